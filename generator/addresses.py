@@ -1,0 +1,71 @@
+"""Addresses: where every page stands. They never change, so they are made in this place alone.
+
+An address is a path relative to the portal's root, with a slash at its end and none at its
+beginning: ``ca-nhan/lo-thi-minh-hoa/``. The words come from the language catalogue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.language import Words
+from generator.records.kinds import Kind
+
+
+class Addresses:
+    """All addresses of a portal in one language."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words.addresses
+        self._kinds = {
+            kind: str(self._words[kind.name.lower()])
+            for kind in Kind
+            if kind.name.lower() in self._words
+        }
+        self.search = self.section("search")
+        self.feeds = self.section("feeds")
+        self.years = self.section("years")
+
+    def section(self, key: str) -> str:
+        """A fixed section such as ``search``: ``tra-cuu/``."""
+        return f"{self._words[key]}/"
+
+    def listing(self, kind: Kind, number: int = 1) -> str:
+        """The list of a kind; its pages after the first stand below it."""
+        return self.paged(f"{self._kinds[kind]}/", number)
+
+    def paged(self, first: str, number: int) -> str:
+        """Page ``number`` (from 1) of a list whose first page stands at ``first``."""
+        return first if number == 1 else f"{first}{self._words.page}/{number}/"
+
+    def of(self, kind: Kind, identity: str) -> str:
+        """The address of a record or of a catalogue entry."""
+        return f"{identity}/" if kind is Kind.PAGES else f"{self._kinds[kind]}/{identity}/"
+
+    def year(self, year: int) -> str:
+        """The page of a year."""
+        return f"{self.years}{year}/"
+
+    def by_name(self, kind: Kind, order: str, letter: str = "") -> str:
+        """A-Z: ``order`` is ``by_given_name``, ``by_surname`` or ``by_name``; a letter's slug."""
+        base = f"{self._kinds[kind]}/{self._words[order]}/"
+        return f"{base}{letter}/" if letter else base
+
+    def has_pages(self, kind: Kind) -> bool:
+        """Whether records of the kind have pages of their own."""
+        return kind in self._kinds or kind is Kind.PAGES
+
+    def reserved(self) -> Iterator[str]:
+        """Addresses that no record may take."""
+        for key in self._words:
+            yield f"{self._words[key]}/"
+        for kind, word in self._kinds.items():
+            yield f"{word}/{self._words.page}/"
+            for order in ("by_given_name", "by_surname", "by_name"):
+                if kind in (Kind.INDIVIDUALS, Kind.COLLECTIVES):
+                    yield f"{word}/{self._words[order]}/"
+
+
+def depth(address: str) -> int:
+    """How many folders deep an address stands; the portal's root is 0."""
+    return address.count("/")

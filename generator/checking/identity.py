@@ -1,0 +1,68 @@
+"""Whether everything has an address of its own, and everybody a record of their own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from generator.loading.library import Library
+from generator.problems import Problem, Severity
+from generator.records.kinds import Kind
+from generator.addresses import Addresses
+from generator.vietnamese import fold, same_placement
+
+_SHARED_NAMESPACE = (Kind.INDIVIDUALS, Kind.COLLECTIVES, Kind.PRACTICES, Kind.MOVEMENTS)
+
+
+def check_identity(library: Library, addresses: Addresses) -> Iterator[Problem]:
+    """Clashing ids and addresses (errors), likely twins (warnings)."""
+    yield from _one_id_for_each_subject(library)
+    yield from _one_record_for_each_address(library, addresses)
+    yield from _likely_twins(library)
+
+
+def _one_id_for_each_subject(library: Library) -> Iterator[Problem]:
+    """Owners and ``about`` name subjects by id alone, so ids are unique across these kinds."""
+    seen: dict[str, Kind] = {}
+    for kind in _SHARED_NAMESPACE:
+        for identity in library.of(kind):
+            if identity in seen:
+                origin = library.origins[kind, identity]
+                other = library.origins[seen[identity], identity]
+                yield Problem("duplicate-id", origin.file, record=identity, found=identity,
+                              values={"other": other.file}, line=1, column=1)
+            seen.setdefault(identity, kind)
+
+
+def _one_record_for_each_address(library: Library, addresses: Addresses) -> Iterator[Problem]:
+    taken: dict[str, str] = {f"/{path}": path for path in addresses.reserved()}
+    records = list(library.records())
+    for kind, record in records:
+        origin = library.origins[kind, record.id]
+        address = "/" + addresses.of(kind, record.id)
+        if address in taken:
+            yield Problem("address-clash", origin.file, record=record.id, found=address,
+                          values={"other": taken[address]}, line=1, column=1)
+        taken.setdefault(address, origin.file)
+    for kind, record in records:
+        origin = library.origins[kind, record.id]
+        for index, alias in enumerate(record.aliases):
+            if alias in taken:
+                yield Problem("address-clash", origin.file, ("aliases", index), record.id, alias,
+                              values={"other": taken[alias]})
+            taken.setdefault(alias, origin.file)
+
+
+def _likely_twins(library: Library) -> Iterator[Problem]:
+    """Same folded name and organisation: two people of one name, or one person twice?"""
+    groups: dict[tuple[str, str | None], list[tuple[Kind, str]]] = defaultdict(list)
+    for kind, awardee in library.awardees():
+        name = fold(same_placement(awardee.name))
+        groups[name, awardee.organisation].append((kind, awardee.id))
+    for members in groups.values():
+        first = library.origins[members[0]].file
+        for kind, identity in members[1:]:
+            origin = library.origins[kind, identity]
+            yield Problem("likely-twin", origin.file, ("name",), identity,
+                          library.of(kind)[identity].name,  # type: ignore[attr-defined]
+                          values={"other": first}, severity=Severity.WARNING)

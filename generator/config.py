@@ -1,0 +1,102 @@
+"""Typed settings, read from ``mkdocs.yml`` (``extra.honour_roll``): one file for the whole portal."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+import yaml_env_tag
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+VIETNAM = timezone(timedelta(hours=7))
+"""The zone of all published times; Viet Nam has kept UTC+07:00 since 1975, without DST."""
+
+
+class ConfigError(Exception):
+    """The settings cannot be used; the text says which and why (English, for developers)."""
+
+
+class Settings(BaseModel):
+    """What a province sets for itself.
+
+    ``samples``: ``show`` publishes records marked ``sample: true`` (with a notice and
+    ``noindex``), ``hide`` leaves them out. ``base_url`` ends with a slash.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    site_name: str
+    base_url: str
+    repo_url: str = ""
+    language: str = "vi"
+    subtitle: str = ""
+    publisher: str = ""
+    contact: str = ""
+    province: str = ""
+    edit_branch: str = "main"
+    samples: Literal["show", "hide"] = "show"
+    per_page: int = Field(default=50, ge=10, le=500)
+    feed_items: int = Field(default=50, ge=10, le=500)
+    home_movement: str = ""
+    content_dir: Path = Path("content")
+
+
+def read_settings(config_file: Path, content_dir: Path | None = None) -> Settings:
+    """The settings of a portal.
+
+    Raises ConfigError where the file is missing, is no YAML, or says something unknown.
+    """
+    try:
+        with config_file.open(encoding="utf-8") as file:
+            data = yaml.load(file, Loader=_loader())  # noqa: S506 - a SafeLoader with !ENV
+    except FileNotFoundError:
+        raise ConfigError(f"{config_file} is missing: run this where mkdocs.yml stands") from None
+    except yaml.YAMLError as error:
+        raise ConfigError(f"{config_file}: {error}") from None
+    return settings_from(data, config_file.parent, content_dir)
+
+
+def settings_from(
+    data: dict[str, Any], root: Path, content_dir: Path | None = None
+) -> Settings:
+    """Settings out of MkDocs' own configuration, as a mapping."""
+    values = dict((data.get("extra") or {}).get("honour_roll") or {})
+    values.setdefault("site_name", data.get("site_name") or "")
+    values["base_url"] = (data.get("site_url") or "http://127.0.0.1:8000/").rstrip("/") + "/"
+    values["repo_url"] = (data.get("repo_url") or "").rstrip("/")
+    values["content_dir"] = content_dir or root / values.get("content_dir", "content")
+    try:
+        return Settings(**values)
+    except ValidationError as error:
+        told = "; ".join(
+            f"extra.honour_roll.{'.'.join(map(str, item['loc']))}: {item['msg']}"
+            for item in error.errors()
+        )
+        raise ConfigError(told) from None
+
+
+def _loader() -> type[yaml.SafeLoader]:
+    class Loader(yaml.SafeLoader):
+        """MkDocs' own dialect: YAML with environment variables."""
+
+    Loader.add_constructor("!ENV", yaml_env_tag.construct_env_tag)
+    Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
+    return Loader
+
+
+def now_from_environment() -> datetime:
+    """The moment that decides which embargoes have lifted.
+
+    ``SOURCE_DATE_EPOCH`` (seconds, https://reproducible-builds.org/specs/source-date-epoch/)
+    sets it. Raises ConfigError where it is no number.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.now(VIETNAM)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).astimezone(VIETNAM)
+    except (ValueError, OverflowError):
+        raise ConfigError(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch!r}") from None

@@ -1,0 +1,73 @@
+"""The language catalogue: every word that a visitor or an editor reads.
+
+A language is one YAML file in ``generator/languages/``. Templates and code name words by
+key (``words.home.title``, ``words("pager.page", n=3)``); a key that is not there is an error at
+once, so that a half-translated language cannot be published by accident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FOLDER = Path(__file__).parent / "languages"
+
+
+class Words:
+    """A part of the catalogue, readable by attribute, by item and by dotted key."""
+
+    __slots__ = ("_data", "_path")
+
+    def __init__(self, data: Mapping[str, Any], path: str = "") -> None:
+        self._data = data
+        self._path = path
+
+    def __getattr__(self, key: str) -> Any:
+        if key.startswith("__"):
+            raise AttributeError(key)
+        return self[key]
+
+    def __getitem__(self, key: str) -> Any:
+        path = f"{self._path}.{key}" if self._path else key
+        try:
+            value = self._data[key]
+        except KeyError:
+            raise LookupError(f"the language catalogue has no {path!r}") from None
+        return Words(value, path) if isinstance(value, dict) else value
+
+    def __call__(self, dotted: str, **values: Any) -> str:
+        """The text at ``dotted``, filled with ``values``.
+
+        A text that depends on a number has the parts ``one`` and ``other``; the value ``n``
+        chooses. Vietnamese needs one part only. Raises LookupError for an unknown key.
+        """
+        found: Any = self
+        for step in dotted.split("."):
+            found = found[step]
+        if isinstance(found, Words):
+            found = found["one" if values.get("n") == 1 else "other"]
+        return str(found).format(**values) if values else str(found)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._data
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def get(self, key: str, default: str = "") -> str:
+        """The text at ``key`` (one level), or ``default``."""
+        return str(self._data.get(key, default))
+
+
+@cache
+def language(code: str) -> Words:
+    """The catalogue of a language such as ``vi``. Raises LookupError where there is none."""
+    file = FOLDER / f"{code}.yml"
+    if not file.is_file():
+        known = ", ".join(sorted(path.stem for path in FOLDER.glob("*.yml")))
+        raise LookupError(f"no language {code!r}; known: {known}")
+    return Words(yaml.safe_load(file.read_text(encoding="utf-8")))

@@ -1,0 +1,101 @@
+"""One file: its bytes, its front matter, its data, and where in it a value stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from generator import problems
+from generator.loading import yaml_reader
+from generator.loading.yaml_reader import YamlFault
+from generator.problems import Problem
+
+_FENCE = "---"
+# Long texts, in which a problem is shown where its words stand and not where the text begins.
+_TEXTS = frozenset((name,) for name in ("body", "problem", "solution", "conditions"))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a file says. ``body_line`` is the line on which the Markdown begins (from 1)."""
+
+    data: Any
+    body_line: int = 0
+
+
+def read(root: Path, file: str) -> Document:
+    """The document at ``root / file``.
+
+    Raises ContentProblems with the one problem that keeps it from being read.
+    """
+    try:
+        text = yaml_reader.decode(_bytes(root / file))
+        if not file.endswith(".md"):
+            return Document(yaml_reader.plain(yaml_reader.compose(text)))
+        head, body, body_line = split_front_matter(text)
+        try:
+            data = yaml_reader.plain(yaml_reader.compose(head))
+        except YamlFault as fault:
+            raise replace(fault, line=fault.line + 1) from None
+        if isinstance(data, dict) and body.strip():
+            if "body" in data:
+                raise YamlFault("body-twice", body_line)
+            data["body"] = yaml_reader.nfc(body)
+        return Document(data, body_line)
+    except YamlFault as fault:
+        raise problems.ContentProblems(
+            [
+                Problem(
+                    f"yaml-{fault.code}",
+                    file,
+                    fault.at,
+                    found=fault.found,
+                    line=fault.line,
+                    column=fault.column,
+                )
+            ]
+        ) from None
+
+
+def split_front_matter(text: str) -> tuple[str, str, int]:
+    """Front matter, body, and the line (from 1) on which the body begins.
+
+    Raises YamlFault where the two fences are not there.
+    """
+    if not text.startswith(_FENCE + "\n"):
+        raise YamlFault("front-matter", 1, 1)
+    end = text.find(f"\n{_FENCE}\n", len(_FENCE))
+    if end < 0:
+        raise YamlFault("front-matter", 1, 1)
+    head = text[len(_FENCE) + 1 : end + 1]
+    body = text[end + len(_FENCE) + 2 :]
+    return head, body, head.count("\n") + 3
+
+
+def place(root: Path, problem: Problem) -> Problem:
+    """The same problem with line and column, as far as the file still lets them be found."""
+    if problem.line:
+        return problem
+    try:
+        text = yaml_reader.decode(_bytes(root / problem.file))
+        if problem.found and problem.at[-1:] in _TEXTS and (at := text.find(problem.found)) >= 0:
+            return problem.placed(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+        shift = 0
+        if problem.file.endswith(".md"):
+            text, _body, body_line = split_front_matter(text)
+            if problem.at[:1] == ("body",):
+                return problem.placed(body_line, 1)
+            shift = 1
+        line, column = yaml_reader.locate(
+            yaml_reader.compose(text), problem.at, on_key=problem.on_key
+        )
+        return problem.placed(line + shift, column)
+    except (YamlFault, OSError):
+        return problem.placed(1, 1)
+
+
+def _bytes(path: Path) -> bytes:
+    # One byte more than is allowed is enough to know that a file is too large.
+    with path.open("rb") as file:
+        return file.read(yaml_reader.MAX_BYTES + 1)

@@ -1,0 +1,66 @@
+"""All records of a content tree, whatever their status: what checking and the gate work on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from generator.problems import Origin
+from generator.records.awardee import Awardee, Collective, Individual
+from generator.records.base import Model, Record
+from generator.records.catalogue import (
+    Authority,
+    AwardForm,
+    FieldOfWork,
+    Locality,
+    Occasion,
+    Organisation,
+    Role,
+)
+from generator.records.decision import Decision
+from generator.records.kinds import Kind
+from generator.records.movement import Movement
+from generator.records.practice import Practice
+from generator.records.story import Page, Story
+
+
+@dataclass(frozen=True)
+class Library:
+    """Records by id, a mapping for each kind, in the order of their files.
+
+    ``origins`` tells where a record was written, for messages and for the "edit" links.
+    """
+
+    award_forms: Mapping[str, AwardForm] = field(default_factory=dict)
+    authorities: Mapping[str, Authority] = field(default_factory=dict)
+    organisations: Mapping[str, Organisation] = field(default_factory=dict)
+    localities: Mapping[str, Locality] = field(default_factory=dict)
+    fields: Mapping[str, FieldOfWork] = field(default_factory=dict)
+    occasions: Mapping[str, Occasion] = field(default_factory=dict)
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    movements: Mapping[str, Movement] = field(default_factory=dict)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    individuals: Mapping[str, Individual] = field(default_factory=dict)
+    collectives: Mapping[str, Collective] = field(default_factory=dict)
+    practices: Mapping[str, Practice] = field(default_factory=dict)
+    stories: Mapping[str, Story] = field(default_factory=dict)
+    pages: Mapping[str, Page] = field(default_factory=dict)
+    origins: Mapping[tuple[Kind, str], Origin] = field(default_factory=dict)
+
+    def of(self, kind: Kind) -> Mapping[str, Model]:
+        """All records of a kind."""
+        return getattr(self, kind.name.lower())  # type: ignore[no-any-return]
+
+    def awardees(self) -> Iterator[tuple[Kind, Awardee]]:
+        """Individuals, then collectives."""
+        for individual in self.individuals.values():
+            yield Kind.INDIVIDUALS, individual
+        for collective in self.collectives.values():
+            yield Kind.COLLECTIVES, collective
+
+    def records(self) -> Iterator[tuple[Kind, Record]]:
+        """Everything that has a status, which catalogues have not."""
+        for kind in Kind:
+            for entry in self.of(kind).values():
+                if isinstance(entry, Record):
+                    yield kind, entry

@@ -1,0 +1,139 @@
+"""What pydantic found, turned into problems that an editor understands."""
+
+from __future__ import annotations
+
+import difflib
+import types
+import typing
+from collections.abc import Iterator
+from enum import Enum
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from generator.problems import Origin, Problem
+
+_CODES = {
+    "missing": "missing-field",
+    "extra_forbidden": "unknown-key",
+    "enum": "not-a-choice",
+    "iso_date": "not-a-date",
+    "date_from_datetime_parsing": "not-a-date",
+    "date_parsing": "not-a-date",
+    "date_type": "not-a-date",
+    "date_from_datetime_inexact": "not-a-date",
+    "iso_datetime": "not-a-moment",
+    "datetime_parsing": "not-a-moment",
+    "datetime_from_date_parsing": "not-a-moment",
+    "datetime_type": "not-a-moment",
+    "timezone_aware": "not-a-moment",
+    "string_type": "not-text",
+    "string_too_short": "empty-text",
+    "string_too_long": "text-too-long",
+    "string_pattern_mismatch": "wrong-shape",
+    "line_break": "not-one-line",
+    "unsafe_character": "unsafe-character",
+    "tuple_type": "not-a-list-here",
+    "too_short": "list-too-short",
+    "bool_parsing": "not-a-choice",
+    "bool_type": "not-a-choice",
+    "int_parsing": "not-a-number",
+    "int_type": "not-a-number",
+    "decimal_parsing": "not-a-number",
+    "decimal_type": "not-a-number",
+    "greater_than": "number-too-small",
+    "greater_than_equal": "number-too-small",
+    "model_type": "not-a-group",
+    "model_attributes_type": "not-a-group",
+    "withdrawal": "withdrawal",
+    "validity": "validity",
+}
+
+
+def explain(
+    error: ValidationError, model: type[BaseModel], identity: str, origin: Origin
+) -> Iterator[Problem]:
+    """One problem for each thing that pydantic refused."""
+    for item in error.errors(include_url=False, include_context=True):
+        at = tuple(step for step in item["loc"] if isinstance(step, str | int))
+        code = _CODES.get(item["type"], "wrong-value")
+        context = item.get("ctx", {})
+        found = None if code in ("missing-field", "withdrawal") else _shown(item["input"])
+        allowed: str | None = None
+        values: dict[str, Any] = {"reason": item["msg"]}
+        if code == "unknown-key":
+            keys = _keys_at(model, at[:-1])
+            found = str(at[-1])
+            allowed = ", ".join(keys)
+            near = difflib.get_close_matches(found, keys, 1, 0.6)
+            values["near"] = near[0] if near else ""
+        elif item["type"] == "enum":
+            allowed = ", ".join(_choices(model, at))
+        elif code == "not-a-choice":
+            allowed = "true, false"
+        elif code == "wrong-shape":
+            allowed = context.get("pattern")
+        elif code == "unsafe-character":
+            found = context["code"]
+        elif code == "withdrawal":
+            at = (*at, "status")
+        yield Problem(
+            code,
+            origin.file,
+            (*origin.prefix, *at),
+            record=identity,
+            found=found,
+            allowed=allowed,
+            values=values,
+            on_key=code == "unknown-key",
+        )
+
+
+def _shown(value: Any) -> str | None:
+    if isinstance(value, dict | list | tuple):
+        return ", ".join(str(key) for key in value)[:80]
+    return None if value is None else str(value)[:120]
+
+
+def _keys_at(model: type[BaseModel], at: tuple[str | int, ...]) -> list[str]:
+    inner = _model_in(_annotation(model, at)) if at else model
+    if inner is None:
+        return []
+    top_level_file_record = not at and "status" in inner.model_fields
+    return [name for name in inner.model_fields if not (name == "id" and top_level_file_record)]
+
+
+def _choices(model: type[BaseModel], at: tuple[str | int, ...]) -> list[str]:
+    for candidate in _flat(_annotation(model, at)):
+        if isinstance(candidate, type) and issubclass(candidate, Enum):
+            return [str(member.value) for member in candidate]
+    return []
+
+
+def _annotation(model: type[BaseModel], at: tuple[str | int, ...]) -> Any:
+    """The type of the field that ``at`` leads to."""
+    current: Any = model
+    for step in at:
+        if isinstance(step, int):
+            continue
+        inner = _model_in(current)
+        if inner is None or step not in inner.model_fields:
+            return None
+        current = inner.model_fields[step].annotation
+    return current
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    for candidate in _flat(annotation):
+        if isinstance(candidate, type) and issubclass(candidate, BaseModel):
+            return candidate
+    return None
+
+
+def _flat(annotation: Any) -> Iterator[Any]:
+    origin = typing.get_origin(annotation)
+    if origin in (typing.Union, types.UnionType, tuple, list, typing.Annotated):
+        for argument in typing.get_args(annotation):
+            yield from _flat(argument)
+    else:
+        yield annotation

@@ -1,0 +1,72 @@
+"""A problem in the content, told to an editor: where, what was found, what is allowed, what to do.
+
+The words stand in the language catalogue under ``problems``; a problem carries a code and
+the values that fill them. Lines and columns are found when a problem is told, not before: a
+healthy build never pays for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+
+class Severity(StrEnum):
+    """A warning is told and does not stop the build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+Path = tuple[str | int, ...]
+"""The way to a value inside a file: ``("awards", 0, "form")``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record stands: its file (relative to content/), and the way to it in the file."""
+
+    file: str
+    prefix: Path = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """``line`` and ``column`` count from 1; 0 means "not known yet"."""
+
+    code: str
+    file: str
+    at: Path = ()
+    record: str = ""
+    found: str | None = None
+    allowed: str | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+    severity: Severity = Severity.ERROR
+    line: int = 0
+    column: int = 0
+    on_key: bool = False
+
+    def placed(self, line: int, column: int) -> Problem:
+        """The same problem with its place in the file."""
+        return replace(self, line=line, column=column)
+
+    @property
+    def field_name(self) -> str:
+        """``awards[2].form``, counted from 1 as people do."""
+        text = ""
+        for step in self.at:
+            if isinstance(step, int):
+                text += f"[{step + 1}]"
+            else:
+                text += f".{step}" if text else step
+        return text
+
+
+class ContentProblems(Exception):
+    """The content cannot be published as it stands; carries every problem that was found."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(f"{len(self.problems)} problem(s) in the content")

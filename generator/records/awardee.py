@@ -1,0 +1,93 @@
+"""Cá nhân, tập thể, hộ gia đình: one file for each awardee, with all awards in it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+from generator.records.base import (
+    CriterionRef,
+    DecisionId,
+    Id,
+    Line,
+    Markdown,
+    Model,
+    Photo,
+    Record,
+    Revocation,
+)
+from generator.records.catalogue import Recipient
+
+
+class NamePrivacy(StrEnum):
+    """``withheld``: counted, and verifiable by number, but never named."""
+
+    SHOWN = "shown"
+    WITHHELD = "withheld"
+
+
+class Privacy(Model):
+    """What the awardee agreed to."""
+
+    name: NamePrivacy = NamePrivacy.SHOWN
+
+
+class Award(Model):
+    """One line of a decision's annex."""
+
+    decision: DecisionId
+    form: Id
+    criteria: tuple[CriterionRef, ...] = ()
+    citation: Line | None = None
+    golden_book_number: Line | None = None
+    revoked: Revocation | None = None
+
+
+class Awardee(Record):
+    """Whoever is honoured. Unit and place are those of the day and never rewritten."""
+
+    name: Line
+    organisation: Id | None = None
+    locality: Id | None = None
+    fields: tuple[Id, ...] = ()
+    awards: tuple[Award, ...] = ()
+    summary: Line | None = None
+    body: Markdown | None = None
+    photo: Photo | None = None
+    privacy: Privacy = Privacy()
+
+    @property
+    def withheld(self) -> bool:
+        """Whether the name must not appear anywhere."""
+        return self.privacy.name is NamePrivacy.WITHHELD
+
+
+class Individual(Awardee):
+    """``content/individuals/<id>.yml``. ``given_name`` where it is not the last syllable."""
+
+    given_name: Line | None = None
+    position: Line | None = None
+    role: Id | None = None
+
+    @property
+    def recipient(self) -> Recipient:
+        """The kind of recipient that award forms are made for."""
+        return Recipient.INDIVIDUAL
+
+
+class CollectiveType(StrEnum):
+    """A household is honoured as such."""
+
+    COLLECTIVE = "collective"
+    HOUSEHOLD = "household"
+
+
+class Collective(Awardee):
+    """``content/collectives/<id>.yml``."""
+
+    type: CollectiveType
+
+    @property
+    def recipient(self) -> Recipient:
+        """The kind of recipient that award forms are made for."""
+        return Recipient(self.type.value)

@@ -1,0 +1,192 @@
+"""The ground that all records stand on: field types, and what every record may carry.
+
+Scalars reach the models as text (see ``generator.loading.yaml_reader``): the field decides
+what the text means. So ``1034`` is a decision number where a number of a decision is asked
+for, and a person whose name is ``On`` is not turned into ``true``.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.functional_validators import AfterValidator
+from pydantic_core import PydanticCustomError
+
+MAX_LINE_TEXT = 2_000
+MAX_BODY_TEXT = 200_000
+
+# Characters that can make a text look like another one, or hide in it: C0/C1 controls
+# (except tab and line feed), zero-width characters, bidirectional controls, the byte order
+# mark and Unicode's tag characters. No Vietnamese text needs them.
+UNSAFE_CHARACTERS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _no_unsafe_characters(text: str) -> str:
+    if found := UNSAFE_CHARACTERS.search(text):
+        raise PydanticCustomError(
+            "unsafe_character", "unsafe character {code}", {"code": f"U+{ord(found[0]):04X}"}
+        )
+    return text
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text:
+        raise PydanticCustomError("line_break", "a single line is expected")
+    return text
+
+
+def _iso_date(value: Any) -> Any:
+    # pydantic alone would also take "1635897600" as a moment in seconds.
+    if isinstance(value, str) and not _ISO_DATE.fullmatch(value):
+        raise PydanticCustomError("iso_date", "a date as YYYY-MM-DD is expected")
+    return value
+
+
+def _iso_datetime(value: Any) -> Any:
+    if isinstance(value, str) and not _ISO_DATE.match(value):
+        raise PydanticCustomError("iso_datetime", "a date-time with a zone is expected")
+    return value
+
+
+Line = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_LINE_TEXT),
+    AfterValidator(_one_line),
+    AfterValidator(_no_unsafe_characters),
+]
+"""Plain text of one line; never markup."""
+
+Text = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_BODY_TEXT),
+    AfterValidator(_no_unsafe_characters),
+]
+"""Plain text, line breaks allowed."""
+
+Markdown = Annotated[
+    Text, WithJsonSchema({"type": "string", "minLength": 1, "contentMediaType": "text/markdown"})
+]
+"""CommonMark without raw HTML."""
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
+"""Lower-case ASCII with single hyphens."""
+
+DecisionId = Annotated[str, StringConstraints(pattern=r"^\d{4}/[a-z0-9]+(-[a-z0-9]+)*$")]
+"""``<year>/<issuer>-<number>``: numbers restart every year."""
+
+CriterionRef = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")
+]
+"""``<movement>/<criterion>``."""
+
+IsoDate = Annotated[date, BeforeValidator(_iso_date)]
+Moment = Annotated[AwareDatetime, BeforeValidator(_iso_datetime)]
+YearMonth = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2]))?$")]
+WebUrl = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'`]+$", max_length=2_000)]
+MediaPath = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^media/([A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*$"
+    ),
+]
+"""A file under ``content/media/``; no way out of it."""
+LocalAddress = Annotated[
+    str, StringConstraints(pattern=r"^/([a-z0-9]+(-[a-z0-9]+)*/)+$", max_length=300)
+]
+"""An address of the portal, ``/ca-nhan/<id>/``."""
+
+
+class Model(BaseModel):
+    """Immutable, and strict about keys: what it does not know is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Status(StrEnum):
+    """Only ``approved`` is ever published."""
+
+    APPROVED = "approved"
+    DRAFT = "draft"
+    WITHDRAWN = "withdrawn"
+
+
+class Correction(Model):
+    """A mistake that was put right in the open; the feeds announce it as an update."""
+
+    on: IsoDate
+    note: Line
+
+
+class Withdrawal(Model):
+    """Why a whole record left the portal; its address stays and says so."""
+
+    on: IsoDate
+    reason: Line
+    decision: DecisionId | None = None
+
+
+class Revocation(Model):
+    """An award, or a whole decision, taken back by a later decision."""
+
+    by: DecisionId
+    on: IsoDate
+    reason: Line
+
+
+class Photo(Model):
+    """A picture; without consent, credit and alternative text it is not published."""
+
+    file: MediaPath
+    alt: Line
+    credit: Line
+    caption: Line | None = None
+    consent: bool
+
+
+class Document(Model):
+    """A document somewhere else, with its fingerprint where one is known."""
+
+    url: WebUrl
+    title: Line | None = None
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+
+
+class Record(Model):
+    """What every record may carry. ``id`` comes from the file's place, not from its text."""
+
+    id: str = Field(min_length=1)
+    status: Status
+    publish_at: Moment | None = None
+    corrections: tuple[Correction, ...] = ()
+    withdrawn: Withdrawal | None = None
+    aliases: tuple[LocalAddress, ...] = ()
+    sample: bool = False
+
+    @model_validator(mode="after")
+    def _withdrawal_says_why(self) -> Record:
+        if (self.status is Status.WITHDRAWN) != (self.withdrawn is not None):
+            raise PydanticCustomError("withdrawal", "status and 'withdrawn' must agree")
+        return self
+
+    def public_at(self, now: datetime) -> bool:
+        """Whether approval and embargo alone let it be published at ``now``."""
+        return self.status is Status.APPROVED and (
+            self.publish_at is None or self.publish_at <= now
+        )

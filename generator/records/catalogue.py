@@ -1,0 +1,156 @@
+"""Catalogues: what records refer to by id. ``content/catalogues/<name>.yml``."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.records.base import Id, IsoDate, Line, Model, WebUrl
+
+
+class Level(StrEnum):
+    """Who decides, from the highest down."""
+
+    STATE = "state"
+    GOVERNMENT = "government"
+    PROVINCE = "province"
+    DEPARTMENT = "department"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+
+
+class Recipient(StrEnum):
+    """Whom an award form is for."""
+
+    INDIVIDUAL = "individual"
+    COLLECTIVE = "collective"
+    HOUSEHOLD = "household"
+
+
+class FormKind(StrEnum):
+    """Huân chương, huy chương, danh hiệu, giải thưởng, cờ thi đua, bằng khen / giấy khen."""
+
+    ORDER = "order"
+    MEDAL = "medal"
+    TITLE = "title"
+    PRIZE = "prize"
+    FLAG = "flag"
+    CERTIFICATE = "certificate"
+
+
+class OrganisationKind(StrEnum):
+    """What an organisation is in the political and public system."""
+
+    PARTY = "party"
+    GOVERNMENT = "government"
+    AGENCY = "agency"
+    FRONT = "front"
+    ARMED_FORCES = "armed-forces"
+    MEDIA = "media"
+    HEALTH = "health"
+    EDUCATION = "education"
+    ENTERPRISE = "enterprise"
+    LOCAL_GOVERNMENT = "local-government"
+
+
+class LocalityKind(StrEnum):
+    """Tỉnh; thành phố, huyện (until 30 June 2025); xã, phường, thị trấn."""
+
+    PROVINCE = "province"
+    CITY = "city"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+    WARD = "ward"
+    TOWNSHIP = "township"
+
+
+class Entry(Model):
+    """One line of a catalogue."""
+
+    id: Id
+    name: Line
+
+
+class Valid(Entry):
+    """An entry that begins and ends; both days belong to it."""
+
+    valid_from: IsoDate | None = None
+    valid_to: IsoDate | None = None
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Valid:
+        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
+            raise PydanticCustomError("validity", "'valid_to' is before 'valid_from'")
+        return self
+
+    def valid_on(self, day: date) -> bool:
+        """Whether it was in force on ``day``."""
+        return not (
+            (self.valid_from is not None and day < self.valid_from)
+            or (self.valid_to is not None and day > self.valid_to)
+        )
+
+
+class Succeeded(Valid):
+    """An entry that another one carries on."""
+
+    succeeded_by: Id | None = None
+
+
+class AwardForm(Valid):
+    """Hình thức khen thưởng or danh hiệu thi đua, with the law that knows it.
+
+    ``rank`` follows the multiples of the base salary that the law gives as prize money,
+    times ten: a higher number is a higher honour.
+    """
+
+    level: Level
+    rank: int = Field(ge=0)
+    recipients: Annotated[tuple[Recipient, ...], Field(min_length=1)]
+    kind: FormKind
+    legal_basis: Line | None = None
+
+
+class Authority(Succeeded):
+    """A body or an office that signs decisions."""
+
+    level: Level
+    abbreviation: Line | None = None
+
+
+class Organisation(Succeeded):
+    """A unit that awardees belong to. ``block`` is its khối thi đua."""
+
+    parent: Id | None = None
+    kind: OrganisationKind
+    block: Line | None = None
+    website: WebUrl | None = None
+
+
+class Locality(Succeeded):
+    """A place in the administrative order of its day.
+
+    ``code`` is the statistical code and no identity: 21 of the 38 codes of 2025 meant
+    another unit before.
+    """
+
+    code: Annotated[str, StringConstraints(pattern=r"^\d{2,5}$")] | None = None
+    kind: LocalityKind
+    parent: Id | None = None
+    also_spelled: tuple[Line, ...] = ()
+
+
+class FieldOfWork(Entry):
+    """Lĩnh vực."""
+
+
+class Occasion(Entry):
+    """Loại hình, dịp khen thưởng."""
+
+
+class Role(Entry):
+    """What an awardee was when honoured: leader, frontline worker, farmer, ..."""

@@ -1,0 +1,413 @@
+"""The gate: the one way from records to what the public sees.
+
+The rule is that of the content contract: an award is public when its record is approved and
+past its embargo; its decision exists, is approved, past its embargo and not revoked; its form
+was valid on the decision's day, for that kind of recipient; and neither it nor its record is
+withdrawn. A record with no public award and no recognised practice has no page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from generator.loading.library import Library
+from generator.records.awardee import Award, Awardee, Individual
+from generator.records.base import Record, Status
+from generator.records.decision import Decision
+from generator.records.kinds import Kind
+from generator.records.practice import Practice
+from generator.roll.published import (
+    SEAL,
+    AnnexRow,
+    Catalogues,
+    DecisionFacts,
+    Held,
+    Honouree,
+    Notice,
+    PublicAward,
+    PublicCriterion,
+    PublicDecision,
+    PublicMovement,
+    PublicPage,
+    PublicPractice,
+    PublicReplication,
+    PublicStory,
+    PublishedRoll,
+    RevokedAward,
+)
+from generator.vietnamese import person_sort_key, sort_key
+
+
+def publish(
+    library: Library, now: datetime, *, samples: bool = True
+) -> tuple[PublishedRoll, list[Held]]:
+    """What may be shown at the moment ``now``, and what was held back and why.
+
+    With ``samples`` false, records marked as invented are held back too. The library must
+    have passed its checks; what is broken all the same is held back, never shown.
+    """
+    return _Gate(library, now, samples).publish()
+
+
+@dataclass
+class _Annex:
+    rows: list[AnnexRow] = field(default_factory=list)
+    revoked: list[RevokedAward] = field(default_factory=list)
+
+
+class _Gate:
+    def __init__(self, library: Library, now: datetime, samples: bool) -> None:
+        self.library = library
+        self.now = now
+        self.samples = samples
+        self.held: list[Held] = []
+        self.notices: list[Notice] = []
+        self.facts: dict[str, DecisionFacts] = {}
+        self.annexes: dict[str, _Annex] = {}
+        self.withheld: set[str] = set()
+
+    def publish(self) -> tuple[PublishedRoll, list[Held]]:
+        decisions = self._open_decisions()
+        practices = [practice for practice in self.library.practices.values()
+                     if self._passes(Kind.PRACTICES, practice)]
+        recognised = {owner for practice in practices for owner in practice.owners
+                      if self._in_force(practice.recognised_by)}
+        honourees = {honouree.id: honouree for kind, awardee in self.library.awardees()
+                     if (honouree := self._honouree(kind, awardee, recognised))}
+        individuals = sorted(
+            (one for one in honourees.values() if one.kind is Kind.INDIVIDUALS),
+            key=lambda one: (person_sort_key(one.name, one.given_name), one.id),
+        )
+        collectives = sorted(
+            (one for one in honourees.values() if one.kind is Kind.COLLECTIVES),
+            key=lambda one: (sort_key(one.name), one.id),
+        )
+        public_practices = {practice.id: self._practice(practice, honourees)
+                            for practice in sorted(practices,
+                                                   key=lambda one: (sort_key(one.title), one.id))}
+        movements = self._movements()
+        roll = PublishedRoll(
+            individuals={one.id: one for one in individuals},
+            collectives={one.id: one for one in collectives},
+            practices=public_practices,
+            stories=self._stories(honourees, public_practices, movements),
+            decisions={one.id: one for one in map(self._decision, decisions)},
+            movements=movements,
+            pages=self._pages(),
+            notices=tuple(self.notices),
+            catalogues=Catalogues(
+                self.library.award_forms, self.library.authorities, self.library.organisations,
+                self.library.localities, self.library.fields, self.library.occasions,
+                self.library.roles,
+            ),
+            seal=SEAL,
+        )
+        return roll, self.held
+
+    # -- the rule ---------------------------------------------------------------------------
+
+    def _passes(self, kind: Kind, record: Record) -> bool:
+        """Approval, embargo, withdrawal and samples: the same for every kind."""
+        reason = self._reason(record)
+        if reason is None:
+            return True
+        self.held.append(Held(kind, record.id, reason))
+        if record.withdrawn and not (record.sample and not self.samples):
+            self.notices.append(
+                Notice(kind, record.id, "withdrawn", record.withdrawn.on, record.withdrawn.reason,
+                       self.facts.get(record.withdrawn.decision or ""), record.aliases)
+            )
+        return False
+
+    def _reason(self, record: Record) -> str | None:
+        if record.status is not Status.APPROVED:
+            return record.status.value
+        if record.sample and not self.samples:
+            return "sample"
+        return None if record.public_at(self.now) else "embargo"
+
+    def _in_force(self, decision_id: str | None) -> bool:
+        if decision_id not in self.facts:
+            return False
+        return self.library.decisions[decision_id].revoked is None
+
+    def _award_fault(self, awardee: Awardee, award: Award) -> str | None:
+        """Why an award of a passing record is not public; None where it is."""
+        form = self.library.award_forms.get(award.form)
+        decision = self.facts.get(award.decision)
+        if decision is None:
+            return "decision-not-public"
+        if form is None:
+            return "form-unknown"
+        if not form.valid_on(decision.signed_on):
+            return "form-not-valid"
+        if awardee.recipient not in form.recipients:  # type: ignore[attr-defined]
+            return "form-recipient"
+        if not self._in_force(award.decision):
+            return "decision-revoked"
+        return "award-revoked" if award.revoked else None
+
+    # -- decisions --------------------------------------------------------------------------
+
+    def _open_decisions(self) -> list[Decision]:
+        """Decisions that may be shown, newest first; fills ``facts`` and the annexes."""
+        decisions = []
+        for decision in self.library.decisions.values():
+            issuer = self.library.authorities.get(decision.issuer)
+            if issuer is None or self._reason(decision) is not None:
+                continue
+            decisions.append(decision)
+            self.annexes[decision.id] = _Annex()
+            self.facts[decision.id] = DecisionFacts(
+                decision.id, decision.number, issuer, decision.signed_on, decision.signer,
+                decision.movement, self.library.occasions.get(decision.occasion or ""),
+            )
+        for decision in self.library.decisions.values():
+            if decision.id not in self.facts:
+                self._passes(Kind.DECISIONS, decision)
+        return sorted(decisions, key=lambda one: (-one.signed_on.toordinal(), one.id))
+
+    def _decision(self, decision: Decision) -> PublicDecision:
+        annex = self.annexes[decision.id]
+        revokes = [self.facts[other.id] for other in self.library.decisions.values()
+                   if other.id in self.facts and other.revoked
+                   and other.revoked.by == decision.id]
+        revokes += [award.decision for other in self.annexes.values() for award in other.revoked
+                    if award.revocation.by == decision.id]
+        revoked = decision.revoked
+        return PublicDecision(
+            facts=self.facts[decision.id],
+            title="" if revoked else decision.title,
+            document=None if revoked else decision.document,
+            revoked=revoked,
+            revoked_by=self.facts.get(revoked.by) if revoked else None,
+            annex=() if revoked else tuple(sorted(annex.rows, key=_annex_order)),
+            revoked_awards=() if revoked else tuple(annex.revoked),
+            revokes=tuple(sorted(dict.fromkeys(revokes), key=lambda facts: facts.id)),
+            corrections=decision.corrections,
+            aliases=decision.aliases,
+            sample=decision.sample,
+            source=self._source(Kind.DECISIONS, decision),
+        )
+
+    # -- awardees ---------------------------------------------------------------------------
+
+    def _honouree(self, kind: Kind, awardee: Awardee, recognised: set[str]) -> Honouree | None:
+        if not self._passes(kind, awardee):
+            return None
+        awards: list[PublicAward] = []
+        revoked: list[RevokedAward] = []
+        for award in awardee.awards:
+            fault = self._award_fault(awardee, award)
+            if fault is None:
+                awards.append(self._award(award))
+            else:
+                self.held.append(Held(kind, awardee.id, fault))
+                revoked += self._revoked(award, fault)
+        if awardee.withheld:
+            self._withhold(kind, awardee, awards, revoked)
+            return None
+        for taken in revoked:
+            self.annexes[taken.decision.id].revoked.append(taken)
+        if not awards and awardee.id not in recognised:
+            self._nothing_left(kind, awardee, revoked)
+            return None
+        awards.sort(key=_newest_first)
+        honouree = self._shown(kind, awardee, tuple(awards), tuple(revoked))
+        for one in awards:
+            self.annexes[one.decision.id].rows.append(AnnexRow(one, honouree))
+        return honouree
+
+    def _withhold(self, kind: Kind, awardee: Awardee, awards: list[PublicAward],
+                  revoked: list[RevokedAward]) -> None:
+        """Counted, and verifiable by number; who and where are left out with the name."""
+        self.withheld.add(awardee.id)
+        self.held.append(Held(kind, awardee.id, "withheld"))
+        for one in awards:
+            bare = PublicAward(one.form, one.decision, (), None, one.golden_book_number)
+            self.annexes[one.decision.id].rows.append(AnnexRow(bare, None))
+        for taken in revoked:
+            self.annexes[taken.decision.id].revoked.append(taken)
+
+    def _nothing_left(self, kind: Kind, awardee: Awardee, revoked: list[RevokedAward]) -> None:
+        """No page; but where there was one before a revocation, its address says what happened."""
+        self.held.append(Held(kind, awardee.id, "no-public-award"))
+        if revoked:
+            last = max(revoked, key=lambda one: (one.revocation.on, one.decision.id))
+            self.notices.append(
+                Notice(kind, awardee.id, "revoked", last.revocation.on, last.revocation.reason,
+                       last.by, awardee.aliases)
+            )
+
+    def _shown(self, kind: Kind, awardee: Awardee, awards: tuple[PublicAward, ...],
+               revoked: tuple[RevokedAward, ...]) -> Honouree:
+        library = self.library
+        individual = awardee if isinstance(awardee, Individual) else None
+        return Honouree(
+            kind=kind,
+            id=awardee.id,
+            recipient=awardee.recipient,  # type: ignore[attr-defined]
+            name=awardee.name,
+            given_name=individual.given_name if individual else None,
+            position=individual.position if individual else None,
+            organisation=library.organisations.get(awardee.organisation or ""),
+            locality=library.localities.get(awardee.locality or ""),
+            role=library.roles.get(individual.role or "") if individual else None,
+            fields=tuple(library.fields[one] for one in awardee.fields if one in library.fields),
+            awards=awards,
+            revoked=revoked,
+            summary=awardee.summary,
+            body=awardee.body,
+            photo=awardee.photo if awardee.photo and awardee.photo.consent else None,
+            corrections=awardee.corrections,
+            aliases=awardee.aliases,
+            sample=awardee.sample,
+            source=self._source(kind, awardee),
+        )
+
+    def _award(self, award: Award) -> PublicAward:
+        criteria = []
+        for reference in award.criteria:
+            movement_id, _, criterion_id = reference.partition("/")
+            movement = self.library.movements.get(movement_id)
+            if movement and self._reason(movement) is None:
+                criteria += [PublicCriterion(movement_id, criterion)
+                             for criterion in movement.criteria if criterion.id == criterion_id]
+        return PublicAward(
+            form=self.library.award_forms[award.form],
+            decision=self.facts[award.decision],
+            criteria=tuple(criteria),
+            citation=award.citation,
+            golden_book_number=award.golden_book_number,
+        )
+
+    def _revoked(self, award: Award, fault: str) -> list[RevokedAward]:
+        form = self.library.award_forms.get(award.form)
+        revocation = award.revoked
+        if fault == "decision-revoked":
+            revocation = self.library.decisions[award.decision].revoked
+        if fault not in ("award-revoked", "decision-revoked") or not form or not revocation:
+            return []
+        return [RevokedAward(form, self.facts[award.decision], revocation,
+                             self.facts.get(revocation.by))]
+
+    # -- practices, stories, movements, pages -------------------------------------------------
+
+    def _practice(self, practice: Practice, honourees: dict[str, Honouree]) -> PublicPractice:
+        library = self.library
+        decision = practice.recognised_by
+        return PublicPractice(
+            id=practice.id,
+            title=practice.title,
+            owners=tuple(honourees[owner] for owner in practice.owners if owner in honourees),
+            withheld_owners=sum(owner in self.withheld for owner in practice.owners),
+            organisation=library.organisations.get(practice.organisation or ""),
+            locality=library.localities.get(practice.locality or ""),
+            fields=tuple(library.fields[one] for one in practice.fields if one in library.fields),
+            summary=practice.summary,
+            problem=practice.problem,
+            solution=practice.solution,
+            results=practice.results,
+            cost=practice.cost,
+            steps=practice.steps,
+            conditions=practice.conditions,
+            replicated_in=tuple(
+                PublicReplication.of(one, library.localities[one.locality],
+                                     library.organisations.get(one.organisation or ""))
+                for one in practice.replicated_in if one.locality in library.localities
+            ),
+            recognised_by=self.facts[decision] if decision and self._in_force(decision) else None,
+            contact=library.organisations.get(practice.contact or ""),
+            photos=tuple(photo for photo in practice.photos if photo.consent),
+            documents=practice.documents,
+            corrections=practice.corrections,
+            aliases=practice.aliases,
+            sample=practice.sample,
+            source=self._source(Kind.PRACTICES, practice),
+        )
+
+    def _stories(self, honourees: dict[str, Honouree], practices: dict[str, PublicPractice],
+                 movements: dict[str, PublicMovement]) -> dict[str, PublicStory]:
+        subjects = {**{one: Kind.MOVEMENTS for one in movements},
+                    **{one: Kind.PRACTICES for one in practices},
+                    **{one.id: one.kind for one in honourees.values()}}
+        stories = [story for story in self.library.stories.values()
+                   if self._passes(Kind.STORIES, story)]
+        stories.sort(key=lambda one: (-one.date.toordinal(), one.id))
+        return {
+            story.id: PublicStory(
+                id=story.id,
+                title=story.title,
+                standfirst=story.standfirst,
+                date=story.date,
+                published_at=story.publish_at,
+                byline=story.byline,
+                outlet=story.outlet,
+                about=tuple((subjects[one], one) for one in story.about if one in subjects),
+                photos=tuple(photo for photo in story.photos if photo.consent),
+                audio=story.audio,
+                video=story.video,
+                body=story.body,
+                corrections=story.corrections,
+                aliases=story.aliases,
+                sample=story.sample,
+                source=self._source(Kind.STORIES, story),
+            )
+            for story in stories
+        }
+
+    def _movements(self) -> dict[str, PublicMovement]:
+        forms, authorities = self.library.award_forms, self.library.authorities
+        passing = [movement for movement in self.library.movements.values()
+                   if movement.launched_by in authorities
+                   and self._passes(Kind.MOVEMENTS, movement)]
+        passing.sort(key=lambda one: (-one.started_on.toordinal(), one.id))
+        return {
+            movement.id: PublicMovement(
+                id=movement.id,
+                name=movement.name,
+                summary=movement.summary,
+                launched_by=authorities[movement.launched_by],
+                started_on=movement.started_on,
+                ended_on=movement.ended_on,
+                legal_basis=movement.legal_basis,
+                award_forms=tuple(forms[one] for one in movement.award_forms if one in forms),
+                criteria=movement.criteria,
+                reviews=movement.reviews,
+                body=movement.body,
+                corrections=movement.corrections,
+                aliases=movement.aliases,
+                sample=movement.sample,
+                source=self._source(Kind.MOVEMENTS, movement),
+            )
+            for movement in passing
+        }
+
+    def _pages(self) -> dict[str, PublicPage]:
+        return {
+            page.id: PublicPage(page.id, page.title, page.summary, page.body, page.aliases,
+                                page.sample, self._source(Kind.PAGES, page))
+            for page in self.library.pages.values()
+            if self._passes(Kind.PAGES, page)
+        }
+
+    def _source(self, kind: Kind, record: Record) -> str:
+        return self.library.origins[kind, record.id].file
+
+
+def _newest_first(award: PublicAward) -> tuple[int, int, str, str]:
+    return (-award.decision.signed_on.toordinal(), -award.form.rank, award.decision.id,
+            award.form.id)
+
+
+
+def _annex_order(row: AnnexRow) -> tuple[object, ...]:
+    """Higher honours first; collectives before individuals, as annexes are; then by name."""
+    one = row.honouree
+    if one is None:
+        return (-row.award.form.rank, row.award.form.id, 2, "",
+                row.award.golden_book_number or "")
+    individual = one.kind is Kind.INDIVIDUALS
+    name = person_sort_key(one.name, one.given_name) if individual else sort_key(one.name)
+    return (-row.award.form.rank, row.award.form.id, int(individual), name, one.id)

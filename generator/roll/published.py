@@ -1,0 +1,329 @@
+"""What may be shown: the allow-list, as types.
+
+Everything that makes an output takes a PublishedRoll, and only ``generator.roll.gate.publish``
+can make one. Its parts hold the fields that may be published and no others; a name that is
+withheld, or a record that is not approved, is not in here at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from generator.records.base import Correction, Document, Photo, Revocation
+from generator.records.catalogue import (
+    Authority,
+    AwardForm,
+    FieldOfWork,
+    Locality,
+    Occasion,
+    Organisation,
+    Recipient,
+    Role,
+)
+from generator.records.decision import Signer
+from generator.records.kinds import Kind
+from generator.records.movement import Criterion, LegalBasis, Review
+from generator.records.practice import Replication, Result
+from generator.records.story import Recording
+
+SEAL: Final = object()
+"""The gate's stamp; ``generator.roll.gate`` alone uses it, and a test watches over that."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFacts:
+    """What an award says about its decision."""
+
+    id: str
+    number: str
+    issuer: Authority
+    signed_on: date
+    signer: Signer
+    movement: str | None
+    occasion: Occasion | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCriterion:
+    """A criterion of a movement, as an award cites it."""
+
+    movement: str
+    criterion: Criterion
+
+
+@dataclass(frozen=True, slots=True)
+class PublicAward:
+    """An award that stands."""
+
+    form: AwardForm
+    decision: DecisionFacts
+    criteria: tuple[PublicCriterion, ...]
+    citation: str | None
+    golden_book_number: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RevokedAward:
+    """That an award was taken back: which, by which decision, why. No citation, no name."""
+
+    form: AwardForm
+    decision: DecisionFacts
+    revocation: Revocation
+    by: DecisionFacts | None
+
+
+@dataclass(frozen=True, slots=True)
+class Honouree:
+    """An individual, a collective or a household with at least one thing to be honoured for.
+
+    ``awards`` are in order of day, newest first; ``organisation`` and ``locality`` are those
+    of the day.
+    """
+
+    kind: Kind
+    id: str
+    recipient: Recipient
+    name: str
+    given_name: str | None
+    position: str | None
+    organisation: Organisation | None
+    locality: Locality | None
+    role: Role | None
+    fields: tuple[FieldOfWork, ...]
+    awards: tuple[PublicAward, ...]
+    revoked: tuple[RevokedAward, ...]
+    summary: str | None
+    body: str | None
+    photo: Photo | None
+    corrections: tuple[Correction, ...]
+    aliases: tuple[str, ...]
+    sample: bool
+    source: str
+
+    @property
+    def highest(self) -> PublicAward | None:
+        """The award of the highest rank; among equals the newest."""
+        return max(self.awards, key=lambda award: award.form.rank, default=None)
+
+    @property
+    def newest(self) -> PublicAward | None:
+        """The latest award."""
+        return self.awards[0] if self.awards else None
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Years with an award, newest first."""
+        return tuple(dict.fromkeys(award.decision.signed_on.year for award in self.awards))
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexRow:
+    """A line of a decision's annex; ``honouree`` is None where the name is withheld."""
+
+    award: PublicAward
+    honouree: Honouree | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicDecision:
+    """A decision; where it is revoked, ``title`` is empty and it has no annex."""
+
+    facts: DecisionFacts
+    title: str
+    document: Document | None
+    revoked: Revocation | None
+    revoked_by: DecisionFacts | None
+    annex: tuple[AnnexRow, ...]
+    revoked_awards: tuple[RevokedAward, ...]
+    revokes: tuple[DecisionFacts, ...]
+    corrections: tuple[Correction, ...]
+    aliases: tuple[str, ...]
+    sample: bool
+    source: str
+
+    @property
+    def id(self) -> str:
+        """``<year>/<issuer>-<number>``."""
+        return self.facts.id
+
+
+@dataclass(frozen=True, slots=True)
+class PublicReplication:
+    """Another place that took a practice up."""
+
+    locality: Locality
+    organisation: Organisation | None
+    on: date | None
+    result: str | None
+
+    @classmethod
+    def of(
+        cls, replication: Replication, locality: Locality, organisation: Organisation | None
+    ) -> PublicReplication:
+        """A replication with its references resolved."""
+        return cls(locality, organisation, replication.on, replication.result)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPractice:
+    """A good practice. ``withheld_owners`` counts owners who are not named."""
+
+    id: str
+    title: str
+    owners: tuple[Honouree, ...]
+    withheld_owners: int
+    organisation: Organisation | None
+    locality: Locality | None
+    fields: tuple[FieldOfWork, ...]
+    summary: str | None
+    problem: str
+    solution: str
+    results: tuple[Result, ...]
+    cost: str | None
+    steps: tuple[str, ...]
+    conditions: str | None
+    replicated_in: tuple[PublicReplication, ...]
+    recognised_by: DecisionFacts | None
+    contact: Organisation | None
+    photos: tuple[Photo, ...]
+    documents: tuple[Document, ...]
+    corrections: tuple[Correction, ...]
+    aliases: tuple[str, ...]
+    sample: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicStory:
+    """A story; ``about`` holds (kind, id) of subjects that are public."""
+
+    id: str
+    title: str
+    standfirst: str
+    date: date
+    published_at: datetime | None
+    byline: str
+    outlet: str | None
+    about: tuple[tuple[Kind, str], ...]
+    photos: tuple[Photo, ...]
+    audio: Recording | None
+    video: Recording | None
+    body: str
+    corrections: tuple[Correction, ...]
+    aliases: tuple[str, ...]
+    sample: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicMovement:
+    """An emulation movement."""
+
+    id: str
+    name: str
+    summary: str | None
+    launched_by: Authority
+    started_on: date
+    ended_on: date | None
+    legal_basis: tuple[LegalBasis, ...]
+    award_forms: tuple[AwardForm, ...]
+    criteria: tuple[Criterion, ...]
+    reviews: tuple[Review, ...]
+    body: str
+    corrections: tuple[Correction, ...]
+    aliases: tuple[str, ...]
+    sample: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPage:
+    """A page about the portal."""
+
+    id: str
+    title: str
+    summary: str | None
+    body: str
+    aliases: tuple[str, ...]
+    sample: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What stays at the address of a record that left: that it left, when and why.
+
+    ``why`` is ``withdrawn`` or ``revoked``. No name: the record may have left for its sake.
+    """
+
+    kind: Kind
+    id: str
+    why: str
+    on: date
+    reason: str
+    decision: DecisionFacts | None
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Something that was not published, and the reason (a key of ``held`` in the catalogue)."""
+
+    kind: Kind
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogues:
+    """The catalogues, which are public as a whole."""
+
+    award_forms: Mapping[str, AwardForm]
+    authorities: Mapping[str, Authority]
+    organisations: Mapping[str, Organisation]
+    localities: Mapping[str, Locality]
+    fields: Mapping[str, FieldOfWork]
+    occasions: Mapping[str, Occasion]
+    roles: Mapping[str, Role]
+
+
+@dataclass(frozen=True)
+class PublishedRoll:
+    """Everything that may be shown; every mapping is in the order in which lists show it.
+
+    Individuals by given name, collectives and practices by name, stories and decisions newest
+    first. Raises TypeError when made by anything but the gate.
+    """
+
+    individuals: Mapping[str, Honouree]
+    collectives: Mapping[str, Honouree]
+    practices: Mapping[str, PublicPractice]
+    stories: Mapping[str, PublicStory]
+    decisions: Mapping[str, PublicDecision]
+    movements: Mapping[str, PublicMovement]
+    pages: Mapping[str, PublicPage]
+    notices: tuple[Notice, ...]
+    catalogues: Catalogues
+    seal: object
+
+    def __post_init__(self) -> None:
+        if self.seal is not SEAL:
+            raise TypeError("a PublishedRoll is made by generator.roll.gate.publish alone")
+
+    def honouree(self, identity: str) -> Honouree | None:
+        """The individual or collective of this id."""
+        return self.individuals.get(identity) or self.collectives.get(identity)
+
+    @property
+    def honourees(self) -> tuple[Honouree, ...]:
+        """Individuals, then collectives."""
+        return (*self.individuals.values(), *self.collectives.values())
+
+    @property
+    def shows_samples(self) -> bool:
+        """Whether any invented record is shown."""
+        shelves = (self.individuals, self.collectives, self.practices, self.stories, self.decisions)
+        return any(record.sample for shelf in shelves for record in shelf.values())
