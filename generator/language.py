@@ -17,6 +17,10 @@ import yaml
 FOLDER = Path(__file__).parent / "languages"
 
 
+class MissingWord(LookupError, AttributeError):
+    """A key that the catalogue has not; as an attribute, as an item, or as a dotted key."""
+
+
 class Words:
     """A part of the catalogue, readable by attribute, by item and by dotted key."""
 
@@ -27,8 +31,6 @@ class Words:
         self._path = path
 
     def __getattr__(self, key: str) -> Any:
-        if key.startswith("__"):
-            raise AttributeError(key)
         return self[key]
 
     def __getitem__(self, key: str) -> Any:
@@ -36,14 +38,14 @@ class Words:
         try:
             value = self._data[key]
         except KeyError:
-            raise LookupError(f"the language catalogue has no {path!r}") from None
+            raise MissingWord(f"the language catalogue has no {path!r}") from None
         return Words(value, path) if isinstance(value, dict) else value
 
     def __call__(self, dotted: str, **values: Any) -> str:
         """The text at ``dotted``, filled with ``values``.
 
         A text that depends on a number has the parts ``one`` and ``other``; the value ``n``
-        chooses. Vietnamese needs one part only. Raises LookupError for an unknown key.
+        chooses. Vietnamese needs one part only. Raises MissingWord for an unknown key.
         """
         found: Any = self
         for step in dotted.split("."):

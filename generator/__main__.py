@@ -1,0 +1,5 @@
+"""``python -m generator`` is ``honour-roll``."""
+
+from generator.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Engines render frames; nothing outside this package knows which engine it is."""

@@ -1,0 +1,65 @@
+"""What an engine is asked for, and what stands in a frame's header and footer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Protocol
+
+from generator.config import Settings
+from generator.pages.frames import Frames
+from generator.pages.site import Site
+from generator.records.kinds import Kind
+
+DEPTHS = range(6)
+"""Depths of address in use: 0 is the home page, 5 a page of a letter's list."""
+
+
+class EngineError(Exception):
+    """The engine could not render the frames (English, for developers)."""
+
+
+class Engine(Protocol):
+    """MkDocs today; anything that can render a page with a hole in it tomorrow."""
+
+    def frames(self, site: Site, site_dir: Path) -> Frames:
+        """Write the theme's assets into ``site_dir`` and return the frames.
+
+        Raises EngineError.
+        """
+
+
+def frame_values(site: Site) -> dict[str, Any]:
+    """What the theme's frame is given as ``honour_roll``."""
+    words, addresses, settings = site.words, site.addresses, site.settings
+    return {
+        "nav": [
+            {"key": item["key"], "label": words(item["words"]),
+             "address": addresses.listing(Kind[item["key"].upper()])}
+            for item in words.navigation
+        ],
+        "footer": [
+            {"title": words.footer.browse, "links": _links(
+                (words(f"kinds.{kind.name.lower()}"), addresses.listing(kind))
+                for kind in (Kind.LOCALITIES, Kind.ORGANISATIONS, Kind.AWARD_FORMS, Kind.FIELDS)
+            ) + _links([(words.years.title, addresses.years)])},
+            {"title": words.footer.about, "links": _links(
+                (page.title, site.address(page)) for page in site.roll.pages.values()
+            )},
+            {"title": words.footer.follow, "links": _links([(words.feeds.title, addresses.feeds)])},
+        ],
+        "words": words.frame,
+        "search": addresses.search,
+        "samples": site.roll.shows_samples,
+        "publisher": settings.publisher,
+        "subtitle": settings.subtitle,
+    }
+
+
+def _links(pairs: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    return [{"label": label, "address": address} for label, address in pairs]
+
+
+def base_path(settings: Settings) -> str:
+    """The path of the portal's root on its server, for the 404 page: ``/`` or ``/name/``."""
+    return "/" + settings.base_url.split("://", 1)[-1].partition("/")[2]

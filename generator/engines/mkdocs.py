@@ -1,0 +1,128 @@
+"""MkDocs as the engine: it renders frames through the Material theme, and copies its assets.
+
+Two ways lead here. ``honour-roll build`` runs the pipeline, which asks ``MkDocsEngine`` for
+frames. Plain ``mkdocs build`` and ``mkdocs serve`` run MkDocs, whose plugin asks the pipeline
+for everything else. Both use the same plugin class and so give the same site.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from generator import pipeline
+from generator.config import ConfigError, now_from_environment, settings_from
+from generator.engines.base import DEPTHS, EngineError, frame_values
+from generator.pages.frames import Frame, Frames
+from generator.pages.site import Site
+from generator.problems import ContentProblems
+
+_FRAME = "khung"
+_NOT_FOUND = "404.html"
+# Material's scripts, its search worker and its source maps: nothing on our pages asks for them.
+_UNUSED_ASSETS = ("assets/javascripts/", "assets/images/")
+log = logging.getLogger("mkdocs.plugins.honour_roll")
+
+
+class HonourRollPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options
+    """Replaces MkDocs' pages with frames; pours the portal into them when MkDocs is done."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.by_depth: dict[int, Frame] = {}
+        self.not_found: Frame | None = None
+        self.site: Site | None = None
+        self.driven = False
+
+    def drive(self, site: Site) -> None:
+        """The pipeline drives MkDocs, and not the other way round: collect frames only."""
+        self.site = site
+        self.driven = True
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Load and check everything first: a fault stops MkDocs before it touches the site."""
+        if self.driven:
+            return
+        try:
+            root = Path(config.config_file_path).parent
+            settings = settings_from(dict(config), root)
+            self.site = pipeline.approved(settings, now_from_environment()).site
+            config.watch.append(str(settings.content_dir.resolve()))
+        except (ContentProblems, ConfigError) as error:
+            told = error.args[0] if isinstance(error, ConfigError) else pipeline.told(error, settings)
+            raise PluginError(told) from None
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Frames in place of whatever stands in docs_dir; no assets that no page uses."""
+        kept = [
+            file for file in files
+            if not file.is_documentation_page() and not file.src_uri.startswith(_UNUSED_ASSETS)
+            and not file.src_uri.endswith((".map", ".md"))
+        ]
+        for depth in DEPTHS:
+            folder = "".join(f"{_FRAME}/" for _ in range(depth))
+            content = "---\ntemplate: frame.html\n---\n"
+            kept.append(File.generated(config, f"{folder}index.md", content=content))
+        return Files(kept)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """What the frame's templates are given."""
+        assert self.site is not None
+        env.globals["honour_roll"] = frame_values(self.site)
+        return env
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Keep the frame; an empty page is not written by MkDocs."""
+        self.by_depth[page.url.count("/") if page.url != "./" else 0] = Frame(output)
+        return ""
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The 404 page is a static template of the theme; MkDocs' own sitemap is not wanted."""
+        if template_name == _NOT_FOUND:
+            self.not_found = Frame(output)
+        return ""
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Plain ``mkdocs build``: pour the portal into the site that MkDocs has begun."""
+        if not self.driven:
+            assert self.site is not None
+            pipeline.pour(self.site, self.frames(), Path(config.site_dir), jobs=_jobs())
+
+    def frames(self) -> Frames:
+        """The frames that were collected. Raises EngineError where one is missing."""
+        if self.not_found is None or set(self.by_depth) != set(DEPTHS):
+            raise EngineError("the theme did not render every frame")
+        return Frames(dict(self.by_depth), self.not_found)
+
+
+class MkDocsEngine:
+    """Runs MkDocs inside this process to render frames and copy the theme's assets."""
+
+    def __init__(self, config_file: Path) -> None:
+        self.config_file = config_file
+
+    def frames(self, site: Site, site_dir: Path) -> Frames:
+        """See ``generator.engines.base.Engine``."""
+        try:
+            config = load_config(str(self.config_file), site_dir=str(site_dir))
+            plugin = config.plugins["honour-roll"]
+            assert isinstance(plugin, HonourRollPlugin)
+            plugin.drive(site)
+            mkdocs_build(config)
+        except (Abort, MkDocsException, KeyError, OSError) as error:
+            raise EngineError(f"MkDocs: {error}") from error
+        return plugin.frames()
+
+
+def _jobs() -> int:
+    return os.cpu_count() or 1

@@ -1,0 +1,123 @@
+"""Markdown to HTML that is safe to publish: CommonMark with tables, no raw HTML, an allow-list.
+
+Two independent walls: markdown-it-py renders with raw HTML and images switched off (photos
+have fields of their own, with consent and credit), and nh3 lets through only what stands in
+the allow-list below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from generator.vietnamese import slug
+
+TAGS: Final = frozenset(
+    "p br hr h2 h3 h4 h5 h6 ul ol li blockquote strong em code pre a "
+    "table thead tbody tr th td".split()
+)
+ATTRIBUTES: Final = {
+    "a": {"href", "title"},
+    "ol": {"start"},
+    **{f"h{level}": {"id"} for level in range(2, 7)},
+}
+URL_SCHEMES: Final = frozenset({"http", "https"})
+_TOP_LEVEL: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a text, for its table of contents."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """HTML that may be put into a page, and the headings in it."""
+
+    html: Markup
+    headings: tuple[Heading, ...] = ()
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+
+
+def render(text: str, resolve: Callable[[str], str | None]) -> Rendered:
+    """Markdown as sanitised HTML.
+
+    ``resolve`` is given each link that begins with a slash and returns what to write in its
+    place, or None where the address is not public: then the words stay and the link goes.
+    The highest heading is h2, since h1 belongs to the page; every heading has an id.
+    """
+    parser = _parser()
+    tokens = parser.parse(text)
+    headings = _prepare_headings(tokens)
+    for token in tokens:
+        if token.children:
+            token.children = _resolved(token.children, resolve)
+    html = nh3.clean(
+        parser.renderer.render(tokens, parser.options, {}),
+        tags=set(TAGS),
+        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        url_schemes=set(URL_SCHEMES),
+        link_rel="noopener noreferrer",
+    )
+    return Rendered(Markup(html), headings)  # noqa: S704 - sanitised on the line above
+
+
+def _prepare_headings(tokens: list[Token]) -> tuple[Heading, ...]:
+    headings: list[Heading] = []
+    taken: set[str] = set()
+    for index, token in enumerate(tokens):
+        if token.type not in ("heading_open", "heading_close"):
+            continue
+        level = max(_TOP_LEVEL, int(token.tag[1]))
+        token.tag = f"h{level}"
+        if token.type == "heading_open":
+            words = "".join(
+                child.content for child in tokens[index + 1].children or ()
+                if child.type in ("text", "code_inline")
+            )
+            identity = base = slug(words) or "muc"
+            number = 2
+            while identity in taken:
+                identity = f"{base}-{number}"
+                number += 1
+            taken.add(identity)
+            token.attrs["id"] = identity
+            headings.append(Heading(level, identity, words))
+    return tuple(headings)
+
+
+def _resolved(children: list[Token], resolve: Callable[[str], str | None]) -> list[Token]:
+    kept: list[Token] = []
+    dropping = False
+    for child in children:
+        if child.type == "link_open":
+            href = str(child.attrs.get("href", ""))
+            if href.startswith("/"):
+                target = resolve(href)
+                dropping = target is None
+                child.attrs["href"] = target or ""
+            else:
+                # "mailto:", "javascript:" and relative paths have no place here.
+                dropping = not href.startswith(("http://", "https://", "#"))
+            if dropping:
+                continue
+        elif child.type == "link_close" and dropping:
+            dropping = False
+            continue
+        kept.append(child)
+    return kept

@@ -1,0 +1,1 @@
+"""Pages: what stands at each address, poured into the theme's frames."""

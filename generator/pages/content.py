@@ -1,0 +1,42 @@
+"""A page before it is poured: what it says, and what its head tells machines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the way to a page: words and address."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """One page.
+
+    ``template`` stands in theme/pages/ and is given ``values``. ``section`` is the key of the
+    navigation entry to mark. ``social_type`` is Open Graph's. ``structured`` are JSON-LD
+    objects. ``changed`` (ISO date) goes into the sitemap; pages with ``noindex`` do not.
+    ``refresh`` is the address that an old one leads on to.
+    """
+
+    address: str
+    title: str
+    description: str
+    template: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    section: str = ""
+    crumbs: Sequence[Crumb] = ()
+    social_type: str = "website"
+    structured: Sequence[Mapping[str, Any]] = ()
+    previous: str | None = None
+    next: str | None = None
+    sample: bool = False
+    noindex: bool = False
+    changed: str | None = None
+    refresh: str | None = None

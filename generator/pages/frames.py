@@ -1,0 +1,57 @@
+"""Frames: the theme's page with a hole in it, rendered once, filled for every record.
+
+The engine renders one frame for each depth of address in use, because relative addresses in
+header and footer differ by depth. A frame is cut at its marks and joined again around the
+page's own HTML: nothing of a record is ever read as a template.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+HEAD_MARK = "<!--hr:head-->"
+MAIN_MARK = "<!--hr:main-->"
+_NAV = re.compile(r' hr-nav="([a-z_]*)"')
+
+
+class FrameError(Exception):
+    """The theme did not give a frame that can be filled (English, for developers)."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The pieces around head and main; ``cut`` says in which order the marks must come."""
+
+    html: str
+    _pieces: dict[str, tuple[str, str, str]] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        for mark in (HEAD_MARK, MAIN_MARK):
+            if self.html.count(mark) != 1:
+                raise FrameError(f"a frame must bear the mark {mark} once")
+
+    def fill(self, section: str, head: str, main: str) -> str:
+        """The whole page, with the navigation entry ``section`` marked as the current one."""
+        pieces = self._pieces.get(section)
+        if pieces is None:
+            pieces = self._pieces[section] = self._cut(section)
+        before, between, after = pieces
+        return f"{before}{head}{between}{main}{after}"
+
+    def _cut(self, section: str) -> tuple[str, str, str]:
+        html = _NAV.sub(
+            lambda found: ' aria-current="true"' if found[1] == section else "", self.html
+        )
+        before, rest = html.split(HEAD_MARK)
+        between, after = rest.split(MAIN_MARK)
+        return before, between, after
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """A frame for each depth, and one with absolute addresses for the 404 page."""
+
+    by_depth: Mapping[int, Frame]
+    not_found: Frame

@@ -1,0 +1,124 @@
+"""The home page, the search page's first form, the page about feeds, and 404."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.pages import structured_data
+from generator.pages.content import PageContent
+from generator.pages.makers import crumbs
+from generator.pages.site import Site
+from generator.roll.published import Honouree, PublicMovement
+
+_CARDS = 6
+_NEWEST_DECISIONS = 3
+
+
+def home(site: Site) -> Iterator[PageContent]:
+    """The newest honours, practices and stories, the movement, figures, and a search box."""
+    roll = site.roll
+    newest_practices = sorted(
+        roll.practices.values(),
+        key=lambda one: (
+            -(one.recognised_by.signed_on.toordinal() if one.recognised_by else 0), one.id
+        ),
+    )
+    places = {site.indexes.today(one.locality).id for one in roll.honourees if one.locality}
+    yield PageContent(
+        address="",
+        title=site.settings.site_name,
+        description=site.words.home.lead,
+        template="home.html",
+        values={
+            "newest": _varied(site),
+            "practices": newest_practices[:3],
+            "stories": list(roll.stories.values())[:3],
+            "movement": _movement(site),
+            "decisions": [one for one in roll.decisions.values() if one.annex][:_NEWEST_DECISIONS],
+            "figures": (
+                ("individuals", len(roll.individuals)),
+                ("collectives", len(roll.collectives)),
+                ("practices", len(roll.practices)),
+                ("places", len(places)),
+            ),
+        },
+        sample=roll.shows_samples,
+        noindex=roll.shows_samples,
+        structured=(
+            {
+                "@context": "https://schema.org",
+                "@type": "WebSite",
+                "name": site.settings.site_name,
+                "url": site.settings.base_url,
+                "inLanguage": site.settings.language,
+                "potentialAction": {
+                    "@type": "SearchAction",
+                    "target": site.absolute(site.addresses.search) + "?q={search_term_string}",
+                    "query-input": "required name=search_term_string",
+                },
+            },
+        ),
+    )
+
+
+def _varied(site: Site) -> list[Honouree]:
+    """The newest honourees, at most two of one decision, so that one annex does not fill it."""
+    chosen: list[Honouree] = []
+    used: dict[str, int] = {}
+    for one in site.indexes.newest:
+        if one.newest is None:
+            continue
+        decision = one.newest.decision.id
+        if used.get(decision, 0) < 2:
+            used[decision] = used.get(decision, 0) + 1
+            chosen.append(one)
+        if len(chosen) == _CARDS:
+            break
+    return chosen
+
+
+def _movement(site: Site) -> PublicMovement | None:
+    movements = site.roll.movements
+    return movements.get(site.settings.home_movement) or next(iter(movements.values()), None)
+
+
+def feeds(site: Site) -> Iterator[PageContent]:
+    """What can be subscribed to, for people."""
+    title, address = site.words.feeds.title, site.addresses.feeds
+    yield PageContent(
+        address=address,
+        title=title,
+        description=site.words.feeds.lead,
+        template="feeds.html",
+        values={"newest": site.indexes.newest[:5], "stories": list(site.roll.stories.values())[:5]},
+        crumbs=crumbs(site, (title, address)),
+        section="feeds",
+        structured=(structured_data.breadcrumbs(site, crumbs(site, (title, address))),),
+        noindex=site.roll.shows_samples,
+    )
+
+
+def search(site: Site) -> Iterator[PageContent]:
+    """The search page: what stands there before, and without, JavaScript are the ways to browse."""
+    title, address = site.words.search.title, site.addresses.search
+    yield PageContent(
+        address=address,
+        title=title,
+        description=site.words.search.lead,
+        template="search.html",
+        values={"years": sorted(site.indexes.by_year, reverse=True)},
+        crumbs=crumbs(site, (title, address)),
+        section="search",
+        noindex=site.roll.shows_samples,
+    )
+
+
+def not_found(site: Site) -> PageContent:
+    """404: says what may have happened and how to go on."""
+    return PageContent(
+        address="404.html",
+        title=site.words.not_found.title,
+        description=site.words.not_found.text,
+        template="not-found.html",
+        noindex=True,
+    )

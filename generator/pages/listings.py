@@ -1,0 +1,80 @@
+"""Lists of records: newest first and A-Z, cut into pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from generator.pages.content import PageContent
+from generator.pages.makers import crumbs, cut, section
+from generator.pages.site import Site
+from generator.records.kinds import Kind
+from generator.roll.alphabet import ORDERS
+from generator.vietnamese import letter_slug
+
+
+def newest(site: Site, kind: Kind) -> Iterator[PageContent]:
+    """The list of a kind of record, newest first."""
+    roll = site.roll
+    items: Sequence[Any]
+    if kind in ORDERS:
+        items, template = site.indexes.newest_of(kind), "list-honourees.html"
+    elif kind is Kind.PRACTICES:
+        items, template = tuple(roll.practices.values()), "list-practices.html"
+    elif kind is Kind.STORIES:
+        items, template = tuple(roll.stories.values()), "list-stories.html"
+    elif kind is Kind.DECISIONS:
+        items = tuple(one for one in roll.decisions.values() if one.revoked is None)
+        template = "list-decisions.html"
+    else:
+        items, template = tuple(roll.movements.values()), "list-movements.html"
+    words = site.words.lists[kind.name.lower()]
+    label, first = section(site, kind)
+    per_page = 24 if kind in (Kind.PRACTICES, Kind.STORIES) else None
+    for address, shown, pager in cut(site, items, first, per_page):
+        yield _page(site, address, label, words.lead, template, kind,
+                    {"items": shown, "pager": pager, "count": len(items), "kind": kind,
+                     "order": "", "letter": ""})
+
+
+def by_letter(site: Site, kind: Kind, order: str) -> Iterator[PageContent]:
+    """A-Z: an overview, and the pages of each letter that has members."""
+    groups = site.indexes.alphabet[kind, order]
+    words = site.words.lists
+    label = words[order]
+    base = site.addresses.by_name(kind, order)
+    yield _page(site, base, f"{section(site, kind)[0]}: {label}", words[f"{order}_lead"],
+                "letters.html", kind,
+                {"kind": kind, "order": order, "letter": "",
+                 "groups": [(letter, site.addresses.by_name(kind, order, letter_slug(letter)),
+                             members[:8], len(members)) for letter, members in groups.items()]},
+                (label, base))
+    for letter, members in groups.items():
+        first = site.addresses.by_name(kind, order, letter_slug(letter))
+        name = words("letter", letter=letter)
+        for address, shown, pager in cut(site, members, first):
+            yield _page(site, address, f"{section(site, kind)[0]}: {label}, {name}",
+                        words[f"{order}_lead"], "list-honourees.html", kind,
+                        {"items": shown, "pager": pager, "count": len(members), "kind": kind,
+                         "order": order, "letter": letter},
+                        (label, base), (name, first))
+
+
+def _page(site: Site, address: str, title: str, lead: str, template: str, kind: Kind,
+          values: dict[str, Any], *steps: tuple[str, str]) -> PageContent:
+    pager = values.get("pager")
+    number = pager.number if pager else 1
+    if number > 1:
+        title = site.words("pager.titled", title=title, n=number)
+    return PageContent(
+        address=address,
+        title=title,
+        description=lead,
+        template=template,
+        values=values,
+        section=kind.name.lower(),
+        crumbs=crumbs(site, section(site, kind), *steps),
+        previous=pager.previous if pager else None,
+        next=pager.next if pager else None,
+        noindex=site.roll.shows_samples,
+    )

@@ -1,0 +1,73 @@
+"""What every maker of pages shares: crumbs, descriptions, cutting lists into pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from generator.pages.content import Crumb
+from generator.pages.site import Site
+from generator.records.kinds import Kind
+
+Item = TypeVar("Item")
+_DESCRIPTION = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where in a paged list a page stands. ``numbers`` holds None for a gap."""
+
+    number: int
+    count: int
+    previous: str | None
+    next: str | None
+    numbers: tuple[tuple[int, str] | None, ...]
+
+
+def cut(
+    site: Site, items: Sequence[Item], first: str, per_page: int | None = None
+) -> Iterator[tuple[str, Sequence[Item], Pager]]:
+    """A list as pages of the portal's length: address, items, pager; one page where it is empty."""
+    size = per_page or site.settings.per_page
+    count = max(1, -(-len(items) // size))
+
+    def address(number: int) -> str:
+        return site.addresses.paged(first, number)
+
+    for number in range(1, count + 1):
+        shown = sorted({1, *range(max(1, number - 1), min(count, number + 1) + 1), count})
+        numbers: list[tuple[int, str] | None] = []
+        for one in shown:
+            if numbers and numbers[-1] is not None and one - numbers[-1][0] > 1:
+                numbers.append(None)
+            numbers.append((one, address(one)))
+        yield (
+            address(number),
+            items[(number - 1) * size : number * size],
+            Pager(
+                number,
+                count,
+                address(number - 1) if number > 1 else None,
+                address(number + 1) if number < count else None,
+                tuple(numbers),
+            ),
+        )
+
+
+def crumbs(site: Site, *steps: tuple[str, str]) -> tuple[Crumb, ...]:
+    """Home, then the given steps (label, address)."""
+    return (Crumb(site.words.home.crumb, ""), *(Crumb(*step) for step in steps))
+
+
+def section(site: Site, kind: Kind) -> tuple[str, str]:
+    """The crumb of a kind's list."""
+    return (site.words.kinds[kind.name.lower()], site.addresses.listing(kind))
+
+
+def described(*parts: str | None) -> str:
+    """A description for search engines and shared links, of a length that they show."""
+    text = " ".join(part.strip() for part in parts if part)
+    if len(text) <= _DESCRIPTION:
+        return text
+    return text[:_DESCRIPTION].rsplit(" ", 1)[0].rstrip(",.;: ") + "…"

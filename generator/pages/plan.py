@@ -1,0 +1,43 @@
+"""Which pages there are, as batches of like size that workers take in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from generator.pages import home, listings, records, taxonomies
+from generator.pages.content import PageContent
+from generator.pages.site import Site
+from generator.records.kinds import Kind
+from generator.roll.alphabet import ORDERS
+
+Batch = Callable[[], Iterable[PageContent]]
+_BATCH = 250
+
+
+def plan(site: Site) -> Iterator[Batch]:
+    """Every page of the portal but 404."""
+    roll, catalogues = site.roll, site.roll.catalogues
+    for single in (home.home, home.search, home.feeds, taxonomies.overviews, taxonomies.years):
+        yield partial(single, site)
+    for kind in (Kind.INDIVIDUALS, Kind.COLLECTIVES, Kind.PRACTICES, Kind.STORIES, Kind.DECISIONS,
+                 Kind.MOVEMENTS):
+        yield partial(listings.newest, site, kind)
+    for kind, orders in ORDERS.items():
+        for order in orders:
+            yield partial(listings.by_letter, site, kind, order)
+    for shelf in (roll.individuals, roll.collectives):
+        members = tuple(shelf.values())
+        for first in range(0, len(members), _BATCH):
+            last = min(first + _BATCH, len(members))
+            yield partial(records.honourees, site, members, first, last)
+    yield partial(records.practices, site, tuple(roll.practices.values()))
+    yield partial(records.stories, site, tuple(roll.stories.values()))
+    yield partial(records.decisions, site, tuple(roll.decisions.values()))
+    yield partial(records.movements, site, tuple(roll.movements.values()))
+    yield partial(records.pages, site, tuple(roll.pages.values()))
+    yield partial(records.notices, site, roll.notices)
+    yield partial(taxonomies.localities, site, tuple(catalogues.localities.values()))
+    yield partial(taxonomies.organisations, site, tuple(catalogues.organisations.values()))
+    yield partial(taxonomies.award_forms, site, tuple(catalogues.award_forms.values()))
+    yield partial(taxonomies.fields, site, tuple(catalogues.fields.values()))

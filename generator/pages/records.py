@@ -1,0 +1,214 @@
+"""A page for each record: awardee, practice, story, decision, movement, notice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from generator.pages import structured_data
+from generator.pages.content import PageContent
+from generator.pages.makers import crumbs, described, section
+from generator.pages.site import Site
+from generator.records.base import Correction
+from generator.records.kinds import Kind
+from generator.roll.published import (
+    Honouree,
+    Notice,
+    PublicDecision,
+    PublicMovement,
+    PublicPage,
+    PublicPractice,
+    PublicStory,
+)
+
+
+def _changed(day: date | None, corrections: Sequence[Correction]) -> str | None:
+    days = [correction.on for correction in corrections] + ([day] if day else [])
+    return max(days).isoformat() if days else None
+
+
+def honourees(site: Site, shelf: Sequence[Honouree], first: int, last: int) -> Iterator[PageContent]:
+    """The pages of ``shelf[first:last]``; the shelf's order gives previous and next."""
+    for place in range(first, last):
+        one = shelf[place]
+        address = site.address(one)
+        trail = crumbs(site, section(site, one.kind), (one.name, address))
+        newest = one.newest
+        yield PageContent(
+            address=address,
+            title=one.name,
+            description=described(
+                one.summary or (newest and newest.citation),
+                one.position,
+                one.organisation.name if one.organisation else None,
+            ),
+            template="honouree.html",
+            values={
+                "one": one,
+                "before": shelf[place - 1] if place else None,
+                "after": shelf[place + 1] if place + 1 < len(shelf) else None,
+                "stories": site.indexes.stories_about.get(one.id, ()),
+                "practices": site.indexes.practices_of.get(one.id, ()),
+                "related": site.indexes.related(one),
+            },
+            section=one.kind.name.lower(),
+            crumbs=trail,
+            social_type="profile",
+            structured=(
+                structured_data.honouree(site, one),
+                structured_data.breadcrumbs(site, trail),
+            ),
+            sample=one.sample,
+            noindex=one.sample,
+            changed=_changed(newest.decision.signed_on if newest else None, one.corrections),
+        )
+
+
+def practices(site: Site, shelf: Sequence[PublicPractice]) -> Iterator[PageContent]:
+    """Good practices."""
+    for place, one in enumerate(shelf):
+        address = site.address(one)
+        trail = crumbs(site, section(site, Kind.PRACTICES), (one.title, address))
+        yield PageContent(
+            address=address,
+            title=one.title,
+            description=described(one.summary or one.problem),
+            template="practice.html",
+            values={
+                "one": one,
+                "before": shelf[place - 1] if place else None,
+                "after": shelf[place + 1] if place + 1 < len(shelf) else None,
+                "stories": site.indexes.stories_about.get(one.id, ()),
+            },
+            section="practices",
+            crumbs=trail,
+            social_type="article",
+            structured=(structured_data.breadcrumbs(site, trail),),
+            sample=one.sample,
+            noindex=one.sample,
+            changed=_changed(
+                one.recognised_by.signed_on if one.recognised_by else None, one.corrections
+            ),
+        )
+
+
+def stories(site: Site, shelf: Sequence[PublicStory]) -> Iterator[PageContent]:
+    """Stories, newest first: "before" is the newer one."""
+    roll = site.roll
+    for place, one in enumerate(shelf):
+        address = site.address(one)
+        trail = crumbs(site, section(site, Kind.STORIES), (one.title, address))
+        yield PageContent(
+            address=address,
+            title=one.title,
+            description=described(one.standfirst),
+            template="story.html",
+            values={
+                "one": one,
+                "before": shelf[place - 1] if place else None,
+                "after": shelf[place + 1] if place + 1 < len(shelf) else None,
+                "people": [found for _, key in one.about if (found := roll.honouree(key))],
+                "practices": [roll.practices[key] for _, key in one.about if key in roll.practices],
+                "movements": [roll.movements[key] for _, key in one.about if key in roll.movements],
+            },
+            section="stories",
+            crumbs=trail,
+            social_type="article",
+            structured=(
+                structured_data.story(site, one),
+                structured_data.breadcrumbs(site, trail),
+            ),
+            sample=one.sample,
+            noindex=one.sample,
+            changed=_changed(one.date, one.corrections),
+        )
+
+
+def decisions(site: Site, shelf: Sequence[PublicDecision]) -> Iterator[PageContent]:
+    """Decisions with their annex as a table."""
+    for one in shelf:
+        facts = one.facts
+        address = site.address(facts)
+        name = site.words("decision.name", number=facts.number)
+        trail = crumbs(site, section(site, Kind.DECISIONS), (name, address))
+        yield PageContent(
+            address=address,
+            title=site.words("decision.title", number=facts.number,
+                             day=f"{facts.signed_on:%d/%m/%Y}", issuer=facts.issuer.name),
+            description=described(name + ".", one.title or site.words.decision.revoked),
+            template="decision.html",
+            values={
+                "one": one,
+                "movement": site.roll.movements.get(facts.movement or ""),
+                "withheld": sum(row.honouree is None for row in one.annex),
+            },
+            section="decisions",
+            crumbs=trail,
+            structured=(structured_data.breadcrumbs(site, trail),),
+            sample=one.sample,
+            noindex=one.sample or one.revoked is not None,
+            changed=_changed(one.revoked.on if one.revoked else facts.signed_on, one.corrections),
+        )
+
+
+def movements(site: Site, shelf: Sequence[PublicMovement]) -> Iterator[PageContent]:
+    """Emulation movements, each with its plan."""
+    for one in shelf:
+        address = site.address(one)
+        trail = crumbs(site, section(site, Kind.MOVEMENTS), (one.name, address))
+        members = site.indexes.by_movement.get(one.id, ())
+        yield PageContent(
+            address=address,
+            title=one.name,
+            description=described(one.summary),
+            template="movement.html",
+            values={
+                "one": one,
+                "newest": members[:6],
+                "count": len(members),
+                "stories": site.indexes.stories_about.get(one.id, ()),
+                "authorities": site.roll.catalogues.authorities,
+            },
+            section="movements",
+            crumbs=trail,
+            social_type="article",
+            structured=(structured_data.breadcrumbs(site, trail),),
+            sample=one.sample,
+            noindex=one.sample,
+            changed=_changed(one.ended_on or one.started_on, one.corrections),
+        )
+
+
+def pages(site: Site, shelf: Sequence[PublicPage]) -> Iterator[PageContent]:
+    """Pages about the portal itself."""
+    for one in shelf:
+        address = site.address(one)
+        trail = crumbs(site, (one.title, address))
+        yield PageContent(
+            address=address,
+            title=one.title,
+            description=described(one.summary or one.title),
+            template="page.html",
+            values={"one": one},
+            crumbs=trail,
+            structured=(structured_data.breadcrumbs(site, trail),),
+            sample=one.sample,
+        )
+
+
+def notices(site: Site, shelf: Sequence[Notice]) -> Iterator[PageContent]:
+    """What stays at the address of a record that left."""
+    for one in shelf:
+        address = site.addresses.of(one.kind, one.id)
+        title = site.words.notice[one.why].title
+        trail = crumbs(site, section(site, one.kind), (title, address))
+        yield PageContent(
+            address=address,
+            title=title,
+            description=site.words.notice[one.why].text,
+            template="notice.html",
+            values={"one": one},
+            section=one.kind.name.lower(),
+            crumbs=trail,
+            noindex=True,
+        )

@@ -1,0 +1,153 @@
+"""Templates: theme/pages/*.html with autoescape, and what they may call."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from generator import markdown
+from generator.addresses import depth
+from generator.pages.content import PageContent
+from generator.pages.frames import Frame, Frames
+from generator.pages.site import Linkable, Site, base_of
+from generator.records.kinds import Kind
+from generator.vietnamese import LETTERS, initials, letter_slug
+
+# JSON inside <script>: no "</script>", no "<!--", and no line separators that old engines
+# take for line ends.
+_JSON_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026",
+                 "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+class At:
+    """Links as seen from one page: ``at(address)`` and ``at.to(record)``, relative."""
+
+    __slots__ = ("_site", "base")
+
+    def __init__(self, site: Site, base: str) -> None:
+        self._site = site
+        self.base = base
+
+    def __call__(self, address: str) -> str:
+        return (self.base + address) or "./"
+
+    def to(self, thing: Linkable) -> str:
+        """The way to the page of ``thing``."""
+        return self.base + self._site.address(thing)
+
+
+class Renderer:
+    """Renders pages of one site; keeps the fragments that many pages share."""
+
+    def __init__(self, site: Site, templates: Path) -> None:
+        self.site = site
+        self.environment = _environment(site, templates)
+        self._places: dict[str, At] = {}
+        self._fragments: dict[tuple[str, str, str], Markup] = {}
+
+    def page(self, content: PageContent, frames: Frames) -> str:
+        """The whole page, ready to be written."""
+        return self._fill(content, frames.by_depth[depth(content.address)],
+                          base_of(content.address))
+
+    def not_found(self, content: PageContent, frames: Frames, base: str) -> str:
+        """The 404 page, which is served at any depth and so needs absolute addresses."""
+        return self._fill(content, frames.not_found, base)
+
+    def _fill(self, content: PageContent, frame: Frame, base: str) -> str:
+        at = self._at(base)
+        values = {**content.values, "page": content, "at": at, "show": self._shower(at)}
+        return frame.fill(
+            content.section,
+            self.environment.get_template("head.html").render(values),
+            self.environment.get_template(content.template).render(values),
+        )
+
+    def _at(self, base: str) -> At:
+        at = self._places.get(base)
+        if at is None:
+            at = self._places[base] = At(self.site, base)
+        return at
+
+    def _shower(self, at: At) -> Callable[..., Markup]:
+        """``show("card", one)``: a part that is rendered once for each depth, then reused.
+
+        A card stands on a dozen lists; rendering it anew each time was most of the build.
+        """
+
+        def show(part: str, one: Any) -> Markup:
+            key = (part, at.base, f"{type(one).__name__}/{one.id}")
+            done = self._fragments.get(key)
+            if done is None:
+                template = self.environment.get_template(f"parts/{part}.html")
+                html = template.render(one=one, at=at)
+                done = self._fragments[key] = Markup(html)  # noqa: S704 - from an autoescaped template
+            return done
+
+        return show
+
+
+def _environment(site: Site, templates: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    words = site.words
+    environment.globals.update(
+        site=site,
+        roll=site.roll,
+        indexes=site.indexes,
+        settings=site.settings,
+        addresses=site.addresses,
+        words=words,
+        kinds=Kind,
+        letters=LETTERS,
+        letter_slug=letter_slug,
+        markdown=lambda text, at: markdown.render(text, site.resolver(at.base)),
+    )
+    environment.filters.update(
+        day=lambda value: day(value),
+        number=number,
+        initials=initials,
+        json=structured,
+        long_day=lambda value: words("dates.long", day=value.day, month=value.month,
+                                     year=value.year),
+    )
+    return environment
+
+
+def day(value: date) -> str:
+    """A date as documents write it: 05/11/2021."""
+    return f"{value:%d/%m/%Y}"
+
+
+def number(value: int | Decimal) -> str:
+    """A number as Vietnamese writes it: 12.500 and 3,5."""
+    if isinstance(value, Decimal):
+        value = value.normalize()
+        whole, _, part = f"{value:f}".partition(".")
+    else:
+        whole, part = str(value), ""
+    grouped = f"{int(whole):,}".replace(",", ".")
+    return f"{grouped},{part}" if part else grouped
+
+
+def structured(value: Mapping[str, Any]) -> Markup:
+    """JSON for a script element, harmless whatever stands in it."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character, escaped in _JSON_ESCAPES.items():
+        text = text.replace(character, escaped)
+    return Markup(text)  # noqa: S704 - every character that HTML reads is escaped above
+
+

@@ -1,0 +1,109 @@
+"""What every page can see: the published roll from all sides, the words, the addresses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.addresses import Addresses, depth
+from generator.config import Settings
+from generator.language import Words, language
+from generator.records.catalogue import AwardForm, FieldOfWork, Locality, Organisation
+from generator.records.kinds import Kind
+from generator.roll.indexes import Indexes
+from generator.roll.published import (
+    DecisionFacts,
+    Honouree,
+    PublicMovement,
+    PublicPage,
+    PublicPractice,
+    PublicStory,
+    PublishedRoll,
+)
+
+Linkable = (
+    Honouree | PublicPractice | PublicStory | PublicMovement | PublicPage | DecisionFacts
+    | AwardForm | FieldOfWork | Locality | Organisation
+)
+_KINDS: dict[type, Kind] = {
+    PublicPractice: Kind.PRACTICES,
+    PublicStory: Kind.STORIES,
+    PublicMovement: Kind.MOVEMENTS,
+    PublicPage: Kind.PAGES,
+    DecisionFacts: Kind.DECISIONS,
+    AwardForm: Kind.AWARD_FORMS,
+    FieldOfWork: Kind.FIELDS,
+    Locality: Kind.LOCALITIES,
+    Organisation: Kind.ORGANISATIONS,
+}
+
+
+@dataclass(frozen=True)
+class Site:
+    """A published roll together with what it takes to show it."""
+
+    roll: PublishedRoll
+    settings: Settings
+    words: Words = field(init=False)
+    addresses: Addresses = field(init=False)
+    indexes: Indexes = field(init=False)
+
+    def __post_init__(self) -> None:
+        words = language(self.settings.language)
+        object.__setattr__(self, "words", words)
+        object.__setattr__(self, "addresses", Addresses(words))
+        object.__setattr__(self, "indexes", Indexes(self.roll))
+
+    def address(self, thing: Linkable) -> str:
+        """Where the page of ``thing`` stands."""
+        kind = thing.kind if isinstance(thing, Honouree) else _KINDS[type(thing)]
+        return self.addresses.of(kind, thing.id)
+
+    def absolute(self, address: str) -> str:
+        """The full address, as feeds, sitemaps and canonical links need it."""
+        return self.settings.base_url + address
+
+    @cached_property
+    def public_addresses(self) -> frozenset[str]:
+        """Every address that a text may link to, with a leading slash."""
+        roll, addresses = self.roll, self.addresses
+        shelves = {
+            Kind.INDIVIDUALS: roll.individuals,
+            Kind.COLLECTIVES: roll.collectives,
+            Kind.PRACTICES: roll.practices,
+            Kind.STORIES: roll.stories,
+            Kind.DECISIONS: roll.decisions,
+            Kind.MOVEMENTS: roll.movements,
+            Kind.PAGES: roll.pages,
+            Kind.LOCALITIES: roll.catalogues.localities,
+            Kind.ORGANISATIONS: roll.catalogues.organisations,
+            Kind.AWARD_FORMS: roll.catalogues.award_forms,
+            Kind.FIELDS: roll.catalogues.fields,
+        }
+        known = {"/"}
+        known |= {f"/{addresses.of(kind, one)}" for kind, shelf in shelves.items() for one in shelf}
+        known |= {f"/{addresses.listing(kind)}" for kind in shelves if kind is not Kind.PAGES}
+        known |= {f"/{addresses.search}", f"/{addresses.feeds}", f"/{addresses.years}"}
+        known |= {f"/{addresses.year(int(year))}" for year in self.indexes.by_year}
+        return frozenset(known)
+
+    def resolver(self, base: str) -> _Resolver:
+        """What turns a text's own links into links of a page whose root is at ``base``."""
+        return _Resolver(self.public_addresses, base)
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolver:
+    known: frozenset[str]
+    base: str
+
+    def __call__(self, href: str) -> str | None:
+        path, hash_mark, anchor = href.partition("#")
+        if path not in self.known:
+            return None
+        return (self.base + path[1:] or "./") + hash_mark + anchor
+
+
+def base_of(address: str) -> str:
+    """The way from a page to the portal's root: ``../../`` for ``ca-nhan/<id>/``."""
+    return "../" * depth(address)

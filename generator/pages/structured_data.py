@@ -1,0 +1,71 @@
+"""JSON-LD (schema.org): what a page is, told to search engines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from generator.pages.content import Crumb
+from generator.pages.site import Site
+from generator.records.kinds import Kind
+from generator.roll.published import Honouree, PublicStory
+
+_CONTEXT = "https://schema.org"
+
+
+def breadcrumbs(site: Site, crumbs: Sequence[Crumb]) -> dict[str, Any]:
+    """https://schema.org/BreadcrumbList."""
+    return {
+        "@context": _CONTEXT,
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": crumb.label,
+             "item": site.absolute(crumb.address)}
+            for place, crumb in enumerate(crumbs, 1)
+        ],
+    }
+
+
+def honouree(site: Site, one: Honouree) -> dict[str, Any]:
+    """https://schema.org/Person or https://schema.org/Organization, with ``award``."""
+    person = one.kind is Kind.INDIVIDUALS
+    data: dict[str, Any] = {
+        "@context": _CONTEXT,
+        "@type": "Person" if person else "Organization",
+        "@id": site.absolute(site.address(one)),
+        "name": one.name,
+        "url": site.absolute(site.address(one)),
+        "award": [
+            site.words("structured.award", form=award.form.name, number=award.decision.number,
+                       year=award.decision.signed_on.year)
+            for award in one.awards
+        ],
+    }
+    if one.summary:
+        data["description"] = one.summary
+    if one.position:
+        data["jobTitle"] = one.position
+    if one.organisation:
+        key = "affiliation" if person else "parentOrganization"
+        data[key] = {"@type": "Organization", "name": one.organisation.name}
+    return data
+
+
+def story(site: Site, one: PublicStory) -> dict[str, Any]:
+    """https://schema.org/NewsArticle."""
+    published = one.published_at.isoformat() if one.published_at else one.date.isoformat()
+    data: dict[str, Any] = {
+        "@context": _CONTEXT,
+        "@type": "NewsArticle",
+        "headline": one.title,
+        "description": one.standfirst,
+        "datePublished": published,
+        "inLanguage": site.settings.language,
+        "author": {"@type": "Person", "name": one.byline},
+        "publisher": {"@type": "Organization", "name": one.outlet or site.settings.publisher},
+        "mainEntityOfPage": site.absolute(site.address(one)),
+    }
+    if one.corrections:
+        data["dateModified"] = max(correction.on for correction in one.corrections).isoformat()
+        data["correction"] = [correction.note for correction in one.corrections]
+    return data

@@ -1,0 +1,130 @@
+"""The build as a recipe: load, check, publish; render frames, pour pages, feeds, sitemap; swap."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from generator.addresses import Addresses
+from generator.checking.check import check
+from generator.checking.report import placed, tell_all
+from generator.config import Settings
+from generator.feeds.everything import write_feeds
+from generator.language import language
+from generator.loading.load import load
+from generator.output import Staging, Writer
+from generator.pages.frames import Frames
+from generator.pages.pour import Poured, pour_pages
+from generator.pages.site import Site
+from generator.pages.sitemap import write_sitemap
+from generator.problems import ContentProblems, Problem, Severity
+from generator.roll.gate import publish
+from generator.roll.published import Held
+
+Result = TypeVar("Result")
+TEMPLATES = Path("theme/pages")
+
+
+class FrameSource(Protocol):
+    """An engine, as far as the recipe needs one (see ``generator.engines.base``)."""
+
+    def frames(self, site: Site, site_dir: Path) -> Frames:
+        """Write assets below ``site_dir``; return the frames."""
+
+
+@dataclass(frozen=True)
+class Approved:
+    """What passed the checks and the gate, and what to tell about it."""
+
+    site: Site
+    held: list[Held]
+    warnings: list[Problem]
+
+
+@dataclass
+class Timings:
+    """Seconds for each step of a build, in their order."""
+
+    steps: dict[str, float] = field(default_factory=dict)
+
+    def run(self, name: str, step: Callable[[], Result]) -> Result:
+        """Run a step and note how long it took."""
+        start = time.perf_counter()
+        try:
+            return step()
+        finally:
+            self.steps[name] = time.perf_counter() - start
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished build."""
+
+    approved: Approved
+    pages: int
+    timings: Timings
+
+
+def build(
+    settings: Settings, engine: FrameSource, site_dir: Path, now: datetime, *, jobs: int = 1,
+    templates: Path = TEMPLATES,
+) -> Built:
+    """Build the portal into ``site_dir``, which is replaced as a whole or not at all.
+
+    Raises ContentProblems where the content has errors; EngineError, FrameError and OSError
+    where the surroundings fail.
+    """
+    timings = Timings()
+    ready = approved(settings, now, jobs=jobs, timings=timings)
+    staging = Staging(site_dir)
+    try:
+        frames = timings.run("frames", lambda: engine.frames(ready.site, staging.path))
+        poured = pour(ready.site, frames, staging.path, jobs=jobs, timings=timings,
+                      templates=templates)
+        timings.run("swap", staging.swap)
+    except BaseException:
+        staging.discard()
+        raise
+    return Built(ready, len(poured), timings)
+
+
+def approved(
+    settings: Settings, now: datetime, *, jobs: int = 1, timings: Timings | None = None
+) -> Approved:
+    """Load, check and publish. Raises ContentProblems with every error that was found."""
+    clock = timings or Timings()
+    root = settings.content_dir
+    addresses = Addresses(language(settings.language))
+    library, problems = clock.run("load", lambda: load(root, jobs))
+    problems += clock.run("check", lambda: list(check(library, addresses, root)))
+    told = placed(problems, root)
+    if any(problem.severity is Severity.ERROR for problem in told):
+        raise ContentProblems(told)
+    roll, held = clock.run(
+        "publish", lambda: publish(library, now, samples=settings.samples == "show")
+    )
+    return Approved(Site(roll, settings), held, told)
+
+
+def pour(
+    site: Site, frames: Frames, site_dir: Path, *, jobs: int = 1,
+    timings: Timings | None = None, templates: Path = TEMPLATES,
+) -> list[Poured]:
+    """Everything behind the frames: pages, feeds, sitemap."""
+    clock = timings or Timings()
+    writer = Writer(site_dir)
+    poured = clock.run(
+        "pages", lambda: pour_pages(site, frames, site_dir, templates, jobs=jobs)
+    )
+    clock.run("feeds", lambda: write_feeds(site, writer))
+    clock.run("sitemap", lambda: write_sitemap(site, poured, writer))
+    return poured
+
+
+def told(error: ContentProblems, settings: Settings) -> str:
+    """All problems in the portal's language."""
+    return tell_all(error.problems, language(settings.language), settings.content_dir.name)

@@ -1,0 +1,97 @@
+// Light or dark, copy buttons, closing the menu. Everything works without this file too.
+
+const KEY = "honour-roll-theme";
+const root = document.documentElement;
+const prefersDark = matchMedia("(prefers-color-scheme: dark)");
+
+const stored = () => {
+  try {
+    const choice = localStorage.getItem(KEY);
+    return choice === "dark" || choice === "light" ? choice : null;
+  } catch {
+    return null; // storage may be switched off
+  }
+};
+
+const current = () => root.dataset.theme ?? (prefersDark.matches ? "dark" : "light");
+
+function choose(theme) {
+  if (theme) root.dataset.theme = theme;
+  else delete root.dataset.theme;
+}
+
+function describe() {
+  const dark = current() === "dark";
+  for (const button of document.querySelectorAll("[data-theme-toggle]")) {
+    const label = dark ? button.dataset.toLight : button.dataset.toDark;
+    button.querySelector("[data-theme-label]").textContent = label;
+    button.title = label;
+    button.hidden = false;
+  }
+  for (const meta of document.querySelectorAll('meta[name="theme-color"]')) {
+    meta.dataset.system ??= meta.content;
+    const wanted = dark ? "#1a1412" : "#7a191d";
+    meta.content = root.dataset.theme ? wanted : meta.dataset.system;
+  }
+}
+
+function toggle() {
+  const theme = current() === "dark" ? "light" : "dark";
+  try {
+    localStorage.setItem(KEY, theme);
+  } catch {
+    // the choice then lasts for this page
+  }
+  choose(theme);
+  describe();
+}
+
+async function copy(button) {
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy);
+  } catch {
+    return;
+  }
+  if (!button.dataset.copied || button.classList.contains("is-copied")) return;
+  const label = button.textContent;
+  button.textContent = button.dataset.copied;
+  button.classList.add("is-copied");
+  setTimeout(() => {
+    button.textContent = label;
+    button.classList.remove("is-copied");
+  }, 2000);
+}
+
+function start() {
+  describe();
+  const canCopy = Boolean(navigator.clipboard);
+  for (const button of document.querySelectorAll("[data-copy]")) button.hidden = !canCopy;
+
+  document.addEventListener("click", (event) => {
+    if (!(event.target instanceof Element)) return;
+    if (event.target.closest("[data-theme-toggle]")) toggle();
+    const button = event.target.closest("[data-copy]");
+    if (button) copy(button);
+    const menu = document.querySelector(".site-menu[open]");
+    if (menu && !menu.contains(event.target)) menu.open = false;
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const menu = document.querySelector(".site-menu[open]");
+    if (!menu) return;
+    const inside = menu.contains(document.activeElement);
+    menu.open = false;
+    if (inside) menu.querySelector("summary").focus();
+  });
+}
+
+if (stored()) choose(stored());
+prefersDark.addEventListener("change", describe);
+addEventListener("storage", (event) => {
+  if (event.key !== KEY) return;
+  choose(stored());
+  describe();
+});
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+else start();
