@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from generator.corpus import names, words_covid
-from generator.corpus.awards import Awards, Given
+from generator.corpus.awards import Awards, Candidate, Given
 from generator.corpus.catalogues import Catalogues
 from generator.corpus.decisions import LAST_DAY, Plan
 from generator.corpus.dice import Weighted
@@ -19,7 +19,7 @@ from generator.corpus.texts import Texts, Words
 from generator.corpus.yaml_text import block, ids, line
 from generator.records.catalogue import Level, Recipient
 
-_ABROAD: Final = Profile("nguoi-viet-nam-o-nuoc-ngoai", "", "Thành viên Hội Đồng hương tại {abroad}")
+_ABROAD: Final = Profile("nguoi-viet-nam-o-nuoc-ngoai", "", "Thành viên Hội Đồng hương ({abroad})")
 _FOREIGN: Final = Profile("nguoi-nuoc-ngoai", "", "Điều phối viên tình nguyện, Dự án {fancy}")
 _FIELDS: Final = Weighted(
     [("y-te", 14.0), ("giao-duc", 14.0), ("quoc-phong-an-ninh", 9.0), ("bien-gioi", 6.0),
@@ -29,8 +29,13 @@ _FIELDS: Final = Weighted(
      ("cai-cach-hanh-chinh", 6.0), ("doi-ngoai", 1.0)]
 )  # fmt: skip
 _RECIPIENTS: Final = Weighted(
-    [(Recipient.INDIVIDUAL, 70.0), (Recipient.COLLECTIVE, 24.0), (Recipient.HOUSEHOLD, 6.0)]
+    [(Recipient.INDIVIDUAL, 70.0), (Recipient.COLLECTIVE, 22.5), (Recipient.HOUSEHOLD, 7.5)]
 )
+# Communes know households best: most titles of families are theirs.
+_RECIPIENTS_OF_COMMUNE: Final = Weighted(
+    [(Recipient.INDIVIDUAL, 62.0), (Recipient.COLLECTIVE, 20.0), (Recipient.HOUSEHOLD, 18.0)]
+)
+_WOMEN_ONLY: Final = ("Phụ nữ", "Nữ hộ sinh")
 # Each of these befalls about one record in two hundred. Fewer awards can be revoked than are
 # tried (an issuer must still exist a year later), so that share is larger.
 _FATES: Final = Weighted(
@@ -43,10 +48,12 @@ _REASONS: Final = (
     "Hồ sơ trùng với một hồ sơ khác đã công bố.",
     "Đang rà soát lại thông tin theo phản ánh của địa phương.",
 )
+_TRIES: Final = 500
 _HOUSEHOLD_FIELDS: Final = (
-    "an-sinh-xa-hoi", "nong-nghiep", "xay-dung-nong-thon-moi", "phong-chong-thien-tai", "moi-truong",
-    "van-hoa-the-thao",
+    "an-sinh-xa-hoi", "nong-nghiep", "xay-dung-nong-thon-moi", "phong-chong-thien-tai",
+    "moi-truong", "van-hoa-the-thao",
 )  # fmt: skip
+_HOUSEHOLD_CRITERIA: Final = ("dong-gop", "mo-hinh")
 
 
 class Ref(NamedTuple):
@@ -79,15 +86,11 @@ class Made:
 class _Draft:
     """An awardee while it is put together."""
 
-    recipient: Recipient
-    profile: Profile
-    place: Place | None
-    field: str
-    theme: str
+    who: Candidate
     words: Words
+    given: list[Given]
     name: str = ""
     person: Person | None = None
-    given: list[Given] = field(default_factory=list)
 
 
 class Awardees:
@@ -110,7 +113,7 @@ class Awardees:
         """An awardee whose first award is given by ``plan``."""
         draft = self._drafted(plan)
         fate = self._dice.draw(_FATES)
-        if fate == "withheld" and draft.recipient is Recipient.COLLECTIVE:
+        if fate == "withheld" and draft.who.recipient is Recipient.COLLECTIVE:
             fate = ""
         if fate == "revoked" and not self._awards.revoke(draft.given):
             fate = ""
@@ -119,41 +122,53 @@ class Awardees:
         )
         text = self._written(draft, fate)
         ref = self._ref(identity, draft) if not fate else None
-        return Made(identity, draft.recipient, text, len(draft.given), ref)
+        return Made(identity, draft.who.recipient, text, len(draft.given), ref)
 
     def _drafted(self, plan: Plan) -> _Draft:
-        """Who, where and for what, with all awards; drawn again until the first form fits."""
-        while True:
-            recipient = self._dice.draw(_RECIPIENTS)
-            if recipient is Recipient.HOUSEHOLD and plan.level is Level.STATE:
-                continue
+        """Who, where and for what, with all awards; drawn again until a form of ``plan`` fits.
+
+        Raises ValueError where the catalogue has no form that it could give.
+        """
+        for _try in range(_TRIES):
+            recipient = self._recipient(plan)
             field_of_work, theme = self._subject(plan, recipient)
-            place = self._place(plan)
             profile = self._profile(plan, recipient, field_of_work)
-            if profile in (_ABROAD, _FOREIGN):
-                if plan.level in (Level.DISTRICT, Level.COMMUNE):
-                    continue
-                place = None
-            words = self._texts.words(theme, place, self._district(place), plan.day.year)
-            draft = _Draft(recipient, profile, place, field_of_work, theme, words)
-            draft.given = self._awards.give(plan, recipient, profile, place, field_of_work, theme)
-            if draft.given:
+            abroad = profile in (_ABROAD, _FOREIGN)
+            if abroad and plan.level in (Level.DISTRICT, Level.COMMUNE):
+                continue
+            place = None if abroad else self._place(plan)
+            who = Candidate(recipient, profile, place, field_of_work, theme)
+            if given := self._awards.give(plan, who):
+                words = self._texts.words(theme, place, self._district(place), plan.day.year)
+                draft = _Draft(who, words, given)
                 self._name(draft)
                 return draft
+        raise ValueError(f"the catalogue has no award form for {plan.issuer.id} on {plan.day}")
+
+    def _recipient(self, plan: Plan) -> Recipient:
+        commune = plan.level is Level.COMMUNE
+        recipient = self._dice.draw(_RECIPIENTS_OF_COMMUNE if commune else _RECIPIENTS)
+        suits = not plan.themes or any(item in _HOUSEHOLD_FIELDS for item in plan.themes)
+        if recipient is Recipient.HOUSEHOLD and (plan.level is Level.STATE or not suits):
+            return Recipient.COLLECTIVE
+        return recipient
 
     def _subject(self, plan: Plan, recipient: Recipient) -> tuple[str, str]:
         """Field of work and theme."""
         dice = self._dice
+        household = recipient is Recipient.HOUSEHOLD
         if plan.movement and (criteria := self._awards.criteria(plan.themes)):
-            criterion = dice.pick(criteria)
+            fitting = [item for item in criteria if item in _HOUSEHOLD_CRITERIA]
+            criterion = dice.pick(fitting if household and fitting else criteria)
             fields = words_covid.FIELDS[criterion]
             return (
                 dice.pick([item for item in fields if not plan.themes or item in plan.themes]),
                 words_covid.PREFIX + criterion,
             )
         if plan.themes:
-            name = dice.pick(plan.themes)
-        elif recipient is Recipient.HOUSEHOLD:
+            fitting = [item for item in plan.themes if item in _HOUSEHOLD_FIELDS]
+            name = dice.pick(fitting if household and fitting else plan.themes)
+        elif household:
             name = dice.pick(_HOUSEHOLD_FIELDS)
         else:
             name = dice.draw(self._known_fields)
@@ -188,45 +203,50 @@ class Awardees:
     def _name(self, draft: _Draft) -> None:
         """Name it, and fix how texts speak of it."""
         dice, words = self._dice, draft.words
-        if draft.recipient is Recipient.COLLECTIVE:
-            template = draft.profile.text
-            draft.name = self._texts.grammar.fill(template, draft.theme, dice, words)
+        if draft.who.recipient is Recipient.COLLECTIVE:
+            template = draft.who.profile.text
+            draft.name = self._texts.grammar.fill(template, draft.who.theme, dice, words)
             he = who = dice.pick(("tập thể", "đơn vị", "cả nhóm"))
         else:
-            foreign = draft.profile is _FOREIGN
-            leader = draft.profile.role == "lanh-dao"
-            person = names.foreigner(dice) if foreign else names.person(dice, leader=leader)
+            foreign = draft.who.profile is _FOREIGN
+            leader = draft.who.profile.role == "lanh-dao"
+            woman = any(word in draft.who.profile.text for word in _WOMEN_ONLY)
+            person = (
+                names.foreigner(dice)
+                if foreign
+                else names.person(dice, leader=leader, woman=woman)
+            )
             draft.person = person
             draft.name = person.name
             he, who = person.address, names.addressed(person)
-            if draft.recipient is Recipient.HOUSEHOLD:
+            if draft.who.recipient is Recipient.HOUSEHOLD:
                 head = "bà" if person.woman else "ông"
                 draft.name = f"Hộ gia đình {head} {person.name}"
                 he, who = "gia đình", f"gia đình {head} {person.name.rsplit(' ', 1)[-1]}"
         words.update(name=draft.name, who=who, he=he)
 
     def _written(self, draft: _Draft, fate: str) -> str:
-        texts, dice, theme, words = self._texts, self._dice, draft.theme, draft.words
+        texts, dice, theme, words = self._texts, self._dice, draft.who.theme, draft.words
         if fate == "withheld":
             # The name stands in "name" alone, so that no text can tell it by accident.
             words = {**words, "name": words["he"], "who": words["he"]}
         out = [f"name: {line(draft.name)}"]
-        individual = draft.recipient is Recipient.INDIVIDUAL
+        individual = draft.who.recipient is Recipient.INDIVIDUAL
         if individual:
             if draft.person is not None and draft.person.given_name:
                 out.append(f"given_name: {line(draft.person.given_name)}")
-            position = texts.grammar.fill(draft.profile.text, theme, dice, words)
+            position = texts.grammar.fill(draft.who.profile.text, theme, dice, words)
             out.append(f"position: {line(position)}")
         unit = draft.given[0].unit
         if unit:
             out.append(f"organisation: {unit}")
-        if draft.place:
-            out.append(f"locality: {draft.place.id}")
-        if individual and draft.profile.role in self._catalogues.roles:
-            out.append(f"role: {draft.profile.role}")
+        if draft.who.place:
+            out.append(f"locality: {draft.who.place.id}")
+        if individual and draft.who.profile.role in self._catalogues.roles:
+            out.append(f"role: {draft.who.profile.role}")
         out.append(f"fields: {ids(self._fields(draft))}")
         if not individual:
-            out.append(f"type: {draft.recipient.value}")
+            out.append(f"type: {draft.who.recipient.value}")
         out.append("awards:")
         out.extend(self._awards.lines(draft.given, theme, words))
         if dice.chance(0.85):
@@ -238,8 +258,8 @@ class Awardees:
 
     def _fields(self, draft: _Draft) -> list[str]:
         other = self._dice.draw(self._known_fields)
-        second = other != draft.field and self._dice.chance(0.25)
-        return [draft.field, other] if second else [draft.field]
+        second = other != draft.who.field and self._dice.chance(0.25)
+        return [draft.who.field, other] if second else [draft.who.field]
 
     def _ending(self, draft: _Draft, fate: str) -> list[str]:
         status = fate if fate in ("draft", "withdrawn") else "approved"
@@ -255,15 +275,15 @@ class Awardees:
         return [*out, "sample: true", f"status: {status}"]
 
     def _ref(self, identity: str, draft: _Draft) -> Ref:
-        individual = draft.recipient is Recipient.INDIVIDUAL
+        individual = draft.who.recipient is Recipient.INDIVIDUAL
         first = draft.given[0]
         return Ref(
             identity,
             draft.name,
             f"/{'ca-nhan' if individual else 'tap-the'}/{identity}/",
-            draft.theme,
-            (draft.field,),
-            draft.place,
+            draft.who.theme,
+            (draft.who.field,),
+            draft.who.place,
             first.unit,
             first.plan.day,
             first.plan.id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.corpus import words_covid
 from generator.corpus.catalogues import CRITERIA_FORM, MOVEMENT, Catalogues
@@ -28,13 +28,27 @@ _REVOKED_FOR: Final = (
 )
 
 
+class Candidate(NamedTuple):
+    """Who may be honoured, and for what: a field of work, or a criterion of the movement."""
+
+    recipient: Recipient
+    profile: Profile
+    place: Place | None
+    field: str
+    theme: str
+
+
 @dataclass(slots=True)
 class Given:
-    """An award: by which decision, in which form, to a member of which unit."""
+    """An award: by which decision, in which form, to a member of which unit, for what.
+
+    ``criterion`` only where the form asks for one.
+    """
 
     plan: Plan
     form: str
     unit: str | None
+    theme: str
     criterion: str = ""
     revoked_by: Plan | None = None
 
@@ -59,7 +73,7 @@ class Awards:
         self._books: dict[int, int] = {}
         groups: dict[tuple[int, str], list[tuple[Plan, float]]] = {}
         for plan in plans:
-            era = places.on(plan.day).index
+            era = places.on(plan.day).number
             groups.setdefault((era, plan.issuer.id), []).append((plan, plan.seats))
             if plan.level in _HIGH:
                 groups.setdefault((era, ""), []).append((plan, plan.seats))
@@ -73,18 +87,11 @@ class Awards:
             if not themes or any(theme in words_covid.FIELDS[item] for theme in themes)
         ]
 
-    def give(
-        self,
-        plan: Plan,
-        recipient: Recipient,
-        profile: Profile,
-        place: Place | None,
-        field: str,
-        theme: str,
-    ) -> list[Given]:
+    def give(self, plan: Plan, who: Candidate) -> list[Given]:
         """The award of ``plan`` and perhaps others, by day; none if no form of ``plan`` fits."""
-        unit = self._places.unit(profile.unit, place, (plan.day,)) if profile.unit else None
-        first = self._one(plan, recipient, profile, unit, field, theme)
+        pattern, place = who.profile.unit, who.place
+        unit = self._places.unit(pattern, place, (plan.day,)) if pattern else None
+        first = self._one(plan, who, unit)
         if first is None:
             return []
         given = [first]
@@ -93,12 +100,12 @@ class Awards:
             other = self._other(plan)
             if other is None or any(other is item.plan for item in given):
                 continue
-            if other.themes and field not in other.themes:
+            if other.themes and who.field not in other.themes:
                 continue
             # One file holds one unit, that of all its days: no award outside its time.
-            if unit and unit != self._places.unit(profile.unit, place, (plan.day, other.day)):
+            if unit and unit != self._places.unit(pattern, place, (plan.day, other.day)):
                 continue
-            award = self._one(other, recipient, profile, unit, field, theme)
+            award = self._one(other, who, unit)
             if award is not None:
                 given.append(award)
             if len(given) > more:
@@ -119,9 +126,11 @@ class Awards:
         out = []
         for index, item in enumerate(given):
             plan = item.plan
-            said = words if index == 0 else self._later(theme, words, plan)
-            about = words_covid.PREFIX + item.criterion if item.criterion else theme
-            citation = self._texts.citation(about, said, plan.level, plan.occasion)
+            if index or item.theme != theme or words["year"] != str(plan.day.year):
+                said = self._said_of(item, words)
+            else:
+                said = words
+            citation = self._texts.citation(item.theme, said, plan.level, plan.occasion)
             out.append(f"  - decision: {plan.id}\n    form: {item.form}")
             if item.criterion:
                 out.append(f"    criteria: [{MOVEMENT}/{item.criterion}]")
@@ -137,48 +146,46 @@ class Awards:
                 )
         return out
 
-    def _one(
-        self,
-        plan: Plan,
-        recipient: Recipient,
-        profile: Profile,
-        unit: str | None,
-        field: str,
-        theme: str,
-    ) -> Given | None:
+    def _one(self, plan: Plan, who: Candidate, unit: str | None) -> Given | None:
         form = self._forms.draw(
             self._dice,
             plan.level,
             plan.day,
-            recipient,
-            field=field,
+            who.recipient,
+            field=who.field,
             yearly=plan.yearly,
             employed=unit is not None,
             movement=plan.movement,
-            of=profile.role if recipient is Recipient.COLLECTIVE else "",
+            of=who.profile.role if who.recipient is Recipient.COLLECTIVE else "",
         )
         if form is None:
             return None
-        criterion = ""
-        if plan.movement and form == CRITERIA_FORM:
-            criterion = theme.removeprefix(words_covid.PREFIX)
-            if criterion not in self._criteria:
-                fitting = self.criteria((field,))
-                if not fitting:
-                    return None
-                criterion = self._dice.pick(fitting)
-        return Given(plan, form, unit, criterion)
+        # An award of 2017 must not tell of Covid-19, nor one of the movement of rice: what an
+        # award is for depends on its decision, too.
+        if not plan.movement or not self._criteria:
+            return Given(plan, form, unit, who.field)
+        criterion = who.theme.removeprefix(words_covid.PREFIX)
+        if criterion not in self._criteria:
+            fitting = self.criteria((who.field,))
+            if not fitting:
+                return None
+            criterion = self._dice.pick(fitting)
+        cited = criterion if form == CRITERIA_FORM else ""
+        return Given(plan, form, unit, words_covid.PREFIX + criterion, cited)
 
     def _other(self, plan: Plan) -> Plan | None:
         """Another decision that may honour the same: from above, or of the same issuer."""
-        era = self._places.on(plan.day).index
+        era = self._places.on(plan.day).number
         issuer = "" if self._dice.chance(0.6) else plan.issuer.id
         group = self._groups.get((era, issuer))
         return self._dice.draw(group) if group else None
 
-    def _later(self, theme: str, words: Words, plan: Plan) -> Words:
-        first, second = self._texts.grammar.several("deed", 2, theme, self._dice, words)
-        return {**words, "first": first, "second": second, "year": str(plan.day.year)}
+    def _said_of(self, item: Given, words: Words) -> Words:
+        first, second = self._texts.grammar.several("deed", 2, item.theme, self._dice, words)
+        year = item.plan.day.year
+        before = str(year - self._dice.between(2, 6))
+        return {**words, "first": first, "second": second, "year": str(year),
+                "years_before": before}
 
     def _golden_book(self, plan: Plan) -> str | None:
         # Offices below the province keep a golden book too, but not all of them do.

@@ -16,8 +16,8 @@ from generator.records.catalogue import Authority, Level
 FIRST_YEAR: Final = 2016
 LAST_DAY: Final = date(2026, 9, 30)
 
-_YEARS: Final = Weighted(
-    [(FIRST_YEAR + step, weight) for step, weight in enumerate((3, 4, 5, 6, 8, 11, 12, 13, 15, 17, 14))]
+_YEARS: Final = dict(
+    enumerate((3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 11.0, 12.0, 14.0, 15.0, 12.0), FIRST_YEAR)
 )
 # Most decisions close a year's work; others follow school years and commemorations.
 _MONTHS: Final = Weighted(
@@ -31,11 +31,11 @@ _SEATS: Final = {
     Level.STATE: Weighted([((1, 2), 40.0), ((2, 5), 40.0), ((5, 12), 20.0)]),
     Level.GOVERNMENT: Weighted([((1, 4), 40.0), ((4, 12), 40.0), ((10, 30), 20.0)]),
     Level.PROVINCE: Weighted(
-        [((1, 6), 16.0), ((6, 20), 22.0), ((15, 45), 24.0), ((40, 90), 22.0), ((90, 180), 12.0),
-         ((180, 480), 4.0)]
+        [((1, 6), 18.0), ((6, 20), 25.0), ((15, 45), 26.0), ((40, 90), 20.0), ((90, 180), 8.5),
+         ((180, 480), 2.5)]
     ),
     Level.DEPARTMENT: Weighted(
-        [((1, 6), 18.0), ((6, 25), 38.0), ((20, 60), 30.0), ((60, 160), 14.0)]
+        [((1, 6), 18.0), ((6, 25), 38.0), ((20, 60), 34.0), ((60, 160), 10.0)]
     ),
     Level.DISTRICT: Weighted([((1, 6), 18.0), ((6, 25), 40.0), ((20, 70), 34.0), ((60, 140), 8.0)]),
     Level.COMMUNE: Weighted([((1, 6), 20.0), ((5, 25), 45.0), ((20, 70), 35.0)]),
@@ -53,9 +53,10 @@ _SIGNERS: Final = {
     Level.GOVERNMENT: ("Phó Thủ tướng", "Thủ tướng"),
     Level.DEPARTMENT: ("Giám đốc", "Phó Giám đốc"),
 }
+_CHAIR: Final = ("Chủ tịch", "Phó Chủ tịch")
 _SIGNERS_OF: Final = {
-    "hoi-lien-hiep-phu-nu-tinh": ("Chủ tịch", "Phó Chủ tịch"),
-    "uy-ban-mttq-tinh": ("Chủ tịch", "Phó Chủ tịch"),
+    "hoi-lien-hiep-phu-nu-tinh": _CHAIR,
+    "uy-ban-mttq-tinh": _CHAIR,
     "tinh-doan-lai-chau": ("Bí thư", "Phó Bí thư"),
     "bo-chi-huy-quan-su-tinh": ("Chỉ huy trưởng", "Phó Chỉ huy trưởng"),
     "bo-chi-huy-bo-doi-bien-phong-tinh": ("Chỉ huy trưởng", "Chính uỷ"),
@@ -143,9 +144,14 @@ class Decisions:
         """Decisions with ``records`` seats for new awardees in all, in the order of their days."""
         plans = []
         left = records
-        largest = max(3, records // 6)
+        largest = max(3, records // 20)
+        # By quota, not by chance alone: one large annex must not make a year stand out.
+        total = sum(_YEARS.values())
+        quota = {year: records * weight / total for year, weight in _YEARS.items()}
         while left > 0:
-            plan = self._one(min(left, largest))
+            year = max(quota, key=lambda item: quota[item])
+            plan = self._one(year, min(left, largest))
+            quota[year] -= plan.seats
             left -= plan.seats
             plans.append(plan)
         plans.sort(key=lambda plan: (plan.day, plan.issuer.id))
@@ -171,9 +177,9 @@ class Decisions:
         """The revoking decisions that were asked for."""
         return list(self._revocations.values())
 
-    def _one(self, most: int) -> Plan:
+    def _one(self, year: int, most: int) -> Plan:
         dice = self._dice
-        day = self._day()
+        day = self._day(year)
         issuers = self._issuers(day)
         level = dice.draw(Weighted([(lv, share) for lv, share in _LEVELS if issuers.get(lv)]))
         issuer = dice.pick(issuers[level])
@@ -207,10 +213,10 @@ class Decisions:
             self._by_level[span] = found
         return self._by_level[span]
 
-    def _day(self) -> date:
+    def _day(self, year: int) -> date:
         while True:
             dice = self._dice
-            day = date(dice.draw(_YEARS), dice.draw(_MONTHS), dice.between(1, 20))
+            day = date(year, dice.draw(_MONTHS), dice.between(1, 20))
             if day.weekday() > 4:
                 day += timedelta(7 - day.weekday())
             if day <= LAST_DAY:
@@ -232,7 +238,7 @@ class Decisions:
             pair = [names.person(self._dice, leader=True).name for _ in range(2)]
             self._signers[term] = pair
         place = 0 if self._dice.chance(0.7) else 1
-        titles = _SIGNERS_OF.get(issuer.id) or _SIGNERS.get(plan.level, ("Chủ tịch", "Phó Chủ tịch"))
+        titles = _SIGNERS_OF.get(issuer.id) or _SIGNERS.get(plan.level, _CHAIR)
         plan.signer = (self._signers[term][place], titles[place])
         plan.title = self._title(plan)
 

@@ -70,6 +70,6 @@ class Dice:
         return low + int(share * share * (high - low + 1))
 
     def several(self, things: Sequence[T], count: int) -> list[T]:
-        """``count`` different ones of ``things`` in chance order; all of them if there are fewer."""
+        """``count`` different ones of ``things`` in chance order; all if there are fewer."""
         left = list(things)
         return [left.pop(int(self.random() * len(left))) for _ in range(min(count, len(left)))]

@@ -14,7 +14,8 @@ from generator.records.catalogue import Level, Recipient
 class _Choice(NamedTuple):
     """A form and how often it is chosen. ``fields``: only there; ``yearly``: only for a year's
     work; ``employed``: only for those who belong to a unit; ``of``: only for whole villages or
-    communes."""
+    communes.
+    """
 
     form: str
     weight: float

@@ -27,6 +27,11 @@ class Person(NamedTuple):
         return "chị" if self.woman else "anh"
 
 
+def _words(text: str) -> list[str]:
+    """One word after the other, which reads better than a list of them."""
+    return text.split()
+
+
 def _weighted(text: str) -> Weighted[str]:
     """``Lò:9 Lường:5``; underscores stand for spaces."""
     pairs = []
@@ -48,81 +53,91 @@ _MIDDLE_WOMEN: Final = _weighted(
     "Thị:34 Thị_Thu:6 Thị_Minh:5 Thị_Thanh:5 Thị_Hồng:5 Thị_Bích:3 Thị_Ngọc:4 Thị_Kim:3 "
     "Thị_Phương:3 Thị_Lan:3 Thị_Thuý:3 Thị_Hoài:2 Ngọc:2 Thu:2 Thuý:2 Thanh:2 Bích:1 Diệu:1"
 )
-_MEN: Final = (
+_MEN: Final = _words(
     "Sơn Hùng Dũng Cường Mạnh Thắng Hải Long Tuấn Tú Quân Khải Toàn Thành Đạt Hiếu Nam Trung Kiên "
     "Phúc Lâm Bình Vinh Khánh Huy Tùng Thịnh Chiến Quyết Luân Định Thuận Hậu Học Khoa Lực Nghĩa "
     "Nhân Phong Quý Quyền Sáng Tâm Tân Thái Thạch Thọ Tiến Toản Trường Tuyến Vượng Xuân Ước Hoà "
     "Thuỵ Luỹ Khoẻ Toại Hoạt Thuỷ Đoan Huấn Bách Chính Doanh Giang Khiêm Mậu Sĩ Vịnh Yên"
-).split()
-_WOMEN: Final = (
+)
+_WOMEN: Final = _words(
     "Hoa Lan Huệ Hương Hà Thu Thảo Trang Linh Yến Nga Hằng Nhung Oanh Phượng Quỳnh Tâm Thanh Thắm "
     "Thơm Tuyết Vân Xuân Hạnh Hiền Hiên Hường Liên Loan Lý Mai Minh My Ngân Ngọc Nguyệt Nhàn "
     "Phương Quyên Sen Sương Thuận Thư Tươi Vui Xoan Ánh Bình Chi Cúc Dung Duyên Đào Giang Hoà Hoạ "
     "Thuý Thuỷ Thoa Thoả Hoan Thuỳ Tuý Hoài Khuê Diễm Lụa Lựu Mận Nụ Vinh Hảo Thêm"
-).split()
+)
 _RIVER: Final = _weighted(
     "Lò:24 Lường:11 Vàng:10 Tao:6 Hoàng:8 Cà:4 Lèo:3 Quàng:4 Đèo:4 Tòng:4 Mè:2 Lù:6 Khoàng:3 "
     "Điêu:3 Vì:2 Bạc:1 Hà:4 Tống:2 Nùng:2 Đồng:1 Phìn:1 Lự:1"
 )
-_RIVER_MEN: Final = (
+_RIVER_MEN: Final = _words(
     "Hặc Chom Doan Lả Phiu Thoa Chựa Ín Pâng Ún Muôn Inh Ơn Kẹo Lún Ngoan Xiên Panh Tiện Hoan Học "
     "Đôi Chiến Nghiệp Chung Bình Thương Sơn Phương Hùng Xuân Piếng Ó Pọm Xôm Sao Sảo Khún Ngọc "
     "Phanh Ươi Mấng Chăn Hịa Thắng Ẻo Đoản Tướng Peng Lẻ Nọi Xơn Hoà Khoẻ Thoả Toàn Bun Xương Mười "
     "Quyết Điệp Thuận Ỏ Hạo Phóng Lợi Tương Én Nhất"
-).split()
-_RIVER_WOMEN: Final = (
+)
+_RIVER_WOMEN: Final = _words(
     "Hoạ Inh In Phặng Lả Xuyến La Hoè Ín Nọi Pâng Phương Xoan Chiêm Hoan Thoa Thoả Xôm Ón Ơn Pản "
     "Tiên Hươi Ngoan Chăm Diên Ẳm Bóng Panh Yêu Dung Thương Muôn Ọi Xiên Lún Hặc Én Phanh Lẻ Duyên "
     "Ngọc Hà Hiền Nga Thuỷ Hoà Tuyến Đoan Mến Sương Loan Bích Thiên Hạnh Nhọt Kiêm Quýnh Tươi "
     "Lương Vân"
-).split()
+)
 _RIDGE: Final = _weighted(
     "Giàng:22 Sùng:19 Vàng:14 Hảng:9 Vừ:9 Thào:9 Mùa:8 Cứ:5 Ly:5 Lầu:4 Sình:3 Phàng:2 Má:3 Chớ:2 "
     "Hạng:2 Chang:3 Ma:3 Lý:3 Tráng:2 Hầu:1 Khang:1"
 )
-_RIDGE_MEN: Final = (
+_RIDGE_MEN: Final = _words(
     "Sình Páo Dế Sềnh Lồng Tủa Nhè Chu Dơ Dình Giống Hồ Hừ Khua Khày Lử Lềnh Lùng Măng Mua Ná Nhà "
     "Pàng Phử Phình Sà Sáng Sử Súa Tồng Thào Thái Trừ Trống Tráng Vàng Vảng Và Vư Xà Chống Chính "
-    "Chớ Của Cáng Dê Dia Dũng Hùng Khai Khoa Lâu Lỳ Mang Mình Minh Mềnh Nếnh Nủ Ổng Phà Phềnh Phông "
-    "Quang Sang Senh Sinh Sơn Sính Tà Tính Thành Thắng Thênh Tu Vừ Xính Xó Xử Chứ Chư Giàng Hạ Kỷ"
-).split()
-_RIDGE_WOMEN: Final = (
+    "Chớ Của Cáng Dê Dia Dũng Hùng Khai Khoa Lâu Lỳ Mang Mình Minh Mềnh Nếnh Nủ Ổng Phà Phềnh "
+    "Phông Quang Sang Senh Sinh Sơn Sính Tà Tính Thành Thắng Thênh Tu Vừ Xính Xó Xử Chứ Chư Giàng "
+    "Hạ "
+    "Kỷ"
+)
+_RIDGE_WOMEN: Final = _words(
     "Dợ Mỷ Súa Dở Mảy Sua Dí Chứ Dua Máy Mo Xua Sông Pàng Ca Cở Gánh Dính Lỳ Mái Mủ Mị Vừ Chía "
     "Chu Sâu Dung Đơ Hoa Ly Mai Nu Nhù Pa Pàng Sáo Say Sô Tông Và Xia Xông Dia Dạ Của Chà Dâu Dê "
-    "Giống Kía Kía La Lia Mẩy Mua Nhìa Phương Sinh Sống Vang"
-).split()
-_FOREST: Final = _weighted("Tẩn:26 Chẻo:13 Phàn:16 Lý:12 Phùng:7 Triệu:4 Tẩy:1 Đặng:4 Chảo:6 Lò:5")
-_FOREST_MIDDLE: Final = (
+    "Giống Kía La Lia Mẩy Mua Nhìa Phương Sinh Sống Vang"
+)
+_FOREST: Final = _weighted(
+    "Tẩn:26 Chẻo:13 Phàn:16 Lý:12 Phùng:7 Triệu:4 Tẩy:1 Đặng:4 Chảo:6 Lò:5"
+)
+_FOREST_MIDDLE: Final = _words(
     "U Sài Chin Lao Láo Tả Phủ San Vần Kim Phụ Sành Diếu Quẩy Dào Ông A Văn Cáo Mùi Sơn Chòi "
     "Phù Vạn"
-).split()
-_FOREST_MEN: Final = (
+)
+_FOREST_MEN: Final = _words(
     "Phâu Lở Tả Khé Phà San Phẩu Ngan Nhàn Kiêm Sèng Pha Phin Sơn Hin Chòi Liều Vần Goảng Siểu "
     "Chiêu Sìn Pin Phiểu Lụ Ton Diệu Quang Chiếu Lù Hồng Kinh Phúc Minh Vảng Phấu Quân Dùn Siệu "
     "Chẳn Nhị Tình"
-).split()
-_FOREST_WOMEN: Final = (
+)
+_FOREST_WOMEN: Final = _words(
     "Mẩy Nái Xoang Khé Ghến Phấy Siểu Pham Dất Lai Nhàn Sểnh Pú Chản Xuân Phượng Lin Kiều Mản Liều "
     "Sếnh Nhảy Hoa Liên Mùi Phâu"
-).split()
-_BORDER: Final = _weighted(
-    "Lỳ:22 Pờ:18 Chang:13 Sừng:9 Vù:6 Khoàng:8 Chu:6 Phùng:6 Toán:4 Giàng:5 Ky:2 Pàn:1 Thàng:3 Vàng:4"
 )
-_BORDER_MIDDLE: Final = (
+_BORDER: Final = _weighted(
+    "Lỳ:22 Pờ:18 Chang:13 Sừng:9 Vù:6 Khoàng:8 Chu:6 Phùng:6 Toán:4 Giàng:5 Ky:2 Pàn:1 Thàng:3 "
+    "Vàng:4"
+)
+_BORDER_MIDDLE: Final = _words(
     "Gió Xi Gò Lóng Hừ Khò Mò Lò Phì Xú Cà Go Pó Na Ló Hà Chừ Lỳ Pò Hu Giá Mỳ Phu Nhù Xè Tư"
-).split()
-_BORDER_GIVEN: Final = (
+)
+_BORDER_GIVEN: Final = _words(
     "Cà Hừ Mé Xè Hu Pơ Nu Po Sè Chừ Tư Xá Phạ Go Lòng Xừ Mư Dé Giá Na Nơ Lùng Khừ Xó Chơ Pứ Sang "
     "Hùng Xa Phì Chà Cá Lé Gà Mơ Bơ Phu Khai Nụ Hà Lo Đo Se Thu Hoa"
-).split()
+)
 _LAO: Final = (
-    "Khamphet Bounmy Somsak Khamla Sengdao Bounthong Vilay Phonsavan Chansouk Manivone Thongdy Kham"
-).split(), (
-    "Vongxay Sisavath Phommachanh Keobounphan Inthavong Sengsavang Chanthala Xayyalath Bouphavanh"
-).split()
+    _words(
+        "Khamphet Bounmy Somsak Khamla Sengdao Bounthong Vilay Phonsavan Chansouk Manivone Thongdy"
+    ),
+    _words(
+        "Vongxay Sisavath Phommachanh Keobounphan Inthavong Sengsavang Chanthala Xayyalath "
+        "Bouphavanh"
+    ),
+)
 _FAR: Final = (
-    "Camille Étienne Hélène Anders Marta Pavel Yuna Haruto Min-jun Ji-woo Klaus Greta Oliver Sofia"
-).split(), "Rousseau Delcourt Lindqvist Novák Brandt Tanaka Sato Moritz Halloran Vessel Kang".split()
+    _words("Camille Étienne Hélène Anders Marta Pavel Yuna Haruto Klaus Greta Oliver Sofia"),
+    _words("Rousseau Delcourt Lindqvist Novák Brandt Tanaka Sato Moritz Halloran Vessel Kang"),
+)
 
 # The same syllables with the tone on the first vowel. Both placements are right, and decisions
 # print both, so a corpus must have both.
@@ -135,9 +150,9 @@ _SHAPES: Final = Weighted(
 )
 
 
-def person(dice: Dice, *, leader: bool = False) -> Person:
-    """Somebody invented."""
-    woman = dice.chance(0.3 if leader else 0.45)
+def person(dice: Dice, *, leader: bool = False, woman: bool = False) -> Person:
+    """Somebody invented; a woman where the position asks for one."""
+    woman = woman or dice.chance(0.3 if leader else 0.45)
     elder = dice.chance(0.45 if leader else 0.25)
     shape = dice.draw(_SHAPES)
     if shape == "frequent":

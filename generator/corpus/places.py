@@ -28,7 +28,7 @@ class Place(NamedTuple):
 class Era(NamedTuple):
     """The places of a span of time in which no boundary changed."""
 
-    index: int
+    number: int
     places: Weighted[Place]
     by_id: dict[str, Place]
     by_district: dict[str, Weighted[Place]]
@@ -60,10 +60,9 @@ class Places:
         ``ubnd-{district}|ubnd-{place}`` names candidates, as offices of one task followed each
         other.
         """
+        if place is not None:
+            pattern = pattern.replace("{district}", place.district).replace("{place}", place.id)
         for candidate in pattern.split("|"):
-            if place is not None:
-                candidate = candidate.replace("{district}", place.district)
-                candidate = candidate.replace("{place}", place.id)
             unit = self._catalogues.organisations.get(candidate)
             if unit is not None and all(unit.valid_on(day) for day in days):
                 return unit.id

@@ -25,6 +25,7 @@ _EDU = "phong-gddt-{district}|so-giao-duc-va-dao-tao"
 _AGRI = "so-nong-nghiep-va-phat-trien-nong-thon|so-nong-nghiep-va-moi-truong"
 _INFO = "so-thong-tin-va-truyen-thong|so-khoa-hoc-va-cong-nghe"
 _BORDER = "bo-chi-huy-bo-doi-bien-phong-tinh"
+_ARMY = "bo-chi-huy-quan-su-tinh"
 _PRESS = "bao-lai-chau|bao-va-phat-thanh-truyen-hinh-lai-chau"
 _AIR = "dai-phat-thanh-va-truyen-hinh-tinh|bao-va-phat-thanh-truyen-hinh-lai-chau"
 _MARKET = "cuc-quan-ly-thi-truong-tinh|chi-cuc-quan-ly-thi-truong-tinh"
@@ -60,10 +61,10 @@ _PEOPLE: Final = {
         (2, "P", "", "Trưởng ban Đại diện cha mẹ học sinh, {school}"),
     ),
     "quoc-phong-an-ninh": (
-        (3, "L", "bo-chi-huy-quan-su-tinh", "{officer}, Chỉ huy trưởng Ban Chỉ huy quân sự {commune}"),
+        (3, "L", _ARMY, "{officer}, Chỉ huy trưởng Ban Chỉ huy quân sự {commune}"),
         (3, "L", "cong-an-tinh", "{officer}, Trưởng Công an {commune}"),
         (7, "T", "cong-an-tinh", "{officer}, cán bộ Công an {commune}"),
-        (5, "T", "bo-chi-huy-quan-su-tinh", "{officer}, Trợ lý Ban Tác huấn"),
+        (5, "T", _ARMY, "{officer}, Trợ lý Ban Tác huấn"),
         (5, "P", "", "Dân quân {village}, {commune}"),
         (3, "P", "", "Tổ viên Tổ bảo vệ an ninh, trật tự {village}, {commune}"),
     ),
@@ -173,7 +174,7 @@ _UNITS: Final = {
     ),
     "quoc-phong-an-ninh": (
         (4, "", "cong-an-tinh", "Công an {commune}"),
-        (4, "", "bo-chi-huy-quan-su-tinh", "Trung đội dân quân cơ động {commune}"),
+        (4, "", _ARMY, "Trung đội dân quân cơ động {commune}"),
         (5, "", "", "Tổ bảo vệ an ninh, trật tự {village}, {commune}"),
     ),
     "bien-gioi": (
@@ -188,7 +189,7 @@ _UNITS: Final = {
     ),
     "cong-nghiep-thuong-mai": (
         (8, "", "", "Công ty {firm}"),
-        (2, "", _MARKET, "Đội Quản lý thị trường số {1-9}"),
+        (2, "", _MARKET, "Đội Quản lý thị trường cơ động {name_of_place}"),
         (3, "", "", "Ban Quản lý chợ {commune}"),
     ),
     "an-sinh-xa-hoi": (

@@ -8,16 +8,21 @@ from __future__ import annotations
 
 from typing import Final
 
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 NAMES: Final[dict[str, tuple[str, ...]]] = {
-    "before": tuple(
+    "before": _words(
         "Nà Nậm Pá Huổi Phiêng Tả Sín Lùng Séo Phìn Pa Hua Khun Chu Nùng Noong Hoàng Suối Căng Ma "
-        "Xà Mù Sì Thèn Vàng Lao Pắc Tà Co Hô Chiềng Ít Bó Mỏ".split()
+        "Xà Mù Sì Thèn Vàng Lao Pắc Tà Co Hô Chiềng Ít Bó Mỏ"
     ),
-    "after": tuple(
+    "after": _words(
         "Phùng Cóng Hoi Khinh Lả Sảng Phát Pảng Lèng Khoang Cầy Mừng Khăm Sang Hạ Lò Chải Thàng "
         "Phìn Lìn Cheo Xả Nưa Van Củm Dên Phầy Tấu Giang Sa Hừ Đông Chồ Khao Bai Nghè Mít Tòng "
         "Sẳng Ngoa Kha Lốm Chản Phin Sáng Tăm Mạ Cưởm Luông Thái Trại Ún Bon Đon Ngò Pho Vạt Lướt "
-        "Sẩy Trang Pheo Nhùng Củng Dào Én Kẹm Lung Móc Nát Ổi Quang Rang Sưng Tè Ví Xoong".split()
+        "Sẩy Trang Pheo Nhùng Củng Dào Én Kẹm Lung Móc Nát Ổi Quang Rang Sưng Tè Ví Xoong"
     ),
     "name_of_place": ("{before} {after}",),
     "hamlet": ("bản {name_of_place}",) * 9 + ("bản {name_of_place} {1-2}", "bản {after} {newer}"),
@@ -31,7 +36,8 @@ NAMES: Final[dict[str, tuple[str, ...]]] = {
         "Trường Phổ thông Dân tộc nội trú {name_of_place}",
     ),
     "flower": ("Hoa Mận", "Hoa Đào", "Hoa Ban", "Sao Mai", "Hoa Lê", "Măng Non", "Hoa Trạng"),
-    "subject": ("Ngữ văn", "Toán - Tin", "Khoa học tự nhiên", "Ngoại ngữ", "khối 4 - 5", "Mẫu giáo"),
+    "subject": ("Ngữ văn", "Toán - Tin", "Khoa học tự nhiên", "Ngoại ngữ", "khối 4 - 5",
+                "Mẫu giáo"),
     "crop": ("chè", "mắc ca", "chuối", "lúa séng cù", "thảo quả", "sâm", "miến dong", "lê", "mận",
              "quế", "ngô nếp", "hoa địa lan", "dược liệu", "lạc đỏ", "cam"),
     "crop_cap": ("Chè", "Mắc ca", "Chuối xanh", "Nông nghiệp", "Dược liệu", "Thảo quả", "Miến dong",
@@ -40,7 +46,8 @@ NAMES: Final[dict[str, tuple[str, ...]]] = {
         "TNHH {trade} {name_of_place}", "Cổ phần {trade} {fancy}", "TNHH Một thành viên {fancy}",
         "TNHH {trade} {fancy} {name_of_place}", "Cổ phần Thuỷ điện {name_of_place}",
     ),
-    "trade": ("Thương mại", "Xây dựng", "Vận tải", "Chế biến nông sản", "Dược phẩm", "Xuất nhập khẩu",
+    "trade": ("Thương mại", "Xây dựng", "Vận tải", "Chế biến nông sản", "Dược phẩm",
+              "Xuất nhập khẩu",
               "Vật liệu xây dựng", "Dịch vụ môi trường", "Cơ khí"),
     "fancy": ("Đá Xanh", "Sương Núi", "Ngọn Đào", "Mây Trắng", "Bình Minh", "Hoa Ban", "Suối Bạc",
               "Gió Ngàn", "Đỉnh Thông", "Thác Tình", "Rừng Xanh", "Sao Khuê", "Hương Rừng"),
@@ -48,7 +55,8 @@ NAMES: Final[dict[str, tuple[str, ...]]] = {
     "ward_of_care": ("Nội tổng hợp", "Ngoại - Sản", "Nhi", "Truyền nhiễm", "Hồi sức cấp cứu",
                      "Y học cổ truyền", "Khám bệnh", "Dược", "Xét nghiệm", "Dinh dưỡng"),
     "newsroom": ("Thời sự", "Kinh tế", "Văn hoá - Xã hội", "Tiếng dân tộc", "Báo điện tử"),
-    "sport": ("đẩy gậy", "bắn nỏ", "kéo co", "chạy việt dã", "bóng chuyền hơi", "tù lu", "đua thuyền"),
+    "sport": ("đẩy gậy", "bắn nỏ", "kéo co", "chạy việt dã", "bóng chuyền hơi", "tù lu",
+              "đua thuyền"),
     "abroad": ("Cộng hoà Séc", "Nhật Bản", "Hàn Quốc", "Lào", "Đức", "Đài Loan", "Ba Lan"),
     "month": ("Tháng {1-12}",),
     "season": ("mùa mưa", "mùa khô", "vụ xuân", "những ngày rét đậm", "dịp giáp Tết", "đầu năm học",
@@ -57,7 +65,7 @@ NAMES: Final[dict[str, tuple[str, ...]]] = {
 
 CITATIONS: Final[dict[str, tuple[str, ...]]] = {
     "opening_any": (
-        "Có thành tích xuất sắc trong", "Đã có thành tích xuất sắc trong",
+        "Có thành tích trong", "Có thành tích xuất sắc trong", "Đã có thành tích xuất sắc trong",
         "Có thành tích tiêu biểu trong việc", "Có nhiều đóng góp tích cực trong",
         "Có thành tích xuất sắc, tiêu biểu trong", "Đã có nhiều cố gắng và thành tích trong",
         "Là điển hình tiên tiến trong", "Có sáng kiến và thành tích nổi bật trong",
@@ -78,11 +86,13 @@ CITATIONS: Final[dict[str, tuple[str, ...]]] = {
         "góp phần vào sự nghiệp xây dựng và bảo vệ Tổ quốc",
         "góp phần phát triển kinh tế - xã hội của địa phương",
         "góp phần giữ vững khối đại đoàn kết các dân tộc trên địa bàn",
-        "được cán bộ và nhân dân tin yêu, học tập", "góp phần nâng cao đời sống của nhân dân vùng cao",
+        "được cán bộ và nhân dân tin yêu, học tập",
+        "góp phần nâng cao đời sống của nhân dân vùng cao",
         "tạo sức lan toả trong phong trào thi đua yêu nước của tỉnh",
         "góp phần hoàn thành các chỉ tiêu, nhiệm vụ được giao",
-        "góp phần bảo đảm quốc phòng, an ninh khu vực biên giới",
-        "góp phần giảm nghèo nhanh và bền vững", "góp phần giữ gìn bản sắc văn hoá các dân tộc",
+        "được cấp uỷ, chính quyền địa phương ghi nhận, đánh giá cao",
+        "xứng đáng là tấm gương để các tổ chức, cá nhân học tập",
+        "góp phần củng cố lòng tin của nhân dân đối với Đảng và Nhà nước",
     ),
     "span": ("năm {year}", "giai đoạn {years_before} - {year}", "trong {2-9} năm liên tục",
              "trong {season} năm {year}"),
@@ -108,7 +118,8 @@ SUMMARIES: Final[dict[str, tuple[str, ...]]] = {
         "{^he} chọn cách làm chậm mà chắc: mỗi ngày một việc cho {people}.",
         "{2-20} năm gắn bó với {commune}, {he} được {people} nhớ đến vì {tool}.",
         "Nhờ {tool}, {people} ở {commune} không còn phải lo chuyện {trouble}.",
-        "Kiên trì {first}, {he} giúp {gain}.", "Chuyện một {tool} làm thay đổi nếp nghĩ ở {village}.",
+        "Kiên trì {first}, {he} giúp {gain}.",
+        "Chuyện một {tool} làm thay đổi nếp nghĩ ở {village}.",
         "Giữa {season}, {he} vẫn {first}.", "Việc nhỏ làm đều: {first}.",
     ),
 }
@@ -119,7 +130,7 @@ BODIES: Final[dict[str, tuple[str, ...]]] = {
         "{^month} năm {year}, {trouble}, và {who} là người đầu tiên lên tiếng.",
         "Công việc của {who} bắt đầu từ lúc trời còn tối.",
         "Khi mới nhận việc ở {commune}, {who} gặp ngay điều khó nhất: {trouble}.",
-        "Không ai giao, {who} tự nhận phần việc mà nhiều người ngại: {first}.",
+        "Không ai giao, {who} tự nhận phần việc mà nhiều người ngại: {second}.",
         "Có một dạo, cả {commune} lo lắng vì {trouble}.",
         "Giữa {season}, khi {trouble}, {who} họp mọi người lại ngay tại sân nhà văn hoá.",
         "{^people} ở {commune} nhắc đến {who} bằng một câu giản dị: đã hứa là làm.",
@@ -130,7 +141,7 @@ BODIES: Final[dict[str, tuple[str, ...]]] = {
         "Ban đầu, ý tưởng về {tool} không được mấy người ủng hộ.",
     ),
     "work": (
-        "{^who} chủ động {first}.", "Bên cạnh đó, {he} còn {second}.",
+        "{^who} chủ động {first}.", "Bên cạnh đó, {he} còn {deed}.",
         "Để làm được việc ấy, {he} bắt đầu bằng {tool}, rồi rủ thêm {3-30} người cùng làm.",
         "Mỗi tuần {he} dành {2-5} buổi gặp {people}, nghe trước rồi mới bàn cách làm.",
         "{^tool} được giao cho từng nhóm giữ, ai làm đến đâu ghi đến đó.",
@@ -143,25 +154,28 @@ BODIES: Final[dict[str, tuple[str, ...]]] = {
         "Những buổi tối cuối tuần, {he} cùng {people} ngồi lại rà từng việc chưa xong.",
         "{^he} ghi chép cẩn thận từng con số để lần sau không phải làm lại từ đầu.",
         "Cùng với {tool}, {he} đề xuất thêm {2-6} giải pháp và đều được chấp thuận.",
-        "Năm {year}, {he} trực tiếp {deed}.", "{^he} không làm thay mà chỉ việc, để {people} tự tay làm.",
+        "Năm {year}, {he} trực tiếp {deed}.",
+        "{^he} không làm thay mà chỉ việc, để {people} tự tay làm.",
         "Có đợt {he} đi liền {4-15} ngày, tối ngủ nhờ nhà dân, sáng lại lên đường.",
         "Nhiều việc tưởng nhỏ như giữ {tool} luôn sẵn sàng lại quyết định tất cả.",
     ),
     "scene": (
-        "Sáng hôm chúng tôi đến, sương còn phủ kín {village}, {tool} đã được chuẩn bị xong.",
-        "Trên tường nhà văn hoá treo tấm bảng viết phấn: tên người, việc nhận, ngày xong.",
-        "Tiếng gà gáy lẫn với tiếng gọi nhau í ới từ đầu dốc.",
-        "Bên bếp lửa, câu chuyện quay đi quay lại vẫn là chuyện {trouble}.",
-        "Con dốc trước {village} ướt sương, mỗi bước chân lún xuống một vệt đất đỏ.",
-        "{^people} đứng thành vòng tròn, ai có ý kiến thì bước lên một bước.",
-        "Mưa vừa ngớt, mọi người đã tản ra làm tiếp phần việc dở dang.",
-        "Chiếc áo mưa vắt trên cọc rào, đôi ủng còn nguyên bùn của chuyến đi hôm trước.",
-        "Trưa, bữa cơm có rau rừng, bát muối ớt và rất nhiều tiếng cười.",
-        "Cuối buổi, cuốn sổ được chuyền tay, ai cũng tự ghi phần của mình.",
-        "Từ sân nhìn xuống, ruộng bậc thang {commune} xếp lớp như những trang sách mở.",
-        "Gió từ khe núi thổi ngược lên, mang theo mùi khói bếp và mùi lúa mới.",
-        "Đêm ở {other_village} rất lạnh, chỉ có ánh đèn pin chụm lại quanh {tool}.",
-        "Mấy đứa trẻ đứng ngoài cửa nhìn vào, chốc chốc lại khúc khích.",
+        "Sáng hôm chúng tôi đến, {weather}, {tool} đã được chuẩn bị xong.",
+        "Trên tường {room} treo {thing}: tên người, việc nhận, ngày xong.",
+        "{^sound} lẫn với tiếng gọi nhau í ới {where}.",
+        "{^where}, câu chuyện quay đi quay lại vẫn là chuyện {trouble}.",
+        "Con dốc trước {village} {weather_of_road}, mỗi bước chân lại {step_of_foot}.",
+        "{^people} {posture}, ai có ý kiến thì bước lên một bước.",
+        "{^weather}, mọi người đã tản ra làm tiếp phần việc dở dang.",
+        "{^thing} đặt {where}, bên cạnh là đôi ủng còn nguyên bùn của chuyến đi {when}.",
+        "Trưa, bữa cơm có {food}, {food_more} và rất nhiều tiếng cười.",
+        "Cuối buổi, {thing} được chuyền tay, ai cũng tự ghi phần của mình.",
+        "{^where} nhìn xuống, {view} của {commune} hiện ra {manner}.",
+        "Gió từ {view} thổi ngược lên, mang theo mùi {smell} và mùi {smell_more}.",
+        "Đêm ở {other_village} {weather_of_night}, chỉ có ánh đèn pin chụm lại quanh {tool}.",
+        "Mấy đứa trẻ {posture} nhìn vào, chốc chốc lại {child_does}.",
+        "{^he} dừng lại {where}, nghe {sound}, rồi mở sổ ra ghi.",
+        "{^sound} vang lên {when_of_day}, báo {season} đã về.",
     ),
     "quote": (
         "“Làm một mình thì nhanh, làm cùng nhau mới lâu bền”, {he} nói.",
@@ -183,7 +197,8 @@ BODIES: Final[dict[str, tuple[str, ...]]] = {
         "Từ chỗ {trouble}, nay {gain}.", "{^gain}; {2-14} bản khác đã đến học cách làm.",
         "Tổng kết năm {year}, đơn vị ghi nhận {gain}.",
         "Không chỉ vậy, {people} còn tự đứng ra giữ {tool}.",
-        "Theo rà soát của {commune}, {gain}.", "Con số {20-980} lượt người được giúp đỡ nói thay nhiều lời.",
+        "Theo rà soát của {commune}, {gain}.",
+        "Con số {20-980} lượt người được giúp đỡ nói thay nhiều lời.",
     ),
     "close": (
         "Mùa sau, {he} định mang {tool} sang {other_village}.",
@@ -191,10 +206,52 @@ BODIES: Final[dict[str, tuple[str, ...]]] = {
         "Nhận phần thưởng xong, {who} lại trở về với {people}.",
         "{^tool} vẫn ở chỗ cũ, và ngày nào cũng có người dùng đến.",
         "Với {who}, niềm vui lớn nhất là thấy {people} tự tin hơn trước.",
-        "Việc còn nhiều, nhưng {village} đã khác.", "Câu chuyện ở {village} vẫn đang được viết tiếp.",
-        "Sáng mai, khi sương chưa tan, công việc lại bắt đầu.",
+        "Việc còn nhiều, nhưng {village} đã khác.",
+        "Câu chuyện ở {village} vẫn đang được viết tiếp.",
+        "{^when_of_day}, {sound} lại gọi mọi người vào việc.",
         "{^he} bảo, giữ được mới khó, còn làm được thì ai cũng làm được.",
         "Từ {village}, cách làm này đang lan sang {other_village} và nhiều nơi khác.",
     ),
     "other_village": ("{hamlet}",),
+    "weather": (
+        "sương còn phủ kín {village}", "trời vừa hửng sau ba ngày mưa", "nắng đã lên tới đỉnh núi",
+        "mây tràn qua yên ngựa", "mưa bụi giăng mờ lối đi", "gió Ô Quy Hồ thổi rát mặt",
+        "mưa vừa ngớt", "sương muối trắng cả mặt ruộng", "trời oi và lặng gió",
+    ),
+    "weather_of_road": ("ướt sương", "trơn như đổ mỡ", "bụi mù sau đợt nắng dài", "lổn nhổn đá hộc",
+                        "vừa được san lại", "còn in vết bánh xe"),
+    "weather_of_night": ("rất lạnh", "tối đen như mực", "lặng đến mức nghe rõ tiếng suối",
+                         "không có trăng", "mưa lắc rắc trên mái tôn", "gió rít qua khe liếp"),
+    "step_of_foot": ("lún xuống một vệt đất đỏ", "phải bám vào gốc cây bên đường",
+                     "trượt lùi nửa bước",
+                     "nghe sỏi lạo xạo", "in thêm một dấu giày"),
+    "room": ("nhà văn hoá", "phòng họp", "gian giữa nhà sàn", "lớp học cũ", "chòi trực",
+             "kho chung"),
+    "thing": ("tấm bảng viết phấn", "cuốn sổ bìa xanh", "tờ lịch cũ lật mặt sau", "bản đồ vẽ tay",
+              "chiếc áo mưa vắt trên cọc rào", "tập phiếu buộc dây lạt", "chiếc đèn pin đội đầu",
+              "cái gùi đan dở", "ấm chè đặc", "chiếc ghế mây", "con dao quắm", "cuộn dây dù"),
+    "sound": ("tiếng gà gáy", "tiếng chày giã gạo", "tiếng khèn tập dở", "tiếng máy xát",
+              "tiếng trống trường", "tiếng mõ trâu", "tiếng suối", "tiếng loa đầu bản",
+              "tiếng búa đóng cột", "tiếng chim cu gáy", "tiếng xe máy leo dốc"),
+    "where": ("bên bếp lửa", "ở đầu dốc", "dưới gốc đa già", "trước cửa trạm", "trên sàn nhà gỗ",
+              "giữa sân phơi", "bên máng nước", "cạnh cầu treo", "ngoài hiên", "ở góc chợ"),
+    "posture": ("đứng thành vòng tròn", "ngồi sát bên nhau", "đứng tựa cột nhà", "nép sau cánh cửa",
+                "quây quanh bếp", "xếp hàng trước hiên", "ngồi xổm bên lối đi"),
+    "food": ("rau dớn luộc", "măng đắng chấm chẩm chéo", "cá suối nướng", "canh bon", "xôi tím",
+             "thịt gác bếp", "đậu phụ nhà làm", "ngô bung"),
+    "food_more": ("bát muối ớt", "đĩa trứng rán", "bát canh rau cải mèo", "mấy củ khoai sọ",
+                  "nồi cháo gà", "đĩa lạc rang", "chõ cơm nếp nương"),
+    "view": ("ruộng bậc thang", "thung lũng", "khe núi", "lòng hồ thuỷ điện", "cánh rừng già",
+             "nương chè", "đồi cỏ tranh", "con đường mới", "dòng Nậm Na", "dãy Pu Sam Cáp"),
+    "manner": ("như những trang sách mở", "rõ từng nét", "mờ trong khói lam", "thật chậm rãi",
+               "như một tấm khăn thêu dở", "sau màn mưa mỏng", "lặng lẽ"),
+    "smell": ("khói bếp", "lúa mới", "chè sao", "đất ẩm", "thảo quả sấy", "rơm khô", "hoa ban"),
+    "smell_more": ("nhựa thông", "cỏ cháy", "gỗ mới xẻ", "ngô nướng", "mưa rừng", "mật ong"),
+    "child_does": ("khúc khích", "thì thầm gọi tên nhau", "giơ tay vẫy",
+                   "đọc to dòng chữ trên bảng",
+                   "chạy ù đi rồi quay lại", "hát một câu vừa học"),
+    "when": ("hôm trước", "đêm qua", "tuần trước", "tới {other_village}", "từ mờ sáng",
+             "ba ngày liền", "cuối tháng"),
+    "when_of_day": ("lúc mờ sáng", "giữa trưa", "khi chiều xuống", "sau bữa cơm tối",
+                    "trước giờ họp bản", "đúng phiên chợ"),
 }  # fmt: skip

@@ -87,7 +87,7 @@ class Texts:
         dice = self.dice
         if dice.chance(0.35):
             return None
-        target = dice.mostly_low(25, MOST_IN_BODY - 30)
+        target = dice.between(25, MOST_IN_BODY - 30)
         ready = {
             kind: self.grammar.several(kind, min(most, target // 45 + 1), theme, dice, words)
             for kind, most in _AT_MOST.items()

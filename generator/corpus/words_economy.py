@@ -25,7 +25,8 @@ WORDS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
                  "bể ủ phân hữu cơ", "hợp đồng bao tiêu", "hệ thống tưới tự chảy"),
         "trouble": ("được mùa thì mất giá", "đất dốc bạc màu nhanh", "rét hại làm chết trâu bò",
                     "thương lái ép giá cuối vụ", "nước về ruộng cuối nguồn rất chậm"),
-        "gain": ("thu nhập bình quân đạt {30-180} triệu đồng mỗi ha", "{15-240} hộ có đầu ra ổn định",
+        "gain": ("thu nhập bình quân đạt {30-180} triệu đồng mỗi ha",
+                 "{15-240} hộ có đầu ra ổn định",
                  "sản lượng tăng {15-90}%", "đàn gia súc không hao con nào qua mùa rét",
                  "{10-120} lao động có việc quanh năm"),
     },
@@ -65,7 +66,8 @@ WORDS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "trouble": ("sóng chập chờn", "bà con sợ bị lừa tiền qua mạng", "mỗi nơi dùng một biểu mẫu",
                     "máy tính ở xã đã quá cũ", "người dân phải đi lại nhiều lần vì thiếu giấy tờ"),
         "gain": ("{60-98}% hồ sơ được nộp trực tuyến", "thời gian giải quyết giảm {20-75}%",
-                 "{30-700} hộ nhận thanh toán không tiền mặt", "{5-40} vụ lừa đảo bị chặn kịp thời"),
+                 "{30-700} hộ nhận thanh toán không tiền mặt",
+                 "{5-40} vụ lừa đảo bị chặn kịp thời"),
     },
     "xay-dung-nong-thon-moi": {
         "deed": (
@@ -103,7 +105,8 @@ WORDS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "trouble": ("gió khô làm lửa lan rất nhanh", "rác trôi xuống suối sau mỗi phiên chợ",
                     "lâm tặc đi lối mòn ban đêm", "người dân quen đốt nương lúc trưa"),
         "gain": ("độ che phủ rừng đạt {48-62}%", "{14-40} tháng liền không có vụ cháy nào",
-                 "tiền dịch vụ môi trường rừng chia đều tới {40-300} hộ", "lượng rác chôn lấp giảm {20-60}%"),
+                 "tiền dịch vụ môi trường rừng chia đều tới {40-300} hộ",
+                 "lượng rác chôn lấp giảm {20-60}%"),
     },
     "phong-chong-thien-tai": {
         "deed": (
@@ -121,7 +124,8 @@ WORDS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
                  "mảng tre và dây chão", "thước đo mưa tự làm"),
         "trouble": ("nước suối lên rất nhanh trong đêm", "vách đất nứt ngay sau nhà",
                     "điện và sóng cùng mất", "ngầm tràn ngập sâu hơn một mét"),
-        "gain": ("không ai bị thương", "{10-120} hộ được đưa đi kịp thời", "đường thông sau {2-9} ngày",
+        "gain": ("không ai bị thương", "{10-120} hộ được đưa đi kịp thời",
+                 "đường thông sau {2-9} ngày",
                  "cả bản thuộc lối sơ tán", "{4-60} ngôi nhà mới được dựng ở nơi cao ráo"),
     },
     "cai-cach-hanh-chinh": {

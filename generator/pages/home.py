@@ -8,6 +8,7 @@ from generator.pages import structured_data
 from generator.pages.content import PageContent
 from generator.pages.makers import crumbs
 from generator.pages.site import Site
+from generator.records.catalogue import COMMUNE_LEVEL
 from generator.roll.published import Honouree, PublicMovement
 
 _CARDS = 6
@@ -23,7 +24,11 @@ def home(site: Site) -> Iterator[PageContent]:
             -(one.recognised_by.signed_on.toordinal() if one.recognised_by else 0), one.id
         ),
     )
-    places = {site.indexes.today(one.locality).id for one in roll.honourees if one.locality}
+    places = {
+        place.id
+        for one in roll.honourees
+        if one.locality and (place := site.indexes.today(one.locality)).kind in COMMUNE_LEVEL
+    }
     yield PageContent(
         address="",
         title=site.settings.site_name,

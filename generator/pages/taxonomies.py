@@ -10,11 +10,12 @@ from generator.pages.content import PageContent
 from generator.pages.makers import crumbs, cut, described, section
 from generator.pages.site import Site
 from generator.records.catalogue import (
+    COMMUNE_LEVEL,
+    DISTRICT_LEVEL,
     AwardForm,
     FieldOfWork,
     Level,
     Locality,
-    LocalityKind,
     Organisation,
     OrganisationKind,
 )
@@ -22,19 +23,16 @@ from generator.records.kinds import Kind
 from generator.roll.published import Honouree, PublicPractice
 from generator.vietnamese import sort_key
 
-_COMMUNES = (LocalityKind.COMMUNE, LocalityKind.WARD, LocalityKind.TOWNSHIP)
-_DISTRICTS = (LocalityKind.CITY, LocalityKind.DISTRICT)
-
 
 def overviews(site: Site) -> Iterator[PageContent]:
     """The directories: all places, units, forms, fields and years, with their counts."""
     indexes, catalogues = site.indexes, site.roll.catalogues
     places = list(catalogues.localities.values())
     yield _overview(site, Kind.LOCALITIES, "directory-localities.html", {
-        "today": _by_name([one for one in places if one.kind in _COMMUNES and not one.valid_to]),
+        "today": _by_name([one for one in places if one.kind in COMMUNE_LEVEL and not one.valid_to]),
         "districts": [
             (district, _by_name([one for one in places if one.parent == district.id]))
-            for district in places if district.kind in _DISTRICTS
+            for district in places if district.kind in DISTRICT_LEVEL
         ],
         "lists": indexes.by_locality,
     })

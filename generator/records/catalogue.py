@@ -68,6 +68,10 @@ class LocalityKind(StrEnum):
     TOWNSHIP = "township"
 
 
+COMMUNE_LEVEL = frozenset({LocalityKind.COMMUNE, LocalityKind.WARD, LocalityKind.TOWNSHIP})
+DISTRICT_LEVEL = frozenset({LocalityKind.CITY, LocalityKind.DISTRICT})
+
+
 class Entry(Model):
     """One line of a catalogue."""
 

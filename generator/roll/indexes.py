@@ -10,14 +10,13 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TypeVar
 
-from generator.records.catalogue import AwardForm, Locality, LocalityKind, Organisation
+from generator.records.catalogue import DISTRICT_LEVEL, AwardForm, Locality, Organisation
 from generator.records.kinds import Kind
 from generator.roll.alphabet import Letters, alphabet
 from generator.roll.published import Honouree, PublicPractice, PublicStory, PublishedRoll
 
 Lists = Mapping[str, tuple[Honouree, ...]]
 Entry = TypeVar("Entry", Locality, Organisation)
-_OLD_DISTRICTS = (LocalityKind.DISTRICT, LocalityKind.CITY)
 
 
 class Indexes:
@@ -109,7 +108,7 @@ class Indexes:
         today = self.today(locality)
         yield today.id
         parent = self.roll.catalogues.localities.get(locality.parent or "")
-        if parent and parent.kind in _OLD_DISTRICTS:
+        if parent and parent.kind in DISTRICT_LEVEL:
             yield parent.id
 
     @cached_property
@@ -125,6 +124,16 @@ class Indexes:
     def alphabet(self) -> Mapping[tuple[Kind, str], Letters]:
         """A-Z, see ``generator.roll.alphabet``."""
         return alphabet(self.roll)
+
+    @cached_property
+    def by_decision(self) -> Lists:
+        """By decision, in the order of its annex."""
+        return {
+            decision.id: tuple(
+                {row.honouree.id: row.honouree for row in decision.annex if row.honouree}.values()
+            )
+            for decision in self.roll.decisions.values()
+        }
 
     # -- catalogues ---------------------------------------------------------------------------
 
@@ -221,17 +230,13 @@ class Indexes:
             lists.append((f"locality/{key}", self.by_locality[key]))
         if one.newest:
             key = one.newest.decision.id
-            lists.append((f"decision/{key}", self._honoured_by(key)))
+            lists.append((f"decision/{key}", self.by_decision[key]))
         found: dict[str, Honouree] = {}
         for name, members in lists:
             for other in self._neighbours(name, members, one, most):
                 if other.id != one.id and len(found) < most:
                     found.setdefault(other.id, other)
         return tuple(found.values())
-
-    def _honoured_by(self, decision: str) -> tuple[Honouree, ...]:
-        annex = self.roll.decisions[decision].annex
-        return tuple({row.honouree.id: row.honouree for row in annex if row.honouree}.values())
 
     def _neighbours(
         self, name: str, members: tuple[Honouree, ...], one: Honouree, most: int
