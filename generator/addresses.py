@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from generator.language import Words
 from generator.records.kinds import Kind
 
+_SECTIONS = ("search", "feeds", "years")
+
 
 class Addresses:
     """All addresses of a portal in one language."""
@@ -25,6 +27,7 @@ class Addresses:
         self.search = self.section("search")
         self.feeds = self.section("feeds")
         self.years = self.section("years")
+        self.all_feed = f"{self.feeds}{self._words.all_feed}.xml"
 
     def section(self, key: str) -> str:
         """A fixed section such as ``search``: ``tra-cuu/``."""
@@ -46,6 +49,10 @@ class Addresses:
         """The page of a year."""
         return f"{self.years}{year}/"
 
+    def criterion(self, identity: str) -> str:
+        """The anchor of a criterion on its movement's page."""
+        return f"{self._words.criterion}-{identity}"
+
     def by_name(self, kind: Kind, order: str, letter: str = "") -> str:
         """A-Z: ``order`` is ``by_given_name``, ``by_surname`` or ``by_name``; a letter's slug."""
         base = f"{self._kinds[kind]}/{self._words[order]}/"
@@ -57,13 +64,22 @@ class Addresses:
 
     def reserved(self) -> Iterator[str]:
         """Addresses that no record may take."""
-        for key in self._words:
-            yield f"{self._words[key]}/"
+        yield from (f"{word}/" for word in self._kinds.values())
+        yield from (self.section(key) for key in _SECTIONS)
         for kind, word in self._kinds.items():
             yield f"{word}/{self._words.page}/"
             for order in ("by_given_name", "by_surname", "by_name"):
                 if kind in (Kind.INDIVIDUALS, Kind.COLLECTIVES):
                     yield f"{word}/{self._words[order]}/"
+
+    def list_over(self, address: str) -> str:
+        """The list whose further pages stand, or may one day stand, at ``address``; or nothing."""
+        for base in (self.years, *self.reserved()):
+            generated = base.count("/") == 2 or base == self.years
+            if generated and address.startswith(base):
+                return base
+        before, page, _number = address.partition(f"/{self._words.page}/")
+        return f"{before}{page}" if page else ""
 
 
 def depth(address: str) -> int:

@@ -81,6 +81,8 @@ def build(
         _refuse(error, settings)
     _tell_held(built.approved, settings)
     seconds = sum(built.timings.steps.values())
+    if built.approved.warnings:
+        click.echo(words("cli.warnings", n=len(built.approved.warnings)))
     click.echo(words("cli.built", pages=built.pages, folder=site_dir, seconds=f"{seconds:.1f}"))
     if timings:
         for name, value in built.timings.steps.items():
@@ -99,6 +101,8 @@ def check(content_dir: Path | None, jobs: int) -> None:
         ready = pipeline.approved(settings, now_from_environment(), jobs=jobs)
     except ContentProblems as error:
         _refuse(error, settings)
+    if ready.warnings:
+        click.echo(tell_all(ready.warnings, words, settings.content_dir.name))
     _tell_held(ready, settings)
     roll = ready.site.roll
     count = len(roll.honourees) + len(roll.practices) + len(roll.stories) + len(roll.decisions)
@@ -147,8 +151,6 @@ def _refuse(error: ContentProblems, settings: Settings) -> None:
 def _tell_held(ready: pipeline.Approved, settings: Settings) -> None:
     """What was held back and why: by reason, then each record, without what it says."""
     words = language(settings.language)
-    if ready.warnings:
-        click.echo(tell_all(ready.warnings, words, settings.content_dir.name))
     if not ready.held:
         click.echo(words.held.nothing)
         return

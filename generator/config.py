@@ -11,6 +11,8 @@ import yaml
 import yaml_env_tag
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from generator.language import language
+
 VIETNAM = timezone(timedelta(hours=7))
 """The zone of all published times; Viet Nam has kept UTC+07:00 since 1975, without DST."""
 
@@ -19,11 +21,22 @@ class ConfigError(Exception):
     """The settings cannot be used; the text says which and why (English, for developers)."""
 
 
+class DataLicence(BaseModel):
+    """Under which terms the published data may be used again; the province decides it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    url: str
+
+
 class Settings(BaseModel):
     """What a province sets for itself.
 
     ``samples``: ``show`` publishes records marked ``sample: true`` (with a notice and
-    ``noindex``), ``hide`` leaves them out. ``base_url`` ends with a slash.
+    ``noindex``), ``hide`` leaves them out. ``base_url`` ends with a slash. ``home_movement``,
+    ``help_page`` (why a name may be absent) and ``rights_page`` (corrections and personal data)
+    are ids of a movement and of pages; where there is no such record, nothing points to it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -41,7 +54,15 @@ class Settings(BaseModel):
     per_page: int = Field(default=50, ge=10, le=500)
     feed_items: int = Field(default=50, ge=10, le=500)
     home_movement: str = ""
+    help_page: str = ""
+    rights_page: str = ""
+    data_licence: DataLicence | None = None
     content_dir: Path = Path("content")
+
+    @property
+    def base_path(self) -> str:
+        """The path of the portal's root on its server: ``/`` or ``/name/``."""
+        return "/" + self.base_url.split("://", 1)[-1].partition("/")[2]
 
 
 def read_settings(config_file: Path, content_dir: Path | None = None) -> Settings:
@@ -69,13 +90,20 @@ def settings_from(
     values["repo_url"] = (data.get("repo_url") or "").rstrip("/")
     values["content_dir"] = content_dir or root / values.get("content_dir", "content")
     try:
-        return Settings(**values)
+        settings = Settings(**values)
+        language(settings.language)
+    except LookupError as error:
+        raise ConfigError(f"extra.honour_roll.language: {error}") from None
     except ValidationError as error:
         told = "; ".join(
             f"extra.honour_roll.{'.'.join(map(str, item['loc']))}: {item['msg']}"
             for item in error.errors()
         )
         raise ConfigError(told) from None
+    # A misspelt folder must not publish an empty portal.
+    if not settings.content_dir.is_dir():
+        raise ConfigError(f"there is no content folder {settings.content_dir}")
+    return settings
 
 
 def _loader() -> type[yaml.SafeLoader]:

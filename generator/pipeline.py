@@ -18,6 +18,7 @@ from generator.language import language
 from generator.loading.load import load
 from generator.output import Staging, Writer
 from generator.pages.frames import Frames
+from generator.pages.media import write_photos
 from generator.pages.pour import Poured, pour_pages
 from generator.pages.site import Site
 from generator.pages.sitemap import write_sitemap
@@ -120,6 +121,7 @@ def pour(
     poured = clock.run(
         "pages", lambda: pour_pages(site, frames, site_dir, templates, jobs=jobs)
     )
+    clock.run("photos", lambda: write_photos(site.roll, site.settings.content_dir, writer))
     clock.run("feeds", lambda: write_feeds(site, writer))
     clock.run("sitemap", lambda: write_sitemap(site, poured, writer))
     return poured

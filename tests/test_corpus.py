@@ -6,7 +6,6 @@ import collections
 from pathlib import Path
 
 import pytest
-
 from generator.corpus import Counts, write_corpus
 from generator.corpus import texts as corpus_texts
 from generator.loading.library import Library

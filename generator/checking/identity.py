@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from generator.addresses import Addresses
 from generator.loading.library import Library
 from generator.problems import Problem, Severity
-from generator.records.kinds import Kind
-from generator.addresses import Addresses
+from generator.records.kinds import SHAPES, Kind
 from generator.vietnamese import fold, same_placement
 
 _SHARED_NAMESPACE = (Kind.INDIVIDUALS, Kind.COLLECTIVES, Kind.PRACTICES, Kind.MOVEMENTS)
@@ -36,6 +36,9 @@ def _one_id_for_each_subject(library: Library) -> Iterator[Problem]:
 
 def _one_record_for_each_address(library: Library, addresses: Addresses) -> Iterator[Problem]:
     taken: dict[str, str] = {f"/{path}": path for path in addresses.reserved()}
+    for kind in (kind for kind in Kind if SHAPES[kind].catalogue and addresses.has_pages(kind)):
+        for identity in library.of(kind):
+            taken[f"/{addresses.of(kind, identity)}"] = library.origins[kind, identity].file
     records = list(library.records())
     for kind, record in records:
         origin = library.origins[kind, record.id]
@@ -47,9 +50,10 @@ def _one_record_for_each_address(library: Library, addresses: Addresses) -> Iter
     for kind, record in records:
         origin = library.origins[kind, record.id]
         for index, alias in enumerate(record.aliases):
-            if alias in taken:
+            other = taken.get(alias) or addresses.list_over(alias.removeprefix("/"))
+            if other:
                 yield Problem("address-clash", origin.file, ("aliases", index), record.id, alias,
-                              values={"other": taken[alias]})
+                              values={"other": other})
             taken.setdefault(alias, origin.file)
 
 
@@ -63,6 +67,6 @@ def _likely_twins(library: Library) -> Iterator[Problem]:
         first = library.origins[members[0]].file
         for kind, identity in members[1:]:
             origin = library.origins[kind, identity]
+            # The warning goes into logs, so it does not repeat the name.
             yield Problem("likely-twin", origin.file, ("name",), identity,
-                          library.of(kind)[identity].name,  # type: ignore[attr-defined]
                           values={"other": first}, severity=Severity.WARNING)

@@ -29,7 +29,7 @@ _FIELDS: Final = Weighted(
      ("cai-cach-hanh-chinh", 6.0), ("doi-ngoai", 1.0)]
 )  # fmt: skip
 _RECIPIENTS: Final = Weighted(
-    [(Recipient.INDIVIDUAL, 70.0), (Recipient.COLLECTIVE, 22.5), (Recipient.HOUSEHOLD, 7.5)]
+    [(Recipient.INDIVIDUAL, 70.0), (Recipient.COLLECTIVE, 20.0), (Recipient.HOUSEHOLD, 10.0)]
 )
 # Communes know households best: most titles of families are theirs.
 _RECIPIENTS_OF_COMMUNE: Final = Weighted(
@@ -105,6 +105,7 @@ class Awardees:
         self._awards = awards
         self._ids = taken
         self._dice = texts.dice
+        self._collectives: set[str] = set()
         self._known_fields = Weighted(
             [(name, _FIELDS.weight(name)) for name in _FIELDS.things if name in catalogues.fields]
         )
@@ -205,16 +206,20 @@ class Awardees:
         dice, words = self._dice, draft.words
         if draft.who.recipient is Recipient.COLLECTIVE:
             template = draft.who.profile.text
-            draft.name = self._texts.grammar.fill(template, draft.who.theme, dice, words)
+            name = self._texts.grammar.fill(template, draft.who.theme, dice, words)
+            if name in self._collectives:
+                # People share names; two units of one commune do not.
+                part = self._texts.write("name_of_place", draft.who.theme, {})
+                name = f"Tổ công tác {part}, {name[0].lower()}{name[1:]}"
+            self._collectives.add(name)
+            draft.name = name
             he = who = dice.pick(("tập thể", "đơn vị", "cả nhóm"))
         else:
             foreign = draft.who.profile is _FOREIGN
             leader = draft.who.profile.role == "lanh-dao"
             woman = any(word in draft.who.profile.text for word in _WOMEN_ONLY)
             person = (
-                names.foreigner(dice)
-                if foreign
-                else names.person(dice, leader=leader, woman=woman)
+                names.foreigner(dice) if foreign else names.person(dice, leader=leader, woman=woman)
             )
             draft.person = person
             draft.name = person.name

@@ -184,8 +184,13 @@ class Awards:
         first, second = self._texts.grammar.several("deed", 2, item.theme, self._dice, words)
         year = item.plan.day.year
         before = str(year - self._dice.between(2, 6))
-        return {**words, "first": first, "second": second, "year": str(year),
-                "years_before": before}
+        return {
+            **words,
+            "first": first,
+            "second": second,
+            "year": str(year),
+            "years_before": before,
+        }
 
     def _golden_book(self, plan: Plan) -> str | None:
         # Offices below the province keep a golden book too, but not all of them do.

@@ -20,9 +20,7 @@ _YEARS: Final = dict(
     enumerate((3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 11.0, 12.0, 14.0, 15.0, 12.0), FIRST_YEAR)
 )
 # Most decisions close a year's work; others follow school years and commemorations.
-_MONTHS: Final = Weighted(
-    list(enumerate((12, 9, 8, 5, 7, 8, 6, 7, 8, 8, 11, 11), start=1))
-)
+_MONTHS: Final = Weighted(list(enumerate((12, 9, 8, 5, 7, 8, 6, 7, 8, 8, 11, 11), start=1)))
 _LEVELS: Final = (
     (Level.PROVINCE, 38.0), (Level.DEPARTMENT, 26.0), (Level.DISTRICT, 27.0), (Level.COMMUNE, 27.0),
     (Level.GOVERNMENT, 5.0), (Level.STATE, 3.0),
@@ -144,7 +142,7 @@ class Decisions:
         """Decisions with ``records`` seats for new awardees in all, in the order of their days."""
         plans = []
         left = records
-        largest = max(3, records // 20)
+        largest = max(3, records // 12)
         # By quota, not by chance alone: one large annex must not make a year stand out.
         total = sum(_YEARS.values())
         quota = {year: records * weight / total for year, weight in _YEARS.items()}
@@ -196,8 +194,10 @@ class Decisions:
             occasion = dice.pick(("cong-hien", "hang-nam", "nien-han"))
         else:
             yearly = 0.75 if day.month in (1, 2, 6, 12) else 0.2
-            occasion = "hang-nam" if dice.chance(yearly) else dice.pick(
-                ("chuyen-de", "chuyen-de", "dot-xuat", "so-ket", "tong-ket")
+            occasion = (
+                "hang-nam"
+                if dice.chance(yearly)
+                else dice.pick(("chuyen-de", "chuyen-de", "dot-xuat", "so-ket", "tong-ket"))
             )
             if occasion != "hang-nam" and not themes:
                 themes = (dice.pick(self._fields),)
@@ -253,9 +253,7 @@ class Decisions:
             rest = f"có thành tích xuất sắc, công nhận danh hiệu thi đua năm {worked}"
         elif plan.themes:
             name = self._catalogues.fields[plan.themes[0]].name
-            rest = self._dice.pick(_TOPICS).format(
-                field=name[0].lower() + name[1:], year=worked
-            )
+            rest = self._dice.pick(_TOPICS).format(field=name[0].lower() + name[1:], year=worked)
         else:
             rest = f"có quá trình cống hiến và thành tích xuất sắc đến năm {worked}"
         return f"Về việc {forms} cho các tập thể, cá nhân {rest}"

@@ -85,8 +85,9 @@ class Forms:
         movement = catalogues.movement
         self._of_movement = movement.award_forms if movement else ()
         changes = {form.valid_from for form in catalogues.forms.values() if form.valid_from}
-        changes |= {form.valid_to + timedelta(1) for form in catalogues.forms.values()
-                    if form.valid_to}
+        changes |= {
+            form.valid_to + timedelta(1) for form in catalogues.forms.values() if form.valid_to
+        }
         self._changes = sorted(changes)
         self._known: dict[tuple[object, ...], Weighted[str]] = {}
 

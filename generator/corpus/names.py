@@ -98,9 +98,7 @@ _RIDGE_WOMEN: Final = _words(
     "Chu Sâu Dung Đơ Hoa Ly Mai Nu Nhù Pa Pàng Sáo Say Sô Tông Và Xia Xông Dia Dạ Của Chà Dâu Dê "
     "Giống Kía La Lia Mẩy Mua Nhìa Phương Sinh Sống Vang"
 )
-_FOREST: Final = _weighted(
-    "Tẩn:26 Chẻo:13 Phàn:16 Lý:12 Phùng:7 Triệu:4 Tẩy:1 Đặng:4 Chảo:6 Lò:5"
-)
+_FOREST: Final = _weighted("Tẩn:26 Chẻo:13 Phàn:16 Lý:12 Phùng:7 Triệu:4 Tẩy:1 Đặng:4 Chảo:6 Lò:5")
 _FOREST_MIDDLE: Final = _words(
     "U Sài Chin Lao Láo Tả Phủ San Vần Kim Phụ Sành Diếu Quẩy Dào Ông A Văn Cáo Mùi Sơn Chòi "
     "Phù Vạn"
@@ -161,8 +159,10 @@ def person(dice: Dice, *, leader: bool = False, woman: bool = False) -> Person:
         given = dice.pick(_WOMEN if woman else _MEN)
     elif shape == "river":
         surname = dice.draw(_RIVER)
-        middle = ("Thị" if dice.chance(0.9) else dice.draw(_MIDDLE_WOMEN)) if woman else (
-            "Văn" if dice.chance(0.88) else dice.draw(_MIDDLE_MEN)
+        middle = (
+            ("Thị" if dice.chance(0.9) else dice.draw(_MIDDLE_WOMEN))
+            if woman
+            else ("Văn" if dice.chance(0.88) else dice.draw(_MIDDLE_MEN))
         )
         given = dice.pick(_RIVER_WOMEN if woman else _RIVER_MEN)
     elif shape == "ridge":

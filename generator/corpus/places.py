@@ -69,9 +69,7 @@ class Places:
         return None
 
 
-def _sizes(
-    smallest: list[Locality], dice: Dice
-) -> tuple[dict[str, float], dict[str, str]]:
+def _sizes(smallest: list[Locality], dice: Dice) -> tuple[dict[str, float], dict[str, str]]:
     """Weight and district of each locality; a merged one has the weight of its parts."""
     parts: dict[str, list[Locality]] = {}
     for item in smallest:

@@ -70,9 +70,7 @@ class Practices:
             value = str(dice.mostly_low(low, high))
             if high < 100 and dice.chance(0.25):
                 value += f".{dice.between(1, 9)}"
-            out.append(
-                f"  - measure: {line(measure)}\n    value: {value}\n    unit: {line(unit)}"
-            )
+            out.append(f"  - measure: {line(measure)}\n    value: {value}\n    unit: {line(unit)}")
         if dice.chance(0.8):
             out.append(f"cost: {line(texts.write('cost', theme, words))}")
         out.append("steps:")

@@ -111,7 +111,8 @@ CITATIONS: Final[dict[str, tuple[str, ...]]] = {
 
 SUMMARIES: Final[dict[str, tuple[str, ...]]] = {
     "summary": (
-        "Từ {tool}, {he} đã {first}.", "Ở {village}, {he} bền bỉ {first}.",
+        "Từ {tool}, {he} đã {first}.",
+        "Ở {village}, {he} bền bỉ {first}.",
         "Khi {trouble}, {he} tìm đến {tool} và làm được điều ít ai ngờ: {gain}.",
         "{^tool} ở {village} bắt đầu từ một buổi họp ngắn; nay {gain}.",
         "{^gain} là kết quả của nhiều tháng kiên trì ở {commune}.",
@@ -120,7 +121,8 @@ SUMMARIES: Final[dict[str, tuple[str, ...]]] = {
         "Nhờ {tool}, {people} ở {commune} không còn phải lo chuyện {trouble}.",
         "Kiên trì {first}, {he} giúp {gain}.",
         "Chuyện một {tool} làm thay đổi nếp nghĩ ở {village}.",
-        "Giữa {season}, {he} vẫn {first}.", "Việc nhỏ làm đều: {first}.",
+        "Giữa {season}, {he} vẫn {first}.",
+        "Việc nhỏ làm đều: {first}.",
     ),
 }
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Protocol
 
-from generator.config import Settings
 from generator.pages.frames import Frames
 from generator.pages.site import Site
 from generator.records.kinds import Kind
@@ -53,13 +52,10 @@ def frame_values(site: Site) -> dict[str, Any]:
         "samples": site.roll.shows_samples,
         "publisher": settings.publisher,
         "subtitle": settings.subtitle,
+        "licence": settings.data_licence,
+        "language": settings.language,
     }
 
 
 def _links(pairs: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
     return [{"label": label, "address": address} for label, address in pairs]
-
-
-def base_path(settings: Settings) -> str:
-    """The path of the portal's root on its server, for the 404 page: ``/`` or ``/name/``."""
-    return "/" + settings.base_url.split("://", 1)[-1].partition("/")[2]

@@ -13,7 +13,6 @@ from generator.output import Writer
 from generator.pages.site import Site
 from generator.roll.published import Honouree, PublicPractice, PublicStory
 
-FILE = "tat-ca.xml"
 _MORNING = time(7, 0, tzinfo=VIETNAM)
 """Records know days, feeds want moments: seven in the morning in Viet Nam."""
 
@@ -34,7 +33,7 @@ def write_feeds(site: Site, writer: Writer) -> None:
     """Write the feed below the address of feeds."""
     items = sorted(_items(site), key=lambda one: (one.published, one.guid), reverse=True)
     feed = FeedGenerator()
-    address = site.absolute(site.addresses.feeds + FILE)
+    address = site.absolute(site.addresses.all_feed)
     feed.id(address)
     feed.title(site.settings.site_name)
     feed.link(href=address, rel="self", type="application/rss+xml")
@@ -59,7 +58,7 @@ def write_feeds(site: Site, writer: Writer) -> None:
             entry.author(name=item.author)
         for category in item.categories:
             entry.category(term=category)
-    writer.file(site.addresses.feeds + FILE, feed.rss_str(pretty=True))
+    writer.file(site.addresses.all_feed, feed.rss_str(pretty=True))
 
 
 def _moment(day: date) -> datetime:

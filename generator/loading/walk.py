@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,9 @@ from generator.records.kinds import SHAPES, Kind
 CATALOGUES = "catalogues"
 MEDIA = "media"
 _OTHER_SUFFIX = {".yaml": ".yml", ".markdown": ".md"}
+# The name of a file is the record's id and its address: lower-case ASCII with single hyphens.
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_YEAR_AND_ID = re.compile(r"[0-9]{4}/[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +39,25 @@ def walk(root: Path) -> tuple[list[Found], list[Problem]]:
     for kind, shape in SHAPES.items():
         if shape.catalogue:
             file = f"{CATALOGUES}/{kind}.yml"
-            if (root / file).is_file():
+            if (root / file).is_file() and not _linked(root, file):
                 found.append(Found(kind, file))
+            continue
+        if _linked(root, kind):
             continue
         for relative in _files(root / kind, problems, kind):
             file = f"{kind}/{relative}"
             stem, suffix = os.path.splitext(relative)
             if suffix != shape.suffix:
                 code = "file-suffix" if suffix in _OTHER_SUFFIX else "file-unknown"
-                problems.append(Problem(code, file, found=suffix, allowed=shape.suffix, line=1))
+                shown = suffix if code == "file-suffix" else relative
+                problems.append(Problem(code, file, found=shown, allowed=shape.suffix, line=1,
+                                        column=1))
             elif stem.count("/") != int(shape.by_year):
                 expected = f"{kind}/{'<năm>/' if shape.by_year else ''}<id>{shape.suffix}"
-                problems.append(Problem("file-place", file, found=file, allowed=expected, line=1))
+                problems.append(Problem("file-place", file, found=file, allowed=expected, line=1,
+                                        column=1))
+            elif not (_YEAR_AND_ID if shape.by_year else _ID).fullmatch(stem):
+                problems.append(Problem("file-name", file, found=stem, line=1, column=1))
             else:
                 found.append(Found(kind, file, stem))
     problems.extend(_strangers(root))
@@ -63,25 +74,35 @@ def _files(folder: Path, problems: list[Problem], prefix: str) -> Iterator[str]:
         if entry.name.startswith("."):
             continue
         if entry.is_symlink():
-            problems.append(Problem("file-link", f"{prefix}/{entry.name}", line=1))
+            problems.append(Problem("file-link", f"{prefix}/{entry.name}", line=1, column=1))
         elif entry.is_dir():
             for inner in _files(Path(entry.path), problems, f"{prefix}/{entry.name}"):
                 yield f"{entry.name}/{inner}"
         elif entry.is_file():
             yield entry.name
         else:
-            problems.append(Problem("file-special", f"{prefix}/{entry.name}", line=1))
+            problems.append(Problem("file-special", f"{prefix}/{entry.name}", line=1, column=1))
+
+
+def _linked(root: Path, name: str) -> bool:
+    """Whether a link stands on the way to ``name``; ``_strangers`` tells it."""
+    path = root / name
+    return path.is_symlink() or (path.parent != root and path.parent.is_symlink())
 
 
 def _strangers(root: Path) -> Iterator[Problem]:
-    """Folders and files at the top, and in catalogues/, that nothing reads."""
+    """Folders and files at the top, and in catalogues/, that nothing reads, and links."""
     folders = {kind.value for kind, shape in SHAPES.items() if not shape.catalogue}
     catalogues = {f"{kind}.yml" for kind, shape in SHAPES.items() if shape.catalogue}
     for folder, known in ((root, folders | {CATALOGUES, MEDIA}), (root / CATALOGUES, catalogues)):
-        if not folder.is_dir():
+        if not folder.is_dir() or (folder != root and folder.is_symlink()):
             continue
         for name in sorted(os.listdir(folder)):
-            if name not in known and not name.startswith(".") and name != "README.md":
-                file = (folder / name).relative_to(root).as_posix()
+            if name.startswith("."):
+                continue
+            file = (folder / name).relative_to(root).as_posix()
+            if (folder / name).is_symlink():
+                yield Problem("file-link", file, line=1, column=1)
+            elif name not in known and name != "README.md":
                 yield Problem("file-unknown", file, found=name, allowed=", ".join(sorted(known)),
-                              line=1)
+                              line=1, column=1)

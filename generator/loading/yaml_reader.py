@@ -25,9 +25,11 @@ MAX_NODES: Final = 50_000
 
 _PLAIN, _QUOTED, _SEQUENCE, _MAPPING = "plain", "quoted", "sequence", "mapping"
 _EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
-# Deep nesting would exhaust the C stack while composing. Text that might nest deeper than
-# any record does is first counted through, event by event.
-_MAY_NEST_DEEPLY = re.compile(r"(?:[\[{][^\[{\]}]*){12}|(?:[-?:][ \t]+){8}|^ {40}", re.MULTILINE)
+# Deep nesting would exhaust the C stack while composing. Text that might nest deeper than the
+# stack bears is first counted through, event by event: each bracket may open a level, and each
+# level of a block begins in a column further to the right.
+_MANY_BRACKETS: Final = 200
+_FAR_RIGHT = re.compile(r"^[ \t?:-]{40}", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def compose(text: str) -> Node | None:
 
     Raises YamlFault for text that is no YAML, or YAML that no record needs.
     """
-    if _MAY_NEST_DEEPLY.search(text):
+    if text.count("[") + text.count("{") > _MANY_BRACKETS or _FAR_RIGHT.search(text):
         _refuse_deep_nesting(text)
     composer = None
     try:
@@ -118,6 +120,8 @@ class _Reader:
             return None if node.value in _EMPTY else nfc(node.value)
         if tag is _QUOTED:
             return nfc(node.value)
+        if len(at) >= MAX_DEPTH:
+            raise _at(node, "too-deep", at)
         if tag is _MAPPING:
             return self._mapping(node, at)
         if tag is _SEQUENCE:

@@ -59,9 +59,8 @@ def pour_pages(
         else:
             parts = [_pour_share(0, 1)]
         renderer = Renderer(site, templates)
-        base = "/" + site.settings.base_url.split("://", 1)[-1].partition("/")[2]
         Writer(site_dir).page(
-            "404.html", renderer.not_found(home.not_found(site), frames, base)
+            "404.html", renderer.not_found(home.not_found(site), frames, site.settings.base_path)
         )
     finally:
         _work = None

@@ -157,6 +157,8 @@ def movements(site: Site, shelf: Sequence[PublicMovement]) -> Iterator[PageConte
         address = site.address(one)
         trail = crumbs(site, section(site, Kind.MOVEMENTS), (one.name, address))
         members = site.indexes.by_movement.get(one.id, ())
+        # A rule across the text parts what a citizen reads first from the full document.
+        introduction, _, document = one.body.partition("\n---\n")
         yield PageContent(
             address=address,
             title=one.name,
@@ -164,6 +166,8 @@ def movements(site: Site, shelf: Sequence[PublicMovement]) -> Iterator[PageConte
             template="movement.html",
             values={
                 "one": one,
+                "introduction": introduction,
+                "document": document,
                 "newest": members[:6],
                 "count": len(members),
                 "stories": site.indexes.stories_about.get(one.id, ()),

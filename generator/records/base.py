@@ -30,9 +30,10 @@ MAX_BODY_TEXT = 200_000
 
 # Characters that can make a text look like another one, or hide in it: C0/C1 controls
 # (except tab and line feed), zero-width characters, bidirectional controls, the byte order
-# mark and Unicode's tag characters. No Vietnamese text needs them.
+# mark, Unicode's tag characters, and the two non-characters that XML forbids. No Vietnamese text
+# needs them.
 UNSAFE_CHARACTERS = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e007f]"
 )
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -91,6 +92,13 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_l
 DecisionId = Annotated[str, StringConstraints(pattern=r"^\d{4}/[a-z0-9]+(-[a-z0-9]+)*$")]
 """``<year>/<issuer>-<number>``: numbers restart every year."""
 
+DecisionNumber = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d+[a-z]?[/-][^\s]+$", max_length=60),
+    AfterValidator(_no_unsafe_characters),
+]
+"""As it is printed: ``1034/QĐ-UBND``."""
+
 CriterionRef = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")
 ]
@@ -99,7 +107,11 @@ CriterionRef = Annotated[
 IsoDate = Annotated[date, BeforeValidator(_iso_date)]
 Moment = Annotated[AwareDatetime, BeforeValidator(_iso_datetime)]
 YearMonth = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2]))?$")]
-WebUrl = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'`]+$", max_length=2_000)]
+WebUrl = Annotated[
+    str,
+    StringConstraints(pattern=r"^https?://[^\s<>\"'`]+$", max_length=2_000),
+    AfterValidator(_no_unsafe_characters),
+]
 MediaPath = Annotated[
     str,
     StringConstraints(
@@ -108,9 +120,9 @@ MediaPath = Annotated[
 ]
 """A file under ``content/media/``; no way out of it."""
 LocalAddress = Annotated[
-    str, StringConstraints(pattern=r"^/([a-z0-9]+(-[a-z0-9]+)*/)+$", max_length=300)
+    str, StringConstraints(pattern=r"^/([a-z0-9]+(-[a-z0-9]+)*/){1,5}$", max_length=300)
 ]
-"""An address of the portal, ``/ca-nhan/<id>/``."""
+"""An address of the portal, ``/ca-nhan/<id>/``, at most as deep as there are frames."""
 
 
 class Model(BaseModel):

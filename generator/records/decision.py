@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import StringConstraints
-
-from generator.records.base import Document, Id, IsoDate, Line, Model, Record, Revocation
+from generator.records.base import (
+    DecisionNumber,
+    Document,
+    Id,
+    IsoDate,
+    Line,
+    Model,
+    Record,
+    Revocation,
+)
 
 
 class Signer(Model):
@@ -19,7 +24,7 @@ class Signer(Model):
 class Decision(Record):
     """Its identity is issuer, year and number, since numbers restart every year."""
 
-    number: Annotated[str, StringConstraints(pattern=r"^\d+[a-z]?[/-][^\s]+$", max_length=60)]
+    number: DecisionNumber
     issuer: Id
     signed_on: IsoDate
     signer: Signer

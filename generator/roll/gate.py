@@ -17,6 +17,7 @@ from generator.records.base import Record, Status
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
 from generator.records.practice import Practice
+from generator.roll.public import public_movement, public_page, public_practice, public_story
 from generator.roll.published import (
     SEAL,
     AnnexRow,
@@ -31,7 +32,6 @@ from generator.roll.published import (
     PublicMovement,
     PublicPage,
     PublicPractice,
-    PublicReplication,
     PublicStory,
     PublishedRoll,
     RevokedAward,
@@ -113,12 +113,20 @@ class _Gate:
         if reason is None:
             return True
         self.held.append(Held(kind, record.id, reason))
-        if record.withdrawn and not (record.sample and not self.samples):
+        if record.withdrawn and self._had_a_page(record):
             self.notices.append(
                 Notice(kind, record.id, "withdrawn", record.withdrawn.on, record.withdrawn.reason,
                        self.facts.get(record.withdrawn.decision or ""), record.aliases)
             )
         return False
+
+    def _had_a_page(self, record: Record) -> bool:
+        """Whether a withdrawn record's address was ever public; if not, it stays unknown."""
+        return not (
+            (record.sample and not self.samples)
+            or (record.publish_at is not None and record.publish_at > self.now)
+            or (isinstance(record, Awardee) and record.withheld)
+        )
 
     def _reason(self, record: Record) -> str | None:
         if record.status is not Status.APPROVED:
@@ -295,102 +303,36 @@ class _Gate:
     # -- practices, stories, movements, pages -------------------------------------------------
 
     def _practice(self, practice: Practice, honourees: dict[str, Honouree]) -> PublicPractice:
-        library = self.library
         decision = practice.recognised_by
-        return PublicPractice(
-            id=practice.id,
-            title=practice.title,
+        return public_practice(
+            practice,
+            self.library,
             owners=tuple(honourees[owner] for owner in practice.owners if owner in honourees),
             withheld_owners=sum(owner in self.withheld for owner in practice.owners),
-            organisation=library.organisations.get(practice.organisation or ""),
-            locality=library.localities.get(practice.locality or ""),
-            fields=tuple(library.fields[one] for one in practice.fields if one in library.fields),
-            summary=practice.summary,
-            problem=practice.problem,
-            solution=practice.solution,
-            results=practice.results,
-            cost=practice.cost,
-            steps=practice.steps,
-            conditions=practice.conditions,
-            replicated_in=tuple(
-                PublicReplication.of(one, library.localities[one.locality],
-                                     library.organisations.get(one.organisation or ""))
-                for one in practice.replicated_in if one.locality in library.localities
-            ),
             recognised_by=self.facts[decision] if decision and self._in_force(decision) else None,
-            contact=library.organisations.get(practice.contact or ""),
-            photos=tuple(photo for photo in practice.photos if photo.consent),
-            documents=practice.documents,
-            corrections=practice.corrections,
-            aliases=practice.aliases,
-            sample=practice.sample,
-            source=self._source(Kind.PRACTICES, practice),
         )
 
     def _stories(self, honourees: dict[str, Honouree], practices: dict[str, PublicPractice],
                  movements: dict[str, PublicMovement]) -> dict[str, PublicStory]:
-        subjects = {**{one: Kind.MOVEMENTS for one in movements},
-                    **{one: Kind.PRACTICES for one in practices},
+        subjects = {**dict.fromkeys(movements, Kind.MOVEMENTS),
+                    **dict.fromkeys(practices, Kind.PRACTICES),
                     **{one.id: one.kind for one in honourees.values()}}
         stories = [story for story in self.library.stories.values()
                    if self._passes(Kind.STORIES, story)]
         stories.sort(key=lambda one: (-one.date.toordinal(), one.id))
-        return {
-            story.id: PublicStory(
-                id=story.id,
-                title=story.title,
-                standfirst=story.standfirst,
-                date=story.date,
-                published_at=story.publish_at,
-                byline=story.byline,
-                outlet=story.outlet,
-                about=tuple((subjects[one], one) for one in story.about if one in subjects),
-                photos=tuple(photo for photo in story.photos if photo.consent),
-                audio=story.audio,
-                video=story.video,
-                body=story.body,
-                corrections=story.corrections,
-                aliases=story.aliases,
-                sample=story.sample,
-                source=self._source(Kind.STORIES, story),
-            )
-            for story in stories
-        }
+        return {story.id: public_story(story, self.library, subjects) for story in stories}
 
     def _movements(self) -> dict[str, PublicMovement]:
-        forms, authorities = self.library.award_forms, self.library.authorities
         passing = [movement for movement in self.library.movements.values()
-                   if movement.launched_by in authorities
+                   if movement.launched_by in self.library.authorities
                    and self._passes(Kind.MOVEMENTS, movement)]
         passing.sort(key=lambda one: (-one.started_on.toordinal(), one.id))
-        return {
-            movement.id: PublicMovement(
-                id=movement.id,
-                name=movement.name,
-                summary=movement.summary,
-                launched_by=authorities[movement.launched_by],
-                started_on=movement.started_on,
-                ended_on=movement.ended_on,
-                legal_basis=movement.legal_basis,
-                award_forms=tuple(forms[one] for one in movement.award_forms if one in forms),
-                criteria=movement.criteria,
-                reviews=movement.reviews,
-                body=movement.body,
-                corrections=movement.corrections,
-                aliases=movement.aliases,
-                sample=movement.sample,
-                source=self._source(Kind.MOVEMENTS, movement),
-            )
-            for movement in passing
-        }
+        return {movement.id: public_movement(movement, self.library) for movement in passing}
 
     def _pages(self) -> dict[str, PublicPage]:
-        return {
-            page.id: PublicPage(page.id, page.title, page.summary, page.body, page.aliases,
-                                page.sample, self._source(Kind.PAGES, page))
-            for page in self.library.pages.values()
-            if self._passes(Kind.PAGES, page)
-        }
+        return {page.id: public_page(page, self.library)
+                for page in self.library.pages.values()
+                if self._passes(Kind.PAGES, page)}
 
     def _source(self, kind: Kind, record: Record) -> str:
         return self.library.origins[kind, record.id].file

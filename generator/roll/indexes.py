@@ -234,9 +234,11 @@ class Indexes:
         found: dict[str, Honouree] = {}
         for name, members in lists:
             for other in self._neighbours(name, members, one, most):
-                if other.id != one.id and len(found) < most:
+                if other is not one:
                     found.setdefault(other.id, other)
-        return tuple(found.values())
+            if len(found) >= most:
+                break
+        return tuple(found.values())[:most]
 
     def _neighbours(
         self, name: str, members: tuple[Honouree, ...], one: Honouree, most: int

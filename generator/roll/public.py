@@ -1,0 +1,119 @@
+"""What is copied from a record that passed the gate: field by field, references resolved.
+
+Nothing is decided here; ``generator.roll.gate`` decides, and hands over what it let through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.loading.library import Library
+from generator.records.kinds import Kind
+from generator.records.movement import Movement
+from generator.records.practice import Practice
+from generator.records.story import Page, Story
+from generator.roll.published import (
+    DecisionFacts,
+    Honouree,
+    PublicMovement,
+    PublicPage,
+    PublicPractice,
+    PublicReplication,
+    PublicStory,
+)
+
+
+def public_practice(
+    practice: Practice,
+    library: Library,
+    *,
+    owners: tuple[Honouree, ...],
+    withheld_owners: int,
+    recognised_by: DecisionFacts | None,
+) -> PublicPractice:
+    """A good practice."""
+    return PublicPractice(
+        id=practice.id,
+        title=practice.title,
+        owners=owners,
+        withheld_owners=withheld_owners,
+        organisation=library.organisations.get(practice.organisation or ""),
+        locality=library.localities.get(practice.locality or ""),
+        fields=tuple(library.fields[one] for one in practice.fields if one in library.fields),
+        summary=practice.summary,
+        problem=practice.problem,
+        solution=practice.solution,
+        results=practice.results,
+        cost=practice.cost,
+        steps=practice.steps,
+        conditions=practice.conditions,
+        replicated_in=tuple(
+            PublicReplication.of(
+                one,
+                library.localities[one.locality],
+                library.organisations.get(one.organisation or ""),
+            )
+            for one in practice.replicated_in
+            if one.locality in library.localities
+        ),
+        recognised_by=recognised_by,
+        contact=library.organisations.get(practice.contact or ""),
+        photos=tuple(photo for photo in practice.photos if photo.consent),
+        documents=practice.documents,
+        corrections=practice.corrections,
+        aliases=practice.aliases,
+        sample=practice.sample,
+        source=library.origins[Kind.PRACTICES, practice.id].file,
+    )
+
+
+def public_story(story: Story, library: Library, subjects: Mapping[str, Kind]) -> PublicStory:
+    """A story; of whom it is about, only ``subjects``, which are public."""
+    return PublicStory(
+        id=story.id,
+        title=story.title,
+        standfirst=story.standfirst,
+        date=story.date,
+        published_at=story.publish_at,
+        byline=story.byline,
+        outlet=story.outlet,
+        about=tuple((subjects[one], one) for one in story.about if one in subjects),
+        photos=tuple(photo for photo in story.photos if photo.consent),
+        audio=story.audio,
+        video=story.video,
+        body=story.body,
+        corrections=story.corrections,
+        aliases=story.aliases,
+        sample=story.sample,
+        source=library.origins[Kind.STORIES, story.id].file,
+    )
+
+
+def public_movement(movement: Movement, library: Library) -> PublicMovement:
+    """An emulation movement whose authority is known."""
+    forms = library.award_forms
+    return PublicMovement(
+        id=movement.id,
+        name=movement.name,
+        summary=movement.summary,
+        launched_by=library.authorities[movement.launched_by],
+        started_on=movement.started_on,
+        ended_on=movement.ended_on,
+        legal_basis=movement.legal_basis,
+        award_forms=tuple(forms[one] for one in movement.award_forms if one in forms),
+        criteria=movement.criteria,
+        reviews=movement.reviews,
+        body=movement.body,
+        corrections=movement.corrections,
+        aliases=movement.aliases,
+        sample=movement.sample,
+        source=library.origins[Kind.MOVEMENTS, movement.id].file,
+    )
+
+
+def public_page(page: Page, library: Library) -> PublicPage:
+    """A page about the portal."""
+    return PublicPage(
+        page.id, page.title, page.summary, page.body, page.aliases, page.sample,
+        library.origins[Kind.PAGES, page.id].file,
+    )

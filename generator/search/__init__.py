@@ -1,0 +1,14 @@
+"""The static search: an index in small files that a browser fetches piece by piece.
+
+``writer.write_search`` puts the parts together:
+
+- ``documents``  what can be found: honourees, practices, stories, decisions, movements, places,
+  units, forms; numbered in the order of their folded names, so that a name is a range of numbers
+- ``terms``      syllables and pairs of neighbouring syllables, each with the documents it is in
+- ``blocks``     what a result shows, 64 documents in a file
+- ``columns``    one file for each facet and order, fetched only for long lists of results
+- ``coding``     bytes: varints, gzip; ``shards`` cuts sorted terms into files
+
+The readers are ``theme/assets/js/search-*.js``; both sides stand on ``generator.vietnamese`` and
+its twin, held together by ``tests/vectors``. The only source is the published roll.
+"""

@@ -1,0 +1,68 @@
+"""Bytes of the search index: varints, delta lists, gzip."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Sequence
+from itertools import chain, pairwise
+from operator import sub
+from typing import Final
+
+# One table for the small numbers that nearly all are; a list of bytes joins faster than any loop.
+_SMALL: Final = [bytes((n,)) for n in range(0x80)] + [
+    bytes((0x80 | n & 0x7F, n >> 7)) for n in range(0x80, 0x4000)
+]
+
+
+def varint(number: int) -> bytes:
+    """``number`` (0 or more) in groups of seven bits, the lowest first."""
+    if number < len(_SMALL):
+        return _SMALL[number]
+    parts = bytearray()
+    while number > 0x7F:
+        parts.append(0x80 | number & 0x7F)
+        number >>= 7
+    parts.append(number)
+    return bytes(parts)
+
+
+def varints(numbers: Iterable[int]) -> bytes:
+    """One varint after the other."""
+    return b"".join(map(varint, numbers))
+
+
+def gaps(numbers: Sequence[int]) -> bytes:
+    """Rising numbers as varints of their distances; the first one from -1, so all are positive."""
+    if not numbers:
+        return b""
+    distances = list(chain((numbers[0] + 1,), map(sub, numbers[1:], numbers)))
+    if max(distances) < 0x80:
+        return bytes(distances)
+    if max(distances) < len(_SMALL):
+        return b"".join(map(_SMALL.__getitem__, distances))
+    return varints(distances)
+
+
+def packed(data: bytes) -> bytes:
+    """``data`` as gzip without a time stamp or a file name: the same input, the same bytes."""
+    squeezer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    return squeezer.compress(data) + squeezer.flush()
+
+
+def separators(firsts: Sequence[str], lasts: Sequence[str]) -> list[str]:
+    """For each shard the shortest text above the one before and not above its own first.
+
+    ``firsts`` and ``lasts`` are the first and the last key of each shard, in order.
+    """
+    found = [""]
+    for last, first in pairwise_ends(firsts, lasts):
+        size = 0
+        while size < len(first) and first[: size + 1] <= last[: size + 1] and first != last:
+            size += 1
+        found.append(first if first == last else first[: size + 1])
+    return found if firsts else []
+
+
+def pairwise_ends(firsts: Sequence[str], lasts: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """(last key of a shard, first key of the next)."""
+    return ((lasts[here], firsts[there]) for here, there in pairwise(range(len(firsts))))
