@@ -32,7 +32,10 @@ _content = click.option(
     "--content", "content_dir", type=click.Path(path_type=Path), help="Content folder."
 )
 _site_dir = click.option(
-    "--site-dir", type=click.Path(path_type=Path), default=Path("site"), show_default=True,
+    "--site-dir",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    show_default=True,
     help="Where the built site goes.",
 )
 _jobs = click.option(
@@ -67,16 +70,15 @@ def main() -> None:
 @click.option("--clean", is_flag=True, help="Forget caches; the site is always replaced whole.")
 @click.option("--timings", is_flag=True, help="Print how long each step took.")
 @_told
-def build(
-    content_dir: Path | None, site_dir: Path, jobs: int, clean: bool, timings: bool
-) -> None:
+def build(content_dir: Path | None, site_dir: Path, jobs: int, clean: bool, timings: bool) -> None:
     """Build the portal into SITE-DIR, which changes only if every check passes."""
     del clean  # nothing is cached yet: every build is a clean one
     settings = read_settings(CONFIG_FILE, content_dir)
     words = language(settings.language)
     try:
-        built = pipeline.build(settings, MkDocsEngine(CONFIG_FILE), site_dir,
-                               now_from_environment(), jobs=jobs)
+        built = pipeline.build(
+            settings, MkDocsEngine(CONFIG_FILE), site_dir, now_from_environment(), jobs=jobs
+        )
     except ContentProblems as error:
         _refuse(error, settings)
     _tell_held(built.approved, settings)

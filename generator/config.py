@@ -1,4 +1,4 @@
-"""Typed settings, read from ``mkdocs.yml`` (``extra.honour_roll``): one file for the whole portal."""
+"""Typed settings, read from ``mkdocs.yml`` (``extra.honour_roll``)."""
 
 from __future__ import annotations
 
@@ -80,9 +80,7 @@ def read_settings(config_file: Path, content_dir: Path | None = None) -> Setting
     return settings_from(data, config_file.parent, content_dir)
 
 
-def settings_from(
-    data: dict[str, Any], root: Path, content_dir: Path | None = None
-) -> Settings:
+def settings_from(data: dict[str, Any], root: Path, content_dir: Path | None = None) -> Settings:
     """Settings out of MkDocs' own configuration, as a mapping."""
     values = dict((data.get("extra") or {}).get("honour_roll") or {})
     values.setdefault("site_name", data.get("site_name") or "")

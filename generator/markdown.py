@@ -20,8 +20,10 @@ from markupsafe import Markup
 from generator.vietnamese import slug
 
 TAGS: Final = frozenset(
-    "p br hr h2 h3 h4 h5 h6 ul ol li blockquote strong em code pre a "
-    "table thead tbody tr th td".split()
+    {
+        *("p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote"),
+        *("strong", "em", "code", "pre", "a", "table", "thead", "tbody", "tr", "th", "td"),
+    }
 )
 ATTRIBUTES: Final = {
     "a": {"href", "title"},
@@ -87,7 +89,8 @@ def _prepare_headings(tokens: list[Token]) -> tuple[Heading, ...]:
         token.tag = f"h{level}"
         if token.type == "heading_open":
             words = "".join(
-                child.content for child in tokens[index + 1].children or ()
+                child.content
+                for child in tokens[index + 1].children or ()
                 if child.type in ("text", "code_inline")
             )
             identity = base = slug(words) or "muc"

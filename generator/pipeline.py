@@ -25,6 +25,7 @@ from generator.pages.sitemap import write_sitemap
 from generator.problems import ContentProblems, Problem, Severity
 from generator.roll.gate import publish
 from generator.roll.published import Held
+from generator.search.writer import write_search
 
 Result = TypeVar("Result")
 TEMPLATES = Path("theme/pages")
@@ -71,7 +72,12 @@ class Built:
 
 
 def build(
-    settings: Settings, engine: FrameSource, site_dir: Path, now: datetime, *, jobs: int = 1,
+    settings: Settings,
+    engine: FrameSource,
+    site_dir: Path,
+    now: datetime,
+    *,
+    jobs: int = 1,
     templates: Path = TEMPLATES,
 ) -> Built:
     """Build the portal into ``site_dir``, which is replaced as a whole or not at all.
@@ -84,8 +90,9 @@ def build(
     staging = Staging(site_dir)
     try:
         frames = timings.run("frames", lambda: engine.frames(ready.site, staging.path))
-        poured = pour(ready.site, frames, staging.path, jobs=jobs, timings=timings,
-                      templates=templates)
+        poured = pour(
+            ready.site, frames, staging.path, jobs=jobs, timings=timings, templates=templates
+        )
         timings.run("swap", staging.swap)
     except BaseException:
         staging.discard()
@@ -112,17 +119,21 @@ def approved(
 
 
 def pour(
-    site: Site, frames: Frames, site_dir: Path, *, jobs: int = 1,
-    timings: Timings | None = None, templates: Path = TEMPLATES,
+    site: Site,
+    frames: Frames,
+    site_dir: Path,
+    *,
+    jobs: int = 1,
+    timings: Timings | None = None,
+    templates: Path = TEMPLATES,
 ) -> list[Poured]:
     """Everything behind the frames: pages, feeds, sitemap."""
     clock = timings or Timings()
     writer = Writer(site_dir)
-    poured = clock.run(
-        "pages", lambda: pour_pages(site, frames, site_dir, templates, jobs=jobs)
-    )
+    poured = clock.run("pages", lambda: pour_pages(site, frames, site_dir, templates, jobs=jobs))
     clock.run("photos", lambda: write_photos(site.roll, site.settings.content_dir, writer))
     clock.run("feeds", lambda: write_feeds(site, writer))
+    clock.run("search", lambda: write_search(site, writer))
     clock.run("sitemap", lambda: write_sitemap(site, poured, writer))
     return poured
 

@@ -43,7 +43,7 @@ class _Handler(SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(data)
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class's name
+    def log_message(self, format: str, *args: Any) -> None:
         """Quiet: what matters here are the builds."""
 
 
@@ -60,8 +60,9 @@ def preview(
         _build(local, engine, site_dir)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         click.echo(words("cli.serving", address=address))
-        watched = [path for path in (settings.content_dir, Path("theme"), config_file)
-                   if path.exists()]
+        watched = [
+            path for path in (settings.content_dir, Path("theme"), config_file) if path.exists()
+        ]
         try:
             for _changes in watch(*watched, raise_interrupt=False):
                 click.echo(words.cli.changed)

@@ -29,8 +29,15 @@ def _one_id_for_each_subject(library: Library) -> Iterator[Problem]:
             if identity in seen:
                 origin = library.origins[kind, identity]
                 other = library.origins[seen[identity], identity]
-                yield Problem("duplicate-id", origin.file, record=identity, found=identity,
-                              values={"other": other.file}, line=1, column=1)
+                yield Problem(
+                    "duplicate-id",
+                    origin.file,
+                    record=identity,
+                    found=identity,
+                    values={"other": other.file},
+                    line=1,
+                    column=1,
+                )
             seen.setdefault(identity, kind)
 
 
@@ -44,16 +51,29 @@ def _one_record_for_each_address(library: Library, addresses: Addresses) -> Iter
         origin = library.origins[kind, record.id]
         address = "/" + addresses.of(kind, record.id)
         if address in taken:
-            yield Problem("address-clash", origin.file, record=record.id, found=address,
-                          values={"other": taken[address]}, line=1, column=1)
+            yield Problem(
+                "address-clash",
+                origin.file,
+                record=record.id,
+                found=address,
+                values={"other": taken[address]},
+                line=1,
+                column=1,
+            )
         taken.setdefault(address, origin.file)
     for kind, record in records:
         origin = library.origins[kind, record.id]
         for index, alias in enumerate(record.aliases):
             other = taken.get(alias) or addresses.list_over(alias.removeprefix("/"))
             if other:
-                yield Problem("address-clash", origin.file, ("aliases", index), record.id, alias,
-                              values={"other": other})
+                yield Problem(
+                    "address-clash",
+                    origin.file,
+                    ("aliases", index),
+                    record.id,
+                    alias,
+                    values={"other": other},
+                )
             taken.setdefault(alias, origin.file)
 
 
@@ -68,5 +88,11 @@ def _likely_twins(library: Library) -> Iterator[Problem]:
         for kind, identity in members[1:]:
             origin = library.origins[kind, identity]
             # The warning goes into logs, so it does not repeat the name.
-            yield Problem("likely-twin", origin.file, ("name",), identity,
-                          values={"other": first}, severity=Severity.WARNING)
+            yield Problem(
+                "likely-twin",
+                origin.file,
+                ("name",),
+                identity,
+                values={"other": first},
+                severity=Severity.WARNING,
+            )

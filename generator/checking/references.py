@@ -27,8 +27,9 @@ def check_references(library: Library) -> Iterator[Problem]:
     for kind, record in library.records():
         about = _About(library, kind, record)
         if record.withdrawn and record.withdrawn.decision:
-            yield from about.known(Kind.DECISIONS, record.withdrawn.decision,
-                                   "withdrawn", "decision")
+            yield from about.known(
+                Kind.DECISIONS, record.withdrawn.decision, "withdrawn", "decision"
+            )
         match record:
             case Decision():
                 yield from _decision(about, record)
@@ -50,29 +51,48 @@ class _About:
         self.record = record
         self.origin = library.origins[kind, record.id]
 
-    def problem(self, code: str, *at: str | int, found: str | None = None,
-                allowed: str | None = None, severity: Severity = Severity.ERROR,
-                **values: Any) -> Problem:
+    def problem(
+        self,
+        code: str,
+        *at: str | int,
+        found: str | None = None,
+        allowed: str | None = None,
+        severity: Severity = Severity.ERROR,
+        **values: Any,
+    ) -> Problem:
         path: Path = (*self.origin.prefix, *at)
-        return Problem(code, self.origin.file, path, self.record.id, found, allowed, values,
-                       severity)
+        return Problem(
+            code, self.origin.file, path, self.record.id, found, allowed, values, severity
+        )
 
     def known(self, kind: Kind, reference: str | None, *at: str | int) -> Iterator[Problem]:
         """A problem where the reference leads nowhere."""
         shelf = self.library.of(kind)
         if reference is not None and reference not in shelf:
-            yield self.problem("unknown-reference", *at, found=reference,
-                               allowed=_nearest(reference, shelf), kind=kind.value,
-                               near=_near(reference, shelf))
+            yield self.problem(
+                "unknown-reference",
+                *at,
+                found=reference,
+                allowed=_nearest(reference, shelf),
+                kind=kind.value,
+                near=_near(reference, shelf),
+            )
 
-    def valid(self, kind: Kind, reference: str | None, day: date | None,
-              *at: str | int) -> Iterator[Problem]:
+    def valid(
+        self, kind: Kind, reference: str | None, day: date | None, *at: str | int
+    ) -> Iterator[Problem]:
         """A problem where the reference leads nowhere, or to what did not exist on ``day``."""
         yield from self.known(kind, reference, *at)
         entry = self.library.of(kind).get(reference or "")
         if day and isinstance(entry, Valid) and not entry.valid_on(day):
-            yield self.problem("not-valid-on", *at, found=reference, allowed=_period(entry),
-                               day=f"{day:%d/%m/%Y}", name=entry.name)
+            yield self.problem(
+                "not-valid-on",
+                *at,
+                found=reference,
+                allowed=_period(entry),
+                day=f"{day:%d/%m/%Y}",
+                name=entry.name,
+            )
 
 
 def _nearest(reference: str, shelf: Mapping[str, object]) -> str:
@@ -107,8 +127,8 @@ def _circle(about: _About, kind: Kind, entry: Any) -> Iterator[Problem]:
     shelf = about.library.of(kind)
     for key in ("parent", "succeeded_by"):
         seen = {entry.id}
-        step = getattr(entry, key, None)
-        while step in shelf:
+        step: str | None = getattr(entry, key, None)
+        while step is not None and step in shelf:
             if step in seen:
                 yield about.problem("circle", key, found=step)
                 break
@@ -130,21 +150,30 @@ def _leading_number(number: str) -> str:
     return number.replace("-", "/").split("/", 1)[0].lower()
 
 
-def _revocation(about: _About, owner: Decision | Award, after: date | None,
-                *at: str | int) -> Iterator[Problem]:
+def _revocation(
+    about: _About, owner: Decision | Award, after: date | None, *at: str | int
+) -> Iterator[Problem]:
     if owner.revoked is None:
         return
     yield from about.known(Kind.DECISIONS, owner.revoked.by, *at, "revoked", "by")
     if after and owner.revoked.on < after:
-        yield about.problem("revoked-before", *at, "revoked", "on",
-                            found=f"{owner.revoked.on:%d/%m/%Y}",
-                            allowed=f"≥ {after:%d/%m/%Y}")
+        yield about.problem(
+            "revoked-before",
+            *at,
+            "revoked",
+            "on",
+            found=f"{owner.revoked.on:%d/%m/%Y}",
+            allowed=f"≥ {after:%d/%m/%Y}",
+        )
 
 
 def _awardee(about: _About, awardee: Awardee) -> Iterator[Problem]:
     library = about.library
-    days = [library.decisions[award.decision].signed_on for award in awardee.awards
-            if award.decision in library.decisions]
+    days = [
+        library.decisions[award.decision].signed_on
+        for award in awardee.awards
+        if award.decision in library.decisions
+    ]
     # Unit and place are those of the first award and are never rewritten.
     first = min(days, default=None)
     yield from about.valid(Kind.ORGANISATIONS, awardee.organisation, first, "organisation")
@@ -159,9 +188,13 @@ def _awardee(about: _About, awardee: Awardee) -> Iterator[Problem]:
     for index, award in enumerate(awardee.awards):
         yield from _award(about, awardee, award, index)
         if (award.decision, award.form) in seen:
-            yield about.problem("award-twice", "awards", index,
-                                found=f"{award.decision}, {award.form}",
-                                first=seen[award.decision, award.form] + 1)
+            yield about.problem(
+                "award-twice",
+                "awards",
+                index,
+                found=f"{award.decision}, {award.form}",
+                first=seen[award.decision, award.form] + 1,
+            )
         seen.setdefault((award.decision, award.form), index)
 
 
@@ -171,10 +204,16 @@ def _award(about: _About, awardee: Awardee, award: Award, index: int) -> Iterato
     yield from about.known(Kind.AWARD_FORMS, award.form, *at, "form")
     decision = library.decisions.get(award.decision)
     form = library.award_forms.get(award.form)
-    if form and awardee.recipient not in form.recipients:  # type: ignore[attr-defined]
-        yield about.problem("form-recipient", *at, "form", found=award.form,
-                            allowed=", ".join(form.recipients), name=form.name,
-                            recipient=awardee.recipient.value)  # type: ignore[attr-defined]
+    if form and awardee.recipient not in form.recipients:
+        yield about.problem(
+            "form-recipient",
+            *at,
+            "form",
+            found=award.form,
+            allowed=", ".join(form.recipients),
+            name=form.name,
+            recipient=awardee.recipient.value,
+        )
     if form and decision:
         yield from _form_on_the_day(about, form, decision, *at, "form")
     for number, reference in enumerate(award.criteria):
@@ -182,24 +221,41 @@ def _award(about: _About, awardee: Awardee, award: Award, index: int) -> Iterato
     yield from _revocation(about, award, decision.signed_on if decision else None, *at)
 
 
-def _form_on_the_day(about: _About, form: AwardForm, decision: Decision,
-                     *at: str | int) -> Iterator[Problem]:
+def _form_on_the_day(
+    about: _About, form: AwardForm, decision: Decision, *at: str | int
+) -> Iterator[Problem]:
     if not form.valid_on(decision.signed_on):
-        valid = [other.id for other in about.library.award_forms.values()
-                 if other.level is form.level and other.valid_on(decision.signed_on)]
-        yield about.problem("form-not-valid", *at, found=form.id, allowed=_period(form),
-                            name=form.name, day=f"{decision.signed_on:%d/%m/%Y}",
-                            others=", ".join(valid) or "–")
+        valid = [
+            other.id
+            for other in about.library.award_forms.values()
+            if other.level is form.level and other.valid_on(decision.signed_on)
+        ]
+        yield about.problem(
+            "form-not-valid",
+            *at,
+            found=form.id,
+            allowed=_period(form),
+            name=form.name,
+            day=f"{decision.signed_on:%d/%m/%Y}",
+            others=", ".join(valid) or "–",
+        )
     issuer = about.library.authorities.get(decision.issuer)
     # The President and the Prime Minister decide side by side on the two highest levels.
     high = {Level.STATE, Level.GOVERNMENT}
     if issuer and issuer.level is not form.level and not {issuer.level, form.level} <= high:
-        yield about.problem("form-level", *at, found=form.id, severity=Severity.WARNING,
-                            name=form.name, issuer=issuer.name)
+        yield about.problem(
+            "form-level",
+            *at,
+            found=form.id,
+            severity=Severity.WARNING,
+            name=form.name,
+            issuer=issuer.name,
+        )
 
 
-def _criterion(about: _About, award: Award, decision: Decision | None, reference: str,
-               *at: str | int) -> Iterator[Problem]:
+def _criterion(
+    about: _About, award: Award, decision: Decision | None, reference: str, *at: str | int
+) -> Iterator[Problem]:
     movement_id, _, criterion_id = reference.partition("/")
     movement = about.library.movements.get(movement_id)
     criteria = {criterion.id: criterion for criterion in movement.criteria} if movement else {}
@@ -209,11 +265,17 @@ def _criterion(about: _About, award: Award, decision: Decision | None, reference
         yield about.problem("unknown-criterion", *at, found=reference, allowed=", ".join(allowed))
         return
     if criterion.award_form != award.form:
-        yield about.problem("criterion-form", *at, found=reference, allowed=criterion.award_form,
-                            form=award.form)
+        yield about.problem(
+            "criterion-form", *at, found=reference, allowed=criterion.award_form, form=award.form
+        )
     if decision and decision.movement != movement_id:
-        yield about.problem("criterion-movement", *at, found=reference,
-                            allowed=decision.movement or "–", decision=decision.id)
+        yield about.problem(
+            "criterion-movement",
+            *at,
+            found=reference,
+            allowed=decision.movement or "–",
+            decision=decision.id,
+        )
 
 
 def _practice(about: _About, practice: Practice) -> Iterator[Problem]:
@@ -221,9 +283,15 @@ def _practice(about: _About, practice: Practice) -> Iterator[Problem]:
     awardees = {**library.individuals, **library.collectives}
     for index, owner in enumerate(practice.owners):
         if owner not in awardees:
-            yield about.problem("unknown-reference", "owners", index, found=owner,
-                                allowed=_nearest(owner, awardees), near=_near(owner, awardees),
-                                kind=f"{Kind.INDIVIDUALS.value} / {Kind.COLLECTIVES.value}")
+            yield about.problem(
+                "unknown-reference",
+                "owners",
+                index,
+                found=owner,
+                allowed=_nearest(owner, awardees),
+                near=_near(owner, awardees),
+                kind=f"{Kind.INDIVIDUALS.value} / {Kind.COLLECTIVES.value}",
+            )
     yield from about.known(Kind.ORGANISATIONS, practice.organisation, "organisation")
     yield from about.known(Kind.ORGANISATIONS, practice.contact, "contact")
     yield from about.known(Kind.LOCALITIES, practice.locality, "locality")
@@ -231,10 +299,17 @@ def _practice(about: _About, practice: Practice) -> Iterator[Problem]:
     for index, field in enumerate(practice.fields):
         yield from about.known(Kind.FIELDS, field, "fields", index)
     for index, replication in enumerate(practice.replicated_in):
-        yield from about.valid(Kind.LOCALITIES, replication.locality, replication.on,
-                               "replicated_in", index, "locality")
-        yield from about.known(Kind.ORGANISATIONS, replication.organisation,
-                               "replicated_in", index, "organisation")
+        yield from about.valid(
+            Kind.LOCALITIES,
+            replication.locality,
+            replication.on,
+            "replicated_in",
+            index,
+            "locality",
+        )
+        yield from about.known(
+            Kind.ORGANISATIONS, replication.organisation, "replicated_in", index, "organisation"
+        )
 
 
 def _movement(about: _About, movement: Movement) -> Iterator[Problem]:
@@ -244,16 +319,27 @@ def _movement(about: _About, movement: Movement) -> Iterator[Problem]:
     for index, form in enumerate(movement.award_forms):
         yield from about.known(Kind.AWARD_FORMS, form, "award_forms", index)
     for index, criterion in enumerate(movement.criteria):
-        yield from about.known(Kind.AWARD_FORMS, criterion.award_form,
-                               "criteria", index, "award_form")
+        yield from about.known(
+            Kind.AWARD_FORMS, criterion.award_form, "criteria", index, "award_form"
+        )
 
 
 def _story(about: _About, story: Story) -> Iterator[Problem]:
     library = about.library
-    subjects: dict[str, Record] = {**library.individuals, **library.collectives,
-                                   **library.practices, **library.movements}
+    subjects: dict[str, Record] = {
+        **library.individuals,
+        **library.collectives,
+        **library.practices,
+        **library.movements,
+    }
     for index, subject in enumerate(story.about):
         if subject not in subjects:
-            yield about.problem("unknown-reference", "about", index, found=subject,
-                                allowed=_nearest(subject, subjects), near=_near(subject, subjects),
-                                kind="individuals / collectives / practices / movements")
+            yield about.problem(
+                "unknown-reference",
+                "about",
+                index,
+                found=subject,
+                allowed=_nearest(subject, subjects),
+                near=_near(subject, subjects),
+                kind="individuals / collectives / practices / movements",
+            )

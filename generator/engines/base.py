@@ -33,18 +33,28 @@ def frame_values(site: Site) -> dict[str, Any]:
     words, addresses, settings = site.words, site.addresses, site.settings
     return {
         "nav": [
-            {"key": item["key"], "label": words(item["words"]),
-             "address": addresses.listing(Kind[item["key"].upper()])}
+            {
+                "key": item["key"],
+                "label": words(item["words"]),
+                "address": addresses.listing(Kind[item["key"].upper()]),
+            }
             for item in words.navigation
         ],
         "footer": [
-            {"title": words.footer.browse, "links": _links(
-                (words(f"kinds.{kind.name.lower()}"), addresses.listing(kind))
-                for kind in (Kind.LOCALITIES, Kind.ORGANISATIONS, Kind.AWARD_FORMS, Kind.FIELDS)
-            ) + _links([(words.years.title, addresses.years)])},
-            {"title": words.footer.about, "links": _links(
-                (page.title, site.address(page)) for page in site.roll.pages.values()
-            )},
+            {
+                "title": words.footer.browse,
+                "links": _links(
+                    (words(f"kinds.{kind.name.lower()}"), addresses.listing(kind))
+                    for kind in (Kind.LOCALITIES, Kind.ORGANISATIONS, Kind.AWARD_FORMS, Kind.FIELDS)
+                )
+                + _links([(words.years.title, addresses.years)]),
+            },
+            {
+                "title": words.footer.about,
+                "links": _links(
+                    (page.title, site.address(page)) for page in site.roll.pages.values()
+                ),
+            },
             {"title": words.footer.follow, "links": _links([(words.feeds.title, addresses.feeds)])},
         ],
         "words": words.frame,

@@ -34,7 +34,7 @@ _UNUSED_ASSETS = ("assets/javascripts/", "assets/images/")
 log = logging.getLogger("mkdocs.plugins.honour_roll")
 
 
-class HonourRollPlugin(BasePlugin):  # type: ignore[type-arg] # it has no options
+class HonourRollPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Replaces MkDocs' pages with frames; pours the portal into them when MkDocs is done."""
 
     def __init__(self) -> None:
@@ -59,14 +59,18 @@ class HonourRollPlugin(BasePlugin):  # type: ignore[type-arg] # it has no option
             self.site = pipeline.approved(settings, now_from_environment()).site
             config.watch.append(str(settings.content_dir.resolve()))
         except (ContentProblems, ConfigError) as error:
-            told = error.args[0] if isinstance(error, ConfigError) else pipeline.told(error, settings)
+            told = (
+                error.args[0] if isinstance(error, ConfigError) else pipeline.told(error, settings)
+            )
             raise PluginError(told) from None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Frames in place of whatever stands in docs_dir; no assets that no page uses."""
         kept = [
-            file for file in files
-            if not file.is_documentation_page() and not file.src_uri.startswith(_UNUSED_ASSETS)
+            file
+            for file in files
+            if not file.is_documentation_page()
+            and not file.src_uri.startswith(_UNUSED_ASSETS)
             and not file.src_uri.endswith((".map", ".md"))
         ]
         for depth in DEPTHS:

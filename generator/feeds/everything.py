@@ -88,26 +88,45 @@ def _honouree(site: Site, one: Honouree) -> _Item:
     award = one.newest
     assert award is not None
     summary = one.summary or award.citation or award.form.name
-    where = [part for part in (one.position, one.organisation and one.organisation.name,
-                               one.locality and one.locality.name) if part]
+    where = [
+        part
+        for part in (
+            one.position,
+            one.organisation and one.organisation.name,
+            one.locality and one.locality.name,
+        )
+        if part
+    ]
     body = _text(site, one.body) if one.body else ""
-    facts = "".join(f"<p>{_escape(text)}</p>" for text in (", ".join(where), award.citation or "")
-                    if text)
+    facts = "".join(
+        f"<p>{_escape(text)}</p>" for text in (", ".join(where), award.citation or "") if text
+    )
     return _Item(
-        _guid(one.kind.value, one.id), site.address(one),
-        site.words("feeds.honoured", name=one.name, form=award.form.name), summary,
-        f"<p>{_escape(summary)}</p>{facts}{body}", _moment(award.decision.signed_on), None,
-        (site.words.recipients[one.recipient.value], award.form.name,
-         *(field.name for field in one.fields)),
+        _guid(one.kind.value, one.id),
+        site.address(one),
+        site.words("feeds.honoured", name=one.name, form=award.form.name),
+        summary,
+        f"<p>{_escape(summary)}</p>{facts}{body}",
+        _moment(award.decision.signed_on),
+        None,
+        (
+            site.words.recipients[one.recipient.value],
+            award.form.name,
+            *(field.name for field in one.fields),
+        ),
     )
 
 
 def _story(site: Site, one: PublicStory) -> _Item:
     return _Item(
-        _guid("stories", one.id), site.address(one), one.title, one.standfirst,
+        _guid("stories", one.id),
+        site.address(one),
+        one.title,
+        one.standfirst,
         f"<p><strong>{_escape(one.standfirst)}</strong></p>{_text(site, one.body)}",
         one.published_at.astimezone(VIETNAM) if one.published_at else _moment(one.date),
-        one.byline, (site.words.story.kind,),
+        one.byline,
+        (site.words.story.kind,),
     )
 
 
@@ -115,9 +134,13 @@ def _practice(site: Site, one: PublicPractice) -> _Item:
     assert one.recognised_by is not None
     summary = one.summary or one.title
     return _Item(
-        _guid("practices", one.id), site.address(one), one.title, summary,
+        _guid("practices", one.id),
+        site.address(one),
+        one.title,
+        summary,
         f"<p>{_escape(summary)}</p>{_text(site, one.problem)}{_text(site, one.solution)}",
-        _moment(one.recognised_by.signed_on), None,
+        _moment(one.recognised_by.signed_on),
+        None,
         (site.words.practice.kind, *(field.name for field in one.fields)),
     )
 

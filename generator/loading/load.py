@@ -30,7 +30,7 @@ def load(root: Path, jobs: int = 1) -> tuple[Library, list[Problem]]:
     """
     found, problems = walk(root)
     readable: dict[str, Any] = dict(_read_all(root, found, jobs, problems))
-    shelves: dict[Kind, dict[str, Model]] = {kind: {} for kind in Kind}
+    shelves: dict[Kind, dict[str, Any]] = {kind: {} for kind in Kind}
     origins: dict[tuple[Kind, str], Origin] = {}
     for item in found:
         data = readable.get(item.file)
@@ -44,9 +44,12 @@ def load(root: Path, jobs: int = 1) -> tuple[Library, list[Problem]]:
             if record is not None:
                 shelves[item.kind][identity] = record
                 origins[item.kind, identity] = origin
-    library = Library(**{kind.name.lower(): shelf for kind, shelf in shelves.items()},
-                      origins=origins)
+    library = Library(**_named(shelves), origins=origins)
     return library, problems
+
+
+def _named(shelves: dict[Kind, dict[str, Any]]) -> dict[str, Any]:
+    return {kind.name.lower(): shelf for kind, shelf in shelves.items()}
 
 
 def _read_all(
@@ -92,8 +95,9 @@ def _entries(
             return [(item.id, Origin(item.file), data)]
         code = "id-in-file" if isinstance(data, dict) else "not-a-mapping"
         at = ("id",) if isinstance(data, dict) else ()
-        problems.append(Problem(code, item.file, at, record=item.id, found=_short(data, at),
-                                on_key=True))
+        problems.append(
+            Problem(code, item.file, at, record=item.id, found=_short(data, at), on_key=True)
+        )
         return []
     if not isinstance(data, list):
         problems.append(Problem("not-a-list", item.file, line=1, column=1))

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.problems import Problem
 from generator.records.kinds import SHAPES, Kind
@@ -46,16 +46,19 @@ def walk(root: Path) -> tuple[list[Found], list[Problem]]:
             continue
         for relative in _files(root / kind, problems, kind):
             file = f"{kind}/{relative}"
-            stem, suffix = os.path.splitext(relative)
+            suffix = PurePosixPath(relative).suffix
+            stem = relative.removesuffix(suffix)
             if suffix != shape.suffix:
                 code = "file-suffix" if suffix in _OTHER_SUFFIX else "file-unknown"
                 shown = suffix if code == "file-suffix" else relative
-                problems.append(Problem(code, file, found=shown, allowed=shape.suffix, line=1,
-                                        column=1))
+                problems.append(
+                    Problem(code, file, found=shown, allowed=shape.suffix, line=1, column=1)
+                )
             elif stem.count("/") != int(shape.by_year):
                 expected = f"{kind}/{'<năm>/' if shape.by_year else ''}<id>{shape.suffix}"
-                problems.append(Problem("file-place", file, found=file, allowed=expected, line=1,
-                                        column=1))
+                problems.append(
+                    Problem("file-place", file, found=file, allowed=expected, line=1, column=1)
+                )
             elif not (_YEAR_AND_ID if shape.by_year else _ID).fullmatch(stem):
                 problems.append(Problem("file-name", file, found=stem, line=1, column=1))
             else:
@@ -104,5 +107,11 @@ def _strangers(root: Path) -> Iterator[Problem]:
             if (folder / name).is_symlink():
                 yield Problem("file-link", file, line=1, column=1)
             elif name not in known and name != "README.md":
-                yield Problem("file-unknown", file, found=name, allowed=", ".join(sorted(known)),
-                              line=1, column=1)
+                yield Problem(
+                    "file-unknown",
+                    file,
+                    found=name,
+                    allowed=", ".join(sorted(known)),
+                    line=1,
+                    column=1,
+                )

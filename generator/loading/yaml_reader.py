@@ -43,7 +43,7 @@ class YamlFault(Exception):
     at: Path = ()
 
 
-class _Composer(CParser):  # type: ignore[misc]
+class _Composer(CParser):
     """libyaml's composer with a resolver that only tells plain scalars from quoted ones."""
 
     def resolve(self, kind: type[Node], value: str | None, implicit: Any) -> str:
@@ -85,7 +85,7 @@ def compose(text: str) -> Node | None:
     composer = None
     try:
         composer = _Composer(text)
-        return composer.get_single_node()  # type: ignore[no-any-return]
+        return composer.get_single_node()
     except yaml.reader.ReaderError as error:
         raise _unreadable(text, error) from None
     except yaml.MarkedYAMLError as error:
@@ -123,6 +123,7 @@ class _Reader:
         if len(at) >= MAX_DEPTH:
             raise _at(node, "too-deep", at)
         if tag is _MAPPING:
+            assert isinstance(node, MappingNode)
             return self._mapping(node, at)
         if tag is _SEQUENCE:
             return [self.value(item, (*at, index)) for index, item in enumerate(node.value)]
@@ -172,11 +173,13 @@ def locate(root: Node | None, at: Path, *, on_key: bool = False) -> tuple[int, i
 
 
 def nfc(text: str) -> str:
+    """The text in NFC; most of it already is, which is cheap to see."""
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 def _at(node: Node, code: str, at: Path, found: str | None = None) -> YamlFault:
     mark = node.start_mark
+    assert mark is not None
     return YamlFault(code, mark.line + 1, mark.column + 1, found, at)
 
 
@@ -188,6 +191,7 @@ def _refuse_deep_nesting(text: str) -> None:
                 depth += 1
                 if depth > MAX_DEPTH:
                     mark = event.start_mark
+                    assert mark is not None
                     raise YamlFault("too-deep", mark.line + 1, mark.column + 1)
             elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
                 depth -= 1

@@ -21,7 +21,8 @@ def home(site: Site) -> Iterator[PageContent]:
     newest_practices = sorted(
         roll.practices.values(),
         key=lambda one: (
-            -(one.recognised_by.signed_on.toordinal() if one.recognised_by else 0), one.id
+            -(one.recognised_by.signed_on.toordinal() if one.recognised_by else 0),
+            one.id,
         ),
     )
     places = {

@@ -32,9 +32,22 @@ def newest(site: Site, kind: Kind) -> Iterator[PageContent]:
     label, first = section(site, kind)
     per_page = 24 if kind in (Kind.PRACTICES, Kind.STORIES) else None
     for address, shown, pager in cut(site, items, first, per_page):
-        yield _page(site, address, label, words.lead, template, kind,
-                    {"items": shown, "pager": pager, "count": len(items), "kind": kind,
-                     "order": "", "letter": ""})
+        yield _page(
+            site,
+            address,
+            label,
+            words.lead,
+            template,
+            kind,
+            {
+                "items": shown,
+                "pager": pager,
+                "count": len(items),
+                "kind": kind,
+                "order": "",
+                "letter": "",
+            },
+        )
 
 
 def by_letter(site: Site, kind: Kind, order: str) -> Iterator[PageContent]:
@@ -43,25 +56,63 @@ def by_letter(site: Site, kind: Kind, order: str) -> Iterator[PageContent]:
     words = site.words.lists
     label = words[order]
     base = site.addresses.by_name(kind, order)
-    yield _page(site, base, f"{section(site, kind)[0]}: {label}", words[f"{order}_lead"],
-                "letters.html", kind,
-                {"kind": kind, "order": order, "letter": "",
-                 "groups": [(letter, site.addresses.by_name(kind, order, letter_slug(letter)),
-                             members[:8], len(members)) for letter, members in groups.items()]},
-                (label, base))
+    yield _page(
+        site,
+        base,
+        f"{section(site, kind)[0]}: {label}",
+        words[f"{order}_lead"],
+        "letters.html",
+        kind,
+        {
+            "kind": kind,
+            "order": order,
+            "letter": "",
+            "groups": [
+                (
+                    letter,
+                    site.addresses.by_name(kind, order, letter_slug(letter)),
+                    members[:8],
+                    len(members),
+                )
+                for letter, members in groups.items()
+            ],
+        },
+        (label, base),
+    )
     for letter, members in groups.items():
         first = site.addresses.by_name(kind, order, letter_slug(letter))
         name = words("letter", letter=letter)
         for address, shown, pager in cut(site, members, first):
-            yield _page(site, address, f"{section(site, kind)[0]}: {label}, {name}",
-                        words[f"{order}_lead"], "list-honourees.html", kind,
-                        {"items": shown, "pager": pager, "count": len(members), "kind": kind,
-                         "order": order, "letter": letter},
-                        (label, base), (name, first))
+            yield _page(
+                site,
+                address,
+                f"{section(site, kind)[0]}: {label}, {name}",
+                words[f"{order}_lead"],
+                "list-honourees.html",
+                kind,
+                {
+                    "items": shown,
+                    "pager": pager,
+                    "count": len(members),
+                    "kind": kind,
+                    "order": order,
+                    "letter": letter,
+                },
+                (label, base),
+                (name, first),
+            )
 
 
-def _page(site: Site, address: str, title: str, lead: str, template: str, kind: Kind,
-          values: dict[str, Any], *steps: tuple[str, str]) -> PageContent:
+def _page(
+    site: Site,
+    address: str,
+    title: str,
+    lead: str,
+    template: str,
+    kind: Kind,
+    values: dict[str, Any],
+    *steps: tuple[str, str],
+) -> PageContent:
     pager = values.get("pager")
     number = pager.number if pager else 1
     if number > 1:

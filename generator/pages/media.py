@@ -27,8 +27,10 @@ def photos(roll: PublishedRoll) -> Iterator[Photo]:
     for honouree in roll.honourees:
         if honouree.photo:
             yield honouree.photo
-    for record in (*roll.practices.values(), *roll.stories.values()):
-        yield from record.photos
+    for practice in roll.practices.values():
+        yield from practice.photos
+    for story in roll.stories.values():
+        yield from story.photos
 
 
 def write_photos(roll: PublishedRoll, content_dir: Path, writer: Writer) -> None:
@@ -41,8 +43,9 @@ def write_photos(roll: PublishedRoll, content_dir: Path, writer: Writer) -> None
         try:
             writer.file(file, cleaned(content_dir / file))
         except (OSError, ValueError, Image.DecompressionBombError) as error:
-            problems.append(Problem("photo-unreadable", file, found=str(error)[:120], line=1,
-                                    column=1))
+            problems.append(
+                Problem("photo-unreadable", file, found=str(error)[:120], line=1, column=1)
+            )
     if problems:
         raise ContentProblems(problems)
 

@@ -20,8 +20,14 @@ def plan(site: Site) -> Iterator[Batch]:
     roll, catalogues = site.roll, site.roll.catalogues
     for single in (home.home, home.search, home.feeds, taxonomies.overviews, taxonomies.years):
         yield partial(single, site)
-    for kind in (Kind.INDIVIDUALS, Kind.COLLECTIVES, Kind.PRACTICES, Kind.STORIES, Kind.DECISIONS,
-                 Kind.MOVEMENTS):
+    for kind in (
+        Kind.INDIVIDUALS,
+        Kind.COLLECTIVES,
+        Kind.PRACTICES,
+        Kind.STORIES,
+        Kind.DECISIONS,
+        Kind.MOVEMENTS,
+    ):
         yield partial(listings.newest, site, kind)
     for kind, orders in ORDERS.items():
         for order in orders:

@@ -70,10 +70,20 @@ def pour_pages(
 def _warm(site: Site) -> None:
     """Build the shared indexes once, before the workers take their copies."""
     indexes = site.indexes
-    _ = (site.public_addresses, indexes.newest, indexes.alphabet, indexes.by_form,
-         indexes.by_field, indexes.by_year, indexes.by_movement, indexes.by_criterion,
-         indexes.by_locality, indexes.by_organisation, indexes.stories_about,
-         indexes.practices_of)
+    _ = (
+        site.public_addresses,
+        indexes.newest,
+        indexes.alphabet,
+        indexes.by_form,
+        indexes.by_field,
+        indexes.by_year,
+        indexes.by_movement,
+        indexes.by_criterion,
+        indexes.by_locality,
+        indexes.by_organisation,
+        indexes.stories_about,
+        indexes.practices_of,
+    )
 
 
 def _pour_share(first: int, step: int) -> list[Poured]:

@@ -27,7 +27,9 @@ def _changed(day: date | None, corrections: Sequence[Correction]) -> str | None:
     return max(days).isoformat() if days else None
 
 
-def honourees(site: Site, shelf: Sequence[Honouree], first: int, last: int) -> Iterator[PageContent]:
+def honourees(
+    site: Site, shelf: Sequence[Honouree], first: int, last: int
+) -> Iterator[PageContent]:
     """The pages of ``shelf[first:last]``; the shelf's order gives previous and next."""
     for place in range(first, last):
         one = shelf[place]
@@ -38,7 +40,7 @@ def honourees(site: Site, shelf: Sequence[Honouree], first: int, last: int) -> I
             address=address,
             title=one.name,
             description=described(
-                one.summary or (newest and newest.citation),
+                one.summary or (newest.citation if newest else None),
                 one.position,
                 one.organisation.name if one.organisation else None,
             ),
@@ -133,8 +135,12 @@ def decisions(site: Site, shelf: Sequence[PublicDecision]) -> Iterator[PageConte
         trail = crumbs(site, section(site, Kind.DECISIONS), (name, address))
         yield PageContent(
             address=address,
-            title=site.words("decision.title", number=facts.number,
-                             day=f"{facts.signed_on:%d/%m/%Y}", issuer=facts.issuer.name),
+            title=site.words(
+                "decision.title",
+                number=facts.number,
+                day=f"{facts.signed_on:%d/%m/%Y}",
+                issuer=facts.issuer.name,
+            ),
             description=described(name + ".", one.title or site.words.decision.revoked),
             template="decision.html",
             values={

@@ -13,15 +13,25 @@ def redirects(site: Site) -> Iterator[PageContent]:
     roll = site.roll
     targets = [
         (alias, site.address(one))
-        for shelf in (roll.individuals, roll.collectives, roll.practices, roll.stories,
-                      roll.movements, roll.pages)
+        for shelf in (
+            roll.individuals,
+            roll.collectives,
+            roll.practices,
+            roll.stories,
+            roll.movements,
+            roll.pages,
+        )
         for one in shelf.values()
         for alias in one.aliases
     ]
-    targets += [(alias, site.address(one.facts)) for one in roll.decisions.values()
-                for alias in one.aliases]
-    targets += [(alias, site.addresses.of(one.kind, one.id)) for one in roll.notices
-                for alias in one.aliases]
+    targets += [
+        (alias, site.address(one.facts)) for one in roll.decisions.values() for alias in one.aliases
+    ]
+    targets += [
+        (alias, site.addresses.of(one.kind, one.id))
+        for one in roll.notices
+        for alias in one.aliases
+    ]
     for alias, target in targets:
         yield PageContent(
             address=alias.removeprefix("/"),

@@ -24,8 +24,13 @@ from generator.vietnamese import LETTERS, initials, letter_slug
 
 # JSON inside <script>: no "</script>", no "<!--", and no line separators that old engines
 # take for line ends.
-_JSON_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026",
-                 "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_JSON_ESCAPES = {
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "&": "\\u0026",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+}
 
 
 # Stands for the way to the root in fragments; no text of a record can hold it, since control
@@ -67,6 +72,7 @@ class At:
         self.base = base
 
     def __call__(self, address: str) -> str:
+        """The way to an address of the portal."""
         return (self.base + address) or "./"
 
     def to(self, thing: Linkable) -> str:
@@ -86,8 +92,9 @@ class Renderer:
 
     def page(self, content: PageContent, frames: Frames) -> str:
         """The whole page, ready to be written."""
-        return self._fill(content, frames.by_depth[depth(content.address)],
-                          base_of(content.address))
+        return self._fill(
+            content, frames.by_depth[depth(content.address)], base_of(content.address)
+        )
 
     def not_found(self, content: PageContent, frames: Frames, base: str) -> str:
         """The 404 page, which is served at any depth and so needs absolute addresses."""
@@ -155,12 +162,13 @@ def _environment(site: Site, templates: Path) -> Environment:
         markdown=lambda text, at: markdown.render(text, site.resolver(at.base)),
     )
     environment.filters.update(
-        day=lambda value: day(value),
+        day=day,
         number=number,
         initials=initials,
         json=structured,
-        long_day=lambda value: words("dates.long", day=value.day, month=value.month,
-                                     year=value.year),
+        long_day=lambda value: words(
+            "dates.long", day=value.day, month=value.month, year=value.year
+        ),
     )
     return environment
 
@@ -187,5 +195,3 @@ def structured(value: Mapping[str, Any]) -> Markup:
     for character, escaped in _JSON_ESCAPES.items():
         text = text.replace(character, escaped)
     return Markup(text)  # noqa: S704 - every character that HTML reads is escaped above
-
-

@@ -22,8 +22,16 @@ from generator.roll.published import (
 )
 
 Linkable = (
-    Honouree | PublicPractice | PublicStory | PublicMovement | PublicPage | DecisionFacts
-    | AwardForm | FieldOfWork | Locality | Organisation
+    Honouree
+    | PublicPractice
+    | PublicStory
+    | PublicMovement
+    | PublicPage
+    | DecisionFacts
+    | AwardForm
+    | FieldOfWork
+    | Locality
+    | Organisation
 )
 _KINDS: dict[type, Kind] = {
     PublicPractice: Kind.PRACTICES,

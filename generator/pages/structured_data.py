@@ -19,8 +19,12 @@ def breadcrumbs(site: Site, crumbs: Sequence[Crumb]) -> dict[str, Any]:
         "@context": _CONTEXT,
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": place, "name": crumb.label,
-             "item": site.absolute(crumb.address)}
+            {
+                "@type": "ListItem",
+                "position": place,
+                "name": crumb.label,
+                "item": site.absolute(crumb.address),
+            }
             for place, crumb in enumerate(crumbs, 1)
         ],
     }
@@ -36,8 +40,12 @@ def honouree(site: Site, one: Honouree) -> dict[str, Any]:
         "name": one.name,
         "url": site.absolute(site.address(one)),
         "award": [
-            site.words("structured.award", form=award.form.name, number=award.decision.number,
-                       year=award.decision.signed_on.year)
+            site.words(
+                "structured.award",
+                form=award.form.name,
+                number=award.decision.number,
+                year=award.decision.signed_on.year,
+            )
             for award in one.awards
         ],
     }

@@ -28,33 +28,61 @@ def overviews(site: Site) -> Iterator[PageContent]:
     """The directories: all places, units, forms, fields and years, with their counts."""
     indexes, catalogues = site.indexes, site.roll.catalogues
     places = list(catalogues.localities.values())
-    yield _overview(site, Kind.LOCALITIES, "directory-localities.html", {
-        "today": _by_name([one for one in places if one.kind in COMMUNE_LEVEL and not one.valid_to]),
-        "districts": [
-            (district, _by_name([one for one in places if one.parent == district.id]))
-            for district in places if district.kind in DISTRICT_LEVEL
-        ],
-        "lists": indexes.by_locality,
-    })
-    yield _overview(site, Kind.ORGANISATIONS, "directory-organisations.html", {
-        "groups": [
-            (kind, _by_name([one for one in catalogues.organisations.values() if one.kind is kind]))
-            for kind in OrganisationKind
-        ],
-        "lists": indexes.by_organisation,
-    })
-    yield _overview(site, Kind.AWARD_FORMS, "directory-forms.html", {
-        "groups": [
-            (level, [form for form in indexes.forms_by_rank if form.level is level])
-            for level in Level
-        ],
-        "lists": indexes.by_form,
-    })
-    yield _overview(site, Kind.FIELDS, "directory-fields.html", {
-        "entries": _by_name(list(catalogues.fields.values())),
-        "lists": indexes.by_field,
-        "practices": indexes.practices_by_field,
-    })
+    yield _overview(
+        site,
+        Kind.LOCALITIES,
+        "directory-localities.html",
+        {
+            "today": _by_name(
+                [one for one in places if one.kind in COMMUNE_LEVEL and not one.valid_to]
+            ),
+            "districts": [
+                (district, _by_name([one for one in places if one.parent == district.id]))
+                for district in places
+                if district.kind in DISTRICT_LEVEL
+            ],
+            "lists": indexes.by_locality,
+        },
+    )
+    yield _overview(
+        site,
+        Kind.ORGANISATIONS,
+        "directory-organisations.html",
+        {
+            "groups": [
+                (
+                    kind,
+                    _by_name(
+                        [one for one in catalogues.organisations.values() if one.kind is kind]
+                    ),
+                )
+                for kind in OrganisationKind
+            ],
+            "lists": indexes.by_organisation,
+        },
+    )
+    yield _overview(
+        site,
+        Kind.AWARD_FORMS,
+        "directory-forms.html",
+        {
+            "groups": [
+                (level, [form for form in indexes.forms_by_rank if form.level is level])
+                for level in Level
+            ],
+            "lists": indexes.by_form,
+        },
+    )
+    yield _overview(
+        site,
+        Kind.FIELDS,
+        "directory-fields.html",
+        {
+            "entries": _by_name(list(catalogues.fields.values())),
+            "lists": indexes.by_field,
+            "practices": indexes.practices_by_field,
+        },
+    )
     years = sorted(indexes.by_year, reverse=True)
     address = site.addresses.years
     yield PageContent(
@@ -77,8 +105,12 @@ def localities(site: Site, shelf: Sequence[Locality]) -> Iterator[PageContent]:
             children[place.parent].append(place)
     for one in shelf:
         yield from _members(
-            site, Kind.LOCALITIES, one, "locality.html",
-            indexes.by_locality.get(one.id, ()), indexes.practices_in.get(one.id, ()),
+            site,
+            Kind.LOCALITIES,
+            one,
+            "locality.html",
+            indexes.by_locality.get(one.id, ()),
+            indexes.practices_in.get(one.id, ()),
             {
                 "successor": indexes.today(one) if one.succeeded_by else None,
                 "predecessors": indexes.predecessors.get(one.id, ()),
@@ -98,7 +130,10 @@ def organisations(site: Site, shelf: Sequence[Organisation]) -> Iterator[PageCon
             children[unit.parent].append(unit)
     for one in shelf:
         yield from _members(
-            site, Kind.ORGANISATIONS, one, "organisation.html",
+            site,
+            Kind.ORGANISATIONS,
+            one,
+            "organisation.html",
             indexes.by_organisation.get(one.id, ()),
             indexes.practices_by_organisation.get(one.id, ()),
             {
@@ -113,16 +148,23 @@ def organisations(site: Site, shelf: Sequence[Organisation]) -> Iterator[PageCon
 def award_forms(site: Site, shelf: Sequence[AwardForm]) -> Iterator[PageContent]:
     """Award forms: what they are, and who holds them."""
     for one in shelf:
-        yield from _members(site, Kind.AWARD_FORMS, one, "form.html",
-                            site.indexes.by_form.get(one.id, ()), (), {})
+        yield from _members(
+            site, Kind.AWARD_FORMS, one, "form.html", site.indexes.by_form.get(one.id, ()), (), {}
+        )
 
 
 def fields(site: Site, shelf: Sequence[FieldOfWork]) -> Iterator[PageContent]:
     """Fields of work."""
     for one in shelf:
-        yield from _members(site, Kind.FIELDS, one, "field.html",
-                            site.indexes.by_field.get(one.id, ()),
-                            site.indexes.practices_by_field.get(one.id, ()), {})
+        yield from _members(
+            site,
+            Kind.FIELDS,
+            one,
+            "field.html",
+            site.indexes.by_field.get(one.id, ()),
+            site.indexes.practices_by_field.get(one.id, ()),
+            {},
+        )
 
 
 def years(site: Site) -> Iterator[PageContent]:
@@ -140,30 +182,48 @@ def years(site: Site) -> Iterator[PageContent]:
                 title=_titled(site, title, pager.number),
                 description=site.words("years.one_lead", year=year, n=len(members)),
                 template="year.html",
-                values={"year": year, "items": shown, "pager": pager, "count": len(members),
-                        "decisions": decisions[year]},
-                crumbs=crumbs(site, (site.words.years.title, site.addresses.years),
-                              (title, first)),
+                values={
+                    "year": year,
+                    "items": shown,
+                    "pager": pager,
+                    "count": len(members),
+                    "decisions": decisions[year],
+                },
+                crumbs=crumbs(site, (site.words.years.title, site.addresses.years), (title, first)),
                 previous=pager.previous,
                 next=pager.next,
                 noindex=site.roll.shows_samples,
             )
 
 
-def _members(site: Site, kind: Kind, one: Any, template: str, members: Sequence[Honouree],
-             practices: Sequence[PublicPractice], values: dict[str, Any]) -> Iterator[PageContent]:
+def _members(
+    site: Site,
+    kind: Kind,
+    one: Any,
+    template: str,
+    members: Sequence[Honouree],
+    practices: Sequence[PublicPractice],
+    values: dict[str, Any],
+) -> Iterator[PageContent]:
     first = site.address(one)
     for address, shown, pager in cut(site, members, first):
         yield PageContent(
             address=address,
             title=_titled(site, one.name, pager.number),
             description=described(
-                site.words(f"taxonomy.{kind.name.lower()}.description", name=one.name,
-                           n=len(members))
+                site.words(
+                    f"taxonomy.{kind.name.lower()}.description", name=one.name, n=len(members)
+                )
             ),
             template=template,
-            values={**values, "one": one, "items": shown, "pager": pager, "count": len(members),
-                    "practices": practices},
+            values={
+                **values,
+                "one": one,
+                "items": shown,
+                "pager": pager,
+                "count": len(members),
+                "practices": practices,
+            },
             section=kind.name.lower(),
             crumbs=crumbs(site, section(site, kind), (one.name, first)),
             previous=pager.previous,

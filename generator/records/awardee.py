@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from enum import StrEnum
-
 
 from generator.records.base import (
     CriterionRef,
@@ -55,6 +55,11 @@ class Awardee(Record):
     body: Markdown | None = None
     photo: Photo | None = None
     privacy: Privacy = Privacy()
+
+    @property
+    @abstractmethod
+    def recipient(self) -> Recipient:
+        """The kind of recipient that award forms are made for."""
 
     @property
     def withheld(self) -> bool:

@@ -40,6 +40,4 @@ def _letters(roll: PublishedRoll, kind: Kind, order: str) -> Letters:
         if order == "by_given_name":
             name = one.given_name or given_name_of(one.name)
         groups[letter_of(name)].append(one)
-    return {
-        letter: tuple(groups[letter]) for letter in (*LETTERS, NO_LETTER) if letter in groups
-    }
+    return {letter: tuple(groups[letter]) for letter in (*LETTERS, NO_LETTER) if letter in groups}

@@ -69,12 +69,22 @@ class _Gate:
 
     def publish(self) -> tuple[PublishedRoll, list[Held]]:
         decisions = self._open_decisions()
-        practices = [practice for practice in self.library.practices.values()
-                     if self._passes(Kind.PRACTICES, practice)]
-        recognised = {owner for practice in practices for owner in practice.owners
-                      if self._in_force(practice.recognised_by)}
-        honourees = {honouree.id: honouree for kind, awardee in self.library.awardees()
-                     if (honouree := self._honouree(kind, awardee, recognised))}
+        practices = [
+            practice
+            for practice in self.library.practices.values()
+            if self._passes(Kind.PRACTICES, practice)
+        ]
+        recognised = {
+            owner
+            for practice in practices
+            for owner in practice.owners
+            if self._in_force(practice.recognised_by)
+        }
+        honourees = {
+            honouree.id: honouree
+            for kind, awardee in self.library.awardees()
+            if (honouree := self._honouree(kind, awardee, recognised))
+        }
         individuals = sorted(
             (one for one in honourees.values() if one.kind is Kind.INDIVIDUALS),
             key=lambda one: (person_sort_key(one.name, one.given_name), one.id),
@@ -83,9 +93,10 @@ class _Gate:
             (one for one in honourees.values() if one.kind is Kind.COLLECTIVES),
             key=lambda one: (sort_key(one.name), one.id),
         )
-        public_practices = {practice.id: self._practice(practice, honourees)
-                            for practice in sorted(practices,
-                                                   key=lambda one: (sort_key(one.title), one.id))}
+        public_practices = {
+            practice.id: self._practice(practice, honourees)
+            for practice in sorted(practices, key=lambda one: (sort_key(one.title), one.id))
+        }
         movements = self._movements()
         roll = PublishedRoll(
             individuals={one.id: one for one in individuals},
@@ -97,8 +108,12 @@ class _Gate:
             pages=self._pages(),
             notices=tuple(self.notices),
             catalogues=Catalogues(
-                self.library.award_forms, self.library.authorities, self.library.organisations,
-                self.library.localities, self.library.fields, self.library.occasions,
+                self.library.award_forms,
+                self.library.authorities,
+                self.library.organisations,
+                self.library.localities,
+                self.library.fields,
+                self.library.occasions,
                 self.library.roles,
             ),
             seal=SEAL,
@@ -115,8 +130,15 @@ class _Gate:
         self.held.append(Held(kind, record.id, reason))
         if record.withdrawn and self._had_a_page(record):
             self.notices.append(
-                Notice(kind, record.id, "withdrawn", record.withdrawn.on, record.withdrawn.reason,
-                       self.facts.get(record.withdrawn.decision or ""), record.aliases)
+                Notice(
+                    kind,
+                    record.id,
+                    "withdrawn",
+                    record.withdrawn.on,
+                    record.withdrawn.reason,
+                    self.facts.get(record.withdrawn.decision or ""),
+                    record.aliases,
+                )
             )
         return False
 
@@ -150,7 +172,7 @@ class _Gate:
             return "form-unknown"
         if not form.valid_on(decision.signed_on):
             return "form-not-valid"
-        if awardee.recipient not in form.recipients:  # type: ignore[attr-defined]
+        if awardee.recipient not in form.recipients:
             return "form-recipient"
         if not self._in_force(award.decision):
             return "decision-revoked"
@@ -168,8 +190,13 @@ class _Gate:
             decisions.append(decision)
             self.annexes[decision.id] = _Annex()
             self.facts[decision.id] = DecisionFacts(
-                decision.id, decision.number, issuer, decision.signed_on, decision.signer,
-                decision.movement, self.library.occasions.get(decision.occasion or ""),
+                decision.id,
+                decision.number,
+                issuer,
+                decision.signed_on,
+                decision.signer,
+                decision.movement,
+                self.library.occasions.get(decision.occasion or ""),
             )
         for decision in self.library.decisions.values():
             if decision.id not in self.facts:
@@ -178,11 +205,17 @@ class _Gate:
 
     def _decision(self, decision: Decision) -> PublicDecision:
         annex = self.annexes[decision.id]
-        revokes = [self.facts[other.id] for other in self.library.decisions.values()
-                   if other.id in self.facts and other.revoked
-                   and other.revoked.by == decision.id]
-        revokes += [award.decision for other in self.annexes.values() for award in other.revoked
-                    if award.revocation.by == decision.id]
+        revokes = [
+            self.facts[other.id]
+            for other in self.library.decisions.values()
+            if other.id in self.facts and other.revoked and other.revoked.by == decision.id
+        ]
+        revokes += [
+            award.decision
+            for other in self.annexes.values()
+            for award in other.revoked
+            if award.revocation.by == decision.id
+        ]
         revoked = decision.revoked
         return PublicDecision(
             facts=self.facts[decision.id],
@@ -227,8 +260,9 @@ class _Gate:
             self.annexes[one.decision.id].rows.append(AnnexRow(one, honouree))
         return honouree
 
-    def _withhold(self, kind: Kind, awardee: Awardee, awards: list[PublicAward],
-                  revoked: list[RevokedAward]) -> None:
+    def _withhold(
+        self, kind: Kind, awardee: Awardee, awards: list[PublicAward], revoked: list[RevokedAward]
+    ) -> None:
         """Counted, and verifiable by number; who and where are left out with the name."""
         self.withheld.add(awardee.id)
         self.held.append(Held(kind, awardee.id, "withheld"))
@@ -244,18 +278,30 @@ class _Gate:
         if revoked:
             last = max(revoked, key=lambda one: (one.revocation.on, one.decision.id))
             self.notices.append(
-                Notice(kind, awardee.id, "revoked", last.revocation.on, last.revocation.reason,
-                       last.by, awardee.aliases)
+                Notice(
+                    kind,
+                    awardee.id,
+                    "revoked",
+                    last.revocation.on,
+                    last.revocation.reason,
+                    last.by,
+                    awardee.aliases,
+                )
             )
 
-    def _shown(self, kind: Kind, awardee: Awardee, awards: tuple[PublicAward, ...],
-               revoked: tuple[RevokedAward, ...]) -> Honouree:
+    def _shown(
+        self,
+        kind: Kind,
+        awardee: Awardee,
+        awards: tuple[PublicAward, ...],
+        revoked: tuple[RevokedAward, ...],
+    ) -> Honouree:
         library = self.library
         individual = awardee if isinstance(awardee, Individual) else None
         return Honouree(
             kind=kind,
             id=awardee.id,
-            recipient=awardee.recipient,  # type: ignore[attr-defined]
+            recipient=awardee.recipient,
             name=awardee.name,
             given_name=individual.given_name if individual else None,
             position=individual.position if individual else None,
@@ -280,8 +326,11 @@ class _Gate:
             movement_id, _, criterion_id = reference.partition("/")
             movement = self.library.movements.get(movement_id)
             if movement and self._reason(movement) is None:
-                criteria += [PublicCriterion(movement_id, criterion)
-                             for criterion in movement.criteria if criterion.id == criterion_id]
+                criteria += [
+                    PublicCriterion(movement_id, criterion)
+                    for criterion in movement.criteria
+                    if criterion.id == criterion_id
+                ]
         return PublicAward(
             form=self.library.award_forms[award.form],
             decision=self.facts[award.decision],
@@ -297,8 +346,11 @@ class _Gate:
             revocation = self.library.decisions[award.decision].revoked
         if fault not in ("award-revoked", "decision-revoked") or not form or not revocation:
             return []
-        return [RevokedAward(form, self.facts[award.decision], revocation,
-                             self.facts.get(revocation.by))]
+        return [
+            RevokedAward(
+                form, self.facts[award.decision], revocation, self.facts.get(revocation.by)
+            )
+        ]
 
     # -- practices, stories, movements, pages -------------------------------------------------
 
@@ -312,44 +364,58 @@ class _Gate:
             recognised_by=self.facts[decision] if decision and self._in_force(decision) else None,
         )
 
-    def _stories(self, honourees: dict[str, Honouree], practices: dict[str, PublicPractice],
-                 movements: dict[str, PublicMovement]) -> dict[str, PublicStory]:
-        subjects = {**dict.fromkeys(movements, Kind.MOVEMENTS),
-                    **dict.fromkeys(practices, Kind.PRACTICES),
-                    **{one.id: one.kind for one in honourees.values()}}
-        stories = [story for story in self.library.stories.values()
-                   if self._passes(Kind.STORIES, story)]
+    def _stories(
+        self,
+        honourees: dict[str, Honouree],
+        practices: dict[str, PublicPractice],
+        movements: dict[str, PublicMovement],
+    ) -> dict[str, PublicStory]:
+        subjects = {
+            **dict.fromkeys(movements, Kind.MOVEMENTS),
+            **dict.fromkeys(practices, Kind.PRACTICES),
+            **{one.id: one.kind for one in honourees.values()},
+        }
+        stories = [
+            story for story in self.library.stories.values() if self._passes(Kind.STORIES, story)
+        ]
         stories.sort(key=lambda one: (-one.date.toordinal(), one.id))
         return {story.id: public_story(story, self.library, subjects) for story in stories}
 
     def _movements(self) -> dict[str, PublicMovement]:
-        passing = [movement for movement in self.library.movements.values()
-                   if movement.launched_by in self.library.authorities
-                   and self._passes(Kind.MOVEMENTS, movement)]
+        passing = [
+            movement
+            for movement in self.library.movements.values()
+            if movement.launched_by in self.library.authorities
+            and self._passes(Kind.MOVEMENTS, movement)
+        ]
         passing.sort(key=lambda one: (-one.started_on.toordinal(), one.id))
         return {movement.id: public_movement(movement, self.library) for movement in passing}
 
     def _pages(self) -> dict[str, PublicPage]:
-        return {page.id: public_page(page, self.library)
-                for page in self.library.pages.values()
-                if self._passes(Kind.PAGES, page)}
+        return {
+            page.id: public_page(page, self.library)
+            for page in self.library.pages.values()
+            if self._passes(Kind.PAGES, page)
+        }
 
     def _source(self, kind: Kind, record: Record) -> str:
         return self.library.origins[kind, record.id].file
 
 
 def _newest_first(award: PublicAward) -> tuple[int, int, str, str]:
-    return (-award.decision.signed_on.toordinal(), -award.form.rank, award.decision.id,
-            award.form.id)
-
+    return (
+        -award.decision.signed_on.toordinal(),
+        -award.form.rank,
+        award.decision.id,
+        award.form.id,
+    )
 
 
 def _annex_order(row: AnnexRow) -> tuple[object, ...]:
     """Higher honours first; collectives before individuals, as annexes are; then by name."""
     one = row.honouree
     if one is None:
-        return (-row.award.form.rank, row.award.form.id, 2, "",
-                row.award.golden_book_number or "")
+        return (-row.award.form.rank, row.award.form.id, 2, "", row.award.golden_book_number or "")
     individual = one.kind is Kind.INDIVIDUALS
     name = person_sort_key(one.name, one.given_name) if individual else sort_key(one.name)
     return (-row.award.form.rank, row.award.form.id, int(individual), name, one.id)

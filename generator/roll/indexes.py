@@ -115,9 +115,11 @@ class Indexes:
     def by_organisation(self) -> Lists:
         """By unit of the day, and by the unit that carries it on today."""
         return self._group(
-            lambda one: (one.organisation.id, self.carried_on(one.organisation).id)
-            if one.organisation
-            else ()
+            lambda one: (
+                (one.organisation.id, self.carried_on(one.organisation).id)
+                if one.organisation
+                else ()
+            )
         )
 
     @cached_property
@@ -199,9 +201,11 @@ class Indexes:
     def practices_by_organisation(self) -> Mapping[str, tuple[PublicPractice, ...]]:
         """Practices by unit, as ``by_organisation``."""
         return self._practices(
-            lambda one: (one.organisation.id, self.carried_on(one.organisation).id)
-            if one.organisation
-            else ()
+            lambda one: (
+                (one.organisation.id, self.carried_on(one.organisation).id)
+                if one.organisation
+                else ()
+            )
         )
 
     def _practices(

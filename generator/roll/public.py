@@ -114,6 +114,11 @@ def public_movement(movement: Movement, library: Library) -> PublicMovement:
 def public_page(page: Page, library: Library) -> PublicPage:
     """A page about the portal."""
     return PublicPage(
-        page.id, page.title, page.summary, page.body, page.aliases, page.sample,
+        page.id,
+        page.title,
+        page.summary,
+        page.body,
+        page.aliases,
+        page.sample,
         library.origins[Kind.PAGES, page.id].file,
     )

@@ -1,0 +1,276 @@
+"""What can be found: every public record and catalogue entry as a document of one shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.pages.site import Site
+from generator.records.kinds import Kind
+from generator.roll.published import (
+    DecisionFacts,
+    Honouree,
+    PublicDecision,
+    PublicPractice,
+    PublicStory,
+)
+from generator.search.tables import Tables
+from generator.search.text import Syllables, plain
+
+_SNIPPET = 110
+"""Characters of a standfirst or a title that a result shows."""
+
+
+@dataclass(slots=True)
+class Document:
+    """Something that can be found.
+
+    ``kind`` is one of ``tables.KINDS``; ``line`` is what stands below the name (a position, a
+    decision's title). ``unit``, ``place``, ``role``, ``fields``, ``occasions``, ``movements``
+    and the forms in ``awards`` (form, day; the newest first) are numbers in ``Tables``.
+    ``also`` are further names; ``texts`` is all else that is searched. ``rank`` is that of the
+    highest award, ``day`` the ordinal of the newest (0 for none).
+    """
+
+    kind: str
+    id: str
+    name: str
+    line: str = ""
+    unit: int | None = None
+    place: int | None = None
+    role: int | None = None
+    fields: tuple[int, ...] = ()
+    awards: tuple[tuple[int, int], ...] = ()
+    occasions: tuple[int, ...] = ()
+    movements: tuple[int, ...] = ()
+    levels: tuple[int, ...] = ()
+    also: tuple[str, ...] = ()
+    texts: list[str] = field(default_factory=list)
+    rank: int = 0
+    day: int = 0
+    key: str = ""
+
+
+def documents(site: Site, syllables: Syllables) -> list[Document]:
+    """All documents, numbered by their place in the list.
+
+    In the order of their folded names, so that all who bear a name, and all whose names begin
+    alike, stand together; among equals the higher honour first, then the newer one.
+    """
+    tables = Tables.of(site)
+    found = list(_Maker(site, tables).all())
+    for one in found:
+        one.key = syllables.folded_text(syllables(one.name))
+    found.sort(key=lambda one: (_code_units(one.key), -one.rank, -one.day, one.kind, one.id))
+    return found
+
+
+def _code_units(text: str) -> bytes:
+    """In the order of JavaScript's ``<``, which compares UTF-16."""
+    return text.encode("utf-16-be")
+
+
+class _Maker:
+    def __init__(self, site: Site, tables: Tables) -> None:
+        self.site = site
+        self.tables = tables
+        self._place_names: dict[str, tuple[str, ...]] = {}
+
+    def all(self) -> Iterator[Document]:
+        roll = self.site.roll
+        for one in roll.honourees:
+            yield self._honouree(one)
+        for practice in roll.practices.values():
+            yield self._practice(practice)
+        for story in roll.stories.values():
+            yield self._story(story)
+        for decision in roll.decisions.values():
+            if decision.revoked is None:
+                yield self._decision(decision)
+        yield from self._entries()
+
+    def _honouree(self, one: Honouree) -> Document:
+        tables = self.tables
+        texts = [
+            one.position,
+            one.summary,
+            *self._places(one.locality),
+            *self._units(one.organisation),
+        ]
+        for award in one.awards:
+            texts += (
+                award.citation,
+                award.form.name,
+                award.decision.number,
+                award.golden_book_number,
+            )
+        highest, newest = one.highest, one.newest
+        decisions = [award.decision for award in one.awards]
+        return Document(
+            kind=one.recipient.value,
+            id=one.id,
+            name=one.name,
+            line=one.position or "",
+            unit=tables.units.number(one.organisation),
+            place=tables.places.number(one.locality),
+            role=tables.roles.number(one.role),
+            fields=_numbers(tables.fields.number(each) for each in one.fields),
+            awards=tuple(
+                (tables.forms.number(award.form) or 0, award.decision.signed_on.toordinal())
+                for award in one.awards
+            ),
+            levels=_numbers(tables.levels.index(award.form.level) for award in one.awards),
+            texts=[text for text in texts if text],
+            rank=highest.form.rank if highest else 0,
+            day=newest.decision.signed_on.toordinal() if newest else 0,
+            **self._of(decisions),
+        )
+
+    def _practice(self, one: PublicPractice) -> Document:
+        decision = one.recognised_by
+        texts = [
+            one.summary,
+            plain(one.problem),
+            plain(one.solution),
+            plain(one.conditions or ""),
+            *one.steps,
+            *(f"{each.measure} {each.unit}" for each in one.results),
+            *(owner.name for owner in one.owners),
+            *self._places(one.locality),
+            *self._units(one.organisation),
+            decision.number if decision else None,
+        ]
+        return Document(
+            kind="practice",
+            id=one.id,
+            name=one.title,
+            line=", ".join(owner.name for owner in one.owners[:2]),
+            unit=self.tables.units.number(one.organisation),
+            place=self.tables.places.number(one.locality),
+            fields=_numbers(self.tables.fields.number(each) for each in one.fields),
+            texts=[text for text in texts if text],
+            day=decision.signed_on.toordinal() if decision else 0,
+            **self._of([decision] if decision else []),
+        )
+
+    def _story(self, one: PublicStory) -> Document:
+        return Document(
+            kind="story",
+            id=one.id,
+            name=one.title,
+            line=_short(one.standfirst),
+            texts=[one.standfirst, plain(one.body), one.byline, one.outlet or ""],
+            day=one.date.toordinal(),
+            movements=_numbers(
+                self.tables.movements.by_id(identity)
+                for kind, identity in one.about
+                if kind is Kind.MOVEMENTS
+            ),
+        )
+
+    def _decision(self, one: PublicDecision) -> Document:
+        facts = one.facts
+        forms = {row.award.form.id: row.award.form for row in one.annex}
+        day = facts.signed_on.toordinal()
+        return Document(
+            kind="decision",
+            id=one.id,
+            name=facts.number,
+            line=_short(one.title),
+            awards=tuple((self.tables.forms.by_id(form) or 0, day) for form in sorted(forms)),
+            levels=(self.tables.levels.index(facts.issuer.level),),
+            texts=[one.title, facts.issuer.name, facts.signer.name],
+            rank=max((form.rank for form in forms.values()), default=0),
+            day=day,
+            **self._of([facts]),
+        )
+
+    def _entries(self) -> Iterator[Document]:
+        roll, catalogues, tables = self.site.roll, self.site.roll.catalogues, self.tables
+        for movement in roll.movements.values():
+            yield Document(
+                kind="movement",
+                id=movement.id,
+                name=movement.name,
+                line=_short(movement.summary or ""),
+                texts=[movement.summary or "", plain(movement.body)],
+                day=movement.started_on.toordinal(),
+                movements=_numbers([tables.movements.by_id(movement.id)]),
+            )
+        for place in catalogues.localities.values():
+            yield Document(
+                kind="locality",
+                id=place.id,
+                name=place.name,
+                place=tables.places.number(place),
+                also=place.also_spelled,
+                texts=list(self._places(place)),
+                day=_began(place.valid_from),
+            )
+        for unit in catalogues.organisations.values():
+            yield Document(
+                kind="organisation",
+                id=unit.id,
+                name=unit.name,
+                unit=tables.units.number(unit),
+                texts=list(self._units(unit)),
+                day=_began(unit.valid_from),
+            )
+        for form in catalogues.award_forms.values():
+            number = tables.forms.by_id(form.id) or 0
+            yield Document(
+                kind="award_form",
+                id=form.id,
+                name=form.name,
+                rank=form.rank,
+                levels=(tables.levels.index(form.level),),
+                awards=((number, 0),),
+            )
+
+    def _of(self, decisions: Iterable[DecisionFacts]) -> dict[str, tuple[int, ...]]:
+        tables = self.tables
+        listed = list(decisions)
+        return {
+            "occasions": _numbers(tables.occasions.number(one.occasion) for one in listed),
+            "movements": _numbers(tables.movements.by_id(one.movement) for one in listed),
+        }
+
+    def _places(self, place: object) -> tuple[str, ...]:
+        """The place of the day, its district, and where it is today, in all spellings."""
+        if place is None:
+            return ()
+        identity = place.id  # type: ignore[attr-defined]
+        names = self._place_names.get(identity)
+        if names is None:
+            catalogue = self.site.roll.catalogues.localities
+            one = catalogue[identity]
+            steps = [one, self.site.indexes.today(one)]
+            if one.parent in catalogue:
+                steps.append(catalogue[one.parent])
+            names = tuple(
+                dict.fromkeys(name for step in steps for name in (step.name, *step.also_spelled))
+            )
+            self._place_names[identity] = names
+        return names
+
+    def _units(self, unit: object) -> tuple[str, ...]:
+        """The unit of the day, and the one that carries it on."""
+        if unit is None:
+            return ()
+        one = self.site.roll.catalogues.organisations[unit.id]  # type: ignore[attr-defined]
+        return tuple(dict.fromkeys((one.name, self.site.indexes.carried_on(one).name)))
+
+
+def _numbers(found: Iterable[int | None]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(number for number in found if number is not None))
+
+
+def _began(day: date | None) -> int:
+    return day.toordinal() if day else 0
+
+
+def _short(text: str) -> str:
+    if len(text) <= _SNIPPET:
+        return text
+    return text[:_SNIPPET].rsplit(" ", 1)[0].rstrip(",.;: ") + "…"

@@ -1,0 +1,155 @@
+"""Each fault of the content is told with its place and its mending, and changes nothing.
+
+``sites/invalid/<rule>/`` holds the files that differ from ``sites/valid/`` and the message. What
+cannot stand in a repository is made by ``MADE``. After a change of wording:
+``pytest tests/test_invalid.py --rewrite``, then read the difference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from generator.language import language
+
+from conftest import SITES, Portal, command, files_below
+
+RULES = sorted(folder.name for folder in (SITES / "invalid").iterdir())
+WORDS = language("vi").problem_labels
+PERSON = "individuals/tan-may-de.yml"
+
+
+def not_utf8(portal: Portal) -> None:
+    text = (portal.content / PERSON).read_text(encoding="utf-8")
+    portal.write(PERSON, text.replace("Tẩn Mẩy Dế", "Hoa Lý").encode("windows-1258"))
+
+
+def oversized(portal: Portal) -> None:
+    text = (portal.content / PERSON).read_text(encoding="utf-8")
+    portal.write(PERSON, text + "body: " + "dài " * 200_000)
+
+
+def symlink(portal: Portal) -> None:
+    outside = portal.root / "outside.yml"
+    outside.write_text("name: Ai đó\n", encoding="utf-8")
+    (portal.content / "individuals/ai-do.yml").symlink_to(outside)
+
+
+MADE: dict[str, Callable[[Portal], None]] = {
+    "not-utf8": not_utf8, "oversized-file": oversized, "symlink": symlink,
+}
+
+
+def faulty(rule: str, tmp_path: Path) -> Portal:
+    portal = Portal(tmp_path / "portal", f"invalid/{rule}")
+    MADE.get(rule, lambda _portal: None)(portal)
+    return portal
+
+
+def total(errors: int) -> str:
+    return f"{WORDS.total.format(errors=errors, warnings=0)}\n{WORDS.nothing_written}\n"
+
+
+def test_the_valid_site_is_valid(portal: Portal) -> None:
+    result = portal.run("check")
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_check_tells_the_fault(rule: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    result = faulty(rule, tmp_path).run("check", "--jobs", "1")
+    told = result.stderr.removesuffix("\n\n" + total(1))
+    file = SITES / "invalid" / rule / "expected.txt"
+    if request.config.getoption("--rewrite"):
+        file.write_text(told + "\n", encoding="utf-8")
+    assert result.exit_code == 1
+    assert told != result.stderr, f"not exactly one fault:\n{result.stderr}"
+    assert told + "\n" == file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_message_has_place_code_and_remedy(rule: str) -> None:
+    first, *rest = (SITES / "invalid" / rule / "expected.txt").read_text(encoding="utf-8").split("\n")
+    assert re.fullmatch(rf"content/[^:]+:[1-9]\d*:[1-9]\d*: {WORDS.error}: .+ \[[a-z0-9-]+\]", first)
+    assert any(line.startswith(f"    {WORDS.fix}: ") for line in rest)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_build_leaves_the_site_untouched(rule: str, tmp_path: Path) -> None:
+    portal = faulty(rule, tmp_path)
+    portal.site.mkdir()
+    page = portal.site / "index.html"
+    page.write_bytes(b"what was published before")
+    before = page.stat()
+    result = portal.run("build", "--jobs", "1")
+    assert result.exit_code == 1
+    assert files_below(portal.site) == {"index.html": b"what was published before"}
+    assert page.stat().st_mtime_ns == before.st_mtime_ns
+    assert page.stat().st_ino == before.st_ino
+    assert [path.name for path in portal.root.glob(".site*")] == []
+
+
+def test_all_faults_are_told_at_once(portal: Portal) -> None:
+    for rule in ("unknown-key", "missing-field", "unfinished-quote", "unknown-subject"):
+        for file, data in files_below(SITES / "invalid" / rule).items():
+            if file != "expected.txt":
+                portal.write(file, data)
+    result = portal.run("check")
+    assert result.exit_code == 1
+    for code in ("unknown-key", "missing-field", "yaml-unfinished-quote", "unknown-reference"):
+        assert result.stderr.count(f"[{code}]") == 1
+    assert result.stderr.endswith(total(4))
+
+
+def test_a_likely_twin_is_a_warning_that_names_nobody(portal: Portal) -> None:
+    text = (portal.content / PERSON).read_text(encoding="utf-8")
+    portal.write("individuals/tan-may-de-hai.yml", text)
+    result = portal.run("check")
+    assert result.exit_code == 0
+    assert f"{WORDS.warning}: " in result.stdout
+    assert "[likely-twin]" in result.stdout
+    assert "Tẩn" not in result.output
+
+
+@pytest.mark.parametrize(
+    "alias",
+    ["/ca-nhan/", "/ca-nhan/trang/2/", "/ca-nhan/theo-ten/d/", "/nam/2021/", "/dia-phuong/xa-cu/",
+     "/dia-phuong/xa-cu/trang/2/", "/tra-cuu/", "/gioi-thieu/"],
+)
+def test_an_alias_takes_no_address_of_another_page(portal: Portal, alias: str) -> None:
+    portal.change(PERSON, "sample:", f"aliases: [{alias}]\nsample:")
+    result = portal.run("check")
+    assert result.exit_code == 1
+    assert "[address-clash]" in result.stderr
+
+
+@pytest.mark.parametrize("linked", ["catalogues", "individuals", "catalogues/roles.yml"])
+def test_links_are_refused_at_every_height(portal: Portal, linked: str) -> None:
+    path = portal.content / linked
+    outside = portal.root / "outside"
+    path.rename(outside)
+    path.symlink_to(outside)
+    result = portal.run("check")
+    assert result.exit_code == 1
+    assert f"content/{linked}:1:1: " in result.stderr
+    assert "[file-link]" in result.stderr
+
+
+def test_a_missing_content_folder_publishes_nothing(portal: Portal) -> None:
+    portal.site.mkdir()
+    result = portal.run("build", "--content", "contents")
+    assert result.exit_code == 2
+    assert "contents" in result.stderr
+    assert files_below(portal.site) == {}
+
+
+def test_plain_mkdocs_stops_before_it_touches_the_site(tmp_path: Path) -> None:
+    portal = faulty("bad-date", tmp_path)
+    portal.site.mkdir()
+    (portal.site / "index.html").write_bytes(b"what was published before")
+    result = command("mkdocs", "build", "-q", cwd=portal.root)
+    assert result.returncode == 1
+    assert "content/decisions/2021/ubnd-tinh-1.yml:3:12: " in result.stderr
+    assert files_below(portal.site) == {"index.html": b"what was published before"}
