@@ -72,13 +72,16 @@ class Addresses:
                 if kind in (Kind.INDIVIDUALS, Kind.COLLECTIVES):
                     yield f"{word}/{self._words[order]}/"
 
-    def list_over(self, address: str) -> str:
-        """The list whose further pages stand, or may one day stand, at ``address``; or nothing."""
+    def list_over(self, alias: str) -> str:
+        """The list whose further pages stand, or may one day stand, at ``alias``; or nothing.
+
+        Both begin with a slash.
+        """
         for base in (self.years, *self.reserved()):
             generated = base.count("/") == 2 or base == self.years
-            if generated and address.startswith(base):
-                return base
-        before, page, _number = address.partition(f"/{self._words.page}/")
+            if generated and alias.startswith(f"/{base}"):
+                return f"/{base}"
+        before, page, _number = alias.partition(f"/{self._words.page}/")
         return f"{before}{page}" if page else ""
 
 

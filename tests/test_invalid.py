@@ -22,8 +22,8 @@ PERSON = "individuals/tan-may-de.yml"
 
 
 def not_utf8(portal: Portal) -> None:
-    text = (portal.content / PERSON).read_text(encoding="utf-8")
-    portal.write(PERSON, text.replace("Tẩn Mẩy Dế", "Hoa Lý").encode("windows-1258"))
+    data = (portal.content / PERSON).read_bytes()
+    portal.write(PERSON, data.replace("Tẩn Mẩy Dế".encode(), b"T\xc8n M\xc8y D\xd5"))  # TCVN3
 
 
 def oversized(portal: Portal) -> None:

@@ -42,7 +42,7 @@ def _one_id_for_each_subject(library: Library) -> Iterator[Problem]:
 
 
 def _one_record_for_each_address(library: Library, addresses: Addresses) -> Iterator[Problem]:
-    taken: dict[str, str] = {f"/{path}": path for path in addresses.reserved()}
+    taken: dict[str, str] = {f"/{path}": f"/{path}" for path in addresses.reserved()}
     for kind in (kind for kind in Kind if SHAPES[kind].catalogue and addresses.has_pages(kind)):
         for identity in library.of(kind):
             taken[f"/{addresses.of(kind, identity)}"] = library.origins[kind, identity].file
@@ -64,7 +64,7 @@ def _one_record_for_each_address(library: Library, addresses: Addresses) -> Iter
     for kind, record in records:
         origin = library.origins[kind, record.id]
         for index, alias in enumerate(record.aliases):
-            other = taken.get(alias) or addresses.list_over(alias.removeprefix("/"))
+            other = taken.get(alias) or addresses.list_over(alias)
             if other:
                 yield Problem(
                     "address-clash",

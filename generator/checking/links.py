@@ -22,6 +22,11 @@ def check_links(library: Library, addresses: Addresses, root: Path) -> Iterator[
     for kind in Kind:
         if addresses.has_pages(kind):
             known |= {f"/{addresses.of(kind, identity)}" for identity in library.of(kind)}
+    known |= {
+        f"/{addresses.of(kind, identity)}"
+        for kind, identity in library.broken
+        if identity and addresses.has_pages(kind)
+    }
     for kind, record in library.records():
         origin = library.origins[kind, record.id]
         for name in _MARKDOWN_FIELDS:

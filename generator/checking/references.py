@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,8 @@ from generator.records.practice import Practice
 from generator.records.story import Story
 
 _MOST_NAMED = 12
+_AWARDEES = (Kind.INDIVIDUALS, Kind.COLLECTIVES)
+_SUBJECTS = (*_AWARDEES, Kind.PRACTICES, Kind.MOVEMENTS)
 
 
 def check_references(library: Library) -> Iterator[Problem]:
@@ -68,7 +70,9 @@ class _About:
     def known(self, kind: Kind, reference: str | None, *at: str | int) -> Iterator[Problem]:
         """A problem where the reference leads nowhere."""
         shelf = self.library.of(kind)
-        if reference is not None and reference not in shelf:
+        if reference is None or self.library.is_broken(kind, reference):
+            return
+        if reference not in shelf:
             yield self.problem(
                 "unknown-reference",
                 *at,
@@ -175,7 +179,7 @@ def _awardee(about: _About, awardee: Awardee) -> Iterator[Problem]:
         if award.decision in library.decisions
     ]
     # Unit and place are those of the first award and are never rewritten.
-    first = min(days, default=None)
+    first = min(days, default=None) if len(days) == len(awardee.awards) else None
     yield from about.valid(Kind.ORGANISATIONS, awardee.organisation, first, "organisation")
     yield from about.valid(Kind.LOCALITIES, awardee.locality, first, "locality")
     for index, field in enumerate(awardee.fields):
@@ -257,6 +261,8 @@ def _criterion(
     about: _About, award: Award, decision: Decision | None, reference: str, *at: str | int
 ) -> Iterator[Problem]:
     movement_id, _, criterion_id = reference.partition("/")
+    if about.library.is_broken(Kind.MOVEMENTS, movement_id):
+        return
     movement = about.library.movements.get(movement_id)
     criteria = {criterion.id: criterion for criterion in movement.criteria} if movement else {}
     criterion = criteria.get(criterion_id)
@@ -282,7 +288,7 @@ def _practice(about: _About, practice: Practice) -> Iterator[Problem]:
     library = about.library
     awardees = {**library.individuals, **library.collectives}
     for index, owner in enumerate(practice.owners):
-        if owner not in awardees:
+        if owner not in awardees and not _any_broken(library, owner, _AWARDEES):
             yield about.problem(
                 "unknown-reference",
                 "owners",
@@ -312,6 +318,10 @@ def _practice(about: _About, practice: Practice) -> Iterator[Problem]:
         )
 
 
+def _any_broken(library: Library, identity: str, kinds: Iterable[Kind]) -> bool:
+    return any(library.is_broken(kind, identity) for kind in kinds)
+
+
 def _movement(about: _About, movement: Movement) -> Iterator[Problem]:
     yield from about.known(Kind.AUTHORITIES, movement.launched_by, "launched_by")
     for index, basis in enumerate(movement.legal_basis):
@@ -333,7 +343,7 @@ def _story(about: _About, story: Story) -> Iterator[Problem]:
         **library.movements,
     }
     for index, subject in enumerate(story.about):
-        if subject not in subjects:
+        if subject not in subjects and not _any_broken(library, subject, _SUBJECTS):
             yield about.problem(
                 "unknown-reference",
                 "about",

@@ -29,6 +29,8 @@ class Library:
     """Records by id, a mapping for each kind, in the order of their files.
 
     ``origins`` tells where a record was written, for messages and for the "edit" links.
+    ``broken`` names what is there and could not be read: its own problem is told, and what
+    refers to it is not told for it. An empty id stands for a whole catalogue.
     """
 
     award_forms: Mapping[str, AwardForm] = field(default_factory=dict)
@@ -46,6 +48,11 @@ class Library:
     stories: Mapping[str, Story] = field(default_factory=dict)
     pages: Mapping[str, Page] = field(default_factory=dict)
     origins: Mapping[tuple[Kind, str], Origin] = field(default_factory=dict)
+    broken: frozenset[tuple[Kind, str]] = frozenset()
+
+    def is_broken(self, kind: Kind, identity: str) -> bool:
+        """Whether a record of this id is there, but could not be read."""
+        return (kind, identity) in self.broken or (kind, "") in self.broken
 
     def of(self, kind: Kind) -> Mapping[str, Model]:
         """All records of a kind."""

@@ -32,19 +32,24 @@ def load(root: Path, jobs: int = 1) -> tuple[Library, list[Problem]]:
     readable: dict[str, Any] = dict(_read_all(root, found, jobs, problems))
     shelves: dict[Kind, dict[str, Any]] = {kind: {} for kind in Kind}
     origins: dict[tuple[Kind, str], Origin] = {}
+    broken: set[tuple[Kind, str]] = set()
     for item in found:
         data = readable.get(item.file)
-        if data is None:
-            continue
-        for identity, origin, values in _entries(item, data, problems):
+        before = len(problems)
+        entries = _entries(item, data, problems) if data is not None else []
+        if data is None or len(problems) > before:
+            broken.add((item.kind, item.id))
+        for identity, origin, values in entries:
             if (item.kind, identity) in origins:
                 problems.append(_twice(item.kind, identity, origin, origins))
                 continue
             record = _validated(item.kind, identity, origin, values, problems)
-            if record is not None:
+            if record is None:
+                broken.add((item.kind, identity))
+            else:
                 shelves[item.kind][identity] = record
                 origins[item.kind, identity] = origin
-    library = Library(**_named(shelves), origins=origins)
+    library = Library(**_named(shelves), origins=origins, broken=frozenset(broken))
     return library, problems
 
 

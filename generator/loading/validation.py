@@ -60,7 +60,7 @@ def explain(
         context = item.get("ctx", {})
         found = None if code in ("missing-field", "withdrawal") else _shown(item["input"])
         allowed: str | None = None
-        values: dict[str, Any] = {"reason": item["msg"]}
+        values: dict[str, Any] = {"reason": item["msg"], "key": str(at[-1]) if at else ""}
         if code == "unknown-key":
             keys = _keys_at(model, at[:-1])
             found = str(at[-1])

@@ -64,7 +64,7 @@ def decode(raw: bytes) -> str:
     Raises YamlFault for a file that is too large or is not UTF-8.
     """
     if len(raw) > MAX_BYTES:
-        raise YamlFault("too-large", found=str(len(raw)))
+        raise YamlFault("too-large")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -111,7 +111,7 @@ class _Reader:
         # An alias shows as a node met twice. Scalars cannot multiply, but what an alias
         # repeats is not what the editor sees on the line.
         if id(node) in self.seen:
-            raise _at(node, "alias", at)
+            raise _at(node, "alias", ())  # the mark is that of the anchor
         self.seen.add(id(node))
         if len(self.seen) > MAX_NODES:
             raise _at(node, "too-many-nodes", at)
@@ -121,7 +121,7 @@ class _Reader:
         if tag is _QUOTED:
             return nfc(node.value)
         if len(at) >= MAX_DEPTH:
-            raise _at(node, "too-deep", at)
+            raise _at(node, "too-deep", ())
         if tag is _MAPPING:
             assert isinstance(node, MappingNode)
             return self._mapping(node, at)
@@ -231,6 +231,9 @@ def _fault_of(text: str, error: yaml.MarkedYAMLError) -> YamlFault:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     code = next((code for part, code in _CODES if part in words), "not-yaml")
+    if code == "unfinished-quote" and error.context_mark:
+        # The end of the file helps nobody; the quote that was opened does.
+        line, column = error.context_mark.line + 1, error.context_mark.column + 1
     if code == "bad-start":
         lines = text.split("\n")
         if lines[line - 1][column - 1 : column] == "\t":

@@ -12,12 +12,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from generator.loading.library import Library
-from generator.records.awardee import Award, Awardee, Individual
+from generator.records.awardee import Award, Awardee
 from generator.records.base import Record, Status
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
 from generator.records.practice import Practice
-from generator.roll.public import public_movement, public_page, public_practice, public_story
+from generator.roll.public import (
+    public_honouree,
+    public_movement,
+    public_page,
+    public_practice,
+    public_story,
+)
 from generator.roll.published import (
     SEAL,
     AnnexRow,
@@ -255,7 +261,9 @@ class _Gate:
             self._nothing_left(kind, awardee, revoked)
             return None
         awards.sort(key=_newest_first)
-        honouree = self._shown(kind, awardee, tuple(awards), tuple(revoked))
+        honouree = public_honouree(
+            kind, awardee, self.library, tuple(awards), tuple(revoked)
+        )
         for one in awards:
             self.annexes[one.decision.id].rows.append(AnnexRow(one, honouree))
         return honouree
@@ -288,37 +296,6 @@ class _Gate:
                     awardee.aliases,
                 )
             )
-
-    def _shown(
-        self,
-        kind: Kind,
-        awardee: Awardee,
-        awards: tuple[PublicAward, ...],
-        revoked: tuple[RevokedAward, ...],
-    ) -> Honouree:
-        library = self.library
-        individual = awardee if isinstance(awardee, Individual) else None
-        return Honouree(
-            kind=kind,
-            id=awardee.id,
-            recipient=awardee.recipient,
-            name=awardee.name,
-            given_name=individual.given_name if individual else None,
-            position=individual.position if individual else None,
-            organisation=library.organisations.get(awardee.organisation or ""),
-            locality=library.localities.get(awardee.locality or ""),
-            role=library.roles.get(individual.role or "") if individual else None,
-            fields=tuple(library.fields[one] for one in awardee.fields if one in library.fields),
-            awards=awards,
-            revoked=revoked,
-            summary=awardee.summary,
-            body=awardee.body,
-            photo=awardee.photo if awardee.photo and awardee.photo.consent else None,
-            corrections=awardee.corrections,
-            aliases=awardee.aliases,
-            sample=awardee.sample,
-            source=self._source(kind, awardee),
-        )
 
     def _award(self, award: Award) -> PublicAward:
         criteria = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.loading.library import Library
+from generator.records.awardee import Awardee, Individual
 from generator.records.kinds import Kind
 from generator.records.movement import Movement
 from generator.records.practice import Practice
@@ -15,12 +16,46 @@ from generator.records.story import Page, Story
 from generator.roll.published import (
     DecisionFacts,
     Honouree,
+    PublicAward,
     PublicMovement,
     PublicPage,
     PublicPractice,
     PublicReplication,
     PublicStory,
+    RevokedAward,
 )
+
+
+def public_honouree(
+    kind: Kind,
+    awardee: Awardee,
+    library: Library,
+    awards: tuple[PublicAward, ...],
+    revoked: tuple[RevokedAward, ...],
+) -> Honouree:
+    """An individual, a collective or a household, with what the gate let stand."""
+    individual = awardee if isinstance(awardee, Individual) else None
+    return Honouree(
+        kind=kind,
+        id=awardee.id,
+        recipient=awardee.recipient,
+        name=awardee.name,
+        given_name=individual.given_name if individual else None,
+        position=individual.position if individual else None,
+        organisation=library.organisations.get(awardee.organisation or ""),
+        locality=library.localities.get(awardee.locality or ""),
+        role=library.roles.get(individual.role or "") if individual else None,
+        fields=tuple(library.fields[one] for one in awardee.fields if one in library.fields),
+        awards=awards,
+        revoked=revoked,
+        summary=awardee.summary,
+        body=awardee.body,
+        photo=awardee.photo if awardee.photo and awardee.photo.consent else None,
+        corrections=awardee.corrections,
+        aliases=awardee.aliases,
+        sample=awardee.sample,
+        source=library.origins[kind, awardee.id].file,
+    )
 
 
 def public_practice(

@@ -1,0 +1,196 @@
+"""The language catalogue has every word that is asked for, and every problem has its remedy."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from generator.checking.report import tell
+from generator.language import MissingWord, Words, language
+from generator.loading import validation, yaml_reader
+from generator.problems import Problem
+from generator.roll import gate
+
+from conftest import ROOT
+
+VI = language("vi")
+TEMPLATES = sorted((ROOT / "theme/pages").rglob("*.html"))
+FRAMES = sorted((ROOT / "theme").glob("*.html"))
+PYTHON = [file for file in sorted((ROOT / "generator").rglob("*.py")) if "corpus" not in file.parts]
+# `words.x.y` and words('x.y'), not followed by what shows that more is added to it.
+_ATTRIBUTES = re.compile(r"\bwords((?:\.[a-z_]+)+)")
+_CALLS = re.compile(r"""\bwords\(\s*['"]([a-z_.]+)['"]\s*[,)]""")
+
+
+def in_template(file: Path) -> set[str]:
+    text = file.read_text(encoding="utf-8")
+    return {found[1:] for found in _ATTRIBUTES.findall(text)} | set(_CALLS.findall(text))
+
+
+def in_python(file: Path) -> Iterator[str]:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    yield from _asked(tree)
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef) and (part := _part(function)):
+            # Here the name "words" stands for a part of the catalogue, known or chosen late.
+            yield from ([] if part == "?" else (f"{part}.{key}" for key in _asked(function, "words")))
+
+
+def _asked(tree: ast.AST, root: str = "") -> Iterator[str]:
+    """Keys named in ``tree``: those of a local name ``root``, or those of the catalogue."""
+    for node in _outside_parts(tree) if not root else ast.walk(tree):
+        if isinstance(node, ast.Attribute):
+            steps = _steps(node)
+            if "words" in steps[:-1] and (not root or steps[0] == root):
+                yield ".".join(steps[steps.index("words") + 1 :]).removesuffix(".get")
+        elif isinstance(node, ast.Call) and node.args:
+            first = node.args[0]
+            called = _steps(node.func)
+            wanted = called == [root] if root else called[-1:] == ["words"]
+            if wanted and isinstance(first, ast.Constant):
+                yield str(first.value)
+
+
+def _outside_parts(tree: ast.AST) -> Iterator[ast.AST]:
+    """Every node but those below functions in which "words" is a part of the catalogue."""
+    yield tree
+    for child in ast.iter_child_nodes(tree):
+        if not (isinstance(child, ast.FunctionDef) and _part(child)):
+            yield from _outside_parts(child)
+
+
+def _part(function: ast.FunctionDef) -> str:
+    """The part that ``words = site.words.lists`` names, "?" for one chosen late, or nothing."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign) and _steps(node.targets[0]) == ["words"]:
+            if isinstance(node.value, ast.Subscript):
+                return "?"
+            steps = _steps(node.value)
+            return ".".join(steps[steps.index("words") + 1 :]) if "words" in steps else ""
+    return ""
+
+
+def _steps(node: ast.AST) -> list[str]:
+    """``site.words.home`` as its three names."""
+    steps: list[str] = []
+    while isinstance(node, ast.Attribute):
+        steps.insert(0, node.attr)
+        node = node.value
+    return [node.id, *steps] if isinstance(node, ast.Name) else steps
+
+
+def missing(keys: set[str], words: Words = VI) -> list[str]:
+    lost = []
+    for key in sorted(keys - {"", "get"}):
+        found = words
+        try:
+            for step in key.split("."):
+                found = found[step]
+        except (MissingWord, TypeError):
+            lost.append(key)
+    return lost
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.name)
+def test_templates_ask_for_words_that_are_there(file: Path) -> None:
+    assert missing(in_template(file)) == []
+
+
+@pytest.mark.parametrize("file", FRAMES, ids=lambda file: file.name)
+def test_frames_ask_for_words_that_are_there(file: Path) -> None:
+    assert missing(in_template(file), VI.frame) == []
+
+
+def test_code_asks_for_words_that_are_there() -> None:
+    asked = {key for file in PYTHON for key in in_python(file)}
+    assert len(asked) > 40
+    assert missing(asked) == []
+
+
+def test_the_search_for_words_finds_them(tmp_path: Path) -> None:
+    template, module = tmp_path / "a.html", tmp_path / "a.py"
+    template.write_text("{{ words.no.such }} {{ words('no.call', n=1) }}", encoding="utf-8")
+    module.write_text(
+        "site.words.no.such\nself.words('no.call', n=1)\nwords.a\n"
+        "def f():\n    words = site.words.lists\n    words.not_there\n    words('nor_this')\n",
+        encoding="utf-8",
+    )
+    assert missing(in_template(template)) == ["no.call", "no.such"]
+    assert missing(set(in_python(module))) == [
+        "a", "lists.nor_this", "lists.not_there", "no", "no.call", "no.such"]
+
+
+def codes() -> set[str]:
+    """Every code of a problem that the generator can raise."""
+    found = set(validation._CODES.values()) | {f"yaml-{code}" for _part, code in yaml_reader._CODES}
+    for file in PYTHON:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                place = {"Problem": 0, "problem": 0, "YamlFault": 0, "_at": 1}.get(name)
+                if place is not None and len(node.args) > place:
+                    prefix = "yaml-" if name in ("YamlFault", "_at") else ""
+                    found |= {prefix + code for code in constants(node.args[place])}
+            elif isinstance(node, ast.Assign) and "code" in [
+                target.id for target in node.targets if isinstance(target, ast.Name)
+            ]:
+                prefix = "yaml-" if file.name == "yaml_reader.py" else ""
+                found |= {prefix + code for code in constants(node.value)}
+    return found
+
+
+def constants(node: ast.expr) -> Iterator[str]:
+    """Texts that an expression may be: a constant, a side of a choice, a default."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from constants(node.body)
+        yield from constants(node.orelse)
+    elif isinstance(node, ast.Call) and node.args:  # found.get(key, "default"), next(…, "default")
+        yield from constants(node.args[-1])
+
+
+def test_every_problem_says_what_and_how_to_mend_it() -> None:
+    raised = codes()
+    assert len(raised) > 60
+    assert sorted(raised - set(VI.problems)) == []
+    for code in VI.problems:
+        assert set(VI.problems[code]) == {"what", "fix"}, code
+
+
+def test_no_problem_is_told_that_nothing_raises() -> None:
+    assert sorted(set(VI.problems) - codes()) == []
+
+
+@pytest.mark.parametrize("code", sorted(VI.problems))
+def test_every_problem_can_be_told(code: str) -> None:
+    known = {"found", "allowed", "field", "record", "key", "reason", "kind", "day", "name", "other",
+             "others", "first", "form", "issuer", "decision", "recipient"}
+    text = VI.problems[code]["what"] + VI.problems[code]["fix"]
+    asked = {name for _, name, _, _ in string.Formatter().parse(text) if name}
+    assert asked <= known
+    values = dict.fromkeys(known - {"found", "allowed", "field", "record"}, "…")
+    told = tell(Problem(code, "a.yml", ("b",), "c", "d", "e", values, line=1, column=2), VI)
+    assert told.startswith("content/a.yml:1:2: ")
+    assert f"[{code}]" in told
+
+
+def test_every_reason_for_holding_back_has_words() -> None:
+    source = Path(gate.__file__).read_text(encoding="utf-8")
+    reasons = {"draft", "withdrawn", *re.findall(r'return "([a-z-]+)"', source),
+               *re.findall(r'Held\([^)]*"([a-z-]+)"\)', source)}
+    assert len(reasons) > 9
+    assert sorted(reasons - set(VI.held)) == []
+
+
+def test_a_missing_word_is_an_error() -> None:
+    with pytest.raises(MissingWord, match="home.nothing"):
+        _ = VI.home.nothing
+    with pytest.raises(MissingWord):
+        VI("home.nothing")
+    with pytest.raises(LookupError, match="vi"):
+        language("xx")

@@ -1,0 +1,98 @@
+"""Imports run one way, MkDocs stays behind its engine, and modules stay small."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+
+PACKAGE = ROOT / "generator"
+# From the top down: a module may import its own layer and those below.
+LAYERS = (
+    ("__main__", "authoring", "cli", "engines", "pipeline", "preview"),
+    ("corpus", "exports", "feeds", "pages", "search"),
+    ("roll",),
+    ("checking",),
+    ("loading",),
+    ("addresses", "config", "language", "markdown", "output", "problems", "records",
+     "vietnamese"),
+)
+MOST_LINES = 400
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+def name_of(file: Path) -> str:
+    parts = file.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {name_of(file): file for file in FILES}
+
+
+def imported(file: Path) -> Iterator[str]:
+    """Every module that a file imports, wherever in it."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: relative import"
+            module = node.module or ""
+            for alias in node.names:
+                inner = f"{module}.{alias.name}"
+                yield inner if inner in MODULES else module
+
+
+def layer(module: str) -> int:
+    part = module.split(".")[1]
+    return next(number for number, names in enumerate(LAYERS) if part in names)
+
+
+def test_every_module_has_a_layer() -> None:
+    known = {name for names in LAYERS for name in names}
+    parts = {module.split(".")[1] for module in MODULES if "." in module}
+    assert parts <= known
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if "." in module])
+def test_imports_run_one_way(module: str) -> None:
+    upward = [
+        other for other in imported(MODULES[module])
+        if other.startswith("generator.") and layer(other) < layer(module)
+    ]
+    assert upward == []
+
+
+def test_imports_run_in_no_circle() -> None:
+    graph = {
+        module: {other for other in imported(file) if other in MODULES and other != "generator"}
+        for module, file in MODULES.items()
+    }
+    while free := {module for module, others in graph.items() if not others}:
+        graph = {module: others - free for module, others in graph.items() if module not in free}
+    assert graph == {}
+
+
+def test_only_the_engine_knows_mkdocs() -> None:
+    users = {
+        module for module, file in MODULES.items()
+        if any(one.split(".")[0] in ("mkdocs", "material", "zensical") for one in imported(file))
+    }
+    assert users
+    assert all(module.startswith("generator.engines") for module in users)
+
+
+def test_only_the_engines_callers_know_the_engine() -> None:
+    users = {
+        module for module, file in MODULES.items()
+        if "generator.engines.mkdocs" in imported(file)
+    }
+    assert users <= {"generator.cli"}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(PACKAGE).as_posix())
+def test_modules_stay_small(file: Path) -> None:
+    assert file.read_text(encoding="utf-8").count("\n") <= MOST_LINES

@@ -1,0 +1,96 @@
+"""JSON Schemas: one for each kind, valid, in agreement with the content, strict about keys."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from generator.loading.documents import split_front_matter
+from generator.records.kinds import SHAPES, Kind
+from generator.records.schema import schema_of, write_schemas
+from jsonschema import Draft202012Validator
+
+from conftest import ROOT, SITES
+
+CONTENT = ROOT / "content"
+
+
+class _Core(yaml.CSafeLoader):
+    """YAML 1.2 as form editors read it: dates and ``on`` stay text."""
+
+
+_Core.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in pairs
+            if tag.rpartition(":")[2] in ("int", "float", "null")]
+    for first, pairs in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+_Core.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"true|false"), ["t", "f"])
+
+
+def files_of(kind: Kind, content: Path) -> list[Path]:
+    shape = SHAPES[kind]
+    if shape.catalogue:
+        return [content / "catalogues" / f"{kind}.yml"]
+    return sorted((content / kind).rglob(f"*{shape.suffix}"))
+
+
+def as_json(file: Path) -> Any:
+    text = file.read_text(encoding="utf-8")
+    if file.suffix == ".md":
+        text = split_front_matter(text)[0]
+    return json.loads(json.dumps(yaml.load(text, Loader=_Core)))
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_schemas_are_valid(kind: Kind) -> None:
+    schema = schema_of(kind)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    Draft202012Validator.check_schema(schema)
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("content", [SITES / "valid", CONTENT], ids=["valid", "content"])
+def test_schemas_accept_the_content(kind: Kind, content: Path) -> None:
+    validator = Draft202012Validator(schema_of(kind))
+    files = files_of(kind, content)
+    assert files
+    refused = [
+        f"{file.relative_to(content)}: {error.json_path}: {error.message}"
+        for file in files for error in validator.iter_errors(as_json(file))
+    ]
+    assert refused == []
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_schemas_refuse_what_the_records_refuse(kind: Kind) -> None:
+    validator = Draft202012Validator(schema_of(kind))
+    data = as_json(files_of(kind, SITES / "valid")[0])
+    record = data[0] if SHAPES[kind].catalogue else data
+    assert validator.is_valid(data)
+    record["khong_co_truong_nay"] = "x"
+    assert not validator.is_valid(data)
+    del record["khong_co_truong_nay"]
+    for name in ("name", "title", "number"):
+        if name in record:
+            del record[name]
+            break
+    assert not validator.is_valid(data)
+
+
+def test_schemas_refuse_unknown_keys_inside() -> None:
+    data = as_json(SITES / "valid/individuals/lo-thi-anh.yml")
+    data["awards"][0]["khong_co_truong_nay"] = "x"
+    assert not Draft202012Validator(schema_of(Kind.INDIVIDUALS)).is_valid(data)
+
+
+def test_every_kind_is_written(tmp_path: Path) -> None:
+    written = write_schemas(tmp_path / "schema")
+    assert [path.name for path in written] == [f"{kind}.schema.json" for kind in Kind]
+    first = [path.read_bytes() for path in written]
+    assert [path.read_bytes() for path in write_schemas(tmp_path / "schema")] == first
+    for kind, data in zip(Kind, first, strict=True):
+        assert json.loads(data) == schema_of(kind)
