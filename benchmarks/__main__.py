@@ -16,5 +16,7 @@ if __name__ == "__main__":
     for name in names:
         if name not in RUNS:
             sys.exit(f"no benchmark {name!r}; there are: {', '.join(RUNS)}")
-        module = ".".join(RUNS[name].relative_to(Path(__file__).parent.parent).with_suffix("").parts)
+        module = ".".join(
+            RUNS[name].relative_to(Path(__file__).parent.parent).with_suffix("").parts
+        )
         subprocess.run([sys.executable, "-m", module, *sys.argv[2:]], check=True)

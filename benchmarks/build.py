@@ -44,7 +44,10 @@ def measure(command: list[str], folder: Path) -> Measured:
         "print(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss)\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script, *command], cwd=folder, check=True, capture_output=True,
+        [sys.executable, "-c", script, *command],
+        cwd=folder,
+        check=True,
+        capture_output=True,
         text=True,
     )
     wall, processor, memory = map(float, done.stdout.split())
@@ -54,8 +57,16 @@ def measure(command: list[str], folder: Path) -> Measured:
 
 def ours(corpus: Path, work: Path) -> Measured:
     """``honour-roll build`` into an empty folder."""
-    command = [sys.executable, "-m", "generator", "build", "--content", str(corpus), "--site-dir",
-               str(work / "ours")]
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "build",
+        "--content",
+        str(corpus),
+        "--site-dir",
+        str(work / "ours"),
+    ]
     return measure(command, ROOT)
 
 
@@ -67,8 +78,12 @@ def material(corpus: Path, work: Path) -> Measured:
     for _kind, one in library.awardees():
         text = "\n\n".join(
             part
-            for part in (f"# {one.name}", one.summary, one.body,
-                         *(award.citation for award in one.awards))
+            for part in (
+                f"# {one.name}",
+                one.summary,
+                one.body,
+                *(award.citation for award in one.awards),
+            )
             if part
         )
         path = pages / one.id / "index.md"
@@ -94,8 +109,10 @@ def main(records: int, peer: bool) -> None:
         corpus = work / "content"
         start = time.perf_counter()
         write_corpus(records, 1, corpus, ROOT / "content")
-        click.echo(f"corpus: {records} records in {time.perf_counter() - start:.1f} s; "
-                   f"{os.cpu_count()} cores, load {load_average:.1f} before the run\n")
+        click.echo(
+            f"corpus: {records} records in {time.perf_counter() - start:.1f} s; "
+            f"{os.cpu_count()} cores, load {load_average:.1f} before the run\n"
+        )
         rows = [("honour-roll build", ours(corpus, work))]
         shutil.rmtree(work / "ours")
         if peer:

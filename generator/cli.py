@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 from generator import __version__, pipeline
-from generator.checking.report import tell_all
+from generator.checking.report import placed, tell_all
 from generator.config import ConfigError, Settings, now_from_environment, read_settings
 from generator.corpus import write_corpus
 from generator.engines.base import EngineError
@@ -104,7 +104,9 @@ def check(content_dir: Path | None, jobs: int) -> None:
     except ContentProblems as error:
         _refuse(error, settings)
     if ready.warnings:
-        click.echo(tell_all(ready.warnings, words, settings.content_dir.name))
+        click.echo(
+            tell_all(placed(ready.warnings, settings.content_dir), words, settings.content_dir.name)
+        )
     _tell_held(ready, settings)
     roll = ready.site.roll
     count = len(roll.honourees) + len(roll.practices) + len(roll.stories) + len(roll.decisions)

@@ -7,6 +7,7 @@ the allow-list below.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -32,6 +33,11 @@ ATTRIBUTES: Final = {
 }
 URL_SCHEMES: Final = frozenset({"http", "https"})
 _TOP_LEVEL: Final = 2
+# Text without anything that Markdown or HTML could read as markup: paragraphs of letters, digits
+# and the usual punctuation, every line beginning with a letter or a quotation mark. Most bodies
+# are like this, and are rendered by setting them in <p>; a property test holds both ways together.
+_LINE: Final = r"(?:[^\W\d_]|[“‘])(?:[^\W_]|[.,;:?/%()“”‘’…–-]| (?![ \n]|\Z))*"
+_PLAIN: Final = re.compile(rf"{_LINE}(?:\n\n?{_LINE})*\n?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,9 @@ def render(text: str, resolve: Callable[[str], str | None]) -> Rendered:
     place, or None where the address is not public: then the words stay and the link goes.
     The highest heading is h2, since h1 belongs to the page; every heading has an id.
     """
+    if _PLAIN.fullmatch(text):
+        paragraphs = text.rstrip("\n").split("\n\n")
+        return Rendered(Markup("".join(f"<p>{one}</p>\n" for one in paragraphs)))  # noqa: S704
     parser = _parser()
     tokens = parser.parse(text)
     headings = _prepare_headings(tokens)

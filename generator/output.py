@@ -69,8 +69,7 @@ class Writer:
         path = f"{self._root}/{name}"
         folder = path.rpartition("/")[0]
         if folder not in self._made:
-            Path(folder).mkdir(parents=True, exist_ok=True)
-            self._made.add(folder)
+            self._make(folder)
         # os.open and one write: at 100,000 files the buffered file objects cost seconds.
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
         try:
@@ -79,6 +78,16 @@ class Writer:
                 view = view[os.write(descriptor, view) :]
         finally:
             os.close(descriptor)
+
+    def _make(self, folder: str) -> None:
+        # Most folders have a parent that is there: one call instead of a walk up the path.
+        try:
+            os.mkdir(folder)
+        except FileExistsError:
+            pass
+        except FileNotFoundError:
+            os.makedirs(folder, exist_ok=True)
+        self._made.add(folder)
 
     def copy(self, source: Path, name: str) -> None:
         """Copy a file as it is, without its time stamps and rights."""

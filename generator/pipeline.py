@@ -40,7 +40,10 @@ class FrameSource(Protocol):
 
 @dataclass(frozen=True)
 class Approved:
-    """What passed the checks and the gate, and what to tell about it."""
+    """What passed the checks and the gate, and what to tell about it.
+
+    ``warnings`` have no line yet: finding it reads their files anew.
+    """
 
     site: Site
     held: list[Held]
@@ -109,13 +112,12 @@ def approved(
     addresses = Addresses(language(settings.language))
     library, problems = clock.run("load", lambda: load(root, jobs))
     problems += clock.run("check", lambda: list(check(library, addresses, root)))
-    told = placed(problems, root)
-    if any(problem.severity is Severity.ERROR for problem in told):
-        raise ContentProblems(told)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise ContentProblems(placed(problems, root))
     roll, held = clock.run(
         "publish", lambda: publish(library, now, samples=settings.samples == "show")
     )
-    return Approved(Site(roll, settings), held, told)
+    return Approved(Site(roll, settings), held, problems)
 
 
 def pour(
@@ -127,13 +129,14 @@ def pour(
     timings: Timings | None = None,
     templates: Path = TEMPLATES,
 ) -> list[Poured]:
-    """Everything behind the frames: pages, feeds, sitemap."""
+    """Everything behind the frames: pages, search, feeds, photos, sitemap."""
     clock = timings or Timings()
     writer = Writer(site_dir)
-    poured = clock.run("pages", lambda: pour_pages(site, frames, site_dir, templates, jobs=jobs))
     clock.run("photos", lambda: write_photos(site.roll, site.settings.content_dir, writer))
-    clock.run("feeds", lambda: write_feeds(site, writer))
-    clock.run("search", lambda: write_search(site, writer))
+    beside = (lambda: write_search(site, writer), lambda: write_feeds(site, writer))
+    poured = clock.run(
+        "pages", lambda: pour_pages(site, frames, writer, templates, jobs=jobs, beside=beside)
+    )
     clock.run("sitemap", lambda: write_sitemap(site, poured, writer))
     return poured
 

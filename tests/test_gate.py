@@ -21,7 +21,7 @@ from generator.roll.published import SEAL, Held, Notice, PublicAward, PublishedR
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import ROOT
+from helpers import ROOT
 
 NOW = datetime.fromisoformat("2026-06-01T07:00:00+07:00")
 LATER = "2026-06-01T07:00:01+07:00"
@@ -31,54 +31,100 @@ WITHDRAWN = {"on": "2022-02-02", "reason": "Theo yêu cầu của người đư�
 
 
 def decision(identity: str = DECISION, **values: Any) -> Decision:
-    return Decision.model_validate({
-        "id": identity, "number": "1/QĐ-UBND", "issuer": "ubnd-tinh", "signed_on": "2021-11-05",
-        "signer": {"name": "Người Ký", "title": "Chủ tịch"}, "title": "Về việc tặng Bằng khen",
-        "status": "approved", **values,
-    })
+    return Decision.model_validate(
+        {
+            "id": identity,
+            "number": "1/QĐ-UBND",
+            "issuer": "ubnd-tinh",
+            "signed_on": "2021-11-05",
+            "signer": {"name": "Người Ký", "title": "Chủ tịch"},
+            "title": "Về việc tặng Bằng khen",
+            "status": "approved",
+            **values,
+        }
+    )
 
 
 def form(**values: Any) -> AwardForm:
-    return AwardForm.model_validate({
-        "id": "bang-khen", "name": "Bằng khen", "level": "province", "rank": 10,
-        "recipients": ["individual", "collective"], "kind": "certificate", **values,
-    })
+    return AwardForm.model_validate(
+        {
+            "id": "bang-khen",
+            "name": "Bằng khen",
+            "level": "province",
+            "rank": 10,
+            "recipients": ["individual", "collective"],
+            "kind": "certificate",
+            **values,
+        }
+    )
 
 
 def award(**values: Any) -> dict[str, Any]:
-    return {"decision": DECISION, "form": "bang-khen", "citation": "Thành tích",
-            "golden_book_number": "7/2021", **values}
+    return {
+        "decision": DECISION,
+        "form": "bang-khen",
+        "citation": "Thành tích",
+        "golden_book_number": "7/2021",
+        **values,
+    }
 
 
 def person(identity: str = "nguoi", **values: Any) -> Individual:
-    return Individual.model_validate({
-        "id": identity, "name": "Tên Người", "status": "approved", "awards": [award()], **values,
-    })
+    return Individual.model_validate(
+        {
+            "id": identity,
+            "name": "Tên Người",
+            "status": "approved",
+            "awards": [award()],
+            **values,
+        }
+    )
 
 
 def group(identity: str = "nhom", **values: Any) -> Collective:
-    return Collective.model_validate({
-        "id": identity, "name": "Tên Nhóm", "type": "collective", "status": "approved",
-        "awards": [award()], **values,
-    })
+    return Collective.model_validate(
+        {
+            "id": identity,
+            "name": "Tên Nhóm",
+            "type": "collective",
+            "status": "approved",
+            "awards": [award()],
+            **values,
+        }
+    )
 
 
 def practice(**values: Any) -> Practice:
-    return Practice.model_validate({
-        "id": "cach-lam", "title": "Cách làm", "owners": ["nguoi"], "problem": "Khó.",
-        "solution": "Làm.", "results": [{"measure": "Kết quả", "value": "1", "unit": "hộ"}],
-        "status": "approved", **values,
-    })
+    return Practice.model_validate(
+        {
+            "id": "cach-lam",
+            "title": "Cách làm",
+            "owners": ["nguoi"],
+            "problem": "Khó.",
+            "solution": "Làm.",
+            "results": [{"measure": "Kết quả", "value": "1", "unit": "hộ"}],
+            "status": "approved",
+            **values,
+        }
+    )
 
 
 def library(*records: Any, award_form: AwardForm | None = None) -> Library:
     shelves: dict[str, dict[str, Any]] = {
         "award_forms": {"bang-khen": award_form or form()},
-        "authorities": {"ubnd-tinh": Authority.model_validate(
-            {"id": "ubnd-tinh", "name": "Ủy ban nhân dân tỉnh", "level": "province"})},
+        "authorities": {
+            "ubnd-tinh": Authority.model_validate(
+                {"id": "ubnd-tinh", "name": "Ủy ban nhân dân tỉnh", "level": "province"}
+            )
+        },
     }
-    kinds = {Decision: Kind.DECISIONS, Individual: Kind.INDIVIDUALS,
-             Collective: Kind.COLLECTIVES, Practice: Kind.PRACTICES, Story: Kind.STORIES}
+    kinds = {
+        Decision: Kind.DECISIONS,
+        Individual: Kind.INDIVIDUALS,
+        Collective: Kind.COLLECTIVES,
+        Practice: Kind.PRACTICES,
+        Story: Kind.STORIES,
+    }
     origins = {}
     for record in records:
         kind = kinds[type(record)]
@@ -108,7 +154,9 @@ def test_an_approved_award_is_public() -> None:
     assert [one.name for one in roll.honourees] == ["Tên Người", "Tên Nhóm"]
     assert roll.individuals["nguoi"].awards[0].citation == "Thành tích"
     assert [row.honouree.id for row in roll.decisions[DECISION].annex if row.honouree] == [
-        "nhom", "nguoi"]
+        "nhom",
+        "nguoi",
+    ]
     assert reasons(decision(), person()) == []
 
 
@@ -119,8 +167,12 @@ def test_a_draft_is_held_back() -> None:
 
 @pytest.mark.parametrize(
     ("until", "public"),
-    [("2026-06-01T07:00:00+07:00", True), (LATER, False),
-     ("2026-06-01T00:00:00+00:00", True), ("2026-06-01T00:00:01+00:00", False)],
+    [
+        ("2026-06-01T07:00:00+07:00", True),
+        (LATER, False),
+        ("2026-06-01T00:00:00+00:00", True),
+        ("2026-06-01T00:00:01+00:00", False),
+    ],
 )
 def test_an_embargo_lifts_at_its_moment(until: str, *, public: bool) -> None:
     record = person(publish_at=until)
@@ -133,16 +185,21 @@ def test_a_withdrawn_record_leaves_a_notice_without_a_name() -> None:
     roll = published(decision(), record)
     assert roll.individuals == {}
     assert roll.notices == (
-        Notice(Kind.INDIVIDUALS, "nguoi", "withdrawn", date(2022, 2, 2),
-               "Theo yêu cầu của người được khen.", None, ("/ca-nhan/cu/",)),
+        Notice(
+            Kind.INDIVIDUALS,
+            "nguoi",
+            "withdrawn",
+            date(2022, 2, 2),
+            "Theo yêu cầu của người được khen.",
+            None,
+            ("/ca-nhan/cu/",),
+        ),
     )
     assert roll.decisions[DECISION].annex == ()
     assert "Tên Người" not in everything(roll)
 
 
-@pytest.mark.parametrize(
-    "never_public", [{"publish_at": LATER}, {"privacy": {"name": "withheld"}}]
-)
+@pytest.mark.parametrize("never_public", [{"publish_at": LATER}, {"privacy": {"name": "withheld"}}])
 def test_what_never_had_a_page_leaves_no_notice(never_public: dict[str, Any]) -> None:
     record = person(status="withdrawn", withdrawn=WITHDRAWN, **never_public)
     assert published(decision(), record).notices == ()
@@ -154,7 +211,8 @@ def test_a_revoked_award_is_not_shown() -> None:
     assert roll.individuals == {}
     assert [(one.id, one.why) for one in roll.notices] == [("nguoi", "revoked")]
     assert [one.revocation.reason for one in roll.decisions[DECISION].revoked_awards] == [
-        "Kê khai sai."]
+        "Kê khai sai."
+    ]
     assert "Tên Người" not in everything(roll)
     assert "Thành tích" not in everything(roll)
     assert reasons(decision(), record) == ["award-revoked", "no-public-award"]
@@ -162,10 +220,12 @@ def test_a_revoked_award_is_not_shown() -> None:
 
 def test_other_awards_outlive_a_revoked_one() -> None:
     other = decision("2022/ubnd-tinh-2", number="2/QĐ-UBND", signed_on="2022-05-05")
-    record = person(awards=[
-        award(revoked=REVOKED, citation="Bịa đặt"),
-        award(decision=other.id, citation="Có thật"),
-    ])
+    record = person(
+        awards=[
+            award(revoked=REVOKED, citation="Bịa đặt"),
+            award(decision=other.id, citation="Có thật"),
+        ]
+    )
     roll = published(decision(), other, record)
     assert [one.citation for one in roll.individuals["nguoi"].awards] == ["Có thật"]
     assert [one.decision.id for one in roll.individuals["nguoi"].revoked] == [DECISION]
@@ -183,8 +243,8 @@ def test_a_revoked_decision_takes_its_awards_along() -> None:
 
 
 @pytest.mark.parametrize(
-    "hidden", [{"status": "draft"}, {"publish_at": LATER},
-               {"status": "withdrawn", "withdrawn": WITHDRAWN}],
+    "hidden",
+    [{"status": "draft"}, {"publish_at": LATER}, {"status": "withdrawn", "withdrawn": WITHDRAWN}],
 )
 def test_a_decision_that_is_not_public_hides_its_awards(hidden: dict[str, Any]) -> None:
     roll = published(decision(**hidden), person())
@@ -199,8 +259,12 @@ def test_a_missing_decision_hides_its_awards() -> None:
 
 @pytest.mark.parametrize(
     ("validity", "public"),
-    [({"valid_from": "2021-11-05"}, True), ({"valid_from": "2021-11-06"}, False),
-     ({"valid_to": "2021-11-05"}, True), ({"valid_to": "2021-11-04"}, False)],
+    [
+        ({"valid_from": "2021-11-05"}, True),
+        ({"valid_from": "2021-11-06"}, False),
+        ({"valid_to": "2021-11-05"}, True),
+        ({"valid_to": "2021-11-04"}, False),
+    ],
 )
 def test_the_form_must_be_valid_on_the_day(validity: dict[str, str], *, public: bool) -> None:
     options = {"award_form": form(**validity)}
@@ -223,14 +287,31 @@ def test_an_unknown_form_is_never_shown() -> None:
 
 
 def test_a_withheld_name_is_counted_and_nowhere_named() -> None:
-    record = person("an-danh", name="Bí Mật", position="Chỗ Làm Bí Mật", summary="Bí Mật đã giúp",
-                    body="Bí Mật", aliases=["/ca-nhan/bi-mat/"], privacy={"name": "withheld"},
-                    awards=[award(citation="Bí Mật đã giúp")])
-    story = Story.model_validate({
-        "id": "2022/bai", "title": "Bài", "standfirst": "Mở đầu", "date": "2022-01-01",
-        "byline": "Ai", "about": ["an-danh"], "body": "Bài.", "status": "approved"})
-    roll = published(decision(), record, practice(owners=["an-danh"], recognised_by=DECISION),
-                     story)
+    record = person(
+        "an-danh",
+        name="Bí Mật",
+        position="Chỗ Làm Bí Mật",
+        summary="Bí Mật đã giúp",
+        body="Bí Mật",
+        aliases=["/ca-nhan/bi-mat/"],
+        privacy={"name": "withheld"},
+        awards=[award(citation="Bí Mật đã giúp")],
+    )
+    story = Story.model_validate(
+        {
+            "id": "2022/bai",
+            "title": "Bài",
+            "standfirst": "Mở đầu",
+            "date": "2022-01-01",
+            "byline": "Ai",
+            "about": ["an-danh"],
+            "body": "Bài.",
+            "status": "approved",
+        }
+    )
+    roll = published(
+        decision(), record, practice(owners=["an-danh"], recognised_by=DECISION), story
+    )
     (row,) = roll.decisions[DECISION].annex
     assert row.honouree is None
     assert (row.award.golden_book_number, row.award.citation) == ("7/2021", None)
@@ -309,8 +390,12 @@ _REVOKED = st.sampled_from([None, None, None, REVOKED])
 @st.composite
 def statuses(draw: st.DrawFn) -> dict[str, Any]:
     status = draw(_STATUS)
-    return {"status": status, "publish_at": draw(_EMBARGO), "sample": draw(st.booleans()),
-            "withdrawn": WITHDRAWN if status == "withdrawn" else None}
+    return {
+        "status": status,
+        "publish_at": draw(_EMBARGO),
+        "sample": draw(st.booleans()),
+        "withdrawn": WITHDRAWN if status == "withdrawn" else None,
+    }
 
 
 @st.composite
@@ -318,27 +403,42 @@ def libraries(draw: st.DrawFn) -> Library:
     forms = {}
     for number in range(3):
         first, last = sorted(draw(st.tuples(st.sampled_from(_DAYS), st.sampled_from(_DAYS))))
-        recipients = draw(st.sets(
-            st.sampled_from(["individual", "collective", "household"]), min_size=1))
+        recipients = draw(
+            st.sets(st.sampled_from(["individual", "collective", "household"]), min_size=1)
+        )
         forms[f"form-{number}"] = form(
-            id=f"form-{number}", recipients=sorted(recipients), valid_from=first.isoformat(),
-            valid_to=draw(st.sampled_from([None, last.isoformat()])))
+            id=f"form-{number}",
+            recipients=sorted(recipients),
+            valid_from=first.isoformat(),
+            valid_to=draw(st.sampled_from([None, last.isoformat()])),
+        )
     decisions = [
-        decision(f"2021/ubnd-tinh-{number}", signed_on=draw(st.sampled_from(_DAYS)).isoformat(),
-                 revoked=draw(_REVOKED), **draw(statuses()))
+        decision(
+            f"2021/ubnd-tinh-{number}",
+            signed_on=draw(st.sampled_from(_DAYS)).isoformat(),
+            revoked=draw(_REVOKED),
+            **draw(statuses()),
+        )
         for number in range(3)
     ]
     awardees: list[Individual | Collective] = []
     for number in range(draw(st.integers(1, 5))):
         # Each award has a citation of its own, by which it is known again.
         awards = [
-            award(decision=f"2021/ubnd-tinh-{draw(st.integers(0, 3))}",
-                  form=f"form-{draw(st.integers(0, 3))}", citation=f"award {number}-{place}",
-                  revoked=draw(_REVOKED))
+            award(
+                decision=f"2021/ubnd-tinh-{draw(st.integers(0, 3))}",
+                form=f"form-{draw(st.integers(0, 3))}",
+                citation=f"award {number}-{place}",
+                revoked=draw(_REVOKED),
+            )
             for place in range(draw(st.integers(0, 3)))
         ]
-        values = {"awards": awards, "name": f"name {number}", **draw(statuses()),
-                  "privacy": {"name": draw(st.sampled_from(["shown", "shown", "withheld"]))}}
+        values = {
+            "awards": awards,
+            "name": f"name {number}",
+            **draw(statuses()),
+            "privacy": {"name": draw(st.sampled_from(["shown", "shown", "withheld"]))},
+        }
         if draw(st.booleans()):
             awardees.append(person(f"one-{number}", **values))
         else:

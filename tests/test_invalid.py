@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from generator.language import language
 
-from conftest import SITES, Portal, command, files_below
+from helpers import SITES, Portal, files_below, python
 
 RULES = sorted(folder.name for folder in (SITES / "invalid").iterdir())
 WORDS = language("vi").problem_labels
@@ -38,7 +38,9 @@ def symlink(portal: Portal) -> None:
 
 
 MADE: dict[str, Callable[[Portal], None]] = {
-    "not-utf8": not_utf8, "oversized-file": oversized, "symlink": symlink,
+    "not-utf8": not_utf8,
+    "oversized-file": oversized,
+    "symlink": symlink,
 }
 
 
@@ -71,8 +73,10 @@ def test_check_tells_the_fault(rule: str, tmp_path: Path, request: pytest.Fixtur
 
 @pytest.mark.parametrize("rule", RULES)
 def test_message_has_place_code_and_remedy(rule: str) -> None:
-    first, *rest = (SITES / "invalid" / rule / "expected.txt").read_text(encoding="utf-8").split("\n")
-    assert re.fullmatch(rf"content/[^:]+:[1-9]\d*:[1-9]\d*: {WORDS.error}: .+ \[[a-z0-9-]+\]", first)
+    text = (SITES / "invalid" / rule / "expected.txt").read_text(encoding="utf-8")
+    first, *rest = text.split("\n")
+    place = r"content/[^:]+:[1-9]\d*:[1-9]\d*"
+    assert re.fullmatch(rf"{place}: {WORDS.error}: .+ \[[a-z0-9-]+\]", first)
     assert any(line.startswith(f"    {WORDS.fix}: ") for line in rest)
 
 
@@ -115,8 +119,16 @@ def test_a_likely_twin_is_a_warning_that_names_nobody(portal: Portal) -> None:
 
 @pytest.mark.parametrize(
     "alias",
-    ["/ca-nhan/", "/ca-nhan/trang/2/", "/ca-nhan/theo-ten/d/", "/nam/2021/", "/dia-phuong/xa-cu/",
-     "/dia-phuong/xa-cu/trang/2/", "/tra-cuu/", "/gioi-thieu/"],
+    [
+        "/ca-nhan/",
+        "/ca-nhan/trang/2/",
+        "/ca-nhan/theo-ten/d/",
+        "/nam/2021/",
+        "/dia-phuong/xa-cu/",
+        "/dia-phuong/xa-cu/trang/2/",
+        "/tra-cuu/",
+        "/gioi-thieu/",
+    ],
 )
 def test_an_alias_takes_no_address_of_another_page(portal: Portal, alias: str) -> None:
     portal.change(PERSON, "sample:", f"aliases: [{alias}]\nsample:")
@@ -149,7 +161,7 @@ def test_plain_mkdocs_stops_before_it_touches_the_site(tmp_path: Path) -> None:
     portal = faulty("bad-date", tmp_path)
     portal.site.mkdir()
     (portal.site / "index.html").write_bytes(b"what was published before")
-    result = command("mkdocs", "build", "-q", cwd=portal.root)
+    result = python("-m", "mkdocs", "build", "-q", cwd=portal.root)
     assert result.returncode == 1
     assert "content/decisions/2021/ubnd-tinh-1.yml:3:12: " in result.stderr
     assert files_below(portal.site) == {"index.html": b"what was published before"}

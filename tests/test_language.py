@@ -15,7 +15,7 @@ from generator.loading import validation, yaml_reader
 from generator.problems import Problem
 from generator.roll import gate
 
-from conftest import ROOT
+from helpers import ROOT
 
 VI = language("vi")
 TEMPLATES = sorted((ROOT / "theme/pages").rglob("*.html"))
@@ -37,7 +37,8 @@ def in_python(file: Path) -> Iterator[str]:
     for function in ast.walk(tree):
         if isinstance(function, ast.FunctionDef) and (part := _part(function)):
             # Here the name "words" stands for a part of the catalogue, known or chosen late.
-            yield from ([] if part == "?" else (f"{part}.{key}" for key in _asked(function, "words")))
+            keys = _asked(function, "words") if part != "?" else ()
+            yield from (f"{part}.{key}" for key in keys)
 
 
 def _asked(tree: ast.AST, root: str = "") -> Iterator[str]:
@@ -121,7 +122,13 @@ def test_the_search_for_words_finds_them(tmp_path: Path) -> None:
     )
     assert missing(in_template(template)) == ["no.call", "no.such"]
     assert missing(set(in_python(module))) == [
-        "a", "lists.nor_this", "lists.not_there", "no", "no.call", "no.such"]
+        "a",
+        "lists.nor_this",
+        "lists.not_there",
+        "no",
+        "no.call",
+        "no.such",
+    ]
 
 
 def codes() -> set[str]:
@@ -168,8 +175,24 @@ def test_no_problem_is_told_that_nothing_raises() -> None:
 
 @pytest.mark.parametrize("code", sorted(VI.problems))
 def test_every_problem_can_be_told(code: str) -> None:
-    known = {"found", "allowed", "field", "record", "key", "reason", "kind", "day", "name", "other",
-             "others", "first", "form", "issuer", "decision", "recipient"}
+    known = {
+        "found",
+        "allowed",
+        "field",
+        "record",
+        "key",
+        "reason",
+        "kind",
+        "day",
+        "name",
+        "other",
+        "others",
+        "first",
+        "form",
+        "issuer",
+        "decision",
+        "recipient",
+    }
     text = VI.problems[code]["what"] + VI.problems[code]["fix"]
     asked = {name for _, name, _, _ in string.Formatter().parse(text) if name}
     assert asked <= known
@@ -181,14 +204,18 @@ def test_every_problem_can_be_told(code: str) -> None:
 
 def test_every_reason_for_holding_back_has_words() -> None:
     source = Path(gate.__file__).read_text(encoding="utf-8")
-    reasons = {"draft", "withdrawn", *re.findall(r'return "([a-z-]+)"', source),
-               *re.findall(r'Held\([^)]*"([a-z-]+)"\)', source)}
+    reasons = {
+        "draft",
+        "withdrawn",
+        *re.findall(r'return "([a-z-]+)"', source),
+        *re.findall(r'Held\([^)]*"([a-z-]+)"\)', source),
+    }
     assert len(reasons) > 9
     assert sorted(reasons - set(VI.held)) == []
 
 
 def test_a_missing_word_is_an_error() -> None:
-    with pytest.raises(MissingWord, match="home.nothing"):
+    with pytest.raises(MissingWord, match=r"home\.nothing"):
         _ = VI.home.nothing
     with pytest.raises(MissingWord):
         VI("home.nothing")

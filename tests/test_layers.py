@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from helpers import ROOT
 
 PACKAGE = ROOT / "generator"
 # From the top down: a module may import its own layer and those below.
@@ -18,8 +18,7 @@ LAYERS = (
     ("roll",),
     ("checking",),
     ("loading",),
-    ("addresses", "config", "language", "markdown", "output", "problems", "records",
-     "vietnamese"),
+    ("addresses", "config", "language", "markdown", "output", "problems", "records", "vietnamese"),
 )
 MOST_LINES = 400
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -60,7 +59,8 @@ def test_every_module_has_a_layer() -> None:
 @pytest.mark.parametrize("module", [module for module in MODULES if "." in module])
 def test_imports_run_one_way(module: str) -> None:
     upward = [
-        other for other in imported(MODULES[module])
+        other
+        for other in imported(MODULES[module])
         if other.startswith("generator.") and layer(other) < layer(module)
     ]
     assert upward == []
@@ -78,7 +78,8 @@ def test_imports_run_in_no_circle() -> None:
 
 def test_only_the_engine_knows_mkdocs() -> None:
     users = {
-        module for module, file in MODULES.items()
+        module
+        for module, file in MODULES.items()
         if any(one.split(".")[0] in ("mkdocs", "material", "zensical") for one in imported(file))
     }
     assert users
@@ -87,8 +88,7 @@ def test_only_the_engine_knows_mkdocs() -> None:
 
 def test_only_the_engines_callers_know_the_engine() -> None:
     users = {
-        module for module, file in MODULES.items()
-        if "generator.engines.mkdocs" in imported(file)
+        module for module, file in MODULES.items() if "generator.engines.mkdocs" in imported(file)
     }
     assert users <= {"generator.cli"}
 

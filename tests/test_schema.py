@@ -14,7 +14,7 @@ from generator.records.kinds import SHAPES, Kind
 from generator.records.schema import schema_of, write_schemas
 from jsonschema import Draft202012Validator
 
-from conftest import ROOT, SITES
+from helpers import ROOT, SITES
 
 CONTENT = ROOT / "content"
 
@@ -24,8 +24,11 @@ class _Core(yaml.CSafeLoader):
 
 
 _Core.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in pairs
-            if tag.rpartition(":")[2] in ("int", "float", "null")]
+    first: [
+        (tag, pattern)
+        for tag, pattern in pairs
+        if tag.rpartition(":")[2] in ("int", "float", "null")
+    ]
     for first, pairs in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
 _Core.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"true|false"), ["t", "f"])
@@ -60,7 +63,8 @@ def test_schemas_accept_the_content(kind: Kind, content: Path) -> None:
     assert files
     refused = [
         f"{file.relative_to(content)}: {error.json_path}: {error.message}"
-        for file in files for error in validator.iter_errors(as_json(file))
+        for file in files
+        for error in validator.iter_errors(as_json(file))
     ]
     assert refused == []
 

@@ -34,10 +34,9 @@ def load(root: Path, jobs: int = 1) -> tuple[Library, list[Problem]]:
     origins: dict[tuple[Kind, str], Origin] = {}
     broken: set[tuple[Kind, str]] = set()
     for item in found:
-        data = readable.get(item.file)
         before = len(problems)
-        entries = _entries(item, data, problems) if data is not None else []
-        if data is None or len(problems) > before:
+        entries = _entries(item, readable[item.file], problems) if item.file in readable else []
+        if item.file not in readable or len(problems) > before:
             broken.add((item.kind, item.id))
         for identity, origin, values in entries:
             if (item.kind, identity) in origins:
@@ -104,6 +103,8 @@ def _entries(
             Problem(code, item.file, at, record=item.id, found=_short(data, at), on_key=True)
         )
         return []
+    if data is None:
+        return []  # a catalogue without entries yet
     if not isinstance(data, list):
         problems.append(Problem("not-a-list", item.file, line=1, column=1))
         return []

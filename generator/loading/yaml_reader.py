@@ -29,6 +29,8 @@ _EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 # stack bears is first counted through, event by event: each bracket may open a level, and each
 # level of a block begins in a column further to the right.
 _MANY_BRACKETS: Final = 200
+# What YAML 1.1 counts as the end of a line, and so libyaml's line numbers do.
+_LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _FAR_RIGHT = re.compile(r"^[ \t?:-]{40}", re.MULTILINE)
 
 
@@ -231,11 +233,11 @@ def _fault_of(text: str, error: yaml.MarkedYAMLError) -> YamlFault:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     code = next((code for part, code in _CODES if part in words), "not-yaml")
-    if code == "unfinished-quote" and error.context_mark:
-        # The end of the file helps nobody; the quote that was opened does.
+    lines = _LINE_BREAK.split(text)
+    rest = "\n".join(lines[line - 1 :])[column - 1 :]
+    if code == "bad-start" and rest.startswith("\t"):
+        code = "tab"
+    if not rest.strip() and error.context_mark:
+        # The end of the file helps nobody; the quote or bracket that was opened does.
         line, column = error.context_mark.line + 1, error.context_mark.column + 1
-    if code == "bad-start":
-        lines = text.split("\n")
-        if lines[line - 1][column - 1 : column] == "\t":
-            code = "tab"
     return YamlFault(code, line, column)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,42 +29,78 @@ class Poured:
     indexed: bool
 
 
-@dataclass(frozen=True)
-class _Work:
-    """What a worker inherits; set before the workers fork, since none of it could travel."""
+class _Worker:
+    """What one process works with. It is made before the workers fork, and each has its copy."""
 
-    site: Site
-    frames: Frames
-    site_dir: Path
-    templates: Path
-    batches: Sequence[Batch]
+    def __init__(
+        self, renderer: Renderer, frames: Frames, writer: Writer, jobs: Sequence[_Job]
+    ) -> None:
+        self.renderer = renderer
+        self.frames = frames
+        self.writer = writer
+        self.jobs = jobs
+
+    def pour(self, batch: Batch) -> list[Poured]:
+        poured = []
+        for content in batch():
+            self.writer.page(content.address, self.renderer.page(content, self.frames))
+            poured.append(Poured(content.address, content.changed, not content.noindex))
+        return poured
 
 
-_work: _Work | None = None
+_Job = Callable[[_Worker], list[Poured]]
+_worker: _Worker | None = None
 
 
 def pour_pages(
-    site: Site, frames: Frames, site_dir: Path, templates: Path, *, jobs: int = 1
+    site: Site,
+    frames: Frames,
+    writer: Writer,
+    templates: Path,
+    *,
+    jobs: int = 1,
+    beside: Sequence[Callable[[], None]] = (),
 ) -> list[Poured]:
-    """Render and write every page; what was written, in order of address."""
-    global _work  # noqa: PLW0603 - forked workers read it, see _Work
-    batches = [*plan(site), lambda: redirects(site)]
+    """Render and write every page; what was written, in order of address.
+
+    ``beside`` are long tasks that need no page, such as the search index: they start first and
+    share the workers, so that no core waits for them at the end.
+    """
+    global _worker  # noqa: PLW0603 - forked workers inherit it; none of it could travel
+    batches: list[Batch] = [*plan(site), lambda: redirects(site)]
+    queue = [_task(one) for one in beside] + [_pouring(one) for one in batches]
     _warm(site)
-    _work = _Work(site, frames, site_dir, templates, batches)
+    renderer = Renderer(site, templates)
+    _worker = _Worker(renderer, frames, writer, queue)
     try:
-        if jobs > 1 and len(batches) >= _PARALLEL_FROM and hasattr(os, "fork"):
+        if jobs > 1 and len(queue) >= _PARALLEL_FROM and hasattr(os, "fork"):
             context = multiprocessing.get_context("fork")
             with ProcessPoolExecutor(jobs, mp_context=context) as pool:
-                parts = list(pool.map(_pour_share, range(jobs), [jobs] * jobs))
+                parts = list(pool.map(_run, range(len(queue))))
         else:
-            parts = [_pour_share(0, 1)]
-        renderer = Renderer(site, templates)
-        Writer(site_dir).page(
-            "404.html", renderer.not_found(home.not_found(site), frames, site.settings.base_path)
-        )
+            parts = [_run(number) for number in range(len(queue))]
     finally:
-        _work = None
+        _worker = None
+    not_found = renderer.not_found(home.not_found(site), frames, site.settings.base_path)
+    writer.page("404.html", not_found)
     return sorted((one for part in parts for one in part), key=lambda one: one.address)
+
+
+def _task(task: Callable[[], None]) -> _Job:
+    def run(_worker: _Worker) -> list[Poured]:
+        task()
+        return []
+
+    return run
+
+
+def _pouring(batch: Batch) -> _Job:
+    return lambda worker: worker.pour(batch)
+
+
+def _run(number: int) -> list[Poured]:
+    assert _worker is not None
+    return _worker.jobs[number](_worker)
 
 
 def _warm(site: Site) -> None:
@@ -79,21 +115,9 @@ def _warm(site: Site) -> None:
         indexes.by_year,
         indexes.by_movement,
         indexes.by_criterion,
+        indexes.by_decision,
         indexes.by_locality,
         indexes.by_organisation,
         indexes.stories_about,
         indexes.practices_of,
     )
-
-
-def _pour_share(first: int, step: int) -> list[Poured]:
-    work = _work
-    assert work is not None
-    renderer = Renderer(work.site, work.templates)
-    writer = Writer(work.site_dir)
-    poured = []
-    for batch in work.batches[first::step]:
-        for content in batch():
-            writer.page(content.address, renderer.page(content, work.frames))
-            poured.append(Poured(content.address, content.changed, not content.noindex))
-    return poured

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
 from markupsafe import Markup
 
 from generator import markdown
@@ -87,7 +87,8 @@ class Renderer:
         self.site = site
         self.environment = _environment(site, templates)
         self._views: dict[str, dict[str, Any]] = {}
-        self._fragments: dict[tuple[str, str, str], str] = {}
+        self._fragments: dict[tuple[Any, ...], str] = {}
+        self._templates: dict[str, Template] = {}
         self._anywhere = At(site, _ROOT)
 
     def page(self, content: PageContent, frames: Frames) -> str:
@@ -104,8 +105,8 @@ class Renderer:
         values = {**content.values, **self._view(base), "page": content}
         return frame.fill(
             content.section,
-            self.environment.get_template("head.html").render(values),
-            self.environment.get_template(content.template).render(values),
+            self._template("head.html").render(values),
+            self._template(content.template).render(values),
         )
 
     def _view(self, base: str) -> dict[str, Any]:
@@ -120,20 +121,29 @@ class Renderer:
             self._views[base] = view
         return view
 
+    def _template(self, name: str) -> Template:
+        """A template by name; Jinja2's own cache would ask the loader each time."""
+        template = self._templates.get(name)
+        if template is None:
+            template = self._templates[name] = self.environment.get_template(name)
+        return template
+
     def _shower(self, base: str) -> Callable[..., Markup]:
-        """``show("card", one)``: a part that is rendered once, then reused on every list.
+        """``show("card", one)``: a part that is rendered once, then reused on every page.
 
         A card stands on a dozen lists at half a dozen depths. It is rendered with a mark where
         the way to the root goes, and the mark is replaced for each depth: rendering it anew
-        was a third of the build.
+        was a third of the build. What a part is given beside ``one`` belongs to its key.
         """
 
-        def show(part: str, one: Any) -> Markup:
-            key = (part, type(one).__name__, one.id)
+        def show(part: str, one: Any, **values: str) -> Markup:
+            key = (part, type(one), one.id if hasattr(one, "id") else one, *values.values())
             html = self._fragments.get(key)
             if html is None:
-                template = self.environment.get_template(f"parts/{part}.html")
-                html = self._fragments[key] = template.render(one=one, at=self._anywhere)
+                html = self._template(f"parts/{part}.html").render(
+                    one=one, at=self._anywhere, **values
+                )
+                self._fragments[key] = html
             return Markup(html.replace(_ROOT, base))  # noqa: S704 - from an autoescaped template
 
         return show

@@ -261,9 +261,7 @@ class _Gate:
             self._nothing_left(kind, awardee, revoked)
             return None
         awards.sort(key=_newest_first)
-        honouree = public_honouree(
-            kind, awardee, self.library, tuple(awards), tuple(revoked)
-        )
+        honouree = public_honouree(kind, awardee, self.library, tuple(awards), tuple(revoked))
         for one in awards:
             self.annexes[one.decision.id].rows.append(AnnexRow(one, honouree))
         return honouree

@@ -5,7 +5,7 @@ They are fetched only where a list of results is too long for its blocks to be r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from math import log2
 
@@ -19,8 +19,10 @@ _EXACT = 8192
 Values = Sequence[Sequence[int]]
 
 
-def columns(documents: Sequence[Document], tables: Tables) -> dict[str, bytes]:
-    """The files by the name of their facet, and of the orders ``award`` and ``newest``."""
+def columns(
+    documents: Sequence[Document], tables: Tables, order: Mapping[str, Sequence[int]]
+) -> dict[str, bytes]:
+    """The files by the name of their facet or of their order (see ``orders``)."""
     years = {year: number for number, year in enumerate(tables.years)}
 
     def year_of(one: Document) -> list[int]:
@@ -42,8 +44,8 @@ def columns(documents: Sequence[Document], tables: Tables) -> dict[str, bytes]:
     }
     written = {name: _column(list(map(facet, documents))) for name, facet in facets.items()}
     count = len(documents)
-    for name, order in orders(documents).items():
-        written[name] = _column([(_step(place, count),) for place in order])
+    for name, places in order.items():
+        written[name] = _column([(_step(place, count),) for place in places])
     return written
 
 

@@ -29,8 +29,9 @@ class Document:
     ``kind`` is one of ``tables.KINDS``; ``line`` is what stands below the name (a position, a
     decision's title). ``unit``, ``place``, ``role``, ``fields``, ``occasions``, ``movements``
     and the forms in ``awards`` (form, day; the newest first) are numbers in ``Tables``.
-    ``also`` are further names; ``texts`` is all else that is searched. ``rank`` is that of the
-    highest award, ``day`` the ordinal of the newest (0 for none).
+    ``also`` are further names; ``texts`` and ``shared`` are all else that is searched, the latter
+    the same for many documents. ``rank`` is that of the highest award, ``day`` the ordinal of
+    the newest (0 for none).
     """
 
     kind: str
@@ -47,6 +48,7 @@ class Document:
     levels: tuple[int, ...] = ()
     also: tuple[str, ...] = ()
     texts: list[str] = field(default_factory=list)
+    shared: list[str] = field(default_factory=list)
     rank: int = 0
     day: int = 0
     key: str = ""
@@ -92,19 +94,11 @@ class _Maker:
 
     def _honouree(self, one: Honouree) -> Document:
         tables = self.tables
-        texts = [
-            one.position,
-            one.summary,
-            *self._places(one.locality),
-            *self._units(one.organisation),
-        ]
+        texts = [one.position]
+        shared = [*self._places(one.locality), *self._units(one.organisation)]
         for award in one.awards:
-            texts += (
-                award.citation,
-                award.form.name,
-                award.decision.number,
-                award.golden_book_number,
-            )
+            texts += (award.citation, award.golden_book_number)
+            shared += (award.form.name, award.decision.number)
         highest, newest = one.highest, one.newest
         decisions = [award.decision for award in one.awards]
         return Document(
@@ -122,6 +116,7 @@ class _Maker:
             ),
             levels=_numbers(tables.levels.index(award.form.level) for award in one.awards),
             texts=[text for text in texts if text],
+            shared=shared,
             rank=highest.form.rank if highest else 0,
             day=newest.decision.signed_on.toordinal() if newest else 0,
             **self._of(decisions),
@@ -137,8 +132,6 @@ class _Maker:
             *one.steps,
             *(f"{each.measure} {each.unit}" for each in one.results),
             *(owner.name for owner in one.owners),
-            *self._places(one.locality),
-            *self._units(one.organisation),
             decision.number if decision else None,
         ]
         return Document(
@@ -150,6 +143,7 @@ class _Maker:
             place=self.tables.places.number(one.locality),
             fields=_numbers(self.tables.fields.number(each) for each in one.fields),
             texts=[text for text in texts if text],
+            shared=[*self._places(one.locality), *self._units(one.organisation)],
             day=decision.signed_on.toordinal() if decision else 0,
             **self._of([decision] if decision else []),
         )
@@ -177,6 +171,7 @@ class _Maker:
             kind="decision",
             id=one.id,
             name=facts.number,
+            also=(self.site.words("decision.name", number=facts.number),),
             line=_short(one.title),
             awards=tuple((self.tables.forms.by_id(form) or 0, day) for form in sorted(forms)),
             levels=(self.tables.levels.index(facts.issuer.level),),
@@ -218,14 +213,11 @@ class _Maker:
                 day=_began(unit.valid_from),
             )
         for form in catalogues.award_forms.values():
-            number = tables.forms.by_id(form.id) or 0
             yield Document(
                 kind="award_form",
                 id=form.id,
                 name=form.name,
-                rank=form.rank,
                 levels=(tables.levels.index(form.level),),
-                awards=((number, 0),),
             )
 
     def _of(self, decisions: Iterable[DecisionFacts]) -> dict[str, tuple[int, ...]]:

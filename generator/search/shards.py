@@ -23,10 +23,21 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Shards:
-    """The files of a family, and where each begins (see ``coding.separators``)."""
+    """The files of a family, with the first and the last folded term of each."""
 
-    starts: list[str]
+    firsts: list[str]
+    lasts: list[str]
     files: list[bytes]
+
+    @property
+    def starts(self) -> list[str]:
+        """Where each file begins, see ``coding.separators``."""
+        return separators(self.firsts, self.lasts)
+
+    def __add__(self, other: Shards) -> Shards:
+        """These files, then the others."""
+        return Shards(self.firsts + other.firsts, self.lasts + other.lasts,
+                      self.files + other.files)
 
 
 def cap(
@@ -54,7 +65,7 @@ def shards(terms: Iterable[Term], size: int) -> Shards:
         firsts.append(group[0][0].folded)
         lasts.append(group[-1][0].folded)
         files.append(packed(_written(group)))
-    return Shards(separators(firsts, lasts), files)
+    return Shards(firsts, lasts, files)
 
 
 Coded = tuple[Term, bytes]
@@ -91,10 +102,31 @@ def _written(group: list[Coded]) -> bytes:
     return b"".join((names, b"\0", numbers, *(coded for _, coded in group)))
 
 
-def sorted_terms(
-    lists: Iterable[tuple[str, str, list[int]]],
-    capper: Callable[[list[int]], tuple[Sequence[int], bool]],
-) -> list[Term]:
-    """Terms in the order in which JavaScript compares their folded forms."""
-    ordered = sorted(lists, key=lambda one: (one[0].encode("utf-16-be"), one[1]))
-    return [Term(folded, spelled, *capper(found)) for folded, spelled, found in ordered]
+Named = tuple[str, str, list[int]]
+"""Folded, spelled, documents."""
+
+
+def in_order(lists: Iterable[Named]) -> list[Named]:
+    """In the order in which JavaScript compares their folded forms."""
+    return sorted(lists, key=lambda one: (one[0].encode("utf-16-be"), one[1]))
+
+
+def halves(lists: list[Named]) -> tuple[list[Named], list[Named]]:
+    """Sorted lists in two parts of about the same number of documents, each term whole."""
+    half = sum(len(found) for _, _, found in lists) // 2
+    at = 0
+    for at, (_, _, found) in enumerate(lists):
+        half -= len(found)
+        if half < 0:
+            break
+    while 0 < at < len(lists) and lists[at][0] == lists[at - 1][0]:
+        at += 1
+    return lists[:at], lists[at:]
+
+
+def capped(
+    lists: Iterable[Named], capper: Callable[[list[int]], tuple[Sequence[int], bool]]
+) -> Iterator[Term]:
+    """Terms as they are written."""
+    for folded, spelled, found in lists:
+        yield Term(folded, spelled, *capper(found))

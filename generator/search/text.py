@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import Final
 
 from generator.vietnamese import fold, nfc, same_placement, syllables
+
+BREAK: Final = "\x1f"
+"""Stands between two texts; its number is 0, which no syllable has."""
 
 # Addresses in links and pictures are no words; what a link says is.
 _LINK_TARGET: Final = re.compile(r"\]\([^)\s]*\)|<https?://[^>]*>")
@@ -17,31 +21,29 @@ def plain(markdown: str) -> str:
 
 
 class Syllables:
-    """Numbers syllables as they are met.
+    """Numbers syllables, from 1, as they are met.
 
     ``spelled[n]`` is syllable n in lower case with its tone in the new place ("đường"),
     ``folded[n]`` the same without tone and marks ("duong").
     """
 
     def __init__(self) -> None:
-        self.spelled: list[str] = []
-        self.folded: list[str] = []
+        self.spelled: list[str] = [""]
+        self.folded: list[str] = [""]
         self._numbers: dict[str, int] = {}
-        self._words: dict[str, tuple[int, ...]] = {}
+        # Texts repeat their words: splitting and folding each anew was most of the time.
+        self._word = _Words(self).__getitem__
 
     def __call__(self, text: str) -> list[int]:
         """The syllables of ``text`` in order."""
-        words = self._words
-        found: list[int] = []
-        for word in text.split():
-            # Texts repeat their words: splitting and folding each anew was most of the time.
-            numbers = words.get(word)
-            if numbers is None:
-                numbers = words[word] = tuple(map(self._number, syllables(word)))
-            found += numbers
-        return found
+        return list(chain.from_iterable(map(self._word, text.split())))
 
-    def _number(self, syllable: str) -> int:
+    def texts(self, texts: list[str]) -> list[int]:
+        """The syllables of several texts, a 0 before and after each."""
+        return self(f" {BREAK} ".join(("", *texts, "")))
+
+    def number(self, syllable: str) -> int:
+        """The number of one syllable, in whatever spelling."""
         spelled = nfc(same_placement(syllable).lower())
         number = self._numbers.get(spelled)
         if number is None:
@@ -53,3 +55,15 @@ class Syllables:
     def folded_text(self, numbers: list[int]) -> str:
         """Folded syllables with single spaces: "lo van doan"."""
         return " ".join([self.folded[number] for number in numbers])
+
+
+class _Words(dict[str, tuple[int, ...]]):
+    """A word without spaces as the numbers of its syllables."""
+
+    def __init__(self, owner: Syllables) -> None:
+        super().__init__({BREAK: (0,)})
+        self._owner = owner
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        found = self[word] = tuple(map(self._owner.number, syllables(word)))
+        return found

@@ -6,24 +6,31 @@ So no cache can ever mix the files of two publications.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from os.path import commonprefix
 from typing import Any
 
 from generator.output import Writer
+from generator.records.kinds import Kind
 from generator.pages.site import Site
 from generator.search.blocks import SIZE, base36, blocks
 from generator.search.coding import packed, separators
 from generator.search.columns import columns, orders
 from generator.search.documents import Document, documents
-from generator.search.shards import Shards, cap, shards, sorted_terms
+from generator.search.shards import Shards, cap, capped, halves, in_order, shards
 from generator.search.tables import Tables
-from generator.search.terms import Lists, spelled, terms
+from generator.search.parallel import both, one_by_one
+from generator.search.terms import Lists, name_terms, spelled, text_terms
 from generator.search.text import Syllables
 
 FOLDER = "assets/search/"
+Files = dict[str, bytes]
+_PARALLEL_FROM = 3_000
 VERSION = 1
 _SIZES = {"names": 5_000, "single": 6_000, "texts": 9_000}
 """Bytes of a shard before packing; packed they are about two thirds of it."""
@@ -31,43 +38,80 @@ _CAP_SHARE, _CAP_LEAST, _CAP_KEPT = 12, 2_000, 1_000
 """In texts, what stands in a twelfth of all documents (if in 2,000) keeps its best 1,000."""
 
 
-def write_search(site: Site, writer: Writer) -> None:
-    """Write the whole index of a published roll."""
-    syllables = Syllables()
-    found = documents(site, syllables)
-    tables = Tables.of(site)
-    ordered = orders(found)["award"]
-    lists = terms(found, syllables)
-    most = max(_CAP_LEAST, len(found) // _CAP_SHARE)
-    families = {
-        "names": _pairs(lists.names, syllables, _SIZES["names"], len(found), ordered),
-        "single": _single(lists.single, syllables, ordered),
-        "texts": _pairs(lists.texts, syllables, _SIZES["texts"], most, ordered),
-    }
-    files: dict[str, bytes] = {}
-    for name, family in families.items():
-        files |= {f"{name[0]}{number}": data for number, data in enumerate(family.files)}
-    files |= {f"b{number}": data for number, data in enumerate(blocks(found))}
-    facets = columns(found, tables)
-    files |= {f"c-{name}": data for name, data in facets.items()}
-    files["starts"] = packed(_fronted(families["texts"].starts).encode())
-    files["syllables"] = _syllables(lists.single, syllables)
-    files["words"] = _words(lists.texts, syllables)
-    folder = hashlib.sha256(b"".join(hashlib.sha256(data).digest() for data in files.values()))
-    version = folder.hexdigest()[:12]
+def write_search(site: Site, writer: Writer, *, jobs: int | None = None) -> None:
+    """Write the whole index of a published roll, in two processes if ``jobs`` allows it.
+
+    ``jobs`` of None is the number of cores.
+    """
+    jobs = jobs or os.cpu_count() or 1
+    # Millions of small lists are made and none of them is a circle: looking for circles would
+    # take a third of the time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        files, root = _index(site, parallel=jobs > 1 and len(site.roll.honourees) >= _PARALLEL_FROM)
+    finally:
+        if collecting:
+            gc.enable()
     for name, data in files.items():
-        writer.file(f"{FOLDER}{version}/{name}.bin", data)
-    root = _root(site, found, tables, families) | {
-        "folder": version,
-        "columns": {name: len(data) for name, data in facets.items()},
-    }
+        writer.file(f"{FOLDER}{root['folder']}/{name}.bin", data)
     text = json.dumps(root, ensure_ascii=False, separators=(",", ":"))
     writer.file(f"{FOLDER}root.bin", packed(text.encode()))
 
 
-def _root(
-    site: Site, found: Sequence[Document], tables: Tables, families: Mapping[str, Shards]
-) -> dict[str, Any]:
+def _index(site: Site, *, parallel: bool) -> tuple[Files, dict[str, Any]]:
+    syllables = Syllables()
+    found = documents(site, syllables)
+    tables = Tables.of(site)
+    order = orders(found)
+    run = both if parallel else one_by_one
+
+    def texts() -> Files:
+        lists = text_terms(found, syllables)
+        most = max(_CAP_LEAST, len(found) // _CAP_SHARE)
+        ordered = in_order((*spelled(term, syllables), each) for term, each in lists.items())
+
+        def part(which: int) -> Shards:
+            capper = partial(cap, most=most, kept=_CAP_KEPT, order=order["award"])
+            return shards(capped(halves(ordered)[which], capper), _SIZES["texts"])
+
+        one, other = run(partial(part, 0), partial(part, 1))
+        family = one + other
+        return _numbered("t", family.files) | {
+            "starts": packed(_fronted(family.starts).encode()),
+            "words": _words(lists, syllables),
+        }
+
+    def rest() -> tuple[Files, dict[str, str]]:
+        pairs, single = name_terms(found, syllables)
+        names = _whole(((*spelled(term, syllables), each) for term, each in pairs.items()),
+                       _SIZES["names"])
+        alone = _whole(((syllables.folded[term], syllables.spelled[term], each)
+                        for term, each in single.items()), _SIZES["single"])
+        files = _numbered("n", names.files) | _numbered("s", alone.files)
+        files |= _numbered("b", blocks(found))
+        files |= {f"c-{name}": data for name, data in columns(found, tables, order).items()}
+        files["syllables"] = _syllables(single, syllables)
+        return files, {"names": _fronted(names.starts), "single": _fronted(alone.starts)}
+
+    text_files, (files, starts) = run(texts, rest)
+    files |= text_files
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        digest.update(name.encode() + hashlib.sha256(files[name]).digest())
+    root = _root(site, found, tables) | starts
+    digest.update(json.dumps(root, sort_keys=True).encode())
+    return files, root | {
+        "folder": digest.hexdigest()[:12],
+        "columns": {name[2:]: len(data) for name, data in files.items() if name.startswith("c-")},
+    }
+
+
+def _numbered(letter: str, files: Iterable[bytes]) -> Files:
+    return {f"{letter}{number}": data for number, data in enumerate(files)}
+
+
+def _root(site: Site, found: Sequence[Document], tables: Tables) -> dict[str, Any]:
     """What every search needs first: where files begin, labels, the words of the interface."""
     cuts = range(0, len(found), SIZE)
     starts = separators(
@@ -79,8 +123,6 @@ def _root(
         "count": len(found),
         "size": SIZE,
         "blocks": _fronted(starts),
-        "names": _fronted(families["names"].starts),
-        "single": _fronted(families["single"].starts),
         "addresses": _addresses(site),
         "tables": tables.written(site),
         "words": json.loads(json.dumps(site.words.search.browser, default=_plain)),
@@ -93,25 +135,24 @@ def _plain(words: Any) -> dict[str, Any]:
 
 def _addresses(site: Site) -> list[str]:
     """For each kind what stands before the id in its address, in the order of ``KINDS``."""
-    from generator.records.kinds import Kind  # noqa: PLC0415
-
-    shelves = (Kind.INDIVIDUALS, Kind.COLLECTIVES, Kind.COLLECTIVES, Kind.PRACTICES, Kind.STORIES,
-               Kind.DECISIONS, Kind.MOVEMENTS, Kind.LOCALITIES, Kind.ORGANISATIONS,
-               Kind.AWARD_FORMS)
+    shelves = (
+        Kind.INDIVIDUALS,
+        Kind.COLLECTIVES,
+        Kind.COLLECTIVES,
+        Kind.PRACTICES,
+        Kind.STORIES,
+        Kind.DECISIONS,
+        Kind.MOVEMENTS,
+        Kind.LOCALITIES,
+        Kind.ORGANISATIONS,
+        Kind.AWARD_FORMS,
+    )
     return [site.addresses.listing(kind) for kind in shelves]
 
 
-def _pairs(
-    lists: Lists, syllables: Syllables, size: int, most: int, order: Sequence[int]
-) -> Shards:
-    named = ((*spelled(term, syllables), found) for term, found in lists.items())
-    return shards(sorted_terms(named, lambda found: cap(found, most, _CAP_KEPT, order)), size)
-
-
-def _single(lists: Lists, syllables: Syllables, order: Sequence[int]) -> Shards:
-    named = ((syllables.folded[term], syllables.spelled[term], found)
-             for term, found in lists.items())
-    return shards(sorted_terms(named, lambda found: (found, False)), _SIZES["single"])
+def _whole(lists: Iterable[tuple[str, str, list[int]]], size: int) -> Shards:
+    """Shards without caps: a name is found whatever else is called the same."""
+    return shards(capped(in_order(lists), lambda found: (found, False)), size)
 
 
 def _syllables(lists: Lists, syllables: Syllables) -> bytes:

@@ -1,0 +1,46 @@
+"""Two steps at once, the second in a process of its own."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import TypeVar
+
+One = TypeVar("One")
+Other = TypeVar("Other")
+
+
+def both(one: Callable[[], One], other: Callable[[], Other]) -> tuple[One, Other]:
+    """What both return. ``other`` runs in a child that inherits everything by forking.
+
+    One after the other where the system cannot fork. Raises RuntimeError where the child fails.
+    """
+    if not hasattr(os, "fork"):
+        return one_by_one(one, other)
+    context = multiprocessing.get_context("fork")
+    here, there = context.Pipe(duplex=False)
+    child = context.Process(target=_send, args=(there, other))
+    child.start()
+    there.close()
+    try:
+        mine = one()
+        # The pipe is read before the child is waited for: it cannot end with a full pipe.
+        theirs: Other = here.recv()
+    except EOFError:
+        raise RuntimeError("a worker of the search index failed; its error stands above") from None
+    finally:
+        here.close()
+        child.join()
+    return mine, theirs
+
+
+def one_by_one(one: Callable[[], One], other: Callable[[], Other]) -> tuple[One, Other]:
+    """The same in this process."""
+    return one(), other()
+
+
+def _send(pipe: Connection, step: Callable[[], object]) -> None:
+    pipe.send(step())
+    pipe.close()

@@ -1,0 +1,207 @@
+"""What the tests share: small portals on disk, the command run in this process, pages read."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from datetime import datetime
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from click.testing import CliRunner, Result
+from generator.cli import main
+
+ROOT = Path(__file__).parent.parent
+SITES = Path(__file__).parent / "sites"
+BASE = "https://thu.example/cong/"
+NOW = datetime.fromisoformat("2026-06-01T00:00:00+07:00")
+
+_CONFIG = f"""\
+site_name: Cổng thử
+site_url: {BASE}
+docs_dir: content/pages
+theme:
+  name: material
+  custom_dir: theme
+  language: vi
+  font: false
+  favicon: assets/icons/favicon.svg
+plugins: [honour-roll]
+extra:
+  generator: false
+  honour_roll:
+    publisher: Ban Thi đua Thử
+    per_page: 10
+"""
+
+# Elements that have no end tag.
+_VOID = {
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "source",
+    "track",
+    "wbr",
+}
+
+
+@dataclass
+class Element:
+    """An element of a page with its attributes and all text inside it."""
+
+    tag: str
+    attributes: dict[str, str]
+    text: str = ""
+
+    def __getitem__(self, name: str) -> str:
+        return self.attributes[name]
+
+    def get(self, name: str) -> str | None:
+        return self.attributes.get(name)
+
+
+@dataclass
+class Page(HTMLParser):
+    """The elements of an HTML text, in their order."""
+
+    html: str
+    elements: list[Element] = field(default_factory=list)
+    text: str = ""
+
+    def __post_init__(self) -> None:
+        HTMLParser.__init__(self, convert_charrefs=True)
+        self._open: list[Element] = []
+        self.feed(str(self.html))
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, {name: value or "" for name, value in attrs})
+        self.elements.append(element)
+        if tag not in _VOID:
+            self._open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop().tag != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        for element in self._open:
+            element.text += data
+        if not (self._open and self._open[-1].tag == "script"):
+            self.text += data
+
+    def all(self, tag: str, **attributes: str) -> list[Element]:
+        return [
+            one
+            for one in self.elements
+            if one.tag == tag
+            and all(one.get(name.rstrip("_")) == value for name, value in attributes.items())
+        ]
+
+    def one(self, tag: str, **attributes: str) -> Element:
+        found = self.all(tag, **attributes)
+        assert len(found) == 1, f"{len(found)} × <{tag} {attributes}>"
+        return found[0]
+
+    @property
+    def structured(self) -> list[dict[str, Any]]:
+        return [json.loads(one.text) for one in self.all("script", type="application/ld+json")]
+
+    @property
+    def noindex(self) -> bool:
+        return bool(self.all("meta", name="robots", content="noindex"))
+
+
+class Portal:
+    """A portal in a folder of its own: mkdocs.yml, the real theme, and a content tree."""
+
+    def __init__(self, root: Path, *overlays: str) -> None:
+        self.root = root
+        self.content = root / "content"
+        self.site = root / "site"
+        self.told = ""
+        root.mkdir(parents=True, exist_ok=True)
+        (root / "mkdocs.yml").write_text(_CONFIG, encoding="utf-8")
+        (root / "theme").symlink_to(ROOT / "theme")
+        for overlay in ("valid", *overlays):
+            shutil.copytree(
+                SITES / overlay,
+                self.content,
+                dirs_exist_ok=True,
+                ignore=shutil.ignore_patterns("expected.txt"),
+            )
+
+    def write(self, file: str, text: str | bytes) -> None:
+        path = self.content / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    def change(self, file: str, old: str, new: str) -> None:
+        text = (self.content / file).read_text(encoding="utf-8")
+        assert old in text
+        self.write(file, text.replace(old, new))
+
+    def run(self, *arguments: str, now: datetime = NOW) -> Result:
+        """``honour-roll`` inside this process."""
+        with contextlib.chdir(self.root):
+            return CliRunner().invoke(
+                main,
+                arguments,
+                env={"SOURCE_DATE_EPOCH": str(int(now.timestamp()))},
+                catch_exceptions=False,
+            )
+
+    def build(self, *arguments: str, now: datetime = NOW) -> Portal:
+        """Build to site/; ``told`` is all that the command printed."""
+        result = self.run("build", "--jobs", "1", *arguments, now=now)
+        assert result.exit_code == 0, result.output
+        self.told = result.output
+        return self
+
+    def page(self, address: str) -> Page:
+        file = address + "index.html" if address == "" or address.endswith("/") else address
+        return Page((self.site / file).read_text(encoding="utf-8"))
+
+    def has(self, address: str) -> bool:
+        return (self.site / address / "index.html").is_file()
+
+
+def files_below(root: Path) -> dict[str, bytes]:
+    """Every file below a folder, by path."""
+    return {
+        file.relative_to(root).as_posix(): file.read_bytes()
+        for file in sorted(root.rglob("*"))
+        if file.is_file()
+    }
+
+
+def python(*arguments: str, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    """Python in a process of its own, with ``env`` over a plain environment."""
+    plain = {
+        "PATH": os.environ["PATH"],
+        "HOME": os.environ.get("HOME", "/"),
+        "SOURCE_DATE_EPOCH": str(int(NOW.timestamp())),
+    }
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=cwd,
+        env={**plain, **env},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )

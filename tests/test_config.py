@@ -1,0 +1,83 @@
+"""Settings: what is wrong with them is told in a line and exits 2; samples can be hidden."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from click.testing import CliRunner
+from generator.cli import main
+from generator.config import ConfigError, now_from_environment, read_settings
+
+from helpers import Portal
+
+
+def configure(portal: Portal, line: str) -> Portal:
+    file = portal.root / "mkdocs.yml"
+    file.write_text(file.read_text(encoding="utf-8") + f"    {line}\n", encoding="utf-8")
+    return portal
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("samples: sometimes", "extra.honour_roll.samples"),
+        ("no_such_setting: 1", "extra.honour_roll.no_such_setting"),
+        ("language: xx", "extra.honour_roll.language"),
+        ("per_page: 3", "extra.honour_roll.per_page"),
+        ("content_dir: nowhere", "nowhere"),
+    ],
+)
+def test_wrong_settings_are_told(portal: Portal, line: str, told: str) -> None:
+    if line.startswith("per_page"):
+        file = portal.root / "mkdocs.yml"
+        file.write_text(file.read_text(encoding="utf-8").replace("per_page: 10", line), "utf-8")
+    else:
+        configure(portal, line)
+    result = portal.run("check")
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_folder_without_settings_is_told(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
+    (portal.root / "mkdocs.yml").unlink()
+    monkeypatch.chdir(portal.root)
+    result = CliRunner().invoke(main, ["build"])
+    assert result.exit_code == 2
+    assert "mkdocs.yml is missing" in result.stderr
+
+
+def test_the_environment_is_read_as_mkdocs_reads_it(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = portal.root / "mkdocs.yml"
+    text = file.read_text(encoding="utf-8").splitlines()
+    text[1] = "site_url: !ENV [NO_SUCH_VARIABLE, SITE_URL, https://khong.example]"
+    file.write_text("\n".join(text), encoding="utf-8")
+    assert read_settings(file).base_url == "https://khong.example/"
+    monkeypatch.setenv("SITE_URL", "https://co.example/cong")
+    assert read_settings(file).base_url == "https://co.example/cong/"
+
+
+def test_the_moment_is_set_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780000000")
+    assert now_from_environment() == datetime.fromtimestamp(1780000000, UTC)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "tomorrow")
+    with pytest.raises(ConfigError, match="tomorrow"):
+        now_from_environment()
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    before = datetime.now(UTC)
+    assert before <= now_from_environment() <= datetime.now(UTC)
+
+
+def test_hidden_samples_leave_no_trace(portal: Portal) -> None:
+    portal.change("pages/gioi-thieu.md", "sample: true\n", "")
+    configure(portal, "samples: hide").build()
+    assert portal.has("gioi-thieu")
+    for file in portal.site.rglob("*"):
+        if file.suffix in (".html", ".xml", ".json"):
+            text = file.read_text(encoding="utf-8")
+            for words in ("Lò Thị Ánh", "xe-may-cho-thuoc", "1/QĐ-UBND", "minh hoạ"):
+                assert words not in text, f"{file}: {words}"
+    assert not portal.page("").noindex

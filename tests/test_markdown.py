@@ -1,0 +1,144 @@
+"""Markdown: whatever is written, only harmless HTML comes out."""
+
+from __future__ import annotations
+
+import pytest
+from generator.markdown import ATTRIBUTES, TAGS, render
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from helpers import Page
+
+_PIECES = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "[x](",
+    "javascript:",
+    "a",
+    "data:text/html,x",
+    "https://thu.example/",
+    "/ca-nhan/a/",
+    ")",
+    "<",
+    ">",
+    "&",
+    "&lt;",
+    "&#106;",
+    "`",
+    "```\n",
+    "# ",
+    "\n",
+    "\n\n",
+    "* ",
+    "1. ",
+    "> ",
+    "|",
+    "|-|-|\n",
+    "![x](",
+    '"',
+    "'",
+    "<!--",
+    "-->",
+    "](",
+    "[",
+    "]",
+    ":",
+    "[x]: ",
+    "<a href=",
+    "\\",
+    "{{ 7*7 }}",
+    "<svg/onload=x>",
+    "<https://thu.example>",
+    "ê",
+    "\t",
+    "    ",
+]
+TEXT = st.lists(st.sampled_from(_PIECES), max_size=25).map("".join) | st.text(max_size=80)
+
+
+def shown(text: str) -> Page:
+    return Page(render(text, lambda href: "../.." + href).html)
+
+
+@given(TEXT)
+@example("[x](java&#10;script:alert(1))")
+@example("[x](\x01javascript:alert(1))")
+@example("[x]: javascript:alert(1)\n\n[x]")
+@example('[x](/a/ "t\\" onmouseover=alert(1) ")')
+def test_only_the_allow_list_comes_out(text: str) -> None:
+    for element in shown(text).elements:
+        assert element.tag in TAGS
+        assert set(element.attributes) <= ATTRIBUTES.get(element.tag, set()) | {"rel"}
+        href = element.get("href")
+        if href is not None:
+            assert href.startswith(("https://", "http://", "#", "../../"))
+
+
+@given(TEXT)
+def test_heading_ids_are_unique(text: str) -> None:
+    rendered = render(text, lambda _href: None)
+    ids = [heading.id for heading in rendered.headings]
+    assert len(ids) == len(set(ids))
+    assert ids == [one["id"] for one in Page(rendered.html).elements if one.get("id") is not None]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "[x](javascript:alert(1))",
+        "[x](JaVaScRiPt:alert(1))",
+        "[x](data:text/html,<b>)",
+        "[x](vbscript:x)",
+        "[x](mailto:a@thu.example)",
+        "[x](relative/path)",
+        "[x](//evil.example/)",
+        "<javascript:alert(1)>",
+        "[x](file:///etc/passwd)",
+    ],
+)
+def test_links_elsewhere_lose_the_link_and_keep_the_words(hostile: str) -> None:
+    page = Page(render(hostile, lambda _href: None).html)
+    assert page.all("a") == []
+    assert page.text.strip()
+
+
+def test_raw_html_is_text() -> None:
+    page = shown("<script>alert(1)</script>\n\na <b onclick=x>b</b>")
+    assert {one.tag for one in page.elements} == {"p"}
+    assert "<script>alert(1)</script>" in page.text
+    assert "<b onclick=x>b</b>" in page.text
+
+
+def test_pictures_are_not_loaded() -> None:
+    assert shown("![x](https://thu.example/a.png)").all("img") == []
+
+
+def test_links_of_the_portal_are_resolved_or_dropped() -> None:
+    text = "[một](/a/#b), [hai](/khong-co/) và **[ba](/c/)**"
+    page = Page(render(text, {"/a/#b": "../a/#b", "/c/": "../c/"}.get).html)
+    assert [(link["href"], link.text) for link in page.all("a")] == [
+        ("../a/#b", "một"),
+        ("../c/", "ba"),
+    ]
+    assert page.text.strip() == "một, hai và ba"
+
+
+def test_links_to_other_sites_tell_them_nothing() -> None:
+    assert "noreferrer" in shown("[x](https://thu.example/)").one("a")["rel"]
+
+
+def test_the_page_keeps_its_only_h1() -> None:
+    page = shown("# Một\n\n## Hai\n\n### Ba\n\nMột\n===")
+    assert [(one.tag, one["id"]) for one in page.elements if one.tag[0] == "h"] == [
+        ("h2", "mot"),
+        ("h2", "hai"),
+        ("h3", "ba"),
+        ("h2", "mot-2"),
+    ]
+
+
+def test_tables_lists_and_emphasis_are_rendered() -> None:
+    page = shown("| a | b |\n|---|---|\n| 1 | 2 |\n\n- *một*\n- **hai**\n\n3. ba\n")
+    assert [one.text for one in page.all("td")] == ["1", "2"]
+    assert page.one("em").text == "một"
+    assert page.one("ol")["start"] == "3"

@@ -1,0 +1,110 @@
+// One wrong letter: syllables that differ in one letter, tried in the place of each.
+
+import { shared, union } from "./search-lists.js";
+import { match } from "./search-query.js";
+import { fold, spell, syllables } from "./search-text.js";
+
+const TRIED = 14; // syllables tried in one place
+const BLOCKS = 12; // blocks read to put the guesses in order
+
+// 0 the same, 1 one letter replaced, 1.5 two swapped, one too many or one missing; else 9.
+export function distance(one, other) {
+  if (one === other) return 0;
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  let start = 0;
+  while (start < short.length && short[start] === long[start]) start++;
+  let end = 0;
+  while (end < short.length - start && short[short.length - 1 - end] === long[long.length - 1 - end]) end++;
+  const left = [short.length - start - end, long.length - start - end];
+  if (left[0] === 1 && left[1] === 1) return 1;
+  if (left[0] === 0 && left[1] === 1) return 1.5;
+  const swapped = left[0] === 2 && left[1] === 2 && short[start] === long[start + 1] && short[start + 1] === long[start];
+  return swapped ? 1.5 : 9;
+}
+
+// Syllables near to `folded`, the likeliest first.
+function neighbours(known, folded) {
+  const found = [];
+  for (const [one, count] of known) {
+    if (Math.abs(one.length - folded.length) > 1) continue;
+    const far = distance(folded, one);
+    if (far > 0 && far < 9) found.push({ folded: one, far, count });
+  }
+  return found.sort((one, other) => one.far - other.far || other.count - one.count).slice(0, TRIED);
+}
+
+const any = () => true;
+
+async function tryPlace(index, query, i, known, families) {
+  const { tokens } = query;
+  const rest = tokens.filter((_, at) => at !== i);
+  const terms = (family, folded) => index.terms(family, folded).then((found) => union(found, any).all);
+  const near = neighbours(known, tokens[i].folded);
+  if (!near.length) return [];
+  const { pairs, alone } = families;
+  // The pairs without the wrong syllable decide soonest whether there is anything to find.
+  const sure = [];
+  for (let at = 0; at + 1 < tokens.length; at++) {
+    if (at !== i && at + 1 !== i) sure.push(terms(pairs, `${tokens[at].folded} ${tokens[at + 1].folded}`));
+  }
+  const base = await Promise.all(sure);
+  if (base.some((list) => !list.length)) return [];
+  const tried = await Promise.all(near.map(async (one) => {
+    const lists = [...base];
+    if (rest.length) {
+      if (i > 0) lists.push(await terms(pairs, `${tokens[i - 1].folded} ${one.folded}`));
+      if (i + 1 < tokens.length) lists.push(await terms(pairs, `${one.folded} ${tokens[i + 1].folded}`));
+    } else lists.push(await terms(alone, one.folded));
+    return { one, documents: shared(lists) };
+  }));
+  return tried.filter(({ documents }) => documents.length).map(({ one, documents }) => ({
+    documents, far: one.far,
+    tokens: tokens.map((token, at) => (at === i ? { spelled: one.folded, folded: one.folded } : token)),
+  }));
+}
+
+// Documents with a value each, the likeliest first: one of each name, then the rest.
+export async function guesses(index, query, limit) {
+  if (query.tokens.length > 8) return [];
+  const known = await index.syllables("syllables");
+  const places = query.tokens.map((_, i) => i).sort((one, other) =>
+    (known.get(query.tokens[one].folded) ?? 0) - (known.get(query.tokens[other].folded) ?? 0));
+  const strange = places.filter((i) => !known.has(query.tokens[i].folded));
+  const families = { pairs: "names", alone: "single" };
+  const found = [];
+  for (const i of strange.length === 1 ? strange : places) {
+    found.push(...(await tryPlace(index, query, i, known, families)));
+  }
+  return ranked(index, query, found, limit);
+}
+
+async function ranked(index, query, found, limit) {
+  const all = [];
+  for (const { documents, far, tokens } of found) {
+    for (const document of documents.slice(0, 200)) all.push({ document, far, tokens });
+  }
+  const blocks = new Set(index.blocksOf(all.map((one) => one.document)).slice(0, BLOCKS));
+  const near = all.filter((one) => blocks.has(Math.floor(one.document / index.root.size)));
+  const rows = await index.rows(near.map((one) => one.document));
+  const names = new Map();
+  rows.forEach((row, i) => {
+    const { far, tokens } = near[i];
+    const key = tokens.map((one) => one.folded).join(" ");
+    const { grade } = match({ ...query, tokens, key, marked: false }, row.name);
+    const value = grade * 2 - far - unlike(query, row.name) / 4;
+    const group = names.get(row.name) ?? { value, rows: [] };
+    group.rows.push(row);
+    names.set(row.name, group);
+  });
+  const groups = [...names.values()].sort((one, other) => other.value - one.value || other.rows.length - one.rows.length);
+  const first = groups.map((group) => group.rows[0]);
+  const rest = groups.flatMap((group) => group.rows.slice(1));
+  return [...first, ...rest].slice(0, 5 * limit).map((row, i) => ({ document: row.document, value: 50 - i / 1000 }));
+}
+
+// Syllables of the query that are not in the name as they are spelled.
+function unlike(query, name) {
+  if (!query.marked) return 0;
+  const words = new Set(syllables(name).map(spell));
+  return query.tokens.filter((one) => !words.has(one.spelled) && fold(one.spelled) !== one.spelled).length;
+}

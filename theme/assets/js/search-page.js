@@ -1,0 +1,223 @@
+// The search page: results, facets, order; all of it in the address.
+
+import { search } from "./search-engine.js";
+import { chosenIn, everything, facetPanel, filtered, idOf, labelOf } from "./search-facets.js";
+import { Index, supported } from "./search-index.js";
+import { element, figure, fill, marked, parts } from "./search-view.js";
+
+const FIRST = 10; // results at first, each may cost a file
+const MORE = 20;
+const ORDER = 60000; // bytes that the order of a long list may cost
+const PAUSE = 220;
+
+export async function searchPage(page, tell) {
+  const at = (name) => document.querySelector(`[data-search-${name}]`);
+  const [status, list, more, empty, sorts, chips, panel, wider, browse, spellings] =
+    ["status", "results", "more", "empty", "sorts", "chips", "facets", "wider", "browse", "spellings"].map(at);
+  const field = page.querySelector('input[name="q"]');
+  const { form } = field;
+  if (!supported()) {
+    status.textContent = tell.searchOld;
+    return;
+  }
+  let index = null;
+  let paint = null;
+  const state = { turn: 0, timer: 0, answer: null, shown: 0, wide: false };
+
+  const parameters = () => new URLSearchParams(location.search);
+  const sortIn = (search) => Object.keys(index.root.words.sorts).find((one) => index.root.words.sorts[one].id === search.get(index.root.words.sort.id)) ?? "best";
+
+  // `push`: a step that the back button undoes; typing replaces the address instead.
+  function go(change, push) {
+    const search = parameters();
+    change(search);
+    const address = `${location.pathname}${search.size ? `?${search}` : ""}`;
+    if (address !== location.pathname + location.search) history[push ? "pushState" : "replaceState"](null, "", address);
+    return run();
+  }
+
+  function choose(facet, value) {
+    const key = index.root.words.facets[facet].id;
+    const id = idOf(index, facet, value);
+    return go((search) => {
+      const kept = search.getAll(key).filter((one) => one !== id);
+      const was = search.getAll(key).length !== kept.length;
+      search.delete(key);
+      for (const one of was ? kept : [...kept, id]) search.append(key, one);
+    }, true);
+  }
+
+  function failed() {
+    const again = element("button", { type: "button", class: "button" }, tell.searchRetry);
+    again.addEventListener("click", () => {
+      again.disabled = true;
+      // What stands in the cache may be of an older publication.
+      if (index) index = null;
+      run("reload");
+    });
+    status.replaceChildren(element("span", { class: "notice" }, tell.searchError), " ", again);
+    page.removeAttribute("aria-busy");
+  }
+
+  async function run(cache) {
+    const turn = ++state.turn;
+    const input = parameters().get("q") ?? "";
+    const search_ = parameters();
+    page.setAttribute("aria-busy", "true");
+    try {
+      if (!index) {
+        index = await Index.open(cache);
+        panel.replaceChildren();
+        paint = facetPanel(panel, index, choose, failed);
+        drawSorts();
+      }
+      const chosen = chosenIn(search_, index);
+      const sort = sortIn(search_);
+      const answer = await find(input, chosen, sort);
+      if (turn !== state.turn) return;
+      Object.assign(state, { answer, shown: 0 });
+      list.replaceChildren();
+      await showMore(FIRST, turn);
+      if (turn !== state.turn) return;
+      describe(answer, chosen, sort);
+      page.removeAttribute("aria-busy");
+      await paint(answer.before, chosen);
+    } catch (error) {
+      if (turn === state.turn) failed(error);
+    }
+  }
+
+  async function find(input, chosen, sort) {
+    const options = { limit: FIRST, columns: ORDER, sort, wide: state.wide };
+    const answer = await search(index, input, options);
+    if (!answer.query.tokens.length) {
+      const order = sort === "newest" ? "newest" : "award";
+      answer.documents = chosen.size ? await everything(index, chosen, order) : [];
+      // Counts look at all documents, since nothing but filters narrows them down.
+      answer.before = chosen.size ? Array.from({ length: index.count }, (_, i) => i) : [];
+    } else {
+      answer.before = answer.documents;
+      answer.documents = await filtered(index, answer.documents, chosen);
+    }
+    return answer;
+  }
+
+  async function showMore(count, turn = state.turn) {
+    const { answer } = state;
+    const rows = await index.rows(answer.documents.slice(state.shown, state.shown + count));
+    if (turn !== state.turn) return null;
+    const items = rows.map((row) => result(row, answer.query));
+    list.append(...items);
+    state.shown += rows.length;
+    const left = answer.documents.length - state.shown;
+    more.hidden = left <= 0;
+    more.textContent = fill(index.root.words.more, { n: figure(Math.min(MORE, left)) });
+    return items[0];
+  }
+
+  function result(row, query) {
+    const { name, kind, where, today, award, years } = parts(row, index);
+    return element("li", { "data-id": row.id, class: "hit" },
+      element("p", { class: "hit__kind" }, kind),
+      element("h3", { class: "hit__name" }, element("a", { href: row.address }, ...marked(name, query))),
+      where.length || today ? element("p", { class: "hit__where" }, ...marked(where.join(" · "), query), today && element("span", { class: "today" }, ` (${today})`)) : "",
+      award || years ? element("p", { class: "hit__award" }, element("span", {}, award), years && element("span", { class: "hit__years" }, years)) : "");
+  }
+
+  function describe(answer, chosen, sort) {
+    const { words } = index.root;
+    const { query, documents } = answer;
+    const q = query.text.slice(0, 80);
+    const asked = query.tokens.length > 0 || chosen.size > 0;
+    const n = figure(documents.length);
+    if (!asked) status.textContent = "";
+    else if (!documents.length) status.textContent = q ? fill(words.none_for, { q }) : words.none;
+    else if (answer.guessed) status.textContent = fill(words.nearest, { q });
+    else status.textContent = q ? fill(answer.more ? words.count_more_for : words.count_for, { n, q }) : fill(words.count, { n });
+    empty.hidden = !asked || (documents.length > 0 && !answer.guessed);
+    at("empty-filters").hidden = !chosen.size;
+    page.classList.toggle("has-results", asked);
+    for (const one of page.querySelectorAll("[data-when-asked]")) one.hidden = !asked || (!documents.length && !chosen.size);
+    wider.hidden = !answer.narrow || !documents.length;
+    browse.hidden = asked && documents.length > 0;
+    for (const button of sorts.querySelectorAll("input")) button.checked = button.value === words.sorts[sort].id;
+    drawChips(chosen);
+    drawSpellings(answer);
+    document.title = q ? `${q} – ${page.dataset.searchPage}` : page.dataset.searchPage;
+  }
+
+  function drawSpellings(answer) {
+    const names = answer.guessed ? [...new Set(answer.documents.slice(0, FIRST).map((one) => index.row(one)?.name))].slice(0, 4) : [];
+    spellings.hidden = !names.length;
+    spellings.replaceChildren(index.root.words.try_spelling, " ", ...names.filter(Boolean).flatMap((name, i) => {
+      const link = element("a", { href: `?q=${encodeURIComponent(name)}` }, name);
+      return i ? [", ", link] : [link];
+    }));
+  }
+
+  function drawSorts() {
+    const { sorts: all, sort } = index.root.words;
+    sorts.replaceChildren(element("legend", {}, sort.label), ...Object.entries(all).map(([name, { id, label }]) => {
+      const box = element("input", { type: "radio", name: sort.id, value: id });
+      box.addEventListener("change", () => go((search) => (name === "best" ? search.delete(sort.id) : search.set(sort.id, id)), true));
+      return element("label", {}, box, element("span", {}, label));
+    }));
+  }
+
+  function drawChips(chosen) {
+    const { words } = index.root;
+    const made = [...chosen].flatMap(([facet, values]) => [...values].map((value) => {
+      const label = labelOf(index, facet, value);
+      const chip = element("button", { type: "button", class: "chip", "aria-label": fill(words.clear_one, { label }) }, label, element("span", { "aria-hidden": "true" }, " ×"));
+      chip.addEventListener("click", () => {
+        field.focus();
+        choose(facet, value);
+      });
+      return chip;
+    }));
+    if (made.length > 1) {
+      const clear = element("button", { type: "button", class: "chip" }, words.clear);
+      clear.addEventListener("click", () => {
+        field.focus();
+        go((search) => Object.values(words.facets).forEach(({ id }) => search.delete(id)), true);
+      });
+      made.push(clear);
+    }
+    chips.replaceChildren(...made);
+  }
+
+  const setQuery = (search) => (field.value.trim() ? search.set("q", field.value.slice(0, 400)) : search.delete("q"));
+  const typed = () => {
+    clearTimeout(state.timer);
+    state.wide = false;
+    if ([...field.value.trim()].length !== 1) go(setQuery, false);
+  };
+  field.addEventListener("input", () => {
+    clearTimeout(state.timer);
+    state.timer = setTimeout(typed, PAUSE);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(state.timer);
+    state.wide = false;
+    go(setQuery, true);
+  });
+  more.addEventListener("click", async () => {
+    try {
+      const first = await showMore(MORE);
+      first?.querySelector("a").focus();
+    } catch (error) {
+      failed(error);
+    }
+  });
+  wider.addEventListener("click", () => {
+    state.wide = true;
+    run();
+  });
+  const restore = () => {
+    field.value = (parameters().get("q") ?? "").slice(0, 400);
+    return run();
+  };
+  addEventListener("popstate", restore);
+  await restore();
+}

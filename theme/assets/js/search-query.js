@@ -1,0 +1,72 @@
+// What was asked for, and how well a name answers it.
+
+import { fold, nfc, spell, syllables } from "./search-text.js";
+
+const MOST_LETTERS = 400;
+const MOST_SYLLABLES = 24;
+
+// `open`: the last syllable may still be being typed. `marked`: some syllable has tone or marks,
+// so that the spelling counts.
+export function analyse(input) {
+  const text = nfc(String(input).slice(0, MOST_LETTERS)).trim();
+  const tokens = syllables(text).slice(0, MOST_SYLLABLES).map((one) => {
+    const spelled = spell(one);
+    return { spelled, folded: fold(spelled) };
+  });
+  return {
+    text,
+    tokens,
+    key: tokens.map((one) => one.folded).join(" "),
+    spelled: tokens.map((one) => one.spelled).join(" "),
+    marked: tokens.some((one) => one.spelled !== one.folded),
+    open: tokens.length > 0 && /[\p{L}\p{M}\p{N}]$/u.test(text),
+  };
+}
+
+export const same = (query, tokens) => analyse(query).key === tokens;
+
+// How a name answers a query; larger is better. 6 it is the whole name, 5 the name begins with
+// it, 4.5 it stands in the name, 4 and 3.5 the same with the last syllable unfinished; 3 and a
+// little: all its words are there, the more the likelier the name was meant.
+export function match(query, name) {
+  const words = syllables(name).map(spell);
+  const plain = words.map(fold);
+  const wanted = query.tokens.map((one) => one.folded);
+  const length = wanted.length;
+  const exact = (at) => !query.marked || query.tokens.every((one, i) => {
+    const last = i === length - 1 && query.open;
+    return last ? words[at + i].startsWith(one.spelled) : words[at + i] === one.spelled;
+  });
+  let best = { grade: 0, exact: false };
+  const consider = (grade, isExact) => {
+    if (isExact > best.exact || (isExact === best.exact && grade > best.grade)) best = { grade, exact: isExact };
+  };
+  for (let at = 0; at + length <= plain.length; at++) {
+    if (!wanted.every((one, i) => (i < length - 1 ? plain[at + i] === one : plain[at + i].startsWith(one)))) continue;
+    const full = plain[at + length - 1] === wanted[length - 1];
+    if (full) {
+      const spelled = !query.marked || query.tokens.every((one, i) => words[at + i] === one.spelled);
+      consider(at ? 4.5 : plain.length === length ? 6 : 5, spelled);
+    } else if (query.open) consider(at ? 3.5 : 4, exact(at));
+  }
+  if (best.grade) return best;
+  return scattered(query, words, plain);
+}
+
+function scattered(query, words, plain) {
+  const left = plain.map((one, i) => ({ plain: one, spelled: words[i], at: i }));
+  const places = [];
+  let exact = true;
+  for (const token of query.tokens) {
+    let found = left.findIndex((one) => one.spelled === token.spelled);
+    if (found < 0) found = left.findIndex((one) => one.plain === token.folded);
+    if (found < 0) return { grade: 0, exact: false };
+    const [taken] = left.splice(found, 1);
+    if (query.marked && taken.spelled !== token.spelled) exact = false;
+    places.push(taken.at);
+  }
+  const inOrder = places.every((place, i) => !i || place > places[i - 1]);
+  // Nothing left over: words were swapped. One left over, in order: a word is missing.
+  const closeness = left.length === 0 ? 0.4 : inOrder ? 0.4 / left.length : 0.2 / (left.length + 1);
+  return { grade: 3 + closeness, exact };
+}
