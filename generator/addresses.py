@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.language import Words
+from generator.records.catalogue import Level
 from generator.records.kinds import Kind
 
 _SECTIONS = ("search", "feeds", "years")
@@ -49,6 +50,19 @@ class Addresses:
         """The page of a year."""
         return f"{self.years}{year}/"
 
+    def level(self, level: Level) -> str:
+        """The page of a level of award forms."""
+        return f"{self._words.levels}/{self._words.level_words[level.value]}/"
+
+    @property
+    def households(self) -> str:
+        """The list of households, below that of collectives."""
+        return f"{self._kinds[Kind.COLLECTIVES]}/{self._words.household}/"
+
+    def honoured(self, movement: str) -> str:
+        """The list of those honoured in a movement, below the movement's page."""
+        return f"{self.of(Kind.MOVEMENTS, movement)}{self._words.honoured}/"
+
     def criterion(self, identity: str) -> str:
         """The anchor of a criterion on its movement's page."""
         return f"{self._words.criterion}-{identity}"
@@ -71,6 +85,8 @@ class Addresses:
             for order in ("by_given_name", "by_surname", "by_name"):
                 if kind in (Kind.INDIVIDUALS, Kind.COLLECTIVES):
                     yield f"{word}/{self._words[order]}/"
+        yield self.households
+        yield from (self.level(level) for level in Level)
 
     def list_over(self, alias: str) -> str:
         """The list whose further pages stand, or may one day stand, at ``alias``; or nothing.

@@ -82,11 +82,11 @@ class Writer:
     def _make(self, folder: str) -> None:
         # Most folders have a parent that is there: one call instead of a walk up the path.
         try:
-            os.mkdir(folder)
+            os.mkdir(folder)  # noqa: PTH102 - a Path costs more than the call
         except FileExistsError:
             pass
         except FileNotFoundError:
-            os.makedirs(folder, exist_ok=True)
+            Path(folder).mkdir(parents=True, exist_ok=True)
         self._made.add(folder)
 
     def copy(self, source: Path, name: str) -> None:

@@ -222,12 +222,26 @@ def test_depth_is_limited() -> None:
     assert fault(f"[{nested}]").code == "too-deep"
 
 
-@pytest.mark.parametrize("text", ["[[],", "{a: {}, b: ", "[", "- ", "? ", "- ? ", "a: [],\n[[],"])
-def test_bottomless_nesting_is_no_crash(text: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("start", "nested"),
+    [
+        ("", "[[],"),
+        ("", "{a: {}, b: "),
+        ("", "["),
+        ("", "- "),
+        ("", "? "),
+        ("a:\n- ", "- ? "),
+        ("a:\x85", "- "),
+        ("a:\r", "- "),
+        ("a:\n\ufeff", "- "),
+        ("---\t", "- "),
+    ],
+)
+def test_bottomless_nesting_is_no_crash(start: str, nested: str, tmp_path: Path) -> None:
     """In a process of its own: an exhausted stack would take this one along."""
     file = tmp_path / "individuals" / "a.yml"
     file.parent.mkdir()
-    file.write_text(text * (MAX_BYTES // len(text) - 1), encoding="utf-8")
+    file.write_bytes((start + nested * (MAX_BYTES // len(nested) - 9)).encode())
     code = "from pathlib import Path; from generator.loading.load import load; "
     result = python("-c", code + "print(load(Path())[1][0].code)", cwd=tmp_path)
     assert (result.returncode, result.stdout[:5]) == (0, "yaml-"), result.stderr[-300:]

@@ -45,7 +45,14 @@ def frame_values(site: Site) -> dict[str, Any]:
                 "title": words.footer.browse,
                 "links": _links(
                     (words(f"kinds.{kind.name.lower()}"), addresses.listing(kind))
-                    for kind in (Kind.LOCALITIES, Kind.ORGANISATIONS, Kind.AWARD_FORMS, Kind.FIELDS)
+                    for kind in (
+                        Kind.LOCALITIES,
+                        Kind.ORGANISATIONS,
+                        Kind.AWARD_FORMS,
+                        Kind.FIELDS,
+                        Kind.OCCASIONS,
+                        Kind.ROLES,
+                    )
                 )
                 + _links([(words.years.title, addresses.years)]),
             },

@@ -29,9 +29,9 @@ _EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 # stack bears is first counted through, event by event: each bracket may open a level, and each
 # level of a block begins in a column further to the right.
 _MANY_BRACKETS: Final = 200
+_FAR_RIGHT = re.compile("(?:^|[\r\n\x85\u2028\u2029])[ \t\ufeff?:-]{40}")
 # What YAML 1.1 counts as the end of a line, and so libyaml's line numbers do.
 _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-_FAR_RIGHT = re.compile(r"^[ \t?:-]{40}", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

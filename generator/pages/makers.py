@@ -71,3 +71,8 @@ def described(*parts: str | None) -> str:
     if len(text) <= _DESCRIPTION:
         return text
     return text[:_DESCRIPTION].rsplit(" ", 1)[0].rstrip(",.;: ") + "…"
+
+
+def titled(site: Site, title: str, number: int) -> str:
+    """The title of a page of a list, which says its number from the second on."""
+    return title if number == 1 else site.words("pager.titled", title=title, n=number)

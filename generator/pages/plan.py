@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from generator.pages import home, listings, records, taxonomies
+from generator.pages import home, listings, records, selections, taxonomies
 from generator.pages.content import PageContent
 from generator.pages.site import Site
 from generator.records.kinds import Kind
@@ -18,7 +18,16 @@ _BATCH = 250
 def plan(site: Site) -> Iterator[Batch]:
     """Every page of the portal but 404."""
     roll, catalogues = site.roll, site.roll.catalogues
-    for single in (home.home, home.search, home.feeds, taxonomies.overviews, taxonomies.years):
+    for single in (
+        home.home,
+        home.search,
+        home.feeds,
+        taxonomies.overviews,
+        selections.years,
+        selections.levels,
+        selections.households,
+        selections.honoured_in,
+    ):
         yield partial(single, site)
     for kind in (
         Kind.INDIVIDUALS,
@@ -47,3 +56,5 @@ def plan(site: Site) -> Iterator[Batch]:
     yield partial(taxonomies.organisations, site, tuple(catalogues.organisations.values()))
     yield partial(taxonomies.award_forms, site, tuple(catalogues.award_forms.values()))
     yield partial(taxonomies.fields, site, tuple(catalogues.fields.values()))
+    yield partial(taxonomies.occasions, site, tuple(catalogues.occasions.values()))
+    yield partial(taxonomies.roles, site, tuple(catalogues.roles.values()))

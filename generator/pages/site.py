@@ -8,7 +8,15 @@ from functools import cached_property
 from generator.addresses import Addresses, depth
 from generator.config import Settings
 from generator.language import Words, language
-from generator.records.catalogue import AwardForm, FieldOfWork, Locality, Organisation
+from generator.records.catalogue import (
+    AwardForm,
+    FieldOfWork,
+    Level,
+    Locality,
+    Occasion,
+    Organisation,
+    Role,
+)
 from generator.records.kinds import Kind
 from generator.roll.indexes import Indexes
 from generator.roll.published import (
@@ -32,6 +40,8 @@ Linkable = (
     | FieldOfWork
     | Locality
     | Organisation
+    | Occasion
+    | Role
 )
 _KINDS: dict[type, Kind] = {
     PublicPractice: Kind.PRACTICES,
@@ -41,6 +51,8 @@ _KINDS: dict[type, Kind] = {
     DecisionFacts: Kind.DECISIONS,
     AwardForm: Kind.AWARD_FORMS,
     FieldOfWork: Kind.FIELDS,
+    Occasion: Kind.OCCASIONS,
+    Role: Kind.ROLES,
     Locality: Kind.LOCALITIES,
     Organisation: Kind.ORGANISATIONS,
 }
@@ -87,11 +99,16 @@ class Site:
             Kind.ORGANISATIONS: roll.catalogues.organisations,
             Kind.AWARD_FORMS: roll.catalogues.award_forms,
             Kind.FIELDS: roll.catalogues.fields,
+            Kind.OCCASIONS: roll.catalogues.occasions,
+            Kind.ROLES: roll.catalogues.roles,
         }
         known = {"/"}
         known |= {f"/{addresses.of(kind, one)}" for kind, shelf in shelves.items() for one in shelf}
         known |= {f"/{addresses.listing(kind)}" for kind in shelves if kind is not Kind.PAGES}
         known |= {f"/{addresses.search}", f"/{addresses.feeds}", f"/{addresses.years}"}
+        known |= {f"/{addresses.level(level)}" for level in Level}
+        known |= {f"/{addresses.honoured(one)}" for one in roll.movements}
+        known |= {f"/{addresses.households}"}
         known |= {f"/{addresses.year(int(year))}" for year in self.indexes.by_year}
         return frozenset(known)
 

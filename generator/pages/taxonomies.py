@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.pages.content import PageContent
-from generator.pages.makers import crumbs, cut, described, section
+from generator.pages.makers import crumbs, cut, described, section, titled
 from generator.pages.site import Site
 from generator.records.catalogue import (
     COMMUNE_LEVEL,
@@ -16,8 +16,10 @@ from generator.records.catalogue import (
     FieldOfWork,
     Level,
     Locality,
+    Occasion,
     Organisation,
     OrganisationKind,
+    Role,
 )
 from generator.records.kinds import Kind
 from generator.roll.published import Honouree, PublicPractice
@@ -80,8 +82,19 @@ def overviews(site: Site) -> Iterator[PageContent]:
         {
             "entries": _by_name(list(catalogues.fields.values())),
             "lists": indexes.by_field,
-            "practices": indexes.practices_by_field,
         },
+    )
+    yield _overview(
+        site,
+        Kind.OCCASIONS,
+        "directory-fields.html",
+        {"entries": list(catalogues.occasions.values()), "lists": indexes.by_occasion},
+    )
+    yield _overview(
+        site,
+        Kind.ROLES,
+        "directory-fields.html",
+        {"entries": list(catalogues.roles.values()), "lists": indexes.by_role},
     )
     years = sorted(indexes.by_year, reverse=True)
     address = site.addresses.years
@@ -167,33 +180,18 @@ def fields(site: Site, shelf: Sequence[FieldOfWork]) -> Iterator[PageContent]:
         )
 
 
-def years(site: Site) -> Iterator[PageContent]:
-    """A year: its decisions and its honourees."""
-    decisions: dict[str, list[Any]] = defaultdict(list)
-    for decision in site.roll.decisions.values():
-        if decision.revoked is None:
-            decisions[str(decision.facts.signed_on.year)].append(decision)
-    for year, members in site.indexes.by_year.items():
-        title = site.words("years.one", year=year)
-        first = site.addresses.year(int(year))
-        for address, shown, pager in cut(site, members, first):
-            yield PageContent(
-                address=address,
-                title=_titled(site, title, pager.number),
-                description=site.words("years.one_lead", year=year, n=len(members)),
-                template="year.html",
-                values={
-                    "year": year,
-                    "items": shown,
-                    "pager": pager,
-                    "count": len(members),
-                    "decisions": decisions[year],
-                },
-                crumbs=crumbs(site, (site.words.years.title, site.addresses.years), (title, first)),
-                previous=pager.previous,
-                next=pager.next,
-                noindex=site.roll.shows_samples,
-            )
+def occasions(site: Site, shelf: Sequence[Occasion]) -> Iterator[PageContent]:
+    """Occasions of awards."""
+    for one in shelf:
+        members = site.indexes.by_occasion.get(one.id, ())
+        yield from _members(site, Kind.OCCASIONS, one, "field.html", members, (), {})
+
+
+def roles(site: Site, shelf: Sequence[Role]) -> Iterator[PageContent]:
+    """What individuals were when honoured."""
+    for one in shelf:
+        members = site.indexes.by_role.get(one.id, ())
+        yield from _members(site, Kind.ROLES, one, "field.html", members, (), {})
 
 
 def _members(
@@ -209,7 +207,7 @@ def _members(
     for address, shown, pager in cut(site, members, first):
         yield PageContent(
             address=address,
-            title=_titled(site, one.name, pager.number),
+            title=titled(site, one.name, pager.number),
             description=described(
                 site.words(
                     f"taxonomy.{kind.name.lower()}.description", name=one.name, n=len(members)
@@ -230,10 +228,6 @@ def _members(
             next=pager.next,
             noindex=site.roll.shows_samples and bool(members or practices),
         )
-
-
-def _titled(site: Site, title: str, number: int) -> str:
-    return title if number == 1 else str(site.words("pager.titled", title=title, n=number))
 
 
 def _overview(site: Site, kind: Kind, template: str, values: dict[str, Any]) -> PageContent:

@@ -10,7 +10,13 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import TypeVar
 
-from generator.records.catalogue import DISTRICT_LEVEL, AwardForm, Locality, Organisation
+from generator.records.catalogue import (
+    DISTRICT_LEVEL,
+    AwardForm,
+    Locality,
+    Organisation,
+    Recipient,
+)
 from generator.records.kinds import Kind
 from generator.roll.alphabet import Letters, alphabet
 from generator.roll.published import Honouree, PublicPractice, PublicStory, PublishedRoll
@@ -80,6 +86,30 @@ class Indexes:
         return self._group(
             lambda one: (award.decision.movement for award in one.awards if award.decision.movement)
         )
+
+    @cached_property
+    def by_level(self) -> Lists:
+        """By level of an award's form."""
+        return self._group(lambda one: (award.form.level.value for award in one.awards))
+
+    @cached_property
+    def by_occasion(self) -> Lists:
+        """By occasion, through the decisions of the awards."""
+        return self._group(
+            lambda one: (
+                award.decision.occasion.id for award in one.awards if award.decision.occasion
+            )
+        )
+
+    @cached_property
+    def by_role(self) -> Lists:
+        """By the role that an individual had."""
+        return self._group(lambda one: (one.role.id,) if one.role else ())
+
+    @cached_property
+    def households(self) -> tuple[Honouree, ...]:
+        """Households alone."""
+        return tuple(one for one in self.newest if one.recipient is Recipient.HOUSEHOLD)
 
     @cached_property
     def by_criterion(self) -> Lists:

@@ -34,8 +34,8 @@ _PARALLEL_FROM = 3_000
 VERSION = 1
 _SIZES = {"names": 5_000, "single": 6_000, "texts": 9_000}
 """Bytes of a shard before packing; packed they are about two thirds of it."""
-_CAP_SHARE, _CAP_LEAST, _CAP_KEPT = 12, 2_000, 1_000
-"""In texts, what stands in a twelfth of all documents (if in 2,000) keeps its best 1,000."""
+_CAP_SHARE, _CAP_LEAST, _CAP_KEPT = 20, 2_000, 1_000
+"""In texts, what stands in a twentieth of all documents (if in 2,000) keeps its best 1,000."""
 
 
 def write_search(site: Site, writer: Writer, *, jobs: int | None = None) -> None:

@@ -1,0 +1,211 @@
+"""Queries by rule, made from the records themselves, with the records that answer them."""
+
+from __future__ import annotations
+
+import random
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.roll.published import Honouree, PublishedRoll
+from generator.vietnamese import fold, same_placement, syllables
+
+RULES = ("exact", "plain", "nfd", "placement", "lower", "missing", "swapped", "letter", "decision",
+         "golden", "unit", "citation", "title")
+NAMES = frozenset({"exact", "plain", "nfd", "placement", "lower"})
+"""Rules whose queries are full names."""
+
+_MARKS = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is typed, by which rule, and the ids of all records that are a right answer."""
+
+    rule: str
+    text: str
+    right: frozenset[str]
+
+
+def queries(roll: PublishedRoll, each: int, seed: int = 1) -> list[Query]:
+    """``each`` queries for every rule; the same for the same roll and seed.
+
+    Right is the record that the query was made from and those that nobody could tell from it by
+    the query: namesakes; for units, decisions and citations all that have them; for a missing
+    word all names that have the words in that order.
+    """
+    maker = _Maker(roll, random.Random(seed))
+    made = []
+    for rule in RULES:
+        source = maker.rules[rule]()
+        made += [next(source) for _ in range(each)]
+    return made
+
+
+class _Maker:
+    def __init__(self, roll: PublishedRoll, dice: random.Random) -> None:
+        self.roll = roll
+        self.dice = dice
+        self.people = list(roll.individuals.values())
+        self.honourees = list(roll.honourees)
+        self.spelled: dict[str, set[str]] = defaultdict(set)
+        self.folded: dict[str, set[str]] = defaultdict(set)
+        for one in self.honourees:
+            self.spelled[_spelled(one.name)].add(one.id)
+            self.folded[_key(one.name)].add(one.id)
+        self.rules: dict[str, Callable[[], Iterator[Query]]] = {
+            "exact": lambda: self._names("exact", lambda name: name, self.spelled, _spelled),
+            "plain": lambda: self._names("plain", fold, self.folded, _key),
+            "nfd": lambda: self._names("nfd", _nfd, self.spelled, _spelled),
+            "placement": lambda: self._names("placement", _other_placement, self.spelled, _spelled),
+            "lower": lambda: self._names("lower", str.lower, self.spelled, _spelled),
+            "missing": self._missing,
+            "swapped": self._swapped,
+            "letter": self._letter,
+            "decision": self._decision,
+            "golden": self._golden,
+            "unit": self._unit,
+            "citation": self._citation,
+            "title": self._title,
+        }
+
+    def _person(self) -> Honouree:
+        return self.dice.choice(self.people)
+
+    def _names(self, rule, change, index, key) -> Iterator[Query]:
+        while True:
+            name = self._person().name
+            text = change(name)
+            if text is not None:
+                yield Query(rule, text, frozenset(index[key(name)]))
+
+    def _missing(self) -> Iterator[Query]:
+        while True:
+            words = self.dice.choice(self.honourees).name.split()
+            if len(words) < 4:
+                continue
+            words.pop(self.dice.randrange(1, len(words) - 1))
+            wanted = _key(" ".join(words)).split()
+            right = {identity for name, ids in self.folded.items() if _in_order(wanted, name)
+                     for identity in ids}
+            yield Query("missing", " ".join(words), frozenset(right))
+
+    def _swapped(self) -> Iterator[Query]:
+        while True:
+            words = self._person().name.split()
+            if len(words) < 3:
+                continue
+            right = self.folded[_key(" ".join(words))]
+            at = self.dice.randrange(len(words) - 1)
+            words[at], words[at + 1] = words[at + 1], words[at]
+            yield Query("swapped", " ".join(words), frozenset(right))
+
+    def _letter(self) -> Iterator[Query]:
+        while True:
+            name = self._person().name
+            at = self.dice.randrange(len(name))
+            if not name[at].isalpha() or len(name.split()) < 3:
+                continue
+            letter = self.dice.choice("abcdeghiklmnopqrstuvxy")
+            if fold(name[at]) == letter:
+                continue
+            yield Query("letter", name[:at] + letter + name[at + 1 :],
+                        frozenset(self.folded[_key(name)]))
+
+    def _decision(self) -> Iterator[Query]:
+        decisions = [one for one in self.roll.decisions.values() if one.annex]
+        while True:
+            number = self.dice.choice(decisions).facts.number
+            right = {one.id for one in decisions if one.facts.number == number}
+            yield Query("decision", number, frozenset(right))
+
+    def _golden(self) -> Iterator[Query]:
+        numbers: dict[str, set[str]] = defaultdict(set)
+        for one in self.honourees:
+            for award in one.awards:
+                if award.golden_book_number:
+                    numbers[award.golden_book_number].add(one.id)
+        known = sorted(numbers)
+        while True:
+            number = self.dice.choice(known)
+            yield Query("golden", number, frozenset(numbers[number]))
+
+    def _unit(self) -> Iterator[Query]:
+        units: dict[str, set[str]] = defaultdict(set)
+        for one in self.honourees:
+            if one.organisation:
+                units[one.organisation.name] |= {one.id, one.organisation.id}
+        known = sorted(units)
+        while True:
+            name = self.dice.choice(known)
+            named = {identity for key, ids in self.folded.items() if _key(name) in key
+                     for identity in ids}
+            yield Query("unit", name, frozenset(units[name] | named))
+
+    def _citation(self) -> Iterator[Query]:
+        texts = [(one.id, _key(award.citation)) for one in self.honourees for award in one.awards
+                 if award.citation]
+        while True:
+            one = self.dice.choice(self.honourees)
+            if not one.newest or not one.newest.citation:
+                continue
+            words = syllables(one.newest.citation)
+            if len(words) < 12:
+                continue
+            # From the middle: citations begin alike, whoever is praised.
+            at = self.dice.randrange(5, len(words) - 6)
+            text = " ".join(words[at : at + 6])
+            wanted = f" {_key(text)} "
+            yield Query("citation", text,
+                        frozenset(identity for identity, each in texts if wanted in f" {each} "))
+
+    def _title(self) -> Iterator[Query]:
+        titled = [*self.roll.practices.values(), *self.roll.stories.values()]
+        while True:
+            words = syllables(self.dice.choice(titled).title)
+            if len(words) < 5:
+                continue
+            at = self.dice.randrange(len(words) - 4)
+            text = " ".join(words[at : at + 5])
+            wanted = f" {_key(text)} "
+            yield Query("title", text, frozenset(
+                one.id for one in titled if wanted in f" {_key(one.title)} "
+            ))
+
+
+def _key(text: str) -> str:
+    return " ".join(map(fold, syllables(text)))
+
+
+def _spelled(text: str) -> str:
+    return " ".join(same_placement(one).lower() for one in syllables(text))
+
+
+def _nfd(text: str) -> str:
+    return unicodedata.normalize("NFD", text)
+
+
+def _in_order(wanted: list[str], name: str) -> bool:
+    words = iter(name.split())
+    return all(one in words for one in wanted)
+
+
+def _other_placement(name: str) -> str | None:
+    """The old placement of a name in the new one, and the other way round; None if it has one."""
+    moved = same_placement(name)
+    if moved != name:
+        return moved
+    # The tone goes from the last vowel to the one before: hoà -> hòa, where that is undone by
+    # the new placement.
+    parts = []
+    for word in name.split():
+        letters = list(unicodedata.normalize("NFD", word))
+        for at, letter in enumerate(letters):
+            if letter in _MARKS and at >= 2 and letters[at - 2] in "ouOU":
+                letters[at - 1], letters[at] = letter, letters[at - 1]
+                break
+        other = unicodedata.normalize("NFC", "".join(letters))
+        parts.append(other if same_placement(other) == word else word)
+    old = " ".join(parts)
+    return old if old != name else None
