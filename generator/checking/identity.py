@@ -9,7 +9,7 @@ from generator.addresses import Addresses
 from generator.loading.library import Library
 from generator.problems import Problem, Severity
 from generator.records.kinds import SHAPES, Kind
-from generator.vietnamese import fold, same_placement
+from generator.vietnamese import fold, same_placement, slug
 
 _SHARED_NAMESPACE = (Kind.INDIVIDUALS, Kind.COLLECTIVES, Kind.PRACTICES, Kind.MOVEMENTS)
 
@@ -18,6 +18,7 @@ def check_identity(library: Library, addresses: Addresses) -> Iterator[Problem]:
     """Clashing ids and addresses (errors), likely twins (warnings)."""
     yield from _one_id_for_each_subject(library)
     yield from _one_record_for_each_address(library, addresses)
+    yield from _named_by_their_id(library)
     yield from _likely_twins(library)
 
 
@@ -75,6 +76,14 @@ def _one_record_for_each_address(library: Library, addresses: Addresses) -> Iter
                     values={"other": other},
                 )
             taken.setdefault(alias, origin.file)
+
+
+def _named_by_their_id(library: Library) -> Iterator[Problem]:
+    """The id of a withheld record stands in logs and in git; it must not spell the name."""
+    for kind, awardee in library.awardees():
+        if awardee.withheld and slug(awardee.name) in awardee.id:
+            origin = library.origins[kind, awardee.id]
+            yield Problem("withheld-id", origin.file, ("privacy", "name"), awardee.id)
 
 
 def _likely_twins(library: Library) -> Iterator[Problem]:

@@ -30,6 +30,8 @@ _EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 # level of a block begins in a column further to the right.
 _MANY_BRACKETS: Final = 200
 _FAR_RIGHT = re.compile("(?:^|[\r\n\x85\u2028\u2029])[ \t\ufeff?:-]{40}")
+# What may be an anchor: "name: &Co Thuy" would be read as "Thuy".
+_ANCHOR = re.compile(r"(?:^|[\s\[{,])&\S")
 # What YAML 1.1 counts as the end of a line, and so libyaml's line numbers do.
 _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
@@ -82,8 +84,9 @@ def compose(text: str) -> Node | None:
 
     Raises YamlFault for text that is no YAML, or YAML that no record needs.
     """
-    if text.count("[") + text.count("{") > _MANY_BRACKETS or _FAR_RIGHT.search(text):
-        _refuse_deep_nesting(text)
+    brackets = text.count("[") + text.count("{")
+    if brackets > _MANY_BRACKETS or _FAR_RIGHT.search(text) or _ANCHOR.search(text):
+        _refuse_by_event(text)
     composer = None
     try:
         composer = _Composer(text)
@@ -185,10 +188,16 @@ def _at(node: Node, code: str, at: Path, found: str | None = None) -> YamlFault:
     return YamlFault(code, mark.line + 1, mark.column + 1, found, at)
 
 
-def _refuse_deep_nesting(text: str) -> None:
+def _refuse_by_event(text: str) -> None:
+    """What the composed nodes would not show, or would not survive: anchors, deep nesting."""
     depth = 0
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            anchor = getattr(event, "anchor", None)
+            if anchor:
+                mark = event.start_mark
+                assert mark is not None
+                raise YamlFault("alias", mark.line + 1, mark.column + 1, f"&{anchor}")
             if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
                 depth += 1
                 if depth > MAX_DEPTH:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -114,7 +114,7 @@ class Renderer:
         view = self._views.get(base)
         if view is None:
             at = At(self.site, base)
-            view = {"at": at, "show": self._shower(base)}
+            view = {"at": at, **self._showers(base)}
             # A module of macros bound to these, made once: "import with context" would run
             # the whole file of macros for every page.
             view["ui"] = self.environment.get_template("parts/macros.html").make_module(view)
@@ -128,25 +128,34 @@ class Renderer:
             template = self._templates[name] = self.environment.get_template(name)
         return template
 
-    def _shower(self, base: str) -> Callable[..., Markup]:
-        """``show("card", one)``: a part that is rendered once, then reused on every page.
+    def _fragment(self, part: str, one: Any, **values: str) -> str:
+        """A part that is rendered once, then reused on every page that shows it.
 
         A card stands on a dozen lists at half a dozen depths. It is rendered with a mark where
         the way to the root goes, and the mark is replaced for each depth: rendering it anew
         was a third of the build. What a part is given beside ``one`` belongs to its key.
         """
+        key = (part, type(one), one.id if hasattr(one, "id") else one, *values.values())
+        html = self._fragments.get(key)
+        if html is None:
+            html = self._template(f"parts/{part}.html").render(one=one, at=self._anywhere, **values)
+            self._fragments[key] = html
+        return html
 
+    def _showers(self, base: str) -> dict[str, Callable[..., Markup]]:
+        """``show("place", one)``, and ``show_all("row", many)`` for lists."""
+
+        # Both put together what autoescaped templates gave.
         def show(part: str, one: Any, **values: str) -> Markup:
-            key = (part, type(one), one.id if hasattr(one, "id") else one, *values.values())
-            html = self._fragments.get(key)
-            if html is None:
-                html = self._template(f"parts/{part}.html").render(
-                    one=one, at=self._anywhere, **values
-                )
-                self._fragments[key] = html
-            return Markup(html.replace(_ROOT, base))  # noqa: S704 - from an autoescaped template
+            return Markup(self._fragment(part, one, **values).replace(_ROOT, base))  # noqa: S704
 
-        return show
+        def show_all(part: str, many: Iterable[Any], around: str = "") -> Markup:
+            parts = [self._fragment(part, one) for one in many]
+            if around:
+                parts = [f"<{around}>{html}</{around}>\n" for html in parts]
+            return Markup("".join(parts).replace(_ROOT, base))  # noqa: S704
+
+        return {"show": show, "show_all": show_all}
 
 
 def _environment(site: Site, templates: Path) -> Environment:

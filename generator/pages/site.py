@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -18,6 +19,7 @@ from generator.records.catalogue import (
     Role,
 )
 from generator.records.kinds import Kind
+from generator.roll.alphabet import ORDERS
 from generator.roll.indexes import Indexes
 from generator.roll.published import (
     DecisionFacts,
@@ -43,6 +45,7 @@ Linkable = (
     | Occasion
     | Role
 )
+_PATH_AND_REST = re.compile(r"([^#?]*)(.*)", re.DOTALL)
 _KINDS: dict[type, Kind] = {
     PublicPractice: Kind.PRACTICES,
     PublicStory: Kind.STORIES,
@@ -106,6 +109,11 @@ class Site:
         known |= {f"/{addresses.of(kind, one)}" for kind, shelf in shelves.items() for one in shelf}
         known |= {f"/{addresses.listing(kind)}" for kind in shelves if kind is not Kind.PAGES}
         known |= {f"/{addresses.search}", f"/{addresses.feeds}", f"/{addresses.years}"}
+        known |= {
+            f"/{addresses.by_name(kind, order)}"
+            for kind, orders in ORDERS.items()
+            for order in orders
+        }
         known |= {f"/{addresses.level(level)}" for level in Level}
         known |= {f"/{addresses.honoured(one)}" for one in roll.movements}
         known |= {f"/{addresses.households}"}
@@ -123,10 +131,10 @@ class _Resolver:
     base: str
 
     def __call__(self, href: str) -> str | None:
-        path, hash_mark, anchor = href.partition("#")
+        path, rest = _PATH_AND_REST.fullmatch(href).groups()  # type: ignore[union-attr]
         if path not in self.known:
             return None
-        return (self.base + path[1:] or "./") + hash_mark + anchor
+        return (self.base + path[1:] or "./") + rest
 
 
 def base_of(address: str) -> str:

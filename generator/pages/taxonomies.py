@@ -130,7 +130,15 @@ def localities(site: Site, shelf: Sequence[Locality]) -> Iterator[PageContent]:
                 "parent": site.roll.catalogues.localities.get(one.parent or ""),
                 "children": _by_name(children.get(one.id, [])),
             },
+            title=_of_its_time(site, one),
         )
+
+
+def _of_its_time(site: Site, one: Locality) -> str:
+    """Old and new places share names; the old one's title says until when it was."""
+    if one.valid_to is None:
+        return one.name
+    return site.words("places.old_title", name=one.name, day=f"{one.valid_to:%d/%m/%Y}")
 
 
 def organisations(site: Site, shelf: Sequence[Organisation]) -> Iterator[PageContent]:
@@ -202,12 +210,13 @@ def _members(
     members: Sequence[Honouree],
     practices: Sequence[PublicPractice],
     values: dict[str, Any],
+    title: str = "",
 ) -> Iterator[PageContent]:
     first = site.address(one)
     for address, shown, pager in cut(site, members, first):
         yield PageContent(
             address=address,
-            title=titled(site, one.name, pager.number),
+            title=titled(site, title or one.name, pager.number),
             description=described(
                 site.words(
                     f"taxonomy.{kind.name.lower()}.description", name=one.name, n=len(members)

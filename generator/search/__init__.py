@@ -5,7 +5,7 @@
 - ``documents``  what can be found: honourees, practices, stories, decisions, movements, places,
   units, forms; numbered in the order of their folded names, so that a name is a range of numbers
 - ``terms``      syllables and pairs of neighbouring syllables, each with the documents it is in
-- ``blocks``     what a result shows, 64 documents in a file
+- ``blocks``     what a result shows, 32 documents in a file
 - ``columns``    one file for each facet and order, fetched only for long lists of results
 - ``coding``     bytes: varints, gzip; ``shards`` cuts sorted terms into files
 

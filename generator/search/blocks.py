@@ -1,4 +1,4 @@
-"""What a result shows: 64 documents in a file, column by column."""
+"""What a result shows: 32 documents in a file, column by column."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
-from generator.search.coding import packed
+from generator.search.coding import base36, packed, short_id
 from generator.search.documents import Document
 from generator.search.tables import KINDS
-from generator.vietnamese import slug
 
-SIZE: Final = 64
+SIZE: Final = 32
 EPOCH: Final = 719163
 """The ordinal of 1970-01-01: days count from there, as in JavaScript."""
 
-_DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 _BREAKS: Final = re.compile(r"[\s\x00-\x1f]+")
 
 
@@ -28,8 +26,9 @@ def blocks(documents: Sequence[Document]) -> Iterator[bytes]:
 def _block(members: Sequence[Document]) -> str:
     """A line for each column, values apart by tabs; numbers in base 36, lists with commas.
 
-    Kinds; names; ids (see ``_identity``); lines; units; places; roles; fields; awards as form
-    and day with a colon (a day alone where there is no award); levels; occasions; movements.
+    Kinds; names; ids (see ``coding.short_id``); lines; units; places; roles; fields; awards as form
+    and day with a colon (a day alone where there is no award); levels, where awards do not tell
+    them; occasions; movements.
     """
     columns: tuple[Callable[[Document], str], ...] = (
         lambda one: base36(KINDS.index(one.kind)),
@@ -41,7 +40,7 @@ def _block(members: Sequence[Document]) -> str:
         lambda one: _optional(one.role),
         lambda one: _listed(one.fields),
         _awards,
-        lambda one: _listed(one.levels),
+        lambda one: _listed(one.levels) if one.kind == "decision" else "",
         lambda one: _listed(one.occasions),
         lambda one: _listed(one.movements),
     )
@@ -49,13 +48,7 @@ def _block(members: Sequence[Document]) -> str:
 
 
 def _identity(one: Document) -> str:
-    """Nothing where the id follows from the name; what is added to it; or the whole id."""
-    made = slug(one.name)
-    if one.id == made:
-        return ""
-    if made and one.id.startswith(f"{made}-"):
-        return one.id[len(made) :]
-    return one.id
+    return short_id(one.id, one.name)
 
 
 def _awards(one: Document) -> str:
@@ -77,13 +70,3 @@ def _optional(number: int | None) -> str:
 
 def _listed(numbers: Iterable[int]) -> str:
     return ",".join(map(base36, numbers))
-
-
-def base36(number: int) -> str:
-    """``number`` (0 or more) as JavaScript's ``parseInt(text, 36)`` reads it."""
-    text = ""
-    while True:
-        number, digit = divmod(number, 36)
-        text = _DIGITS[digit] + text
-        if not number:
-            return text

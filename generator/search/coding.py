@@ -1,4 +1,4 @@
-"""Bytes of the search index: varints, delta lists, gzip."""
+"""Bytes and short texts of the search index: varints, delta lists, gzip, numbers, ids."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from itertools import chain, pairwise
 from operator import sub
 from typing import Final
 
+from generator.vietnamese import slug
+
+_DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 # One table for the small numbers that nearly all are; a list of bytes joins faster than any loop.
 _SMALL: Final = [bytes((n,)) for n in range(0x80)] + [
     bytes((0x80 | n & 0x7F, n >> 7)) for n in range(0x80, 0x4000)
@@ -66,3 +69,23 @@ def separators(firsts: Sequence[str], lasts: Sequence[str]) -> list[str]:
 def pairwise_ends(firsts: Sequence[str], lasts: Sequence[str]) -> Iterable[tuple[str, str]]:
     """(last key of a shard, first key of the next)."""
     return ((lasts[here], firsts[there]) for here, there in pairwise(range(len(firsts))))
+
+
+def short_id(identity: str, name: str) -> str:
+    """Nothing where the id follows from the name; what is added to it; or the whole id."""
+    made = slug(name)
+    if identity == made:
+        return ""
+    if made and identity.startswith(f"{made}-"):
+        return identity[len(made) :]
+    return identity
+
+
+def base36(number: int) -> str:
+    """``number`` (0 or more) as JavaScript's ``parseInt(text, 36)`` reads it."""
+    text = ""
+    while True:
+        number, digit = divmod(number, 36)
+        text = _DIGITS[digit] + text
+        if not number:
+            return text

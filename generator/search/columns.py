@@ -46,6 +46,11 @@ def columns(
     count = len(documents)
     for name, places in order.items():
         written[name] = _column([(_step(place, count),) for place in places])
+    # Among equally good answers exactness is worth less than bytes.
+    if count > _EXACT:
+        written["best"] = _quarters([_eighths(place, count) for place in order["award"]])
+    else:
+        written["best"] = written["award"]
     return written
 
 
@@ -66,14 +71,24 @@ def orders(documents: Sequence[Document]) -> dict[str, list[int]]:
 
 
 def _step(place: int, count: int) -> int:
-    """The place itself, or, in a long list, which of some twenty steps it is on.
+    """The place itself, or, in a long list, on which of some twenty steps it is.
 
     Each step is 1.4 times as long as the one before: fine at the top, which is what is shown,
     and a third of the bytes of exact places.
     """
-    if count <= _EXACT:
-        return place
-    return max(0, round(24 + 2 * log2((place + 1) / count)))
+    return place if count <= _EXACT else max(0, round(24 + 2 * log2((place + 1) / count)))
+
+
+def _eighths(place: int, count: int) -> int:
+    """0 for the best of 512, 1 for the best of 64, 2 for the best of 8, 3 for all others."""
+    return sum(place * share >= count for share in (512, 64, 8))
+
+
+def _quarters(values: Sequence[int]) -> bytes:
+    """Values from 0 to 3, four in a byte, the first in its lowest bits; a zero byte before."""
+    filled = [*values, *[0] * (-len(values) % 4)]
+    parts = (filled[first::4] for first in range(4))
+    return packed(b"\0" + bytes(a | b << 2 | c << 4 | d << 6 for a, b, c, d in zip(*parts, strict=True)))
 
 
 def _column(values: Values) -> bytes:

@@ -229,7 +229,7 @@ class _Maker:
         }
 
     def _places(self, place: object) -> tuple[str, ...]:
-        """The place of the day, its district, and where it is today, in all spellings."""
+        """The place of the day, and where it is today, in all spellings."""
         if place is None:
             return ()
         identity = place.id  # type: ignore[attr-defined]
@@ -238,8 +238,6 @@ class _Maker:
             catalogue = self.site.roll.catalogues.localities
             one = catalogue[identity]
             steps = [one, self.site.indexes.today(one)]
-            if one.parent in catalogue:
-                steps.append(catalogue[one.parent])
             names = tuple(
                 dict.fromkeys(name for step in steps for name in (step.name, *step.also_spelled))
             )

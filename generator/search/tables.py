@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.pages.site import Site
 from generator.records.catalogue import Level
+from generator.search.coding import short_id
 from generator.vietnamese import sort_key
 
 KINDS = (
@@ -80,12 +81,15 @@ class Tables:
         )
 
     def written(self, site: Site) -> dict[str, Any]:
-        """As the browser reads them: lists of [id, label, ...]."""
+        """As the browser reads them: lists of [id, label, ...], ids as in ``blocks``."""
         return {
-            "forms": [[form.id, form.name, form.rank] for form in self.forms.entries],
+            "forms": [
+                [short_id(form.id, form.name), form.name, form.rank, self.levels.index(form.level)]
+                for form in self.forms.entries
+            ],
             "fields": _labels(self.fields),
             "places": [
-                [one.id, one.name, self.today[number]]
+                [short_id(one.id, one.name), one.name, self.today[number]]
                 for number, one in enumerate(self.places.entries)
             ],
             "units": _labels(self.units),
@@ -106,4 +110,4 @@ def _named(entries: Iterable[Any]) -> list[Any]:
 
 
 def _labels(table: Table) -> list[list[str]]:
-    return [[one.id, one.name] for one in table.entries]
+    return [[short_id(one.id, one.name), one.name] for one in table.entries]

@@ -18,8 +18,8 @@ from typing import Any
 from generator.output import Writer
 from generator.records.kinds import Kind
 from generator.pages.site import Site
-from generator.search.blocks import SIZE, base36, blocks
-from generator.search.coding import packed, separators
+from generator.search.blocks import SIZE, blocks
+from generator.search.coding import base36, packed, separators
 from generator.search.columns import columns, orders
 from generator.search.documents import Document, documents
 from generator.search.shards import Shards, cap, capped, halves, in_order, shards
@@ -31,11 +31,12 @@ from generator.search.text import Syllables
 FOLDER = "assets/search/"
 Files = dict[str, bytes]
 _PARALLEL_FROM = 3_000
+_STEP = 2
 VERSION = 1
-_SIZES = {"names": 5_000, "single": 6_000, "texts": 9_000}
+_SIZES = {"names": 4_000, "single": 4_000, "texts": 4_800}
 """Bytes of a shard before packing; packed they are about two thirds of it."""
-_CAP_SHARE, _CAP_LEAST, _CAP_KEPT = 20, 2_000, 1_000
-"""In texts, what stands in a twentieth of all documents (if in 2,000) keeps its best 1,000."""
+_CAP_SHARE, _CAP_LEAST, _CAP_KEPT = 25, 2_000, 1_000
+"""In texts, what stands in one of 25 of all documents (if in 2,000) keeps its best 1,000."""
 
 
 def write_search(site: Site, writer: Writer, *, jobs: int | None = None) -> None:
@@ -113,15 +114,17 @@ def _numbered(letter: str, files: Iterable[bytes]) -> Files:
 
 def _root(site: Site, found: Sequence[Document], tables: Tables) -> dict[str, Any]:
     """What every search needs first: where files begin, labels, the words of the interface."""
-    cuts = range(0, len(found), SIZE)
+    # Only every second block: that halves what everybody has to fetch, and a lookup reads both.
+    cuts = range(0, len(found), SIZE * _STEP)
     starts = separators(
         [found[first].key for first in cuts],
-        [found[min(first + SIZE, len(found)) - 1].key for first in cuts],
+        [found[min(first + SIZE * _STEP, len(found)) - 1].key for first in cuts],
     )
     return {
         "version": VERSION,
         "count": len(found),
         "size": SIZE,
+        "step": _STEP,
         "blocks": _fronted(starts),
         "addresses": _addresses(site),
         "tables": tables.written(site),

@@ -1,13 +1,12 @@
 // From a query to documents, best first. Names are looked up as a range of documents and as
 // pairs of syllables; texts only where that does not answer the query.
 
-import { guesses } from "./search-guess.js";
-import { shared, union } from "./search-lists.js";
+import { nearly, shared, union } from "./search-lists.js";
 import { analyse, match } from "./search-query.js";
-import { inTexts } from "./search-fulltext.js";
 
-const NEAR = 6; // blocks that may be read to put equals in order
-const RANKED = 12; // blocks that may be read to grade scattered words
+const NEAR = 9; // blocks that may be read to put equals in order
+const LONG = 4; // pairs from which a query is long
+const RANKED = 10; // blocks that may be read to grade scattered words
 
 // Hits: documents with a grade (see search-query.js) and whether they are spelled as asked for.
 class Hits {
@@ -32,22 +31,25 @@ async function byRange(index, query) {
   return { start, whole, words, letters };
 }
 
-// Names in which the query stands as a phrase; the last syllable may be unfinished.
+// Names in which the query stands as a phrase. Of a long query every other pair is read: that
+// covers its words, and the names themselves tell the rest (`loose`).
 async function byPairs(index, query) {
   const { tokens } = query;
   const last = tokens.length - 1;
-  const units = [];
-  if (!last) {
-    const [{ folded, spelled }] = tokens;
-    units.push(index.terms("single", folded).then((terms) => union(terms, (one) => !query.marked || one === spelled)));
+  const find = async (family, folded, spelled) =>
+    union(await index.terms(family, folded), (one) => !query.marked || one === spelled);
+  if (!last) return find("single", tokens[0].folded, tokens[0].spelled);
+  const wanted = Array.from({ length: last }, (_, i) => i).filter((i) => last < LONG || i % 2 === 0 || i === last - 1);
+  const found = await Promise.all(wanted.map((i) =>
+    find("names", `${tokens[i].folded} ${tokens[i + 1].folded}`, `${tokens[i].spelled} ${tokens[i + 1].spelled}`)));
+  const known = wanted.filter((_, i) => found[i].all.length);
+  if (last < LONG) {
+    if (known.length < wanted.length) return { all: [], exact: [] };
+    return { all: shared(found.map((one) => one.all)), exact: shared(found.map((one) => one.exact)) };
   }
-  for (let i = 0; i < last; i++) {
-    const spelled = `${tokens[i].spelled} ${tokens[i + 1].spelled}`;
-    units.push(index.terms("names", `${tokens[i].folded} ${tokens[i + 1].folded}`)
-      .then((terms) => union(terms, (one) => !query.marked || one === spelled)));
-  }
-  const found = await Promise.all(units);
-  return { all: shared(found.map((one) => one.all)), exact: shared(found.map((one) => one.exact)), units: found };
+  const alone = tokens.map((_, i) => i).filter((i) => !known.some((pair) => pair === i || pair === i - 1));
+  const single = alone.length > LONG ? [] : await Promise.all(alone.map((i) => find("single", tokens[i].folded, tokens[i].spelled)));
+  return { all: nearly([...found, ...single].map((one) => one.all).filter((list) => list.length)), exact: [], loose: true };
 }
 
 // The same where the last syllable is unfinished: all that it may become.
@@ -83,7 +85,7 @@ function addAll(hits, { all, exact }, grade) {
 async function arrange(index, hits, { limit, columns, sort }) {
   const list = [...hits.found].map(([document, value]) => ({ document, value }));
   const bySort = sort && sort !== "best";
-  const name = bySort ? sort : "award";
+  const name = bySort ? sort : "best";
   const near = index.blocksOf(list.map((one) => one.document)).length <= NEAR;
   let place = (one) => one.document;
   if (near) {
@@ -103,7 +105,7 @@ async function arrange(index, hits, { limit, columns, sort }) {
 
 // Grades what is scattered by the names themselves, as far as a few blocks go.
 async function grade(index, query, hits, documents) {
-  const blocks = new Set(index.blocksOf(documents).slice(0, RANKED));
+  const blocks = new Set(index.blocksOf(documents).slice(0, RANKED)); // the likeliest come first
   const near = documents.filter((one) => blocks.has(Math.floor(one / index.root.size)));
   const rows = await index.rows(near);
   for (const row of rows) {
@@ -138,7 +140,8 @@ export async function search(index, input, options) {
   const enough = options.quick && hits.size >= options.limit && (!query.marked || blocks <= NEAR);
   if (!enough) {
     const [pairs, completed] = await Promise.all([byPairs(index, query), byCompletion(index, query)]);
-    addAll(hits, pairs, 4.5);
+    if (pairs.loose) await grade(index, query, hits, pairs.all);
+    else addAll(hits, pairs, 4.5);
     addAll(hits, completed, 3.5);
     for (const document of pairs.exact) {
       if (document >= start && document < words) hits.add(document, document < whole ? 6 : 5, true);
@@ -148,26 +151,39 @@ export async function search(index, input, options) {
     }
     answer.more = Boolean(completed.cut);
   }
+  const full = () => options.quick && hits.size >= options.limit;
   const named = whole > start && [...hits.found.values()].some((value) => value >= 106);
-  const person = named && (await index.rows([start]))[0].kind === 0;
-  if (query.tokens.length > 1 && !named && !(options.quick && hits.size >= options.limit)) {
+  const { length } = query.tokens;
+  if (length > 1 && length <= LONG && !named && !full()) {
     const scattered = await byWords(index, query);
+    await grade(index, query, hits, scattered.all.filter((one) => !hits.found.has(one)));
     addAll(hits, scattered, 3);
-    await grade(index, query, hits, scattered.all.filter((one) => (hits.found.get(one) % 100) === 3));
   }
-  answer.narrow = person && !options.wide;
-  if (!answer.narrow && !(options.quick && hits.size >= options.limit)) {
-    const found = await inTexts(index, query);
+  answer.narrow = !options.wide && (length === 1 ? hits.size > options.limit : hasPerson(index, hits));
+  if (!answer.narrow && !full()) {
+    const { inTexts } = await import("./search-fulltext.js"); // not needed for a full name
+    const found = await inTexts(index, query, options.limit);
     for (const { document, grade, exact } of found.hits) hits.add(document, grade, exact);
     answer.more ||= found.more;
-    if (!hits.size) {
-      const near = await guesses(index, query, options.limit);
-      for (const { document, value } of near) hits.found.set(document, value);
-      for (const { document, grade } of found.partial) hits.add(document, grade, false);
-      answer.guessed = hits.size > 0;
+    const best = Math.max(0, ...hits.found.values());
+    if (best < 102) {
+      const { guesses } = await import("./search-guess.js");
+      // Above words that are scattered over a text; below a name that differs in its marks only.
+      const least = [...hits.found.values()].some((value) => value >= 4.5 && value < 100) ? 4.4 : 101.9;
+      for (const { document, value } of await guesses(index, query, options.limit)) hits.add(document, least - value, false);
+      if (!hits.size) for (const { document, grade } of found.partial) hits.add(document, grade, false);
+      answer.guessed = best === 0 && hits.size > 0;
     }
   }
   const list = await arrange(index, hits, options);
   answer.documents = list.map((one) => one.document);
   return answer;
+}
+
+// Whether somebody is called so, as far as blocks are here that tell.
+function hasPerson(index, hits) {
+  for (const [document, value] of hits.found) {
+    if (value >= 103 && index.row(document)?.kind === 0) return true;
+  }
+  return false;
 }

@@ -5,7 +5,7 @@ import { element, figure, fill } from "./search-view.js";
 const TABLES = { kind: "kinds", year: "years", form: "forms", level: "levels", field: "fields", place: "places", unit: "units", occasion: "occasions", movement: "movements", role: "roles" };
 export const FACETS = Object.keys(TABLES);
 
-const NEAR = 8; // blocks that are read instead of a column
+const NEAR = 12; // blocks that are read instead of a column
 const CHEAP = 2500; // bytes of a column that is fetched without being asked for
 const SHOWN = 8; // values shown at first
 

@@ -3,7 +3,9 @@
 
 import { either, union } from "./search-lists.js";
 
-const PAIRS = 6; // pairs that are read at first; of a longer query every other one
+const PAIRS = 3; // of a query with more pairs every other one is read, which covers its words
+const ALONE = 4; // syllables without a pair that are looked at
+const MOST = 3; // further pairs that are read to tell a phrase
 const SHARDS = 3; // shards that a single syllable may cost
 const PARTLY = 0.55; // of the weight of a query, for a document that lacks some of it
 
@@ -50,21 +52,29 @@ async function openPair(index, query) {
 
 async function units(index, query) {
   const { length } = query.tokens;
-  if (length === 1) return [await aloneOf(index, query, 0)];
-  let wanted = Array.from({ length: length - 1 }, (_, i) => i);
-  if (wanted.length > PAIRS) wanted = wanted.filter((i) => i % 2 === 0 || i === length - 2);
-  const found = (await Promise.all(wanted.map((i) => pairOf(index, query, i))));
+  if (length === 1) return { all: [await aloneOf(index, query, 0)], rest: [] };
+  const every = Array.from({ length: length - 1 }, (_, i) => i);
+  const wanted = every.filter((i) => every.length <= PAIRS || i % 2 === 0 || i === length - 2);
+  const found = await Promise.all(wanted.map((i) => pairOf(index, query, i)));
   if (query.open && !found[found.length - 1].all.length) found[found.length - 1] = await openPair(index, query);
   const kept = found.filter((unit) => unit.all.length);
   const covered = new Set(kept.flatMap((unit) => unit.places));
   const alone = query.tokens.map((_, i) => i).filter((i) => !covered.has(i));
-  const single = await Promise.all(alone.slice(0, PAIRS).map((i) => aloneOf(index, query, i)));
-  return [...kept, ...single].map((unit) => ({ ...unit, broken: single.length > 0 || kept.length < found.length }));
+  const single = await Promise.all(alone.slice(0, ALONE).map((i) => aloneOf(index, query, i)));
+  const broken = single.length > 0 || kept.length < found.length;
+  return { all: [...kept, ...single], broken, rest: every.filter((i) => !wanted.includes(i)) };
+}
+
+// Many have the pairs that were read: the others tell who has the whole phrase.
+async function phrased(index, query, rest, hits) {
+  const others = (await Promise.all(rest.slice(0, MOST).map((i) => pairOf(index, query, i)))).filter((unit) => !unit.capped);
+  const sets = others.map((unit) => new Set(unit.all));
+  for (const hit of hits) if (!sets.every((set) => set.has(hit.document))) hit.grade = 1.5;
 }
 
 // `hits` have all that was asked for, `partial` more than half of its weight.
-export async function inTexts(index, query) {
-  const all = await units(index, query);
+export async function inTexts(index, query, limit) {
+  const { all, broken, rest } = await units(index, query);
   const known = all.filter((unit) => unit.all.length && !unit.capped);
   const missing = all.some((unit) => !unit.all.length);
   // Only common words: the best that have them, as far as they are kept.
@@ -85,11 +95,11 @@ export async function inTexts(index, query) {
   }
   const hits = [];
   const partial = [];
-  const phrase = !all.some((unit) => unit.broken);
   for (const [document, score] of scores) {
     const exact = score.exact === used.length;
-    if (score.count === used.length && !missing) hits.push({ document, grade: phrase ? 2 : 1, exact });
+    if (score.count === used.length && !missing) hits.push({ document, grade: broken ? 1 : 2, exact });
     else if (score.weight > total * PARTLY) partial.push({ document, grade: score.weight / (total + 1) });
   }
+  if (hits.length > limit && !broken && rest.length) await phrased(index, query, rest, hits);
   return { hits, partial, more: used !== known || all.some((unit) => unit.capped && !known.length) };
 }

@@ -4,8 +4,8 @@ import { shared, union } from "./search-lists.js";
 import { match } from "./search-query.js";
 import { fold, spell, syllables } from "./search-text.js";
 
-const TRIED = 14; // syllables tried in one place
-const BLOCKS = 12; // blocks read to put the guesses in order
+const TRIED = 12; // syllables tried in one place
+const BLOCKS = 10; // blocks read to put the guesses in order
 
 // 0 the same, 1 one letter replaced, 1.5 two swapped, one too many or one missing; else 9.
 export function distance(one, other) {
@@ -63,9 +63,9 @@ async function tryPlace(index, query, i, known, families) {
   }));
 }
 
-// Documents with a value each, the likeliest first: one of each name, then the rest.
+// Documents, the likeliest first, with a value that rises: one of each name, then the rest.
 export async function guesses(index, query, limit) {
-  if (query.tokens.length > 8) return [];
+  if (query.tokens.length > 5) return [];
   const known = await index.syllables("syllables");
   const places = query.tokens.map((_, i) => i).sort((one, other) =>
     (known.get(query.tokens[one].folded) ?? 0) - (known.get(query.tokens[other].folded) ?? 0));
@@ -99,7 +99,7 @@ async function ranked(index, query, found, limit) {
   const groups = [...names.values()].sort((one, other) => other.value - one.value || other.rows.length - one.rows.length);
   const first = groups.map((group) => group.rows[0]);
   const rest = groups.flatMap((group) => group.rows.slice(1));
-  return [...first, ...rest].slice(0, 5 * limit).map((row, i) => ({ document: row.document, value: 50 - i / 1000 }));
+  return [...first, ...rest].slice(0, 5 * limit).map((row, i) => ({ document: row.document, value: i / 1000 }));
 }
 
 // Syllables of the query that are not in the name as they are spelled.

@@ -90,6 +90,9 @@ class Shard {
 const numbers = (list) => (list ? list.split(",").map((one) => parseInt(one, 36)) : []);
 const number = (one) => (one ? parseInt(one, 36) : null);
 
+// Most ids follow from the name, or from the name and a number.
+const fullId = (id, name) => (!id || id[0] === "-" ? slug(name) + id : id);
+
 class Block {
   constructor(data, first, tables, addresses) {
     const [kinds, names, ids, lines, units, places, roles, fields, awards, levels, occasions, movements] =
@@ -97,7 +100,7 @@ class Block {
     this.first = first;
     this.rows = names.map((name, i) => {
       const kind = parseInt(kinds[i], 36);
-      const id = !ids[i] || ids[i][0] === "-" ? slug(name) + ids[i] : ids[i];
+      const id = fullId(ids[i], name);
       const given = (awards[i] ? awards[i].split(",") : []).map((one) => {
         const [form, day] = one.split(":");
         return { form: number(form), day: day ? parseInt(day, 36) : 0 };
@@ -111,7 +114,8 @@ class Block {
         given, address: new URL(`${addresses[kind]}${id}/`, SITE).pathname, years,
         rank: Math.max(0, ...forms.map((form) => tables.forms[form][2])), day: Math.max(0, ...days),
         facets: {
-          kind: [kind], form: [...new Set(forms)], level: numbers(levels[i]), field: numbers(fields[i]),
+          kind: [kind], form: [...new Set(forms)], field: numbers(fields[i]),
+          level: levels[i] ? numbers(levels[i]) : [...new Set(forms.map((form) => tables.forms[form][3]))],
           year: years.map((year) => tables.years.findIndex(([id]) => id === year)).filter((at) => at >= 0),
           place: place === null ? [] : [tables.places[place][2]],
           unit: units[i] ? [number(units[i])] : [], role: roles[i] ? [number(roles[i])] : [],
@@ -124,11 +128,12 @@ class Block {
 
 class Column {
   constructor(data, count) {
+    this.data = data; // of a coarse order: four values in a byte
     this.low = data.subarray(1, 1 + count);
     this.high = data[0] === 2 ? data.subarray(1 + count, 1 + 2 * count) : null;
     this.further = new Map();
     const reader = new Reader(data, 1 + data[0] * count);
-    for (let document = 0; reader.at < data.length; ) {
+    for (let document = 0; data[0] && reader.at < data.length; ) {
       document += reader.varint();
       const value = reader.varint();
       if (!this.further.has(document)) this.further.set(document, []);
@@ -137,6 +142,7 @@ class Column {
   }
   // The first value plus one; 0 for none.
   at(document) {
+    if (!this.data[0]) return (this.data[1 + (document >> 2)] >> (2 * (document & 3))) & 3;
     return this.low[document] + (this.high ? this.high[document] * 256 : 0);
   }
   values(document) {
@@ -156,6 +162,7 @@ export class Index {
     this.root = root;
     this.count = root.count;
     this.tables = root.tables;
+    for (const table of Object.values(root.tables)) for (const entry of table) entry[0] = fullId(entry[0], entry[1]);
     this.kept = new Map();
     this.loaded = new Map(); // blocks and columns that are here already
   }
@@ -210,11 +217,12 @@ export class Index {
 
   // The number of the first document whose folded name is not less than `key`.
   async document(key) {
-    const { blocks } = this.root;
+    const { blocks, step, size } = this.root;
     if (!blocks.length) return 0;
-    const place = Math.max(0, lowerBound(blocks, key) - 1);
-    const { first, rows } = await this.block(place);
-    return first + lowerBound(rows, key, (row) => row.key);
+    const first = Math.max(0, lowerBound(blocks, key) - 1) * step;
+    const last = Math.min(first + step, Math.ceil(this.count / size));
+    const read = await Promise.all(Array.from({ length: last - first }, (_, i) => this.block(first + i)));
+    return first * size + lowerBound(read.flatMap((block) => block.rows), key, (row) => row.key);
   }
 
   blocksOf(documents) {

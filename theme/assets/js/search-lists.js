@@ -33,3 +33,11 @@ export function union(terms, isExact) {
     capped: terms.some((term) => term.capped),
   };
 }
+
+// The documents that are in all lists, or else in all but one, those in more of them first.
+export function nearly(lists) {
+  const counts = new Map();
+  for (const list of lists) for (const document of list) counts.set(document, (counts.get(document) ?? 0) + 1);
+  const least = Math.max(2, lists.length - 1);
+  return [...counts].filter(([, count]) => count >= least).sort((one, other) => other[1] - one[1]).map(([document]) => document);
+}

@@ -3,7 +3,7 @@
 const FIELDS = 'form[role="search"] input[name="q"]';
 
 // All modules at once: each would otherwise wait for the one that names it.
-const PARTS = ["text", "index", "lists", "query", "guess", "fulltext", "engine", "view"];
+const PARTS = ["text", "index", "lists", "query", "engine", "view"];
 function style() {
   if (document.querySelector('link[href$="css/search.css"]')) return;
   const link = document.createElement("link");
