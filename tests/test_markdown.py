@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import nh3
 import pytest
+from generator import markdown
 from generator.markdown import ATTRIBUTES, TAGS, render
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -149,7 +151,7 @@ def test_plain_paragraphs_are_what_the_parser_would_give(text):
     """Most bodies take a short way; it must lead to the same place."""
     quick = markdown.render(text, lambda href: href).html
     parser = markdown._parser()
-    full = markdown.nh3.clean(parser.render(text), tags=set(markdown.TAGS), link_rel=None)
+    full = nh3.clean(parser.render(text), tags=set(markdown.TAGS), link_rel=None)
     if markdown._PLAIN.fullmatch(text):
         assert quick == full
 

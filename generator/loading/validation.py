@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from generator.problems import Origin, Problem
+from generator.records.base import Record
 
 _CODES = {
     "missing": "missing-field",
@@ -100,7 +101,9 @@ def _keys_at(model: type[BaseModel], at: tuple[str | int, ...]) -> list[str]:
     if inner is None:
         return []
     top_level_file_record = not at and "status" in inner.model_fields
-    return [name for name in inner.model_fields if not (name == "id" and top_level_file_record)]
+    names = [name for name in inner.model_fields if not (name == "id" and top_level_file_record)]
+    # A record's own fields first, then what every record may carry.
+    return sorted(names, key=Record.model_fields.__contains__)
 
 
 def _choices(model: type[BaseModel], at: tuple[str | int, ...]) -> list[str]:

@@ -86,6 +86,7 @@ class Renderer:
     def __init__(self, site: Site, templates: Path) -> None:
         self.site = site
         self.environment = _environment(site, templates)
+        self._globals = dict(self.environment.globals)
         self._views: dict[str, dict[str, Any]] = {}
         self._fragments: dict[tuple[Any, ...], str] = {}
         self._templates: dict[str, Template] = {}
@@ -105,8 +106,8 @@ class Renderer:
         values = {**content.values, **self._view(base), "page": content}
         return frame.fill(
             content.section,
-            self._template("head.html").render(values),
-            self._template(content.template).render(values),
+            self._rendered("head.html", values),
+            self._rendered(content.template, values),
         )
 
     def _view(self, base: str) -> dict[str, Any]:
@@ -128,6 +129,15 @@ class Renderer:
             template = self._templates[name] = self.environment.get_template(name)
         return template
 
+    def _rendered(self, name: str, values: Mapping[str, Any]) -> str:
+        """What ``Template.render`` gives, without copying the globals out of a ChainMap.
+
+        That copy, made for each page and each part of it, took a tenth of the time.
+        """
+        template = self._template(name)
+        context = template.new_context({**self._globals, **values}, shared=True)
+        return self.environment.concat(template.root_render_func(context))
+
     def _fragment(self, part: str, one: Any, **values: str) -> str:
         """A part that is rendered once, then reused on every page that shows it.
 
@@ -138,7 +148,9 @@ class Renderer:
         key = (part, type(one), one.id if hasattr(one, "id") else one, *values.values())
         html = self._fragments.get(key)
         if html is None:
-            html = self._template(f"parts/{part}.html").render(one=one, at=self._anywhere, **values)
+            html = self._rendered(
+                f"parts/{part}.html", {"one": one, "at": self._anywhere, **values}
+            )
             self._fragments[key] = html
         return html
 

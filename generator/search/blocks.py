@@ -48,7 +48,7 @@ def _block(members: Sequence[Document]) -> str:
 
 
 def _identity(one: Document) -> str:
-    return short_id(one.id, one.name)
+    return short_id(one.id, one.name, one.key)
 
 
 def _awards(one: Document) -> str:

@@ -71,9 +71,12 @@ def pairwise_ends(firsts: Sequence[str], lasts: Sequence[str]) -> Iterable[tuple
     return ((lasts[here], firsts[there]) for here, there in pairwise(range(len(firsts))))
 
 
-def short_id(identity: str, name: str) -> str:
-    """Nothing where the id follows from the name; what is added to it; or the whole id."""
-    made = slug(name)
+def short_id(identity: str, name: str, key: str = "") -> str:
+    """Nothing where the id follows from the name; what is added to it; or the whole id.
+
+    ``key`` is the folded name, if it is at hand.
+    """
+    made = key.replace(" ", "-") if key and key.isascii() else slug(name)
     if identity == made:
         return ""
     if made and identity.startswith(f"{made}-"):

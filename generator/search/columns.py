@@ -24,11 +24,17 @@ def columns(
 ) -> dict[str, bytes]:
     """The files by the name of their facet or of their order (see ``orders``)."""
     years = {year: number for number, year in enumerate(tables.years)}
+    known: dict[int, int | None] = {}
+
+    def year(day: int) -> int | None:
+        if day not in known:
+            known[day] = years.get(date.fromordinal(day).year)
+        return known[day]
 
     def year_of(one: Document) -> list[int]:
         days = [day for _, day in one.awards if day] or ([one.day] if one.day else [])
-        found = (years.get(date.fromordinal(day).year) for day in days)
-        return list(dict.fromkeys(number for number in found if number is not None))
+        found = dict.fromkeys(map(year, days))
+        return [number for number in found if number is not None]
 
     facets: dict[str, Callable[[Document], Sequence[int]]] = {
         "kind": lambda one: (KINDS.index(one.kind),),

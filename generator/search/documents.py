@@ -18,7 +18,7 @@ from generator.roll.published import (
 from generator.search.tables import Tables
 from generator.search.text import Syllables, plain
 
-_SNIPPET = 110
+_SNIPPET = 96
 """Characters of a standfirst or a title that a result shows."""
 
 

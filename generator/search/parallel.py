@@ -6,10 +6,17 @@ import multiprocessing
 import os
 from collections.abc import Callable
 from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 One = TypeVar("One")
 Other = TypeVar("Other")
+
+
+class Run(Protocol):
+    """``both`` or ``one_by_one``."""
+
+    def __call__(self, one: Callable[[], One], other: Callable[[], Other]) -> tuple[One, Other]:
+        """What both return."""
 
 
 def both(one: Callable[[], One], other: Callable[[], Other]) -> tuple[One, Other]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from generator.search.coding import gaps, packed, separators, varints
 
@@ -34,11 +35,6 @@ class Shards:
         """Where each file begins, see ``coding.separators``."""
         return separators(self.firsts, self.lasts)
 
-    def __add__(self, other: Shards) -> Shards:
-        """These files, then the others."""
-        return Shards(self.firsts + other.firsts, self.lasts + other.lasts,
-                      self.files + other.files)
-
 
 def cap(
     documents: list[int], most: int, kept: int, order: Sequence[int]
@@ -50,7 +46,12 @@ def cap(
     """
     if len(documents) <= most:
         return documents, False
-    return sorted(sorted(documents, key=order.__getitem__)[:kept]), True
+    # Places are spread evenly: of all that are high enough there are about a third too many.
+    high = 4 * kept * len(order) // (3 * len(documents))
+    best = [number for number in documents if order[number] < high]
+    if len(best) < kept:
+        best = documents
+    return sorted(sorted(best, key=order.__getitem__)[:kept]), True
 
 
 def shards(terms: Iterable[Term], size: int) -> Shards:
@@ -108,20 +109,10 @@ Named = tuple[str, str, list[int]]
 
 def in_order(lists: Iterable[Named]) -> list[Named]:
     """In the order in which JavaScript compares their folded forms."""
-    return sorted(lists, key=lambda one: (one[0].encode("utf-16-be"), one[1]))
-
-
-def halves(lists: list[Named]) -> tuple[list[Named], list[Named]]:
-    """Sorted lists in two parts of about the same number of documents, each term whole."""
-    half = sum(len(found) for _, _, found in lists) // 2
-    at = 0
-    for at, (_, _, found) in enumerate(lists):
-        half -= len(found)
-        if half < 0:
-            break
-    while 0 < at < len(lists) and lists[at][0] == lists[at - 1][0]:
-        at += 1
-    return lists[:at], lists[at:]
+    known = list(lists)
+    if all(folded.isascii() for folded, _, _ in known):
+        return sorted(known, key=itemgetter(0, 1))
+    return sorted(known, key=lambda one: (one[0].encode("utf-16-be"), one[1]))
 
 
 def capped(

@@ -12,16 +12,23 @@ stand side by side.
 
 from __future__ import annotations
 
+import re
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 from itertools import chain
 from operator import add
+from typing import Final
 
 from generator.search.documents import Document
+from generator.search.parallel import Run
 from generator.search.text import Syllables
 
 Lists = Mapping[int, list[int]]
-SHIFT = 24
+# Three digits or more, but no year: "hiến 3946 m2", not "năm 2021" or "tổ dân phố số 5".
+_FIGURE: Final = re.compile(r"(?!(?:19|20)\d\d$)\d{3,}")
+SHIFT: Final = 24
 """A pair is one number: the first syllable's, shifted, plus the second's, or 0 for none."""
 
 
@@ -40,24 +47,78 @@ def name_terms(documents: Sequence[Document], syllables: Syllables) -> tuple[Lis
     return pairs, single
 
 
-def text_terms(documents: Sequence[Document], syllables: Syllables) -> Lists:
-    """Rising document numbers by pair, of all texts."""
-    found: dict[int, list[int]] = defaultdict(list)
+def text_terms(documents: Sequence[Document], syllables: Syllables, run: Run) -> Lists:
+    """Rising document numbers by pair, of all texts; each half of the documents is a step."""
+    half = len(documents) // 2
+    known = len(syllables.spelled)
+
+    def later() -> _Sent:
+        found = _own_terms(documents[half:], syllables, half)
+        return _Sent.of(found, syllables.spelled[known:])
+
+    found, sent = run(lambda: _own_terms(documents[:half], syllables, 0), later)
+    sent.add_to(found, known, syllables)
     shared: dict[str, list[int]] = defaultdict(list)
-    upper: list[int] = []
     for number, one in enumerate(documents):
         for text in dict.fromkeys(one.shared):
             shared[text].append(number)
-        if one.texts:
-            syllable_numbers = syllables.texts(one.texts)
-            if len(upper) < len(syllables.spelled):
-                upper += [each << SHIFT for each in range(len(upper), len(syllables.spelled))]
-            firsts = map(upper.__getitem__, syllable_numbers)
-            for pair in set(map(add, firsts, syllable_numbers[1:])):
-                found[pair].append(number)
     _add_shared(found, shared, syllables)
-    # A pair that begins with a break is the beginning of a text.
-    return {pair: numbers for pair, numbers in found.items() if pair >> SHIFT}
+    figures = {number for number, text in enumerate(syllables.folded) if _FIGURE.fullmatch(text)}
+    return {pair: numbers for pair, numbers in found.items() if _kept(pair, figures)}
+
+
+def _kept(pair: int, figures: Set[int]) -> bool:
+    """Not a break, and not a word with the figure after it: the figure with what it counts is
+    kept, and half of all terms are figures that stand in one citation.
+    """
+    first = pair >> SHIFT
+    return first > 0 and (first in figures or (pair & (1 << SHIFT) - 1) not in figures)
+
+
+def _own_terms(
+    documents: Sequence[Document], syllables: Syllables, first: int
+) -> dict[int, list[int]]:
+    """Pairs of the texts that are a document's own; ``first`` is the number of the first one."""
+    found: dict[int, list[int]] = defaultdict(list)
+    upper: list[int] = []
+    for number, one in enumerate(documents, first):
+        if not one.texts:
+            continue
+        numbers = syllables.texts(one.texts)
+        if len(upper) < len(syllables.spelled):
+            upper += [each << SHIFT for each in range(len(upper), len(syllables.spelled))]
+        for pair in set(map(add, map(upper.__getitem__, numbers), numbers[1:])):
+            found[pair].append(number)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """Lists on their way from one process to another: a few blocks of bytes travel quickly.
+
+    ``spelled`` are the syllables that only the sender knows, numbered on from those that both
+    know.
+    """
+
+    pairs: array[int]
+    counts: array[int]
+    documents: array[int]
+    spelled: list[str]
+
+    @classmethod
+    def of(cls, found: Mapping[int, list[int]], spelled: list[str]) -> _Sent:
+        """Packs lists."""
+        return cls(array("Q", found), array("L", map(len, found.values())),
+                   array("L", chain.from_iterable(found.values())), spelled)
+
+    def add_to(self, found: dict[int, list[int]], known: int, syllables: Syllables) -> None:
+        """Appends the lists; their documents come after those that are there."""
+        own = [*range(known), *map(syllables.number, self.spelled)]
+        start = 0
+        for pair, count in zip(self.pairs, self.counts, strict=True):
+            here = (own[pair >> SHIFT] << SHIFT) + own[pair & (1 << SHIFT) - 1]
+            found[here] += self.documents[start : start + count]
+            start += count
 
 
 def _add_shared(

@@ -22,7 +22,7 @@ from generator.search.blocks import SIZE, blocks
 from generator.search.coding import base36, packed, separators
 from generator.search.columns import columns, orders
 from generator.search.documents import Document, documents
-from generator.search.shards import Shards, cap, capped, halves, in_order, shards
+from generator.search.shards import Shards, cap, capped, in_order, shards
 from generator.search.tables import Tables
 from generator.search.parallel import both, one_by_one
 from generator.search.terms import Lists, name_terms, spelled, text_terms
@@ -35,8 +35,8 @@ _STEP = 2
 VERSION = 1
 _SIZES = {"names": 4_000, "single": 4_000, "texts": 4_800}
 """Bytes of a shard before packing; packed they are about two thirds of it."""
-_CAP_SHARE, _CAP_LEAST, _CAP_KEPT = 25, 2_000, 1_000
-"""In texts, what stands in one of 25 of all documents (if in 2,000) keeps its best 1,000."""
+_CAP_SHARE, _CAP_LEAST, _CAP_KEPT = 30, 2_000, 1_000
+"""In texts, what stands in one of 30 of all documents (if in 2,000) keeps its best 1,000."""
 
 
 def write_search(site: Site, writer: Writer, *, jobs: int | None = None) -> None:
@@ -67,17 +67,13 @@ def _index(site: Site, *, parallel: bool) -> tuple[Files, dict[str, Any]]:
     order = orders(found)
     run = both if parallel else one_by_one
 
+    lists = text_terms(found, syllables, run)
+
     def texts() -> Files:
-        lists = text_terms(found, syllables)
         most = max(_CAP_LEAST, len(found) // _CAP_SHARE)
-        ordered = in_order((*spelled(term, syllables), each) for term, each in lists.items())
-
-        def part(which: int) -> Shards:
-            capper = partial(cap, most=most, kept=_CAP_KEPT, order=order["award"])
-            return shards(capped(halves(ordered)[which], capper), _SIZES["texts"])
-
-        one, other = run(partial(part, 0), partial(part, 1))
-        family = one + other
+        named = ((*spelled(term, syllables), each) for term, each in lists.items())
+        capper = partial(cap, most=most, kept=_CAP_KEPT, order=order["award"])
+        family = shards(capped(in_order(named), capper), _SIZES["texts"])
         return _numbered("t", family.files) | {
             "starts": packed(_fronted(family.starts).encode()),
             "words": _words(lists, syllables),
