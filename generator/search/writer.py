@@ -35,8 +35,8 @@ _STEP = 2
 VERSION = 1
 _SIZES = {"names": 4_000, "single": 4_000, "texts": 4_800}
 """Bytes of a shard before packing; packed they are about two thirds of it."""
-_CAP_SHARE, _CAP_LEAST, _CAP_KEPT = 30, 2_000, 1_000
-"""In texts, what stands in one of 30 of all documents (if in 2,000) keeps its best 1,000."""
+_CAP_SHARE, _CAP_LEAST, _CAP_KEPT = 22, 2_000, 1_000
+"""In texts, what stands in one of 22 of all documents (if in 2,000) keeps its best 1,000."""
 
 
 def write_search(site: Site, writer: Writer, *, jobs: int | None = None) -> None:

@@ -1,0 +1,301 @@
+"""Tests of generator/search: what the index holds, what it must not hold, that it repeats."""
+
+from __future__ import annotations
+
+import shutil
+from collections import defaultdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from generator.config import read_settings
+from generator.output import Writer
+from generator.pages.site import Site
+from generator.pipeline import approved
+from generator.search import writer as search_writer
+from generator.search.coding import base36, gaps, packed, separators, short_id, varint
+from generator.search.columns import orders
+from generator.search.documents import documents
+from generator.search.shards import Term, cap, shards
+from generator.search.text import Syllables, plain
+from generator.search.writer import FOLDER, write_search
+from generator.vietnamese import fold, same_placement, syllables
+from hypothesis import given
+from hypothesis import strategies as st
+from search_reader import Reader, ungap, varints
+
+ROOT = Path(__file__).parent.parent
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+
+
+def site_of(content: Path) -> Site:
+    return approved(read_settings(ROOT / "mkdocs.yml", content), NOW).site
+
+
+def written(site: Site, target: Path, jobs: int = 1) -> dict[str, bytes]:
+    write_search(site, Writer(target), jobs=jobs)
+    return {
+        file.relative_to(target).as_posix(): file.read_bytes() for file in target.rglob("*.bin")
+    }
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return site_of(ROOT / "content")
+
+
+@pytest.fixture(scope="module")
+def reader(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Reader:
+    target = tmp_path_factory.mktemp("search")
+    written(site, target)
+    return Reader(target / FOLDER)
+
+
+# -- bytes ------------------------------------------------------------------------------------
+
+
+@given(st.lists(st.integers(0, 2**40)))
+def test_varints_come_back(numbers: list[int]) -> None:
+    assert varints(b"".join(map(varint, numbers))) == numbers
+
+
+@given(st.sets(st.integers(0, 2**21)))
+def test_gaps_come_back(numbers: set[int]) -> None:
+    assert ungap(gaps(sorted(numbers))) == sorted(numbers)
+
+
+@given(st.integers(0, 10**9))
+def test_base36_is_read_by_others(number: int) -> None:
+    assert int(base36(number), 36) == number
+
+
+@given(st.lists(st.text("ab c", min_size=1, max_size=6), min_size=1), st.integers(1, 5))
+def test_a_separator_leads_to_the_shard_of_a_key(keys: list[str], size: int) -> None:
+    keys = sorted(set(keys))
+    groups = [keys[at : at + size] for at in range(0, len(keys), size)]
+    starts = separators([group[0] for group in groups], [group[-1] for group in groups])
+    for number, group in enumerate(groups):
+        for key in group:
+            assert max(at for at, start in enumerate(starts) if start <= key) == number
+
+
+def test_packed_has_no_time_stamp() -> None:
+    assert packed(b"x")[4:8] == b"\0\0\0\0"
+
+
+@pytest.mark.parametrize(
+    ("identity", "name", "short"),
+    [
+        ("lo-van-doan", "Lò Văn Đoàn", ""),
+        ("lo-van-doan-3", "Lò Văn Đoàn", "-3"),
+        ("2021/ubnd-tinh-lai-chau-1034", "1034/QĐ-UBND", "2021/ubnd-tinh-lai-chau-1034"),
+        ("khac", "", "khac"),
+    ],
+)
+def test_short_ids(identity: str, name: str, short: str) -> None:
+    assert short_id(identity, name) == short
+    key = " ".join(map(fold, syllables(name)))
+    assert short_id(identity, name, key) == short
+
+
+# -- shards -----------------------------------------------------------------------------------
+
+
+def test_spellings_of_a_term_share_a_shard() -> None:
+    terms = [Term("duong", spelled, range(500), False) for spelled in ("dương", "đường", "dưỡng")]
+    assert len(shards(terms, 100).files) == 1
+
+
+def test_long_lists_keep_their_best() -> None:
+    order = list(range(1000, 0, -1))
+    assert cap(list(range(10)), 10, 3, order) == (list(range(10)), False)
+    assert cap(list(range(1000)), 10, 3, order) == ([997, 998, 999], True)
+
+
+def test_names_are_never_capped(reader: Reader) -> None:
+    for family in ("names", "single"):
+        for number in range(len(reader.families[family])):
+            assert not any(capped for _, capped in reader.shard(family, number).values())
+
+
+# -- the index of the shipped content -----------------------------------------------------------
+
+
+def test_every_public_record_is_a_document(site: Site, reader: Reader) -> None:
+    roll = site.roll
+    expected = sorted(
+        [one.name for one in roll.honourees]
+        + [one.title for one in (*roll.practices.values(), *roll.stories.values())]
+        + [one.facts.number for one in roll.decisions.values() if one.revoked is None]
+        + [one.name for one in roll.movements.values()]
+        + [one.name for one in roll.catalogues.localities.values()]
+        + [one.name for one in roll.catalogues.organisations.values()]
+        + [one.name for one in roll.catalogues.award_forms.values()]
+    )
+    assert sorted(reader.names()) == expected
+
+
+def test_documents_are_in_order_of_their_folded_names(reader: Reader) -> None:
+    keys = [" ".join(map(fold, syllables(name))) for name in reader.names()]
+    assert keys == sorted(keys)
+
+
+def test_names_are_found_by_syllable_and_by_pair(site: Site, reader: Reader) -> None:
+    single: dict[str, set[int]] = defaultdict(set)
+    pairs: dict[str, set[int]] = defaultdict(set)
+    for number, one in enumerate(documents(site, Syllables())):
+        for name in (one.name, *one.also):
+            words = [same_placement(word).lower() for word in syllables(name)]
+            for word in words:
+                single[word].add(number)
+            for first, second in zip(words, words[1:], strict=False):
+                pairs[f"{first} {second}"].add(number)
+    assert {term: set(found) for term, found in reader.all_terms("single").items()} == single
+    assert {term: set(found) for term, found in reader.all_terms("names").items()} == pairs
+    for term, found in pairs.items():
+        assert set(reader.terms("names", fold(term))[term]) == found
+
+
+def test_words_of_citations_are_found(site: Site, reader: Reader) -> None:
+    number = {one.id: at for at, one in enumerate(documents(site, Syllables()))}
+    for one in site.roll.honourees:
+        for award in one.awards:
+            words = [same_placement(word).lower() for word in syllables(award.citation or "")]
+            for first, second in zip(words, words[1:], strict=False):
+                if second.isdigit() and len(second) > 2:
+                    continue  # see terms._kept
+                term = f"{first} {second}"
+                assert number[one.id] in reader.terms("texts", fold(term))[term]
+
+
+def test_a_figure_is_found_with_what_it_counts(reader: Reader) -> None:
+    assert not any(
+        term.split()[-1].isdigit() and len(term.split()[-1]) > 4 and not term[0].isdigit()
+        for term in reader.all_terms("texts")
+    )
+
+
+def test_todays_commune_finds_its_predecessors(site: Site, reader: Reader) -> None:
+    found = documents(site, Syllables())
+    moved = 0
+    for number, one in enumerate(found):
+        honouree = site.roll.honouree(one.id)
+        if not honouree or not honouree.locality:
+            continue
+        today = site.indexes.today(honouree.locality)
+        words = [same_placement(word).lower() for word in syllables(today.name)]
+        assert number in reader.terms("texts", fold(" ".join(words[:2])))[" ".join(words[:2])]
+        moved += today.id != honouree.locality.id
+    assert moved
+
+
+def test_columns_tell_what_blocks_tell(site: Site, reader: Reader) -> None:
+    found = documents(site, Syllables())
+    forms = [one.id for one in site.indexes.forms_by_rank]
+    column = reader.column("form")
+    years = reader.column("year")
+    labels = [int(label) for _, label in reader.root["tables"]["years"]]
+    for number, one in enumerate(found):
+        honouree = site.roll.honouree(one.id)
+        if honouree and one.kind in ("individual", "collective", "household"):
+            expected = list(dict.fromkeys(award.form.id for award in honouree.awards))
+            assert [forms[value] for value in column[number]] == expected
+            assert [labels[value] for value in years[number]] == list(honouree.years)
+
+
+def test_orders_are_total_and_higher_honours_come_first(site: Site) -> None:
+    found = documents(site, Syllables())
+    for places in orders(found).values():
+        assert sorted(places) == list(range(len(found)))
+    best = orders(found)["award"].index(0)
+    assert found[best].rank == max(one.rank for one in found)
+
+
+def test_links_lend_their_words_but_not_their_targets() -> None:
+    assert plain("Xem [bài này](/tin-bai/2021/abc/) nhé").split() == ["Xem", "[bài", "này", "nhé"]
+
+
+def test_the_same_bytes_again_and_with_two_processes(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = written(site, tmp_path / "first")
+    assert written(site, tmp_path / "again") == first
+    monkeypatch.setattr(search_writer, "_PARALLEL_FROM", 1)
+    assert written(site, tmp_path / "both", jobs=2) == first
+
+
+def test_an_empty_roll_has_an_index(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "content" / "catalogues", content / "catalogues")
+    written(site_of(content), tmp_path / "site")
+    assert Reader(tmp_path / "site" / FOLDER).root["count"] > 0
+
+
+# -- nothing that is not public -----------------------------------------------------------------
+
+_PERSON = """\
+name: {name}
+position: Giáo viên {canary}vitri
+locality: thi-tran-nam-nhun-2021
+fields: [giao-duc]
+awards:
+  - decision: {decision}
+    form: bang-khen-chu-tich-ubnd-tinh
+    citation: Có thành tích {canary}congtrang trong dạy học.
+    golden_book_number: {number}/2025
+{award}summary: Tóm tắt {canary}tomtat.
+sample: true
+{more}"""
+_DECISION = "2025/ubnd-tinh-lai-chau-1102"
+_REVOKED = """\
+    revoked:
+      by: 2025/ubnd-tinh-lai-chau-1102
+      on: 2025-12-30
+      reason: Lý do
+"""
+_PEOPLE = {
+    "draft": ("", "status: draft\n"),
+    "embargo": ("", "status: approved\npublish_at: 2031-01-01T00:00:00+07:00\n"),
+    "withdrawn": ("", "status: withdrawn\nwithdrawn: {on: 2026-01-02, reason: Theo yêu cầu}\n"),
+    "withheld": ("", "status: approved\nprivacy: {name: withheld}\n"),
+    "revoked": (_REVOKED, "status: approved\n"),
+}
+
+
+def test_nothing_withheld_revoked_or_unapproved_is_in_any_shard(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "content", content)
+    people = content / "individuals"
+    for number, (kind, (award, more)) in enumerate(_PEOPLE.items(), 9001):
+        (people / f"kim-van-{number}.yml").write_text(
+            _PERSON.format(name=f"Kẩm Văn Zq{kind}", canary=f"zq{kind}", decision=_DECISION,
+                           number=number, award=award, more=more),
+            encoding="utf-8",
+        )  # fmt: skip
+    (people / "kim-van-public.yml").write_text(
+        _PERSON.format(name="Kẩm Văn Zqpublic", canary="zqpublic", decision=_DECISION, number=9000,
+                       award="", more="status: approved\n"),
+        encoding="utf-8",
+    )  # fmt: skip
+    (content / "stories" / "2025").mkdir(exist_ok=True)
+    (content / "stories" / "2025" / "zqstory.md").write_text(
+        "---\ntitle: Bài zqstory\nstandfirst: Lời dẫn zqstory\ndate: 2025-05-05\n"
+        "byline: Zqstory\nstatus: draft\nsample: true\n---\nThân bài zqstory.\n",
+        encoding="utf-8",
+    )
+    written(site_of(content), tmp_path / "site")
+    index = Reader(tmp_path / "site" / FOLDER).everything().decode(errors="replace").lower()
+    assert "zqpublicvitri" in index
+    assert "zqpubliccongtrang" in index
+    assert "9000 2025" in index
+    for kind in (*_PEOPLE, "story"):
+        assert f"zq{kind}" not in index, kind
+    for number in range(9001, 9001 + len(_PEOPLE)):
+        assert f"{number} 2025" not in index
+
+
+def test_a_revoked_decision_is_in_no_shard(site: Site, reader: Reader) -> None:
+    revoked = [one for one in site.roll.decisions.values() if one.revoked]
+    assert revoked
+    for one in revoked:
+        assert one.id not in reader.everything().decode(errors="replace")
