@@ -18,12 +18,10 @@ import click
 from generator import __version__, pipeline
 from generator.checking.report import placed, tell_all
 from generator.config import ConfigError, Settings, now_from_environment, read_settings
-from generator.corpus import write_corpus
 from generator.engines.base import EngineError
 from generator.engines.mkdocs import MkDocsEngine
 from generator.language import language
 from generator.pages.frames import FrameError
-from generator.preview import preview
 from generator.problems import ContentProblems
 from generator.records.schema import write_schemas
 
@@ -120,6 +118,8 @@ def check(content_dir: Path | None, jobs: int) -> None:
 @_told
 def serve(content_dir: Path | None, host: str, port: int) -> None:
     """Build, serve, and build again when content, theme or settings change."""
+    from generator.preview import preview  # noqa: PLC0415 - a build needs no server
+
     settings = read_settings(CONFIG_FILE, content_dir)
     preview(settings, MkDocsEngine(CONFIG_FILE), CONFIG_FILE, host, port)
 
@@ -132,6 +132,8 @@ def serve(content_dir: Path | None, host: str, port: int) -> None:
 @_told
 def corpus(records: int, seed: int, target: Path, content_dir: Path | None) -> None:
     """Write an invented honour roll of about N records to DIR, for benchmarks."""
+    from generator.corpus import write_corpus  # noqa: PLC0415 - its vocabulary loads slowly
+
     source = read_settings(CONFIG_FILE, content_dir).content_dir
     click.echo(str(write_corpus(records, seed, target, source)))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -89,7 +91,8 @@ def build(
     where the surroundings fail.
     """
     timings = Timings()
-    ready = approved(settings, now, jobs=jobs, timings=timings)
+    with _records_stay():
+        ready = approved(settings, now, jobs=jobs, timings=timings)
     staging = Staging(site_dir)
     try:
         frames = timings.run("frames", lambda: engine.frames(ready.site, staging.path))
@@ -101,6 +104,22 @@ def build(
         staging.discard()
         raise
     return Built(ready, len(poured), timings)
+
+
+@contextmanager
+def _records_stay() -> Iterator[None]:
+    """Tell the garbage collector that what is made here lives to the end of the build.
+
+    It would otherwise walk over a million records and their fields again and again, in every
+    worker, and make each worker copy the memory that it shares with its parent.
+    """
+    gc.unfreeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.freeze()
 
 
 def approved(

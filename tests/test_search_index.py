@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import defaultdict
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from generator.search.writer import FOLDER, write_search
 from generator.vietnamese import fold, same_placement, syllables
 from hypothesis import given
 from hypothesis import strategies as st
+
 from search_reader import Reader, ungap, varints
 
 ROOT = Path(__file__).parent.parent
@@ -148,7 +150,7 @@ def test_names_are_found_by_syllable_and_by_pair(site: Site, reader: Reader) -> 
             words = [same_placement(word).lower() for word in syllables(name)]
             for word in words:
                 single[word].add(number)
-            for first, second in zip(words, words[1:], strict=False):
+            for first, second in pairwise(words):
                 pairs[f"{first} {second}"].add(number)
     assert {term: set(found) for term, found in reader.all_terms("single").items()} == single
     assert {term: set(found) for term, found in reader.all_terms("names").items()} == pairs
@@ -161,7 +163,7 @@ def test_words_of_citations_are_found(site: Site, reader: Reader) -> None:
     for one in site.roll.honourees:
         for award in one.awards:
             words = [same_placement(word).lower() for word in syllables(award.citation or "")]
-            for first, second in zip(words, words[1:], strict=False):
+            for first, second in pairwise(words):
                 if second.isdigit() and len(second) > 2:
                     continue  # see terms._kept
                 term = f"{first} {second}"

@@ -11,8 +11,21 @@ from dataclasses import dataclass
 from generator.roll.published import Honouree, PublishedRoll
 from generator.vietnamese import fold, same_placement, syllables
 
-RULES = ("exact", "plain", "nfd", "placement", "lower", "missing", "swapped", "letter", "decision",
-         "golden", "unit", "citation", "title")
+RULES = (
+    "exact",
+    "plain",
+    "nfd",
+    "placement",
+    "lower",
+    "missing",
+    "swapped",
+    "letter",
+    "decision",
+    "golden",
+    "unit",
+    "citation",
+    "title",
+)
 NAMES = frozenset({"exact", "plain", "nfd", "placement", "lower"})
 """Rules whose queries are full names."""
 
@@ -87,8 +100,12 @@ class _Maker:
                 continue
             words.pop(self.dice.randrange(1, len(words) - 1))
             wanted = _key(" ".join(words)).split()
-            right = {identity for name, ids in self.folded.items() if _in_order(wanted, name)
-                     for identity in ids}
+            right = {
+                identity
+                for name, ids in self.folded.items()
+                if _in_order(wanted, name)
+                for identity in ids
+            }
             yield Query("missing", " ".join(words), frozenset(right))
 
     def _swapped(self) -> Iterator[Query]:
@@ -110,8 +127,9 @@ class _Maker:
             letter = self.dice.choice("abcdeghiklmnopqrstuvxy")
             if fold(name[at]) == letter:
                 continue
-            yield Query("letter", name[:at] + letter + name[at + 1 :],
-                        frozenset(self.folded[_key(name)]))
+            yield Query(
+                "letter", name[:at] + letter + name[at + 1 :], frozenset(self.folded[_key(name)])
+            )
 
     def _decision(self) -> Iterator[Query]:
         decisions = [one for one in self.roll.decisions.values() if one.annex]
@@ -139,13 +157,27 @@ class _Maker:
         known = sorted(units)
         while True:
             name = self.dice.choice(known)
-            named = {identity for key, ids in self.folded.items() if _key(name) in key
-                     for identity in ids}
+            named = {
+                identity
+                for key, ids in self.folded.items()
+                if _key(name) in key
+                for identity in ids
+            }
             yield Query("unit", name, frozenset(units[name] | named))
 
     def _citation(self) -> Iterator[Query]:
-        texts = [(one.id, _key(award.citation)) for one in self.honourees for award in one.awards
-                 if award.citation]
+        roll = self.roll
+        texts = [
+            (one.id, _key(award.citation))
+            for one in self.honourees
+            for award in one.awards
+            if award.citation
+        ]
+        texts += [(one.id, _key(f"{one.standfirst} {one.body}")) for one in roll.stories.values()]
+        texts += [
+            (one.id, _key(" ".join((one.summary or "", one.problem, one.solution))))
+            for one in roll.practices.values()
+        ]
         while True:
             one = self.dice.choice(self.honourees)
             if not one.newest or not one.newest.citation:
@@ -157,8 +189,11 @@ class _Maker:
             at = self.dice.randrange(5, len(words) - 6)
             text = " ".join(words[at : at + 6])
             wanted = f" {_key(text)} "
-            yield Query("citation", text,
-                        frozenset(identity for identity, each in texts if wanted in f" {each} "))
+            yield Query(
+                "citation",
+                text,
+                frozenset(identity for identity, each in texts if wanted in f" {each} "),
+            )
 
     def _title(self) -> Iterator[Query]:
         titled = [*self.roll.practices.values(), *self.roll.stories.values()]
@@ -169,9 +204,11 @@ class _Maker:
             at = self.dice.randrange(len(words) - 4)
             text = " ".join(words[at : at + 5])
             wanted = f" {_key(text)} "
-            yield Query("title", text, frozenset(
-                one.id for one in titled if wanted in f" {_key(one.title)} "
-            ))
+            yield Query(
+                "title",
+                text,
+                frozenset(one.id for one in titled if wanted in f" {_key(one.title)} "),
+            )
 
 
 def _key(text: str) -> str:

@@ -40,6 +40,10 @@ _ROOT = "\x00"
 _PLAIN_WORD = re.compile(r"\{\{ words((?:\.[a-z_]+)+) \}\}")
 
 
+# Templates are indented for people; a phone need not fetch the blanks on every page.
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+
+
 class _Templates(FileSystemLoader):
     """Templates with the plain words already in them.
 
@@ -55,6 +59,7 @@ class _Templates(FileSystemLoader):
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
         source, filename, uptodate = super().get_source(environment, template)
+        source = _INDENT.sub("", source)
         return _PLAIN_WORD.sub(self._word, source), filename, uptodate
 
     def _word(self, found: re.Match[str]) -> str:
@@ -170,8 +175,17 @@ class Renderer:
         return {"show": show, "show_all": show_all}
 
 
+class _Environment(Environment):
+    """Dots are attributes and brackets are items, with no fallback from one to the other.
+
+    Stricter than Jinja2, and a tenth faster: a page reads about a hundred attributes.
+    """
+
+    getattr = staticmethod(getattr)  # type: ignore[assignment]
+
+
 def _environment(site: Site, templates: Path) -> Environment:
-    environment = Environment(
+    environment = _Environment(
         loader=_Templates(templates, site.words),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
@@ -201,6 +215,8 @@ def _environment(site: Site, templates: Path) -> Environment:
             "dates.long", day=value.day, month=value.month, year=value.year
         ),
     )
+    # A template object, so that no page has to look its layout up by name.
+    environment.globals["layout"] = environment.get_template("layout.html")
     return environment
 
 

@@ -94,7 +94,9 @@ def _quarters(values: Sequence[int]) -> bytes:
     """Values from 0 to 3, four in a byte, the first in its lowest bits; a zero byte before."""
     filled = [*values, *[0] * (-len(values) % 4)]
     parts = (filled[first::4] for first in range(4))
-    return packed(b"\0" + bytes(a | b << 2 | c << 4 | d << 6 for a, b, c, d in zip(*parts, strict=True)))
+    return packed(
+        b"\0" + bytes(a | b << 2 | c << 4 | d << 6 for a, b, c, d in zip(*parts, strict=True))
+    )
 
 
 def _column(values: Values) -> bytes:

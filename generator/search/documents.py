@@ -119,7 +119,8 @@ class _Maker:
             shared=shared,
             rank=highest.form.rank if highest else 0,
             day=newest.decision.signed_on.toordinal() if newest else 0,
-            **self._of(decisions),
+            occasions=self._occasions(decisions),
+            movements=self._movements(decisions),
         )
 
     def _practice(self, one: PublicPractice) -> Document:
@@ -145,7 +146,8 @@ class _Maker:
             texts=[text for text in texts if text],
             shared=[*self._places(one.locality), *self._units(one.organisation)],
             day=decision.signed_on.toordinal() if decision else 0,
-            **self._of([decision] if decision else []),
+            occasions=self._occasions([decision] if decision else []),
+            movements=self._movements([decision] if decision else []),
         )
 
     def _story(self, one: PublicStory) -> Document:
@@ -178,7 +180,8 @@ class _Maker:
             texts=[one.title, facts.issuer.name, facts.signer.name],
             rank=max((form.rank for form in forms.values()), default=0),
             day=day,
-            **self._of([facts]),
+            occasions=self._occasions([facts]),
+            movements=self._movements([facts]),
         )
 
     def _entries(self) -> Iterator[Document]:
@@ -220,13 +223,11 @@ class _Maker:
                 levels=(tables.levels.index(form.level),),
             )
 
-    def _of(self, decisions: Iterable[DecisionFacts]) -> dict[str, tuple[int, ...]]:
-        tables = self.tables
-        listed = list(decisions)
-        return {
-            "occasions": _numbers(tables.occasions.number(one.occasion) for one in listed),
-            "movements": _numbers(tables.movements.by_id(one.movement) for one in listed),
-        }
+    def _occasions(self, decisions: Iterable[DecisionFacts]) -> tuple[int, ...]:
+        return _numbers(self.tables.occasions.number(one.occasion) for one in decisions)
+
+    def _movements(self, decisions: Iterable[DecisionFacts]) -> tuple[int, ...]:
+        return _numbers(self.tables.movements.by_id(one.movement) for one in decisions)
 
     def _places(self, place: object) -> tuple[str, ...]:
         """The place of the day, and where it is today, in all spellings."""

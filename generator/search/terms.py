@@ -17,7 +17,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from operator import add
 from typing import Final
 
@@ -108,8 +108,12 @@ class _Sent:
     @classmethod
     def of(cls, found: Mapping[int, list[int]], spelled: list[str]) -> _Sent:
         """Packs lists."""
-        return cls(array("Q", found), array("L", map(len, found.values())),
-                   array("L", chain.from_iterable(found.values())), spelled)
+        return cls(
+            array("Q", found),
+            array("L", map(len, found.values())),
+            array("L", chain.from_iterable(found.values())),
+            spelled,
+        )
 
     def add_to(self, found: dict[int, list[int]], known: int, syllables: Syllables) -> None:
         """Appends the lists; their documents come after those that are there."""
@@ -141,7 +145,7 @@ def _add_shared(
 
 
 def _pairs(found: Sequence[int]) -> Iterable[int]:
-    return [(first << SHIFT) + second for first, second in zip(found, found[1:], strict=False)]
+    return [(first << SHIFT) + second for first, second in pairwise(found)]
 
 
 def spelled(term: int, syllables: Syllables) -> tuple[str, str]:
@@ -149,5 +153,7 @@ def spelled(term: int, syllables: Syllables) -> tuple[str, str]:
     first, second = term >> SHIFT, term & (1 << SHIFT) - 1
     if not second:
         return syllables.folded[first], syllables.spelled[first]
-    return (f"{syllables.folded[first]} {syllables.folded[second]}",
-            f"{syllables.spelled[first]} {syllables.spelled[second]}")
+    return (
+        f"{syllables.folded[first]} {syllables.folded[second]}",
+        f"{syllables.spelled[first]} {syllables.spelled[second]}",
+    )

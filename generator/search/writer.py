@@ -12,19 +12,18 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from os.path import commonprefix
 from typing import Any
 
 from generator.output import Writer
-from generator.records.kinds import Kind
 from generator.pages.site import Site
+from generator.records.kinds import Kind
 from generator.search.blocks import SIZE, blocks
 from generator.search.coding import base36, packed, separators
 from generator.search.columns import columns, orders
 from generator.search.documents import Document, documents
+from generator.search.parallel import both, one_by_one
 from generator.search.shards import Shards, cap, capped, in_order, shards
 from generator.search.tables import Tables
-from generator.search.parallel import both, one_by_one
 from generator.search.terms import Lists, name_terms, spelled, text_terms
 from generator.search.text import Syllables
 
@@ -81,10 +80,16 @@ def _index(site: Site, *, parallel: bool) -> tuple[Files, dict[str, Any]]:
 
     def rest() -> tuple[Files, dict[str, str]]:
         pairs, single = name_terms(found, syllables)
-        names = _whole(((*spelled(term, syllables), each) for term, each in pairs.items()),
-                       _SIZES["names"])
-        alone = _whole(((syllables.folded[term], syllables.spelled[term], each)
-                        for term, each in single.items()), _SIZES["single"])
+        names = _whole(
+            ((*spelled(term, syllables), each) for term, each in pairs.items()), _SIZES["names"]
+        )
+        alone = _whole(
+            (
+                (syllables.folded[term], syllables.spelled[term], each)
+                for term, each in single.items()
+            ),
+            _SIZES["single"],
+        )
         files = _numbered("n", names.files) | _numbered("s", alone.files)
         files |= _numbered("b", blocks(found))
         files |= {f"c-{name}": data for name, data in columns(found, tables, order).items()}
@@ -184,7 +189,9 @@ def _fronted(texts: Iterable[str]) -> str:
     lines = []
     before = ""
     for text in texts:
-        shared = min(35, len(commonprefix((before, text))))
+        shared = 0
+        while shared < min(35, len(before)) and text[shared : shared + 1] == before[shared]:
+            shared += 1
         lines.append(base36(shared) + text[shared:])
         before = text
     return "\n".join(lines)

@@ -6,7 +6,6 @@ import { analyse, match } from "./search-query.js";
 
 const NEAR = 9; // blocks that may be read to put equals in order
 const LONG = 4; // pairs from which a query is long
-const RANKED = 10; // blocks that may be read to grade scattered words
 
 // Hits: documents with a grade (see search-query.js) and whether they are spelled as asked for.
 class Hits {
@@ -68,13 +67,6 @@ async function byCompletion(index, query) {
   return { all: shared(units.map((one) => one.all)), exact: shared(units.map((one) => one.exact)), cut: range.cut };
 }
 
-// Names that have all the words, wherever.
-async function byWords(index, query) {
-  const lists = await Promise.all(query.tokens.map(async ({ folded, spelled }) =>
-    union(await index.terms("single", folded), (one) => !query.marked || one === spelled)));
-  return { all: shared(lists.map((one) => one.all)), exact: shared(lists.map((one) => one.exact)) };
-}
-
 function addAll(hits, { all, exact }, grade) {
   for (const document of all) hits.add(document, grade, false);
   for (const document of exact) hits.add(document, grade, true);
@@ -103,17 +95,6 @@ async function arrange(index, hits, { limit, columns, sort }) {
   return list;
 }
 
-// Grades what is scattered by the names themselves, as far as a few blocks go.
-async function grade(index, query, hits, documents) {
-  const blocks = new Set(index.blocksOf(documents).slice(0, RANKED)); // the likeliest come first
-  const near = documents.filter((one) => blocks.has(Math.floor(one / index.root.size)));
-  const rows = await index.rows(near);
-  for (const row of rows) {
-    const found = match(query, row.name);
-    if (found.grade) hits.add(row.document, found.grade, found.exact);
-  }
-}
-
 // Options: `limit` documents are wanted; `quick` while typing; `wide`: texts in any case;
 // `columns`: bytes that an order may cost; `sort`.
 // Answers: documents in order; `more`: there are more than were counted; `guessed`: nothing has
@@ -140,7 +121,7 @@ export async function search(index, input, options) {
   const enough = options.quick && hits.size >= options.limit && (!query.marked || blocks <= NEAR);
   if (!enough) {
     const [pairs, completed] = await Promise.all([byPairs(index, query), byCompletion(index, query)]);
-    if (pairs.loose) await grade(index, query, hits, pairs.all);
+    if (pairs.loose) await (await import("./search-words.js")).grade(index, query, hits, pairs.all);
     else addAll(hits, pairs, 4.5);
     addAll(hits, completed, 3.5);
     for (const document of pairs.exact) {
@@ -155,6 +136,7 @@ export async function search(index, input, options) {
   const named = whole > start && [...hits.found.values()].some((value) => value >= 106);
   const { length } = query.tokens;
   if (length > 1 && length <= LONG && !named && !full()) {
+    const { byWords, grade } = await import("./search-words.js");
     const scattered = await byWords(index, query);
     await grade(index, query, hits, scattered.all.filter((one) => !hits.found.has(one)));
     addAll(hits, scattered, 3);

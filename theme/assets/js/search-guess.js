@@ -1,8 +1,9 @@
 // One wrong letter: syllables that differ in one letter, tried in the place of each.
 
+import { text, unfront } from "./search-index.js";
 import { shared, union } from "./search-lists.js";
-import { match } from "./search-query.js";
 import { fold, spell, syllables } from "./search-text.js";
+import { matchWords } from "./search-words.js";
 
 const TRIED = 12; // syllables tried in one place
 const BLOCKS = 10; // blocks read to put the guesses in order
@@ -20,6 +21,13 @@ export function distance(one, other) {
   if (left[0] === 0 && left[1] === 1) return 1.5;
   const swapped = left[0] === 2 && left[1] === 2 && short[start] === long[start + 1] && short[start + 1] === long[start];
   return swapped ? 1.5 : 9;
+}
+
+// The syllables of names with the number of their documents.
+function counted(data) {
+  const [lines, counts] = text(data).split("\n\n");
+  const values = counts.split("\n");
+  return new Map(unfront(lines).map((one, i) => [one, parseInt(values[i], 36)]));
 }
 
 // Syllables near to `folded`, the likeliest first.
@@ -66,7 +74,7 @@ async function tryPlace(index, query, i, known, families) {
 // Documents, the likeliest first, with a value that rises: one of each name, then the rest.
 export async function guesses(index, query, limit) {
   if (query.tokens.length > 5) return [];
-  const known = await index.syllables("syllables");
+  const known = await index.file("syllables", counted);
   const places = query.tokens.map((_, i) => i).sort((one, other) =>
     (known.get(query.tokens[one].folded) ?? 0) - (known.get(query.tokens[other].folded) ?? 0));
   const strange = places.filter((i) => !known.has(query.tokens[i].folded));
@@ -90,7 +98,7 @@ async function ranked(index, query, found, limit) {
   rows.forEach((row, i) => {
     const { far, tokens } = near[i];
     const key = tokens.map((one) => one.folded).join(" ");
-    const { grade } = match({ ...query, tokens, key, marked: false }, row.name);
+    const { grade } = matchWords({ ...query, tokens, key, marked: false }, row.name);
     const value = grade * 2 - far - unlike(query, row.name) / 4;
     const group = names.get(row.name) ?? { value, rows: [] };
     group.rows.push(row);

@@ -29,9 +29,9 @@ async function bytes(name, cache = "default") {
   }
 }
 
-const text = (data) => new TextDecoder().decode(data);
+export const text = (data) => new TextDecoder().decode(data);
 
-class Reader {
+export class Reader {
   constructor(data, at) {
     this.data = data;
     this.at = at;
@@ -47,7 +47,7 @@ class Reader {
 }
 
 // Lines of how many letters are shared with the line before, then the rest.
-function unfront(lines) {
+export function unfront(lines) {
   let before = "";
   if (!lines) return [];
   return lines.split("\n").map((line) => (before = before.slice(0, parseInt(line[0], 36)) + line.slice(1)));
@@ -123,31 +123,6 @@ class Block {
         },
       };
     });
-  }
-}
-
-class Column {
-  constructor(data, count) {
-    this.data = data; // of a coarse order: four values in a byte
-    this.low = data.subarray(1, 1 + count);
-    this.high = data[0] === 2 ? data.subarray(1 + count, 1 + 2 * count) : null;
-    this.further = new Map();
-    const reader = new Reader(data, 1 + data[0] * count);
-    for (let document = 0; data[0] && reader.at < data.length; ) {
-      document += reader.varint();
-      const value = reader.varint();
-      if (!this.further.has(document)) this.further.set(document, []);
-      this.further.get(document).push(value);
-    }
-  }
-  // The first value plus one; 0 for none.
-  at(document) {
-    if (!this.data[0]) return (this.data[1 + (document >> 2)] >> (2 * (document & 3))) & 3;
-    return this.low[document] + (this.high ? this.high[document] * 256 : 0);
-  }
-  values(document) {
-    const first = this.at(document);
-    return first ? [first - 1, ...(this.further.get(document) ?? [])] : [];
   }
 }
 
@@ -240,16 +215,8 @@ export class Index {
     return block?.rows[document - block.first];
   }
 
-  column(name) {
+  async column(name) {
+    const { Column } = await import("./search-column.js"); // for long lists alone
     return this.file(`c-${name}`, (data) => new Column(data, this.count));
-  }
-
-  // The syllables of names ("syllables") or texts ("words") with their counts.
-  syllables(family) {
-    return this.file(family, (data) => {
-      const [lines, counts] = text(data).split("\n\n");
-      const values = counts.split("\n");
-      return new Map(unfront(lines).map((one, i) => [one, parseInt(values[i], 36)]));
-    });
   }
 }

@@ -1,7 +1,6 @@
 // The search page: results, facets, order; all of it in the address.
 
 import { search } from "./search-engine.js";
-import { chosenIn, everything, facetPanel, filtered, idOf, labelOf } from "./search-facets.js";
 import { Index, supported } from "./search-index.js";
 import { element, figure, fill, marked, parts } from "./search-view.js";
 
@@ -9,11 +8,13 @@ const FIRST = 10; // results at first, each may cost a file
 const MORE = 20;
 const ORDER = 60000; // bytes that the order of a long list may cost
 const PAUSE = 220;
+const SMALL = 20000; // documents up to which the filters are open at once
 
 export async function searchPage(page, tell) {
   const at = (name) => document.querySelector(`[data-search-${name}]`);
   const [status, list, more, empty, sorts, chips, panel, wider, browse, spellings] =
     ["status", "results", "more", "empty", "sorts", "chips", "facets", "wider", "browse", "spellings"].map(at);
+  const side = at("side");
   const field = page.querySelector('input[name="q"]');
   const { form } = field;
   if (!supported()) {
@@ -21,6 +22,7 @@ export async function searchPage(page, tell) {
     return;
   }
   let index = null;
+  let facets = null; // the module, and what draws its panel, once filters are used
   let paint = null;
   const state = { turn: 0, timer: 0, answer: null, shown: 0, wide: false };
 
@@ -38,7 +40,7 @@ export async function searchPage(page, tell) {
 
   function choose(facet, value) {
     const key = index.root.words.facets[facet].id;
-    const id = idOf(index, facet, value);
+    const id = facets.idOf(index, facet, value);
     return go((search) => {
       const kept = search.getAll(key).filter((one) => one !== id);
       const was = search.getAll(key).length !== kept.length;
@@ -67,11 +69,17 @@ export async function searchPage(page, tell) {
     try {
       if (!index) {
         index = await Index.open(cache);
-        panel.replaceChildren();
-        paint = facetPanel(panel, index, choose, failed);
+        paint = null;
         drawSorts();
+        side.open ||= index.count <= SMALL && matchMedia("(min-width: 960px)").matches;
       }
-      const chosen = chosenIn(search_, index);
+      const others = [...search_.keys()].some((key) => key !== "q" && key !== index.root.words.sort.id);
+      if (others || side.open) facets = await import("./search-facets.js");
+      if (facets && !paint) {
+        panel.replaceChildren();
+        paint = facets.facetPanel(panel, index, choose, failed);
+      }
+      const chosen = facets ? facets.chosenIn(search_, index) : new Map();
       const sort = sortIn(search_);
       const answer = await find(input, chosen, sort);
       if (turn !== state.turn) return;
@@ -81,7 +89,7 @@ export async function searchPage(page, tell) {
       if (turn !== state.turn) return;
       describe(answer, chosen, sort);
       page.removeAttribute("aria-busy");
-      await paint(answer.before, chosen);
+      await paint?.(answer.before, chosen);
     } catch (error) {
       if (turn === state.turn) failed(error);
     }
@@ -92,12 +100,12 @@ export async function searchPage(page, tell) {
     const answer = await search(index, input, options);
     if (!answer.query.tokens.length) {
       const order = sort === "newest" ? "newest" : "award";
-      answer.documents = chosen.size ? await everything(index, chosen, order) : [];
+      answer.documents = chosen.size ? await facets.everything(index, chosen, order) : [];
       // Counts look at all documents, since nothing but filters narrows them down.
       answer.before = chosen.size ? Array.from({ length: index.count }, (_, i) => i) : [];
     } else {
       answer.before = answer.documents;
-      answer.documents = await filtered(index, answer.documents, chosen);
+      if (chosen.size) answer.documents = await facets.filtered(index, answer.documents, chosen);
     }
     return answer;
   }
@@ -141,18 +149,15 @@ export async function searchPage(page, tell) {
     wider.hidden = !answer.narrow || !documents.length;
     browse.hidden = asked && documents.length > 0;
     for (const button of sorts.querySelectorAll("input")) button.checked = button.value === words.sorts[sort].id;
-    drawChips(chosen);
-    drawSpellings(answer);
+    chips.replaceChildren();
+    spellings.hidden = !answer.guessed;
+    if (chosen.size || answer.guessed) {
+      import("./search-extras.js").then(({ drawChips, drawSpellings }) => {
+        drawChips(index, chips, chosen, field, choose, go);
+        if (answer.guessed) drawSpellings(index, spellings, answer.documents.slice(0, FIRST));
+      }, failed);
+    }
     document.title = q ? `${q} – ${page.dataset.searchPage}` : page.dataset.searchPage;
-  }
-
-  function drawSpellings(answer) {
-    const names = answer.guessed ? [...new Set(answer.documents.slice(0, FIRST).map((one) => index.row(one)?.name))].slice(0, 4) : [];
-    spellings.hidden = !names.length;
-    spellings.replaceChildren(index.root.words.try_spelling, " ", ...names.filter(Boolean).flatMap((name, i) => {
-      const link = element("a", { href: `?q=${encodeURIComponent(name)}` }, name);
-      return i ? [", ", link] : [link];
-    }));
   }
 
   function drawSorts() {
@@ -162,28 +167,6 @@ export async function searchPage(page, tell) {
       box.addEventListener("change", () => go((search) => (name === "best" ? search.delete(sort.id) : search.set(sort.id, id)), true));
       return element("label", {}, box, element("span", {}, label));
     }));
-  }
-
-  function drawChips(chosen) {
-    const { words } = index.root;
-    const made = [...chosen].flatMap(([facet, values]) => [...values].map((value) => {
-      const label = labelOf(index, facet, value);
-      const chip = element("button", { type: "button", class: "chip", "aria-label": fill(words.clear_one, { label }) }, label, element("span", { "aria-hidden": "true" }, " ×"));
-      chip.addEventListener("click", () => {
-        field.focus();
-        choose(facet, value);
-      });
-      return chip;
-    }));
-    if (made.length > 1) {
-      const clear = element("button", { type: "button", class: "chip" }, words.clear);
-      clear.addEventListener("click", () => {
-        field.focus();
-        go((search) => Object.values(words.facets).forEach(({ id }) => search.delete(id)), true);
-      });
-      made.push(clear);
-    }
-    chips.replaceChildren(...made);
   }
 
   const setQuery = (search) => (field.value.trim() ? search.set("q", field.value.slice(0, 400)) : search.delete("q"));
@@ -209,6 +192,9 @@ export async function searchPage(page, tell) {
     } catch (error) {
       failed(error);
     }
+  });
+  side.addEventListener("toggle", () => {
+    if (side.open && !facets && index) run();
   });
   wider.addEventListener("click", () => {
     state.wide = true;

@@ -23,11 +23,8 @@ export function analyse(input) {
   };
 }
 
-export const same = (query, tokens) => analyse(query).key === tokens;
-
 // How a name answers a query; larger is better. 6 it is the whole name, 5 the name begins with
-// it, 4.5 it stands in the name, 4 and 3.5 the same with the last syllable unfinished; 3 and a
-// little: all its words are there, the more the likelier the name was meant.
+// it, 4.5 it stands in the name, 4 and 3.5 the same with the last syllable unfinished.
 export function match(query, name) {
   const words = syllables(name).map(spell);
   const plain = words.map(fold);
@@ -49,24 +46,5 @@ export function match(query, name) {
       consider(at ? 4.5 : plain.length === length ? 6 : 5, spelled);
     } else if (query.open) consider(at ? 3.5 : 4, exact(at));
   }
-  if (best.grade) return best;
-  return scattered(query, words, plain);
-}
-
-function scattered(query, words, plain) {
-  const left = plain.map((one, i) => ({ plain: one, spelled: words[i], at: i }));
-  const places = [];
-  let exact = true;
-  for (const token of query.tokens) {
-    let found = left.findIndex((one) => one.spelled === token.spelled);
-    if (found < 0) found = left.findIndex((one) => one.plain === token.folded);
-    if (found < 0) return { grade: 0, exact: false };
-    const [taken] = left.splice(found, 1);
-    if (query.marked && taken.spelled !== token.spelled) exact = false;
-    places.push(taken.at);
-  }
-  const inOrder = places.every((place, i) => !i || place > places[i - 1]);
-  // Nothing left over: words were swapped. One left over, in order: a word is missing.
-  const closeness = left.length === 0 ? 0.4 : inOrder ? 0.4 / left.length : 0.2 / (left.length + 1);
-  return { grade: 3 + closeness, exact };
+  return best;
 }

@@ -37,6 +37,7 @@ if (opener && form && !page) {
     style();
     const open = form.classList.toggle("is-open");
     opener.setAttribute("aria-expanded", open);
+    form.style.display = open ? "flex" : ""; // before the styles are here: the focus needs it
     if (open) form.querySelector("input").focus();
   });
   opener.setAttribute("role", "button");
@@ -44,6 +45,5 @@ if (opener && form && !page) {
 }
 
 if (page) {
-  Promise.all([load("page"), import("./search-facets.js")])
-    .then(([{ searchPage }]) => searchPage(page, tell), () => (page.querySelector("[data-search-status]").textContent = tell.searchError));
+  load("page").then(({ searchPage }) => searchPage(page, tell), () => (page.querySelector("[data-search-status]").textContent = tell.searchError));
 }

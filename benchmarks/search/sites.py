@@ -1,0 +1,118 @@
+"""The same records in three searches, each as a folder that a server can serve."""
+
+from __future__ import annotations
+
+import html
+import json
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import material
+from generator.engines.mkdocs import MkDocsEngine
+from generator.output import Writer
+from generator.pages import home
+from generator.pages.render import Renderer
+from generator.pages.site import Site
+from generator.search.writer import write_search
+
+ROOT = Path(__file__).parent.parent.parent
+TEMPLATES = ROOT / "theme" / "pages"
+
+
+def ours(site: Site, target: Path) -> float:
+    """The portal's own search page and index; seconds that the index took."""
+    frames = MkDocsEngine(ROOT / "mkdocs.yml").frames(site, target)
+    renderer, writer = Renderer(site, TEMPLATES), Writer(target)
+    for content in home.search(site):
+        writer.page(content.address, renderer.page(content, frames))
+    start = time.perf_counter()
+    write_search(site, writer)
+    return time.perf_counter() - start
+
+
+def pagefind(site: Site, target: Path) -> float:
+    """A small page for each record, indexed by Pagefind."""
+    for identity, title, text in records(site):
+        page = target / "r" / identity / "index.html"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(
+            f'<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>'
+            f"{html.escape(title)}</title></head><body><main data-pagefind-body><h1>"
+            f"{html.escape(title)}</h1><p>{html.escape(text)}</p></main></body></html>",
+            encoding="utf-8",
+        )
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-m", "pagefind", "--site", str(target), "--quiet"], check=True)
+    seconds = time.perf_counter() - start
+    shutil.rmtree(target / "r")
+    (target / "index.html").write_text(
+        '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Pagefind</title><ol></ol>'
+        '<script type="module">const q = new URLSearchParams(location.search).get("q");'
+        'const pagefind = await import("/pagefind/pagefind.js");'
+        "const { results } = await pagefind.search(q);"
+        "const all = await Promise.all(results.slice(0, 10).map((one) => one.data()));"
+        'for (const one of all) { const li = document.createElement("li");'
+        'li.dataset.id = decodeURI(one.url).split("/").slice(2, -1).join("/");'
+        'document.querySelector("ol").append(li); } document.body.dataset.done = "1";</script>',
+        encoding="utf-8",
+    )
+    return seconds
+
+
+def lunr(site: Site, target: Path) -> float:
+    """Material's search worker with the index that its plugin would write."""
+    workers = Path(material.__file__).parent / "templates/assets/javascripts/workers"
+    target.mkdir(parents=True)
+    shutil.copy(next(workers.glob("search.*.min.js")), target / "worker.js")
+    start = time.perf_counter()
+    docs = [
+        {"location": f"{identity}/", "title": title, "text": text}
+        for identity, title, text in records(site)
+    ]
+    config = {"lang": ["vi"], "separator": "[\\s\\-]+", "pipeline": [],
+              "fields": {"title": {"boost": 1000.0}, "text": {"boost": 1.0}}}  # fmt: skip
+    (target / "search_index.json").write_text(
+        json.dumps({"config": config, "docs": docs}, ensure_ascii=False), encoding="utf-8"
+    )
+    (target / "index.html").write_text(
+        '<!doctype html><html lang="vi"><meta charset="utf-8"><title>lunr</title><ol></ol>'
+        '<script type="module">const q = new URLSearchParams(location.search).get("q");'
+        'const index = await (await fetch("search_index.json")).json();'
+        'const worker = new Worker("worker.js");'
+        "worker.onmessage = ({ data }) => {"
+        "if (data.type === 1) worker.postMessage({ type: 2, data: q });"
+        "if (data.type === 3) { for (const group of data.data.items.slice(0, 10)) {"
+        'const li = document.createElement("li");'
+        'li.dataset.id = group[0].location.replace(/\\/$/, "");'
+        'document.querySelector("ol").append(li); }'
+        'document.body.dataset.done = "1"; } };'
+        "const data = { ...index, options: { suggest: false } };"
+        "worker.postMessage({ type: 0, data });</script>",
+        encoding="utf-8",
+    )
+    return time.perf_counter() - start
+
+
+def records(site: Site) -> Iterator[tuple[str, str, str]]:
+    """(id, title, text) with what our index knows of a record."""
+    roll = site.roll
+    for one in roll.honourees:
+        parts = [one.position, one.organisation and one.organisation.name,
+                 one.locality and one.locality.name]  # fmt: skip
+        for award in one.awards:
+            parts += [award.form.name, award.decision.number, award.golden_book_number,
+                      award.citation]  # fmt: skip
+        yield one.id, one.name, ". ".join(filter(None, parts))
+    for decision in roll.decisions.values():
+        if decision.revoked is None:
+            yield decision.id, decision.facts.number, decision.title
+    for practice in roll.practices.values():
+        yield practice.id, practice.title, f"{practice.problem} {practice.solution}"
+    for story in roll.stories.values():
+        yield story.id, story.title, f"{story.standfirst} {story.body}"
+    for unit in roll.catalogues.organisations.values():
+        yield unit.id, unit.name, ""

@@ -1,0 +1,429 @@
+"""The search in a real browser: what a citizen types, sees and hears."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import threading
+import unicodedata
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from chromium import find_chromium
+from generator.config import read_settings
+from generator.engines.mkdocs import MkDocsEngine
+from generator.pages.site import Site
+from generator.pipeline import approved, build
+
+sync_api = pytest.importorskip("playwright.sync_api")
+LINE = "all => all.map(one => one.dataset.id)"
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(find_chromium() is None, reason="no Chromium"),
+]
+
+ROOT = Path(__file__).parent.parent.parent
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PERSON = """\
+name: {name}
+locality: thi-tran-nam-nhun-2021
+fields: [giao-duc]
+awards:
+  - decision: {decision}
+    form: {form}
+    citation: {citation}
+    golden_book_number: {number}
+sample: true
+status: approved
+"""
+TOWN = "2025/ubnd-tinh-lai-chau-1102"
+CITATION = "Có thành tích trong dạy học ở bản xa trung tâm."
+PEOPLE = {
+    "duong-van-hoe-2": ("Đường Văn Hòe", TOWN, "bang-khen-chu-tich-ubnd-tinh", CITATION, "9/2025"),
+    "duong-van-hoe-2": ("Đường Văn Hòe", TOWN, "bang-khen-chu-tich-ubnd-tinh", CITATION, "9002/2025"),
+    "duong-van-hoe-em": ("Đường Văn Hoè Em", TOWN, "bang-khen-chu-tich-ubnd-tinh",
+                         "Biên soạn từ điển quắc quắc lừng lẫy.", "9003/2025"),
+    "vang-a-kheo": ("Vàng A Khẻo", TOWN, "bang-khen-chu-tich-ubnd-tinh", CITATION, "9004/2025"),
+}  # fmt: skip
+
+
+class Handler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_: object) -> None:
+        """Quiet."""
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Site]]:
+    folder = tmp_path_factory.mktemp("portal")
+    content = folder / "content"
+    shutil.copytree(ROOT / "content", content)
+    for identity, (name, decision, form, citation, number) in PEOPLE.items():
+        (content / "individuals" / f"{identity}.yml").write_text(
+            PERSON.format(name=name, decision=decision, form=form, citation=citation,
+                          number=number), encoding="utf-8",
+        )  # fmt: skip
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder / "site")))
+    address = f"http://127.0.0.1:{server.server_address[1]}/"
+    settings = read_settings(ROOT / "mkdocs.yml", content)
+    settings = settings.model_copy(update={"base_url": address})
+    now = datetime.fromisoformat("2026-11-01T00:00:00+07:00")
+    build(settings, MkDocsEngine(ROOT / "mkdocs.yml"), folder / "site", now,
+          templates=ROOT / "theme" / "pages")  # fmt: skip
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield address, approved(settings, now).site
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser, portal) -> Iterator[object]:
+    context = browser.new_context(base_url=portal[0], viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    yield page
+    context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def found(page) -> Callable[[str], list[str]]:
+    def search(query: str, more: str = "") -> list[str]:
+        page.goto(f"/tra-cuu/?q={quote(query)}{more}")
+        page.wait_for_function(
+            "() => { const p = document.querySelector('[data-search-page]');"
+            "return p.hasAttribute('aria-busy') === false &&"
+            "document.querySelector('[data-search-status]').textContent }"
+        )
+        return ids(page)
+
+    return search
+
+
+def ids(page) -> list[str]:
+    return page.eval_on_selector_all("#search-results > li", LINE)
+
+
+# -- names -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "Dương Văn Hoè",
+        "dương văn hoè",
+        "DƯƠNG VĂN HÒE",
+        unicodedata.normalize("NFD", "Dương Văn Hoè"),
+        "  dương   văn-hòe ",
+    ],
+)
+def test_an_exact_name_is_first_in_every_spelling(found, query: str) -> None:
+    assert found(query)[0] == "duong-van-hoe"
+
+
+def test_marks_decide_and_without_them_both_are_found(found) -> None:
+    assert found("Đường Văn Hoè")[:2] == ["duong-van-hoe-2", "duong-van-hoe-em"]
+    assert found("Đường Văn Hoè").index("duong-van-hoe") > 1
+    assert set(found("duong van hoe")[:2]) == {"duong-van-hoe", "duong-van-hoe-2"}
+
+
+def test_no_other_marks_stand_above_exact_ones(found, page) -> None:
+    for word, other in (("đường", "dương"), ("dương", "đường")):
+        found(word)
+        names = page.eval_on_selector_all(
+            "#search-results h3", "all => all.map(one => one.textContent.toLowerCase())"
+        )
+        exact = [at for at, name in enumerate(names) if word in re.findall(r"\w+", name)]
+        others = [
+            at for at, name in enumerate(names)
+            if other in re.findall(r"\w+", name) and at not in exact
+        ]  # fmt: skip
+        assert exact
+        assert not others or max(exact) < min(others)
+
+
+def test_every_name_that_begins_with_d_stroke_is_first_without_it(found, portal) -> None:
+    for one in portal[1].roll.individuals.values():
+        if one.name.startswith("Đ") and one.id not in PEOPLE:
+            plain = unicodedata.normalize("NFD", one.name).replace("Đ", "D").replace("đ", "d")
+            assert one.id in found(re.sub(r"[\u0300-\u036f]", "", plain))[:3]
+
+
+def test_tone_placement_is_no_difference(found) -> None:
+    assert found("hoà") == found("hòa")
+    assert found("thuý") == found("thúy")
+
+
+def test_a_syllable_of_one_letter_counts(found) -> None:
+    assert found("Vàng A Khẻo")[0] == "vang-a-kheo"
+    with_a = found("vàng a")
+    assert "vang-a-kheo" in with_a
+
+
+def test_a_missing_a_swapped_and_a_mistyped_word(found) -> None:
+    assert "vang-a-kheo" in found("vàng khẻo")[:5]
+    assert "vang-a-kheo" in found("a vàng khẻo")[:5]
+    assert "vang-a-kheo" in found("vang a khep")[:5]
+    assert "duong-van-hoe" in found("dương văn hoẻ")[:5]
+
+
+# -- numbers, units, texts ---------------------------------------------------------------------
+
+
+def test_a_decision_and_its_people_by_number(found, portal) -> None:
+    decision = portal[1].roll.decisions["2021/ubnd-tinh-lai-chau-1034"]
+    people = {row.honouree.id for row in decision.annex if row.honouree}
+    for query in ("1034/QĐ-UBND", "1034"):
+        answers = found(query)
+        assert answers[0] == "2021/ubnd-tinh-lai-chau-1034"
+        assert people & set(answers[1:])
+
+
+def test_a_golden_book_number(found) -> None:
+    assert found("9003/2025") == ["duong-van-hoe-em"]
+
+
+def test_words_of_a_citation(found) -> None:
+    assert found("từ điển quắc quắc")[0] == "duong-van-hoe-em"
+    assert found("tu dien quac quac lung lay")[0] == "duong-van-hoe-em"
+
+
+def test_a_place_finds_those_of_its_predecessors(found, portal) -> None:
+    site = portal[1]
+    one = next(
+        one for one in site.roll.individuals.values()
+        if one.locality and site.indexes.today(one.locality).name != one.locality.name
+    )  # fmt: skip
+    today = site.indexes.today(one.locality)
+    places = {today.id, *(place.id for place in site.indexes.predecessors[today.id])}
+    answers = found("", f"&dia-phuong={today.id}&loai=ca-nhan")
+    assert one.id in answers
+    assert {site.roll.individuals[each].locality.id for each in answers} <= places
+
+
+# -- facets, order, address --------------------------------------------------------------------
+
+
+def test_facets_count_and_combine_in_the_address(found, page) -> None:
+    found("covid")
+    page.locator(".facet", has_text="Năm").locator("input").first.check()
+    page.wait_for_url("**nam=*")
+    page.wait_for_selector("[data-search-page]:not([aria-busy])")
+    count = int(page.locator(".facet input:checked ~ .count").first.inner_text())
+    status = page.locator("[data-search-status]").inner_text()
+    assert status.startswith(f"{count} kết quả")
+    page.go_back()
+    page.wait_for_function("() => !location.search.includes('nam=')")
+    page.wait_for_selector("[data-search-page]:not([aria-busy])")
+    assert not page.locator(".facet input:checked").count()
+
+
+def test_a_shared_address_gives_the_same_results(found, portal) -> None:
+    site = portal[1]
+    answers = found("", "&nam=2021&loai=ca-nhan")
+    expected = {one.id for one in site.roll.individuals.values() if 2021 in one.years}
+    assert set(answers) <= expected
+    assert len(answers) == min(10, len(expected))
+
+
+def test_sorting_by_day(found, portal) -> None:
+    site = portal[1]
+    answers = found("", "&loai=ca-nhan&xep=moi")
+    days = [site.roll.individuals[one].newest.decision.signed_on for one in answers]
+    assert days == sorted(days, reverse=True)
+
+
+def test_more_results_come_at_the_end_and_take_the_focus(found, page) -> None:
+    first = found("xã")
+    page.click("[data-search-more]")
+    page.wait_for_function(
+        f"() => document.querySelectorAll('#search-results li').length > {len(first)}"
+    )
+    assert ids(page)[: len(first)] == first
+    focused = page.evaluate("document.activeElement.closest('li').dataset.id")
+    assert focused == ids(page)[len(first)]
+
+
+# -- nothing, faults, hostile queries ----------------------------------------------------------
+
+
+def test_nothing_found_says_why(found, page) -> None:
+    assert found("xyzq wvut") == []
+    assert page.is_visible("[data-search-empty]")
+    assert "không đồng ý công khai" in page.inner_text("[data-search-empty]")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "a" * 10_000,
+        "lò " * 4000,
+        "😀🏳️‍🌈👩‍👩‍👧",
+        "<img src=x onerror=alert(1)>",
+        "\"';--",
+        "%00\u202e",
+        "\\",
+    ],
+)
+def test_hostile_queries_do_no_harm(page, portal, query: str) -> None:
+    page.on("dialog", lambda _: pytest.fail("a query became a script"))
+    page.goto("/tra-cuu/")
+    page.fill("#q", query)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-search-page]:not([aria-busy])")
+    page.wait_for_timeout(300)
+    assert page.locator("main img[src=x], #search-results img").count() == 0
+    page.goto("/tra-cuu/?q=" + quote(query[:2000]))
+    page.wait_for_selector("[data-search-page]:not([aria-busy])")
+
+
+def test_a_shard_that_fails_says_so_and_is_asked_again(page) -> None:
+    page.route("**/assets/search/*/*.bin", lambda route: route.abort())
+    page.goto("/tra-cuu/?q=duong")
+    page.wait_for_selector("[data-search-status] button")
+    assert "Không tải được" in page.inner_text("[data-search-status]")
+    page.unroute("**/assets/search/*/*.bin")
+    page.click("[data-search-status] button")
+    page.wait_for_selector("#search-results li")
+
+
+def test_a_browser_without_decompression_is_told(page) -> None:
+    page.add_init_script("delete window.DecompressionStream")
+    page.goto("/tra-cuu/?q=duong")
+    page.wait_for_function("() => document.querySelector('[data-search-status]').textContent")
+    assert "quá cũ" in page.inner_text("[data-search-status]")
+    assert page.is_visible("[data-search-browse]")
+
+
+def test_queries_are_not_kept(page, found) -> None:
+    found("duong")
+    kept = page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]")
+    assert kept == [0, 0, ""]
+
+
+def test_without_javascript_there_are_links(browser, portal) -> None:
+    context = browser.new_context(base_url=portal[0], java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/tra-cuu/")
+    assert page.locator("[data-search-browse] a").count() > 20
+    context.close()
+
+
+# -- the list below the field ------------------------------------------------------------------
+
+
+def typed(page, text: str) -> None:
+    page.goto("/")
+    page.focus("#site-q")
+    page.keyboard.type(text, delay=5)
+    page.wait_for_selector("#site-q[aria-expanded=true]")
+
+
+def test_results_from_the_second_letter(page) -> None:
+    page.goto("/")
+    page.focus("#site-q")
+    page.keyboard.type("d")
+    page.wait_for_timeout(400)
+    assert page.get_attribute("#site-q", "aria-expanded") == "false"
+    page.keyboard.type("u")
+    page.wait_for_selector("#site-q-list [role=option]")
+
+
+def test_the_list_is_worked_by_keys(page) -> None:
+    typed(page, "vang a kheo")
+    assert "kết quả" in page.inner_text(".finder__status")
+    page.keyboard.press("ArrowDown")
+    active = page.get_attribute("#site-q", "aria-activedescendant")
+    assert page.get_attribute(f"#{active}", "aria-selected") == "true"
+    assert page.get_attribute(f"#{active}", "data-id") == "vang-a-kheo"
+    page.keyboard.press("Escape")
+    assert page.get_attribute("#site-q", "aria-expanded") == "false"
+    assert page.input_value("#site-q") == "vang a kheo"
+    page.keyboard.press("ArrowDown")
+    page.wait_for_selector("#site-q[aria-expanded=true]")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ca-nhan/vang-a-kheo/")
+
+
+def test_enter_without_a_choice_opens_the_search_page(page) -> None:
+    typed(page, "vang a")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tra-cuu/?q=vang+a")
+    page.wait_for_selector("#search-results li")
+
+
+def test_the_list_shows_kind_place_year_and_form_and_marks_the_words(page) -> None:
+    typed(page, "vang a kheo")
+    text = page.inner_text("#site-q-list [data-id=vang-a-kheo]")
+    for part in ("Cá nhân", "Nậm Nhùn", "2025", "Bằng khen"):
+        assert part in text
+    assert page.locator("#site-q-list [data-id=vang-a-kheo] mark").all_inner_texts() == [
+        "Vàng", "A", "Khẻo",
+    ]  # fmt: skip
+
+
+def test_a_list_that_fails_can_be_asked_again(page) -> None:
+    page.route("**/assets/search/**", lambda route: route.abort())
+    page.goto("/")
+    page.focus("#site-q")
+    page.keyboard.type("duong")
+    page.wait_for_selector(".finder__retry")
+    page.unroute("**/assets/search/**")
+    page.click(".finder__retry")
+    page.wait_for_selector("#site-q[aria-expanded=true]")
+
+
+def test_on_a_phone_the_header_opens_a_field(browser, portal) -> None:
+    context = browser.new_context(base_url=portal[0], viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto("/")
+    page.click(".site-header__search")
+    page.keyboard.type("vang a kheo")
+    page.wait_for_selector("#site-q[aria-expanded=true]")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing(browser, portal, scheme: str, width: int) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    context = browser.new_context(
+        base_url=portal[0], viewport={"width": width, "height": 900}, color_scheme=scheme
+    )
+    page = context.new_page()
+    for address in ("/tra-cuu/", "/tra-cuu/?q=duong", "/tra-cuu/?q=xyzq", "/tra-cuu/?nam=2021"):
+        page.goto(address)
+        page.wait_for_timeout(600)
+        assert not axe.run(page).response["violations"], address
+    page.goto("/")
+    if width < 960:
+        page.click(".site-header__search")
+    page.focus("#site-q")
+    page.keyboard.type("duong")
+    page.wait_for_selector("#site-q[aria-expanded=true]")
+    page.keyboard.press("ArrowDown")
+    assert not axe.run(page).response["violations"]
+    context.close()

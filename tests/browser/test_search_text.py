@@ -1,0 +1,72 @@
+"""The JavaScript twin of generator/vietnamese.py runs the same vectors, in a real browser."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from pathlib import Path
+
+import pytest
+from chromium import find_chromium
+from generator.vietnamese import fold, same_placement, syllables
+
+sync_api = pytest.importorskip("playwright.sync_api")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(find_chromium() is None, reason="no Chromium"),
+]
+
+ROOT = Path(__file__).parent.parent.parent
+SCRIPTS = ROOT / "theme" / "assets" / "js"
+VECTORS = json.loads((ROOT / "tests" / "vectors" / "vietnamese.json").read_text(encoding="utf-8"))
+FUNCTIONS = {"nfc": "nfc", "fold": "fold", "same_placement": "samePlacement",
+             "syllables": "syllables", "slug": "slug"}  # fmt: skip
+RUN = """async ([source, name, inputs]) => {
+  const module = await import(URL.createObjectURL(new Blob([source], {type: "text/javascript"})));
+  return inputs.map((one) => module[name](one));
+}"""
+
+
+@pytest.fixture(scope="module")
+def page():
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
+        yield browser.new_page()
+        browser.close()
+
+
+def run(page, name: str, inputs: list[str]):
+    source = (SCRIPTS / "search-text.js").read_text(encoding="utf-8")
+    return page.evaluate(RUN, [source, name, inputs])
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_vectors(page, name: str) -> None:
+    for form in (None, "NFC", "NFD"):
+        inputs = [one for one, _ in VECTORS[name]]
+        if form:
+            inputs = [unicodedata.normalize(form, one) for one in inputs]
+        assert run(page, FUNCTIONS[name], inputs) == [expected for _, expected in VECTORS[name]]
+
+
+def test_every_name_and_word_of_the_content_is_folded_alike(page) -> None:
+    texts = [
+        line for file in sorted((ROOT / "content").rglob("*.yml"))
+        for line in file.read_text(encoding="utf-8").splitlines()
+    ]  # fmt: skip
+    assert run(page, "fold", texts) == list(map(fold, texts))
+    assert run(page, "samePlacement", texts) == list(map(same_placement, texts))
+    assert run(page, "syllables", texts) == list(map(syllables, texts))
+
+
+def test_every_syllable_is_folded_alike(page) -> None:
+    heads = ["", *"bcdđghklmnpqrstvx", "qu", "gi", "ngh", "kh"]
+    vowels = ["a", "ă", "â", "e", "ê", "i", "o", "ô", "ơ", "u", "ư", "y", "oa", "oe", "uy", "uê",
+              "ua", "ưa", "ia", "uơ", "oai", "uyê", "oan", "oang"]  # fmt: skip
+    tones = ["", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323"]
+    texts = [
+        unicodedata.normalize("NFC", head + vowel[: at + 1] + tone + vowel[at + 1 :])
+        for head in heads for vowel in vowels for tone in tones for at in range(len(vowel))
+    ]  # fmt: skip
+    assert run(page, "fold", texts) == list(map(fold, texts))
+    assert run(page, "samePlacement", texts) == list(map(same_placement, texts))

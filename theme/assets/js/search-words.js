@@ -1,0 +1,51 @@
+// Words of a name in another order, or with others between them.
+
+import { shared, union } from "./search-lists.js";
+import { match } from "./search-query.js";
+import { fold, spell, syllables } from "./search-text.js";
+
+const RANKED = 10; // blocks that may be read to grade names
+
+// Names that have all the words, wherever.
+export async function byWords(index, query) {
+  const lists = await Promise.all(query.tokens.map(async ({ folded, spelled }) =>
+    union(await index.terms("single", folded), (one) => !query.marked || one === spelled)));
+  return { all: shared(lists.map((one) => one.all)), exact: shared(lists.map((one) => one.exact)) };
+}
+
+// Grades what is scattered by the names themselves, as far as a few blocks go.
+export async function grade(index, query, hits, documents) {
+  const blocks = new Set(index.blocksOf(documents).slice(0, RANKED)); // the likeliest come first
+  const near = documents.filter((one) => blocks.has(Math.floor(one / index.root.size)));
+  const rows = await index.rows(near);
+  for (const row of rows) {
+    const found = matchWords(query, row.name);
+    if (found.grade) hits.add(row.document, found.grade, found.exact);
+  }
+}
+
+// As `match`; or 3 and a little: all words are there, the more the likelier the name was meant.
+export function matchWords(query, name) {
+  const found = match(query, name);
+  if (found.grade) return found;
+  const words = syllables(name).map(spell);
+  return scattered(query, words, words.map(fold));
+}
+
+function scattered(query, words, plain) {
+  const left = plain.map((one, i) => ({ plain: one, spelled: words[i], at: i }));
+  const places = [];
+  let exact = true;
+  for (const token of query.tokens) {
+    let found = left.findIndex((one) => one.spelled === token.spelled);
+    if (found < 0) found = left.findIndex((one) => one.plain === token.folded);
+    if (found < 0) return { grade: 0, exact: false };
+    const [taken] = left.splice(found, 1);
+    if (query.marked && taken.spelled !== token.spelled) exact = false;
+    places.push(taken.at);
+  }
+  const inOrder = places.every((place, i) => !i || place > places[i - 1]);
+  // Nothing left over: words were swapped. One left over, in order: a word is missing.
+  const closeness = left.length === 0 ? 0.4 : inOrder ? 0.4 / left.length : 0.2 / (left.length + 1);
+  return { grade: 3 + closeness, exact };
+}
