@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
-
 from generator.corpus import write_corpus
 from generator.loading.load import load
 

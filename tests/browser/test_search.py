@@ -51,7 +51,9 @@ status: approved
 TOWN = "2025/ubnd-tinh-lai-chau-1102"
 CITATION = "Có thành tích trong dạy học ở bản xa trung tâm."
 PEOPLE = {
-    "duong-van-hoe-2": ("Đường Văn Hòe", TOWN, "bang-khen-chu-tich-ubnd-tinh", CITATION, "9002/2025"),
+    "duong-van-hoe": ("Dương Văn Hoè", TOWN, "bang-khen-chu-tich-ubnd-tinh", CITATION, "9/2025"),
+    "duong-van-hoe-2": ("Đường Văn Hòe", TOWN, "bang-khen-chu-tich-ubnd-tinh", CITATION,
+                        "9002/2025"),
     "duong-van-hoe-em": ("Đường Văn Hoè Em", TOWN, "bang-khen-chu-tich-ubnd-tinh",
                          "Biên soạn từ điển quắc quắc lừng lẫy.", "9003/2025"),
     "vang-a-kheo": ("Vàng A Khẻo", TOWN, "bang-khen-chu-tich-ubnd-tinh", CITATION, "9004/2025"),
