@@ -22,12 +22,12 @@ from generator.output import Staging, Writer
 from generator.pages.frames import Frames
 from generator.pages.media import write_photos
 from generator.pages.pour import Poured, pour_pages
-from generator.pages.site import Site
 from generator.pages.sitemap import write_sitemap
 from generator.problems import ContentProblems, Problem, Severity
 from generator.roll.gate import publish
 from generator.roll.published import Held
 from generator.search.writer import write_search
+from generator.site import Site
 
 Result = TypeVar("Result")
 TEMPLATES = Path("theme/pages")

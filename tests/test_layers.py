@@ -15,6 +15,7 @@ PACKAGE = ROOT / "generator"
 LAYERS = (
     ("__main__", "authoring", "cli", "engines", "pipeline", "preview"),
     ("corpus", "exports", "feeds", "pages", "search"),
+    ("site",),
     ("roll",),
     ("checking",),
     ("loading",),

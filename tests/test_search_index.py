@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from generator.config import read_settings
 from generator.output import Writer
-from generator.pages.site import Site
 from generator.pipeline import approved
 from generator.search import writer as search_writer
 from generator.search.coding import base36, gaps, packed, separators, short_id, varint
@@ -20,6 +19,7 @@ from generator.search.documents import documents
 from generator.search.shards import Term, cap, shards
 from generator.search.text import Syllables, plain
 from generator.search.writer import FOLDER, write_search
+from generator.site import Site
 from generator.vietnamese import fold, same_placement, syllables
 from hypothesis import given
 from hypothesis import strategies as st

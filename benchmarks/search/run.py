@@ -20,8 +20,8 @@ from pathlib import Path
 
 from generator.config import now_from_environment, read_settings
 from generator.corpus import write_corpus
-from generator.pages.site import Site
 from generator.pipeline import approved
+from generator.site import Site
 from measure import Measured, measure
 from playwright.sync_api import sync_playwright
 from queries import NAMES, RULES, Query, queries

@@ -16,8 +16,8 @@ from generator.engines.mkdocs import MkDocsEngine
 from generator.output import Writer
 from generator.pages import home
 from generator.pages.render import Renderer
-from generator.pages.site import Site
 from generator.search.writer import write_search
+from generator.site import Site
 
 ROOT = Path(__file__).parent.parent.parent
 TEMPLATES = ROOT / "theme" / "pages"

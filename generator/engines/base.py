@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from generator.pages.frames import Frames
-from generator.pages.site import Site
 from generator.records.kinds import Kind
+from generator.site import Site
 
 DEPTHS = range(6)
 """Depths of address in use: 0 is the home page, 5 a page of a letter's list."""

@@ -24,8 +24,8 @@ from generator import pipeline
 from generator.config import ConfigError, now_from_environment, settings_from
 from generator.engines.base import DEPTHS, EngineError, frame_values
 from generator.pages.frames import Frame, Frames
-from generator.pages.site import Site
 from generator.problems import ContentProblems
+from generator.site import Site
 
 _FRAME = "khung"
 _NOT_FOUND = "404.html"

@@ -10,8 +10,8 @@ from feedgen.feed import FeedGenerator
 from generator import markdown
 from generator.config import VIETNAM
 from generator.output import Writer
-from generator.pages.site import Site
 from generator.roll.published import Honouree, PublicPractice, PublicStory
+from generator.site import Site
 
 _MORNING = time(7, 0, tzinfo=VIETNAM)
 """Records know days, feeds want moments: seven in the morning in Viet Nam."""

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from generator.pages import structured_data
 from generator.pages.content import PageContent
 from generator.pages.makers import crumbs
-from generator.pages.site import Site
 from generator.records.catalogue import COMMUNE_LEVEL
 from generator.roll.published import Honouree, PublicMovement
+from generator.site import Site
 
 _CARDS = 6
 _NEWEST_DECISIONS = 3

@@ -7,9 +7,9 @@ from typing import Any
 
 from generator.pages.content import PageContent
 from generator.pages.makers import crumbs, cut, section
-from generator.pages.site import Site
 from generator.records.kinds import Kind
 from generator.roll.alphabet import ORDERS
+from generator.site import Site
 from generator.vietnamese import letter_slug
 
 

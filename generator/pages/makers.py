@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.pages.content import Crumb
-from generator.pages.site import Site
 from generator.records.kinds import Kind
+from generator.site import Site
 
 Item = TypeVar("Item")
 _DESCRIPTION = 200

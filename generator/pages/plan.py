@@ -7,9 +7,9 @@ from functools import partial
 
 from generator.pages import home, listings, records, selections, taxonomies
 from generator.pages.content import PageContent
-from generator.pages.site import Site
 from generator.records.kinds import Kind
 from generator.roll.alphabet import ORDERS
+from generator.site import Site
 
 Batch = Callable[[], Iterable[PageContent]]
 _BATCH = 250

@@ -15,7 +15,7 @@ from generator.pages.frames import Frames
 from generator.pages.plan import Batch, plan
 from generator.pages.redirects import redirects
 from generator.pages.render import Renderer
-from generator.pages.site import Site
+from generator.site import Site
 
 _PARALLEL_FROM = 40
 

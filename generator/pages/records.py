@@ -8,7 +8,6 @@ from datetime import date
 from generator.pages import structured_data
 from generator.pages.content import PageContent
 from generator.pages.makers import crumbs, described, section
-from generator.pages.site import Site
 from generator.records.base import Correction
 from generator.records.kinds import Kind
 from generator.roll.published import (
@@ -20,6 +19,7 @@ from generator.roll.published import (
     PublicPractice,
     PublicStory,
 )
+from generator.site import Site
 
 
 def _changed(day: date | None, corrections: Sequence[Correction]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.pages.content import PageContent
-from generator.pages.site import Site
+from generator.site import Site
 
 
 def redirects(site: Site) -> Iterator[PageContent]:

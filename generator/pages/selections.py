@@ -8,10 +8,10 @@ from typing import Any
 
 from generator.pages.content import PageContent
 from generator.pages.makers import crumbs, cut, described, section, titled
-from generator.pages.site import Site
 from generator.records.catalogue import Level
 from generator.records.kinds import Kind
 from generator.roll.published import Honouree
+from generator.site import Site
 
 
 def levels(site: Site) -> Iterator[PageContent]:

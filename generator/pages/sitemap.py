@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from generator.output import Writer
 from generator.pages.pour import Poured
-from generator.pages.site import Site
+from generator.site import Site
 
 MOST_URLS = 50_000
 """The protocol's limit for one file; above it sitemap.xml is an index of files."""

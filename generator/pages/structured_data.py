@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from generator.pages.content import Crumb
-from generator.pages.site import Site
 from generator.records.kinds import Kind
 from generator.roll.published import Honouree, PublicStory
+from generator.site import Site
 
 _CONTEXT = "https://schema.org"
 

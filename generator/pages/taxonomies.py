@@ -8,7 +8,6 @@ from typing import Any
 
 from generator.pages.content import PageContent
 from generator.pages.makers import crumbs, cut, described, section, titled
-from generator.pages.site import Site
 from generator.records.catalogue import (
     COMMUNE_LEVEL,
     DISTRICT_LEVEL,
@@ -23,6 +22,7 @@ from generator.records.catalogue import (
 )
 from generator.records.kinds import Kind
 from generator.roll.published import Honouree, PublicPractice
+from generator.site import Site
 from generator.vietnamese import sort_key
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.pages.site import Site
 from generator.records.kinds import Kind
 from generator.roll.published import (
     DecisionFacts,
@@ -17,6 +16,7 @@ from generator.roll.published import (
 )
 from generator.search.tables import Tables
 from generator.search.text import Syllables, plain
+from generator.site import Site
 
 _SNIPPET = 96
 """Characters of a standfirst or a title that a result shows."""

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.pages.site import Site
 from generator.records.catalogue import Level
 from generator.search.coding import short_id
+from generator.site import Site
 from generator.vietnamese import sort_key
 
 KINDS = (

@@ -15,7 +15,6 @@ from functools import partial
 from typing import Any
 
 from generator.output import Writer
-from generator.pages.site import Site
 from generator.records.kinds import Kind
 from generator.search.blocks import SIZE, blocks
 from generator.search.coding import base36, packed, separators
@@ -26,6 +25,7 @@ from generator.search.shards import Shards, cap, capped, in_order, shards
 from generator.search.tables import Tables
 from generator.search.terms import Lists, name_terms, spelled, text_terms
 from generator.search.text import Syllables
+from generator.site import Site
 
 FOLDER = "assets/search/"
 Files = dict[str, bytes]

@@ -17,8 +17,8 @@ import pytest
 from chromium import find_chromium
 from generator.config import read_settings
 from generator.engines.mkdocs import MkDocsEngine
-from generator.pages.site import Site
 from generator.pipeline import approved, build
+from generator.site import Site
 
 sync_api = pytest.importorskip("playwright.sync_api")
 LINE = "all => all.map(one => one.dataset.id)"
