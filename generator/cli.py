@@ -1,4 +1,4 @@
-"""The command: ``honour-roll build | check | serve | verify | corpus | schema``.
+"""The command: ``honour-roll build | check | serve | verify | headers | corpus | schema``.
 
 Exit 0: done; 1: the content has problems; 2: wrong use or environment.
 """
@@ -12,10 +12,12 @@ from pathlib import Path
 import click
 
 from generator import __version__, pipeline
+from generator.addresses import Addresses
 from generator.checking.report import placed, tell_all
 from generator.config import ConfigError, Settings, now_from_environment, read_settings
 from generator.engines.mkdocs import MkDocsEngine
 from generator.git import commit_of
+from generator.headers import apache, nginx
 from generator.language import language
 from generator.manifest import ManifestError, read_manifest
 from generator.manifest import verify as verify_site
@@ -179,6 +181,17 @@ def _spoken() -> str:
         return read_settings(CONFIG_FILE).language
     except ConfigError:
         return "vi"
+
+
+@main.command()
+@click.argument("server", type=click.Choice(("nginx", "apache")))
+@told
+def headers(server: str) -> None:
+    """Print the security headers for a web server of one's own; _headers is in the site."""
+    settings = read_settings(CONFIG_FILE)
+    editor = Addresses(language(settings.language)).section("editor")
+    written = {"nginx": nginx, "apache": apache}[server]
+    click.echo(written(settings.base_path, editor), nl=False)
 
 
 @main.command()
