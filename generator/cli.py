@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from generator import __version__, pipeline
+from generator.authoring.commands import COMMANDS
 from generator.checking.report import placed, tell_all
 from generator.config import ConfigError, Settings, now_from_environment, read_settings
 from generator.engines.mkdocs import MkDocsEngine
@@ -185,3 +186,6 @@ def _tell_held(ready: pipeline.Approved, settings: Settings) -> None:
 
 
 _MOST_HELD = 20
+
+for _command in COMMANDS:
+    main.add_command(_command)

@@ -100,10 +100,9 @@ def _keys_at(model: type[BaseModel], at: tuple[str | int, ...]) -> list[str]:
     inner = _model_in(_annotation(model, at)) if at else model
     if inner is None:
         return []
-    top_level_file_record = not at and "status" in inner.model_fields
-    names = [name for name in inner.model_fields if not (name == "id" and top_level_file_record)]
-    # A record's own fields first, then what every record may carry.
-    return sorted(names, key=Record.model_fields.__contains__)
+    # A record's id is its file's name and no key of the file.
+    hidden = "id" if not at and issubclass(inner, Record) else None
+    return [name for name in inner.key_order() if name != hidden]
 
 
 def _choices(model: type[BaseModel], at: tuple[str | int, ...]) -> list[str]:
