@@ -41,10 +41,9 @@ def scalar(text: str, *, ambiguous: bool = False) -> str:
         return quoted(text)
     if _SIMPLE.fullmatch(text) and (ambiguous or text.lower() not in _WORDS):
         return text
-    if ambiguous:
-        safe = _PLAIN.fullmatch(text) or _NUMBER.fullmatch(text)
-    else:
-        safe = _PLAIN.fullmatch(text) and not looks_like_another(text)
+    plain = _PLAIN.fullmatch(text) is not None
+    other = looks_like_another(text)
+    safe = plain or other if ambiguous else plain and not other
     return text if safe and not UNSAFE_CHARACTERS.search(text) else quoted(text)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
@@ -83,7 +83,7 @@ class Valid(Entry):
     """An entry that begins and ends; both days belong to it."""
 
     first_keys = ("id", "name")
-    last_keys = ("valid_from", "valid_to")
+    last_keys: ClassVar[tuple[str, ...]] = ("valid_from", "valid_to")
 
     valid_from: IsoDate | None = None
     valid_to: IsoDate | None = None
