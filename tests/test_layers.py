@@ -29,6 +29,7 @@ LAYERS = (
         "problems",
         "records",
         "vietnamese",
+        "yaml_text",
     ),
 )
 MOST_LINES = 400
