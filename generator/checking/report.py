@@ -41,6 +41,8 @@ def tell(problem: Problem, words: Words, folder: str = "content") -> str:
         lines.append(f"    {labels.found}: {values['found']}")
     if problem.allowed:
         lines.append(f"    {labels.allowed}: {problem.allowed}")
+    if "why" in texts:
+        lines.append(f"    {labels.why}: {texts['why']}")
     fix = str(texts["fix"]).format(**values)
     if problem.values.get("near"):
         fix = words("problem_labels.near", near=problem.values["near"]) + " " + fix
