@@ -17,11 +17,12 @@ from generator.config import ConfigError, Settings, now_from_environment, read_s
 from generator.engines.mkdocs import MkDocsEngine
 from generator.git import commit_of
 from generator.language import language
-from generator.manifest import ManifestError
+from generator.manifest import ManifestError, read_manifest
 from generator.manifest import verify as verify_site
 from generator.options import CONFIG_FILE, content_option, jobs_option, told
 from generator.problems import ContentProblems, visible
 from generator.records.schema import write_schemas
+from generator.shrinkage import Loss, losses
 
 _site_dir = click.option(
     "--site-dir",
@@ -125,12 +126,24 @@ def corpus(records: int, seed: int, target: Path, content_dir: Path | None) -> N
     "site_dir", metavar="[SITE_DIR]", type=click.Path(path_type=Path), default=Path("site")
 )
 @jobs_option
+@click.option(
+    "--replaces",
+    metavar="MANIFEST",
+    type=click.Path(path_type=Path),
+    help="The manifest.json of the site that this one is to replace.",
+)
+@click.option("--confirm-loss", is_flag=True, help="Let it replace a site of many more pages.")
 @told
-def verify(site_dir: Path, jobs: int) -> None:
-    """Compare a built site with its manifest.json: nothing missing, changed or added."""
+def verify(site_dir: Path, jobs: int, replaces: Path | None, confirm_loss: bool) -> None:
+    """Compare a built site with its manifest.json: nothing missing, changed or added.
+
+    With --replaces, also refuse a site that lost more than extra.honour_roll.may_shrink percent
+    of what the replaced one had.
+    """
     words = language(_spoken())
     try:
         manifest, differences = verify_site(site_dir, jobs)
+        replaced = read_manifest(replaces) if replaces else manifest
     except ManifestError as error:
         click.echo(words("verify.unreadable", reason=error), err=True)
         sys.exit(1)
@@ -143,6 +156,21 @@ def verify(site_dir: Path, jobs: int) -> None:
         click.echo(words("verify.differs", commit=commit, **counts), err=True)
         sys.exit(1)
     click.echo(words("verify.sound", n=len(manifest.files), commit=commit))
+    if replaces:
+        most = read_settings(CONFIG_FILE).may_shrink
+        _tell_losses(losses(replaced, manifest, most), confirm_loss)
+
+
+def _tell_losses(found: list[Loss], confirmed: bool) -> None:
+    """What the new site has lost; exit 1 unless a person has confirmed it."""
+    words = language(_spoken()).verify
+    for one in found:
+        of_what = words[one.measure]
+        shares = {"before": one.before, "after": one.after, "percent": f"{one.percent:.1f}"}
+        click.echo(words("shrunk", what=of_what, **shares), err=True)
+    if found and not confirmed:
+        click.echo(words.confirm, err=True)
+        sys.exit(1)
 
 
 def _spoken() -> str:

@@ -37,6 +37,8 @@ class Settings(BaseModel):
     ``noindex``), ``hide`` leaves them out. ``base_url`` ends with a slash. ``home_movement``,
     ``help_page`` (why a name may be absent) and ``rights_page`` (corrections and personal data)
     are ids of a movement and of pages; where there is no such record, nothing points to it.
+    ``may_shrink``: how many percent of its pages a published site may lose without a person's
+    confirmation.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -53,6 +55,7 @@ class Settings(BaseModel):
     samples: Literal["show", "hide"] = "show"
     per_page: int = Field(default=50, ge=10, le=500)
     feed_items: int = Field(default=50, ge=10, le=500)
+    may_shrink: float = Field(default=5, ge=0, le=100)
     home_movement: str = ""
     help_page: str = ""
     rights_page: str = ""
