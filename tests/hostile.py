@@ -148,6 +148,10 @@ PNG = bytes.fromhex(
 )
 
 
+UNTRIED = {"id", "withdrawn.reason", "results.value"}
+"""Not free, or tried by ``WITHDRAWN``. Exceptions for privacy never leave the record at all."""
+
+
 def filled(text: str, word: str) -> Any:
     """A record of ``TEXTS`` with ``word`` in every place."""
 
@@ -190,7 +194,9 @@ def free_texts(kind: Kind) -> set[str]:
         if part.get("type") == "string" and not part.keys() & {"pattern", "format", "enum"}:
             yield path
 
-    return set(walk(schema, "")) - {"id", "withdrawn.reason", "results.value"}
+    return {
+        one for one in walk(schema, "") if one not in UNTRIED and "privacy.exceptions" not in one
+    }
 
 
 def write(portal: Portal, kind: Kind, identity: str, record: Any) -> None:

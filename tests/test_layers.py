@@ -26,6 +26,7 @@ LAYERS = (
         "language",
         "markdown",
         "output",
+        "pictures",
         "problems",
         "records",
         "vietnamese",

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from generator.addresses import Addresses
 from generator.loading.library import Library
+from generator.loading.walk import MEDIA
+from generator.pictures import PictureError, inspect
 from generator.problems import Problem
 from generator.records.base import Photo, Record
 from generator.records.kinds import Kind
@@ -32,11 +34,29 @@ def check_links(library: Library, addresses: Addresses, root: Path) -> Iterator[
         for name in _MARKDOWN_FIELDS:
             for address in _LOCAL_LINK.findall(getattr(record, name, None) or ""):
                 if address not in known and not address.startswith("/media/"):
-                    yield Problem("link-unknown", origin.file, (name,), record.id, address)
+                    yield Problem(
+                        "link-unknown", origin.file, (name,), record.id, address, spot=address
+                    )
         for photo, at in _photos(record):
-            path = root / photo.file
-            if path.is_symlink() or not path.is_file():
-                yield Problem("media-missing", origin.file, (*at, "file"), record.id, photo.file)
+            yield from _photo(photo, at, root, origin.file, record.id)
+
+
+def _photo(
+    photo: Photo, at: tuple[str | int, ...], root: Path, file: str, record: str
+) -> Iterator[Problem]:
+    """Whether a photo may be shown, is there, and is a picture; its pixels are not read here."""
+    if not photo.consent:
+        yield Problem("photo-consent", file, (*at, "consent"), record, found="false")
+    path = root / photo.file
+    if any(one.is_symlink() for one in (path, *path.parents) if one.is_relative_to(root / MEDIA)):
+        yield Problem("file-link", file, (*at, "file"), record, photo.file)
+    elif not path.is_file():
+        yield Problem("media-missing", file, (*at, "file"), record, photo.file)
+    else:
+        try:
+            inspect(path)
+        except PictureError as error:
+            yield Problem("photo-unreadable", file, (*at, "file"), record, str(error))
 
 
 def _photos(record: Record) -> Iterator[tuple[Photo, tuple[str | int, ...]]]:

@@ -13,6 +13,7 @@ from generator.records.base import (
     Markdown,
     Model,
     Photo,
+    Privacy,
     Record,
     Revocation,
 )
@@ -26,7 +27,7 @@ class NamePrivacy(StrEnum):
     WITHHELD = "withheld"
 
 
-class Privacy(Model):
+class AwardeePrivacy(Privacy):
     """What the awardee agreed to."""
 
     name: NamePrivacy = NamePrivacy.SHOWN
@@ -54,7 +55,7 @@ class Awardee(Record):
     summary: Line | None = None
     body: Markdown | None = None
     photo: Photo | None = None
-    privacy: Privacy = Privacy()
+    privacy: AwardeePrivacy = AwardeePrivacy()
 
     @property
     @abstractmethod
