@@ -9,7 +9,16 @@ from typing import Annotated
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.records.base import Id, IsoDate, Line, Model, WebUrl
+from generator.records.base import (
+    Id,
+    IsoDate,
+    Line,
+    LocalityRef,
+    Model,
+    OrganisationRef,
+    SiblingRef,
+    WebUrl,
+)
 
 
 class Level(StrEnum):
@@ -102,7 +111,7 @@ class Valid(Entry):
 class Succeeded(Valid):
     """An entry that another one carries on."""
 
-    succeeded_by: Id | None = None
+    succeeded_by: SiblingRef | None = None
 
 
 class AwardForm(Valid):
@@ -129,7 +138,7 @@ class Authority(Succeeded):
 class Organisation(Succeeded):
     """A unit that awardees belong to. ``block`` is its khối thi đua."""
 
-    parent: Id | None = None
+    parent: OrganisationRef | None = None
     kind: OrganisationKind
     block: Line | None = None
     website: WebUrl | None = None
@@ -144,7 +153,7 @@ class Locality(Succeeded):
 
     code: Annotated[str, StringConstraints(pattern=r"^\d{2,5}$")] | None = None
     kind: LocalityKind
-    parent: Id | None = None
+    parent: LocalityRef | None = None
     also_spelled: tuple[Line, ...] = ()
 
 
