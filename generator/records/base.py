@@ -71,8 +71,8 @@ def _iso_datetime(value: Any) -> Any:
 class Refers:
     """Marks an id as that of a record or a catalogue entry of one of ``kinds``.
 
-    Kinds by name, since the models stand below ``Kind``; none: of the same catalogue. What is made from the models (forms, the
-    reference for editors) offers what can be referred to; ``checking`` tells what is not there.
+    Kinds by name, since the models stand below ``Kind``; none: of the same catalogue. Forms and
+    the reference for editors offer what can be referred to; ``checking`` tells what is not there.
     """
 
     kinds: tuple[str, ...]
