@@ -1,34 +1,29 @@
-"""The command: ``honour-roll build | check | serve | corpus | schema``.
+"""The command: ``honour-roll build | check | serve | verify | corpus | schema``.
 
 Exit 0: done; 1: the content has problems; 2: wrong use or environment.
 """
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import Counter
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import Any
 
 import click
 
 from generator import __version__, pipeline
+from generator.authoring.commands import COMMANDS
 from generator.checking.report import placed, tell_all
 from generator.config import ConfigError, Settings, now_from_environment, read_settings
-from generator.engines.base import EngineError
 from generator.engines.mkdocs import MkDocsEngine
+from generator.git import commit_of
 from generator.language import language
-from generator.pages.frames import FrameError
-from generator.problems import ContentProblems
+from generator.manifest import ManifestError
+from generator.manifest import verify as verify_site
+from generator.options import CONFIG_FILE, content_option, jobs_option, told
+from generator.problems import ContentProblems, visible
 from generator.records.schema import write_schemas
 
-CONFIG_FILE = Path("mkdocs.yml")
-_content = click.option(
-    "--content", "content_dir", type=click.Path(path_type=Path), help="Content folder."
-)
 _site_dir = click.option(
     "--site-dir",
     type=click.Path(path_type=Path),
@@ -36,23 +31,6 @@ _site_dir = click.option(
     show_default=True,
     help="Where the built site goes.",
 )
-_jobs = click.option(
-    "--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, help="Worker processes."
-)
-
-
-def _told(command: Callable[..., None]) -> Callable[..., None]:
-    """Faults as exit codes: 1 for the content, 2 for use and environment."""
-
-    @wraps(command)
-    def run(*args: Any, **kwargs: Any) -> None:
-        try:
-            command(*args, **kwargs)
-        except (ConfigError, EngineError, FrameError, OSError) as error:
-            click.echo(f"honour-roll: {error}", err=True)
-            sys.exit(2)
-
-    return run
 
 
 @click.group()
@@ -62,12 +40,12 @@ def main() -> None:
 
 
 @main.command()
-@_content
+@content_option
 @_site_dir
-@_jobs
+@jobs_option
 @click.option("--clean", is_flag=True, help="Forget caches; the site is always replaced whole.")
 @click.option("--timings", is_flag=True, help="Print how long each step took.")
-@_told
+@told
 def build(content_dir: Path | None, site_dir: Path, jobs: int, clean: bool, timings: bool) -> None:
     """Build the portal into SITE-DIR, which changes only if every check passes."""
     del clean  # nothing is cached yet: every build is a clean one
@@ -75,7 +53,12 @@ def build(content_dir: Path | None, site_dir: Path, jobs: int, clean: bool, timi
     words = language(settings.language)
     try:
         built = pipeline.build(
-            settings, MkDocsEngine(CONFIG_FILE), site_dir, now_from_environment(), jobs=jobs
+            settings,
+            MkDocsEngine(CONFIG_FILE),
+            site_dir,
+            now_from_environment(),
+            jobs=jobs,
+            commit=commit_of(CONFIG_FILE.parent),
         )
     except ContentProblems as error:
         _refuse(error, settings)
@@ -90,9 +73,9 @@ def build(content_dir: Path | None, site_dir: Path, jobs: int, clean: bool, timi
 
 
 @main.command()
-@_content
-@_jobs
-@_told
+@content_option
+@jobs_option
+@told
 def check(content_dir: Path | None, jobs: int) -> None:
     """Check the content; write nothing."""
     settings = read_settings(CONFIG_FILE, content_dir)
@@ -112,10 +95,10 @@ def check(content_dir: Path | None, jobs: int) -> None:
 
 
 @main.command()
-@_content
+@content_option
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(0, 65_535), default=8000, show_default=True)
-@_told
+@told
 def serve(content_dir: Path | None, host: str, port: int) -> None:
     """Build, serve, and build again when content, theme or settings change."""
     from generator.preview import preview  # noqa: PLC0415 - a build needs no server
@@ -128,8 +111,8 @@ def serve(content_dir: Path | None, host: str, port: int) -> None:
 @click.option("--records", type=click.IntRange(1, 5_000_000), required=True)
 @click.option("--seed", type=int, default=1, show_default=True)
 @click.argument("target", metavar="DIR", type=click.Path(path_type=Path))
-@_content
-@_told
+@content_option
+@told
 def corpus(records: int, seed: int, target: Path, content_dir: Path | None) -> None:
     """Write an invented honour roll of about N records to DIR, for benchmarks."""
     from generator.corpus import write_corpus  # noqa: PLC0415 - its vocabulary loads slowly
@@ -139,8 +122,41 @@ def corpus(records: int, seed: int, target: Path, content_dir: Path | None) -> N
 
 
 @main.command()
+@click.argument(
+    "site_dir", metavar="[SITE_DIR]", type=click.Path(path_type=Path), default=Path("site")
+)
+@jobs_option
+@told
+def verify(site_dir: Path, jobs: int) -> None:
+    """Compare a built site with its manifest.json: nothing missing, changed or added."""
+    words = language(_spoken())
+    try:
+        manifest, differences = verify_site(site_dir, jobs)
+    except ManifestError as error:
+        click.echo(words("verify.unreadable", reason=error), err=True)
+        sys.exit(1)
+    for name in ("missing", "changed", "extra"):
+        for file in getattr(differences, name):
+            click.echo(f"{words.verify[name]}: {visible(file)}", err=True)
+    commit = manifest.commit or words.verify.no_commit
+    if differences:
+        counts = {name: len(getattr(differences, name)) for name in ("missing", "changed", "extra")}
+        click.echo(words("verify.differs", commit=commit, **counts), err=True)
+        sys.exit(1)
+    click.echo(words("verify.sound", n=len(manifest.files), commit=commit))
+
+
+def _spoken() -> str:
+    """The portal's language; a site may also be verified where its sources are not."""
+    try:
+        return read_settings(CONFIG_FILE).language
+    except ConfigError:
+        return "vi"
+
+
+@main.command()
 @click.argument("target", metavar="DIR", type=click.Path(path_type=Path), default=Path("schema"))
-@_told
+@told
 def schema(target: Path) -> None:
     """Write the JSON Schema of every kind of record to DIR."""
     for path in write_schemas(target):
@@ -170,3 +186,6 @@ def _tell_held(ready: pipeline.Approved, settings: Settings) -> None:
 
 
 _MOST_HELD = 20
+
+for _command in COMMANDS:
+    main.add_command(_command)

@@ -1,4 +1,4 @@
-"""The build as a recipe: load, check, publish; render frames, pour pages, feeds, sitemap; swap."""
+"""The build as a recipe: load, check, publish; render frames, pour all outputs, list them; swap."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from generator.editor.bundle import write_editor
 from generator.feeds.everything import write_feeds
 from generator.language import language
 from generator.loading.load import load
+from generator.manifest import write_manifest
 from generator.output import Staging, Writer
 from generator.pages.frames import Frames
 from generator.pages.media import write_photos
@@ -85,11 +86,12 @@ def build(
     *,
     jobs: int = 1,
     templates: Path = TEMPLATES,
+    commit: str | None = None,
 ) -> Built:
     """Build the portal into ``site_dir``, which is replaced as a whole or not at all.
 
-    Raises ContentProblems where the content has errors; EngineError, FrameError and OSError
-    where the surroundings fail.
+    ``commit`` is what the manifest names as the source. Raises ContentProblems where the content
+    has errors; EngineError, FrameError and OSError where the surroundings fail.
     """
     timings = Timings()
     with _records_stay():
@@ -98,7 +100,13 @@ def build(
     try:
         frames = timings.run("frames", lambda: engine.frames(ready.site, staging.path))
         poured = pour(
-            ready.site, frames, staging.path, jobs=jobs, timings=timings, templates=templates
+            ready.site,
+            frames,
+            staging.path,
+            jobs=jobs,
+            timings=timings,
+            templates=templates,
+            commit=commit,
         )
         timings.run("swap", staging.swap)
     except BaseException:
@@ -148,8 +156,9 @@ def pour(
     jobs: int = 1,
     timings: Timings | None = None,
     templates: Path = TEMPLATES,
+    commit: str | None = None,
 ) -> list[Poured]:
-    """Everything behind the frames: pages, search, feeds, photos, sitemap."""
+    """Everything behind the frames: pages, search, feeds, photos, sitemap, manifest."""
     clock = timings or Timings()
     writer = Writer(site_dir)
     clock.run("photos", lambda: write_photos(site.roll, site.settings.content_dir, writer))
@@ -159,6 +168,8 @@ def pour(
     )
     clock.run("sitemap", lambda: write_sitemap(site, poured, writer))
     clock.run("editor", lambda: write_editor(site, writer))
+    # The last one: it lists what all the others wrote.
+    clock.run("manifest", lambda: write_manifest(site, writer, site_dir, commit, jobs))
     return poured
 
 

@@ -64,6 +64,18 @@ class Problem:
         return text
 
 
+def visible(text: str) -> str:
+    """Text of unknown origin on one line, with nothing in it that a terminal or a log obeys.
+
+    Line ends become "↵", other characters that cannot be seen "<U+001B>".
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        one if one.isprintable() else "↵" if one == "\n" else f"<U+{ord(one):04X}>" for one in text
+    )
+
+
 class ContentProblems(Exception):
     """The content cannot be published as it stands; carries every problem that was found."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.language import Words
 from generator.loading.documents import place
-from generator.problems import Problem, Severity
+from generator.problems import Problem, Severity, visible
 
 
 def placed(problems: Iterable[Problem], root: Path) -> list[Problem]:
@@ -23,22 +23,22 @@ def tell(problem: Problem, words: Words, folder: str = "content") -> str:
     """One problem: ``file:line:column``, what it is, what was found, allowed, and what to do."""
     texts = words.problems[problem.code]
     values = {
-        "found": problem.found or "",
+        "found": visible(problem.found or ""),
         "allowed": problem.allowed or "",
-        "field": problem.field_name,
+        "field": visible(problem.field_name),
         "record": problem.record,
-        **problem.values,
+        **{key: visible(str(value)) for key, value in problem.values.items()},
     }
     labels = words.problem_labels
     severity = labels[problem.severity.value]
-    where = f"{folder}/{problem.file}:{problem.line}:{problem.column}"
+    where = f"{folder}/{visible(problem.file)}:{problem.line}:{problem.column}"
     lines = [f"{where}: {severity}: {str(texts['what']).format(**values)} [{problem.code}]"]
     if problem.record:
         lines.append(f"    {labels.record}: {problem.record}")
     if problem.at and problem.field_name:
-        lines.append(f"    {labels.field}: {problem.field_name}")
+        lines.append(f"    {labels.field}: {values['field']}")
     if problem.found is not None:
-        lines.append(f"    {labels.found}: {problem.found}")
+        lines.append(f"    {labels.found}: {values['found']}")
     if problem.allowed:
         lines.append(f"    {labels.allowed}: {problem.allowed}")
     fix = str(texts["fix"]).format(**values)

@@ -16,10 +16,10 @@ from enum import Enum, StrEnum
 from functools import cache
 from typing import Any
 
-from pydantic import AwareDatetime, BaseModel, StringConstraints, WithJsonSchema
+from pydantic import AwareDatetime, StringConstraints, WithJsonSchema
 from pydantic.fields import FieldInfo
 
-from generator.records.base import MAX_LINE_TEXT, MediaPath, Record, Refers
+from generator.records.base import MAX_LINE_TEXT, MediaPath, Model, Refers
 from generator.records.kinds import SHAPES, Kind
 
 
@@ -77,29 +77,11 @@ def fields_of(kind: Kind) -> tuple[Field, ...]:
 
 
 @cache
-def _fields(model: type[BaseModel], kind: Kind) -> tuple[Field, ...]:
-    return tuple(_field(model, name, kind) for name in _order(model))
+def _fields(model: type[Model], kind: Kind) -> tuple[Field, ...]:
+    return tuple(_field(model, name, kind) for name in model.key_order())
 
 
-def _order(model: type[BaseModel]) -> list[str]:
-    """The name and what the kind alone has, then what it shares, then what all records have."""
-    names = list(model.model_fields)
-    own = set(model.__annotations__)
-    common = Record.model_fields if issubclass(model, Record) else {}
-
-    def rank(name: str) -> int:
-        if name == "id":
-            return 0
-        if name == "name":
-            return 1
-        if name in common:
-            return 4
-        return 2 if name in own else 3
-
-    return sorted(names, key=rank)
-
-
-def _field(model: type[BaseModel], name: str, kind: Kind) -> Field:
+def _field(model: type[Model], name: str, kind: Kind) -> Field:
     info = model.model_fields[name]
     annotation, metadata, many = _unwrapped(info)
     constraints = [one for one in metadata if isinstance(one, StringConstraints)]
@@ -174,4 +156,4 @@ def _sort(annotation: Any, metadata: Sequence[Any]) -> Sort:
 
 
 def _is_group(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
+    return isinstance(annotation, type) and issubclass(annotation, Model)

@@ -144,6 +144,7 @@ class _Gate:
                     record.withdrawn.reason,
                     self.facts.get(record.withdrawn.decision or ""),
                     record.aliases,
+                    record.sample,
                 )
             )
         return False
@@ -292,6 +293,7 @@ class _Gate:
                     last.revocation.reason,
                     last.by,
                     awardee.aliases,
+                    awardee.sample,
                 )
             )
 

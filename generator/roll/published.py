@@ -266,6 +266,7 @@ class Notice:
     reason: str
     decision: DecisionFacts | None
     aliases: tuple[str, ...]
+    sample: bool = False
 
 
 @dataclass(frozen=True, slots=True)

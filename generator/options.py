@@ -1,0 +1,43 @@
+"""What the commands share: their options, and faults as exit codes.
+
+Exit 0: done; 1: the content has problems; 2: wrong use or environment.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.config import ConfigError
+from generator.engines.base import EngineError
+from generator.git import GitError
+from generator.pages.frames import FrameError
+
+CONFIG_FILE = Path("mkdocs.yml")
+
+content_option = click.option(
+    "--content", "content_dir", type=click.Path(path_type=Path), help="Content folder."
+)
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, help="Worker processes."
+)
+
+
+def told(command: Callable[..., None]) -> Callable[..., None]:
+    """Faults of use and environment as exit code 2, with a line that says what is wrong."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> None:
+        try:
+            command(*args, **kwargs)
+        except (ConfigError, EngineError, FrameError, GitError, OSError) as error:
+            click.echo(f"honour-roll: {error}", err=True)
+            sys.exit(2)
+
+    return run
