@@ -10,7 +10,7 @@ import { cleaned, fieldOf, groupLines, itemLines, pairLines } from "./yaml-text.
 const SOURCE = "_source";
 const FENCE = "---\n";
 
-const read = (text) => load(text, { schema: FAILSAFE_SCHEMA }) ?? null;
+const read = (text) => (/^[^#\s]/m.test(text) ? load(text, { schema: FAILSAFE_SCHEMA }) : null);
 
 // -- comments ---------------------------------------------------------------------------------
 

@@ -25,8 +25,10 @@ function quoted(text) {
 
 // `bare`: what looks like a number, a date or a truth value is one.
 export function scalar(text, bare = false) {
-  const safe = bare ? PLAIN.test(text) || NUMBER.test(text) : PLAIN.test(text) && !looksLikeAnother(text);
-  return safe ? text : quoted(text);
+  const other = looksLikeAnother(text);
+  const plain = PLAIN.test(text);
+  const safe = bare ? plain || other : plain && !other;
+  return safe && !/^null$/i.test(text) ? text : quoted(text);
 }
 
 const isId = (text) => typeof text === "string" && ID.test(text) && !looksLikeAnother(text);

@@ -22,6 +22,8 @@ Options = list[dict[str, str]]
 FORMAT = "honour-roll"
 LOCAL = "http://localhost:8081/api/v1"
 """Where ``decap-server`` listens unless it is told otherwise."""
+_MEDIA, _PUBLIC = "content/media", "media"
+"""Where photos lie in the repository, and how records name that folder."""
 _ORDER = (
     Kind.INDIVIDUALS,
     Kind.COLLECTIVES,
@@ -55,8 +57,8 @@ def config(site: Site) -> dict[str, Any]:
         "site_url": site.settings.base_url,
         "display_url": site.settings.base_url,
         "logo": {"src": "../assets/icons/emblem.svg", "show_in_header": True},
-        "media_folder": "content/media",
-        "public_folder": "media",
+        "media_folder": _MEDIA,
+        "public_folder": _PUBLIC,
         # A photo leaves where and when it was taken behind before it leaves the machine.
         "media_processing": {
             "enabled": True,
@@ -118,10 +120,13 @@ class _Forms:
             "label_singular": called.one,
             "description": called.about,
             "folder": f"content/{self.kind.value}",
+            # Told again, since Decap would put photos beside files that stand by year.
+            "media_folder": f"/{_MEDIA}",
+            "public_folder": _PUBLIC,
             "extension": shape.suffix[1:],
             "format": f"{FORMAT}-{self.kind.value}",
             # The script page/ids.js makes both before a new record is saved.
-            "slug": "{{fields._id}}",
+            "slug": "{{_id}}",
             "identifier_field": named,
             "summary": _SUMMARIES.get(self.kind, f"{{{{{named}}}}}"),
             "create": True,
@@ -138,7 +143,7 @@ class _Forms:
             "fields": self.fields(fields_of(self.kind)),
         }
         if shape.by_year:
-            collection["path"] = "{{fields._year}}/{{slug}}"
+            collection["path"] = "{{_year}}/{{slug}}"
         return collection
 
     def file(self) -> dict[str, Any]:
@@ -241,8 +246,7 @@ class _Forms:
         if (field.owner, field.name) in _MUST_BE_TRUE:
             return {"pattern": ["^true$", self.wording.shape(field)]}
         if field.sort is Sort.MEDIA:
-            path = (field.pattern or "").removesuffix("$") + _ENDINGS
-            return {"pattern": [path, self.wording.shape(field)]}
+            return {"pattern": [_PHOTO_NAME, self.wording.shape(field)]}
         if field.sort is Sort.WHOLE:
             return {"min": 1 if field.positive else 0}
         if field.pattern:
@@ -250,8 +254,9 @@ class _Forms:
         return {}
 
 
-# The endings of what the portal publishes; the model asks for a path under media/.
-_ENDINGS = r"\.(jpe?g|png|webp|JPE?G|PNG|WEBP)$"
+# Decap compares a file's name with it, without the folder: a name that the model takes, with an
+# ending that the portal publishes.
+_PHOTO_NAME = r"^[A-Za-z0-9_-][A-Za-z0-9._-]*\.(jpe?g|png|webp|JPE?G|PNG|WEBP)$"
 _SUMMARIES = {
     Kind.DECISIONS: "{{number}}, {{signed_on}}: {{title}}",
     Kind.STORIES: "{{date}}: {{title}}",

@@ -99,13 +99,17 @@ class Desk:
         text = config.read_text(encoding="utf-8")
         assert LOCAL in text
         config.write_text(text.replace(LOCAL, f"http://localhost:{port}/api/v1"), encoding="utf-8")
-        handler = partial(_Handler, directory=str(self.portal.site))
-        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        self.address = f"http://127.0.0.1:{server.server_address[1]}/"
-        with _decap_server(self.portal.root, port):
+        with served(self.portal.site) as self.address, _decap_server(self.portal.root, port):
             yield self
-        server.shutdown()
+
+
+@contextlib.contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve a built site on this machine; its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
 
 
 @contextlib.contextmanager
