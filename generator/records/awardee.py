@@ -6,16 +6,20 @@ from abc import abstractmethod
 from enum import StrEnum
 
 from generator.records.base import (
+    AwardFormRef,
     CriterionRef,
     DecisionId,
-    Id,
+    FieldRef,
     Line,
+    LocalityRef,
     Markdown,
     Model,
+    OrganisationRef,
     Photo,
     Privacy,
     Record,
     Revocation,
+    RoleRef,
 )
 from generator.records.catalogue import Recipient
 
@@ -37,7 +41,7 @@ class Award(Model):
     """One line of a decision's annex."""
 
     decision: DecisionId
-    form: Id
+    form: AwardFormRef
     criteria: tuple[CriterionRef, ...] = ()
     citation: Line | None = None
     golden_book_number: Line | None = None
@@ -48,9 +52,9 @@ class Awardee(Record):
     """Whoever is honoured. Unit and place are those of the day and never rewritten."""
 
     name: Line
-    organisation: Id | None = None
-    locality: Id | None = None
-    fields: tuple[Id, ...] = ()
+    organisation: OrganisationRef | None = None
+    locality: LocalityRef | None = None
+    fields: tuple[FieldRef, ...] = ()
     awards: tuple[Award, ...] = ()
     summary: Line | None = None
     body: Markdown | None = None
@@ -77,7 +81,7 @@ class Individual(Awardee):
 
     given_name: Line | None = None
     position: Line | None = None
-    role: Id | None = None
+    role: RoleRef | None = None
 
     @property
     def recipient(self) -> Recipient:
