@@ -15,12 +15,11 @@ from generator.addresses import Addresses
 from generator.checking.check import check
 from generator.checking.report import placed, tell_all
 from generator.config import Settings
-from generator.feeds.everything import write_feeds
 from generator.language import language
 from generator.loading.load import load
 from generator.output import Staging, Writer
 from generator.pages.frames import Frames
-from generator.pages.media import write_photos
+from generator.pages.media import write_media
 from generator.pages.pour import Poured, pour_pages
 from generator.pages.sitemap import write_sitemap
 from generator.problems import ContentProblems, Problem, Severity
@@ -151,8 +150,8 @@ def pour(
     """Everything behind the frames: pages, search, feeds, photos, sitemap."""
     clock = timings or Timings()
     writer = Writer(site_dir)
-    clock.run("photos", lambda: write_photos(site.roll, site.settings.content_dir, writer))
-    beside = (lambda: write_search(site, writer), lambda: write_feeds(site, writer))
+    clock.run("photos", lambda: write_media(site.roll, site.settings.content_dir, writer))
+    beside = (lambda: write_search(site, writer),)
     poured = clock.run(
         "pages", lambda: pour_pages(site, frames, writer, templates, jobs=jobs, beside=beside)
     )

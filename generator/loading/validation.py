@@ -48,6 +48,7 @@ _CODES = {
     "model_attributes_type": "not-a-group",
     "withdrawal": "withdrawal",
     "validity": "validity",
+    "recording": "recording-told",
 }
 
 

@@ -1,13 +1,15 @@
-"""Photos: only those of public records, re-encoded, so that nothing hides in them.
+"""Photos and recordings: only those of public records, photos re-encoded, recordings measured.
 
 A photo is opened, turned upright, scaled down and written anew: metadata (place, camera,
-time), comments and anything appended to the file stay behind.
+time), comments and anything appended to the file stay behind. A recording is copied as it is;
+what it is and how long, its own bytes tell, not its name.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageOps
@@ -15,11 +17,30 @@ from PIL import Image, ImageOps
 from generator.output import Writer
 from generator.problems import ContentProblems, Problem
 from generator.records.base import Photo
+from generator.records.story import Recording
 from generator.roll.published import PublishedRoll
 
 MOST_PIXELS = 40_000_000
 LONGEST_SIDE = 1600
+THUMBNAIL_SIDE = 480
+THUMBNAILS = "assets/thumbnails/"
 _FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """A file as it was written: MIME type, bytes, pixels. ``thumbnail`` is a small picture."""
+
+    address: str
+    type: str
+    length: int
+    width: int | None = None
+    height: int | None = None
+    thumbnail: Medium | None = None
+
+
+Media = Mapping[str, Medium]
+"""What was written, by the file under ``content/``."""
 
 
 def photos(roll: PublishedRoll) -> Iterator[Photo]:
@@ -33,25 +54,60 @@ def photos(roll: PublishedRoll) -> Iterator[Photo]:
         yield from story.photos
 
 
-def write_photos(roll: PublishedRoll, content_dir: Path, writer: Writer) -> None:
-    """Write each photo once, below ``media/``.
+def recordings(roll: PublishedRoll) -> Iterator[Recording]:
+    """Every recording of a public story that is a file of the portal's own."""
+    for story in roll.stories.values():
+        for one in (story.audio, story.video):
+            if one and one.local:
+                yield one
 
-    Raises ContentProblems with every photo that cannot be published.
+
+def write_media(roll: PublishedRoll, content_dir: Path, writer: Writer) -> Media:
+    """Write each photo and recording once, below ``media/``, and each photo's thumbnail.
+
+    Raises ContentProblems with everything that cannot be published.
     """
-    problems = []
-    for file in sorted({photo.file for photo in photos(roll)}):
+    written: dict[str, Medium] = {}
+    problems: list[Problem] = []
+
+    def write(file: str, code: str, one: Callable[[str], Medium]) -> None:
         try:
-            writer.file(file, cleaned(content_dir / file))
+            written[file] = one(file)
         except (OSError, ValueError, Image.DecompressionBombError) as error:
-            problems.append(
-                Problem("photo-unreadable", file, found=str(error)[:120], line=1, column=1)
-            )
+            problems.append(Problem(code, file, found=str(error)[:120], line=1, column=1))
+
+    for file in sorted({photo.file for photo in photos(roll)}):
+        write(file, "photo-unreadable", lambda name: _photo(content_dir / name, name, writer))
+    for file in sorted({one.url for one in recordings(roll)}):
+        write(file, "recording-unreadable", lambda name: _copy(content_dir / name, name, writer))
     if problems:
         raise ContentProblems(problems)
+    return written
 
 
-def cleaned(path: Path) -> bytes:
-    """The picture at ``path`` without anything but its pixels, at most 1600 pixels long.
+def _photo(path: Path, address: str, writer: Writer) -> Medium:
+    kind, picture = cleaned(path)
+    small = picture.copy()
+    small.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
+    # media/tin/anh.jpg → assets/thumbnails/tin/anh.jpg
+    thumbnail = _written(kind, small, THUMBNAILS + address.partition("/")[2], writer)
+    return _written(kind, picture, address, writer, thumbnail)
+
+
+def _written(
+    kind: str, picture: Image.Image, address: str, writer: Writer, thumbnail: Medium | None = None
+) -> Medium:
+    out = io.BytesIO()
+    picture.save(out, kind, quality=85)
+    data = out.getvalue()
+    writer.file(address, data)
+    return Medium(
+        address, f"image/{kind.lower()}", len(data), picture.width, picture.height, thumbnail
+    )
+
+
+def cleaned(path: Path) -> tuple[str, Image.Image]:
+    """The format of the picture at ``path``, and nothing but its pixels, at most 1600 long.
 
     Raises ValueError for a format that is not published or a picture that is too large, and
     OSError for a file that is no picture.
@@ -68,6 +124,33 @@ def cleaned(path: Path) -> bytes:
             picture = picture.convert("RGB")
         clean = Image.new(picture.mode, picture.size)
         clean.paste(picture)
-        out = io.BytesIO()
-        clean.save(out, kind, quality=85)
-        return out.getvalue()
+        return kind, clean
+
+
+def _copy(path: Path, address: str, writer: Writer) -> Medium:
+    data = path.read_bytes()
+    kind = recording_type(data[:64])
+    if kind is None:
+        raise ValueError(", ".join(_RECORDINGS))
+    writer.file(address, data)
+    return Medium(address, kind, len(data))
+
+
+_RECORDINGS = ("MP3", "M4A", "OGG", "WAV", "FLAC", "MP4", "WebM")
+# Brands of ISO base media files (ISO/IEC 14496-12) that hold sound alone.
+_SOUND_BRANDS = (b"M4A ", b"M4B ")
+
+
+def recording_type(head: bytes) -> str | None:
+    """The MIME type of a recording by its first bytes; None for what browsers do not play."""
+    if head.startswith(b"ID3") or (head[:1] == b"\xff" and head[1:2] and head[1] & 0xE6 == 0xE2):
+        return "audio/mpeg"
+    if head[4:8] == b"ftyp":
+        return "audio/mp4" if head[8:12] in _SOUND_BRANDS else "video/mp4"
+    if head.startswith(b"RIFF") and head[8:12] == b"WAVE":
+        return "audio/wav"
+    if head.startswith(b"OggS"):
+        return "video/ogg" if b"theora" in head else "audio/ogg"
+    if head.startswith(b"fLaC"):
+        return "audio/flac"
+    return "video/webm" if head.startswith(b"\x1a\x45\xdf\xa3") else None
