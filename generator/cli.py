@@ -1,4 +1,4 @@
-"""The command: ``honour-roll build | check | serve | corpus | schema``.
+"""The command: ``honour-roll build | check | serve | corpus | schema | websub``.
 
 Exit 0: done; 1: the content has problems; 2: wrong use or environment.
 """
@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -20,6 +20,9 @@ from generator.checking.report import placed, tell_all
 from generator.config import ConfigError, Settings, now_from_environment, read_settings
 from generator.engines.base import EngineError
 from generator.engines.mkdocs import MkDocsEngine
+from generator.feeds.websub import WebSubError
+from generator.feeds.websub import changed as changed_feeds
+from generator.feeds.websub import ping as ping_hub
 from generator.language import language
 from generator.pages.frames import FrameError
 from generator.problems import ContentProblems
@@ -48,7 +51,7 @@ def _told(command: Callable[..., None]) -> Callable[..., None]:
     def run(*args: Any, **kwargs: Any) -> None:
         try:
             command(*args, **kwargs)
-        except (ConfigError, EngineError, FrameError, OSError) as error:
+        except (ConfigError, EngineError, FrameError, WebSubError, OSError) as error:
             click.echo(f"honour-roll: {error}", err=True)
             sys.exit(2)
 
@@ -136,6 +139,30 @@ def corpus(records: int, seed: int, target: Path, content_dir: Path | None) -> N
 
     source = read_settings(CONFIG_FILE, content_dir).content_dir
     click.echo(str(write_corpus(records, seed, target, source)))
+
+
+@main.group()
+def websub() -> None:
+    """Tell the hub in the settings which feeds changed."""
+
+
+@websub.command()
+@_site_dir
+@_told
+def changed(site_dir: Path) -> None:
+    """List the feeds that differ from the live portal's; run it before publishing."""
+    for feed in changed_feeds(read_settings(CONFIG_FILE), site_dir):
+        click.echo(feed)
+
+
+@websub.command()
+@click.argument("feeds", type=click.File(encoding="utf-8"))
+@_told
+def ping(feeds: TextIO) -> None:
+    """Tell the hub of each feed in FEEDS, one address a line; run it after publishing."""
+    settings = read_settings(CONFIG_FILE)
+    told = ping_hub(settings, [line.strip() for line in feeds if line.strip()])
+    click.echo(language(settings.language)("cli.pinged", n=told, hub=settings.websub_hub or "–"))
 
 
 @main.command()

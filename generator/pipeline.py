@@ -15,6 +15,8 @@ from generator.addresses import Addresses
 from generator.checking.check import check
 from generator.checking.report import placed, tell_all
 from generator.config import Settings
+from generator.feeds.channels import Channels
+from generator.feeds.writer import write_feeds
 from generator.language import language
 from generator.loading.load import load
 from generator.output import Staging, Writer
@@ -147,13 +149,20 @@ def pour(
     timings: Timings | None = None,
     templates: Path = TEMPLATES,
 ) -> list[Poured]:
-    """Everything behind the frames: pages, search, feeds, photos, sitemap."""
+    """Everything behind the frames: photos, pages, search, feeds, sitemap."""
     clock = timings or Timings()
     writer = Writer(site_dir)
-    clock.run("photos", lambda: write_media(site.roll, site.settings.content_dir, writer))
-    beside = (lambda: write_search(site, writer),)
+    media = clock.run("media", lambda: write_media(site.roll, site.settings.content_dir, writer))
+    channels = clock.run("channels", lambda: Channels(site))
+    beside = (
+        lambda: write_search(site, writer),
+        lambda: write_feeds(site, channels, media, writer),
+    )
     poured = clock.run(
-        "pages", lambda: pour_pages(site, frames, writer, templates, jobs=jobs, beside=beside)
+        "pages",
+        lambda: pour_pages(
+            site, channels, media, frames, writer, templates, jobs=jobs, beside=beside
+        ),
     )
     clock.run("sitemap", lambda: write_sitemap(site, poured, writer))
     return poured

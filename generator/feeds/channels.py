@@ -46,16 +46,21 @@ VALUE_ARCHIVES: Final = 1
 """A larger one keeps as many behind a feed: RFC 5005 (section 4) lets older ones go."""
 
 
+_SUCCEEDED = (Shelf.LOCALITIES, Shelf.ORGANISATIONS, Shelf.AUTHORITIES)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One page of a feed: the feed itself (``number`` 0) or an archive, numbered from the oldest.
 
-    ``older`` is the number of the archive before it; None where there is none.
+    ``older`` is the number of the archive before it, None where there is none; ``newer`` that of
+    the page after it, which for the newest archive is the feed itself.
     """
 
     number: int
     entries: Sequence[Entry]
     older: int | None
+    newer: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +90,19 @@ class Channel:
         """The feed with its newest ``size`` entries, then its archives, the newest first.
 
         Archives hold ``size`` entries each, counted from the oldest, so that a new entry leaves
-        them as they are; the newest may share entries with the feed.
+        what is in them as it is; the newest may share entries with the feed.
         """
         count = len(self.entries)
         last = -(-max(0, count - size) // size)
         first = 1 if self.most_archives is None else max(1, last - self.most_archives + 1)
-        yield Document(0, self.entries[:size], last or None)
+        yield Document(0, self.entries[:size], last or None, None)
         for number in range(last, first - 1, -1):
             end = count - size * (number - 1)
             yield Document(
-                number, self.entries[end - size : end], number - 1 if number > first else None
+                number,
+                self.entries[end - size : end],
+                number - 1 if number > first else None,
+                number + 1 if number < last else 0,
             )
 
 
@@ -130,7 +138,7 @@ class Channels:
     def of(self, topic: Topic) -> Channel | None:
         """The feed about ``topic``, or about what succeeded it; None where there is none."""
         found = self._channels.get(topic)
-        if found is None and topic[0] in (Shelf.LOCALITIES, Shelf.ORGANISATIONS):
+        if found is None and topic[0] in _SUCCEEDED:
             found = self._channels.get(topic_of(self._site, *topic))
         return found
 
@@ -204,7 +212,7 @@ class Channels:
                 yield authority.id, authority.name, site.addresses.listing(Kind.DECISIONS)
         else:
             values: Mapping[str, CatalogueEntry] = getattr(catalogues, shelf.value)
-            for one in sorted(values.values(), key=lambda one: (sort_key(one.name), one.id)):
+            for one in sorted(values.values(), key=_in_their_order):
                 if isinstance(one, FieldOfWork | Locality | Organisation):
                     yield one.id, self._of_its_time(one), site.address(one)
 
@@ -214,3 +222,8 @@ class Channels:
             day = f"{one.valid_to:%d/%m/%Y}"
             return self._site.words("places.old_title", name=one.name, day=day)
         return one.name
+
+
+def _in_their_order(one: CatalogueEntry) -> tuple[object, ...]:
+    """Today's before what has ended, then by name."""
+    return getattr(one, "valid_to", None) is not None, sort_key(one.name), one.id

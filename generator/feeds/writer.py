@@ -65,15 +65,18 @@ class _Feeds:
         return hashes
 
     def _page(self, channel: Channel, document: Document, form: str, updated: datetime) -> Page:
-        def archive(number: int) -> str:
-            return self._site.addresses.archive(channel.path, number) + FORMATS[form]
-
         own = channel.address(form)
+
+        def address(number: int) -> str:
+            archive = self._site.addresses.archive(channel.path, number)
+            return archive + FORMATS[form] if number else own
+
         return Page(
             form,
-            address=archive(document.number) if document.number else own,
+            address=address(document.number),
             current=own if document.number else None,
-            older=archive(document.older) if document.older else None,
+            older=None if document.older is None else address(document.older),
+            newer=None if document.newer is None else address(document.newer),
             updated=updated,
         )
 

@@ -46,6 +46,7 @@ class Page:
     address: str
     current: str | None
     older: str | None
+    newer: str | None
     updated: datetime
 
 
@@ -171,7 +172,12 @@ def _feed(site: Site, channel: Channel, page: Page) -> FeedGenerator:
 
 def _links(site: Site, page: Page) -> list[dict[str, str]]:
     mime = MIME_TYPES[page.form]
-    found = {"self": page.address, "current": page.current, "prev-archive": page.older}
+    found = {
+        "self": page.address,
+        "current": page.current,
+        "prev-archive": page.older,
+        "next-archive": page.newer,
+    }
     links = [
         {"rel": rel, "type": mime, "href": site.absolute(address)}
         for rel, address in found.items()
