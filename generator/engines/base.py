@@ -64,7 +64,12 @@ def frame_values(site: Site) -> dict[str, Any]:
                     (page.title, site.address(page)) for page in site.roll.pages.values()
                 ),
             },
-            {"title": words.footer.follow, "links": _links([(words.feeds.title, addresses.feeds)])},
+            {
+                "title": words.footer.follow,
+                "links": _links(
+                    [(words.feeds.menu, addresses.feeds), (words.press.title, addresses.press)]
+                ),
+            },
         ],
         "words": words.frame,
         "search": addresses.search,

@@ -17,6 +17,7 @@ from generator.records.base import Record, Status
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
 from generator.records.practice import Practice
+from generator.roll.departures import Departures
 from generator.roll.public import (
     public_honouree,
     public_movement,
@@ -72,6 +73,7 @@ class _Gate:
         self.facts: dict[str, DecisionFacts] = {}
         self.annexes: dict[str, _Annex] = {}
         self.withheld: set[str] = set()
+        self.departures = Departures(library, self.facts, self._had_a_page)
 
     def publish(self) -> tuple[PublishedRoll, list[Held]]:
         decisions = self._open_decisions()
@@ -135,18 +137,7 @@ class _Gate:
             return True
         self.held.append(Held(kind, record.id, reason))
         if record.withdrawn and self._had_a_page(record):
-            self.notices.append(
-                Notice(
-                    kind,
-                    record.id,
-                    "withdrawn",
-                    record.withdrawn.on,
-                    record.withdrawn.reason,
-                    self.facts.get(record.withdrawn.decision or ""),
-                    record.aliases,
-                    record.sample,
-                )
-            )
+            self.notices.append(self.departures.withdrawn(kind, record, record.withdrawn))
         return False
 
     def _had_a_page(self, record: Record) -> bool:
@@ -204,6 +195,7 @@ class _Gate:
                 decision.signer,
                 decision.movement,
                 self.library.occasions.get(decision.occasion or ""),
+                decision.publish_at,
             )
         for decision in self.library.decisions.values():
             if decision.id not in self.facts:
@@ -280,22 +272,11 @@ class _Gate:
             self.annexes[taken.decision.id].revoked.append(taken)
 
     def _nothing_left(self, kind: Kind, awardee: Awardee, revoked: list[RevokedAward]) -> None:
-        """No page; but where there was one before a revocation, its address says what happened."""
+        """No page; but where there was one before, its address says what happened."""
         self.held.append(Held(kind, awardee.id, "no-public-award"))
-        if revoked:
-            last = max(revoked, key=lambda one: (one.revocation.on, one.decision.id))
-            self.notices.append(
-                Notice(
-                    kind,
-                    awardee.id,
-                    "revoked",
-                    last.revocation.on,
-                    last.revocation.reason,
-                    last.by,
-                    awardee.aliases,
-                    awardee.sample,
-                )
-            )
+        notice = self.departures.unfounded(kind, awardee, revoked)
+        if notice:
+            self.notices.append(notice)
 
     def _award(self, award: Award) -> PublicAward:
         criteria = []
@@ -352,6 +333,7 @@ class _Gate:
             **dict.fromkeys(practices, Kind.PRACTICES),
             **{one.id: one.kind for one in honourees.values()},
         }
+        self.departures.subjects = subjects
         stories = [
             story for story in self.library.stories.values() if self._passes(Kind.STORIES, story)
         ]

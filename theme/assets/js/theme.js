@@ -1,5 +1,7 @@
 // Light or dark, copy buttons, closing the menu. Everything works without this file too.
 
+// A copy button bears its text, or the id of the field that holds it.
+const COPY = "[data-copy], [data-copy-of]";
 const KEY = "honour-roll-theme";
 const root = document.documentElement;
 const prefersDark = matchMedia("(prefers-color-scheme: dark)");
@@ -48,7 +50,8 @@ function toggle() {
 
 async function copy(button) {
   try {
-    await navigator.clipboard.writeText(button.dataset.copy);
+    const { copy: text, copyOf } = button.dataset;
+    await navigator.clipboard.writeText(text ?? document.getElementById(copyOf).value);
   } catch {
     return;
   }
@@ -65,12 +68,12 @@ async function copy(button) {
 function start() {
   describe();
   const canCopy = Boolean(navigator.clipboard);
-  for (const button of document.querySelectorAll("[data-copy]")) button.hidden = !canCopy;
+  for (const button of document.querySelectorAll(COPY)) button.hidden = !canCopy;
 
   document.addEventListener("click", (event) => {
     if (!(event.target instanceof Element)) return;
     if (event.target.closest("[data-theme-toggle]")) toggle();
-    const button = event.target.closest("[data-copy]");
+    const button = event.target.closest(COPY);
     if (button) copy(button);
     const menu = document.querySelector(".site-menu[open]");
     if (menu && !menu.contains(event.target)) menu.open = false;
