@@ -8,7 +8,7 @@ what it is and how long, its own bytes tell, not its name.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,17 +69,14 @@ def write_media(roll: PublishedRoll, content_dir: Path, writer: Writer) -> Media
     """
     written: dict[str, Medium] = {}
     problems: list[Problem] = []
-
-    def write(file: str, code: str, one: Callable[[str], Medium]) -> None:
+    pictures = {photo.file for photo in photos(roll)}
+    for file in sorted(pictures | {one.url for one in recordings(roll)}):
+        write = _photo if file in pictures else _copy
         try:
-            written[file] = one(file)
+            written[file] = write(content_dir / file, file, writer)
         except (OSError, ValueError, Image.DecompressionBombError) as error:
+            code = "photo-unreadable" if file in pictures else "recording-unreadable"
             problems.append(Problem(code, file, found=str(error)[:120], line=1, column=1))
-
-    for file in sorted({photo.file for photo in photos(roll)}):
-        write(file, "photo-unreadable", lambda name: _photo(content_dir / name, name, writer))
-    for file in sorted({one.url for one in recordings(roll)}):
-        write(file, "recording-unreadable", lambda name: _copy(content_dir / name, name, writer))
     if problems:
         raise ContentProblems(problems)
     return written
