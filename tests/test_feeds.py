@@ -714,6 +714,56 @@ def test_people_are_told_what_there_is(told: Portal) -> None:
     ]
 
 
+# -- hostile text ---------------------------------------------------------------------------------
+
+ODD = "🎉 𠀀 𝒜 ]]> <b>chưa đóng & &amp; \u201d"
+MAY_STAND = {
+    *("p", "strong", "em", "h2", "a", "ul", "ol", "li", "blockquote", "code", "pre"),
+    *("figure", "img", "figcaption"),
+}
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Portal:
+    portal = Portal(tmp_path_factory.mktemp("hostile") / "portal", "hostile")
+    portal.change("stories/2026/lop-hoc-dem.md", "title: Lớp học đêm", f"title: '{ODD}'")
+    portal.change("stories/2026/lop-hoc-dem.md", "byline: Minh Thử", f"byline: '{ODD}'")
+    portal.change("catalogues/fields.yml", "name: Giáo dục", f"name: '{ODD}'")
+    return portal.build()
+
+
+def test_hostile_records_give_whole_feeds(hostile: Portal) -> None:
+    for path in subscribable(hostile):
+        name = path.removeprefix("rss/")
+        assert guids(hostile, f"{name}.xml") == guids(hostile, f"{name}.atom.xml"), name
+        assert json_feed_faults(as_json(hostile, f"{name}.json")) == [], name
+    author = entry(hostile, "tin-bai.atom.xml", "stories/2026/lop-hoc-dem").author
+    assert author == ODD.replace("<", "‹")
+
+
+def test_hostile_records_do_no_harm(hostile: Portal) -> None:
+    for name, data in feed_files(hostile).items():
+        if name.endswith(".json"):
+            shown = [one["content_html"] for one in as_json(hostile, name)["items"]]
+        else:
+            tags = {"{http://purl.org/rss/1.0/modules/content/}encoded", f"{ATOM}content"}
+            root = ET.fromstring(data)
+            shown = [one.text or "" for one in root.iter() if one.tag in tags]
+            # Readers that take plain text for HTML must not find a tag in it.
+            for one in root.iter():
+                if one.tag in ("title", "description", "category") and name.endswith("xml"):
+                    assert Page(one.text or "").elements == [], f"{name}: {one.text}"
+        for html in shown:
+            page = Page(html)
+            assert {one.tag for one in page.elements} <= MAY_STAND, name
+            for one in page.elements:
+                assert set(one.attributes) <= {
+                    *("href", "title", "rel", "id", "start"),
+                    *("src", "alt", "width", "height"),
+                }
+                assert (one.get("href") or "https://").startswith(("https://", "http://"))
+
+
 # -- readers --------------------------------------------------------------------------------------
 
 

@@ -27,7 +27,9 @@ def opml(site: Site, channels: Channels) -> bytes:
         if shelf is Shelf.MAIN:
             parent = body
         elif found:
-            parent = etree.SubElement(body, "outline", text=site.words.feeds.shelves[shelf.value].title)
+            parent = etree.SubElement(
+                body, "outline", text=site.words.feeds.shelves[shelf.value].title
+            )
         for channel in found:
             etree.SubElement(parent, "outline", _outline(site, channel))
     data: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
