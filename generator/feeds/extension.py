@@ -43,7 +43,7 @@ CATEGORIES = "categories"
 
 # What XML 1.0 does not allow (https://www.w3.org/TR/xml/#charsets).
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# Plain text of RSS is read as HTML by some: what would be a tag must not be one.
+# Plain text is read as HTML by some readers: what would be a tag must not be one.
 _LIKE_A_TAG = re.compile(r"<(?=[a-zA-Z/!?])")
 
 
@@ -92,13 +92,11 @@ class EntryExtension(BaseEntryExtension):  # type: ignore[misc]
         self.base_url = ""
 
     def extend_rss(self, entry: Any) -> Any:
-        """Into an item. A description is HTML there, a title and a category plain text."""
+        """Into an item, whose description is HTML there."""
         item = self._told()
-        for child in entry:
-            if child.tag == "description":
-                child.text = str(escape(child.text))
-            elif child.tag == "title":
-                child.text = tagless(child.text)
+        description = entry.find("description")
+        if description is not None:
+            description.text = str(escape(description.text))
         _add(entry, _CREATOR, tagless(item.creator))
         _add(entry, _UPDATED, item.updated.isoformat())
         first = next(iter(item.attachments), None)
@@ -117,7 +115,7 @@ class EntryExtension(BaseEntryExtension):  # type: ignore[misc]
         etree.SubElement(entry, "link", attributes)
         for one in item.attachments:
             attributes = {"rel": "enclosure", "type": one.type, "href": one.url}
-            attributes |= {"length": str(one.length), "title": clean(one.title)}
+            attributes |= {"length": str(one.length), "title": tagless(one.title)}
             etree.SubElement(entry, "link", attributes)
         return self._both(entry, item)
 

@@ -15,7 +15,7 @@ from generator.site import Site
 
 def opml(site: Site, channels: Channels) -> bytes:
     """The main feeds, then a group for each taxonomy."""
-    words, settings = site.words.feeds, site.settings
+    settings = site.settings
     root = etree.Element("opml", version="2.0")
     head = etree.SubElement(root, "head")
     etree.SubElement(head, "title").text = tagless(settings.site_name)
@@ -27,7 +27,9 @@ def opml(site: Site, channels: Channels) -> bytes:
         if shelf is Shelf.MAIN:
             parent = body
         elif found:
-            parent = etree.SubElement(body, "outline", text=words.shelves[shelf.value].title)
+            parent = etree.SubElement(
+                body, "outline", text=site.words.feeds.shelves[shelf.value].title
+            )
         for channel in found:
             etree.SubElement(parent, "outline", _outline(site, channel))
     data: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)

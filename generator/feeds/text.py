@@ -64,7 +64,8 @@ class FullText:
 
     def practice(self, one: PublicPractice) -> str:
         """Problem, solution, results, steps, conditions, where it was taken up."""
-        words, address = self._words.practice, self._site.address(one)
+        words = self._site.words.practice
+        address = self._site.address(one)
         parts = [*self._changes(one.corrections, ()), *self._sample(one.sample)]
         parts += self._photos(one.photos[:1])
         if one.summary:
@@ -214,7 +215,7 @@ class FullText:
             )
 
     def _recordings(self, recordings: Iterable[Recording | None]) -> Iterable[str]:
-        words = self._words.story
+        words = self._site.words.story
         for label, one in zip((words.listen, words.watch), recordings, strict=True):
             if one:
                 yield _link(self._site.absolute(one.url) if one.local else one.url, label)

@@ -70,14 +70,14 @@ class Serialiser:
         extension.item = item
         extension.base_url = self._site.settings.base_url
         entry.guid(item.guid, permalink=False)
-        entry.title(clean(item.title))
+        entry.title(tagless(item.title))
         entry.link(href=item.url)
         # A summary first: set alone, feedgen's description would become Atom's content.
-        entry.summary(clean(item.summary))
+        entry.summary(tagless(item.summary))
         entry.content(clean(item.html), type="html")
         entry.published(item.published)
         entry.updated(item.updated)
-        entry.author(name=clean(item.creator))
+        entry.author(name=tagless(item.creator))
         return (
             self._rss.bytes_of(entry.rss_entry(), item.categories),
             self._atom.bytes_of(entry.atom_entry(), item.categories),
@@ -125,14 +125,14 @@ def _rss_category(category: Category) -> Any:
 
 
 def _atom_category(category: Category) -> Any:
-    told = {"term": category.term, "scheme": category.scheme, "label": clean(category.label)}
+    told = {"term": category.term, "scheme": category.scheme, "label": tagless(category.label)}
     return etree.Element("category", told)
 
 
 def rss(site: Site, channel: Channel, page: Page, items: Sequence[bytes]) -> bytes:
     """A page of a feed as RSS 2.0."""
     feed = _feed(site, channel, page)
-    feed.description(clean(channel.description))
+    feed.description(tagless(channel.description))
     feed.managingEditor(_editor(site))
     feed.ttl(TTL)
     return _filled(site, feed.rss_str(pretty=True), items, b"  </channel>\n</rss>")
@@ -141,7 +141,7 @@ def rss(site: Site, channel: Channel, page: Page, items: Sequence[bytes]) -> byt
 def atom(site: Site, channel: Channel, page: Page, items: Sequence[bytes]) -> bytes:
     """A page of a feed as Atom (RFC 4287)."""
     feed = _feed(site, channel, page)
-    feed.subtitle(clean(channel.description))
+    feed.subtitle(tagless(channel.description))
     feed.author(name=clean(site.settings.publisher or site.settings.site_name))
     feed.icon(site.absolute("assets/icons/apple-touch-icon.png"))
     return _filled(site, feed.atom_str(pretty=True), items, b"</feed>")
@@ -155,13 +155,13 @@ def _feed(site: Site, channel: Channel, page: Page) -> FeedGenerator:
     # The same for all formats and all archives of a feed, whatever its address.
     shelf, identity = channel.topic
     feed.id(f"tag:{settings.tag_authority}:feeds/{shelf.value}/{identity}")
-    feed.title(clean(channel.title))
+    feed.title(tagless(channel.title))
     feed.link(href=site.absolute(channel.page), rel="alternate", type="text/html")
     feed.language(settings.language)
     publisher = settings.publisher or settings.site_name
     feed.copyright(clean(site.words("feeds.copyright", publisher=publisher)))
     side = str(IMAGE_SIDE)
-    feed.image(url=site.absolute(IMAGE), title=clean(channel.title), width=side, height=side)
+    feed.image(url=site.absolute(IMAGE), title=tagless(channel.title), width=side, height=side)
     feed.generator("honour-roll")
     feed.updated(page.updated)
     feed.lastBuildDate(page.updated)

@@ -142,7 +142,7 @@ class Kits:
             f"{words('correction.title', day=day(each.on))} {each.note}" for each in corrections
         ]
         if one.sample:
-            told.insert(0, f"{words.sample.title.upper()}. {words.sample.text}")
+            told.insert(0, f"{words.sample.title}. {words.sample.text}")
         source = f"{words.feeds.source} {site.settings.site_name}, {self._url(one)}"
         return "\n\n".join(part for part in (*told, title, *parts, source) if part)
 

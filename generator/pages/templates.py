@@ -126,7 +126,7 @@ def environment_of(site: Site, templates: Path) -> Environment:
         number=number,
         initials=initials,
         json=structured,
-        size=lambda value: size(value, words.press.bytes),
+        size=lambda value: size(words, value),
         long_day=lambda value: words(
             "dates.long", day=value.day, month=value.month, year=value.year
         ),
@@ -152,11 +152,11 @@ def number(value: int | Decimal) -> str:
     return f"{grouped},{part}" if part else grouped
 
 
-def size(length: int, words: Words) -> str:
+def size(words: Words, length: int) -> str:
     """A number of bytes for people: 214 KB, 3,5 MB."""
     if length < 1_000_000:
-        return str(words.kilo).format(n=number(max(1, round(length / 1000))))
-    return str(words.mega).format(n=number(round(Decimal(length) / 1_000_000, 1)))
+        return words("press.bytes.kilo", n=number(max(1, round(length / 1000))))
+    return words("press.bytes.mega", n=number(round(Decimal(length) / 1_000_000, 1)))
 
 
 def structured(value: Mapping[str, Any]) -> Markup:

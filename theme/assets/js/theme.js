@@ -65,8 +65,18 @@ async function copy(button) {
   }, 2000);
 }
 
+// A link to what stands in a closed <details> opens it; not every browser does so by itself.
+function reveal() {
+  const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+  const details = target && target.closest("details");
+  if (!details || details.open) return;
+  details.open = true;
+  target.scrollIntoView();
+}
+
 function start() {
   describe();
+  reveal();
   const canCopy = Boolean(navigator.clipboard);
   for (const button of document.querySelectorAll(COPY)) button.hidden = !canCopy;
 
@@ -91,6 +101,7 @@ function start() {
 
 if (stored()) choose(stored());
 prefersDark.addEventListener("change", describe);
+addEventListener("hashchange", reveal);
 addEventListener("storage", (event) => {
   if (event.key !== KEY) return;
   choose(stored());
