@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from generator import __version__, pipeline
+from generator.authoring.forget_command import forget_command
 from generator.checking.report import placed, tell_all
 from generator.config import ConfigError, Settings, now_from_environment, read_settings
 from generator.engines.mkdocs import MkDocsEngine
@@ -190,6 +191,9 @@ def schema(target: Path) -> None:
         click.echo(path)
 
 
+main.add_command(forget_command)
+
+
 def _refuse(error: ContentProblems, settings: Settings) -> None:
     words = language(settings.language)
     click.echo(pipeline.told(error, settings), err=True)
@@ -206,6 +210,8 @@ def _tell_held(ready: pipeline.Approved, settings: Settings) -> None:
     click.echo(words.held.title)
     for reason, count in sorted(Counter(held.reason for held in ready.held).items()):
         click.echo(f"  {words.held[reason]}: {count}")
+        if reason == "forgotten":
+            continue  # the id is that of a published page, and often spells the name
         for held in [one for one in ready.held if one.reason == reason][:_MOST_HELD]:
             click.echo(f"    - {held.kind.value}/{held.id}")
         if count > _MOST_HELD:

@@ -49,6 +49,7 @@ _CODES = {
     "model_attributes_type": "not-a-group",
     "withdrawal": "withdrawal",
     "validity": "validity",
+    "forgotten": "forgotten-named",
 }
 # Keys under which people write what must not be published, as slugs.
 _ETHNICITY_KEYS = frozenset(

@@ -9,7 +9,7 @@ withdrawn. A record with no public award and no recognised practice has no page.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from generator.loading.library import Library
 from generator.records.awardee import Award, Awardee
@@ -135,19 +135,23 @@ class _Gate:
             return True
         self.held.append(Held(kind, record.id, reason))
         if record.withdrawn and self._had_a_page(record):
-            self.notices.append(
-                Notice(
-                    kind,
-                    record.id,
-                    "withdrawn",
-                    record.withdrawn.on,
-                    record.withdrawn.reason,
-                    self.facts.get(record.withdrawn.decision or ""),
-                    record.aliases,
-                    record.sample,
-                )
-            )
+            left = record.withdrawn
+            by = self.facts.get(left.decision or "")
+            self._notice(kind, record, "withdrawn", left.on, left.reason, by)
         return False
+
+    def _notice(
+        self,
+        kind: Kind,
+        record: Record,
+        why: str,
+        on: date,
+        reason: str = "",
+        by: DecisionFacts | None = None,
+    ) -> None:
+        self.notices.append(
+            Notice(kind, record.id, why, on, reason, by, record.aliases, record.sample)
+        )
 
     def _had_a_page(self, record: Record) -> bool:
         """Whether a withdrawn record's address was ever public; if not, it stays unknown."""
@@ -272,7 +276,10 @@ class _Gate:
     ) -> None:
         """Counted, and verifiable by number; who and where are left out with the name."""
         self.withheld.add(awardee.id)
-        self.held.append(Held(kind, awardee.id, "withheld"))
+        forgotten = awardee.privacy.forgotten
+        self.held.append(Held(kind, awardee.id, "forgotten" if forgotten else "withheld"))
+        if forgotten:
+            self._notice(kind, awardee, "forgotten", forgotten)
         for one in awards:
             bare = PublicAward(one.form, one.decision, (), None, one.golden_book_number)
             self.annexes[one.decision.id].rows.append(AnnexRow(bare, None))
@@ -284,18 +291,8 @@ class _Gate:
         self.held.append(Held(kind, awardee.id, "no-public-award"))
         if revoked:
             last = max(revoked, key=lambda one: (one.revocation.on, one.decision.id))
-            self.notices.append(
-                Notice(
-                    kind,
-                    awardee.id,
-                    "revoked",
-                    last.revocation.on,
-                    last.revocation.reason,
-                    last.by,
-                    awardee.aliases,
-                    awardee.sample,
-                )
-            )
+            taken = last.revocation
+            self._notice(kind, awardee, "revoked", taken.on, taken.reason, last.by)
 
     def _award(self, award: Award) -> PublicAward:
         criteria = []

@@ -256,7 +256,8 @@ class PublicPage:
 class Notice:
     """What stays at the address of a record that left: that it left, when and why.
 
-    ``why`` is ``withdrawn`` or ``revoked``. No name: the record may have left for its sake.
+    ``why`` is ``withdrawn``, ``revoked`` or ``forgotten``; for the last there is no reason to be
+    told. No name: the record may have left for its sake.
     """
 
     kind: Kind
