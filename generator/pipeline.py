@@ -16,6 +16,7 @@ from generator.checking.check import check
 from generator.checking.report import placed, tell_all
 from generator.config import Settings
 from generator.feeds.everything import write_feeds
+from generator.headers import write_headers
 from generator.language import language
 from generator.loading.load import load
 from generator.manifest import write_manifest
@@ -166,6 +167,7 @@ def pour(
         "pages", lambda: pour_pages(site, frames, writer, templates, jobs=jobs, beside=beside)
     )
     clock.run("sitemap", lambda: write_sitemap(site, poured, writer))
+    clock.run("headers", lambda: write_headers(site, writer, site_dir))
     # The last one: it lists what all the others wrote.
     clock.run("manifest", lambda: write_manifest(site, writer, site_dir, commit, jobs))
     return poured

@@ -14,7 +14,7 @@ PACKAGE = ROOT / "generator"
 # From the top down: a module may import its own layer and those below.
 LAYERS = (
     ("__main__", "authoring", "cli", "engines", "options", "pipeline", "preview"),
-    ("corpus", "exports", "feeds", "manifest", "pages", "search", "shrinkage"),
+    ("corpus", "exports", "feeds", "headers", "manifest", "pages", "search", "shrinkage"),
     ("site",),
     ("roll",),
     ("checking",),
@@ -30,6 +30,7 @@ LAYERS = (
         "problems",
         "records",
         "vietnamese",
+        "yaml_text",
     ),
 )
 MOST_LINES = 400

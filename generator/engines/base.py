@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Protocol
 
+from generator.headers import REFERRER, page_policy
 from generator.pages.frames import Frames
 from generator.records.kinds import Kind
 from generator.site import Site
@@ -71,6 +72,8 @@ def frame_values(site: Site) -> dict[str, Any]:
         "subtitle": settings.subtitle,
         "licence": settings.data_licence,
         "language": settings.language,
+        "policy": page_policy(),
+        "referrer": REFERRER,
     }
 
 

@@ -30,7 +30,7 @@ def read(root: Path, file: str) -> Document:
     Raises ContentProblems with the one problem that keeps it from being read.
     """
     try:
-        text = yaml_reader.decode(_bytes(root / file))
+        text = yaml_reader.decode(read_bytes(root / file))
         if not file.endswith(".md"):
             return Document(yaml_reader.plain(yaml_reader.compose(text)))
         head, body, body_line = split_front_matter(text)
@@ -44,18 +44,19 @@ def read(root: Path, file: str) -> Document:
             data["body"] = yaml_reader.nfc(body)
         return Document(data, body_line)
     except YamlFault as fault:
-        raise problems.ContentProblems(
-            [
-                Problem(
-                    f"yaml-{fault.code}",
-                    file,
-                    fault.at,
-                    found=fault.found,
-                    line=fault.line,
-                    column=fault.column,
-                )
-            ]
-        ) from None
+        raise problems.ContentProblems([problem_of(fault, file)]) from None
+
+
+def problem_of(fault: YamlFault, file: str) -> Problem:
+    """What keeps a file from being read, as an editor is told it."""
+    return Problem(
+        f"yaml-{fault.code}",
+        file,
+        fault.at,
+        found=fault.found,
+        line=fault.line,
+        column=fault.column,
+    )
 
 
 def split_front_matter(text: str) -> tuple[str, str, int]:
@@ -78,7 +79,7 @@ def place(root: Path, problem: Problem) -> Problem:
     if problem.line:
         return problem
     try:
-        text = yaml_reader.decode(_bytes(root / problem.file))
+        text = yaml_reader.decode(read_bytes(root / problem.file))
         line, column = _value_at(text, problem)
         if problem.spot:
             line, column = _spot_at(text, problem.spot, line, column)
@@ -108,7 +109,8 @@ def _spot_at(text: str, spot: str, line: int, column: int) -> tuple[int, int]:
     return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
-def _bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file, as far as a record may be long."""
     # Few system calls and a small buffer: of 100,000 small files, the opening costs most. One byte
     # more than is allowed is enough to know that a file is too large.
     descriptor = os.open(path, os.O_RDONLY)

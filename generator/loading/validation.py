@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from generator.problems import Origin, Problem
-from generator.records.base import Record
+from generator.records.base import Model, Record
 from generator.vietnamese import slug
 
 _CODES = {
@@ -70,7 +70,7 @@ _PRIVATE_KEYS = frozenset(
 
 
 def explain(
-    error: ValidationError, model: type[BaseModel], identity: str, origin: Origin
+    error: ValidationError, model: type[Model], identity: str, origin: Origin
 ) -> Iterator[Problem]:
     """One problem for each thing that pydantic refused."""
     for item in error.errors(include_url=False, include_context=True):
@@ -120,24 +120,23 @@ def _shown(value: Any) -> str | None:
     return None if value is None else str(value)[:120]
 
 
-def _keys_at(model: type[BaseModel], at: tuple[str | int, ...]) -> list[str]:
+def _keys_at(model: type[Model], at: tuple[str | int, ...]) -> list[str]:
     inner = _model_in(_annotation(model, at)) if at else model
     if inner is None:
         return []
-    top_level_file_record = not at and "status" in inner.model_fields
-    names = [name for name in inner.model_fields if not (name == "id" and top_level_file_record)]
-    # A record's own fields first, then what every record may carry.
-    return sorted(names, key=Record.model_fields.__contains__)
+    # A record's id is its file's name and no key of the file.
+    hidden = "id" if not at and issubclass(inner, Record) else None
+    return [name for name in inner.key_order() if name != hidden]
 
 
-def _choices(model: type[BaseModel], at: tuple[str | int, ...]) -> list[str]:
+def _choices(model: type[Model], at: tuple[str | int, ...]) -> list[str]:
     for candidate in _flat(_annotation(model, at)):
         if isinstance(candidate, type) and issubclass(candidate, Enum):
             return [str(member.value) for member in candidate]
     return []
 
 
-def _annotation(model: type[BaseModel], at: tuple[str | int, ...]) -> Any:
+def _annotation(model: type[Model], at: tuple[str | int, ...]) -> Any:
     """The type of the field that ``at`` leads to."""
     current: Any = model
     for step in at:
@@ -150,9 +149,9 @@ def _annotation(model: type[BaseModel], at: tuple[str | int, ...]) -> Any:
     return current
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
+def _model_in(annotation: Any) -> type[Model] | None:
     for candidate in _flat(annotation):
-        if isinstance(candidate, type) and issubclass(candidate, BaseModel):
+        if isinstance(candidate, type) and issubclass(candidate, Model):
             return candidate
     return None
 

@@ -91,6 +91,10 @@ class Awardee(Record):
 class Individual(Awardee):
     """``content/individuals/<id>.yml``. ``given_name`` where it is not the last syllable."""
 
+    first_keys = (
+        "name", "given_name", "position", "organisation", "locality", "role", "fields"
+    )  # fmt: skip
+
     given_name: Line | None = None
     position: Line | None = None
     role: Id | None = None
@@ -110,6 +114,8 @@ class CollectiveType(StrEnum):
 
 class Collective(Awardee):
     """``content/collectives/<id>.yml``."""
+
+    first_keys = ("name", "organisation", "locality", "fields", "type")
 
     type: CollectiveType
 

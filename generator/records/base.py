@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import (
     AwareDatetime,
@@ -130,6 +130,16 @@ class Model(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
+    first_keys: ClassVar[tuple[str, ...]] = ()
+    last_keys: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def key_order(cls) -> tuple[str, ...]:
+        """The keys in the order in which people write and read them."""
+        ends = {*cls.first_keys, *cls.last_keys}
+        between = (key for key in cls.model_fields if key not in ends)
+        return (*cls.first_keys, *between, *cls.last_keys)
+
 
 class Status(StrEnum):
     """Only ``approved`` is ever published."""
@@ -200,6 +210,16 @@ class Document(Model):
 
 class Record(Model):
     """What every record may carry. ``id`` comes from the file's place, not from its text."""
+
+    last_keys = (
+        "privacy",
+        "aliases",
+        "corrections",
+        "sample",
+        "publish_at",
+        "status",
+        "withdrawn",
+    )
 
     id: str = Field(min_length=1)
     status: Status

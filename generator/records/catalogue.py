@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
@@ -82,6 +82,9 @@ class Entry(Model):
 class Valid(Entry):
     """An entry that begins and ends; both days belong to it."""
 
+    first_keys = ("id", "name")
+    last_keys: ClassVar[tuple[str, ...]] = ("valid_from", "valid_to")
+
     valid_from: IsoDate | None = None
     valid_to: IsoDate | None = None
 
@@ -101,6 +104,8 @@ class Valid(Entry):
 
 class Succeeded(Valid):
     """An entry that another one carries on."""
+
+    last_keys = ("valid_from", "valid_to", "succeeded_by")
 
     succeeded_by: Id | None = None
 
@@ -129,8 +134,8 @@ class Authority(Succeeded):
 class Organisation(Succeeded):
     """A unit that awardees belong to. ``block`` is its khối thi đua."""
 
-    parent: Id | None = None
     kind: OrganisationKind
+    parent: Id | None = None
     block: Line | None = None
     website: WebUrl | None = None
 
@@ -142,8 +147,8 @@ class Locality(Succeeded):
     another unit before.
     """
 
-    code: Annotated[str, StringConstraints(pattern=r"^\d{2,5}$")] | None = None
     kind: LocalityKind
+    code: Annotated[str, StringConstraints(pattern=r"^\d{2,5}$")] | None = None
     parent: Id | None = None
     also_spelled: tuple[Line, ...] = ()
 
