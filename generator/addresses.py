@@ -12,7 +12,7 @@ from generator.language import Words
 from generator.records.catalogue import Level
 from generator.records.kinds import Kind
 
-_SECTIONS = ("search", "feeds", "years")
+_SECTIONS = ("search", "feeds", "years", "verification", "changes")
 
 
 class Addresses:
@@ -28,6 +28,8 @@ class Addresses:
         self.search = self.section("search")
         self.feeds = self.section("feeds")
         self.years = self.section("years")
+        self.verification = self.section("verification")
+        self.changes = self.section("changes")
         self.all_feed = f"{self.feeds}{self._words.all_feed}.xml"
 
     def section(self, key: str) -> str:
@@ -80,6 +82,7 @@ class Addresses:
         """Addresses that no record may take."""
         yield from (f"{word}/" for word in self._kinds.values())
         yield from (self.section(key) for key in _SECTIONS)
+        yield f"{self.changes}{self._words.page}/"
         for kind, word in self._kinds.items():
             yield f"{word}/{self._words.page}/"
             for order in ("by_given_name", "by_surname", "by_name"):

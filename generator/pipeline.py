@@ -30,6 +30,7 @@ from generator.roll.gate import publish
 from generator.roll.published import Held
 from generator.search.writer import write_search
 from generator.site import Site
+from generator.verification import write_verification
 
 Result = TypeVar("Result")
 TEMPLATES = Path("theme/pages")
@@ -162,7 +163,11 @@ def pour(
     clock = timings or Timings()
     writer = Writer(site_dir)
     clock.run("photos", lambda: write_photos(site.roll, site.settings.content_dir, writer))
-    beside = (lambda: write_search(site, writer), lambda: write_feeds(site, writer))
+    beside = (
+        lambda: write_search(site, writer),
+        lambda: write_feeds(site, writer),
+        lambda: write_verification(site, writer),
+    )
     poured = clock.run(
         "pages", lambda: pour_pages(site, frames, writer, templates, jobs=jobs, beside=beside)
     )

@@ -14,7 +14,17 @@ PACKAGE = ROOT / "generator"
 # From the top down: a module may import its own layer and those below.
 LAYERS = (
     ("__main__", "authoring", "cli", "engines", "options", "pipeline", "preview"),
-    ("corpus", "exports", "feeds", "headers", "manifest", "pages", "search", "shrinkage"),
+    (
+        "corpus",
+        "exports",
+        "feeds",
+        "headers",
+        "manifest",
+        "pages",
+        "search",
+        "shrinkage",
+        "verification",
+    ),
     ("site",),
     ("roll",),
     ("checking",),

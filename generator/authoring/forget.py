@@ -24,7 +24,7 @@ from generator.records.awardee import NO_NAME, Awardee
 from generator.records.base import Record, Status
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
-from generator.vietnamese import fold, same_placement, syllables
+from generator.vietnamese import key_of
 
 MENTION = "mention"
 
@@ -138,13 +138,13 @@ def _documents(library: Library, awardee: Awardee) -> Iterator[str]:
 
 def _mentions(library: Library, kind: Kind, awardee: Awardee) -> Iterator[Problem]:
     """Where other records name the person or refer to the record; namesakes are among them."""
-    name = _key(awardee.name)
+    name = key_of(awardee.name)
     for other_kind in Kind:
         for other in library.of(other_kind).values():
             if (other_kind, getattr(other, "id", "")) == (kind, awardee.id):
                 continue
             for at, text in texts_of(other):
-                named = bool(name) and f" {name} " in f" {_key(text)} "
+                named = bool(name) and f" {name} " in f" {key_of(text)} "
                 # Notes about a correction, links and references hold the id.
                 if named or awardee.id in text.split("/") or text == awardee.id:
                     identity = other.id if isinstance(other, Record) else ""
@@ -156,7 +156,3 @@ def _mentions(library: Library, kind: Kind, awardee: Awardee) -> Iterator[Proble
                         identity,
                         spot=next((one for one in (awardee.name, awardee.id) if one in text), ""),
                     )
-
-
-def _key(text: str) -> str:
-    return " ".join(syllables(fold(same_placement(text))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from generator.pages import home, listings, records, selections, taxonomies
+from generator.pages import home, listings, records, register, selections, taxonomies
 from generator.pages.content import PageContent
 from generator.records.kinds import Kind
 from generator.roll.alphabet import ORDERS
@@ -22,6 +22,8 @@ def plan(site: Site) -> Iterator[Batch]:
         home.home,
         home.search,
         home.feeds,
+        register.verification,
+        register.changes,
         taxonomies.overviews,
         selections.years,
         selections.levels,

@@ -17,6 +17,8 @@ from generator.records.base import Record, Status
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
 from generator.records.practice import Practice
+from generator.roll.certificates import Issued, guarded
+from generator.roll.ordering import annex_order, newest_first
 from generator.roll.public import (
     public_honouree,
     public_movement,
@@ -28,6 +30,7 @@ from generator.roll.published import (
     SEAL,
     AnnexRow,
     Catalogues,
+    Certificate,
     DecisionFacts,
     Held,
     Honouree,
@@ -72,6 +75,7 @@ class _Gate:
         self.facts: dict[str, DecisionFacts] = {}
         self.annexes: dict[str, _Annex] = {}
         self.withheld: set[str] = set()
+        self.certificates: list[Certificate] = []
 
     def publish(self) -> tuple[PublishedRoll, list[Held]]:
         decisions = self._open_decisions()
@@ -113,6 +117,7 @@ class _Gate:
             movements=movements,
             pages=self._pages(),
             notices=tuple(self.notices),
+            certificates=tuple(self.certificates),
             catalogues=Catalogues(
                 self.library.award_forms,
                 self.library.authorities,
@@ -234,7 +239,7 @@ class _Gate:
             document=None if revoked else decision.document,
             revoked=revoked,
             revoked_by=self.facts.get(revoked.by) if revoked else None,
-            annex=() if revoked else tuple(sorted(annex.rows, key=_annex_order)),
+            annex=() if revoked else tuple(sorted(annex.rows, key=annex_order)),
             revoked_awards=() if revoked else tuple(annex.revoked),
             revokes=tuple(sorted(dict.fromkeys(revokes), key=lambda facts: facts.id)),
             corrections=decision.corrections,
@@ -250,13 +255,20 @@ class _Gate:
             return None
         awards: list[PublicAward] = []
         revoked: list[RevokedAward] = []
+        issued: list[Issued] = []
         for award in awardee.awards:
             fault = self._award_fault(awardee, award)
             if fault is None:
-                awards.append(self._award(award))
+                awards.append(one := self._award(award))
+                if awardee.withheld:
+                    issued.append((award, one.form, one.decision, None))
             else:
                 self.held.append(Held(kind, awardee.id, fault))
-                revoked += self._revoked(award, fault)
+                taken_back = self._revoked(award, fault)
+                revoked += taken_back
+                issued += [(award, taken.form, taken.decision, taken) for taken in taken_back]
+        if issued:
+            self.certificates += guarded(awardee, issued)
         if awardee.withheld:
             self._withhold(kind, awardee, awards, revoked)
             return None
@@ -265,7 +277,7 @@ class _Gate:
         if not awards and awardee.id not in recognised:
             self._nothing_left(kind, awardee, revoked)
             return None
-        awards.sort(key=_newest_first)
+        awards.sort(key=newest_first)
         honouree = public_honouree(kind, awardee, self.library, tuple(awards), tuple(revoked))
         for one in awards:
             self.annexes[one.decision.id].rows.append(AnnexRow(one, honouree))
@@ -374,22 +386,3 @@ class _Gate:
 
     def _source(self, kind: Kind, record: Record) -> str:
         return self.library.origins[kind, record.id].file
-
-
-def _newest_first(award: PublicAward) -> tuple[int, int, str, str]:
-    return (
-        -award.decision.signed_on.toordinal(),
-        -award.form.rank,
-        award.decision.id,
-        award.form.id,
-    )
-
-
-def _annex_order(row: AnnexRow) -> tuple[object, ...]:
-    """Higher honours first; collectives before individuals, as annexes are; then by name."""
-    one = row.honouree
-    if one is None:
-        return (-row.award.form.rank, row.award.form.id, 2, "", row.award.golden_book_number or "")
-    individual = one.kind is Kind.INDIVIDUALS
-    name = person_sort_key(one.name, one.given_name) if individual else sort_key(one.name)
-    return (-row.award.form.rank, row.award.form.id, int(individual), name, one.id)

@@ -271,6 +271,21 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Certificate:
+    """An award as whoever holds its certificate can ask for it, without saying whose it is.
+
+    ``fingerprints`` stand for numbers, year and name (see ``generator.roll.certificates``).
+    ``golden_book``: whether a golden-book number is among them.
+    """
+
+    fingerprints: tuple[bytes, ...]
+    form: AwardForm
+    decision: DecisionFacts
+    golden_book: bool
+    revoked: RevokedAward | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """Something that was not published, and the reason (a key of ``held`` in the catalogue)."""
 
@@ -297,7 +312,8 @@ class PublishedRoll:
     """Everything that may be shown; every mapping is in the order in which lists show it.
 
     Individuals by given name, collectives and practices by name, stories and decisions newest
-    first. Raises TypeError when made by anything but the gate.
+    first. ``certificates`` are those of awards that no page names anybody for: of withheld names,
+    and revoked ones. Raises TypeError when made by anything but the gate.
     """
 
     individuals: Mapping[str, Honouree]
@@ -308,6 +324,7 @@ class PublishedRoll:
     movements: Mapping[str, PublicMovement]
     pages: Mapping[str, PublicPage]
     notices: tuple[Notice, ...]
+    certificates: tuple[Certificate, ...]
     catalogues: Catalogues
     seal: object
 
