@@ -100,6 +100,7 @@ export function start(root) {
     if (mine !== turn) return; // a newer question is under way
     const [verdict, entries] = result;
     answer.replaceChildren(...(entries.length ? entries : [null]).map((one) => shown(root, verdict, one, base)));
+    answer.scrollIntoView({ block: "nearest" });
   });
   root.querySelector("[data-verify-without]").hidden = true;
   form.hidden = false;
