@@ -12,7 +12,7 @@ from generator.language import Words
 from generator.records.catalogue import Level
 from generator.records.kinds import Kind
 
-_SECTIONS = ("search", "feeds", "years", "verification", "changes")
+_SECTIONS = ("search", "feeds", "years", "editor", "verification", "changes")
 
 
 class Addresses:
@@ -28,6 +28,7 @@ class Addresses:
         self.search = self.section("search")
         self.feeds = self.section("feeds")
         self.years = self.section("years")
+        self.editor = self.section("editor")
         self.verification = self.section("verification")
         self.changes = self.section("changes")
         self.all_feed = f"{self.feeds}{self._words.all_feed}.xml"

@@ -15,6 +15,7 @@ from generator.addresses import Addresses
 from generator.checking.check import check
 from generator.checking.report import placed, tell_all
 from generator.config import Settings
+from generator.editor.bundle import write_editor
 from generator.feeds.everything import write_feeds
 from generator.headers import write_headers
 from generator.language import language
@@ -172,6 +173,7 @@ def pour(
         "pages", lambda: pour_pages(site, frames, writer, templates, jobs=jobs, beside=beside)
     )
     clock.run("sitemap", lambda: write_sitemap(site, poured, writer))
+    clock.run("editor", lambda: write_editor(site, writer))
     clock.run("headers", lambda: write_headers(site, writer, site_dir))
     # The last one: it lists what all the others wrote.
     clock.run("manifest", lambda: write_manifest(site, writer, site_dir, commit, jobs))

@@ -16,6 +16,7 @@ LAYERS = (
     ("__main__", "authoring", "cli", "engines", "options", "pipeline", "preview"),
     (
         "corpus",
+        "editor",
         "exports",
         "feeds",
         "headers",
