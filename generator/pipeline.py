@@ -32,6 +32,7 @@ from generator.roll.gate import publish
 from generator.roll.published import Held
 from generator.search.writer import write_search
 from generator.site import Site
+from generator.verification import write_verification
 
 Result = TypeVar("Result")
 TEMPLATES = Path("theme/pages")
@@ -168,6 +169,7 @@ def pour(
     beside = (
         lambda: write_search(site, writer),
         lambda: write_feeds(site, channels, media, writer),
+        lambda: write_verification(site, writer),
     )
     poured = clock.run(
         "pages",

@@ -65,7 +65,11 @@ _AWARDEE: dict[str, Any] = {
     "awards": [_AWARD, _TAKEN],
     "summary": ...,
     "body": ...,
-    "privacy": {"name": "shown", "exceptions": [{"found": ..., "reason": ...}]},
+    "privacy": {
+        "name": "shown",
+        "exceptions": [{"found": ..., "reason": ...}],
+        "forgotten": None,
+    },
 }
 
 ENTRIES: dict[Kind, dict[str, Any]] = {

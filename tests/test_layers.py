@@ -33,6 +33,7 @@ LAYERS = (
         "pages",
         "search",
         "shrinkage",
+        "verification",
     ),
     ("site",),
     ("roll",),

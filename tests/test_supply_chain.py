@@ -78,7 +78,7 @@ def test_a_built_site_says_whose_work_it_serves(tmp_path: Path) -> None:
         assert (assets / f"fonts/OFL-{family}.txt").is_file(), font
         assert family.replace("-", " ").title() in notice
     # Whatever is not this portal's own comes from the theme, and is named.
-    own = {"css", "fonts", "icons", "js", "search", "NOTICE.txt"}
+    own = {"css", "fonts", "icons", "js", "search", "verify", "NOTICE.txt"}
     assert {one.name for one in assets.iterdir()} - own == {"stylesheets"}
     assert "Material for MkDocs" in notice
     sources = "".join(one.read_text(encoding="utf-8") for one in assets.glob("stylesheets/*.css"))

@@ -38,7 +38,7 @@ def check_links(library: Library, addresses: Addresses, root: Path) -> Iterator[
                     yield Problem(
                         "link-unknown", origin.file, (name,), record.id, address, spot=address
                     )
-        for photo, at in _photos(record):
+        for photo, at in photos_of(record):
             yield from _photo(photo, at, root, origin.file, record.id)
         for recording, at in _recordings(record):
             path = root / recording.url
@@ -71,7 +71,8 @@ def _linked(path: Path, root: Path) -> bool:
     )
 
 
-def _photos(record: Record) -> Iterator[tuple[Photo, tuple[str | int, ...]]]:
+def photos_of(record: Record) -> Iterator[tuple[Photo, tuple[str | int, ...]]]:
+    """The photos of a record, each with the way to it."""
     photo = getattr(record, "photo", None)
     if photo is not None:
         yield photo, ("photo",)

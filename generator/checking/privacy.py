@@ -42,7 +42,7 @@ def _told(library: Library, kind: Kind, entry: Any) -> Iterator[Problem]:
     exceptions = entry.privacy.exceptions if isinstance(entry, Record) else ()
     unused = {one.found: number for number, one in enumerate(exceptions)}
     excepted = frozenset(unused)
-    for at, text in _texts(entry):
+    for at, text in texts_of(entry):
         for private in find(text):
             if private.text in excepted:
                 unused.pop(private.text, None)
@@ -71,7 +71,7 @@ def masked(text: str) -> str:
 
 
 def _gather(value: Any, texts: list[str]) -> None:
-    """Every text below a record; what ``_texts`` does, without the way to it, and fast."""
+    """Every text below a record; what ``texts_of`` does, without the way to it, and fast."""
     if type(value) is str:
         texts.append(value)
     elif type(value) is tuple:
@@ -84,17 +84,17 @@ def _gather(value: Any, texts: list[str]) -> None:
                 _gather(inner, texts)
 
 
-def _texts(value: Any, at: Path = ()) -> Iterator[tuple[Path, str]]:
+def texts_of(value: Any, at: Path = ()) -> Iterator[tuple[Path, str]]:
     """Every text below a record with the way to it, but for what an exception itself names."""
     if type(value) is str:
         yield at, value
     elif type(value) is tuple:
         for index, item in enumerate(value):
-            yield from _texts(item, (*at, index))
+            yield from texts_of(item, (*at, index))
     elif isinstance(value, Model):
         for name in _text_fields(type(value)):
             if not (name == "found" and at[:2] == ("privacy", "exceptions")):
-                yield from _texts(getattr(value, name), (*at, name))
+                yield from texts_of(getattr(value, name), (*at, name))
 
 
 @cache

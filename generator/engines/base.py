@@ -56,13 +56,15 @@ def frame_values(site: Site) -> dict[str, Any]:
                         Kind.ROLES,
                     )
                 )
-                + _links([(words.years.title, addresses.years)]),
+                + _links([(words.years.title, addresses.years)])
+                + _links([(words.verification.title, addresses.verification)]),
             },
             {
                 "title": words.footer.about,
                 "links": _links(
                     (page.title, site.address(page)) for page in site.roll.pages.values()
-                ),
+                )
+                + _links([(words.changes.title, addresses.changes)]),
             },
             {
                 "title": words.footer.follow,

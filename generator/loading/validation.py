@@ -50,6 +50,7 @@ _CODES = {
     "withdrawal": "withdrawal",
     "validity": "validity",
     "recording": "recording-told",
+    "forgotten": "forgotten-named",
 }
 # Keys under which people write what must not be published, as slugs.
 _ETHNICITY_KEYS = frozenset(

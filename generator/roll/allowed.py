@@ -20,6 +20,7 @@ OUTPUTS: Final = {
     "f": "feeds",
     "d": "structured data",
     "e": "exports",
+    "v": "verification",
 }
 
 _PHOTO: Final = "pf"
@@ -37,7 +38,7 @@ _AWARDEE: Final = {
     "withdrawn.reason": "pf",
 }
 ALLOWED: Final[Mapping[Kind, Mapping[str, str]]] = {
-    Kind.AWARD_FORMS: {"name": "psfde", "legal_basis": "pe"},
+    Kind.AWARD_FORMS: {"name": "psfdev", "legal_basis": "pe"},
     Kind.AUTHORITIES: {"name": "psfe", "abbreviation": "pe"},
     Kind.ORGANISATIONS: {"name": "psfde", "block": "pe"},
     Kind.LOCALITIES: {"name": "psfe", "also_spelled": "pse"},
