@@ -83,8 +83,9 @@ class Units:
         for part in reversed(parts):
             name = self._vocabulary.expanded(part)
             found = sorted(self._short.get(name, ()))
-            for close in difflib.get_close_matches(name, self._today, _MOST_NEAR, _CLOSE):
-                found += sorted(self._today[close])
+            for table in (self._today, self._short):
+                for close in difflib.get_close_matches(name, table, _MOST_NEAR, _CLOSE):
+                    found += sorted(table[close])
             near.update(dict.fromkeys(found))
         return tuple(near)[:_MOST_NEAR]
 

@@ -57,7 +57,8 @@ def header(rows: Sequence[Row], at: int, vocabulary: Vocabulary) -> tuple[Column
     """
     labels = _labels(rows[at])
     roles = {column: role for column, text in labels.items() if (role := role_of(text, vocabulary))}
-    if not _is_header(roles):
+    # Where a number stands, somebody is listed: "Hộ gia đình bà Lò Thị Inh" is no label.
+    if not _is_header(roles) or any(text.isdigit() for text in labels.values()):
         return None
     taken = 1
     if at + 1 < len(rows) and (lower := _second_row(rows[at], rows[at + 1], vocabulary)):
@@ -118,7 +119,10 @@ def _numbers_columns(row: Row) -> bool:
 def _columns(labels: Mapping[int, str], roles: Mapping[int, str]) -> Columns:
     by_role: dict[str, tuple[int, ...]] = {}
     for column, role in sorted(roles.items()):
-        by_role[role] = (*by_role.get(role, ()), column)
+        taken = by_role.get(role, ())
+        # A name may fill two columns under one label; another label is another name.
+        if not (role in NAMES and taken and labels[taken[0]] != labels[column]):
+            by_role[role] = (*taken, column)
     names = [role for role in NAMES if role in by_role]
     if not names:
         # A list of units alone: the unit is who is honoured.

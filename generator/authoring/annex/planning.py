@@ -95,9 +95,9 @@ class _Planner:
             self.plan.faults.append(Fault(form.code, line.place, form.found, form.values))
             return
         individual = recipient is Recipient.INDIVIDUAL
-        unit = self.whereabouts.unit(line)
-        words = " ".join(unit.rest.split())
         name = named.name
+        unit = self.whereabouts.unit(line, name, recipient)
+        words = " ".join(unit.rest.split())
         if not individual and words and words not in name:
             name = f"{name}, {words}"
         award = self._award(line, form)

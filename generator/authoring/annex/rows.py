@@ -219,7 +219,8 @@ class _Parser:
         if form:
             self.form, self.heading = text, ""
         if kind is None and not form:
-            self.heading = self.vocabulary.numbering.sub("", text, count=1).strip(" .:")
+            number = self.vocabulary.numbering.match(text)
+            self.heading = text[number.end() if number else 0 :].strip(" .:")
 
     def _count(self, row: Row, text: str) -> None:
         folded = fold(text)

@@ -38,8 +38,8 @@ class Vocabulary:
 
     @cached_property
     def numbering(self) -> re.Pattern[str]:
-        """The number of a heading: "II." or "a)"."""
-        return re.compile(rf"(?:{self.words.numbering})")
+        """The number of a heading: "II." or "a)"; the case does not matter."""
+        return re.compile(rf"(?:{self.words.numbering})", re.IGNORECASE)
 
     @cached_property
     def totals(self) -> re.Pattern[str]:

@@ -26,9 +26,14 @@ class Whereabouts:
         self._units = Units(library, decision.signed_on, vocabulary)
         self._places = Places(library, decision.signed_on, vocabulary)
 
-    def unit(self, line: Line) -> Match:
-        """The unit of a row. ``rest``: position and smaller units, which no catalogue knows."""
+    def unit(self, line: Line, name: str, recipient: Recipient) -> Match:
+        """The unit of a row. ``rest``: position and smaller units, which no catalogue knows.
+
+        A collective's own name may end with it: "Khoa Nội, Bệnh viện Đa khoa tỉnh".
+        """
         text = line.unit or line.heading
+        if not text and recipient is not Recipient.INDIVIDUAL and not line.position:
+            return Match(self._units.find(name).id)
         if not text:
             found = self._units.find(line.position) if line.position else Match(None)
             return found if found.id else Match(None, line.position)
