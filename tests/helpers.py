@@ -144,6 +144,14 @@ class Portal:
                 ignore=shutil.ignore_patterns("expected.txt"),
             )
 
+    @classmethod
+    def at(cls, root: Path) -> Portal:
+        """A portal that is there already."""
+        portal = cls.__new__(cls)
+        portal.root, portal.content, portal.site = root, root / "content", root / "site"
+        portal.told = ""
+        return portal
+
     def write(self, file: str, text: str | bytes) -> None:
         path = self.content / file
         path.parent.mkdir(parents=True, exist_ok=True)
