@@ -1,4 +1,4 @@
-"""The command: ``honour-roll build | check | serve | verify | corpus | schema``.
+"""The command: ``honour-roll build | check | serve | verify | format | ...``.
 
 Exit 0: done; 1: the content has problems; 2: wrong use or environment.
 """
@@ -6,21 +6,19 @@ Exit 0: done; 1: the content has problems; 2: wrong use or environment.
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from pathlib import Path
 
 import click
 
 from generator import __version__, pipeline
 from generator.authoring.commands import COMMANDS
-from generator.checking.report import placed, tell_all
 from generator.config import ConfigError, Settings, now_from_environment, read_settings
 from generator.engines.mkdocs import MkDocsEngine
 from generator.git import commit_of
 from generator.language import language
 from generator.manifest import ManifestError
 from generator.manifest import verify as verify_site
-from generator.options import CONFIG_FILE, content_option, jobs_option, told
+from generator.options import CONFIG_FILE, content_option, jobs_option, tell_held, told
 from generator.problems import ContentProblems, visible
 from generator.records.schema import write_schemas
 
@@ -62,7 +60,7 @@ def build(content_dir: Path | None, site_dir: Path, jobs: int, clean: bool, timi
         )
     except ContentProblems as error:
         _refuse(error, settings)
-    _tell_held(built.approved, settings)
+    tell_held(built.approved, words)
     seconds = sum(built.timings.steps.values())
     if built.approved.warnings:
         click.echo(words("cli.warnings", n=len(built.approved.warnings)))
@@ -70,28 +68,6 @@ def build(content_dir: Path | None, site_dir: Path, jobs: int, clean: bool, timi
     if timings:
         for name, value in built.timings.steps.items():
             click.echo(f"  {name:8} {value:6.2f} s")
-
-
-@main.command()
-@content_option
-@jobs_option
-@told
-def check(content_dir: Path | None, jobs: int) -> None:
-    """Check the content; write nothing."""
-    settings = read_settings(CONFIG_FILE, content_dir)
-    words = language(settings.language)
-    try:
-        ready = pipeline.approved(settings, now_from_environment(), jobs=jobs)
-    except ContentProblems as error:
-        _refuse(error, settings)
-    if ready.warnings:
-        click.echo(
-            tell_all(placed(ready.warnings, settings.content_dir), words, settings.content_dir.name)
-        )
-    _tell_held(ready, settings)
-    roll = ready.site.roll
-    count = len(roll.honourees) + len(roll.practices) + len(roll.stories) + len(roll.decisions)
-    click.echo(words("problem_labels.all_good", n=count))
 
 
 @main.command()
@@ -169,23 +145,6 @@ def _refuse(error: ContentProblems, settings: Settings) -> None:
     click.echo(words.problem_labels.nothing_written, err=True)
     sys.exit(1)
 
-
-def _tell_held(ready: pipeline.Approved, settings: Settings) -> None:
-    """What was held back and why: by reason, then each record, without what it says."""
-    words = language(settings.language)
-    if not ready.held:
-        click.echo(words.held.nothing)
-        return
-    click.echo(words.held.title)
-    for reason, count in sorted(Counter(held.reason for held in ready.held).items()):
-        click.echo(f"  {words.held[reason]}: {count}")
-        for held in [one for one in ready.held if one.reason == reason][:_MOST_HELD]:
-            click.echo(f"    - {held.kind.value}/{held.id}")
-        if count > _MOST_HELD:
-            click.echo("    - …")
-
-
-_MOST_HELD = 20
 
 for _command in COMMANDS:
     main.add_command(_command)

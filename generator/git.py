@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
-_ALL = (range(1, 1 << 31),)
+EVERY_LINE = (range(1, 1 << 31),)
 
 
 class GitError(Exception):
@@ -51,6 +51,17 @@ def commit_of(folder: Path) -> str | None:
     return f"{commit}-dirty" if changed else commit
 
 
+def prefix_of(folder: Path) -> str:
+    """The way from the root of the work tree to ``folder``, with a slash at its end, or "".
+
+    A folder that is under no git is its own root.
+    """
+    try:
+        return _text(folder, "rev-parse", "--show-prefix")
+    except GitError:
+        return ""
+
+
 def resolve(folder: Path, ref: str) -> str:
     """The full id of the commit that ``ref`` names. Raises GitError where there is none."""
     return _text(folder, "rev-parse", "--verify", "--end-of-options", f"{ref}^{{commit}}")
@@ -75,9 +86,9 @@ def changes(folder: Path, ref: str) -> Changes:
     text = _run(folder, "diff", "--unified=0", "--no-color", *options)
     hunks = list(_hunks(text.split(b"\n")))
     if len(hunks) != len(names):  # a file that became a link, or the like, is told in two parts
-        hunks = [_ALL] * len(names)
+        hunks = [EVERY_LINE] * len(names)
     new = _names(_run(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", "."))
-    return Changes({**dict(zip(names, hunks, strict=True)), **dict.fromkeys(new, _ALL)})
+    return Changes({**dict(zip(names, hunks, strict=True)), **dict.fromkeys(new, EVERY_LINE)})
 
 
 def _hunks(lines: list[bytes]) -> Iterator[tuple[range, ...]]:

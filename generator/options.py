@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -17,7 +18,9 @@ import click
 from generator.config import ConfigError
 from generator.engines.base import EngineError
 from generator.git import GitError
+from generator.language import Words
 from generator.pages.frames import FrameError
+from generator.pipeline import Approved
 
 CONFIG_FILE = Path("mkdocs.yml")
 
@@ -41,3 +44,20 @@ def told(command: Callable[..., None]) -> Callable[..., None]:
             sys.exit(2)
 
     return run
+
+
+_MOST_HELD = 20
+
+
+def tell_held(ready: Approved, words: Words) -> None:
+    """What was held back and why: by reason, then each record, without what it says."""
+    if not ready.held:
+        click.echo(words.held.nothing)
+        return
+    click.echo(words.held.title)
+    for reason, count in sorted(Counter(held.reason for held in ready.held).items()):
+        click.echo(f"  {words.held[reason]}: {count}")
+        for held in [one for one in ready.held if one.reason == reason][:_MOST_HELD]:
+            click.echo(f"    - {held.kind.value}/{held.id}")
+        if count > _MOST_HELD:
+            click.echo("    - …")

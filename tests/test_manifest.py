@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from generator import manifest as manifests
 from generator.git import commit_of
 from generator.language import language
 
-from helpers import Portal, files_below
+from helpers import Portal, commit, files_below
 
 WORDS = language("vi").verify
 
@@ -37,13 +36,6 @@ def site(built: Portal) -> Iterator[Portal]:
 
 def read(portal: Portal) -> dict[str, Any]:
     return json.loads((portal.site / "manifest.json").read_text(encoding="utf-8"))
-
-
-def git(folder: Path, *arguments: str) -> str:
-    return subprocess.run(
-        ["git", "-c", "user.name=Thử", "-c", "user.email=thu@thu.example", *arguments],
-        cwd=folder, check=True, capture_output=True, text=True,
-    ).stdout.strip()  # fmt: skip
 
 
 def test_every_file_is_listed_with_size_and_fingerprint(built: Portal) -> None:
@@ -91,15 +83,11 @@ def test_no_commit_without_git(built: Portal) -> None:
 
 
 def test_the_commit_is_named_and_what_differs_from_it_is_said(portal: Portal) -> None:
-    git(portal.root, "init", "-q")
-    (portal.root / ".gitignore").write_text("/site/\n", encoding="utf-8")
-    git(portal.root, "add", ".")
-    git(portal.root, "commit", "-q", "-m", "Nội dung")
-    commit = git(portal.root, "rev-parse", "HEAD")
-    assert read(portal.build())["commit"] == commit
+    state = commit(portal.root)
+    assert read(portal.build())["commit"] == state
     portal.change("individuals/tan-may-de.yml", "khẩu trang", "áo ấm")
-    assert commit_of(portal.root) == f"{commit}-dirty"
-    assert read(portal.build())["commit"] == f"{commit}-dirty"
+    assert commit_of(portal.root) == f"{state}-dirty"
+    assert read(portal.build())["commit"] == f"{state}-dirty"
 
 
 def test_workers_give_the_same_bytes(

@@ -1,4 +1,4 @@
-"""The commands for editors: ``honour-roll format``."""
+"""The commands for editors."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from generator.authoring.check_command import check
 from generator.authoring.formatting import Reformatted, reformat, replace_file
 from generator.checking.report import tell
 from generator.config import Settings, read_settings
@@ -81,4 +82,4 @@ def _show(changed: Sequence[Reformatted], words: Words, settings: Settings) -> N
             click.echo(f"{settings.content_dir.name}/{one.file}")
 
 
-COMMANDS: tuple[click.Command, ...] = (format_command,)
+COMMANDS: tuple[click.Command, ...] = (check, format_command)
