@@ -9,6 +9,9 @@ from generator.records.fields import Field, Sort, fields_of
 from generator.records.kinds import SHAPES, Kind
 from generator.records.wording import Wording
 
+# What people fill in most stands first, the catalogues last.
+_ORDER = sorted(Kind, key=lambda kind: (SHAPES[kind].catalogue, kind is Kind.PAGES))
+
 
 def reference(words: Words) -> str:
     """The whole page as Markdown."""
@@ -26,8 +29,8 @@ class _Reference:
         yield ""
         yield str(text.lead)
         yield ""
-        yield from (f"- [{self._name(kind)}](#{kind.value})" for kind in Kind)
-        for kind in Kind:
+        yield from (f"- [{self._name(kind)}](#{kind.value})" for kind in _ORDER)
+        for kind in _ORDER:
             yield from self._kind(kind)
 
     def _name(self, kind: Kind) -> str:
@@ -80,10 +83,14 @@ class _Reference:
             )
         if field.many:
             value = self.words("reference.many", value=value)
-        parts = [value, self.wording.shape(field), self.wording.hint(field)]
+        if shape := self.wording.shape(field):
+            value = shape if value == text.sorts.line else f"{value}; {shape}"
+        parts = [value[:1].upper() + value[1:], self.wording.hint(field)]
         if field.default not in (None, False):
             parts.append(self.words("reference.default", value=field.default))
-        return ". ".join(part.rstrip(".") for part in parts if part).replace("|", "\\|") + "."
+        told = ". ".join(part.rstrip(".") for part in parts if part) + "."
+        # Angles would be taken for HTML, and bars for the end of the cell.
+        return told.replace("<", "&lt;").replace("|", "\\|")
 
     def _target(self, name: str) -> str:
         kind = Kind.MOVEMENTS if name == "criteria" else Kind(name)
