@@ -12,7 +12,7 @@ from generator.language import Words
 from generator.records.catalogue import Level
 from generator.records.kinds import Kind
 
-_SECTIONS = ("search", "feeds", "years")
+_SECTIONS = ("search", "feeds", "years", "editor")
 
 
 class Addresses:
@@ -28,6 +28,7 @@ class Addresses:
         self.search = self.section("search")
         self.feeds = self.section("feeds")
         self.years = self.section("years")
+        self.editor = self.section("editor")
         self.all_feed = f"{self.feeds}{self._words.all_feed}.xml"
 
     def section(self, key: str) -> str:

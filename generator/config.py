@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, Literal
@@ -16,6 +17,8 @@ from generator.language import language
 VIETNAM = timezone(timedelta(hours=7))
 """The zone of all published times; Viet Nam has kept UTC+07:00 since 1975, without DST."""
 
+_ON_GITHUB = re.compile(r"https://github\.com/([A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+?)(?:\.git)?")
+
 
 class ConfigError(Exception):
     """The settings cannot be used; the text says which and why (English, for developers)."""
@@ -28,6 +31,20 @@ class DataLicence(BaseModel):
 
     name: str
     url: str
+
+
+class EditorSettings(BaseModel):
+    """The form editor at ``/bien-tap/`` (docs/BIEN-TAP.md).
+
+    ``sign_in`` is the address of the proxy through which editors sign in to GitHub; ``repo`` is
+    ``owner/name``, where ``repo_url`` does not say it. ``folder`` holds the editor's npm packages.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sign_in: str = Field(default="", pattern=r"^(https://[^\s/]+(/[^\s]*)?)?$")
+    repo: str = Field(default="", pattern=r"^([A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+)?$")
+    folder: Path = Path("editor")
 
 
 class Settings(BaseModel):
@@ -58,6 +75,13 @@ class Settings(BaseModel):
     rights_page: str = ""
     data_licence: DataLicence | None = None
     content_dir: Path = Path("content")
+    editor: EditorSettings = EditorSettings()
+
+    @property
+    def editor_repo(self) -> str:
+        """The repository that the editor writes to, ``owner/name``; empty where none is known."""
+        on_github = _ON_GITHUB.fullmatch(self.repo_url)
+        return self.editor.repo or (on_github[1] if on_github else "")
 
     @property
     def base_path(self) -> str:
@@ -86,6 +110,8 @@ def settings_from(data: dict[str, Any], root: Path, content_dir: Path | None = N
     values.setdefault("site_name", data.get("site_name") or "")
     values["base_url"] = (data.get("site_url") or "http://127.0.0.1:8000/").rstrip("/") + "/"
     values["repo_url"] = (data.get("repo_url") or "").rstrip("/")
+    editor = dict(values.get("editor") or {})
+    values["editor"] = {**editor, "folder": root / editor.get("folder", "editor")}
     values["content_dir"] = content_dir or root / values.get("content_dir", "content")
     try:
         settings = Settings(**values)

@@ -15,6 +15,7 @@ from generator.addresses import Addresses
 from generator.checking.check import check
 from generator.checking.report import placed, tell_all
 from generator.config import Settings
+from generator.editor.bundle import write_editor
 from generator.feeds.everything import write_feeds
 from generator.language import language
 from generator.loading.load import load
@@ -166,6 +167,7 @@ def pour(
         "pages", lambda: pour_pages(site, frames, writer, templates, jobs=jobs, beside=beside)
     )
     clock.run("sitemap", lambda: write_sitemap(site, poured, writer))
+    clock.run("editor", lambda: write_editor(site, writer))
     # The last one: it lists what all the others wrote.
     clock.run("manifest", lambda: write_manifest(site, writer, site_dir, commit, jobs))
     return poured

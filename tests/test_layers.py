@@ -14,7 +14,7 @@ PACKAGE = ROOT / "generator"
 # From the top down: a module may import its own layer and those below.
 LAYERS = (
     ("__main__", "authoring", "cli", "engines", "options", "pipeline", "preview"),
-    ("corpus", "exports", "feeds", "manifest", "pages", "search"),
+    ("corpus", "editor", "exports", "feeds", "manifest", "pages", "search"),
     ("site",),
     ("roll",),
     ("checking",),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Protocol
 
+from generator.editor.bundle import has_editor
 from generator.pages.frames import Frames
 from generator.records.kinds import Kind
 from generator.site import Site
@@ -66,6 +67,7 @@ def frame_values(site: Site) -> dict[str, Any]:
         ],
         "words": words.frame,
         "search": addresses.search,
+        "editor": addresses.editor if has_editor(settings) else "",
         "samples": site.roll.shows_samples,
         "publisher": settings.publisher,
         "subtitle": settings.subtitle,

@@ -6,15 +6,19 @@ from abc import abstractmethod
 from enum import StrEnum
 
 from generator.records.base import (
+    AwardFormRef,
     CriterionRef,
     DecisionId,
-    Id,
+    FieldRef,
     Line,
+    LocalityRef,
     Markdown,
     Model,
+    OrganisationRef,
     Photo,
     Record,
     Revocation,
+    RoleRef,
 )
 from generator.records.catalogue import Recipient
 
@@ -36,7 +40,7 @@ class Award(Model):
     """One line of a decision's annex."""
 
     decision: DecisionId
-    form: Id
+    form: AwardFormRef
     criteria: tuple[CriterionRef, ...] = ()
     citation: Line | None = None
     golden_book_number: Line | None = None
@@ -47,9 +51,9 @@ class Awardee(Record):
     """Whoever is honoured. Unit and place are those of the day and never rewritten."""
 
     name: Line
-    organisation: Id | None = None
-    locality: Id | None = None
-    fields: tuple[Id, ...] = ()
+    organisation: OrganisationRef | None = None
+    locality: LocalityRef | None = None
+    fields: tuple[FieldRef, ...] = ()
     awards: tuple[Award, ...] = ()
     summary: Line | None = None
     body: Markdown | None = None
@@ -76,7 +80,7 @@ class Individual(Awardee):
 
     given_name: Line | None = None
     position: Line | None = None
-    role: Id | None = None
+    role: RoleRef | None = None
 
     @property
     def recipient(self) -> Recipient:

@@ -8,6 +8,7 @@ for, and a person whose name is ``On`` is not turned into ``true``.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
@@ -66,6 +67,17 @@ def _iso_datetime(value: Any) -> Any:
     return value
 
 
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks an id as that of a record or a catalogue entry of one of ``kinds``.
+
+    Kinds by name, since the models stand below ``Kind``; none: of the same catalogue. Forms and
+    the reference for editors offer what can be referred to; ``checking`` tells what is not there.
+    """
+
+    kinds: tuple[str, ...]
+
+
 Line = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_LINE_TEXT),
@@ -89,7 +101,24 @@ Markdown = Annotated[
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
 """Lower-case ASCII with single hyphens."""
 
-DecisionId = Annotated[str, StringConstraints(pattern=r"^\d{4}/[a-z0-9]+(-[a-z0-9]+)*$")]
+AuthorityRef = Annotated[Id, Refers(("authorities",))]
+AwardFormRef = Annotated[Id, Refers(("award-forms",))]
+AwardeeRef = Annotated[Id, Refers(("individuals", "collectives"))]
+FieldRef = Annotated[Id, Refers(("fields",))]
+LocalityRef = Annotated[Id, Refers(("localities",))]
+MovementRef = Annotated[Id, Refers(("movements",))]
+OccasionRef = Annotated[Id, Refers(("occasions",))]
+OrganisationRef = Annotated[Id, Refers(("organisations",))]
+RoleRef = Annotated[Id, Refers(("roles",))]
+SiblingRef = Annotated[Id, Refers(())]
+SubjectRef = Annotated[Id, Refers(("individuals", "collectives", "practices", "movements"))]
+"""What a story is about."""
+
+DecisionId = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d{4}/[a-z0-9]+(-[a-z0-9]+)*$"),
+    Refers(("decisions",)),
+]
 """``<year>/<issuer>-<number>``: numbers restart every year."""
 
 DecisionNumber = Annotated[
@@ -100,9 +129,11 @@ DecisionNumber = Annotated[
 """As it is printed: ``1034/QĐ-UBND``."""
 
 CriterionRef = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"),
+    Refers(("criteria",)),
 ]
-"""``<movement>/<criterion>``."""
+"""``<movement>/<criterion>``; criteria stand in their movements."""
 
 IsoDate = Annotated[date, BeforeValidator(_iso_date)]
 Moment = Annotated[AwareDatetime, BeforeValidator(_iso_datetime)]

@@ -9,7 +9,16 @@ from typing import Annotated, ClassVar
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.records.base import Id, IsoDate, Line, Model, WebUrl
+from generator.records.base import (
+    Id,
+    IsoDate,
+    Line,
+    LocalityRef,
+    Model,
+    OrganisationRef,
+    SiblingRef,
+    WebUrl,
+)
 
 
 class Level(StrEnum):
@@ -107,7 +116,7 @@ class Succeeded(Valid):
 
     last_keys = ("valid_from", "valid_to", "succeeded_by")
 
-    succeeded_by: Id | None = None
+    succeeded_by: SiblingRef | None = None
 
 
 class AwardForm(Valid):
@@ -135,7 +144,7 @@ class Organisation(Succeeded):
     """A unit that awardees belong to. ``block`` is its khối thi đua."""
 
     kind: OrganisationKind
-    parent: Id | None = None
+    parent: OrganisationRef | None = None
     block: Line | None = None
     website: WebUrl | None = None
 
@@ -149,7 +158,7 @@ class Locality(Succeeded):
 
     kind: LocalityKind
     code: Annotated[str, StringConstraints(pattern=r"^\d{2,5}$")] | None = None
-    parent: Id | None = None
+    parent: LocalityRef | None = None
     also_spelled: tuple[Line, ...] = ()
 
 

@@ -6,7 +6,16 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from generator.records.base import Id, IsoDate, Line, Markdown, Model, Photo, Record, WebUrl
+from generator.records.base import (
+    IsoDate,
+    Line,
+    Markdown,
+    Model,
+    Photo,
+    Record,
+    SubjectRef,
+    WebUrl,
+)
 
 
 class Recording(Model):
@@ -26,7 +35,7 @@ class Story(Record):
     date: IsoDate
     byline: Line
     outlet: Line | None = None
-    about: tuple[Id, ...] = ()
+    about: tuple[SubjectRef, ...] = ()
     photos: tuple[Photo, ...] = ()
     audio: Recording | None = None
     video: Recording | None = None
