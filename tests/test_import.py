@@ -21,7 +21,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 from generator.authoring import import_command, terminal
-from generator.authoring.annex import reading, writing
+from generator.authoring.annex import reading, tables, writing
 from generator.authoring.annex.encodings import (
     Encoding,
     encoding_of,
@@ -836,10 +836,10 @@ def test_old_encodings_lose_nothing(text: str) -> None:
 def test_limits(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
     annexes.usual(portal.root / "a.xlsx")
     monkeypatch.setattr(reading, "MAX_ROWS", 5)
-    with pytest.raises(reading.AnnexError, match="too-many-rows"):
+    with pytest.raises(tables.AnnexError, match="too-many-rows"):
         reading.read_annex(portal.root / "a.xlsx")
     monkeypatch.setattr(reading, "MAX_BYTES", 100)
-    with pytest.raises(reading.AnnexError, match="too-large"):
+    with pytest.raises(tables.AnnexError, match="too-large"):
         reading.read_annex(portal.root / "a.xlsx")
 
 

@@ -12,8 +12,9 @@ from generator.authoring.annex import preview
 from generator.authoring.annex.plan import Plan, Wanted
 from generator.authoring.annex.planning import plan
 from generator.authoring.annex.questions import Ask, Question, by_default
-from generator.authoring.annex.reading import AnnexError, read_annex
+from generator.authoring.annex.reading import read_annex
 from generator.authoring.annex.rows import parse
+from generator.authoring.annex.tables import AnnexError
 from generator.authoring.annex.vocabulary import vocabulary
 from generator.authoring.annex.writing import problems_of, texts, write_all
 from generator.authoring.matching import likely

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.authoring.annex.reading import Row
+from generator.authoring.annex.tables import Row
 from generator.authoring.annex.vocabulary import Vocabulary
 from generator.vietnamese import fold
 

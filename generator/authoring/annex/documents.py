@@ -9,7 +9,7 @@ from typing import Any
 import docx
 from docx.oxml.ns import qn
 
-from generator.authoring.annex.reading import AnnexError, Cell, Row, Table, clean
+from generator.authoring.annex.tables import AnnexError, Cell, Row, Table, clean
 
 _TEXT, _TAB, _BREAK, _END = qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr")
 _PARAGRAPH, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")

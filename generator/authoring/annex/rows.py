@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.authoring.annex.columns import Columns, header
-from generator.authoring.annex.reading import Row, Table
+from generator.authoring.annex.tables import Row, Table
 from generator.authoring.annex.vocabulary import Vocabulary
 from generator.records.catalogue import Recipient
 from generator.vietnamese import fold

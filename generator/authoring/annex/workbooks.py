@@ -12,7 +12,7 @@ import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.authoring.annex.reading import MAX_ROWS, AnnexError, Cell, Row, Table, clean
+from generator.authoring.annex.tables import MAX_ROWS, AnnexError, Cell, Row, Table, clean
 
 # Sheets that were formatted to their end seem to have a million rows.
 _EMPTY_IN_A_ROW = 500

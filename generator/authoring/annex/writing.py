@@ -12,7 +12,7 @@ from typing import Any
 from generator.addresses import Addresses
 from generator.authoring.annex.plan import Change
 from generator.authoring.annex.rows import Line
-from generator.authoring.formatting import shape_of
+from generator.authoring.fields import shape_of
 from generator.authoring.layout import written
 from generator.authoring.tree import Entry, Group, Tree, parse, value_of
 from generator.checking.check import check
