@@ -96,6 +96,17 @@ def corpus(records: int, seed: int, target: Path, content_dir: Path | None) -> N
 
 
 @main.command()
+@click.argument("target", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--language", "code", default="vi", show_default=True, help="A language's code.")
+@told
+def reference(target: Path, code: str) -> None:
+    """Write the reference of all fields, for editors, to FILE."""
+    from generator.authoring.reference import reference as written  # noqa: PLC0415 - rarely used
+
+    target.write_text(written(language(code)), encoding="utf-8")
+
+
+@main.command()
 @click.argument("target", metavar="DIR", type=click.Path(path_type=Path), default=Path("schema"))
 @told
 def schema(target: Path) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from generator.config import ConfigError
+from generator.editor.bundle import EditorError
 from generator.engines.base import EngineError
 from generator.feeds.websub import WebSubError
 from generator.git import GitError
@@ -47,7 +48,15 @@ def told(command: Callable[..., None]) -> Callable[..., None]:
     def run(*args: Any, **kwargs: Any) -> None:
         try:
             command(*args, **kwargs)
-        except (ConfigError, EngineError, FrameError, GitError, WebSubError, OSError) as error:
+        except (
+            ConfigError,
+            EditorError,
+            EngineError,
+            FrameError,
+            GitError,
+            WebSubError,
+            OSError,
+        ) as error:
             click.echo(f"honour-roll: {error}", err=True)
             sys.exit(2)
 

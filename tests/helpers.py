@@ -145,6 +145,14 @@ class Portal:
                 ignore=shutil.ignore_patterns("expected.txt"),
             )
 
+    @classmethod
+    def at(cls, root: Path) -> Portal:
+        """A portal that is there already."""
+        portal = cls.__new__(cls)
+        portal.root, portal.content, portal.site = root, root / "content", root / "site"
+        portal.told = ""
+        return portal
+
     def copy(self, root: Path) -> Portal:
         """The same portal elsewhere, with all that was made of it."""
         shutil.copytree(self.root, root, symlinks=True)

@@ -42,14 +42,14 @@ _BUTTONS += ["bulleted-list", "numbered-list"]
 
 def config(site: Site) -> dict[str, Any]:
     """The whole configuration, as plain data."""
-    words = site.words.editor
+    words = site.words
     # One list for all fields that name the same catalogue: YAML writes it once.
     options = {
         kind.value: [{"label": label, "value": one} for one, label in entries(site, kind.value)]
         for kind in _CATALOGUES
     }
     return {
-        "backend": _backend(site.settings, plain(words.messages)),
+        "backend": _backend(site.settings, plain(words.editor.messages)),
         # Decap asks for this server on localhost alone.
         "local_backend": {"url": LOCAL},
         "publish_mode": "editorial_workflow",
@@ -72,8 +72,8 @@ def config(site: Site) -> dict[str, Any]:
             *(_Forms(site, kind, options).folder() for kind in _ORDER),
             {
                 "name": "catalogues",
-                "label": words.catalogues,
-                "description": words.catalogues_about,
+                "label": words.editor.catalogues,
+                "description": words.editor.catalogues_about,
                 "format": f"{FORMAT}-catalogues",
                 "publish": False,
                 "editor": {"preview": False},
@@ -107,12 +107,12 @@ class _Forms:
     def __init__(self, site: Site, kind: Kind, options: Mapping[str, Options]) -> None:
         self.kind = kind
         self.options = options
-        self.words = site.words.editor
+        self.words = site.words
         self.wording = Wording(site.words)
 
     def folder(self) -> dict[str, Any]:
         """A collection of files, one record in each."""
-        shape, called = SHAPES[self.kind], self.words.collections[self.kind.value]
+        shape, called = SHAPES[self.kind], self.words.editor.collections[self.kind.value]
         named = "title" if "title" in shape.model.model_fields else "name"
         collection: dict[str, Any] = {
             "name": self.kind.value,
@@ -137,8 +137,8 @@ class _Forms:
             "editor": {"preview": False},
             "sortable_fields": _SORTED.get(self.kind, [named]),
             "view_filters": [
-                {"label": self.words.filters.draft, "field": "status", "pattern": "draft"},
-                {"label": self.words.filters.sample, "field": "sample", "pattern": True},
+                {"label": self.words.editor.filters.draft, "field": "status", "pattern": "draft"},
+                {"label": self.words.editor.filters.sample, "field": "sample", "pattern": True},
             ],
             "fields": self.fields(fields_of(self.kind)),
         }
@@ -150,13 +150,13 @@ class _Forms:
         """A catalogue: one file with a list in it."""
         return {
             "name": self.kind.value,
-            "label": self.words.files[self.kind.value],
+            "label": self.words.editor.files[self.kind.value],
             "file": f"content/catalogues/{self.kind.value}.yml",
             "fields": [
                 {
                     "name": self.kind.value,
-                    "label": self.words.entries,
-                    "label_singular": self.words.entry,
+                    "label": self.words.editor.entries,
+                    "label_singular": self.words.editor.entry,
                     "widget": "list",
                     "summary": "{{fields.name}}",
                     # Records refer to entries by their ids for good.

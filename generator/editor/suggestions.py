@@ -18,13 +18,13 @@ Suggestion = tuple[str, str]
 
 def suggestions(site: Site) -> dict[str, list[Suggestion]]:
     """By kind of what can be referred to: decisions, criteria, movements, awardees, practices."""
-    roll, words = site.roll, site.words.editor
+    roll, words = site.roll, site.words
     return {
         "decisions": [
             (
                 one.id,
                 words(
-                    "decision",
+                    "editor.decision",
                     number=one.facts.number,
                     day=f"{one.facts.signed_on:%d/%m/%Y}",
                     title=one.title,
@@ -35,7 +35,7 @@ def suggestions(site: Site) -> dict[str, list[Suggestion]]:
         "criteria": [
             (
                 f"{movement.id}/{one.id}",
-                words("criterion", title=one.title or one.text, movement=movement.name),
+                words("editor.criterion", title=one.title or one.text, movement=movement.name),
             )
             for movement in roll.movements.values()
             for one in movement.criteria
@@ -62,7 +62,7 @@ def entries(site: Site, kind: str) -> list[Suggestion]:
     ordered = list(shelf.values())
     if kind in ("authorities", "organisations", "localities"):
         ordered.sort(key=lambda one: (one.valid_to is not None, sort_key(one.name)))
-    return [(one.id, validity(site.words.editor, one, _name(catalogues, one))) for one in ordered]
+    return [(one.id, validity(site.words, one, _name(catalogues, one))) for one in ordered]
 
 
 def _name(catalogues: Catalogues, one: object) -> str:

@@ -9,10 +9,7 @@ from generator.language import Words
 
 
 def validity(words: Words, entry: object, name: str) -> str:
-    """A catalogue entry's name with the time in which it was valid, where that is limited.
-
-    ``words`` is the catalogue's part ``editor``.
-    """
+    """A catalogue entry's name with the time in which it was valid, where that is limited."""
     first: date | None = getattr(entry, "valid_from", None)
     last: date | None = getattr(entry, "valid_to", None)
     days = {
@@ -20,10 +17,10 @@ def validity(words: Words, entry: object, name: str) -> str:
         "last": f"{last:%d/%m/%Y}" if last else "",
     }
     if first and last:
-        return words("period", name=name, **days)
+        return words("editor.period", name=name, **days)
     if last:
-        return words("until", name=name, day=days["last"])
-    return words("from", name=name, day=days["first"]) if first else name
+        return words("editor.until", name=name, day=days["last"])
+    return words("editor.from", name=name, day=days["first"]) if first else name
 
 
 def plain(words: Words) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import socket
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -32,6 +32,9 @@ CHROMIUM_ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+_IDENTITY = ("-c", "user.name=Người duyệt", "-c", "user.email=duyet@thu.example")
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -75,6 +78,19 @@ class Desk:
         (self.portal.root / ".gitignore").write_text("/site/\n/editor\n/theme\n", encoding="utf-8")
         self.git("add", ".gitignore", "mkdocs.yml", "content")
         self.git("commit", "--quiet", "--message=Nội dung ban đầu")
+
+    def merged(self, branches: Iterable[str], root: Path) -> Portal:
+        """A portal of its own in which branches are merged into main, as a reviewer would.
+
+        decap-server changes branches in the repository's own work tree: nothing else may use it.
+        """
+        self.git("clone", "--quiet", str(self.portal.root), str(root))
+        (root / "theme").symlink_to(ROOT / "theme")
+        for branch in branches:
+            self.git(
+                "-C", str(root), *_IDENTITY, "merge", "--quiet", "--no-edit", f"origin/{branch}"
+            )
+        return Portal.at(root)
 
     def branches(self) -> list[str]:
         """Every branch but main."""
