@@ -207,6 +207,8 @@ def likely(
     if same:
         return same
     inside = [identity for identity, name in names.items() if wanted and wanted in name]
+    if len(inside) == 1:
+        return inside
     ids = [identity for identity in entries if wanted and fold(text) in identity]
     close = set(difflib.get_close_matches(wanted, names.values(), 8, 0.6))
     alike = [identity for identity, name in names.items() if name in close]

@@ -31,6 +31,17 @@ def read(root: Path, file: str) -> Document:
     """
     try:
         text = yaml_reader.decode(read_bytes(root / file))
+    except YamlFault as fault:
+        raise problems.ContentProblems([problem_of(fault, file)]) from None
+    return parsed(text, file)
+
+
+def parsed(text: str, file: str) -> Document:
+    """The document that a text makes; ``file`` says whether it has front matter.
+
+    Raises ContentProblems as ``read`` does.
+    """
+    try:
         if not file.endswith(".md"):
             return Document(yaml_reader.plain(yaml_reader.compose(text)))
         head, body, body_line = split_front_matter(text)
@@ -80,11 +91,21 @@ def place(root: Path, problem: Problem) -> Problem:
         return problem
     try:
         text = yaml_reader.decode(read_bytes(root / problem.file))
+    except (YamlFault, OSError):
+        return problem.placed(1, 1)
+    return placed(problem, text)
+
+
+def placed(problem: Problem, text: str) -> Problem:
+    """The same problem with line and column in the text of its file."""
+    if problem.line:
+        return problem
+    try:
         line, column = _value_at(text, problem)
         if problem.spot:
             line, column = _spot_at(text, problem.spot, line, column)
         return problem.placed(line, column)
-    except (YamlFault, OSError):
+    except YamlFault:
         return problem.placed(1, 1)
 
 
