@@ -46,16 +46,17 @@ awards:
 sample: true
 status: approved
 """
-FRAME = """<!doctype html><meta charset="utf-8"><style>
-body {{ margin: 0; padding: 20px; background: #fff; font: 15px/1.55 system-ui, sans-serif; color: #1f2328; }}
-.terminal {{ background: #1e1b1a; color: #efe7df; border-radius: 8px; padding: 18px 22px; }}
-.terminal pre {{ margin: 0; font: 14px/1.6 "DejaVu Sans", system-ui, sans-serif; white-space: pre-wrap; }}
-.comment {{ border: 1px solid #d1d9e0; border-radius: 8px; }}
-.comment header {{ background: #f6f8fa; border-bottom: 1px solid #d1d9e0; padding: 8px 16px; border-radius: 8px 8px 0 0; }}
-.comment main {{ padding: 4px 16px 8px; }}
-.comment pre {{ background: #f6f8fa; padding: 14px; border-radius: 6px; font: 13px/1.5 "DejaVu Sans", system-ui, sans-serif; white-space: pre-wrap; }}
-.comment pre code {{ font: inherit; }}
-</style>{body}"""
+SANS = '"DejaVu Sans", system-ui, sans-serif'
+FRAME = f"""<!doctype html><meta charset="utf-8"><style>
+body {{{{ margin: 0; padding: 20px; background: #fff; color: #1f2328; font: 15px/1.55 {SANS}; }}}}
+pre {{{{ margin: 0; white-space: pre-wrap; font: 14px/1.6 {SANS}; }}}}
+pre code {{{{ font: inherit; }}}}
+.terminal {{{{ background: #1e1b1a; color: #efe7df; border-radius: 8px; padding: 18px 22px; }}}}
+.comment {{{{ border: 1px solid #d1d9e0; border-radius: 8px; overflow: hidden; }}}}
+.comment header {{{{ background: #f6f8fa; border-bottom: 1px solid #d1d9e0; padding: 8px 16px; }}}}
+.comment main {{{{ padding: 4px 16px 8px; }}}}
+.comment pre {{{{ background: #f6f8fa; padding: 14px; border-radius: 6px; }}}}
+</style>{{body}}"""
 
 
 def save(data: bytes, name: str) -> None:
