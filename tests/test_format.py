@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import yaml
 from generator.authoring import formatting, layout
-from generator.authoring.fields import UNKNOWN, FieldShape
-from generator.authoring.formatting import canonical_file, shape_of
+from generator.authoring.fields import UNKNOWN, FieldShape, shape_of
+from generator.authoring.formatting import canonical_file
 from generator.language import language
 from generator.loading import yaml_reader
 from generator.loading.yaml_reader import YamlFault

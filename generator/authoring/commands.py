@@ -10,6 +10,7 @@ import click
 
 from generator.authoring.check_command import check
 from generator.authoring.formatting import Reformatted, reformat, replace_file
+from generator.authoring.import_command import import_command
 from generator.checking.report import tell
 from generator.config import Settings, read_settings
 from generator.language import Words, language
@@ -82,4 +83,4 @@ def _show(changed: Sequence[Reformatted], words: Words, settings: Settings) -> N
             click.echo(f"{settings.content_dir.name}/{one.file}")
 
 
-COMMANDS: tuple[click.Command, ...] = (check, format_command)
+COMMANDS: tuple[click.Command, ...] = (check, format_command, import_command)

@@ -2,77 +2,41 @@
 
 from __future__ import annotations
 
-import types
-import typing
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Final
 
-from pydantic import WithJsonSchema
+from generator.records.fields import Field, Sort, fields_of
+from generator.records.kinds import Kind
 
-from generator.records.base import Model
+_TEXTS: Final = frozenset((Sort.LINE, Sort.TEXT, Sort.MARKDOWN, Sort.REFERENCE, Sort.MEDIA))
 
 
 @dataclass(frozen=True, slots=True)
 class FieldShape:
-    """``model``: a group of fields. ``is_text``: any text may stand here, also one that looks like
+    """``keys``: the fields of a group, or of each item of a list, in the order of writing.
 
-    a number; None where the field is unknown. ``is_markdown``: several paragraphs are usual.
+    ``is_text``: any text may stand here, also one that looks like a number; None where the field
+    is unknown. ``is_markdown``: several paragraphs are usual.
     """
 
-    model: type[Model] | None = None
-    is_list: bool = False
+    keys: Mapping[str, FieldShape] = field(default_factory=dict)
     is_text: bool | None = None
     is_markdown: bool = False
 
-    @property
-    def keys(self) -> Mapping[str, FieldShape]:
-        """The fields of a group, in the order in which they are written."""
-        return shapes_of(self.model) if self.model and not self.is_list else {}
 
-    @property
-    def item(self) -> FieldShape:
-        """What a list holds."""
-        return replace(self, is_list=False) if self.is_list else UNKNOWN
-
-
-UNKNOWN = FieldShape()
+UNKNOWN: Final = FieldShape()
 
 
 @cache
-def shapes_of(model: type[Model]) -> dict[str, FieldShape]:
-    """The shape of every field of a model, in the order of its keys."""
-    hints = typing.get_type_hints(model, include_extras=True)
-    return {key: _shape(hints[key]) for key in model.key_order()}
+def shape_of(kind: Kind) -> FieldShape:
+    """What a file of this kind holds: a record, or a catalogue's list of entries."""
+    return FieldShape(_shapes(fields_of(kind)))
 
 
-def _shape(annotation: Any) -> FieldShape:
-    parts = list(_parts(annotation))
-    kinds = [part for part in parts if isinstance(part, type)]
-    return FieldShape(
-        model=next((kind for kind in kinds if issubclass(kind, Model)), None),
-        is_list=tuple in kinds,
-        is_text=str in kinds,
-        is_markdown=any(
-            isinstance(part, WithJsonSchema)
-            and (part.json_schema or {}).get("contentMediaType") == "text/markdown"
-            for part in parts
-        ),
-    )
-
-
-def _parts(annotation: Any) -> Iterator[Any]:
-    """Every type and every note in an annotation, from the outside in."""
-    origin = typing.get_origin(annotation)
-    if origin is typing.Annotated:
-        inner, *notes = typing.get_args(annotation)
-        yield from _parts(inner)
-        yield from notes
-    elif origin in (typing.Union, types.UnionType, tuple):
-        if origin is tuple:
-            yield tuple
-        for argument in typing.get_args(annotation):
-            yield from _parts(argument)
-    else:
-        yield annotation
+def _shapes(fields: tuple[Field, ...]) -> dict[str, FieldShape]:
+    return {
+        one.name: FieldShape(_shapes(one.fields), one.sort in _TEXTS, one.sort is Sort.MARKDOWN)
+        for one in fields
+    }

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.authoring import layout
-from generator.authoring.fields import FieldShape
+from generator.authoring.fields import shape_of
 from generator.loading import documents, yaml_reader
 from generator.loading.walk import Found
 from generator.loading.yaml_reader import YamlFault
@@ -37,11 +37,6 @@ class Reformatted:
         name = f"{folder}/{self.file}"
         before, after = (text.split("\n") for text in (self.before, self.after))
         return list(difflib.unified_diff(before, after, name, name, lineterm="", n=2))
-
-
-def shape_of(kind: Kind) -> FieldShape:
-    """What a file of this kind holds."""
-    return FieldShape(SHAPES[kind].model, is_list=SHAPES[kind].catalogue)
 
 
 def canonical_file(text: str, kind: Kind) -> str:

@@ -84,7 +84,7 @@ def _block(group: Group, shape: FieldShape, indent: int) -> list[str]:
     for entry in _ordered(group, shape):
         lines += _comments(entry.above, indent, first=not lines)
         if group.is_list:
-            lines += _item(entry, shape.item, indent)
+            lines += _item(entry, shape, indent)
         else:
             lines += _pair(entry, shape.keys.get(entry.key, UNKNOWN), indent)
     below = _comments(group.below, indent, first=not lines)

@@ -8,6 +8,7 @@ comment at the head of a file that an empty line follows stays at the head, what
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -60,6 +61,17 @@ class Tree:
 
     head: list[str]
     value: Value
+
+
+def value_of(data: object) -> Value:
+    """Plain data - mappings, lists, texts, numbers, truth values - as a part of a tree."""
+    if isinstance(data, Mapping):
+        return Group(False, [Entry(str(key), value_of(one)) for key, one in data.items()])
+    if isinstance(data, list | tuple):
+        return Group(True, [Entry("", value_of(one)) for one in data])
+    if isinstance(data, bool):
+        return Scalar("true" if data else "false")
+    return Scalar(None if data is None else str(data))
 
 
 def parse(text: str) -> Tree:
