@@ -53,6 +53,10 @@ $(EDITOR): editor/package.json editor/package-lock.json editor/.npmrc editor/lef
 	cd editor && npm ci $(NPM_FLAGS)
 	@touch $@
 
+.PHONY: screenshots
+screenshots: .venv/.project .venv/.dev $(EDITOR) ## Take the pictures of CONTRIBUTING.md anew
+	$(BIN)/python docs/screenshots.py
+
 # --- The generator ---------------------------------------------------------------------------
 
 .PHONY: test
