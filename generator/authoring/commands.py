@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from generator.authoring.check_command import check
+from generator.authoring.diff_command import diff
 from generator.authoring.formatting import Reformatted, reformat, replace_file
 from generator.authoring.import_command import import_command
 from generator.authoring.new_command import new_group
@@ -84,4 +85,4 @@ def _show(changed: Sequence[Reformatted], words: Words, settings: Settings) -> N
             click.echo(f"{settings.content_dir.name}/{one.file}")
 
 
-COMMANDS: tuple[click.Command, ...] = (check, format_command, import_command, new_group)
+COMMANDS: tuple[click.Command, ...] = (check, diff, format_command, import_command, new_group)
