@@ -53,6 +53,10 @@ $(EDITOR): editor/package.json editor/package-lock.json editor/.npmrc editor/lef
 	cd editor && npm ci $(NPM_FLAGS)
 	@touch $@
 
+.PHONY: screenshots
+screenshots: .venv/.project .venv/.dev $(EDITOR) ## Take the pictures of CONTRIBUTING.md anew
+	$(BIN)/python docs/screenshots.py
+
 # --- The generator ---------------------------------------------------------------------------
 
 .PHONY: test
@@ -92,6 +96,12 @@ lock: $(UV) ## Bring the lock files in line with pyproject.toml (UPGRADE=1: newe
 	$(COMPILE) pyproject.toml - -o requirements.lock < .cache/build-requires
 	$(COMPILE) pyproject.toml --extra dev - -c requirements.lock -o requirements-dev.lock \
 		< .cache/build-requires
+
+.PHONY: sbom
+sbom: .venv/.dev ## Write build/sbom.cdx.json: what the build consists of (CycloneDX)
+	@mkdir -p build
+	$(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible \
+		--output-file build/sbom.cdx.json requirements.lock
 
 .PHONY: clean
 clean: ## Remove all that make has made: site/, .venv/, caches

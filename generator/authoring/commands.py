@@ -10,6 +10,7 @@ import click
 
 from generator.authoring.check_command import check
 from generator.authoring.diff_command import diff
+from generator.authoring.forget_command import forget_command
 from generator.authoring.formatting import Reformatted, reformat, replace_file
 from generator.authoring.import_command import import_command
 from generator.authoring.new_command import new_group
@@ -85,4 +86,11 @@ def _show(changed: Sequence[Reformatted], words: Words, settings: Settings) -> N
             click.echo(f"{settings.content_dir.name}/{one.file}")
 
 
-COMMANDS: tuple[click.Command, ...] = (check, diff, format_command, import_command, new_group)
+COMMANDS: tuple[click.Command, ...] = (
+    check,
+    diff,
+    forget_command,
+    format_command,
+    import_command,
+    new_group,
+)
