@@ -32,7 +32,7 @@ Files = dict[str, bytes]
 _PARALLEL_FROM = 3_000
 _STEP = 2
 VERSION = 1
-_SIZES = {"names": 4_000, "single": 4_000, "texts": 4_800}
+_SIZES = {"names": 2_200, "single": 2_000, "texts": 2_900}
 """Bytes of a shard before packing; packed they are about two thirds of it."""
 _CAP_SHARE, _CAP_LEAST, _CAP_KEPT = 40, 2_000, 1_000
 """In texts, what stands in one of 40 of all documents (if in 2,000) keeps its best 1,000."""
