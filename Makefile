@@ -18,7 +18,7 @@ INSTALL := $(PIP) install --quiet --no-build-isolation
 
 .PHONY: help
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' Makefile
 
 # --- The portal ------------------------------------------------------------------------------
 
@@ -34,12 +34,37 @@ serve: .venv/.project ## Build, serve on this machine and rebuild on change
 check: .venv/.project ## Check content/ and list every problem
 	$(BIN)/honour-roll check $(ARGS)
 
+# --- The form editor (/bien-tap/) ---------------------------------------------------------------
+
+# Only this needs node: without it the portal is built without the editor.
+EDITOR := editor/node_modules/.installed
+
+.PHONY: editor
+editor: $(EDITOR) ## Install the form editor's npm packages (needs npm), so that builds have it
+
+.PHONY: editor-server
+editor-server: $(EDITOR) ## Let the form editor of `make serve` write to this repository's branches
+	MODE=git BIND_HOST=localhost GIT_REPO_DIRECTORY="$(CURDIR)" \
+		node editor/node_modules/decap-server/dist/index.js
+
+$(EDITOR): editor/package.json editor/package-lock.json editor/.npmrc editor/left-out/package.json
+	@command -v npm >/dev/null || { \
+		echo "The form editor needs Node.js 18 or newer with npm; the portal does not." >&2; exit 1; }
+	cd editor && npm ci $(NPM_FLAGS)
+	@touch $@
+
+.PHONY: screenshots
+screenshots: .venv/.project .venv/.dev $(EDITOR) ## Take the pictures of CONTRIBUTING.md anew
+	$(BIN)/python docs/screenshots.py
+
 # --- The generator ---------------------------------------------------------------------------
 
 .PHONY: test
 test: .venv/.project .venv/.dev ## Run all tests (ARGS="-k feeds" for some of them)
 	$(BIN)/python tests/browser/chromium.py --install
-	$(BIN)/pytest -n $(WORKERS) --dist loadfile $(ARGS)
+	@! command -v npm >/dev/null || $(MAKE) --no-print-directory editor || \
+		echo "The form editor's packages cannot be installed here: its tests are skipped." >&2
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile -rs $(ARGS)
 
 .PHONY: bench
 bench: .venv/.project .venv/.dev ## Measure the generator
@@ -72,9 +97,15 @@ lock: $(UV) ## Bring the lock files in line with pyproject.toml (UPGRADE=1: newe
 	$(COMPILE) pyproject.toml --extra dev - -c requirements.lock -o requirements-dev.lock \
 		< .cache/build-requires
 
+.PHONY: sbom
+sbom: .venv/.dev ## Write build/sbom.cdx.json: what the build consists of (CycloneDX)
+	@mkdir -p build
+	$(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible \
+		--output-file build/sbom.cdx.json requirements.lock
+
 .PHONY: clean
 clean: ## Remove all that make has made: site/, .venv/, caches
-	rm -rf site .site-* .venv .cache .hypothesis .pytest_cache .mypy_cache .ruff_cache build *.egg-info
+	rm -rf site .site-* editor/node_modules .venv .cache .hypothesis .pytest_cache .mypy_cache .ruff_cache build *.egg-info
 	find generator tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 # --- The virtual environment -----------------------------------------------------------------

@@ -12,7 +12,7 @@ from generator.language import Words
 from generator.records.catalogue import Level
 from generator.records.kinds import Kind
 
-_SECTIONS = ("search", "feeds", "press", "years")
+_SECTIONS = ("search", "feeds", "press", "years", "editor", "verification", "changes")
 
 
 class Addresses:
@@ -28,7 +28,10 @@ class Addresses:
         self.search = self.section("search")
         self.feeds = self.section("feeds")
         self.years = self.section("years")
+        self.editor = self.section("editor")
         self.press = self.section("press")
+        self.verification = self.section("verification")
+        self.changes = self.section("changes")
 
     def section(self, key: str) -> str:
         """A fixed section such as ``search``: ``tra-cuu/``."""
@@ -103,6 +106,7 @@ class Addresses:
         """Addresses that no record may take."""
         yield from (f"{word}/" for word in self._kinds.values())
         yield from (self.section(key) for key in _SECTIONS)
+        yield f"{self.changes}{self._words.page}/"
         for kind, word in self._kinds.items():
             yield f"{word}/{self._words.page}/"
             for order in ("by_given_name", "by_surname", "by_name"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, Literal
@@ -16,6 +17,8 @@ from generator.language import language
 VIETNAM = timezone(timedelta(hours=7))
 """The zone of all published times; Viet Nam has kept UTC+07:00 since 1975, without DST."""
 
+_ON_GITHUB = re.compile(r"https://github\.com/([A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+?)(?:\.git)?")
+
 
 class ConfigError(Exception):
     """The settings cannot be used; the text says which and why (English, for developers)."""
@@ -28,6 +31,20 @@ class DataLicence(BaseModel):
 
     name: str
     url: str
+
+
+class EditorSettings(BaseModel):
+    """The form editor at ``/bien-tap/`` (docs/BIEN-TAP.md).
+
+    ``sign_in`` is the address of the proxy through which editors sign in to GitHub; ``repo`` is
+    ``owner/name``, where ``repo_url`` does not say it. ``folder`` holds the editor's npm packages.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sign_in: str = Field(default="", pattern=r"^(https://[^\s/]+(/[^\s]*)?)?$")
+    repo: str = Field(default="", pattern=r"^([A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+)?$")
+    folder: Path = Path("editor")
 
 
 class PressContact(BaseModel):
@@ -51,6 +68,8 @@ class Settings(BaseModel):
     ``noindex``), ``hide`` leaves them out. ``base_url`` ends with a slash. ``home_movement``,
     ``help_page`` (why a name may be absent) and ``rights_page`` (corrections and personal data)
     are ids of a movement and of pages; where there is no such record, nothing points to it.
+    ``may_shrink``: how many percent of its pages a published site may lose without a person's
+    confirmation.
 
     ``tag_authority`` is who names the items of feeds, and since when (RFC 4151: a domain or an
     email address, a comma, a day on which it was the province's own). It is fixed once: another
@@ -71,6 +90,7 @@ class Settings(BaseModel):
     samples: Literal["show", "hide"] = "show"
     per_page: int = Field(default=50, ge=10, le=500)
     feed_items: int = Field(default=50, ge=10, le=500)
+    may_shrink: float = Field(default=5, ge=0, le=100)
     tag_authority: str = Field(
         default="honour-roll,2021",
         pattern=r"^([\w.+-]+@)?[a-z0-9-]+(\.[a-z0-9-]+)*,\d{4}(-\d{2}(-\d{2})?)?$",
@@ -81,6 +101,13 @@ class Settings(BaseModel):
     rights_page: str = ""
     data_licence: DataLicence | None = None
     content_dir: Path = Path("content")
+    editor: EditorSettings = EditorSettings()
+
+    @property
+    def editor_repo(self) -> str:
+        """The repository that the editor writes to, ``owner/name``; empty where none is known."""
+        on_github = _ON_GITHUB.fullmatch(self.repo_url)
+        return self.editor.repo or (on_github[1] if on_github else "")
 
     @property
     def base_path(self) -> str:
@@ -109,6 +136,8 @@ def settings_from(data: dict[str, Any], root: Path, content_dir: Path | None = N
     values.setdefault("site_name", data.get("site_name") or "")
     values["base_url"] = (data.get("site_url") or "http://127.0.0.1:8000/").rstrip("/") + "/"
     values["repo_url"] = (data.get("repo_url") or "").rstrip("/")
+    editor = dict(values.get("editor") or {})
+    values["editor"] = {**editor, "folder": root / editor.get("folder", "editor")}
     values["content_dir"] = content_dir or root / values.get("content_dir", "content")
     try:
         settings = Settings(**values)

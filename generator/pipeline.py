@@ -1,4 +1,4 @@
-"""The build as a recipe: load, check, publish; render frames, pour pages, feeds, sitemap; swap."""
+"""The build as a recipe: load, check, publish; render frames, pour all outputs, list them; swap."""
 
 from __future__ import annotations
 
@@ -15,10 +15,13 @@ from generator.addresses import Addresses
 from generator.checking.check import check
 from generator.checking.report import placed, tell_all
 from generator.config import Settings
+from generator.editor.bundle import write_editor
 from generator.feeds.channels import Channels
 from generator.feeds.writer import write_feeds
+from generator.headers import write_headers
 from generator.language import language
 from generator.loading.load import load
+from generator.manifest import write_manifest
 from generator.output import Staging, Writer
 from generator.pages.frames import Frames
 from generator.pages.media import write_media
@@ -29,6 +32,7 @@ from generator.roll.gate import publish
 from generator.roll.published import Held
 from generator.search.writer import write_search
 from generator.site import Site
+from generator.verification import write_verification
 
 Result = TypeVar("Result")
 TEMPLATES = Path("theme/pages")
@@ -85,11 +89,12 @@ def build(
     *,
     jobs: int = 1,
     templates: Path = TEMPLATES,
+    commit: str | None = None,
 ) -> Built:
     """Build the portal into ``site_dir``, which is replaced as a whole or not at all.
 
-    Raises ContentProblems where the content has errors; EngineError, FrameError and OSError
-    where the surroundings fail.
+    ``commit`` is what the manifest names as the source. Raises ContentProblems where the content
+    has errors; EngineError, FrameError and OSError where the surroundings fail.
     """
     timings = Timings()
     with _records_stay():
@@ -98,7 +103,13 @@ def build(
     try:
         frames = timings.run("frames", lambda: engine.frames(ready.site, staging.path))
         poured = pour(
-            ready.site, frames, staging.path, jobs=jobs, timings=timings, templates=templates
+            ready.site,
+            frames,
+            staging.path,
+            jobs=jobs,
+            timings=timings,
+            templates=templates,
+            commit=commit,
         )
         timings.run("swap", staging.swap)
     except BaseException:
@@ -148,8 +159,9 @@ def pour(
     jobs: int = 1,
     timings: Timings | None = None,
     templates: Path = TEMPLATES,
+    commit: str | None = None,
 ) -> list[Poured]:
-    """Everything behind the frames: photos, pages, search, feeds, sitemap."""
+    """Everything behind the frames: media, pages, search, feeds, sitemap, manifest."""
     clock = timings or Timings()
     writer = Writer(site_dir)
     media = clock.run("media", lambda: write_media(site.roll, site.settings.content_dir, writer))
@@ -157,6 +169,7 @@ def pour(
     beside = (
         lambda: write_search(site, writer),
         lambda: write_feeds(site, channels, media, writer),
+        lambda: write_verification(site, writer),
     )
     poured = clock.run(
         "pages",
@@ -165,6 +178,10 @@ def pour(
         ),
     )
     clock.run("sitemap", lambda: write_sitemap(site, poured, writer))
+    clock.run("editor", lambda: write_editor(site, writer))
+    clock.run("headers", lambda: write_headers(site, writer, site_dir))
+    # The last one: it lists what all the others wrote.
+    clock.run("manifest", lambda: write_manifest(site, writer, site_dir, commit, jobs))
     return poured
 
 

@@ -34,7 +34,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """``line`` and ``column`` count from 1; 0 means "not known yet"."""
+    """``line`` and ``column`` count from 1; 0 means "not known yet".
+
+    ``spot`` is the part of the value that is meant: its place is told, and never its words.
+    """
 
     code: str
     file: str
@@ -47,6 +50,7 @@ class Problem:
     line: int = 0
     column: int = 0
     on_key: bool = False
+    spot: str = ""
 
     def placed(self, line: int, column: int) -> Problem:
         """The same problem with its place in the file."""
@@ -62,6 +66,18 @@ class Problem:
             else:
                 text += f".{step}" if text else step
         return text
+
+
+def visible(text: str) -> str:
+    """Text of unknown origin on one line, with nothing in it that a terminal or a log obeys.
+
+    Line ends become "↵", other characters that cannot be seen "<U+001B>".
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        one if one.isprintable() else "↵" if one == "\n" else f"<U+{ord(one):04X}>" for one in text
+    )
 
 
 class ContentProblems(Exception):

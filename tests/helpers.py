@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import json
 import os
 import shutil
@@ -144,6 +145,21 @@ class Portal:
                 ignore=shutil.ignore_patterns("expected.txt"),
             )
 
+    @classmethod
+    def at(cls, root: Path) -> Portal:
+        """A portal that is there already."""
+        portal = cls.__new__(cls)
+        portal.root, portal.content, portal.site = root, root / "content", root / "site"
+        portal.told = ""
+        return portal
+
+    def copy(self, root: Path) -> Portal:
+        """The same portal elsewhere, with all that was made of it."""
+        shutil.copytree(self.root, root, symlinks=True)
+        twin = copy.copy(self)
+        twin.root, twin.content, twin.site = root, root / "content", root / "site"
+        return twin
+
     def write(self, file: str, text: str | bytes) -> None:
         path = self.content / file
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -205,3 +221,21 @@ def python(*arguments: str, cwd: Path, **env: str) -> subprocess.CompletedProces
         check=False,
         timeout=120,
     )
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """git in a folder, as somebody; what it printed."""
+    who = ["-c", "user.name=Người Thử", "-c", "user.email=thu@thu.example"]
+    return subprocess.run(
+        ["git", *who, *arguments], cwd=folder, check=True, capture_output=True, text=True
+    ).stdout.strip()
+
+
+def commit(folder: Path, message: str = "Nội dung") -> str:
+    """Commit all that stands in a folder, which becomes a repository if it is none; the id."""
+    if not (folder / ".git").is_dir():
+        git(folder, "init", "-q", "-b", "main")
+        (folder / ".gitignore").write_text("/site/\n", encoding="utf-8")
+    git(folder, "add", ".")
+    git(folder, "commit", "-q", "-m", message)
+    return git(folder, "rev-parse", "HEAD")

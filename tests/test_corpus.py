@@ -6,10 +6,12 @@ import collections
 from pathlib import Path
 
 import pytest
+from generator.authoring.formatting import reformat
 from generator.corpus import Counts, write_corpus
 from generator.corpus import texts as corpus_texts
 from generator.loading.library import Library
 from generator.loading.load import load
+from generator.loading.walk import walk
 from generator.records.base import Status
 
 CONTENT = Path(__file__).parent.parent / "content"
@@ -41,6 +43,12 @@ def test_same_seed_same_bytes(corpus: tuple[Path, Counts], tmp_path: Path) -> No
     again = write_corpus(RECORDS, 7, tmp_path, CONTENT)
     assert again == corpus[1]
     assert files(tmp_path) == files(corpus[0])
+
+
+def test_every_file_is_in_canonical_layout(corpus: tuple[Path, Counts]) -> None:
+    found, strangers = walk(corpus[0])
+    assert strangers == []
+    assert reformat(corpus[0], found) == ([], [])
 
 
 def test_other_seed_differs(corpus: tuple[Path, Counts], tmp_path: Path) -> None:

@@ -13,13 +13,45 @@ from helpers import ROOT
 PACKAGE = ROOT / "generator"
 # From the top down: a module may import its own layer and those below.
 LAYERS = (
-    ("__main__", "authoring", "cli", "engines", "pipeline", "preview"),
-    ("corpus", "exports", "feeds", "pages", "search"),
+    (
+        "__main__",
+        "authoring",
+        "cli",
+        "engines",
+        "options",
+        "pipeline",
+        "preview",
+        "publishing",
+    ),
+    (
+        "corpus",
+        "editor",
+        "exports",
+        "feeds",
+        "headers",
+        "manifest",
+        "pages",
+        "search",
+        "shrinkage",
+        "verification",
+    ),
     ("site",),
     ("roll",),
     ("checking",),
     ("loading",),
-    ("addresses", "config", "language", "markdown", "output", "problems", "records", "vietnamese"),
+    (
+        "addresses",
+        "config",
+        "git",
+        "language",
+        "markdown",
+        "output",
+        "pictures",
+        "problems",
+        "records",
+        "vietnamese",
+        "yaml_text",
+    ),
 )
 MOST_LINES = 400
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -3,11 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.language import Words
 from generator.loading.documents import place
-from generator.problems import Problem, Severity
+from generator.problems import Problem, Severity, visible
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A problem in words, part by part; "" for what does not apply. Every part is one line."""
+
+    severity: str
+    what: str
+    record: str
+    field: str
+    found: str
+    allowed: str
+    why: str
+    fix: str
+
+    def details(self, words: Words) -> list[tuple[str, str]]:
+        """What is said below the problem itself, each with its label."""
+        labels = words.problem_labels
+        parts = [(str(labels[name]), str(getattr(self, name))) for name in _DETAILS]
+        return [part for part in parts if part[1]]
+
+
+_DETAILS = ("record", "field", "found", "allowed", "why", "fix")
+
+
+def in_words(problem: Problem, words: Words) -> Told:
+    """One problem in the words of a language."""
+    texts = words.problems[problem.code]
+    values = {
+        "found": visible(problem.found or ""),
+        "allowed": visible(problem.allowed or ""),
+        "field": visible(problem.field_name),
+        "record": visible(problem.record),
+        **{key: visible(str(value)) for key, value in problem.values.items()},
+    }
+    fix = str(texts["fix"]).format(**values)
+    if values.get("near"):
+        fix = words("problem_labels.near", near=values["near"]) + " " + fix
+    return Told(
+        severity=str(words.problem_labels[problem.severity.value]),
+        what=str(texts["what"]).format(**values),
+        record=values["record"],
+        field=values["field"] if problem.at else "",
+        found=values["found"],
+        allowed=values["allowed"],
+        why=str(texts["why"]) if "why" in texts else "",
+        fix=fix,
+    )
 
 
 def placed(problems: Iterable[Problem], root: Path) -> list[Problem]:
@@ -21,36 +70,20 @@ def placed(problems: Iterable[Problem], root: Path) -> list[Problem]:
 
 def tell(problem: Problem, words: Words, folder: str = "content") -> str:
     """One problem: ``file:line:column``, what it is, what was found, allowed, and what to do."""
-    texts = words.problems[problem.code]
-    values = {
-        "found": problem.found or "",
-        "allowed": problem.allowed or "",
-        "field": problem.field_name,
-        "record": problem.record,
-        **problem.values,
-    }
-    labels = words.problem_labels
-    severity = labels[problem.severity.value]
-    where = f"{folder}/{problem.file}:{problem.line}:{problem.column}"
-    lines = [f"{where}: {severity}: {str(texts['what']).format(**values)} [{problem.code}]"]
-    if problem.record:
-        lines.append(f"    {labels.record}: {problem.record}")
-    if problem.at and problem.field_name:
-        lines.append(f"    {labels.field}: {problem.field_name}")
-    if problem.found is not None:
-        lines.append(f"    {labels.found}: {problem.found}")
-    if problem.allowed:
-        lines.append(f"    {labels.allowed}: {problem.allowed}")
-    fix = str(texts["fix"]).format(**values)
-    if problem.values.get("near"):
-        fix = words("problem_labels.near", near=problem.values["near"]) + " " + fix
-    lines.append(f"    {labels.fix}: {fix}")
+    told = in_words(problem, words)
+    where = f"{folder}/{visible(problem.file)}:{problem.line}:{problem.column}"
+    lines = [f"{where}: {told.severity}: {told.what} [{problem.code}]"]
+    lines += [f"    {label}: {text}" for label, text in told.details(words)]
     return "\n".join(lines)
 
 
 def tell_all(problems: Sequence[Problem], words: Words, folder: str = "content") -> str:
     """Every problem, then how many there are."""
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
     told = [tell(problem, words, folder) for problem in problems]
-    told.append(words("problem_labels.total", errors=errors, warnings=len(problems) - errors))
-    return "\n\n".join(told)
+    return "\n\n".join([*told, total(problems, words)])
+
+
+def total(problems: Sequence[Problem], words: Words) -> str:
+    """How many errors and warnings there are."""
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    return words("problem_labels.total", errors=errors, warnings=len(problems) - errors)

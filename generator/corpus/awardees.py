@@ -249,7 +249,7 @@ class Awardees:
             out.append(f"locality: {draft.who.place.id}")
         if individual and draft.who.profile.role in self._catalogues.roles:
             out.append(f"role: {draft.who.profile.role}")
-        out.append(f"fields: {ids(self._fields(draft))}")
+        out.append(ids("fields", self._fields(draft)))
         if not individual:
             out.append(f"type: {draft.who.recipient.value}")
         out.append("awards:")
@@ -268,16 +268,16 @@ class Awardees:
 
     def _ending(self, draft: _Draft, fate: str) -> list[str]:
         status = fate if fate in ("draft", "withdrawn") else "approved"
-        out = []
-        if fate == "withheld":
-            out.append("privacy:\n  name: withheld")
-        elif fate == "embargo":
+        out = ["privacy:\n  name: withheld"] if fate == "withheld" else []
+        out.append("sample: true")
+        if fate == "embargo":
             out.append("publish_at: 2099-01-01T07:00:00+07:00")
-        elif fate == "withdrawn":
+        out.append(f"status: {status}")
+        if fate == "withdrawn":
             last = max(given.plan.day for given in draft.given)
             day = min(last + timedelta(self._dice.between(30, 500)), LAST_DAY + timedelta(40))
             out.append(f"withdrawn:\n  on: {day}\n  reason: {line(self._dice.pick(_REASONS))}")
-        return [*out, "sample: true", f"status: {status}"]
+        return out
 
     def _ref(self, identity: str, draft: _Draft) -> Ref:
         individual = draft.who.recipient is Recipient.INDIVIDUAL

@@ -55,12 +55,12 @@ class Practices:
         if dice.chance(0.15) and place + 1 < len(refs):
             owners.append(refs[place + 1].id)
         title = texts.write("practice_title", theme, words)
-        out = [f"title: {line(title)}", f"owners: {ids(owners)}"]
+        out = [f"title: {line(title)}", ids("owners", owners)]
         if owner.unit:
             out.append(f"organisation: {owner.unit}")
         if owner.place:
             out.append(f"locality: {owner.place.id}")
-        out.append(f"fields: {ids(owner.fields)}")
+        out.append(ids("fields", owner.fields))
         if dice.chance(0.85):
             out.append(f"summary: {line(texts.write('practice_summary', theme, words))}")
         out.append(f"problem: {self._text('problem', dice.between(1, 2), theme, words)}")
@@ -103,8 +103,7 @@ class Practices:
             if place.id in seen:
                 continue
             seen.append(place.id)
-            # Readers other than ours take a bare "on" for a truth value.
-            out.append(f"  - locality: {place.id}\n    'on': {day}")
+            out.append(f"  - locality: {place.id}\n    on: {day}")
             unit = self._places.unit("ubnd-{district}|ubnd-{place}", place, (day,))
             if unit and dice.chance(0.6):
                 out.append(f"    organisation: {unit}")

@@ -64,8 +64,8 @@ class Stories:
             f"---\ntitle: {line(title)}\n"
             f"standfirst: {line(texts.write('standfirst', main.theme, words))}\n"
             f"date: {day}\nbyline: {line(texts.write('byline', main.theme, words))}\n"
-            f"outlet: {line(outlet)}\nabout: {ids(about)}\n{embargo}"
-            f"sample: true\nstatus: {status}\n---\n"
+            f"outlet: {line(outlet)}\n{ids('about', about)}\n"
+            f"sample: true\n{embargo}status: {status}\n---\n"
         )
         return Story(year, identity, head + self._body(main, others, words) + "\n")
 

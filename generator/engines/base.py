@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Protocol
 
+from generator.editor.bundle import has_editor
+from generator.headers import REFERRER, page_policy
 from generator.pages.frames import Frames
 from generator.records.kinds import Kind
 from generator.site import Site
@@ -54,13 +56,15 @@ def frame_values(site: Site) -> dict[str, Any]:
                         Kind.ROLES,
                     )
                 )
-                + _links([(words.years.title, addresses.years)]),
+                + _links([(words.years.title, addresses.years)])
+                + _links([(words.verification.title, addresses.verification)]),
             },
             {
                 "title": words.footer.about,
                 "links": _links(
                     (page.title, site.address(page)) for page in site.roll.pages.values()
-                ),
+                )
+                + _links([(words.changes.title, addresses.changes)]),
             },
             {
                 "title": words.footer.follow,
@@ -71,11 +75,14 @@ def frame_values(site: Site) -> dict[str, Any]:
         ],
         "words": words.frame,
         "search": addresses.search,
+        "editor": addresses.editor if has_editor(settings) else "",
         "samples": site.roll.shows_samples,
         "publisher": settings.publisher,
         "subtitle": settings.subtitle,
         "licence": settings.data_licence,
         "language": settings.language,
+        "policy": page_policy(),
+        "referrer": REFERRER,
     }
 
 

@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 from generator import pipeline
 from generator.config import ConfigError, now_from_environment, settings_from
 from generator.engines.base import DEPTHS, EngineError, frame_values
+from generator.git import commit_of
 from generator.pages.frames import Frame, Frames
 from generator.problems import ContentProblems
 from generator.site import Site
@@ -100,7 +101,13 @@ class HonourRollPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Plain ``mkdocs build``: pour the portal into the site that MkDocs has begun."""
         if not self.driven:
             assert self.site is not None
-            pipeline.pour(self.site, self.frames(), Path(config.site_dir), jobs=_jobs())
+            pipeline.pour(
+                self.site,
+                self.frames(),
+                Path(config.site_dir),
+                jobs=_jobs(),
+                commit=commit_of(Path(config.config_file_path).parent),
+            )
 
     def frames(self) -> Frames:
         """The frames that were collected. Raises EngineError where one is missing."""

@@ -42,7 +42,7 @@ def load(root: Path, jobs: int = 1) -> tuple[Library, list[Problem]]:
             if (item.kind, identity) in origins:
                 problems.append(_twice(item.kind, identity, origin, origins))
                 continue
-            record = _validated(item.kind, identity, origin, values, problems)
+            record = validated(item.kind, identity, origin, values, problems)
             if record is None:
                 broken.add((item.kind, identity))
             else:
@@ -121,9 +121,10 @@ def _short(data: Any, at: tuple[str, ...]) -> str | None:
     return str(data["id"])[:80] if at else None
 
 
-def _validated(
+def validated(
     kind: Kind, identity: str, origin: Origin, values: dict[str, Any], problems: list[Problem]
 ) -> Model | None:
+    """The record that the data of a file make; None where they make none, which is told."""
     try:
         return SHAPES[kind].model.model_validate({**values, "id": identity})
     except ValidationError as error:

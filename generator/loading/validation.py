@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from generator.problems import Origin, Problem
-from generator.records.base import Record
+from generator.records.base import Model, Record
+from generator.vietnamese import slug
 
 _CODES = {
     "missing": "missing-field",
@@ -49,11 +50,28 @@ _CODES = {
     "withdrawal": "withdrawal",
     "validity": "validity",
     "recording": "recording-told",
+    "forgotten": "forgotten-named",
 }
+# Keys under which people write what must not be published, as slugs.
+_ETHNICITY_KEYS = frozenset(
+    ("dan-toc", "thanh-phan-dan-toc", "ethnicity", "ethnic", "ethnic-group", "ethnic-origin")
+)
+_PRIVATE_KEYS = frozenset(
+    (
+        *("cccd", "cmnd", "cmtnd", "can-cuoc", "so-can-cuoc", "so-cccd", "so-cmnd", "so-dinh-danh"),
+        *("id-number", "identity-number", "identity", "passport", "ho-chieu", "bhxh"),
+        *("phone", "telephone", "tel", "mobile", "dien-thoai", "so-dien-thoai", "sdt", "zalo"),
+        *("email", "e-mail", "mail", "thu-dien-tu", "facebook"),
+        *("birth-date", "date-of-birth", "birthday", "birthdate", "dob", "born", "ngay-sinh"),
+        *("address", "home-address", "dia-chi", "dia-chi-nha", "noi-o", "thuong-tru", "ho-khau"),
+        *("bank-account", "account", "account-number", "tai-khoan", "so-tai-khoan", "stk"),
+        *("religion", "ton-giao", "health", "suc-khoe", "benh"),
+    )
+)
 
 
 def explain(
-    error: ValidationError, model: type[BaseModel], identity: str, origin: Origin
+    error: ValidationError, model: type[Model], identity: str, origin: Origin
 ) -> Iterator[Problem]:
     """One problem for each thing that pydantic refused."""
     for item in error.errors(include_url=False, include_context=True):
@@ -62,6 +80,7 @@ def explain(
         context = item.get("ctx", {})
         found = None if code in ("missing-field", "withdrawal") else _shown(item["input"])
         allowed: str | None = None
+        spot = ""
         values: dict[str, Any] = {"reason": item["msg"], "key": str(at[-1]) if at else ""}
         if code == "unknown-key":
             keys = _keys_at(model, at[:-1])
@@ -69,6 +88,9 @@ def explain(
             allowed = ", ".join(keys)
             near = difflib.get_close_matches(found, keys, 1, 0.6)
             values["near"] = near[0] if near else ""
+            if slug(found) in _ETHNICITY_KEYS | _PRIVATE_KEYS:
+                code = "private-ethnicity" if slug(found) in _ETHNICITY_KEYS else "private-key"
+                allowed, values = None, {}
         elif item["type"] == "enum":
             allowed = ", ".join(_choices(model, at))
         elif code == "not-a-choice":
@@ -77,6 +99,7 @@ def explain(
             allowed = context.get("pattern")
         elif code == "unsafe-character":
             found = context["code"]
+            spot = chr(int(found.removeprefix("U+"), 16))
         elif code == "withdrawal":
             at = (*at, "status")
         yield Problem(
@@ -87,7 +110,8 @@ def explain(
             found=found,
             allowed=allowed,
             values=values,
-            on_key=code == "unknown-key",
+            on_key=item["type"] == "extra_forbidden",
+            spot=spot,
         )
 
 
@@ -97,24 +121,23 @@ def _shown(value: Any) -> str | None:
     return None if value is None else str(value)[:120]
 
 
-def _keys_at(model: type[BaseModel], at: tuple[str | int, ...]) -> list[str]:
+def _keys_at(model: type[Model], at: tuple[str | int, ...]) -> list[str]:
     inner = _model_in(_annotation(model, at)) if at else model
     if inner is None:
         return []
-    top_level_file_record = not at and "status" in inner.model_fields
-    names = [name for name in inner.model_fields if not (name == "id" and top_level_file_record)]
-    # A record's own fields first, then what every record may carry.
-    return sorted(names, key=Record.model_fields.__contains__)
+    # A record's id is its file's name and no key of the file.
+    hidden = "id" if not at and issubclass(inner, Record) else None
+    return [name for name in inner.key_order() if name != hidden]
 
 
-def _choices(model: type[BaseModel], at: tuple[str | int, ...]) -> list[str]:
+def _choices(model: type[Model], at: tuple[str | int, ...]) -> list[str]:
     for candidate in _flat(_annotation(model, at)):
         if isinstance(candidate, type) and issubclass(candidate, Enum):
             return [str(member.value) for member in candidate]
     return []
 
 
-def _annotation(model: type[BaseModel], at: tuple[str | int, ...]) -> Any:
+def _annotation(model: type[Model], at: tuple[str | int, ...]) -> Any:
     """The type of the field that ``at`` leads to."""
     current: Any = model
     for step in at:
@@ -127,9 +150,9 @@ def _annotation(model: type[BaseModel], at: tuple[str | int, ...]) -> Any:
     return current
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
+def _model_in(annotation: Any) -> type[Model] | None:
     for candidate in _flat(annotation):
-        if isinstance(candidate, type) and issubclass(candidate, BaseModel):
+        if isinstance(candidate, type) and issubclass(candidate, Model):
             return candidate
     return None
 

@@ -24,7 +24,7 @@ MAX_DEPTH: Final = 12
 MAX_NODES: Final = 50_000
 
 _PLAIN, _QUOTED, _SEQUENCE, _MAPPING = "plain", "quoted", "sequence", "mapping"
-_EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
+EMPTY: Final = frozenset(("", "~", "null", "Null", "NULL"))
 # Deep nesting would exhaust the C stack while composing. Text that might nest deeper than the
 # stack bears is first counted through, event by event: each bracket may open a level, and each
 # level of a block begins in a column further to the right.
@@ -33,7 +33,7 @@ _FAR_RIGHT = re.compile("(?:^|[\r\n\x85\u2028\u2029])[ \t\ufeff?:-]{40}")
 # What may be an anchor: "name: &Co Thuy" would be read as "Thuy".
 _ANCHOR = re.compile(r"(?:^|[\s\[{,])&\S")
 # What YAML 1.1 counts as the end of a line, and so libyaml's line numbers do.
-_LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+LINE_BREAK: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class _Reader:
             raise _at(node, "too-many-nodes", at)
         tag = node.tag
         if tag is _PLAIN:
-            return None if node.value in _EMPTY else nfc(node.value)
+            return None if node.value in EMPTY else nfc(node.value)
         if tag is _QUOTED:
             return nfc(node.value)
         if len(at) >= MAX_DEPTH:
@@ -242,7 +242,7 @@ def _fault_of(text: str, error: yaml.MarkedYAMLError) -> YamlFault:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     code = next((code for part, code in _CODES if part in words), "not-yaml")
-    lines = _LINE_BREAK.split(text)
+    lines = LINE_BREAK.split(text)
     rest = "\n".join(lines[line - 1 :])[column - 1 :]
     if code == "bad-start" and rest.startswith("\t"):
         code = "tab"

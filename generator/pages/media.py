@@ -1,30 +1,24 @@
-"""Photos and recordings: only those of public records, photos re-encoded, recordings measured.
+"""Photos and recordings: those of public records alone, photos written anew, recordings measured.
 
-A photo is opened, turned upright, scaled down and written anew: metadata (place, camera,
-time), comments and anything appended to the file stay behind. A recording is copied as it is;
-what it is and how long, its own bytes tell, not its name.
+How a photo is cleaned says ``generator.pictures``. A recording is copied as it is; what it is and
+how long, its own bytes tell, not its name.
 """
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageOps
-
 from generator.output import Writer
+from generator.pictures import LONGEST_SIDE, PictureError, cleaned
 from generator.problems import ContentProblems, Problem
 from generator.records.base import Photo
 from generator.records.story import Recording
 from generator.roll.published import PublishedRoll
 
-MOST_PIXELS = 40_000_000
-LONGEST_SIDE = 1600
 THUMBNAIL_SIDE = 480
 THUMBNAILS = "assets/thumbnails/"
-_FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,66 +63,49 @@ def write_media(roll: PublishedRoll, content_dir: Path, writer: Writer) -> Media
     """
     written: dict[str, Medium] = {}
     problems: list[Problem] = []
-    pictures = {photo.file for photo in photos(roll)}
-    for file in sorted(pictures | {one.url for one in recordings(roll)}):
-        write = _photo if file in pictures else _copy
+    for file in sorted({photo.file for photo in photos(roll)}):
         try:
-            written[file] = write(content_dir / file, file, writer)
-        except (OSError, ValueError, Image.DecompressionBombError) as error:
-            code = "photo-unreadable" if file in pictures else "recording-unreadable"
-            problems.append(Problem(code, file, found=str(error)[:120], line=1, column=1))
+            written[file] = _photo(content_dir / file, file, writer)
+        except PictureError as error:
+            problems.append(Problem("photo-unreadable", file, found=str(error), line=1, column=1))
+    for file in sorted({one.url for one in recordings(roll)}):
+        try:
+            written[file] = _recording(content_dir / file, file, writer)
+        except (OSError, RecordingError) as error:
+            found = error.strerror if isinstance(error, OSError) else str(error)
+            problems.append(Problem("recording-unreadable", file, found=found, line=1, column=1))
     if problems:
         raise ContentProblems(problems)
     return written
 
 
+class RecordingError(Exception):
+    """A file that is no recording of a known format; the text names those that are known."""
+
+
 def _photo(path: Path, address: str, writer: Writer) -> Medium:
-    kind, picture = cleaned(path)
-    small = picture.copy()
-    small.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
     # media/tin/anh.jpg → assets/thumbnails/tin/anh.jpg
-    thumbnail = _written(kind, small, THUMBNAILS + address.partition("/")[2], writer)
-    return _written(kind, picture, address, writer, thumbnail)
+    small = THUMBNAILS + address.partition("/")[2]
+    return _picture(path, address, writer, thumbnail=_picture(path, small, writer, THUMBNAIL_SIDE))
 
 
-def _written(
-    kind: str, picture: Image.Image, address: str, writer: Writer, thumbnail: Medium | None = None
+def _picture(
+    path: Path,
+    address: str,
+    writer: Writer,
+    longest: int = LONGEST_SIDE,
+    thumbnail: Medium | None = None,
 ) -> Medium:
-    out = io.BytesIO()
-    picture.save(out, kind, quality=85)
-    data = out.getvalue()
-    writer.file(address, data)
-    return Medium(
-        address, f"image/{kind.lower()}", len(data), picture.width, picture.height, thumbnail
-    )
+    one = cleaned(path, longest)
+    writer.file(address, one.data)
+    return Medium(address, one.type, len(one.data), one.width, one.height, thumbnail)
 
 
-def cleaned(path: Path) -> tuple[str, Image.Image]:
-    """The format of the picture at ``path``, and nothing but its pixels, at most 1600 long.
-
-    Raises ValueError for a format that is not published or a picture that is too large, and
-    OSError for a file that is no picture.
-    """
-    kind = _FORMATS.get(path.suffix.lower())
-    if kind is None:
-        raise ValueError(", ".join(sorted(_FORMATS)))
-    with Image.open(path, formats=[kind]) as opened:
-        if opened.width * opened.height > MOST_PIXELS:
-            raise ValueError(f"{opened.width} × {opened.height}")
-        picture = ImageOps.exif_transpose(opened)
-        picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-        if kind == "JPEG" and picture.mode != "RGB":
-            picture = picture.convert("RGB")
-        clean = Image.new(picture.mode, picture.size)
-        clean.paste(picture)
-        return kind, clean
-
-
-def _copy(path: Path, address: str, writer: Writer) -> Medium:
+def _recording(path: Path, address: str, writer: Writer) -> Medium:
     data = path.read_bytes()
     kind = recording_type(data[:64])
     if kind is None:
-        raise ValueError(", ".join(_RECORDINGS))
+        raise RecordingError(", ".join(_RECORDINGS))
     writer.file(address, data)
     return Medium(address, kind, len(data))
 

@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from generator.feeds.channels import Channels
-from generator.pages import feeds, home, listings, press, records, selections, taxonomies
+from generator.pages import (
+    feeds,
+    home,
+    listings,
+    press,
+    records,
+    register,
+    selections,
+    taxonomies,
+)
 from generator.pages.content import PageContent
 from generator.pages.media import Media
 from generator.records.kinds import Kind
@@ -23,6 +32,8 @@ def plan(site: Site, channels: Channels, media: Media) -> Iterator[Batch]:
     for single in (
         home.home,
         home.search,
+        register.verification,
+        register.changes,
         taxonomies.overviews,
         selections.years,
         selections.levels,

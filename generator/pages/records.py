@@ -152,6 +152,11 @@ def decisions(site: Site, shelf: Sequence[PublicDecision]) -> Iterator[PageConte
                 "one": one,
                 "movement": site.roll.movements.get(facts.movement or ""),
                 "withheld": sum(row.honouree is None for row in one.annex),
+                "annex_corrections": [
+                    (who, item)
+                    for who in site.indexes.by_decision.get(one.id, ())
+                    for item in who.corrections
+                ],
             },
             section="decisions",
             crumbs=trail,

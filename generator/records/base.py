@@ -8,9 +8,10 @@ for, and a person whose name is ``On`` is not turned into ``true``.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import (
     AwareDatetime,
@@ -66,6 +67,17 @@ def _iso_datetime(value: Any) -> Any:
     return value
 
 
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks an id as that of a record or a catalogue entry of one of ``kinds``.
+
+    Kinds by name, since the models stand below ``Kind``; none: of the same catalogue. Forms and
+    the reference for editors offer what can be referred to; ``checking`` tells what is not there.
+    """
+
+    kinds: tuple[str, ...]
+
+
 Line = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_LINE_TEXT),
@@ -89,7 +101,24 @@ Markdown = Annotated[
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
 """Lower-case ASCII with single hyphens."""
 
-DecisionId = Annotated[str, StringConstraints(pattern=r"^\d{4}/[a-z0-9]+(-[a-z0-9]+)*$")]
+AuthorityRef = Annotated[Id, Refers(("authorities",))]
+AwardFormRef = Annotated[Id, Refers(("award-forms",))]
+AwardeeRef = Annotated[Id, Refers(("individuals", "collectives"))]
+FieldRef = Annotated[Id, Refers(("fields",))]
+LocalityRef = Annotated[Id, Refers(("localities",))]
+MovementRef = Annotated[Id, Refers(("movements",))]
+OccasionRef = Annotated[Id, Refers(("occasions",))]
+OrganisationRef = Annotated[Id, Refers(("organisations",))]
+RoleRef = Annotated[Id, Refers(("roles",))]
+SiblingRef = Annotated[Id, Refers(())]
+SubjectRef = Annotated[Id, Refers(("individuals", "collectives", "practices", "movements"))]
+"""What a story is about."""
+
+DecisionId = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d{4}/[a-z0-9]+(-[a-z0-9]+)*$"),
+    Refers(("decisions",)),
+]
 """``<year>/<issuer>-<number>``: numbers restart every year."""
 
 DecisionNumber = Annotated[
@@ -100,9 +129,11 @@ DecisionNumber = Annotated[
 """As it is printed: ``1034/QĐ-UBND``."""
 
 CriterionRef = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$")
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"),
+    Refers(("criteria",)),
 ]
-"""``<movement>/<criterion>``."""
+"""``<movement>/<criterion>``; criteria stand in their movements."""
 
 IsoDate = Annotated[date, BeforeValidator(_iso_date)]
 Moment = Annotated[AwareDatetime, BeforeValidator(_iso_datetime)]
@@ -142,6 +173,16 @@ class Model(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
+    first_keys: ClassVar[tuple[str, ...]] = ()
+    last_keys: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def key_order(cls) -> tuple[str, ...]:
+        """The keys in the order in which people write and read them."""
+        ends = {*cls.first_keys, *cls.last_keys}
+        between = (key for key in cls.model_fields if key not in ends)
+        return (*cls.first_keys, *between, *cls.last_keys)
+
 
 class Status(StrEnum):
     """Only ``approved`` is ever published."""
@@ -174,6 +215,24 @@ class Revocation(Model):
     reason: Line
 
 
+class PrivacyException(Model):
+    """Words that look private and were reviewed: they may stand, for this reason."""
+
+    found: Line
+    reason: Annotated[
+        str,
+        StringConstraints(strip_whitespace=True, min_length=10, max_length=MAX_LINE_TEXT),
+        AfterValidator(_one_line),
+        AfterValidator(_no_unsafe_characters),
+    ]
+
+
+class Privacy(Model):
+    """``exceptions`` let ``check`` pass a number that is nobody's, or an office's own."""
+
+    exceptions: tuple[PrivacyException, ...] = ()
+
+
 class Photo(Model):
     """A picture; without consent, credit and alternative text it is not published."""
 
@@ -195,12 +254,23 @@ class Document(Model):
 class Record(Model):
     """What every record may carry. ``id`` comes from the file's place, not from its text."""
 
+    last_keys = (
+        "privacy",
+        "aliases",
+        "corrections",
+        "sample",
+        "publish_at",
+        "status",
+        "withdrawn",
+    )
+
     id: str = Field(min_length=1)
     status: Status
     publish_at: Moment | None = None
     corrections: tuple[Correction, ...] = ()
     withdrawn: Withdrawal | None = None
     aliases: tuple[LocalAddress, ...] = ()
+    privacy: Privacy = Privacy()
     sample: bool = False
 
     @model_validator(mode="after")

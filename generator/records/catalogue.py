@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.records.base import Id, IsoDate, Line, Model, WebUrl
+from generator.records.base import (
+    Id,
+    IsoDate,
+    Line,
+    LocalityRef,
+    Model,
+    OrganisationRef,
+    SiblingRef,
+    WebUrl,
+)
 
 
 class Level(StrEnum):
@@ -82,6 +91,9 @@ class Entry(Model):
 class Valid(Entry):
     """An entry that begins and ends; both days belong to it."""
 
+    first_keys = ("id", "name")
+    last_keys: ClassVar[tuple[str, ...]] = ("valid_from", "valid_to")
+
     valid_from: IsoDate | None = None
     valid_to: IsoDate | None = None
 
@@ -102,7 +114,9 @@ class Valid(Entry):
 class Succeeded(Valid):
     """An entry that another one carries on."""
 
-    succeeded_by: Id | None = None
+    last_keys = ("valid_from", "valid_to", "succeeded_by")
+
+    succeeded_by: SiblingRef | None = None
 
 
 class AwardForm(Valid):
@@ -140,8 +154,8 @@ class Authority(Succeeded):
 class Organisation(Succeeded):
     """A unit that awardees belong to. ``block`` is its khối thi đua."""
 
-    parent: Id | None = None
     kind: OrganisationKind
+    parent: OrganisationRef | None = None
     block: Line | None = None
     website: WebUrl | None = None
 
@@ -153,9 +167,9 @@ class Locality(Succeeded):
     another unit before.
     """
 
-    code: Annotated[str, StringConstraints(pattern=r"^\d{2,5}$")] | None = None
     kind: LocalityKind
-    parent: Id | None = None
+    code: Annotated[str, StringConstraints(pattern=r"^\d{2,5}$")] | None = None
+    parent: LocalityRef | None = None
     also_spelled: tuple[Line, ...] = ()
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from generator.records.base import (
+    AuthorityRef,
     DecisionNumber,
     Document,
-    Id,
     IsoDate,
     Line,
     Model,
+    MovementRef,
+    OccasionRef,
     Record,
     Revocation,
 )
@@ -25,11 +27,11 @@ class Decision(Record):
     """Its identity is issuer, year and number, since numbers restart every year."""
 
     number: DecisionNumber
-    issuer: Id
+    issuer: AuthorityRef
     signed_on: IsoDate
     signer: Signer
     title: Line
-    occasion: Id | None = None
-    movement: Id | None = None
+    occasion: OccasionRef | None = None
+    movement: MovementRef | None = None
     document: Document | None = None
     revoked: Revocation | None = None

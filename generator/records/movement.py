@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from generator.records.base import Id, IsoDate, Line, Markdown, Model, Record, Text, YearMonth
+from generator.records.base import (
+    AuthorityRef,
+    AwardFormRef,
+    Id,
+    IsoDate,
+    Line,
+    Markdown,
+    Model,
+    Record,
+    Text,
+    YearMonth,
+)
 
 
 class LegalBasis(Model):
@@ -12,7 +23,7 @@ class LegalBasis(Model):
 
     number: Line
     date: IsoDate
-    issuer: Id
+    issuer: AuthorityRef
     title: Line
 
 
@@ -20,7 +31,7 @@ class Criterion(Model):
     """What an award of the movement may be given for; awards cite it by id."""
 
     id: Id
-    award_form: Id
+    award_form: AwardFormRef
     title: Line | None = None
     text: Text
 
@@ -45,11 +56,11 @@ class Movement(Record):
 
     name: Line
     summary: Line | None = None
-    launched_by: Id
+    launched_by: AuthorityRef
     started_on: IsoDate
     ended_on: IsoDate | None = None
     legal_basis: tuple[LegalBasis, ...] = ()
-    award_forms: tuple[Id, ...] = ()
+    award_forms: tuple[AwardFormRef, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     reviews: tuple[Review, ...] = ()
     body: Markdown

@@ -8,13 +8,16 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.records.base import (
+    AwardeeRef,
     DecisionId,
     Document,
-    Id,
+    FieldRef,
     IsoDate,
     Line,
+    LocalityRef,
     Markdown,
     Model,
+    OrganisationRef,
     Photo,
     Record,
 )
@@ -31,9 +34,9 @@ class Result(Model):
 class Replication(Model):
     """Another place that took the practice up."""
 
-    locality: Id
+    locality: LocalityRef
     on: IsoDate | None = None
-    organisation: Id | None = None
+    organisation: OrganisationRef | None = None
     result: Line | None = None
 
 
@@ -41,10 +44,10 @@ class Practice(Record):
     """What was done, what came of it, what it takes to do it elsewhere."""
 
     title: Line
-    owners: Annotated[tuple[Id, ...], Field(min_length=1)]
-    organisation: Id | None = None
-    locality: Id | None = None
-    fields: tuple[Id, ...] = ()
+    owners: Annotated[tuple[AwardeeRef, ...], Field(min_length=1)]
+    organisation: OrganisationRef | None = None
+    locality: LocalityRef | None = None
+    fields: tuple[FieldRef, ...] = ()
     summary: Line | None = None
     problem: Markdown
     solution: Markdown
@@ -54,6 +57,6 @@ class Practice(Record):
     conditions: Markdown | None = None
     replicated_in: tuple[Replication, ...] = ()
     recognised_by: DecisionId | None = None
-    contact: Id | None = None
+    contact: OrganisationRef | None = None
     photos: tuple[Photo, ...] = ()
     documents: tuple[Document, ...] = ()

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from generator.language import language
+from generator.records.fields import Field, fields_of
 from generator.records.kinds import SHAPES, Kind
+from generator.records.wording import Wording
 
 
-def schema_of(kind: Kind) -> dict[str, Any]:
+def schema_of(kind: Kind, code: str = "vi") -> dict[str, Any]:
     """The schema of a file of ``kind``: one record, or a catalogue's list.
 
+    Titles and descriptions are in the language ``code``, for editors whose text editor shows them.
     Where the id is the file's name it is no key of the file; where the Markdown stands below
     the front matter, ``body`` is none either.
     """
     shape = SHAPES[kind]
     schema = shape.model.model_json_schema()
     definitions = schema.pop("$defs", {})
+    wording = Wording(language(code))
+    named = {shape.model.__name__: schema, **definitions}
+    for field in _all(fields_of(kind)):
+        _describe(named[field.owner]["properties"][field.name], field, wording)
     if not shape.catalogue:
         hidden = {"id"} | ({"body"} if shape.suffix == ".md" else set())
         for name in hidden:
@@ -30,6 +39,20 @@ def schema_of(kind: Kind) -> dict[str, Any]:
         **schema,
         **({"$defs": definitions} if definitions else {}),
     }
+
+
+def _all(fields: tuple[Field, ...]) -> Iterator[Field]:
+    for field in fields:
+        yield field
+        yield from _all(field.fields)
+
+
+def _describe(described: dict[str, Any], field: Field, wording: Wording) -> None:
+    choices = "; ".join(f"{value}: {wording.choice(field, value)}" for value in field.choices)
+    told = (wording.hint(field), wording.shape(field), choices)
+    described["title"] = wording.label(field)
+    if text := " – ".join(part for part in told if part):
+        described["description"] = text
 
 
 def write_schemas(target: Path) -> list[Path]:

@@ -8,7 +8,6 @@ from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.records.base import (
-    Id,
     IsoDate,
     Line,
     Markdown,
@@ -16,6 +15,7 @@ from generator.records.base import (
     Photo,
     Record,
     RecordingUrl,
+    SubjectRef,
 )
 
 
@@ -51,7 +51,7 @@ class Story(Record):
     date: IsoDate
     byline: Line
     outlet: Line | None = None
-    about: tuple[Id, ...] = ()
+    about: tuple[SubjectRef, ...] = ()
     photos: tuple[Photo, ...] = ()
     audio: Recording | None = None
     video: Recording | None = None

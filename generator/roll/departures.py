@@ -6,6 +6,7 @@ The gate alone decides that a record left; here the notice is put together, fiel
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
 
 from generator.loading.library import Library
 from generator.records.awardee import Awardee
@@ -48,6 +49,20 @@ class Departures:
             record.aliases,
             record.sample,
             self._filing(record),
+        )
+
+    def forgotten(self, kind: Kind, awardee: Awardee, on: date) -> Notice:
+        """That a person asked to be named no more, and since when; no more than that is said."""
+        return Notice(
+            kind,
+            awardee.id,
+            "forgotten",
+            on,
+            "",
+            None,
+            awardee.aliases,
+            awardee.sample,
+            self._filing(awardee),
         )
 
     def unfounded(

@@ -20,6 +20,7 @@ from generator.records.catalogue import (
 )
 from generator.records.kinds import Kind
 from generator.roll.alphabet import Letters, alphabet
+from generator.roll.changes import Change, changes
 from generator.roll.published import Honouree, PublicPractice, PublicStory, PublishedRoll
 
 Lists = Mapping[str, tuple[Honouree, ...]]
@@ -168,6 +169,11 @@ class Indexes:
             )
             for decision in self.roll.decisions.values()
         }
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """The public log, see ``generator.roll.changes``."""
+        return changes(self.roll)
 
     # -- catalogues ---------------------------------------------------------------------------
 

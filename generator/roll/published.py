@@ -278,7 +278,8 @@ class Filing:
 class Notice:
     """What stays at the address of a record that left: that it left, when and why.
 
-    ``why`` is ``withdrawn`` or ``revoked``. No name: the record may have left for its sake.
+    ``why`` is ``withdrawn``, ``revoked`` or ``forgotten``; for the last there is no reason to be
+    told. No name: the record may have left for its sake.
     """
 
     kind: Kind
@@ -290,6 +291,21 @@ class Notice:
     aliases: tuple[str, ...]
     sample: bool = False
     filing: Filing = Filing()
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """An award as whoever holds its certificate can ask for it, without saying whose it is.
+
+    ``fingerprints`` stand for numbers, year and name (see ``generator.roll.certificates``).
+    ``golden_book``: whether a golden-book number is among them.
+    """
+
+    fingerprints: tuple[bytes, ...]
+    form: AwardForm
+    decision: DecisionFacts
+    golden_book: bool
+    revoked: RevokedAward | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +335,8 @@ class PublishedRoll:
     """Everything that may be shown; every mapping is in the order in which lists show it.
 
     Individuals by given name, collectives and practices by name, stories and decisions newest
-    first. Raises TypeError when made by anything but the gate.
+    first. ``certificates`` are those of awards that no page names anybody for: of withheld names,
+    and revoked ones. Raises TypeError when made by anything but the gate.
     """
 
     individuals: Mapping[str, Honouree]
@@ -330,6 +347,7 @@ class PublishedRoll:
     movements: Mapping[str, PublicMovement]
     pages: Mapping[str, PublicPage]
     notices: tuple[Notice, ...]
+    certificates: tuple[Certificate, ...]
     catalogues: Catalogues
     seal: object
 

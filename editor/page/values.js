@@ -1,0 +1,65 @@
+// Between what a file says and what a form shows. In a file every value is text; a form has truth
+// values and numbers, and shows a group that may be left out as a list of none or one.
+
+import { cleaned, fieldOf } from "./yaml-text.js";
+
+const NOTHING = new Set(["", "~", "null", "Null", "NULL"]);
+const isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+// -- from a file to a form --------------------------------------------------------------------
+
+const SHOWN = {
+  flag: (text) => text === "true",
+  whole: (text) => (/^-?\d+$/.test(text) ? Number(text) : text),
+  number: (text) => (text !== "" && Number.isFinite(Number(text)) ? Number(text) : text),
+};
+
+function shownOne(value, field) {
+  if (isGroup(value)) return shown(value, field.fields ?? []);
+  return SHOWN[field.sort]?.(value) ?? value;
+}
+
+export function shown(record, fields) {
+  const result = {};
+  for (const [name, value] of Object.entries(record)) {
+    const field = fieldOf(fields, name);
+    if (Array.isArray(value)) result[name] = value.map((item) => shownOne(item, field));
+    else result[name] = field.single ? [shownOne(value, field)] : shownOne(value, field);
+  }
+  return result;
+}
+
+// -- from a form to a file --------------------------------------------------------------------
+
+function toldOne(value, field) {
+  if (isGroup(value)) return told(value, field.fields ?? []);
+  if (value === null || value === undefined) return "";
+  const text = cleaned(String(value));
+  if (field.sort === "line") return text.replace(/\s*\n\s*/g, " ");
+  const plainly = field.sort === undefined || field.sort === "text" || field.sort === "markdown";
+  return plainly || !NOTHING.has(text) ? text : "";
+}
+
+const isEmpty = (value) =>
+  value === "" || (Array.isArray(value) && !value.length) || (isGroup(value) && !Object.keys(value).length);
+
+function toldAny(value, field) {
+  if (!Array.isArray(value)) return toldOne(value, field);
+  const items = value.map((item) => toldOne(item, field)).filter((item) => !isEmpty(item));
+  return field.single ? (items[0] ?? "") : items;
+}
+
+// A record with its keys in order, values as text, and nothing that is empty or goes without saying.
+export function told(record, fields) {
+  const known = fields.map((field) => field.name);
+  const unknown = Object.keys(record).filter((name) => !known.includes(name) && !name.startsWith("_"));
+  const result = {};
+  for (const name of [...known, ...unknown]) {
+    if (!(name in record)) continue;
+    const field = fieldOf(fields, name);
+    const value = toldAny(record[name], field);
+    const goesWithoutSaying = field.default !== undefined && value === String(field.default);
+    if (!isEmpty(value) && !goesWithoutSaying) result[name] = value;
+  }
+  return result;
+}

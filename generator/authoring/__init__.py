@@ -1,0 +1,1 @@
+"""Tools for editors: format, new, import, annotations for pull requests, what a change does."""

@@ -1,0 +1,63 @@
+"""What an import is asked for, and what it would do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.authoring.annex.questions import Question
+from generator.authoring.annex.rows import Fault, Line
+from generator.records.catalogue import Recipient
+from generator.records.decision import Decision
+from generator.records.kinds import Kind
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the editor says that the annex does not: for all of its rows."""
+
+    decision: Decision
+    form: str | None = None
+    kind: Recipient | None = None
+    citation: str | None = None
+    criteria: tuple[str, ...] = ()
+    role: str | None = None
+    fields: tuple[str, ...] = ()
+    status: str = "draft"
+
+
+@dataclass(frozen=True)
+class Change:
+    """A record to be written: a new one with ``values``, or one that gets another ``award``.
+
+    ``notes``: keys of ``import.notes``.
+    """
+
+    kind: Kind
+    id: str
+    line: Line
+    recipient: Recipient
+    name: str
+    is_new: bool
+    values: dict[str, Any]
+    award: dict[str, Any]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The record's file, relative to content/."""
+        return f"{self.kind}/{self.id}.yml"
+
+
+@dataclass
+class Plan:
+    """All that an import would do. Nothing of it is done while there are faults or open questions.
+
+    ``already``: rows whose award stands in the roll. ``left``: rows that the editor left out.
+    """
+
+    changes: list[Change] = field(default_factory=list)
+    already: list[Change] = field(default_factory=list)
+    left: list[Line] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    open: list[Question] = field(default_factory=list)

@@ -1,0 +1,223 @@
+"""Rows become records: with everything they refer to found, and everybody who is known."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from generator.authoring.annex.forms import Forms
+from generator.authoring.annex.names import Named, Phrases
+from generator.authoring.annex.naming import Naming
+from generator.authoring.annex.people import Known, People, facts
+from generator.authoring.annex.plan import Change, Plan, Wanted
+from generator.authoring.annex.questions import Answers, Ask, Option, Question
+from generator.authoring.annex.rows import Fault, Line, Parsed, Place
+from generator.authoring.annex.vocabulary import Vocabulary
+from generator.authoring.annex.whereabouts import Whereabouts
+from generator.authoring.matching import person_key
+from generator.loading.library import Library
+from generator.records.catalogue import Recipient
+from generator.records.kinds import Kind
+from generator.vietnamese import fold, slug
+
+_NEW, _GO_ON = "new", "go-on"
+
+
+def plan(
+    parsed: Parsed, wanted: Wanted, library: Library, vocabulary: Vocabulary, ask: Ask
+) -> Plan:
+    """What is to be written for the rows of an annex; nothing is written here."""
+    return _Planner(parsed, wanted, library, vocabulary, ask).run()
+
+
+class _Planner:
+    def __init__(
+        self, parsed: Parsed, wanted: Wanted, library: Library, vocabulary: Vocabulary, ask: Ask
+    ) -> None:
+        self.parsed = parsed
+        self.wanted = wanted
+        self.library = library
+        self.words = vocabulary.words
+        self.answers = Answers(ask)
+        self.plan = Plan(faults=list(parsed.faults))
+        phrases = Phrases(_known_names(library), vocabulary)
+        self.naming = Naming(vocabulary, phrases, self.answers, self.plan)
+        self.whereabouts = Whereabouts(library, wanted.decision, vocabulary, self.answers)
+        self.forms = Forms(library, wanted.decision, vocabulary)
+        self.people = People(library)
+        self.seen: dict[tuple[Kind, str], list[Change]] = defaultdict(list)
+
+    def run(self) -> Plan:
+        self._another_decision()
+        rows = [(line, self.naming.kind(line, self.wanted.kind)) for line in self.parsed.lines]
+        self.naming.decide_titles([line for line, kind in rows if kind is Recipient.INDIVIDUAL])
+        for line, kind in rows:
+            if kind is not None and (named := self.naming.name(line, kind)) is not None:
+                self._row(line, kind, named)
+        if not self.plan.faults and not self.answers.open:
+            self._compare_counts()
+        self.plan.open = self.answers.open
+        return self.plan
+
+    # -- the annex as a whole ---------------------------------------------------------------------
+
+    def _another_decision(self) -> None:
+        """An annex that names the number of another decision is probably the wrong file."""
+        number = self.wanted.decision.number
+        said = [one.rstrip(".;)") for one in self.parsed.decisions]
+        if said and fold(number) not in said and self.parsed.lines:
+            place = replace(self.parsed.lines[0].place, row=0)
+            self._ask("decision", place, said[0].upper(), (Option(_GO_ON, number),))
+
+    def _compare_counts(self) -> None:
+        """Where the annex says how many there are, there must be as many."""
+        found = (*self.plan.changes, *self.plan.already)
+        for place, recipient, said in self.parsed.counted:
+            count = sum(
+                one.recipient is recipient and one.line.place.table == place.table for one in found
+            )
+            if count != said:
+                self._ask("count", place, str(said), (Option(_GO_ON, str(count)),))
+
+    def _ask(
+        self, code: str, at: Place, found: str, options: tuple[Option, ...],
+        default: str | None = None,
+    ) -> str | None:  # fmt: skip
+        return self.answers.to(Question(code, at, found, options, default))
+
+    # -- one row ----------------------------------------------------------------------------------
+
+    def _row(self, line: Line, recipient: Recipient, named: Named) -> None:
+        form = self.forms.find(line.form, self.wanted.form, recipient)
+        if not isinstance(form, str):
+            self.plan.faults.append(Fault(form.code, line.place, form.found, form.values))
+            return
+        individual = recipient is Recipient.INDIVIDUAL
+        name = named.name
+        unit = self.whereabouts.unit(line, name, recipient)
+        words = " ".join(unit.rest.split())
+        if not individual and words and words not in name:
+            name = f"{name}, {words}"
+        award = self._award(line, form)
+        values: dict[str, Any] = {
+            "name": name,
+            "position": words if individual else None,
+            "organisation": unit.id,
+            "locality": self.whereabouts.place(line, name, recipient),
+            "role": self.wanted.role if individual else None,
+            "fields": list(self.wanted.fields),
+            "type": None if individual else recipient.value,
+            "awards": [award],
+            "sample": True if self.wanted.decision.sample else None,
+            "status": self.wanted.status,
+        }
+        notes = [*line.notes, *(["recased"] if named.recased else [])]
+        if unit.past and not unit.id:
+            notes.append("unit-past")
+        change = Change(
+            kind=Kind.INDIVIDUALS if individual else Kind.COLLECTIVES,
+            id="",
+            line=line,
+            recipient=recipient,
+            name=name,
+            is_new=True,
+            values={key: value for key, value in values.items() if value not in (None, "", [])},
+            award=award,
+            notes=tuple(notes),
+        )
+        self._settle(change)
+
+    def _award(self, line: Line, form: str) -> dict[str, Any]:
+        criteria = [one for one in self.wanted.criteria if self.forms.has_criterion(form, one)]
+        award = {
+            "decision": self.wanted.decision.id,
+            "form": form,
+            "criteria": criteria,
+            "citation": " ".join((line.citation or self.wanted.citation or "").split()),
+            "golden_book_number": " ".join(line.golden_book.split()),
+        }
+        return {key: value for key, value in award.items() if value}
+
+    def _settle(self, change: Change) -> None:
+        """Whether a row is somebody of the roll, somebody new, or somebody met twice."""
+        key = (change.kind, person_key(change.name))
+        twin = next((one for one in self.seen[key] if _alike(one, change)), None)
+        if twin is not None:
+            row = (("row", str(twin.line.place.row)),)
+            self.plan.faults.append(Fault("twice", change.line.place, change.line.name, row))
+            return
+        met = {one.id for one in self.seen[key]}
+        known = [one for one in self._known(change) if one.awardee.id not in met]
+        answer = self._who(change, known)
+        if answer is None:
+            return
+        if answer == _NEW:
+            settled = replace(change, id=self._new_id(change))
+            self.plan.changes.append(settled)
+        else:
+            settled = replace(change, id=answer, is_new=False)
+            has = next(one.has_award for one in known if one.awardee.id == answer)
+            (self.plan.already if has else self.plan.changes).append(settled)
+        self.seen[key].append(settled)
+
+    def _known(self, change: Change) -> list[Known]:
+        values, award = change.values, change.award
+        return self.people.known(
+            change.kind,
+            change.name,
+            values.get("organisation"),
+            values.get("locality"),
+            (award["decision"], award["form"]),
+        )
+
+    def _who(self, change: Change, known: list[Known]) -> str | None:
+        """An id of the roll, or _NEW; None where nobody answers."""
+        if not known:
+            return _NEW
+        sure = [one for one in known if one.sure]
+        if len(sure) == 1:
+            return sure[0].awardee.id
+        options = [
+            Option(
+                one.awardee.id,
+                f"{one.awardee.name} ({one.awardee.id}): {facts(one.awardee, self.library)}",
+            )
+            for one in known
+        ]
+        options.append(Option(_NEW, str(self.words.answers.new)))
+        default = _NEW if all(one.stranger for one in known) else None
+        line = change.line
+        told = (change.name, line.position, line.unit, line.where)
+        shown = " · ".join(one for one in told if one)
+        return self._ask("person", line.place, shown, tuple(options), default)
+
+    def _new_id(self, change: Change) -> str:
+        """The name, with place or unit where somebody has it; a number for other scripts."""
+        if not slug(change.name):
+            decision = self.wanted.decision.id.replace("/", "-")
+            return self.people.new_id(f"nguoi-duoc-khen-{decision}-{change.line.place.row}")
+        place = self.library.localities.get(change.values.get("locality", ""))
+        unit = self.library.organisations.get(change.values.get("organisation", ""))
+        return self.people.new_id(change.name, *(one.name for one in (place, unit) if one))
+
+
+def _alike(one: Change, other: Change) -> bool:
+    """Whether two rows say the same of somebody of one name."""
+    facts_of = [
+        (change.award["form"], *(change.values.get(key) for key in _TELLING))
+        for change in (one, other)
+    ]
+    return facts_of[0] == facts_of[1]
+
+
+_TELLING = ("organisation", "locality", "position")
+
+
+def _known_names(library: Library) -> Iterator[str]:
+    for shelf in (library.organisations, library.authorities, library.localities):
+        for entry in shelf.values():
+            yield entry.name
+    for collective in library.collectives.values():
+        yield collective.name

@@ -1,0 +1,77 @@
+"""Tables of text, whatever file they come from.
+
+A table is rows of cells, each with the text that people see. A merged cell gives its text to every
+cell that it covers, which then know that they are not its first.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.vietnamese import nfc
+
+MAX_ROWS = 20_000
+_SPACES = re.compile(r"[^\S\n]+")
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+
+
+class AnnexError(Exception):
+    """The file cannot be read as an annex; ``code`` is a key of ``annex.unreadable``."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        self.code = code
+        self.values = values
+        super().__init__(code)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """``text``: what people read, NFC, without space around it; line breaks stay.
+
+    ``above``, ``left``: this is a part of a merged cell that begins further up or further left.
+    ``unknown``: a formula whose result the file does not hold. ``struck``: crossed out.
+    """
+
+    text: str = ""
+    above: bool = False
+    left: bool = False
+    unknown: bool = False
+    struck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """``number`` is what people would call the row: that of the sheet, the table or the line."""
+
+    number: int
+    cells: tuple[Cell, ...]
+    hidden: bool = False
+
+    def text(self, column: int) -> str:
+        """The text of a column; "" where the row is shorter."""
+        return self.cells[column].text if column < len(self.cells) else ""
+
+    @property
+    def texts(self) -> list[str]:
+        """What is written, each merged cell once."""
+        return [one.text for one in self.cells if one.text and not one.left and not one.above]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet, or a table of a document with the paragraphs above it (``title``)."""
+
+    name: str
+    kind: str
+    rows: tuple[Row, ...]
+    title: tuple[str, ...] = ()
+
+
+def clean(text: object) -> str:
+    """Text as it is compared and kept: NFC, plain spaces, nothing invisible, none around it."""
+    if text is None:
+        return ""
+    shown = _INVISIBLE.sub("", str(text)).replace("\r\n", "\n").replace("\r", "\n")
+    lines = (_SPACES.sub(" ", line).strip() for line in nfc(shown).split("\n"))
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,122 @@
+"""The words by which the parts of an annex are recognised, from the language catalogue."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from generator.language import Words, language
+from generator.vietnamese import fold, same_placement
+
+_PUNCTUATION = re.compile(r"[^\w&/-]+")
+_WITHIN = str.maketrans("&/-", "   ")
+_SHORT = 2
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Compiled patterns, matched against folded text unless they say otherwise."""
+
+    words: Words
+
+    @cached_property
+    def columns(self) -> dict[str, re.Pattern[str]]:
+        """What a header may say, by the role of its column; tried in this order."""
+        return {role: re.compile(self.words.columns[role]) for role in self.words.columns}
+
+    @cached_property
+    def section(self) -> dict[str, re.Pattern[str]]:
+        """Headings within a table that say who follows: the word for it, early in the text."""
+        numbering, start = self.words.numbering, self.words.section_start
+        return {
+            kind: re.compile(
+                rf"(?:{numbering})?{start}\b.{{0,60}}?\b(?:{self.words.sections[kind]})\b"
+            )
+            for kind in self.words.sections
+        }
+
+    @cached_property
+    def numbering(self) -> re.Pattern[str]:
+        """The number of a heading: "II." or "a)"; the case does not matter."""
+        return re.compile(rf"(?:{self.words.numbering})", re.IGNORECASE)
+
+    @cached_property
+    def totals(self) -> re.Pattern[str]:
+        """How a row of totals begins; the one pattern for text with its diacritics, lower case."""
+        return re.compile(rf"\W*(?:{self.words.totals})\b")
+
+    @cached_property
+    def counts(self) -> dict[str, re.Pattern[str]]:
+        """How many there are said to be."""
+        return {kind: re.compile(self.words.counts[kind]) for kind in self.words.counts}
+
+    @cached_property
+    def notes(self) -> re.Pattern[str]:
+        """How what stands below a list begins."""
+        return re.compile(rf"(?:{self.words.notes})")
+
+    @cached_property
+    def decision(self) -> re.Pattern[str]:
+        """The number of the decision that an annex says it belongs to."""
+        return re.compile(self.words.decision)
+
+    @cached_property
+    def form(self) -> re.Pattern[str]:
+        """Words of which every award form has one."""
+        return re.compile(rf"\b(?:{self.words.forms})\b")
+
+    @cached_property
+    def honorific(self) -> re.Pattern[str]:
+        """Ông, bà, đồng chí before a name."""
+        return re.compile(rf"(?:{self.words.honorifics})\b[.:]?\s+")
+
+    @cached_property
+    def household(self) -> re.Pattern[str]:
+        """How the name of a household begins."""
+        return re.compile(rf"(?:{self.words.household_names})\b[.:]?\s+")
+
+    @cached_property
+    def collective(self) -> re.Pattern[str]:
+        """How the name of a collective begins."""
+        return re.compile(rf"(?:{self.words.collective_names})\b")
+
+    @cached_property
+    def abbreviations(self) -> dict[str, str]:
+        """Folded abbreviations, and what they stand for."""
+        return {key: str(self.words.abbreviations[key]) for key in self.words.abbreviations}
+
+    @cached_property
+    def capitals(self) -> dict[str, str]:
+        """Words that are written in capitals, by their small letters."""
+        return {one.lower(): one for one in str(self.words.capitals).split("|")}
+
+    @cached_property
+    def before_names(self) -> frozenset[str]:
+        """Folded words behind which a proper name stands."""
+        return frozenset(str(self.words.before_names).split("|"))
+
+    @cached_property
+    def units(self) -> re.Pattern[str]:
+        """What a part of an address begins with."""
+        return re.compile(rf"({self.words.units})\b[.]?\s+")
+
+    def expanded(self, text: str) -> str:
+        """Text for comparing names of units: folded, without punctuation, nothing abbreviated.
+
+        Abbreviations of one or two letters are words, too ("xã Mù Cả"), and count only in capitals.
+        """
+        shouted = text.isupper()
+        parts = []
+        for word in _PUNCTUATION.sub(" ", same_placement(text)).split():
+            folded = fold(word)
+            short = len(folded) <= _SHORT and (shouted or not word.isupper())
+            whole = "" if short else self.abbreviations.get(folded, "")
+            parts.append(whole or folded.translate(_WITHIN))
+        return " ".join(" ".join(parts).split())
+
+
+@cache
+def vocabulary(code: str) -> Vocabulary:
+    """The vocabulary of a language."""
+    return Vocabulary(language(code).annex)

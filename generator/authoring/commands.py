@@ -1,0 +1,94 @@
+"""The commands for editors."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from generator.authoring.check_command import check
+from generator.authoring.forget_command import forget_command
+from generator.authoring.formatting import Reformatted, reformat, replace_file
+from generator.authoring.import_command import import_command
+from generator.authoring.new_command import new_group
+from generator.checking.report import tell
+from generator.config import Settings, read_settings
+from generator.language import Words, language
+from generator.loading.walk import Found, walk
+from generator.options import CONFIG_FILE, content_option, jobs_option, told
+from generator.problems import visible
+
+_MOST_DIFFS = 20
+
+
+@click.command("format")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--check", "only_check", is_flag=True, help="Show what would change; write nothing.")
+@content_option
+@jobs_option
+@told
+def format_command(
+    files: tuple[Path, ...], only_check: bool, content_dir: Path | None, jobs: int
+) -> None:
+    """Put content files (all, or the FILES named) into the one canonical layout.
+
+    Order of keys, quotes, lists and spaces; comments and what the files say stay as they are.
+    """
+    settings = read_settings(CONFIG_FILE, content_dir)
+    words = language(settings.language)
+    found = _chosen(settings, files)
+    changed, problems = reformat(settings.content_dir, found, jobs)
+    for problem in problems:
+        click.echo(tell(problem, words, settings.content_dir.name), err=True)
+    if only_check:
+        _show(changed, words, settings)
+    else:
+        for one in changed:
+            replace_file(settings.content_dir / one.file, one.after.encode())
+            click.echo(f"{settings.content_dir.name}/{one.file}")
+    key = "format.clean" if not changed else "format.would" if only_check else "format.done"
+    click.echo(words(key, n=len(changed), total=len(found) - len(problems)))
+    if problems:
+        click.echo(words("format.unreadable", n=len(problems)), err=True)
+    if problems or (only_check and changed):
+        sys.exit(1)
+
+
+def _chosen(settings: Settings, files: Sequence[Path]) -> list[Found]:
+    """The record files that were named, or all there are."""
+    found, _strangers = walk(settings.content_dir)
+    if not files:
+        return found
+    root = settings.content_dir.resolve()
+    by_path = {root / one.file: one for one in found}
+    chosen = []
+    for file in files:
+        path = file.resolve()
+        inside = [one for place, one in by_path.items() if path == place or path in place.parents]
+        if not inside:
+            raise FileNotFoundError(
+                language(settings.language)("format.no_record", file=visible(str(file)))
+            )
+        chosen += inside
+    return list(dict.fromkeys(chosen))
+
+
+def _show(changed: Sequence[Reformatted], words: Words, settings: Settings) -> None:
+    for one in changed[:_MOST_DIFFS]:
+        for line in one.diff(settings.content_dir.name):
+            click.echo(visible(line))
+        click.echo()
+    if len(changed) > _MOST_DIFFS:
+        for one in changed[_MOST_DIFFS:]:
+            click.echo(f"{settings.content_dir.name}/{one.file}")
+
+
+COMMANDS: tuple[click.Command, ...] = (
+    check,
+    format_command,
+    import_command,
+    new_group,
+    forget_command,
+)

@@ -1,0 +1,81 @@
+"""Addresses never vanish: whoever lets one go leaves a redirect, or says that it was withdrawn."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+
+from generator.manifest import published_addresses
+from generator.problems import Problem
+from generator.records.kinds import SHAPES, Kind
+from generator.roll.published import Held
+from generator.site import Site
+
+_CLOSE = 0.8
+
+
+def lost_addresses(site: Site, held: list[Held], before: Mapping[str, str]) -> Iterator[Problem]:
+    """A problem for each address of ``before`` (address to ``<kind>/<id>``) that nothing answers.
+
+    Two kinds of address may go: those of invented records, which are not in ``before``, and that
+    of a person who no longer wants to be named, since the address itself is a name.
+    """
+    real, samples = published_addresses(site)
+    now = {**real, **samples}
+    reasons = {(one.kind, one.id): one.reason for one in reversed(held)}
+    fresh = {record for address, record in now.items() if address not in before}
+    for address, record in sorted(before.items()):
+        if address in now:
+            continue
+        kind_name, _, identity = record.partition("/")
+        if kind_name not in set(Kind):
+            continue  # a kind that this version no longer knows
+        kind = Kind(kind_name)
+        reason = reasons.get((kind, identity))
+        if reason != "withheld":
+            yield _problem(site, address, kind, identity, reason, fresh)
+
+
+def _problem(
+    site: Site, address: str, kind: Kind, identity: str, reason: str | None, fresh: set[str]
+) -> Problem:
+    file = _file(kind, identity)
+    there = (site.settings.content_dir / file).is_file()
+    shown = f"/{address}"
+    if SHAPES[kind].catalogue:
+        return Problem("permalink-entry", file, record=identity, found=shown, line=1, column=1)
+    if site.addresses.of(kind, identity) != address and there:
+        return Problem("permalink-alias", file, ("aliases",), identity, shown)
+    if not there:
+        renamed = _renamed(kind, identity, fresh)
+        values = {"file": _file(kind, renamed) if renamed else f"{kind}/<id>{SHAPES[kind].suffix}"}
+        return Problem(
+            "permalink-renamed" if renamed else "permalink-gone",
+            file,
+            record=identity,
+            found=shown,
+            values=values,
+            line=1,
+            column=1,
+        )
+    code = {"draft": "permalink-draft", "embargo": "permalink-embargo"}.get(
+        reason or "", "permalink-held"
+    )
+    at = {"permalink-draft": "status", "permalink-embargo": "publish_at"}.get(code, "awards")
+    why = site.words.held.get(reason or "") or "–"
+    return Problem(code, file, (at,), identity, shown, values={"reason": why})
+
+
+def _file(kind: Kind, identity: str) -> str:
+    if SHAPES[kind].catalogue:
+        return f"catalogues/{kind}.yml"
+    return f"{kind}/{identity}{SHAPES[kind].suffix}"
+
+
+def _renamed(kind: Kind, identity: str, fresh: set[str]) -> str:
+    """The new id that a vanished record most likely has; "" where none comes close."""
+    known = sorted(one.partition("/")[2] for one in fresh if one.startswith(f"{kind}/"))
+    longer = [
+        one for one in known if one.startswith(f"{identity}-") or identity.startswith(f"{one}-")
+    ]
+    return next(iter(longer or difflib.get_close_matches(identity, known, 1, _CLOSE)), "")

@@ -1,0 +1,48 @@
+"""The models as the editor's scripts need them: what is a list, a number, a group; in which order.
+
+The scripts turn a file into what a form shows, and a form into the file that ``format`` would
+have written.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.records.fields import Field, Sort, fields_of
+from generator.records.kinds import SHAPES
+
+
+def layout() -> dict[str, Any]:
+    """For each kind, by name: suffix, ``by_year``, what the id is made from, fields."""
+    return {
+        kind.value: {
+            "suffix": shape.suffix,
+            "catalogue": shape.catalogue,
+            "byYear": shape.by_year,
+            "named": "title" if "title" in shape.model.model_fields else "name",
+            "fields": [_field(field) for field in fields_of(kind)],
+        }
+        for kind, shape in SHAPES.items()
+    }
+
+
+def single(field: Field) -> bool:
+    """Whether a group may be left out as a whole; the form shows it as a list of none or one.
+
+    Decap asks for the required fields inside of a group even where the group is not required.
+    """
+    inside = any(inner.required for inner in field.fields)
+    return field.sort is Sort.GROUP and not field.many and not field.required and inside
+
+
+def _field(field: Field) -> dict[str, Any]:
+    described: dict[str, Any] = {"name": field.name, "sort": field.sort.value}
+    if field.many:
+        described["many"] = True
+    if single(field):
+        described["single"] = True
+    if field.default is not None:
+        described["default"] = field.default
+    if field.fields:
+        described["fields"] = [_field(inner) for inner in field.fields]
+    return described

@@ -1,0 +1,171 @@
+"""An editor's desk: a repository, the portal with its form editor, and decap-server beside it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from generator.editor.config import LOCAL
+
+from helpers import ROOT, Portal
+
+PACKAGES = ROOT / "editor/node_modules"
+SERVER = PACKAGES / "decap-server/dist/index.js"
+NODE = shutil.which("node")
+WHY_NOT = "" if NODE and SERVER.is_file() else "the form editor's packages are not installed"
+"""Why these tests cannot run here; ``make editor`` installs what they need."""
+
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+_IDENTITY = ("-c", "user.name=Người duyệt", "-c", "user.email=duyet@thu.example")
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_: object) -> None:
+        """Quiet."""
+
+
+class Desk:
+    """A portal whose content is a git repository."""
+
+    def __init__(self, root: Path) -> None:
+        self.portal = Portal(root)
+        (root / "editor").symlink_to(ROOT / "editor")
+        self.address = ""
+
+    def git(self, *arguments: str) -> str:
+        """A git command in the repository; what it printed."""
+        done = subprocess.run(
+            ["git", *arguments],
+            cwd=self.portal.root,
+            env={
+                "PATH": os.environ["PATH"],
+                "HOME": str(self.portal.root),
+                "GIT_CONFIG_NOSYSTEM": "1",
+            },
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def begin(self) -> None:
+        """Make the repository with the content in it."""
+        self.git("init", "--quiet", "--initial-branch=main")
+        self.git("config", "user.name", "Người biên tập")
+        self.git("config", "user.email", "bien-tap@thu.example")
+        (self.portal.root / ".gitignore").write_text("/site/\n/editor\n/theme\n", encoding="utf-8")
+        self.git("add", ".gitignore", "mkdocs.yml", "content")
+        self.git("commit", "--quiet", "--message=Nội dung ban đầu")
+
+    def merged(self, branches: Iterable[str], root: Path) -> Portal:
+        """A portal of its own in which branches are merged into main, as a reviewer would.
+
+        decap-server changes branches in the repository's own work tree: nothing else may use it.
+        """
+        self.git("clone", "--quiet", str(self.portal.root), str(root))
+        (root / "theme").symlink_to(ROOT / "theme")
+        for branch in branches:
+            self.git(
+                "-C", str(root), *_IDENTITY, "merge", "--quiet", "--no-edit", f"origin/{branch}"
+            )
+        return Portal.at(root)
+
+    def branches(self) -> list[str]:
+        """Every branch but main."""
+        names = self.git("branch", "--format=%(refname:short)").split()
+        return [name for name in names if name != "main"]
+
+    def show(self, branch: str, file: str) -> str:
+        """A file as it stands on a branch."""
+        return self.git("show", f"{branch}:{file}")
+
+    def changed(self, branch: str) -> list[str]:
+        """The files that a branch adds or changes."""
+        listed = self.git("diff", "--name-only", f"main...{branch}")
+        return listed.split()
+
+    @contextlib.contextmanager
+    def open(self) -> Iterator[Desk]:
+        """Build the portal, serve it, and run decap-server for its repository."""
+        port = _free_port()
+        self.portal.build()
+        config = self.portal.site / "bien-tap/config.yml"
+        text = config.read_text(encoding="utf-8")
+        assert LOCAL in text
+        config.write_text(text.replace(LOCAL, f"http://localhost:{port}/api/v1"), encoding="utf-8")
+        with served(self.portal.site) as self.address, _decap_server(self.portal.root, port):
+            yield self
+
+
+@contextlib.contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve a built site on this machine; its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+
+
+@contextlib.contextmanager
+def _decap_server(repository: Path, port: int) -> Iterator[None]:
+    assert NODE
+    process = subprocess.Popen(
+        [NODE, str(SERVER)],
+        cwd=repository,
+        env={
+            "PATH": os.environ["PATH"],
+            "HOME": str(repository),
+            "MODE": "git",
+            "GIT_REPO_DIRECTORY": str(repository),
+            "BIND_HOST": "localhost",
+            "PORT": str(port),
+        },
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_for(port)
+        yield
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+
+
+def _free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+def _wait_for(port: int) -> None:
+    end = time.monotonic() + 20
+    while True:
+        try:
+            socket.create_connection(("localhost", port), timeout=1).close()
+            return
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.1)

@@ -1,0 +1,393 @@
+"""The form editor in a real browser, with decap-server: what an editor fills in becomes pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from chromium import find_chromium
+from desk import CHROMIUM_ARGUMENTS, WHY_NOT, Desk
+from PIL import Image
+
+sync_api = pytest.importorskip("playwright.sync_api")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(bool(WHY_NOT), reason=f"{WHY_NOT}: make editor"),
+    pytest.mark.skipif(find_chromium() is None, reason="no Chromium"),
+]
+
+INDIVIDUAL = """\
+name: Lò Thị Minh Hoạ
+position: 'Điều dưỡng trưởng: "chị cả" của khoa'
+organisation: benh-vien-cu
+locality: xa-cu
+role: truc-tiep
+fields: [y-te, giao-duc]
+awards:
+  - decision: 2021/ubnd-tinh-1
+    form: bang-khen-tinh
+    criteria: [phong-trao-thu/y-te]
+    citation: Có thành tích xuất sắc trong tiêm chủng lưu động
+    golden_book_number: 215/2021
+summary: Mười bốn bản, không sót một nhà.
+sample: true
+status: approved
+"""
+PRACTICE = """\
+title: Xe máy chở tủ thuốc vào bản
+owners: [lo-thi-anh, to-xe-may]
+locality: xa-cu
+problem: |
+  Bản xa trạm y tế.
+solution: |
+  Mỗi tuần một chuyến xe.
+
+  Ai cũng biết **lịch** trước.
+results:
+  - measure: Số người được khám
+    value: 412.5
+    unit: lượt
+steps:
+  - Xếp lịch
+  - "Báo lịch: trước một tuần"
+sample: true
+status: approved
+"""
+STORY = """\
+---
+title: Người chở đò bến Nậm Na
+standfirst: Ba mươi năm một mái chèo.
+date: 2026-05-20
+byline: Hà Minh
+about: [lo-thi-anh, phong-trao-thu]
+photos:
+  - file: media/anh-do-1-.jpg
+    alt: Một con đò giữa dòng
+    credit: Hà Minh
+    consent: true
+sample: true
+status: approved
+---
+Bến đò nằm ở khúc quanh.
+
+Ông chèo đò từ năm mười bảy tuổi.
+"""
+COMMENTED = """\
+# Đối chiếu với bản giấy ngày 5/1.
+
+name: Vừ A Lử
+locality: xa-cu
+# Hai lần trong một năm.
+awards:
+  # lần đầu
+  - decision: 2021/ubnd-tinh-1
+    form: bang-khen-tinh # như trong phụ lục
+sample: true
+status: approved
+"""
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    desk = Desk(tmp_path_factory.mktemp("ban-lam-viec") / "portal")
+    desk.portal.write("individuals/vu-a-lu.yml", COMMENTED)
+    units = desk.portal.content / "catalogues/organisations.yml"
+    units.write_text("# Đơn vị\n\n# Y tế\n" + units.read_text(encoding="utf-8"), encoding="utf-8")
+    desk.begin()
+    with desk.open():
+        yield desk
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_chromium(), args=CHROMIUM_ARGUMENTS
+        )
+        yield browser
+        browser.close()
+
+
+class Form:
+    """The form of a record, filled in as people do."""
+
+    def __init__(self, page) -> None:
+        self.page = page
+
+    def field(self, label: str):
+        # JavaScript reads the pattern too, and knows fewer escapes than re.escape makes.
+        words = re.sub(r"([().])", r"\\\1", label)
+        return self.page.get_by_label(re.compile(rf"^{words}( \(|$)")).last
+
+    def write(self, **texts: str) -> None:
+        for label, text in texts.items():
+            self.field(label.replace("_", " ")).fill(text)
+
+    def choose(self, label: str, *typed: str) -> None:
+        field = self.field(label)
+        for text in typed:
+            field.fill(text)
+            self.page.get_by_role("option").first.wait_for()
+            field.press("Enter")
+
+    def add(self, what: str) -> None:
+        self.page.get_by_role("button", name=f"Thêm {what}", exact=True).click()
+
+    def switch(self, label: str) -> None:
+        self.field(label).click()
+
+    def tell(self, label: str, *paragraphs: str) -> None:
+        """Into a field with formatting."""
+        frame = self.page.locator("div", has=self.page.get_by_text(label, exact=True))
+        frame.last.locator("xpath=ancestor::*[.//*[@contenteditable='true']][1]").locator(
+            "[contenteditable='true']"
+        ).first.click()
+        for number, paragraph in enumerate(paragraphs):
+            if number:
+                self.page.keyboard.press("Enter")
+            self.page.keyboard.insert_text(paragraph)
+
+    def told(self) -> str:
+        """What the form says is wrong."""
+        return "; ".join(self.page.locator("[class*=ControlErrorsList]").all_inner_texts())
+
+    def save(self) -> None:
+        self.page.get_by_role("button", name="Lưu", exact=True).click()
+        unsaved = self.page.get_by_text("Có thay đổi chưa lưu")
+        sync_api.expect(unsaved, self.told()).to_be_hidden(timeout=15_000)
+        # Decap goes to the record's own address now, wherever the next step has led.
+        self.page.wait_for_url(re.compile("/entries/"))
+
+
+@pytest.fixture(scope="module")
+def asked() -> list[str]:
+    """Every address that the browser asked for."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def editor(browser, desk: Desk, asked: list[str]) -> Iterator[object]:
+    """The editor, signed in; starting it takes seconds, so that all tests share it."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
+    )
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    # "Leave this page?" and "open what you had begun?"
+    page.on(
+        "dialog", lambda dialog: dialog.accept() if "rời" in dialog.message else dialog.dismiss()
+    )
+    page.goto(f"{desk.address}bien-tap/")
+    page.get_by_role("button", name="Đăng nhập").click()
+    page.get_by_text("Thêm cá nhân").wait_for()
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def form(editor, desk: Desk):
+    def open_form(kind: str, record: str = "") -> Form:
+        # By way of the list, as people do: Decap mixes forms up that follow one another.
+        editor.goto(f"{desk.address}bien-tap/#/collections/{kind}")
+        editor.get_by_role("heading", level=1).wait_for()
+        way = f"entries/{record}" if record else "new"
+        editor.goto(f"{desk.address}bien-tap/#/collections/{kind}/{way}")
+        editor.get_by_role("button", name="Lưu", exact=True).wait_for()
+        if not record:
+            # What is typed before the empty record has come would go with it.
+            editor.get_by_text("Bản nháp", exact=True).wait_for()
+        return Form(editor)
+
+    return open_form
+
+
+def test_forms_become_branches_and_branches_become_pages(
+    form, desk: Desk, asked: list[str], tmp_path: Path
+) -> None:
+    individual = form("individuals")
+    individual.write(
+        Họ_và_tên="  Lò Thị Minh Hoạ\u200b ",
+        Chức_vụ='Điều dưỡng trưởng: "chị cả" của khoa',
+        Tóm_tắt="Mười bốn bản, không sót một nhà.",
+    )
+    individual.choose("Đơn vị", "benh vien huyen")
+    individual.choose("Xã, phường, thị trấn", "xã cũ")
+    individual.choose("Vai trò khi được khen", "trực tiếp")
+    individual.choose("Lĩnh vực", "y tế", "giáo dục")
+    individual.add("khen thưởng")
+    individual.choose("Quyết định", "1/QĐ-UBND")
+    individual.choose("Hình thức khen thưởng", "bằng khen thử của")
+    individual.choose("Tiêu chí của phong trào", "y te")
+    individual.write(
+        Thành_tích="Có thành tích xuất sắc trong tiêm chủng lưu động", Số_sổ_vàng="215/2021"
+    )
+    individual.switch("Dữ liệu minh hoạ")
+    individual.choose("Trạng thái", "Đã duyệt")
+    individual.save()
+
+    practice = form("practices")
+    practice.write(Tên_cách_làm="Xe máy chở tủ thuốc vào bản")
+    practice.choose("Người hoặc tập thể thực hiện", "lo thi anh", "xe may")
+    practice.choose("Xã, phường, thị trấn", "xã cũ")
+    practice.tell("Vấn đề", "Bản xa trạm y tế.")
+    practice.tell("Cách làm", "Mỗi tuần một chuyến xe.", "Ai cũng biết ")
+    practice.page.keyboard.press("Control+b")
+    practice.page.keyboard.insert_text("lịch")
+    practice.page.keyboard.press("Control+b")
+    practice.page.keyboard.insert_text(" trước.")
+    practice.add("kết quả")
+    practice.write(Đo_cái_gì="Số người được khám", Con_số="412.5", Đơn_vị_tính="lượt")
+    practice.add("bước")
+    practice.page.get_by_label("Các bước").last.fill("Xếp lịch")
+    practice.add("bước")
+    practice.page.get_by_label("Các bước").last.fill("Báo lịch: trước một tuần")
+    practice.switch("Dữ liệu minh hoạ")
+    practice.choose("Trạng thái", "Đã duyệt")
+    practice.save()
+
+    photo = tmp_path / "Ảnh đò (1).jpg"
+    picture = Image.new("RGB", (2400, 1600), (120, 60, 40))
+    metadata = picture.getexif()
+    metadata[0x010F] = "Máy ảnh"
+    picture.save(photo, exif=metadata)
+    story = form("stories")
+    story.write(
+        Tiêu_đề_bài="Người chở đò bến Nậm Na",
+        **{"Sa-pô": "Ba mươi năm một mái chèo."},
+        Ngày_đăng="2026-05-20",
+        Tác_giả="Hà Minh",
+    )
+    story.choose("Nói về", "ánh", "phong trao")
+    story.add("ảnh")
+    story.page.get_by_role("button", name="Chọn ảnh").click()
+    story.page.locator("input[type=file]").set_input_files(photo)
+    story.page.get_by_role("button", name="Dùng ảnh đã chọn").click()
+    story.write(Ảnh_chụp_gì="Một con đò giữa dòng", Người_chụp="Hà Minh")
+    story.tell("Bài viết", "Bến đò nằm ở khúc quanh.", "Ông chèo đò từ năm mười bảy tuổi.")
+    story.switch("Dữ liệu minh hoạ")
+    story.choose("Trạng thái", "Đã duyệt")
+
+    # Without consent a photo is refused at once, in words.
+    story.page.get_by_role("button", name="Lưu", exact=True).click()
+    story.page.get_by_text("chỉ đăng ảnh khi đã được đồng ý").wait_for()
+    story.switch("Người trong ảnh đã đồng ý cho đăng")
+    story.save()
+
+    written = {
+        "cms/individuals/lo-thi-minh-hoa": {"content/individuals/lo-thi-minh-hoa.yml": INDIVIDUAL},
+        "cms/practices/xe-may-cho-tu-thuoc-vao-ban": {
+            "content/practices/xe-may-cho-tu-thuoc-vao-ban.yml": PRACTICE
+        },
+        "cms/stories/2026/nguoi-cho-do-ben-nam-na": {
+            "content/media/anh-do-1-.jpg": None,
+            "content/stories/2026/nguoi-cho-do-ben-nam-na.md": STORY,
+        },
+    }
+    assert sorted(desk.branches()) == sorted(written)
+    for branch, files in written.items():
+        assert desk.changed(branch) == sorted(files)
+        for file, text in files.items():
+            if text is not None:
+                assert desk.show(branch, file) == text
+
+    portal = desk.merged(written, tmp_path / "merged")
+    # The photo was brought to size, and has forgotten who made it, before it came to the branch.
+    with Image.open(portal.content / "media/anh-do-1-.jpg") as uploaded:
+        assert uploaded.size == (1600, 1067)
+        assert not uploaded.getexif()
+
+    texts = [file for files in written.values() for file, text in files.items() if text]
+    assert portal.run("check").exit_code == 0
+    assert portal.run("format", "--check", *texts).exit_code == 0
+    portal.build()
+    page = portal.page("ca-nhan/lo-thi-minh-hoa/")
+    assert page.one("h1").text == "Lò Thị Minh Hoạ"
+    assert "215/2021" in page.text
+    assert "412,5" in portal.page("cach-lam-hay/xe-may-cho-tu-thuoc-vao-ban/").text
+    story_page = portal.page("tin-bai/2026/nguoi-cho-do-ben-nam-na/")
+    assert [one["alt"] for one in story_page.all("img", alt="Một con đò giữa dòng")]
+    assert (portal.site / "media/anh-do-1-.jpg").is_file()
+
+    # blob: and data: addresses are this page's own memory.
+    hosts = {urlsplit(url).hostname for url in asked if url.startswith("http")}
+    assert hosts <= {"127.0.0.1", "localhost"}
+
+
+def test_a_record_that_is_changed_keeps_its_comments_and_its_address(form, desk: Desk) -> None:
+    opened = form("individuals", "vu-a-lu")
+    sync_api.expect(opened.field("Họ và tên")).to_have_value("Vừ A Lử")
+    opened.write(Họ_và_tên="Vừ A Lử Em", Tóm_tắt="Một câu: có dấu hai chấm.")
+    opened.save()
+    after = COMMENTED.replace("name: Vừ A Lử\n", "name: Vừ A Lử Em\n")
+    after = after.replace("sample:", 'summary: "Một câu: có dấu hai chấm."\nsample:')
+    assert desk.show("cms/individuals/vu-a-lu", "content/individuals/vu-a-lu.yml") == after
+
+
+def test_a_catalogue_keeps_what_was_not_touched(form, desk: Desk) -> None:
+    file = "content/catalogues/organisations.yml"
+    before = desk.show("main", file)
+    units = form("catalogues", "organisations")
+    units.add("mục")
+    units.write(**{"Mã (id)": "tram-y-te-moi"}, Tên_đơn_vị="Trạm Y tế xã Mới")
+    units.choose("Loại đơn vị", "Y tế")
+    units.save()
+    assert desk.show("cms/catalogues/organisations", file) == (
+        before + "- id: tram-y-te-moi\n  name: Trạm Y tế xã Mới\n  kind: health\n"
+    )
+
+
+def test_a_withheld_name_is_not_in_the_files_name(form, desk: Desk) -> None:
+    person = form("individuals")
+    person.write(Họ_và_tên="Nguyễn Thị Kín")
+    person.add("khen thưởng")
+    person.choose("Quyết định", "1/QĐ-UBND")
+    person.choose("Hình thức khen thưởng", "bằng khen thử của")
+    person.choose("Tên", "Giữ kín")
+    person.save()
+    (branch,) = [one for one in desk.branches() if "nguoi-duoc-khen-1-" in one]
+    assert "kin" not in branch
+    assert "privacy:\n  name: withheld\n" in desk.show(branch, desk.changed(branch)[0])
+
+
+def test_a_decision_is_named_by_issuer_and_number(form, desk: Desk) -> None:
+    decision = form("decisions")
+    decision.write(Số_quyết_định="77/QĐ-UBND", Ngày_ký="2026-04-30", Trích_yếu="Về việc thử")
+    decision.choose("Cơ quan ký", "tỉnh")
+    decision.write(Họ_và_tên_người_ký="Trần Văn Ký", Chức_vụ_khi_ký="Chủ tịch")
+    decision.save()
+    assert "cms/decisions/2026/ubnd-tinh-77" in desk.branches()
+
+
+def test_what_has_the_wrong_shape_is_told_in_words(form) -> None:
+    decision = form("decisions")
+    decision.write(Số_quyết_định="QĐ 77")
+    decision.field("Ngày ký").focus()
+    decision.page.get_by_text("Số quyết định: số, dấu /, ký hiệu, ví dụ 1034/QĐ-UBND.").wait_for()
+    decision.page.get_by_role("button", name="Lưu", exact=True).click()
+    decision.page.get_by_text("Trích yếu: cần điền.").wait_for()
+
+
+def test_an_id_that_is_not_published_can_be_named(form) -> None:
+    story = form("stories")
+    about = story.field("Nói về")
+    about.fill("không có ai")
+    story.page.get_by_text("Không thấy “không có ai”").wait_for()
+    about.fill("giang-a-moi")
+    story.page.get_by_role("option", name="Dùng mã “giang-a-moi”").click()
+    story.page.get_by_text("giang-a-moi (chưa công bố)").wait_for()
+    story.page.get_by_role("button", name="Bỏ giang-a-moi (chưa công bố)").click()
+    assert story.page.get_by_text("giang-a-moi").count() == 0
+
+
+def test_the_form_fits_a_phone(form) -> None:
+    story = form("stories")
+    story.page.set_viewport_size({"width": 390, "height": 844})
+    try:
+        story.field("Tác giả").scroll_into_view_if_needed()
+        assert story.page.evaluate("document.documentElement.scrollWidth") <= 390
+    finally:
+        story.page.set_viewport_size({"width": 1280, "height": 900})

@@ -1,0 +1,208 @@
+"""What the form editor writes is what ``honour-roll format`` writes, character by character."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from chromium import find_chromium
+from desk import CHROMIUM_ARGUMENTS, WHY_NOT, Desk, served
+from generator import yaml_text
+from generator.authoring.formatting import canonical_file
+from generator.loading.walk import walk
+from generator.records.kinds import SHAPES, Kind
+
+from helpers import ROOT, SITES
+
+sync_api = pytest.importorskip("playwright.sync_api")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(bool(WHY_NOT), reason=f"{WHY_NOT}: make editor"),
+    pytest.mark.skipif(find_chromium() is None, reason="no Chromium"),
+]
+CONTENT = ROOT / "content"
+# `again`: as the form reads and writes it; `anew`: as if a person had filled all of it in.
+ROUND_TRIP = """
+async (files) => {
+  const { formatsOf } = await import("/bien-tap/files.js");
+  const layout = await (await fetch("/bien-tap/layout.json")).json();
+  const formats = Object.fromEntries(formatsOf(layout).map(([name, , format]) => [name, format]));
+  return files.map(([kind, text]) => {
+    const catalogue = layout.kinds[kind].catalogue;
+    const format = formats[`honour-roll-${catalogue ? "catalogues" : kind}`];
+    const data = format.fromFile(text);
+    const again = format.toFile(data, [kind]);
+    delete data._source;
+    return [again, format.toFile(data, [kind])];
+  });
+}
+"""
+SCALARS = """
+async (texts) => {
+  const { scalar } = await import("/bien-tap/yaml-text.js");
+  return texts.map((text) => [scalar(text), scalar(text, true)]);
+}
+"""
+NAMES = """
+async (cases) => {
+  const { named } = await import("/bien-tap/ids.js");
+  const layout = await (await fetch("/bien-tap/layout.json")).json();
+  return cases.map(([kind, data]) => named(kind, layout.kinds[kind], data));
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    desk = Desk(tmp_path_factory.mktemp("chu") / "portal")
+    desk.portal.build()
+    with served(desk.portal.site) as address, sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_chromium(), args=CHROMIUM_ARGUMENTS
+        )
+        page = browser.new_page()
+        page.goto(f"{address}bien-tap/layout.json")
+        yield page
+        browser.close()
+
+
+def records(content: Path) -> list[tuple[str, str, str]]:
+    """Kind, file, canonical text."""
+    found, problems = walk(content)
+    assert problems == []
+    return [
+        (
+            one.kind.value,
+            one.file,
+            canonical_file((content / one.file).read_text(encoding="utf-8"), one.kind),
+        )
+        for one in found
+    ]
+
+
+@pytest.mark.parametrize("content", [CONTENT, SITES / "valid"], ids=["content", "valid"])
+def test_every_record_goes_through_the_form_unchanged(page: Any, content: Path) -> None:
+    files = records(content)
+    assert {kind for kind, _file, _text in files} == {kind.value for kind in Kind}
+    results = page.evaluate(ROUND_TRIP, [(kind, text) for kind, _file, text in files])
+    for (kind, file, text), (again, anew) in zip(files, results, strict=True):
+        if "[]" in text:  # said outright; a form leaves it out
+            continue
+        assert again == text, file
+        if "#" not in text and not SHAPES[Kind(kind)].catalogue:
+            assert anew == text, file
+
+
+def test_what_a_form_leaves_empty_is_left_out(page: Any) -> None:
+    text = (
+        "name: Lò Văn Thử\nposition: ''\nawards: []\nsummary:\nprivacy:\n  name: shown\n"
+        "sample: false\nstatus: draft\n"
+    )
+    [[again, anew]] = page.evaluate(ROUND_TRIP, [["individuals", text]])
+    assert again == anew == "name: Lò Văn Thử\nstatus: draft\n"
+
+
+COMMENTED = """\
+# Đối chiếu ngày 5/1.
+
+# tên
+name: Lò Văn Thử
+fields: [y-te] # một
+awards:
+  # lần đầu
+  - decision: 2021/ubnd-tinh-1
+    form: bang-khen-tinh # trong phụ lục
+  - decision: 2026/ubnd-tinh-3
+    form: bang-khen-tinh
+
+status: draft
+# hết
+"""
+
+
+def test_comments_stay(page: Any) -> None:
+    [[again, anew]] = page.evaluate(ROUND_TRIP, [["individuals", COMMENTED]])
+    assert again == COMMENTED
+    assert "#" not in anew
+
+
+NASTY = [
+    *("yes", "No", "on", "null", "~", "1", "1.5", "-1", "1e3", "0x1F", "0o7", "1:30", ".5", ".inf"),
+    *(
+        "2021-11-05",
+        "1_000",
+        "12,5",
+        "y",
+        "NaN",
+        "+84",
+        "1.2.3",
+        "5 nhà",
+        "- gạch",
+        "-gạch",
+        "? hỏi",
+    ),
+    *("a: b", "a:b", "a:", "a #b", "a#b", "#a", "'a'", '"a"', 'a "b" c', "it's", "a 'b' \"c\""),
+    *(
+        "[a]",
+        "{a}",
+        "a, b",
+        ", a",
+        "&a",
+        "*a",
+        "!a",
+        "|",
+        ">",
+        "%a",
+        "@a",
+        "`a",
+        "=",
+        "<",
+        ".",
+        ".a",
+    ),
+    *("a\\b", '"a\\b"', "a\tb", "Đường: hai", "“Cả nước”", "…", "– a", "(a)", "a ", "1034/QĐ-UBND"),
+    *("https://a.example/?b=c#d", "a:1", "12h30", "00123", "1,", "1__0", "e5", "1e", "0b1", "inf."),
+]
+
+
+def test_every_text_is_written_alike(page: Any) -> None:
+    chance = random.Random(7)
+    letters = "aĐướ1.0:#-,'\"[]{}&*!|>%@`=~<? \\e_x/+"
+    texts = [text.strip() for text in NASTY]
+    texts += ["".join(chance.choices(letters, k=chance.randint(1, 7))).strip() for _ in range(6000)]
+    texts = sorted({text for text in texts if text})
+    expected = [[yaml_text.scalar(one), yaml_text.scalar(one, ambiguous=True)] for one in texts]
+    assert len(texts) > 4000
+    told = page.evaluate(SCALARS, texts)
+    wrong = [(one, here, there) for one, here, there in zip(texts, expected, told, strict=True)
+             if here != there]  # fmt: skip
+    assert wrong == []
+
+
+def test_ids_are_made_as_the_checks_expect_them(page: Any) -> None:
+    cases: list[tuple[str, dict[str, Any]]] = [
+        ("individuals", {"name": "Lò Thị Minh Hoạ"}),
+        ("collectives", {"name": "Tổ dân phố số 2, phường Đoàn Kết"}),
+        ("practices", {"title": "Một tên rất dài " * 12}),
+        ("stories", {"title": "Đường về bản", "date": "2026-05-20"}),
+        (
+            "decisions",
+            {"number": "1034A/QĐ-UBND", "issuer": "ubnd-tinh", "signed_on": "2021-11-05"},
+        ),
+        ("decisions", {"number": "15-CT/UBND", "issuer": "ubnd-tinh", "signed_on": "2021-10-13"}),
+    ]
+    told = page.evaluate(NAMES, json.loads(json.dumps(cases)))
+    long = told.pop(2)["_id"]
+    assert len(long) <= 80
+    assert long.endswith("-dai")
+    assert told == [
+        {"_id": "lo-thi-minh-hoa"},
+        {"_id": "to-dan-pho-so-2-phuong-doan-ket"},
+        {"_id": "duong-ve-ban", "_year": "2026"},
+        {"_id": "ubnd-tinh-1034a", "_year": "2021"},
+        {"_id": "ubnd-tinh-15", "_year": "2021"},
+    ]

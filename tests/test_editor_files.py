@@ -1,0 +1,245 @@
+"""The form editor's files, without node: when they are built, what they offer, what they keep."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from generator.records.fields import Sort, fields_of
+from generator.records.kinds import SHAPES, Kind
+
+from helpers import ROOT, Portal, files_below
+
+DECAP = "editor/node_modules/decap-cms/dist"
+
+
+def install(portal: Portal) -> None:
+    """As much of the packages as the build looks for."""
+    shutil.copytree(ROOT / "editor/page", portal.root / "editor/page")
+    for name in ("decap-cms.js", "7.decap-cms.js", "decap-cms.js.LICENSE.txt", "a.wasm", "cms.js"):
+        file = portal.root / DECAP / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(name, encoding="utf-8")
+    yaml_package = portal.root / "editor/node_modules/js-yaml/dist/browser/js-yaml.esm.min.mjs"
+    yaml_package.parent.mkdir(parents=True)
+    yaml_package.write_text("export const load = 0;", encoding="utf-8")
+
+
+def setting(portal: Portal, lines: str) -> None:
+    file = portal.root / "mkdocs.yml"
+    file.write_text(file.read_text(encoding="utf-8") + lines, encoding="utf-8")
+
+
+def config(portal: Portal) -> dict[str, Any]:
+    text = (portal.site / "bien-tap/config.yml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.safe_load(text)
+    return data
+
+
+def collections(portal: Portal) -> dict[str, dict[str, Any]]:
+    return {one["name"]: one for one in config(portal)["collections"]}
+
+
+@pytest.fixture
+def built(portal: Portal) -> Portal:
+    install(portal)
+    return portal.build()
+
+
+def test_without_the_package_there_is_no_editor_and_no_link(portal: Portal) -> None:
+    portal.build()
+    assert not (portal.site / "bien-tap").exists()
+    assert portal.page("").all("a", href="bien-tap/") == []
+
+
+def test_with_the_package_there_is_an_editor_and_a_discreet_link(built: Portal) -> None:
+    link = built.page("").one("a", href="bien-tap/")
+    assert link.text == "Biên tập"
+    assert link["rel"] == "nofollow"
+    page = built.page("bien-tap/")
+    assert page.noindex
+    assert "bien-tap" not in (built.site / "sitemap.xml").read_text(encoding="utf-8")
+    parts = {file.name for file in (built.site / "bien-tap/decap").iterdir()}
+    assert parts == {"decap-cms.js", "7.decap-cms.js", "decap-cms.js.LICENSE.txt", "a.wasm"}
+
+
+def test_the_page_names_no_other_server(built: Portal) -> None:
+    page = built.page("bien-tap/")
+    addresses = [one.get("src") or one.get("href") or "" for one in page.elements]
+    assert [one for one in addresses if "//" in one] == []
+    # No script stands in the page itself; what it is given is data.
+    scripts = page.all("script")
+    assert [one.get("type") for one in scripts if not one.get("src")] == ["application/json"]
+
+
+def test_packages_that_are_half_there_stop_the_build(portal: Portal) -> None:
+    install(portal)
+    shutil.rmtree(portal.root / "editor/node_modules/js-yaml")
+    result = portal.run("build")
+    assert result.exit_code == 2
+    assert "make editor" in result.output
+
+
+def test_every_kind_has_a_form(built: Portal) -> None:
+    forms = collections(built)
+    files = {one["name"]: one for one in forms.pop("catalogues")["files"]}
+    assert set(forms) | set(files) == {kind.value for kind in Kind}
+    for kind in Kind:
+        shape = SHAPES[kind]
+        if shape.catalogue:
+            (entries,) = files[kind.value]["fields"]
+            assert files[kind.value]["file"] == f"content/catalogues/{kind.value}.yml"
+            assert entries["allow_remove"] is False
+            fields = entries["fields"]
+        else:
+            form = forms[kind.value]
+            assert form["folder"] == f"content/{kind.value}"
+            assert form["extension"] == shape.suffix[1:]
+            assert ("path" in form) is shape.by_year
+            assert (form["create"], form["delete"], form["publish"]) == (True, False, False)
+            fields = form["fields"]
+        assert [one["name"] for one in fields] == [one.name for one in fields_of(kind)]
+        assert [one["required"] for one in fields] == [one.required for one in fields_of(kind)]
+
+
+def test_fields_get_the_widgets_that_fit(built: Portal) -> None:
+    person = {one["name"]: one for one in collections(built)["individuals"]["fields"]}
+    award = {one["name"]: one for one in person["awards"]["fields"]}
+    assert person["name"]["widget"] == "string"
+    assert person["organisation"]["widget"] == "select"
+    assert {"label": "Bệnh viện huyện Cũ (đến 30/06/2025)", "value": "benh-vien-cu"} in person[
+        "organisation"
+    ]["options"]
+    # Places of one name are told apart by the district that they lay in.
+    assert {"label": "Xã Cũ, Huyện Cũ (đến 30/06/2025)", "value": "xa-cu"} in person["locality"][
+        "options"
+    ]
+    assert person["fields"]["multiple"] is True
+    assert award["decision"] | {"hint": ""} == {
+        "name": "decision",
+        "label": "Quyết định",
+        "required": True,
+        "hint": "",
+        "widget": "reference",
+        "kinds": ["decisions"],
+        "multiple": False,
+        "shape": r"^\d{4}/[a-z0-9]+(-[a-z0-9]+)*$",
+    }
+    assert person["body"]["widget"] == "markdown"
+    assert (person["photo"]["widget"], person["photo"]["max"]) == ("list", 1)
+    photo = {one["name"]: one for one in person["photo"]["fields"]}
+    assert photo["file"]["widget"] == "image"
+    assert photo["consent"]["pattern"][0] == "^true$"
+    assert person["status"]["default"] == "draft"
+    assert person["sample"]["widget"] == "boolean"
+    decision = {one["name"]: one for one in collections(built)["decisions"]["fields"]}
+    assert decision["signed_on"]["format"] == "YYYY-MM-DD"
+    assert decision["signer"]["widget"] == "object"
+    assert "1034/QĐ-UBND" in decision["number"]["pattern"][1]
+
+
+def test_words_are_vietnamese_and_there(built: Portal) -> None:
+    def labels(fields: list[dict[str, Any]]) -> list[str]:
+        return [
+            label
+            for one in fields
+            for label in (one["label"], *labels(one.get("fields", [])))
+        ]  # fmt: skip
+
+    for name, form in collections(built).items():
+        found = labels(form.get("fields") or form["files"])
+        assert found and all(one[0].isupper() for one in found), name
+
+
+def test_editors_sign_in_where_the_province_says(portal: Portal) -> None:
+    install(portal)
+    setting(portal, "    editor: {sign_in: 'https://dang-nhap.thu.example'}\n")
+    file = portal.root / "mkdocs.yml"
+    file.write_text(
+        "repo_url: https://github.com/tinh/cong\n" + file.read_text(encoding="utf-8"), "utf-8"
+    )
+    portal.build()
+    backend = config(portal)["backend"]
+    assert backend["name"] == "github"
+    assert backend["repo"] == "tinh/cong"
+    assert backend["base_url"] == "https://dang-nhap.thu.example"
+    assert backend["open_authoring"] is True
+    assert config(portal)["publish_mode"] == "editorial_workflow"
+    assert config(portal)["locale"] == "vi"
+    assert json.loads(portal.page("bien-tap/").one("script", id="started").text)["open"] is True
+
+
+def test_who_cannot_sign_in_is_told_so(built: Portal) -> None:
+    page = built.page("bien-tap/")
+    assert json.loads(page.one("script", id="started").text)["open"] is False
+    assert "chưa nối với kho nội dung" in page.one("div", id="closed").text
+
+
+@pytest.mark.parametrize("value", ["http://a.example", "https://a b", "javascript:1", "a"])
+def test_a_sign_in_that_is_no_safe_address_is_refused(portal: Portal, value: str) -> None:
+    setting(portal, f"    editor: {{sign_in: '{value}'}}\n")
+    result = portal.run("build")
+    assert result.exit_code == 2
+    assert "sign_in" in result.output
+
+
+def test_the_editor_gives_nothing_away(tmp_path: Path) -> None:
+    """Its files are as public as the rest: no draft, no withheld name, no embargo."""
+    portal = Portal(tmp_path / "portal", "guarded")
+    install(portal)
+    portal.build()
+    names = [
+        yaml.safe_load(file.read_text(encoding="utf-8"))["name"]
+        for file in (portal.content / "individuals").glob("*.yml")
+        if file.stem in ("ban-nhap", "cho-gio", "giau-ten", "theo-quyet-dinh-nhap", "da-rut")
+    ]
+    assert names
+    told = b"".join(files_below(portal.site / "bien-tap").values()).decode("utf-8", "ignore")
+    assert [one for one in names if one in told] == []
+    ids = {one for one, _label in json.loads(_offered(portal, "decisions"))}
+    assert ids
+    assert ids <= {
+        "/".join(page.parts[-3:-1]) for page in portal.site.glob("quyet-dinh/*/*/index.html")
+    }
+
+
+def _offered(portal: Portal, kind: str) -> str:
+    return (portal.site / f"bien-tap/suggestions/{kind}.json").read_text(encoding="utf-8")
+
+
+def test_what_can_be_referred_to_is_offered(built: Portal) -> None:
+    assert ["2021/ubnd-tinh-1", "1/QĐ-UBND, 05/11/2021: Về việc tặng Bằng khen thử"] in json.loads(
+        _offered(built, "decisions")
+    )
+    assert ["phong-trao-thu/y-te", "Y tế – Phong trào thi đua thử"] in json.loads(
+        _offered(built, "criteria")
+    )
+    assert ["lo-thi-anh", "Lò Thị Ánh – Bệnh viện huyện Cũ"] in json.loads(
+        _offered(built, "individuals")
+    )
+
+
+def test_the_layout_says_what_files_hold(built: Portal) -> None:
+    text = (built.site / "bien-tap/layout.json").read_text(encoding="utf-8")
+    kinds = json.loads(text)["kinds"]
+    person = {one["name"]: one for one in kinds["individuals"]["fields"]}
+    assert list(person)[:4] == ["name", "given_name", "position", "organisation"]
+    assert person["photo"]["single"] is True
+    assert "single" not in person["privacy"]
+    assert person["privacy"]["fields"][0]["default"] == "shown"
+    assert {one["sort"] for kind in kinds.values() for one in kind["fields"]} <= set(Sort)
+
+
+def test_the_lock_file_is_exact_and_names_no_registry() -> None:
+    lock = json.loads((ROOT / "editor/package-lock.json").read_text(encoding="utf-8"))
+    packages = {name: one for name, one in lock["packages"].items() if name}
+    for name, one in packages.items():
+        assert one.get("resolved") in (None, "left-out"), name
+        assert one.get("link") or name == "left-out" or one["integrity"].startswith("sha512-"), name
+    wanted = json.loads((ROOT / "editor/package.json").read_text(encoding="utf-8"))
+    for name, version in {**wanted["dependencies"], **wanted["devDependencies"]}.items():
+        assert packages[f"node_modules/{name}"]["version"] == version

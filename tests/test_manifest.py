@@ -1,0 +1,166 @@
+"""``manifest.json`` lists all that was published, and ``honour-roll verify`` holds a site to it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from generator import manifest as manifests
+from generator.git import commit_of
+from generator.language import language
+
+from helpers import Portal, commit, files_below
+
+WORDS = language("vi").verify
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Portal:
+    return Portal(tmp_path_factory.mktemp("built") / "portal", "guarded").build()
+
+
+@pytest.fixture
+def site(built: Portal) -> Iterator[Portal]:
+    """A built portal that a test may spoil."""
+    kept = built.root / "kept"
+    shutil.copytree(built.site, kept)
+    yield built
+    shutil.rmtree(built.site)
+    kept.rename(built.site)
+
+
+def read(portal: Portal) -> dict[str, Any]:
+    return json.loads((portal.site / "manifest.json").read_text(encoding="utf-8"))
+
+
+def test_every_file_is_listed_with_size_and_fingerprint(built: Portal) -> None:
+    files = files_below(built.site)
+    del files["manifest.json"]
+    assert read(built)["files"] == {
+        name: {"size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+        for name, data in files.items()
+    }
+
+
+def test_every_address_of_a_record_is_listed_with_it(built: Portal) -> None:
+    data = read(built)
+    assert data["samples"]["ca-nhan/lo-thi-anh/"] == "individuals/lo-thi-anh"
+    assert data["samples"]["ca-nhan/lo-anh/"] == "individuals/lo-thi-anh"  # an old address
+    assert data["samples"]["tin-bai/2021/nguoi-cho-thuoc/"] == "stories/2021/nguoi-cho-thuoc"
+    assert data["addresses"]["dia-phuong/xa-cu/"] == "localities/xa-cu"
+    assert data["addresses"]["hinh-thuc/bang-khen-tinh/"] == "award-forms/bang-khen-tinh"
+    for address in (*data["addresses"], *data["samples"]):
+        assert built.has(address), address
+
+
+def test_a_real_record_is_told_from_an_invented_one(tmp_path: Path) -> None:
+    portal = Portal(tmp_path / "portal")
+    portal.change("individuals/tan-may-de.yml", "sample: true\n", "")
+    data = read(portal.build())
+    assert data["addresses"]["ca-nhan/tan-may-de/"] == "individuals/tan-may-de"
+    assert "ca-nhan/tan-may-de/" not in data["samples"]
+
+
+def test_what_is_held_back_is_not_in_it(built: Portal) -> None:
+    listed = (built.site / "manifest.json").read_text(encoding="utf-8")
+    told = built.told
+    held = [line.split("/", 1)[1] for line in told.split("\n") if line.startswith("    - ")]
+    assert len(held) > 10
+    for kind, shelf in (("withdrawn", "đã rút"), ("revoked", "đã bị thu hồi")):
+        assert shelf in told, kind  # these leave a notice at their address
+    notices = {record.split("/", 1)[1] for record in read(built)["samples"].values()}
+    for identity in held:
+        assert identity in notices or identity not in listed, identity
+
+
+def test_no_commit_without_git(built: Portal) -> None:
+    assert "commit" not in read(built)
+
+
+def test_the_commit_is_named_and_what_differs_from_it_is_said(portal: Portal) -> None:
+    state = commit(portal.root)
+    assert read(portal.build())["commit"] == state
+    portal.change("individuals/tan-may-de.yml", "khẩu trang", "áo ấm")
+    assert commit_of(portal.root) == f"{state}-dirty"
+    assert read(portal.build())["commit"] == f"{state}-dirty"
+
+
+def test_workers_give_the_same_bytes(
+    built: Portal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(manifests, "_PARALLEL_FROM", 1)
+    monkeypatch.setattr(manifests, "_CHUNK", 3)
+    other = Portal(tmp_path / "portal", "guarded").build("--jobs", "2")
+    assert read(other) == read(built)
+    one, two = (
+        (one.site / "manifest.json").read_bytes() for one in (built, other)
+    )  # fmt: skip
+    assert one == two
+
+
+def test_a_site_as_it_was_built_is_sound(built: Portal) -> None:
+    result = built.run("verify", "site")
+    assert result.exit_code == 0
+    n = len(files_below(built.site)) - 1
+    assert result.output == WORDS.sound.format(n=n, commit=WORDS.no_commit) + "\n"
+
+
+def test_what_is_missing_changed_or_added_is_named(site: Portal) -> None:
+    (site.site / "robots.txt").unlink()
+    home = site.site / "index.html"
+    home.write_bytes(home.read_bytes().replace(b"</html>", b"</htm1>"))  # of the same length
+    (site.site / "ca-nhan/la\nmat").mkdir()
+    (site.site / "ca-nhan/la\nmat/index.html").write_text("lạ", encoding="utf-8")
+    result = site.run("verify", "site")
+    assert result.exit_code == 1
+    assert result.output == (
+        f"{WORDS.missing}: robots.txt\n"
+        f"{WORDS.changed}: index.html\n"
+        f"{WORDS.extra}: ca-nhan/la↵mat/index.html\n"
+        f"{WORDS.differs.format(commit=WORDS.no_commit, missing=1, changed=1, extra=1)}\n"
+    )
+
+
+def test_a_link_to_the_same_bytes_is_not_the_file(site: Portal) -> None:
+    outside = site.root / "outside.txt"
+    (site.site / "robots.txt").rename(outside)
+    (site.site / "robots.txt").symlink_to(outside)
+    result = site.run("verify", "site")
+    assert result.exit_code == 1
+    assert f"{WORDS.changed}: robots.txt\n" in result.output
+
+
+def test_a_manifest_makes_nobody_read_elsewhere(site: Portal) -> None:
+    secret = site.root / "mkdocs.yml"
+    data = read(site)
+    data["files"]["../mkdocs.yml"] = {
+        "size": secret.stat().st_size,
+        "sha256": hashlib.sha256(secret.read_bytes()).hexdigest(),
+    }
+    (site.site / "manifest.json").write_text(json.dumps(data), encoding="utf-8")
+    result = site.run("verify", "site")
+    assert result.exit_code == 1
+    assert f"{WORDS.missing}: ../mkdocs.yml\n" in result.output
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [b"", b"{", b"[]", b"null", b'{"version": 2}', b'{"version": 1, "files": [1]}', b"\xff", None,
+     b'{"version":1,"addresses":{},"samples":{},"files":{"a":{"size":"x","sha256":""}}}',
+     b"[" * 100_000],
+)  # fmt: skip
+def test_a_spoilt_manifest_is_a_finding(site: Portal, spoilt: bytes | None) -> None:
+    file = site.site / "manifest.json"
+    file.unlink() if spoilt is None else file.write_bytes(spoilt)
+    result = site.run("verify", "site")
+    assert result.exit_code == 1
+    assert result.output.startswith(WORDS.unreadable.split("{")[0])
+
+
+def test_no_folder_is_wrong_use(portal: Portal) -> None:
+    assert portal.run("verify", "nowhere").exit_code == 2

@@ -1,0 +1,83 @@
+"""What is written from the models is current: the reference, the schemas, VS Code's settings."""
+
+from __future__ import annotations
+
+import fnmatch
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+from generator.cli import main
+from generator.language import language
+from generator.records.fields import Field, Sort, fields_of
+from generator.records.kinds import SHAPES, Kind
+from generator.records.schema import write_schemas
+from generator.records.wording import Wording
+
+from helpers import ROOT
+
+WORDING = Wording(language("vi"))
+
+
+def every_field(fields: tuple[Field, ...]) -> list[Field]:
+    return [one for field in fields for one in (field, *every_field(field.fields))]
+
+
+def test_the_reference_is_current(tmp_path: Path) -> None:
+    written = tmp_path / "truong.md"
+    result = CliRunner().invoke(main, ["reference", str(written)])
+    assert result.exit_code == 0, result.output
+    assert (ROOT / "docs/TRUONG-DU-LIEU.md").read_bytes() == written.read_bytes(), (
+        "run: honour-roll reference docs/TRUONG-DU-LIEU.md"
+    )
+
+
+def test_the_schemas_are_current(tmp_path: Path) -> None:
+    for path in write_schemas(tmp_path):
+        assert (ROOT / "schema" / path.name).read_bytes() == path.read_bytes(), (
+            "run: honour-roll schema"
+        )
+
+
+def test_every_field_is_in_the_reference() -> None:
+    text = (ROOT / "docs/TRUONG-DU-LIEU.md").read_text(encoding="utf-8")
+    for kind in Kind:
+        part = text.partition(f'<a id="{kind.value}"></a>')[2].partition("<a id=")[0]
+        for field in every_field(fields_of(kind)):
+            assert f"| `{field.name}`" in part, (kind, field.name)
+
+
+def test_every_field_has_a_name_and_every_shape_its_words() -> None:
+    for kind in Kind:
+        for field in every_field(fields_of(kind)):
+            assert WORDING.label(field), field
+            if field.sort is Sort.LINE and field.pattern:
+                assert WORDING.shape(field), field
+            for value in field.choices:
+                assert WORDING.choice(field, value), field
+
+
+def test_every_id_says_what_it_names() -> None:
+    """A new field that names a record must be marked, or the form would offer nothing for it."""
+    named = {Kind(one) for one in Kind} | {"criteria"}
+    for kind in Kind:
+        for field in every_field(fields_of(kind)):
+            if field.pattern and field.pattern.startswith("^[a-z0-9]+(-") and field.name != "id":
+                assert field.sort is Sort.REFERENCE, field
+            assert set(field.refers) <= named
+
+
+def test_vs_code_checks_every_yaml_file() -> None:
+    settings = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))
+    schemas = settings["yaml.schemas"]
+    assert all((ROOT / name).is_file() for name in schemas)
+    for kind in (kind for kind in Kind if SHAPES[kind].suffix == ".yml"):
+        files = (ROOT / "content/catalogues").glob(f"{kind.value}.yml")
+        if not SHAPES[kind].catalogue:
+            files = (ROOT / "content" / kind.value).rglob("*.yml")
+        for file in files:
+            path = file.relative_to(ROOT).as_posix()
+            fitting = [name for name, glob in schemas.items() if fnmatch.fnmatch(path, glob)]
+            assert fitting == [f"./schema/{kind.value}.schema.json"], path
+    extensions = json.loads((ROOT / ".vscode/extensions.json").read_text(encoding="utf-8"))
+    assert extensions["recommendations"] == ["redhat.vscode-yaml"]
