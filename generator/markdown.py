@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import nh3
@@ -57,6 +57,12 @@ class Rendered:
     headings: tuple[Heading, ...] = ()
 
 
+@lru_cache(maxsize=64)
+def _is_plain(text: str) -> bool:
+    """Whether nothing in ``text`` is markup; asked twice for each page, once for pasting."""
+    return _PLAIN.fullmatch(text) is not None
+
+
 @cache
 def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
@@ -70,7 +76,7 @@ def render(text: str, resolve: Callable[[str], str | None], page: str = "") -> R
     The highest heading is h2, since h1 belongs to the page; every heading has an id. ``page``
     is put before links to them, where the text is read elsewhere than on its own page.
     """
-    if _PLAIN.fullmatch(text):
+    if _is_plain(text):
         paragraphs = text.rstrip("\n").split("\n\n")
         return Rendered(Markup("".join(f"<p>{one}</p>\n" for one in paragraphs)))  # noqa: S704
     parser = _parser()
@@ -95,7 +101,7 @@ def plain(text: str) -> str:
     Of a link the words stay; items of a list begin with a dash, cells of a table are parted by
     a bar.
     """
-    if _PLAIN.fullmatch(text):
+    if _is_plain(text):
         return text.rstrip("\n")
     told = before = mark = ""
     row: list[str] | None = None

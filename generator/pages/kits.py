@@ -17,9 +17,9 @@ from generator.roll.published import (
     PublicPractice,
     PublicStory,
 )
-from generator.site import Linkable, Site
+from generator.site import Site
 
-Fact = tuple[str, str]
+Fact = tuple[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +50,32 @@ class Kits:
     def __init__(self, site: Site, media: Media) -> None:
         self._site = site
         self._media = media
+        # Said in thousands of kits, put together once.
+        words = site.words
+        self._awarded = f"{words.awards.title}:"
+        self._invented = f"{words.sample.title}. {words.sample.text}"
+        self._source = f"{words.feeds.source} {site.settings.site_name}, "
+        self._labels = (
+            words.record.position,
+            words.record.organisation,
+            words.record.locality,
+            words.record.role,
+        )
+        self._honoured, self._citation = words.feeds.honoured, words.feeds.citation
+        self._decisions: dict[str, str] = {}
 
     def honouree(self, one: Honouree) -> Kit:
         """Of an individual, a collective, a household."""
-        words, labels = self._site.words, self._site.words.record
-        facts = [
-            (labels.position, one.position),
-            (labels.organisation, one.organisation and one.organisation.name),
-            (labels.locality, one.locality and one.locality.name),
-            (labels.role, one.role and one.role.name),
-        ]
-        awards = [self._award(award) for award in one.awards]
+        values = (
+            one.position,
+            one.organisation.name if one.organisation else None,
+            one.locality.name if one.locality else None,
+            one.role.name if one.role else None,
+        )
+        facts = [fact for fact in zip(self._labels, values, strict=True) if fact[1]]
         title = one.name
         if one.newest:
-            title = words("feeds.honoured", name=one.name, form=one.newest.form.name)
+            title = self._honoured.format(name=one.name, form=one.newest.form.name)
         text = self._text(
             one,
             title,
@@ -71,18 +83,12 @@ class Kits:
             [
                 one.summary,
                 markdown.plain(one.body) if one.body else None,
-                "\n".join([f"{words.awards.title}:", *awards]) if awards else None,
-                "\n".join(f"{label}: {value}" for label, value in facts if value),
+                "\n".join([self._awarded, *map(self._award, one.awards)]) if one.awards else None,
+                "\n".join(f"{label}: {value}" for label, value in facts),
             ],
         )
-        decisions = [award.decision for award in one.awards]
-        return Kit(
-            text,
-            [(label, value) for label, value in facts if value],
-            self._photos([one.photo] if one.photo else []),
-            (),
-            _issuers(decisions),
-        )
+        photos = self._photos([one.photo] if one.photo else [])
+        return Kit(text, facts, photos, (), _issuers([award.decision for award in one.awards]))
 
     def practice(self, one: PublicPractice) -> Kit:
         """Of a good practice."""
@@ -137,34 +143,31 @@ class Kits:
         corrections: Sequence[Correction],
         parts: Sequence[str | None],
     ) -> str:
-        site, words = self._site, self._site.words
+        words = self._site.words
         told = [
             f"{words('correction.title', day=day(each.on))} {each.note}" for each in corrections
         ]
         if one.sample:
-            told.insert(0, f"{words.sample.title}. {words.sample.text}")
-        source = f"{words.feeds.source} {site.settings.site_name}, {self._url(one)}"
-        return "\n\n".join(part for part in (*told, title, *parts, source) if part)
-
-    def _url(self, one: Linkable) -> str:
-        return self._site.absolute(self._site.address(one))
+            told.insert(0, self._invented)
+        source = self._source + self._site.absolute(self._site.address(one))
+        return "\n\n".join([part for part in (*told, title, *parts, source) if part])
 
     def _award(self, award: PublicAward) -> str:
-        words, decision = self._site.words, award.decision
-        told = [
-            f"– {award.form.name}.",
-            words(
+        told = f"– {award.form.name}. {self._decision(award.decision)}"
+        return f"{told} {self._citation.format(text=award.citation)}" if award.citation else told
+
+    def _decision(self, decision: DecisionFacts) -> str:
+        found = self._decisions.get(decision.id)
+        if found is None:
+            found = self._decisions[decision.id] = self._site.words(
                 "feeds.decision",
                 number=decision.number,
                 day=day(decision.signed_on),
                 issuer=decision.issuer.name,
                 signer=decision.signer.name,
                 office=decision.signer.title,
-            ),
-        ]
-        if award.citation:
-            told.append(words("feeds.citation", text=award.citation))
-        return " ".join(told)
+            )
+        return found
 
     def _facts_of(self, one: PublicPractice) -> Iterator[Fact]:
         words = self._site.words
