@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from generator.authoring.facts import facts, shown
-from generator.feeds.everything import write_feeds
+from generator.feeds.channels import Channels
+from generator.feeds.writer import write_feeds
 from generator.output import Writer
+from generator.pages.media import write_media
 from generator.problems import Problem
 from generator.records.base import Record
 from generator.records.kinds import SHAPES, Kind
@@ -177,22 +179,23 @@ def _catalogues(before: Site, after: Site) -> Iterator[tuple[str, Changed]]:
 
 
 def _feeds(before: Site, after: Site) -> Iterator[str]:
-    """Addresses of feeds that are new or differ, so that readers will fetch something."""
+    """Addresses of feeds that are new, gone or other, so that readers will fetch something."""
     with tempfile.TemporaryDirectory(prefix="honour-roll-") as name:
-        written = []
-        for part, site in (("before", before), ("after", after)):
-            root = Path(name) / part
-            root.mkdir()
-            write_feeds(site, Writer(root))
-            written.append(
-                {
-                    file.relative_to(root).as_posix(): file.read_bytes()
-                    for file in root.rglob("*")
-                    if file.is_file()
-                }
-            )
-        old, new = written
-        yield from sorted(one for one in old.keys() | new.keys() if old.get(one) != new.get(one))
+        old = _written_feeds(before, Path(name) / "before")
+        new = _written_feeds(after, Path(name) / "after")
+    yield from sorted(one for one in old.keys() | new.keys() if old.get(one) != new.get(one))
+
+
+def _written_feeds(site: Site, root: Path) -> dict[str, bytes]:
+    """Every feed of a site as RSS, by its address; the other formats change with it."""
+    root.mkdir()
+    writer, channels = Writer(root), Channels(site)
+    media = write_media(site.roll, site.settings.content_dir, writer)
+    write_feeds(site, channels, media, writer)
+    return {
+        address: (root / address).read_bytes()
+        for address in (channel.address("rss") for channel in channels)
+    }
 
 
 def _aliases(site: Site) -> set[str]:
