@@ -242,7 +242,7 @@ class _Gate:
             annex=() if revoked else tuple(sorted(annex.rows, key=annex_order)),
             revoked_awards=() if revoked else tuple(annex.revoked),
             revokes=tuple(sorted(dict.fromkeys(revokes), key=lambda facts: facts.id)),
-            corrections=decision.corrections,
+            corrections=() if revoked else decision.corrections,
             aliases=decision.aliases,
             sample=decision.sample,
             source=self._source(Kind.DECISIONS, decision),
