@@ -11,27 +11,22 @@ from pathlib import Path
 import click
 
 from generator import __version__, pipeline
-from generator.addresses import Addresses
-from generator.authoring.commands import COMMANDS
-from generator.config import ConfigError, Settings, now_from_environment, read_settings
+from generator.authoring.commands import COMMANDS as EDITING
+from generator.config import Settings, now_from_environment, read_settings
 from generator.engines.mkdocs import MkDocsEngine
 from generator.git import commit_of
-from generator.headers import apache, nginx
 from generator.language import language
-from generator.manifest import ManifestError, read_manifest
-from generator.manifest import verify as verify_site
-from generator.options import CONFIG_FILE, content_option, jobs_option, tell_held, told
-from generator.problems import ContentProblems, visible
-from generator.records.schema import write_schemas
-from generator.shrinkage import Loss, losses
-
-_site_dir = click.option(
-    "--site-dir",
-    type=click.Path(path_type=Path),
-    default=Path("site"),
-    show_default=True,
-    help="Where the built site goes.",
+from generator.options import (
+    CONFIG_FILE,
+    content_option,
+    jobs_option,
+    site_dir_option,
+    tell_held,
+    told,
 )
+from generator.problems import ContentProblems
+from generator.publishing import COMMANDS as PUBLISHING
+from generator.records.schema import write_schemas
 
 
 @click.group()
@@ -42,7 +37,7 @@ def main() -> None:
 
 @main.command()
 @content_option
-@_site_dir
+@site_dir_option
 @jobs_option
 @click.option("--clean", is_flag=True, help="Forget caches; the site is always replaced whole.")
 @click.option("--timings", is_flag=True, help="Print how long each step took.")
@@ -101,77 +96,6 @@ def corpus(records: int, seed: int, target: Path, content_dir: Path | None) -> N
 
 
 @main.command()
-@click.argument(
-    "site_dir", metavar="[SITE_DIR]", type=click.Path(path_type=Path), default=Path("site")
-)
-@jobs_option
-@click.option(
-    "--replaces",
-    metavar="MANIFEST",
-    type=click.Path(path_type=Path),
-    help="The manifest.json of the site that this one is to replace.",
-)
-@click.option("--confirm-loss", is_flag=True, help="Let it replace a site of many more pages.")
-@told
-def verify(site_dir: Path, jobs: int, replaces: Path | None, confirm_loss: bool) -> None:
-    """Compare a built site with its manifest.json: nothing missing, changed or added.
-
-    With --replaces, also refuse a site that lost more than extra.honour_roll.may_shrink percent
-    of what the replaced one had.
-    """
-    words = language(_spoken())
-    try:
-        manifest, differences = verify_site(site_dir, jobs)
-        replaced = read_manifest(replaces) if replaces else manifest
-    except ManifestError as error:
-        click.echo(words("verify.unreadable", reason=error), err=True)
-        sys.exit(1)
-    for name in ("missing", "changed", "extra"):
-        for file in getattr(differences, name):
-            click.echo(f"{words.verify[name]}: {visible(file)}", err=True)
-    commit = manifest.commit or words.verify.no_commit
-    if differences:
-        counts = {name: len(getattr(differences, name)) for name in ("missing", "changed", "extra")}
-        click.echo(words("verify.differs", commit=commit, **counts), err=True)
-        sys.exit(1)
-    click.echo(words("verify.sound", n=len(manifest.files), commit=commit))
-    if replaces:
-        most = read_settings(CONFIG_FILE).may_shrink
-        _tell_losses(losses(replaced, manifest, most), confirm_loss)
-
-
-def _tell_losses(found: list[Loss], confirmed: bool) -> None:
-    """What the new site has lost; exit 1 unless a person has confirmed it."""
-    words = language(_spoken()).verify
-    for one in found:
-        of_what = words[one.measure]
-        shares = {"before": one.before, "after": one.after, "percent": f"{one.percent:.1f}"}
-        click.echo(words("shrunk", what=of_what, **shares), err=True)
-    if found and not confirmed:
-        click.echo(words.confirm, err=True)
-        sys.exit(1)
-
-
-def _spoken() -> str:
-    """The portal's language; a site may also be verified where its sources are not."""
-    try:
-        return read_settings(CONFIG_FILE).language
-    except ConfigError:
-        return "vi"
-
-
-@main.command()
-@click.argument("server", type=click.Choice(("nginx", "apache")))
-@told
-def headers(server: str) -> None:
-    """Print the security headers for a web server of one's own; _headers is in the site."""
-    settings = read_settings(CONFIG_FILE)
-    editor = Addresses(language(settings.language)).section("editor")
-    written = {"nginx": nginx, "apache": apache}[server]
-    click.echo(written(settings.base_path, editor), nl=False)
-
-
-@main.command()
 @click.argument("target", metavar="DIR", type=click.Path(path_type=Path), default=Path("schema"))
 @told
 def schema(target: Path) -> None:
@@ -187,5 +111,5 @@ def _refuse(error: ContentProblems, settings: Settings) -> None:
     sys.exit(1)
 
 
-for _command in COMMANDS:
+for _command in (*EDITING, *PUBLISHING):
     main.add_command(_command)

@@ -17,6 +17,7 @@ import click
 
 from generator.config import ConfigError
 from generator.engines.base import EngineError
+from generator.feeds.websub import WebSubError
 from generator.git import GitError
 from generator.language import Words
 from generator.pages.frames import FrameError
@@ -26,6 +27,13 @@ CONFIG_FILE = Path("mkdocs.yml")
 
 content_option = click.option(
     "--content", "content_dir", type=click.Path(path_type=Path), help="Content folder."
+)
+site_dir_option = click.option(
+    "--site-dir",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="Where the built site goes.",
 )
 jobs_option = click.option(
     "--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, help="Worker processes."
@@ -39,7 +47,7 @@ def told(command: Callable[..., None]) -> Callable[..., None]:
     def run(*args: Any, **kwargs: Any) -> None:
         try:
             command(*args, **kwargs)
-        except (ConfigError, EngineError, FrameError, GitError, OSError) as error:
+        except (ConfigError, EngineError, FrameError, GitError, WebSubError, OSError) as error:
             click.echo(f"honour-roll: {error}", err=True)
             sys.exit(2)
 

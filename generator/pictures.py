@@ -7,6 +7,7 @@ anything appended to the file stay behind, since the pixels alone are encoded ag
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageOps
@@ -15,6 +16,16 @@ MOST_BYTES = 40_000_000
 MOST_PIXELS = 40_000_000
 LONGEST_SIDE = 1600
 _FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture ready to be published: MIME type, the file's bytes, width and height in pixels."""
+
+    type: str
+    data: bytes
+    width: int
+    height: int
 
 
 class PictureError(Exception):
@@ -27,8 +38,8 @@ def inspect(path: Path) -> None:
         pass
 
 
-def cleaned(path: Path) -> bytes:
-    """The picture at ``path`` without anything but its pixels, at most 1600 pixels long.
+def cleaned(path: Path, longest: int = LONGEST_SIDE) -> Picture:
+    """The picture at ``path`` without anything but its pixels, at most ``longest`` pixels long.
 
     Raises PictureError where it cannot be published.
     """
@@ -38,14 +49,14 @@ def cleaned(path: Path) -> bytes:
             picture = ImageOps.exif_transpose(opened)
             seen_through = kind != "JPEG" and picture.has_transparency_data
             picture = picture.convert("RGBA" if seen_through else "RGB")
-            picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            picture.thumbnail((longest, longest))
             clean = Image.new(picture.mode, picture.size)
             clean.paste(picture)
             out = io.BytesIO()
             clean.save(out, kind, quality=85)
         except _FAULTS as error:
             raise PictureError(_short(error)) from None
-        return out.getvalue()
+        return Picture(f"image/{kind.lower()}", out.getvalue(), clean.width, clean.height)
 
 
 # What Pillow raises on files that were cut off, made up, or made to hurt.

@@ -16,14 +16,15 @@ from generator.checking.check import check
 from generator.checking.report import placed, tell_all
 from generator.config import Settings
 from generator.editor.bundle import write_editor
-from generator.feeds.everything import write_feeds
+from generator.feeds.channels import Channels
+from generator.feeds.writer import write_feeds
 from generator.headers import write_headers
 from generator.language import language
 from generator.loading.load import load
 from generator.manifest import write_manifest
 from generator.output import Staging, Writer
 from generator.pages.frames import Frames
-from generator.pages.media import write_photos
+from generator.pages.media import write_media
 from generator.pages.pour import Poured, pour_pages
 from generator.pages.sitemap import write_sitemap
 from generator.problems import ContentProblems, Problem, Severity
@@ -160,17 +161,21 @@ def pour(
     templates: Path = TEMPLATES,
     commit: str | None = None,
 ) -> list[Poured]:
-    """Everything behind the frames: pages, search, feeds, photos, sitemap, manifest."""
+    """Everything behind the frames: media, pages, search, feeds, sitemap, manifest."""
     clock = timings or Timings()
     writer = Writer(site_dir)
-    clock.run("photos", lambda: write_photos(site.roll, site.settings.content_dir, writer))
+    media = clock.run("media", lambda: write_media(site.roll, site.settings.content_dir, writer))
+    channels = clock.run("channels", lambda: Channels(site))
     beside = (
         lambda: write_search(site, writer),
-        lambda: write_feeds(site, writer),
+        lambda: write_feeds(site, channels, media, writer),
         lambda: write_verification(site, writer),
     )
     poured = clock.run(
-        "pages", lambda: pour_pages(site, frames, writer, templates, jobs=jobs, beside=beside)
+        "pages",
+        lambda: pour_pages(
+            site, channels, media, frames, writer, templates, jobs=jobs, beside=beside
+        ),
     )
     clock.run("sitemap", lambda: write_sitemap(site, poured, writer))
     clock.run("editor", lambda: write_editor(site, writer))

@@ -112,8 +112,9 @@ class Site:
             f"/{address}"
             for address in (
                 addresses.search,
-                addresses.feeds,
                 addresses.years,
+                addresses.feeds,
+                addresses.press,
                 addresses.verification,
                 addresses.changes,
             )

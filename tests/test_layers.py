@@ -13,7 +13,16 @@ from helpers import ROOT
 PACKAGE = ROOT / "generator"
 # From the top down: a module may import its own layer and those below.
 LAYERS = (
-    ("__main__", "authoring", "cli", "engines", "options", "pipeline", "preview"),
+    (
+        "__main__",
+        "authoring",
+        "cli",
+        "engines",
+        "options",
+        "pipeline",
+        "preview",
+        "publishing",
+    ),
     (
         "corpus",
         "editor",

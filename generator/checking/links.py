@@ -13,13 +13,14 @@ from generator.pictures import PictureError, inspect
 from generator.problems import Problem
 from generator.records.base import Photo, Record
 from generator.records.kinds import Kind
+from generator.records.story import Recording, Story
 
 _LOCAL_LINK = re.compile(r"\]\((/[^)\s#?]*)")
 _MARKDOWN_FIELDS = ("body", "problem", "solution", "conditions")
 
 
 def check_links(library: Library, addresses: Addresses, root: Path) -> Iterator[Problem]:
-    """Links that lead nowhere and photos that are not there."""
+    """Links that lead nowhere, photos and recordings that are not there."""
     known = {"/", *(f"/{path}" for path in addresses.reserved())}
     for kind in Kind:
         if addresses.has_pages(kind):
@@ -39,6 +40,10 @@ def check_links(library: Library, addresses: Addresses, root: Path) -> Iterator[
                     )
         for photo, at in photos_of(record):
             yield from _photo(photo, at, root, origin.file, record.id)
+        for recording, at in _recordings(record):
+            path = root / recording.url
+            if _linked(path, root) or not path.is_file():
+                yield Problem("media-missing", origin.file, (*at, "url"), record.id, recording.url)
 
 
 def _photo(
@@ -48,7 +53,7 @@ def _photo(
     if not photo.consent:
         yield Problem("photo-consent", file, (*at, "consent"), record, found="false")
     path = root / photo.file
-    if any(one.is_symlink() for one in (path, *path.parents) if one.is_relative_to(root / MEDIA)):
+    if _linked(path, root):
         yield Problem("file-link", file, (*at, "file"), record, photo.file)
     elif not path.is_file():
         yield Problem("media-missing", file, (*at, "file"), record, photo.file)
@@ -59,6 +64,13 @@ def _photo(
             yield Problem("photo-unreadable", file, (*at, "file"), record, str(error))
 
 
+def _linked(path: Path, root: Path) -> bool:
+    """Whether a link stands on the way to a file of the media folder."""
+    return any(
+        one.is_symlink() for one in (path, *path.parents) if one.is_relative_to(root / MEDIA)
+    )
+
+
 def photos_of(record: Record) -> Iterator[tuple[Photo, tuple[str | int, ...]]]:
     """The photos of a record, each with the way to it."""
     photo = getattr(record, "photo", None)
@@ -66,3 +78,11 @@ def photos_of(record: Record) -> Iterator[tuple[Photo, tuple[str | int, ...]]]:
         yield photo, ("photo",)
     for index, one in enumerate(getattr(record, "photos", ())):
         yield one, ("photos", index)
+
+
+def _recordings(record: Record) -> Iterator[tuple[Recording, tuple[str]]]:
+    """Those that are files of the portal's own."""
+    if isinstance(record, Story):
+        for key, one in (("audio", record.audio), ("video", record.video)):
+            if one and one.local:
+                yield one, (key,)

@@ -66,7 +66,12 @@ def frame_values(site: Site) -> dict[str, Any]:
                 )
                 + _links([(words.changes.title, addresses.changes)]),
             },
-            {"title": words.footer.follow, "links": _links([(words.feeds.title, addresses.feeds)])},
+            {
+                "title": words.footer.follow,
+                "links": _links(
+                    [(words.feeds.menu, addresses.feeds), (words.press.title, addresses.press)]
+                ),
+            },
         ],
         "words": words.frame,
         "search": addresses.search,

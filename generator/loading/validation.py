@@ -50,6 +50,7 @@ _CODES = {
     "withdrawal": "withdrawal",
     "validity": "validity",
     "forgotten": "forgotten-named",
+    "recording": "recording-told",
 }
 # Keys under which people write what must not be published, as slugs.
 _ETHNICITY_KEYS = frozenset(

@@ -150,6 +150,18 @@ MediaPath = Annotated[
     ),
 ]
 """A file under ``content/media/``; no way out of it."""
+RecordingUrl = Annotated[
+    str,
+    StringConstraints(
+        pattern=(
+            r"^(https?://[^\s<>\"'`]+|"
+            r"media/([A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*)$"
+        ),
+        max_length=2_000,
+    ),
+    AfterValidator(_no_unsafe_characters),
+]
+"""A file under ``content/media/``, or one that stands elsewhere."""
 LocalAddress = Annotated[
     str, StringConstraints(pattern=r"^/([a-z0-9]+(-[a-z0-9]+)*/){1,5}$", max_length=300)
 ]

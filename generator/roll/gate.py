@@ -9,7 +9,7 @@ withdrawn. A record with no public award and no recognised practice has no page.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from generator.loading.library import Library
 from generator.records.awardee import Award, Awardee
@@ -18,6 +18,7 @@ from generator.records.decision import Decision
 from generator.records.kinds import Kind
 from generator.records.practice import Practice
 from generator.roll.certificates import Issued, guarded
+from generator.roll.departures import Departures
 from generator.roll.ordering import annex_order, newest_first
 from generator.roll.public import (
     public_honouree,
@@ -76,6 +77,7 @@ class _Gate:
         self.annexes: dict[str, _Annex] = {}
         self.withheld: set[str] = set()
         self.certificates: list[Certificate] = []
+        self.departures = Departures(library, self.facts, self._had_a_page)
 
     def publish(self) -> tuple[PublishedRoll, list[Held]]:
         decisions = self._open_decisions()
@@ -140,23 +142,8 @@ class _Gate:
             return True
         self.held.append(Held(kind, record.id, reason))
         if record.withdrawn and self._had_a_page(record):
-            left = record.withdrawn
-            by = self.facts.get(left.decision or "")
-            self._notice(kind, record, "withdrawn", left.on, left.reason, by)
+            self.notices.append(self.departures.withdrawn(kind, record, record.withdrawn))
         return False
-
-    def _notice(
-        self,
-        kind: Kind,
-        record: Record,
-        why: str,
-        on: date,
-        reason: str = "",
-        by: DecisionFacts | None = None,
-    ) -> None:
-        self.notices.append(
-            Notice(kind, record.id, why, on, reason, by, record.aliases, record.sample)
-        )
 
     def _had_a_page(self, record: Record) -> bool:
         """Whether a withdrawn record's address was ever public; if not, it stays unknown."""
@@ -213,6 +200,7 @@ class _Gate:
                 decision.signer,
                 decision.movement,
                 self.library.occasions.get(decision.occasion or ""),
+                decision.publish_at,
             )
         for decision in self.library.decisions.values():
             if decision.id not in self.facts:
@@ -291,7 +279,7 @@ class _Gate:
         forgotten = awardee.privacy.forgotten
         self.held.append(Held(kind, awardee.id, "forgotten" if forgotten else "withheld"))
         if forgotten:
-            self._notice(kind, awardee, "forgotten", forgotten)
+            self.notices.append(self.departures.forgotten(kind, awardee, forgotten))
         for one in awards:
             bare = PublicAward(one.form, one.decision, (), None, one.golden_book_number)
             self.annexes[one.decision.id].rows.append(AnnexRow(bare, None))
@@ -299,12 +287,11 @@ class _Gate:
             self.annexes[taken.decision.id].revoked.append(taken)
 
     def _nothing_left(self, kind: Kind, awardee: Awardee, revoked: list[RevokedAward]) -> None:
-        """No page; but where there was one before a revocation, its address says what happened."""
+        """No page; but where there was one before, its address says what happened."""
         self.held.append(Held(kind, awardee.id, "no-public-award"))
-        if revoked:
-            last = max(revoked, key=lambda one: (one.revocation.on, one.decision.id))
-            taken = last.revocation
-            self._notice(kind, awardee, "revoked", taken.on, taken.reason, last.by)
+        notice = self.departures.unfounded(kind, awardee, revoked)
+        if notice:
+            self.notices.append(notice)
 
     def _award(self, award: Award) -> PublicAward:
         criteria = []
@@ -361,6 +348,7 @@ class _Gate:
             **dict.fromkeys(practices, Kind.PRACTICES),
             **{one.id: one.kind for one in honourees.values()},
         }
+        self.departures.subjects = subjects
         stories = [
             story for story in self.library.stories.values() if self._passes(Kind.STORIES, story)
         ]

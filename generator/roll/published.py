@@ -44,6 +44,7 @@ class DecisionFacts:
     signer: Signer
     movement: str | None
     occasion: Occasion | None
+    published_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Honouree:
     """An individual, a collective or a household with at least one thing to be honoured for.
 
     ``awards`` are in order of day, newest first; ``organisation`` and ``locality`` are those
-    of the day.
+    of the day. ``published_at`` is when an embargo lifted, here as elsewhere.
     """
 
     kind: Kind
@@ -95,6 +96,7 @@ class Honouree:
     fields: tuple[FieldOfWork, ...]
     awards: tuple[PublicAward, ...]
     revoked: tuple[RevokedAward, ...]
+    published_at: datetime | None
     summary: str | None
     body: str | None
     photo: Photo | None
@@ -190,6 +192,7 @@ class PublicPractice:
     conditions: str | None
     replicated_in: tuple[PublicReplication, ...]
     recognised_by: DecisionFacts | None
+    published_at: datetime | None
     contact: Organisation | None
     photos: tuple[Photo, ...]
     documents: tuple[Document, ...]
@@ -256,6 +259,25 @@ class PublicPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Filing:
+    """Where a record that left had been listed, so that its retraction reaches the same feeds.
+
+    Entries of the public catalogues, ids of public movements and records, and the day of its
+    last decision (of a story, its own); nothing else of what the record said.
+    """
+
+    forms: tuple[AwardForm, ...] = ()
+    issuers: tuple[Authority, ...] = ()
+    movements: tuple[str, ...] = ()
+    fields: tuple[FieldOfWork, ...] = ()
+    locality: Locality | None = None
+    organisation: Organisation | None = None
+    about: tuple[str, ...] = ()
+    day: date | None = None
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """What stays at the address of a record that left: that it left, when and why.
 
@@ -271,6 +293,7 @@ class Notice:
     decision: DecisionFacts | None
     aliases: tuple[str, ...]
     sample: bool = False
+    filing: Filing = Filing()
 
 
 @dataclass(frozen=True, slots=True)
