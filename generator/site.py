@@ -112,9 +112,9 @@ class Site:
             f"/{address}"
             for address in (
                 addresses.search,
+                addresses.years,
                 addresses.feeds,
                 addresses.press,
-                addresses.years,
                 addresses.verification,
                 addresses.changes,
             )

@@ -88,7 +88,7 @@ ENTRIES: dict[Kind, dict[str, Any]] = {
         "name": ...,
         "level": "province",
         "abbreviation": ...,
-        "contact": {"phone": ..., "email": "van-phong@co-quan.example", "address": ...},
+        "contact": {"phone": ..., "email": "bao-chi@ubnd.example", "address": ...},
         "succeeded_by": "ubnd-tinh",
         **_VALID,
     },

@@ -20,6 +20,8 @@ from generator.records.catalogue import OfficeContact
 from generator.records.kinds import Kind
 
 _BETWEEN_TEXTS = "\x00"
+# What an office says of itself (see ``OfficeContact``) is what the field is for.
+_OF_AN_OFFICE: dict[Path, str] = {("contact", name): name for name in ("phone", "email", "address")}
 
 
 def check_privacy(library: Library) -> Iterator[Problem]:
@@ -45,6 +47,8 @@ def _told(library: Library, kind: Kind, entry: Any) -> Iterator[Problem]:
     excepted = frozenset(unused)
     for at, text in texts_of(entry):
         for private in find(text):
+            if _OF_AN_OFFICE.get(at) == private.what:
+                continue
             if private.text in excepted:
                 unused.pop(private.text, None)
                 continue

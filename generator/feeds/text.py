@@ -127,6 +127,8 @@ class FullText:
     def notice_note(self, one: Notice) -> str:
         """What a retraction says in a line."""
         when = self._words(f"notice.{one.why}.on", day=day(one.on))
+        if not one.reason:
+            return when
         return f"{when} {self._words('revoked.reason', reason=one.reason.rstrip('.'))}"
 
     def last_change(

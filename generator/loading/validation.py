@@ -49,8 +49,8 @@ _CODES = {
     "model_attributes_type": "not-a-group",
     "withdrawal": "withdrawal",
     "validity": "validity",
-    "recording": "recording-told",
     "forgotten": "forgotten-named",
+    "recording": "recording-told",
 }
 # Keys under which people write what must not be published, as slugs.
 _ETHNICITY_KEYS = frozenset(

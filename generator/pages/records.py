@@ -223,7 +223,9 @@ def notices(site: Site, shelf: Sequence[Notice]) -> Iterator[PageContent]:
     for one in shelf:
         address = site.addresses.of(one.kind, one.id)
         title = site.words.notice[one.why].title
-        trail = crumbs(site, section(site, one.kind), (title, address))
+        # Pages about the portal are in no list.
+        lists = () if one.kind is Kind.PAGES else (section(site, one.kind),)
+        trail = crumbs(site, *lists, (title, address))
         yield PageContent(
             address=address,
             title=title,

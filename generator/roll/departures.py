@@ -52,7 +52,11 @@ class Departures:
         )
 
     def forgotten(self, kind: Kind, awardee: Awardee, on: date) -> Notice:
-        """That a person asked to be named no more, and since when; no more than that is said."""
+        """That a person was removed on request.
+
+        The record no longer says where they lived and worked, so that feeds of places and units
+        lose the item without a word; those of its forms, authorities and movements retract it.
+        """
         return Notice(
             kind,
             awardee.id,

@@ -76,8 +76,8 @@ class _Gate:
         self.facts: dict[str, DecisionFacts] = {}
         self.annexes: dict[str, _Annex] = {}
         self.withheld: set[str] = set()
-        self.departures = Departures(library, self.facts, self._had_a_page)
         self.certificates: list[Certificate] = []
+        self.departures = Departures(library, self.facts, self._had_a_page)
 
     def publish(self) -> tuple[PublishedRoll, list[Held]]:
         decisions = self._open_decisions()
@@ -230,7 +230,7 @@ class _Gate:
             annex=() if revoked else tuple(sorted(annex.rows, key=annex_order)),
             revoked_awards=() if revoked else tuple(annex.revoked),
             revokes=tuple(sorted(dict.fromkeys(revokes), key=lambda facts: facts.id)),
-            corrections=decision.corrections,
+            corrections=() if revoked else decision.corrections,
             aliases=decision.aliases,
             sample=decision.sample,
             source=self._source(Kind.DECISIONS, decision),

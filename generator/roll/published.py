@@ -131,7 +131,10 @@ class AnnexRow:
 
 @dataclass(frozen=True, slots=True)
 class PublicDecision:
-    """A decision; where it is revoked, ``title`` is empty and it has no annex."""
+    """A decision; where it is revoked, ``title`` is empty, with no annex and no corrections.
+
+    A correction may name whom the decision honoured.
+    """
 
     facts: DecisionFacts
     title: str

@@ -1,0 +1,236 @@
+"""Nothing that was not approved gets out: canaries in all that is held back, and in no output.
+
+Every text of every kind of record stands in a draft, under an embargo, in a withdrawn, a withheld
+and a revoked record, each with a word of its own; so do comments, file names, pictures and files
+that nobody asked for. Then every output is unpacked and looked through.
+"""
+
+from __future__ import annotations
+
+import copy
+import gzip
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from generator.records.kinds import Kind
+from generator.roll.certificates import fingerprint
+from generator.verification import KEY_LETTERS
+from generator.vietnamese import fold, key_of
+from PIL import Image
+
+import full
+from helpers import Portal, files_below
+
+CANARY = "kanarik"
+AWARDEES = (Kind.INDIVIDUALS, Kind.COLLECTIVES)
+# What a notice or a revoked decision tells in the open.
+TOLD = {
+    "withdrawn": ("withdrawn.reason",),
+    "withheld": ("awards.1.revoked.reason",),
+    "revoked": ("awards.0.revoked.reason", "revoked.reason", "signer.name", "signer.title"),
+}
+
+
+def canary(*parts: object) -> str:
+    return CANARY + re.sub("[^a-z0-9]", "", "".join(map(str, parts)).lower())
+
+
+def variant(kind: Kind, state: str, number: int) -> tuple[str, dict[str, Any]]:
+    """A full record of a kind that must not be public, with an id of its own."""
+    values = copy.deepcopy(full.RECORDS[kind][1])
+    identity = f"giu-lai-{state}-{number}"
+    if kind is Kind.DECISIONS:
+        values["number"] = f"{900 + number}/QĐ-UBND"
+        identity = f"2026/ubnd-tinh-{900 + number}"
+    elif kind is Kind.STORIES:
+        identity = f"2026/{identity}"
+    values["aliases"] = []
+    for photo in [values.get("photo"), *values.get("photos", ())]:
+        if photo:
+            photo["file"] = f"media/{canary(state, number)}.jpg"
+    if state == "draft":
+        values["status"] = "draft"
+    elif state == "embargo":
+        values["publish_at"] = "2030-01-01T00:00:00+07:00"
+    elif state == "withdrawn":
+        values["status"] = "withdrawn"
+        values["withdrawn"] = {"on": "2026-03-01", "reason": ...}
+    elif state == "withheld":
+        values["privacy"]["name"] = "withheld"
+    elif state == "revoked":
+        taken = {"by": "2024/ubnd-huyen-2", "on": "2026-02-03", "reason": ...}
+        if kind is Kind.DECISIONS:
+            values["revoked"] = taken
+        else:
+            values["awards"] = [{**values["awards"][0], "revoked": taken}]
+    return identity, values
+
+
+def states_of(kind: Kind) -> tuple[str, ...]:
+    states: tuple[str, ...] = ("draft", "embargo", "withdrawn")
+    if kind in AWARDEES:
+        states += ("withheld", "revoked")
+    return (*states, "revoked") if kind is Kind.DECISIONS else states
+
+
+class Planted:
+    """A portal with canaries, built; ``words`` are those that must not get out."""
+
+    def __init__(self, portal: Portal) -> None:
+        self.portal = portal
+        self.words: set[str] = set()
+        full.write(portal)
+        number = 0
+        for kind in full.RECORDS:
+            for state in states_of(kind):
+                number += 1
+                self._record(kind, state, number)
+        self._pictures()
+        self._comments()
+        self._strangers()
+        portal.build("--timings")
+        self.log = portal.told + portal.run("check").output
+
+    def _record(self, kind: Kind, state: str, number: int) -> None:
+        identity, values = variant(kind, state, number)
+
+        def make(name: str) -> str:
+            if name.partition(".")[2] in TOLD.get(state, ()):
+                return "Một lý do được nói ra"
+            word = canary(state, number, name)
+            self.words.add(word)
+            return f"{word} Chữ"
+
+        full.write_record(self.portal, kind, identity, full.filled(kind, values, make))
+        picture = self.portal.content / f"media/{canary(state, number)}.jpg"
+        Image.new("RGB", (30, 20)).save(picture, comment=canary("picture", number).encode())
+
+    def _pictures(self) -> None:
+        """Published ones are full of metadata; others nobody shows."""
+        exif = Image.Exif()
+        exif[0x010E] = canary("exif")
+        exif.get_ifd(0x8825)[0x1D] = canary("gps")
+        media = self.portal.content / "media"
+        for file in sorted(media.glob("day-du-*.png")):
+            Image.new("RGB", (30, 20)).save(file, exif=exif)
+            with file.open("ab") as end:
+                end.write(canary("appended").encode())
+        (media / f"{canary('unused')}.png").write_bytes((media / "day-du-1.png").read_bytes())
+        (media / f"{canary('unused')}.html").write_text(canary("inside"), encoding="utf-8")
+
+    def _comments(self) -> None:
+        for file in sorted(self.portal.content.rglob("*.yml")):
+            text = file.read_text(encoding="utf-8")
+            file.write_text(f"# {canary('comment')}\n{text}# {canary('comment')}\n", "utf-8")
+        for file in sorted(self.portal.content.rglob("*.md")):
+            text = file.read_text(encoding="utf-8")
+            commented = text.replace("---\n", f"---\n# {canary('comment')}\n", 1)
+            file.write_text(commented, encoding="utf-8")
+
+    def _strangers(self) -> None:
+        for file in (
+            "README.md",
+            ".an/bi-mat.yml",
+            "individuals/.bi-mat.yml.swp",
+            f"media/{canary('folder')}/ghi-chu.txt",
+            "media/.bi-mat.jpg",
+        ):
+            self.portal.write(file, canary("stranger"))
+
+
+def unpacked(name: str, data: bytes) -> Iterator[bytes]:
+    """A file as it is, and all that is packed in it."""
+    yield name.encode()
+    yield data
+    if data[:2] == b"\x1f\x8b":
+        yield from unpacked("", gzip.decompress(data))
+    elif data[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for inner in archive.namelist():
+                yield from unpacked(inner, archive.read(inner))
+    elif name.endswith((".png", ".jpg", ".jpeg", ".webp")):
+        with Image.open(io.BytesIO(data)) as picture:
+            yield repr((picture.info, dict(picture.getexif()))).encode()
+    for start in (one.start() for one in re.finditer(rb"stream\r?\n", data)):
+        try:
+            yield zlib.decompressobj().decompress(data[start + 8 :])  # a PDF
+        except zlib.error:
+            continue
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Planted:
+    return Planted(Portal(tmp_path_factory.mktemp("canaries") / "portal"))
+
+
+def seen(text: str) -> list[str]:
+    """Canaries in a text, however it is spelled."""
+    bare = re.sub("[^a-z0-9]", "", fold(text))
+    return re.findall(f"{CANARY}[a-z0-9]{{0,40}}", bare)
+
+
+def test_the_canaries_are_there(planted: Planted) -> None:
+    sources = b"".join(files_below(planted.portal.content).values())
+    assert len(planted.words) > 250
+    for word in planted.words:
+        assert word.encode() in sources
+    for state in ("draft", "embargo", "withdrawn", "withheld", "revoked"):
+        assert any(word.startswith(CANARY + state) for word in planted.words)
+
+
+def test_no_canary_is_in_any_output(planted: Planted) -> None:
+    for name, data in files_below(planted.portal.site).items():
+        for part in unpacked(name, data):
+            assert CANARY.encode() not in part.lower(), name
+            assert seen(part.decode("utf-8", "ignore")) == [], name
+
+
+def test_no_canary_is_in_what_the_commands_print(planted: Planted) -> None:
+    assert "giu-lai-draft" in planted.log  # which records were held back is told
+    assert seen(planted.log) == []
+    broken = planted.portal.content / "individuals/nguoi-day-du.yml"
+    whole = broken.read_text(encoding="utf-8")
+    broken.write_text(whole.replace("locality: noi-day-du", "locality: khong-co"), "utf-8")
+    result = planted.portal.run("check")
+    broken.write_text(whole, encoding="utf-8")
+    assert result.exit_code == 1
+    assert seen(result.output) == []
+
+
+def test_no_page_leads_to_what_is_held_back(planted: Planted) -> None:
+    for name, data in files_below(planted.portal.site).items():
+        for state in ("draft", "embargo", "withheld"):
+            assert f"giu-lai-{state}" not in name
+            for part in unpacked(name, data):
+                assert f"giu-lai-{state}".encode() not in part, name
+
+
+def test_no_quick_hash_of_a_hidden_name_is_anywhere(planted: Planted) -> None:
+    """Not of a withheld nor a revoked one; nor, however slow, of a draft."""
+    keys = b"".join(files_below(planted.portal.site / "assets/verify").values())
+    names = sorted(word for word in planted.words if word.endswith("name"))
+    assert names
+    for name in names:
+        for kind, numbers in (("q", ["77"]), ("s", ["77"]), ("qs", ["77", "77"])):
+            found = fingerprint(kind, numbers, 2026, key_of(f"{name} Chữ")).hex()[:KEY_LETTERS]
+            assert found[1:].encode() not in keys
+
+
+def test_hidden_samples_are_hidden_everywhere(tmp_path: Path) -> None:
+    portal = Portal(tmp_path / "portal")
+    config = portal.root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("    per_page: 10", "    per_page: 10\n    samples: hide"))
+    portal.build()
+    hidden = ("Lò Thị Ánh", "Người chở thuốc", "Xe máy chở thuốc", "1/QĐ-UBND", "con dốc")
+    for name, data in files_below(portal.site).items():
+        for part in unpacked(name, data):
+            for words in hidden:
+                assert words.encode() not in part, (name, words)
+                assert words != "Lò Thị Ánh" or fold(words).encode() not in part, name
