@@ -38,18 +38,18 @@ def diff(base: str, form: str, content_dir: Path | None, jobs: int) -> None:
     settings = read_settings(CONFIG_FILE, content_dir)
     words = language(settings.language)
     now = now_from_environment()
+    then = past(settings, CONFIG_FILE, base, now, jobs)
+    if then.unread:
+        click.echo(words("check.base_unreadable", base=base, n=then.unread), err=True)
     try:
         ready = pipeline.approved(settings, now, jobs=jobs)
     except ContentProblems as error:
         click.echo(pipeline.told(error, settings), err=True)
         click.echo(words.diff.invalid, err=True)
         sys.exit(1)
-    with past(settings, CONFIG_FILE, base, now, jobs) as then:
-        if then.unread:
-            click.echo(words("check.base_unreadable", base=base, n=then.unread), err=True)
-        promised = published_addresses(then.site)[0]
-        lost = list(lost_addresses(ready.site, ready.held, promised))
-        found = difference(then.site, ready.site, then.held, ready.held, lost)
+    promised = published_addresses(then.site)[0]
+    lost = list(lost_addresses(ready.site, ready.held, promised))
+    found = difference(then.site, ready.site, then.held, ready.held, lost)
     commit = git.fork_point(Path(), git.resolve(Path(), base))
     name = base if base.startswith(commit[:7]) else f"{base} ({commit[:10]})"
     folder = settings.content_dir.name

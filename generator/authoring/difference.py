@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,12 +14,15 @@ from generator.authoring.facts import facts, shown
 from generator.feeds.channels import Channels
 from generator.feeds.writer import write_feeds
 from generator.output import Writer
-from generator.pages.media import write_media
+from generator.pages.media import Medium
 from generator.problems import Problem
 from generator.records.base import Record
 from generator.records.kinds import SHAPES, Kind
 from generator.roll.published import Held, Honouree, PublicDecision
 from generator.site import Site
+
+_SHOWN_FORMAT = "rss"
+"""A feed has several formats, which change together; one of them is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Changed:
 
 @dataclass(frozen=True)
 class Difference:
-    """``feeds``: their addresses. ``held``: records of the change that are not shown yet.
+    """``feeds``: their names and addresses. ``held``: records of the change that are not shown yet.
 
     ``redirects``: old addresses that lead on since now. ``lost``: addresses that nobody answers.
     """
@@ -57,7 +61,7 @@ class Difference:
     changed: tuple[Changed, ...]
     gone: tuple[Changed, ...]
     catalogues: tuple[tuple[str, Changed], ...]
-    feeds: tuple[str, ...]
+    feeds: tuple[tuple[str, str], ...]
     redirects: tuple[str, ...]
     lost: tuple[Problem, ...]
     held: tuple[Held, ...]
@@ -178,24 +182,34 @@ def _catalogues(before: Site, after: Site) -> Iterator[tuple[str, Changed]]:
             yield sign, Changed(kind, identity, entry.name, address, details)
 
 
-def _feeds(before: Site, after: Site) -> Iterator[str]:
-    """Addresses of feeds that are new, gone or other, so that readers will fetch something."""
-    with tempfile.TemporaryDirectory(prefix="honour-roll-") as name:
-        old = _written_feeds(before, Path(name) / "before")
-        new = _written_feeds(after, Path(name) / "after")
-    yield from sorted(one for one in old.keys() | new.keys() if old.get(one) != new.get(one))
-
-
-def _written_feeds(site: Site, root: Path) -> dict[str, bytes]:
-    """Every feed of a site as RSS, by its address; the other formats change with it."""
-    root.mkdir()
-    writer, channels = Writer(root), Channels(site)
-    media = write_media(site.roll, site.settings.content_dir, writer)
-    write_feeds(site, channels, media, writer)
-    return {
-        address: (root / address).read_bytes()
-        for address in (channel.address("rss") for channel in channels)
+def _feeds(before: Site, after: Site) -> Iterator[tuple[str, str]]:
+    """Feeds that are new or differ, so that readers will fetch something: name and address."""
+    old, new = _hashes(before), _hashes(after)
+    names = {
+        channel.address(_SHOWN_FORMAT): channel.name
+        for site in (before, after)
+        for channel in Channels(site)
     }
+    for address, name in names.items():
+        if old.get(address) != new.get(address):
+            yield name, address
+
+
+class _Unseen(dict[str, Medium]):
+    """Photos and recordings of a commit, of which the text alone was read: all are alike."""
+
+    def __missing__(self, file: str) -> Medium:
+        thumbnail = Medium(file, "image/jpeg", 0, 1, 1)
+        return Medium(file, "image/jpeg", 0, 1, 1, thumbnail)
+
+
+def _hashes(site: Site) -> dict[str, str]:
+    """The hash of every feed, as it would be published but for what photos weigh."""
+    with tempfile.TemporaryDirectory(prefix="honour-roll-") as name:
+        root = Path(name)
+        write_feeds(site, Channels(site), _Unseen(), Writer(root))
+        told = json.loads((root / site.addresses.feed_hashes).read_bytes())
+        return {str(address): str(value) for address, value in told["feeds"].items()}
 
 
 def _aliases(site: Site) -> set[str]:

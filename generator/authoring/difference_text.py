@@ -82,11 +82,12 @@ class _Telling:
         yield from self._section("changed", found.changed, "~")
         yield from self._section("gone", found.gone, "-")
         yield from self._catalogues()
-        for name, addresses in (
-            ("redirects", found.redirects),
-            ("feeds", tuple(f"/{feed}" for feed in found.feeds)),
-        ):
-            yield from self._list(name, [self.style.code(one) for one in addresses])
+        yield from self._list("redirects", [self.style.code(one) for one in found.redirects])
+        feeds = [
+            f"{self.style.text(name)} → {self.style.code(f'/{address}')}"
+            for name, address in found.feeds
+        ]
+        yield from self._list("feeds", feeds)
         held = [
             f"{self.style.code(f'{self.folder}/{one.kind}/{one.id}')} ({words.held[one.reason]})"
             for one in found.held
