@@ -88,6 +88,7 @@ ENTRIES: dict[Kind, dict[str, Any]] = {
         "name": ...,
         "level": "province",
         "abbreviation": ...,
+        "contact": {"phone": ..., "email": "van-phong@co-quan.example", "address": ...},
         "succeeded_by": "ubnd-tinh",
         **_VALID,
     },

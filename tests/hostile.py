@@ -128,7 +128,8 @@ TEXTS: dict[Kind, str] = {
     Kind.PAGES: "title: §\nsummary: §\nbody: §\n" + _COMMON,
     Kind.AWARD_FORMS: "name: §\nlevel: province\nrank: 5\nrecipients: [household]\n"
     "kind: flag\nlegal_basis: §\n",
-    Kind.AUTHORITIES: "name: §\nlevel: province\nabbreviation: §\n",
+    Kind.AUTHORITIES: "name: §\nlevel: province\nabbreviation: §\n"
+    "contact: {phone: §, address: §}\n",
     Kind.ORGANISATIONS: "name: §\nkind: health\nblock: §\nwebsite: https://evil.example/\n",
     Kind.LOCALITIES: "name: §\nkind: commune\nparent: tinh-thu\nalso_spelled: [§]\n",
     Kind.FIELDS: "name: §\n",

@@ -194,6 +194,7 @@ def test_every_problem_can_be_told(code: str) -> None:
         "issuer",
         "decision",
         "recipient",
+        "file",
     }
     text = VI.problems[code]["what"] + VI.problems[code]["fix"]
     asked = {name for _, name, _, _ in string.Formatter().parse(text) if name}

@@ -88,7 +88,7 @@ class _Maker:
 
     def _names(self, rule, change, index, key) -> Iterator[Query]:
         while True:
-            name = self._person().name
+            name = self.dice.choice(self.honourees).name
             text = change(name)
             if text is not None:
                 yield Query(rule, text, frozenset(index[key(name)]))
@@ -121,15 +121,19 @@ class _Maker:
     def _letter(self) -> Iterator[Query]:
         while True:
             name = self._person().name
-            at = self.dice.randrange(len(name))
-            if not name[at].isalpha() or len(name.split()) < 3:
+            at = self.dice.randrange(len(name) - 1)
+            if not name[at : at + 2].isalpha() or len(name.split()) < 3:
                 continue
             letter = self.dice.choice("abcdeghiklmnopqrstuvxy")
-            if fold(name[at]) == letter:
-                continue
-            yield Query(
-                "letter", name[:at] + letter + name[at + 1 :], frozenset(self.folded[_key(name)])
-            )
+            text = self.dice.choice((
+                name[:at] + letter + name[at + 1 :],
+                name[:at] + letter + name[at:],
+                name[:at] + name[at + 1 :],
+                name[:at] + name[at + 1] + name[at] + name[at + 2 :],
+            ))  # fmt: skip
+            if _key(text) in self.folded:
+                continue  # somebody else is called so
+            yield Query("letter", text, frozenset(self.folded[_key(name)]))
 
     def _decision(self) -> Iterator[Query]:
         decisions = [one for one in self.roll.decisions.values() if one.annex]
@@ -197,6 +201,8 @@ class _Maker:
 
     def _title(self) -> Iterator[Query]:
         titled = [*self.roll.practices.values(), *self.roll.stories.values()]
+        names = [(one.id, _key(one.title)) for one in titled]
+        names += [(one.id, _key(one.name)) for one in self.honourees]
         while True:
             words = syllables(self.dice.choice(titled).title)
             if len(words) < 5:
@@ -204,11 +210,8 @@ class _Maker:
             at = self.dice.randrange(len(words) - 4)
             text = " ".join(words[at : at + 5])
             wanted = f" {_key(text)} "
-            yield Query(
-                "title",
-                text,
-                frozenset(one.id for one in titled if wanted in f" {_key(one.title)} "),
-            )
+            right = frozenset(identity for identity, name in names if wanted in f" {name} ")
+            yield Query("title", text, right)
 
 
 def _key(text: str) -> str:

@@ -109,10 +109,10 @@ def _promised_in(file: Path) -> dict[str, str]:
 
 
 def _promised_at(settings: Settings, base: str, jobs: int, words: Words) -> dict[str, str]:
-    then = past(settings, CONFIG_FILE, base, now_from_environment(), jobs)
-    if then.unread:
-        click.echo(words("check.base_unreadable", base=base, n=then.unread), err=True)
-    return published_addresses(then.site)[0]
+    with past(settings, CONFIG_FILE, base, now_from_environment(), jobs) as then:
+        if then.unread:
+            click.echo(words("check.base_unreadable", base=base, n=then.unread), err=True)
+        return published_addresses(then.site)[0]
 
 
 def _named(listed: str) -> git.Changes:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from generator.authoring.check_command import check
+from generator.authoring.diff_command import diff
 from generator.authoring.forget_command import forget_command
 from generator.authoring.formatting import Reformatted, reformat, replace_file
 from generator.authoring.import_command import import_command
@@ -87,8 +88,9 @@ def _show(changed: Sequence[Reformatted], words: Words, settings: Settings) -> N
 
 COMMANDS: tuple[click.Command, ...] = (
     check,
+    diff,
+    forget_command,
     format_command,
     import_command,
     new_group,
-    forget_command,
 )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +12,7 @@ from pathlib import Path
 from generator import git
 from generator.config import ConfigError, Settings, read_settings
 from generator.loading.load import load
-from generator.loading.walk import CATALOGUES
+from generator.loading.walk import CATALOGUES, MEDIA
 from generator.records.kinds import SHAPES, Kind
 from generator.roll.gate import publish
 from generator.roll.published import Held
@@ -26,8 +28,11 @@ class Past:
     unread: int
 
 
-def past(settings: Settings, config_file: Path, ref: str, now: datetime, jobs: int = 1) -> Past:
-    """The roll at the commit where the present state left ``ref``; its media are not looked at.
+@contextmanager
+def past(
+    settings: Settings, config_file: Path, ref: str, now: datetime, jobs: int = 1
+) -> Iterator[Past]:
+    """The roll at the commit where the present state left ``ref``; its files stay until the end.
 
     ``now`` is that of the present state too: a change does not lift an embargo. Raises
     GitError where there is no such commit.
@@ -38,12 +43,14 @@ def past(settings: Settings, config_file: Path, ref: str, now: datetime, jobs: i
     with tempfile.TemporaryDirectory(prefix="honour-roll-") as name:
         target = Path(name)
         (target / content).mkdir()
-        git.extract(folder, commit, [f"{content}/{one}" for one in (CATALOGUES, *kinds)], target)
+        git.extract(
+            folder, commit, [f"{content}/{one}" for one in (CATALOGUES, MEDIA, *kinds)], target
+        )
         git.extract(config_file.parent, commit, [config_file.name], target)
         then = _settings(settings, target / config_file.name, target / content)
         library, problems = load(then.content_dir, jobs)
         roll, held = publish(library, now, samples=then.samples == "show")
-        return Past(Site(roll, then), held, len(problems))
+        yield Past(Site(roll, then), held, len(problems))
 
 
 def _settings(settings: Settings, config_file: Path, content_dir: Path) -> Settings:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +15,8 @@ from generator.authoring.annex.vocabulary import vocabulary
 from generator.authoring.annex.writing import problems_with, write_all
 from generator.authoring.creation import created, iso_day, proposed_id
 from generator.authoring.matching import likely, person_key
+from generator.authoring.questionnaire import KINDS, Asked
+from generator.authoring.questionnaire import asked as questions
 from generator.authoring.terminal import choose, on_terminal
 from generator.checking.report import tell
 from generator.config import Settings, read_settings
@@ -24,64 +25,12 @@ from generator.loading.library import Library
 from generator.loading.load import load
 from generator.options import CONFIG_FILE, content_option, told
 from generator.problems import visible
-from generator.records.fields import Field, Sort, fields_of
+from generator.records.fields import Sort
 from generator.records.kinds import SHAPES, Kind
 from generator.records.wording import Wording
 from generator.vietnamese import fold
 
-_AWARD = ("awards.decision", "awards.form", "awards.criteria", "awards.citation",
-          "awards.golden_book_number")  # fmt: skip
-_WHERE = ("organisation", "locality")
-# In the order of asking: what others depend on comes first, as the day decides what was in force.
-_ASKED: dict[str, tuple[Kind, tuple[str, ...]]] = {
-    "individual": (
-        Kind.INDIVIDUALS,
-        ("name", *_AWARD, "position", *_WHERE, "role", "fields", "summary"),
-    ),
-    "collective": (
-        Kind.COLLECTIVES,
-        ("name", "type", *_AWARD, *_WHERE, "fields", "summary"),
-    ),
-    "practice": (
-        Kind.PRACTICES,
-        ("title", "owners", *_WHERE, "fields", "summary", "problem", "solution",
-         "results.measure", "results.value", "results.unit", "contact"),
-    ),
-    "story": (Kind.STORIES, ("title", "standfirst", "date", "byline", "about")),
-    "decision": (
-        Kind.DECISIONS,
-        ("number", "issuer", "signed_on", "signer.name", "signer.title", "title", "occasion",
-         "movement"),
-    ),
-    "movement": (Kind.MOVEMENTS, ("name", "summary", "launched_by", "started_on")),
-}  # fmt: skip
-# A record may be begun before these are known; but not half an award.
-_TOGETHER = {"awards.form": "awards.decision"}
 _DATED = frozenset((Kind.ORGANISATIONS, Kind.LOCALITIES, Kind.AUTHORITIES, Kind.AWARD_FORMS))
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """A field that is asked for: the way to it, and what is known of it."""
-
-    path: str
-    field: Field
-    group: Field | None
-
-    @property
-    def option(self) -> str:
-        """The name of its option: ``--signer-name``, ``--decision``, ``--fields``."""
-        name = self.field.name
-        if self.group is not None and not self.group.many:
-            name = f"{self.group.name}_{name}"
-        return name
-
-    def needed(self, values: dict[str, Any]) -> bool:
-        """Whether the record cannot be without it."""
-        together = _TOGETHER.get(self.path)
-        if together:
-            return together in values
-        return self.field.required and (self.group is None or self.group.required)
 
 
 @dataclass
@@ -107,16 +56,6 @@ class _Session:
             return None
 
 
-def _asked(name: str) -> Iterator[_Asked]:
-    kind, paths = _ASKED[name]
-    fields = {field.name: field for field in fields_of(kind)}
-    for path in paths:
-        outer, _, inner = path.partition(".")
-        group = fields[outer] if inner else None
-        field = next(one for one in group.fields if one.name == inner) if group else fields[outer]
-        yield _Asked(path, field, group)
-
-
 @click.group("new")
 def new_group() -> None:
     """Write a new record: ask for what it needs, or take it as options."""
@@ -125,9 +64,9 @@ def new_group() -> None:
 def _command(name: str) -> click.Command:
     options = [
         click.Option([f"--{one.option.replace('_', '-')}"], multiple=one.field.many)
-        for one in _asked(name)
+        for one in questions(name)
     ]
-    if SHAPES[_ASKED[name][0]].suffix == ".md":
+    if SHAPES[KINDS[name][0]].suffix == ".md":
         options.append(click.Option(["--body"], help="The Markdown below the front matter."))
     options += [
         click.Option(["--id", "identity"], help="The id; proposed from the name."),
@@ -146,9 +85,9 @@ def _new(name: str, content_dir: Path | None, given: dict[str, Any]) -> None:
     settings = read_settings(CONFIG_FILE, content_dir)
     words = language(settings.language)
     library, _problems = load(settings.content_dir)
-    kind = _ASKED[name][0]
+    kind = KINDS[name][0]
     session = _Session(kind, settings, words, library, on_terminal(), {})
-    asked = list(_asked(name))
+    asked = list(questions(name))
     _answer_all(session, asked, given)
     values = _grouped(asked, session.values)
     if given["sample"] or _refers_to_samples(session):
@@ -170,7 +109,7 @@ def _new(name: str, content_dir: Path | None, given: dict[str, Any]) -> None:
     click.echo(words("new.written", file=f"{folder}/{record.file}"))
 
 
-def _answer_all(session: _Session, asked: list[_Asked], given: dict[str, Any]) -> None:
+def _answer_all(session: _Session, asked: list[Asked], given: dict[str, Any]) -> None:
     """Every field from its option, or from the person at the terminal.
 
     Raises click.UsageError where something is missing, or means nothing that is known.
@@ -191,14 +130,14 @@ def _answer_all(session: _Session, asked: list[_Asked], given: dict[str, Any]) -
         raise click.UsageError(session.words("new.missing", options=", ".join(missing)))
 
 
-def _worth_asking(one: _Asked, session: _Session) -> bool:
+def _worth_asking(one: Asked, session: _Session) -> bool:
     """Without a decision, nothing is asked about the award."""
     return one.path == "awards.decision" or not (
         one.path.startswith("awards.") and "awards.decision" not in session.values
     )
 
 
-def _ask(session: _Session, one: _Asked, *, needed: bool) -> list[str]:
+def _ask(session: _Session, one: Asked, *, needed: bool) -> list[str]:
     wording = Wording(session.words)
     label = wording.label(one.field)
     if hint := wording.hint(one.field):
@@ -216,7 +155,7 @@ def _ask(session: _Session, one: _Asked, *, needed: bool) -> list[str]:
             return texts
 
 
-def _meant(session: _Session, one: _Asked, text: str) -> list[str]:
+def _meant(session: _Session, one: Asked, text: str) -> list[str]:
     """What an answer means: an id for a name, a choice for its word, a day as records write it."""
     if one.field.sort is Sort.DATE:
         return [iso_day(text)]
@@ -237,7 +176,7 @@ def _meant(session: _Session, one: _Asked, text: str) -> list[str]:
     return [text]
 
 
-def _reference(session: _Session, one: _Asked, text: str) -> str:
+def _reference(session: _Session, one: Asked, text: str) -> str:
     """The id that a text means; asks, or raises click.UsageError, where it may be several."""
     known = vocabulary(session.settings.language)
     found: dict[str, str] = {}
@@ -260,7 +199,7 @@ def _reference(session: _Session, one: _Asked, text: str) -> str:
     raise click.UsageError(session.words("new.unknown", field=label, text=visible(text), near=near))
 
 
-def _grouped(asked: list[_Asked], answers: dict[str, Any]) -> dict[str, Any]:
+def _grouped(asked: list[Asked], answers: dict[str, Any]) -> dict[str, Any]:
     """Answers as the record holds them: fields of a group together, and in a list where many."""
     values: dict[str, Any] = {}
     for one in asked:
@@ -310,5 +249,5 @@ def _refuse_invalid(session: _Session, kind: Kind, identity: str, text: str) -> 
         sys.exit(1)
 
 
-for _name in _ASKED:
+for _name in KINDS:
     new_group.add_command(_command(_name))

@@ -27,7 +27,7 @@ _PHOTO: Final = "pf"
 _AWARDEE: Final = {
     "name": "psfde",
     "awards.citation": "psfe",
-    "awards.golden_book_number": "pse",
+    "awards.golden_book_number": "psfe",
     "awards.revoked.reason": "pfe",
     "summary": "psfde",
     "body": "psf",
@@ -39,7 +39,12 @@ _AWARDEE: Final = {
 }
 ALLOWED: Final[Mapping[Kind, Mapping[str, str]]] = {
     Kind.AWARD_FORMS: {"name": "psfdev", "legal_basis": "pe"},
-    Kind.AUTHORITIES: {"name": "psfe", "abbreviation": "pe"},
+    Kind.AUTHORITIES: {
+        "name": "psfe",
+        "abbreviation": "pe",
+        "contact.phone": "pf",
+        "contact.address": "pf",
+    },
     Kind.ORGANISATIONS: {"name": "psfde", "block": "pe"},
     Kind.LOCALITIES: {"name": "psfe", "also_spelled": "pse"},
     Kind.FIELDS: {"name": "psfe"},
@@ -58,8 +63,8 @@ ALLOWED: Final[Mapping[Kind, Mapping[str, str]]] = {
         "withdrawn.reason": "pf",
     },
     Kind.DECISIONS: {
-        "signer.name": "pse",
-        "signer.title": "pe",
+        "signer.name": "psfe",
+        "signer.title": "pfe",
         "title": "psfe",
         "document.title": "pe",
         "revoked.reason": "pfe",
@@ -78,7 +83,7 @@ ALLOWED: Final[Mapping[Kind, Mapping[str, str]]] = {
         "cost": "pse",
         "steps": "psfe",
         "conditions": "psfe",
-        "replicated_in.result": "pe",
+        "replicated_in.result": "pfe",
         "photos.alt": _PHOTO,
         "photos.credit": _PHOTO,
         "photos.caption": _PHOTO,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 from operator import sub
 from typing import Final
 
@@ -36,12 +36,13 @@ def varints(numbers: Iterable[int]) -> bytes:
 
 def gaps(numbers: Sequence[int]) -> bytes:
     """Rising numbers as varints of their distances; the first one from -1, so all are positive."""
-    if not numbers:
-        return b""
-    distances = list(chain((numbers[0] + 1,), map(sub, numbers[1:], numbers)))
-    if max(distances) < 0x80:
+    if len(numbers) < 2:
+        return varint(numbers[0] + 1) if numbers else b""
+    distances = [numbers[0] + 1, *map(sub, numbers[1:], numbers)]
+    largest = max(distances)
+    if largest < 0x80:
         return bytes(distances)
-    if max(distances) < len(_SMALL):
+    if largest < len(_SMALL):
         return b"".join(map(_SMALL.__getitem__, distances))
     return varints(distances)
 

@@ -31,7 +31,7 @@ class Document:
     and the forms in ``awards`` (form, day; the newest first) are numbers in ``Tables``.
     ``also`` are further names; ``texts`` and ``shared`` are all else that is searched, the latter
     the same for many documents. ``rank`` is that of the highest award, ``day`` the ordinal of
-    the newest (0 for none).
+    the newest (0 for none). ``words`` are the syllables of the name, ``key`` is the name folded.
     """
 
     kind: str
@@ -51,6 +51,7 @@ class Document:
     shared: list[str] = field(default_factory=list)
     rank: int = 0
     day: int = 0
+    words: list[int] = field(default_factory=list)
     key: str = ""
 
 
@@ -63,7 +64,8 @@ def documents(site: Site, syllables: Syllables) -> list[Document]:
     tables = Tables.of(site)
     found = list(_Maker(site, tables).all())
     for one in found:
-        one.key = syllables.folded_text(syllables(one.name))
+        one.words = syllables(one.name)
+        one.key = syllables.folded_text(one.words)
     found.sort(key=lambda one: (_code_units(one.key), -one.rank, -one.day, one.kind, one.id))
     return found
 
@@ -96,10 +98,14 @@ class _Maker:
         tables = self.tables
         texts = [one.position]
         shared = [*self._places(one.locality), *self._units(one.organisation)]
+        awards, levels, rank = [], [], 0
         for award in one.awards:
+            form, decision = award.form, award.decision
             texts += (award.citation, award.golden_book_number)
-            shared += (award.form.name, award.decision.number)
-        highest, newest = one.highest, one.newest
+            shared += (form.name, decision.number)
+            awards.append((tables.forms.number(form) or 0, decision.signed_on.toordinal()))
+            levels.append(tables.levels.index(form.level))
+            rank = max(rank, form.rank)
         decisions = [award.decision for award in one.awards]
         return Document(
             kind=one.recipient.value,
@@ -109,16 +115,13 @@ class _Maker:
             unit=tables.units.number(one.organisation),
             place=tables.places.number(one.locality),
             role=tables.roles.number(one.role),
-            fields=_numbers(tables.fields.number(each) for each in one.fields),
-            awards=tuple(
-                (tables.forms.number(award.form) or 0, award.decision.signed_on.toordinal())
-                for award in one.awards
-            ),
-            levels=_numbers(tables.levels.index(award.form.level) for award in one.awards),
+            fields=_numbers(map(tables.fields.number, one.fields)),
+            awards=tuple(awards),
+            levels=_numbers(levels),
             texts=[text for text in texts if text],
             shared=shared,
-            rank=highest.form.rank if highest else 0,
-            day=newest.decision.signed_on.toordinal() if newest else 0,
+            rank=rank,
+            day=awards[0][1] if awards else 0,
             occasions=self._occasions(decisions),
             movements=self._movements(decisions),
         )
@@ -254,7 +257,8 @@ class _Maker:
 
 
 def _numbers(found: Iterable[int | None]) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(number for number in found if number is not None))
+    numbers = [number for number in found if number is not None]
+    return tuple(dict.fromkeys(numbers)) if len(numbers) > 1 else tuple(numbers)
 
 
 def _began(day: date | None) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from generator.search.coding import gaps, packed, separators, varints
 
@@ -12,8 +13,7 @@ _TERM = 6
 """Bytes that a term's own text costs, about, once it is packed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A term with its documents; ``capped`` where only the best of them are kept."""
 
     folded: str
@@ -37,21 +37,22 @@ class Shards:
 
 
 def cap(
-    documents: list[int], most: int, kept: int, order: Sequence[int]
+    documents: list[int], most: int, kept: int, order: Sequence[int], best: Sequence[int]
 ) -> tuple[Sequence[int], bool]:
-    """A list that is longer than ``most`` is cut to its ``kept`` best; ``order`` is their place.
+    """A list that is longer than ``most`` is cut to its ``kept`` best: ``order`` is the place of
+    each document, ``best`` the document at each place.
 
-    Such a term says nothing of a document: it is in every tenth. The rarer terms of a query
+    Such a term says nothing of a document: it is in every fortieth. The rarer terms of a query
     decide; where there are none, the best are what anybody would want to see first.
     """
     if len(documents) <= most:
         return documents, False
+    places = map(order.__getitem__, documents)
     # Places are spread evenly: of all that are high enough there are about a third too many.
-    high = 4 * kept * len(order) // (3 * len(documents))
-    best = [number for number in documents if order[number] < high]
-    if len(best) < kept:
-        best = documents
-    return sorted(sorted(best, key=order.__getitem__)[:kept]), True
+    high = list(filter((4 * kept * len(best) // (3 * len(documents))).__gt__, places))
+    if len(high) < kept:
+        high = list(map(order.__getitem__, documents))
+    return sorted(map(best.__getitem__, sorted(high)[:kept])), True
 
 
 def shards(terms: Iterable[Term], size: int) -> Shards:

@@ -39,10 +39,15 @@ def name_terms(documents: Sequence[Document], syllables: Syllables) -> tuple[Lis
     pairs: dict[int, list[int]] = defaultdict(list)
     single: dict[int, list[int]] = defaultdict(list)
     for number, one in enumerate(documents):
-        names = [syllables(name) for name in (one.name, *one.also)]
-        for pair in set(chain.from_iterable(map(_pairs, names))):
+        words = one.words
+        pairs_of, single_of = set(_pairs(words)), set(words)
+        for name in one.also:
+            also = syllables(name)
+            pairs_of.update(_pairs(also))
+            single_of.update(also)
+        for pair in pairs_of:
             pairs[pair].append(number)
-        for syllable in set(chain.from_iterable(names)):
+        for syllable in single_of:
             single[syllable].append(number)
     return pairs, single
 

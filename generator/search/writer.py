@@ -10,7 +10,7 @@ import gc
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -32,10 +32,10 @@ Files = dict[str, bytes]
 _PARALLEL_FROM = 3_000
 _STEP = 2
 VERSION = 1
-_SIZES = {"names": 4_000, "single": 4_000, "texts": 4_800}
+_SIZES = {"names": 2_200, "single": 2_000, "texts": 2_900}
 """Bytes of a shard before packing; packed they are about two thirds of it."""
-_CAP_SHARE, _CAP_LEAST, _CAP_KEPT = 22, 2_000, 1_000
-"""In texts, what stands in one of 22 of all documents (if in 2,000) keeps its best 1,000."""
+_CAP_SHARE, _CAP_LEAST, _CAP_KEPT = 40, 2_000, 1_000
+"""In texts, what stands in one of 40 of all documents (if in 2,000) keeps its best 1,000."""
 
 
 def write_search(site: Site, writer: Writer, *, jobs: int | None = None) -> None:
@@ -71,11 +71,11 @@ def _index(site: Site, *, parallel: bool) -> tuple[Files, dict[str, Any]]:
     def texts() -> Files:
         most = max(_CAP_LEAST, len(found) // _CAP_SHARE)
         named = ((*spelled(term, syllables), each) for term, each in lists.items())
-        capper = partial(cap, most=most, kept=_CAP_KEPT, order=order["award"])
+        best = sorted(range(len(found)), key=order["award"].__getitem__)
+        capper = partial(cap, most=most, kept=_CAP_KEPT, order=order["award"], best=best)
         family = shards(capped(in_order(named), capper), _SIZES["texts"])
         return _numbered("t", family.files) | {
             "starts": packed(_fronted(family.starts).encode()),
-            "words": _words(lists, syllables),
         }
 
     def rest() -> tuple[Files, dict[str, str]]:
@@ -165,20 +165,6 @@ def _syllables(lists: Lists, syllables: Syllables) -> bytes:
     for term, found in lists.items():
         folded = syllables.folded[term]
         counts[folded] = counts.get(folded, 0) + len(found)
-    return _counted(counts)
-
-
-def _words(lists: Lists, syllables: Syllables) -> bytes:
-    """The folded syllables of texts with the number of their documents, roughly."""
-    counts: dict[str, int] = {}
-    for term, found in lists.items():
-        folded = spelled(term, syllables)[0].partition(" ")[0]
-        if folded.isalpha():
-            counts[folded] = counts.get(folded, 0) + len(found)
-    return _counted(counts)
-
-
-def _counted(counts: Mapping[str, int]) -> bytes:
     ordered = sorted(counts, key=lambda text: text.encode("utf-16-be"))
     numbers = "\n".join(base36(counts[text]) for text in ordered)
     return packed(f"{_fronted(ordered)}\n\n{numbers}".encode())

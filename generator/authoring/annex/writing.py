@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.addresses import Addresses
+from generator.authoring.annex.lines import Line
 from generator.authoring.annex.plan import Change
-from generator.authoring.annex.rows import Line
 from generator.authoring.fields import shape_of
 from generator.authoring.layout import written
 from generator.authoring.tree import Entry, Group, Tree, parse, value_of

@@ -6,8 +6,9 @@ import { analyse, match } from "./search-query.js";
 
 const NEAR = 9; // blocks that may be read to put equals in order
 const LONG = 4; // pairs from which a query is long
+const AWARDEES = 3; // kinds below: a person, a collective, a household
 
-// Hits: documents with a grade (see search-query.js) and whether they are spelled as asked for.
+// Hits: documents with a grade (see search-query.js), plus 100 if they are spelled as asked for.
 class Hits {
   constructor() {
     this.found = new Map();
@@ -17,8 +18,18 @@ class Hits {
     const value = (exact ? 100 : 0) + grade;
     if (before === undefined || before < value) this.found.set(document, value);
   }
+  addAll({ all, exact }, grade) {
+    for (const document of all) this.add(document, grade, false);
+    for (const document of exact) this.add(document, grade, true);
+  }
   get size() {
     return this.found.size;
+  }
+  get best() {
+    return Math.max(0, ...new Set(this.found.values()));
+  }
+  from(least) {
+    return [...this.found].filter(([, value]) => value >= least);
   }
 }
 
@@ -27,28 +38,38 @@ async function byRange(index, query) {
   const { key } = query;
   const ends = [key, `${key} `, `${key}!`, ...(query.open ? [`${key}\uffff`] : [])];
   const [start, whole, words, letters = words] = await Promise.all(ends.map((end) => index.document(end)));
-  return { start, whole, words, letters };
+  return { start, whole, words, letters, blocks: Math.ceil((letters - start) / index.root.size) };
 }
+
+const find = async (index, query, family, folded, spelled) =>
+  union(await index.terms(family, folded), (one) => !query.marked || one === spelled);
+
+const single = (index, query, { folded, spelled }) => find(index, query, "single", folded, spelled);
 
 // Names in which the query stands as a phrase. Of a long query every other pair is read: that
 // covers its words, and the names themselves tell the rest (`loose`).
 async function byPairs(index, query) {
   const { tokens } = query;
   const last = tokens.length - 1;
-  const find = async (family, folded, spelled) =>
-    union(await index.terms(family, folded), (one) => !query.marked || one === spelled);
-  if (!last) return find("single", tokens[0].folded, tokens[0].spelled);
+  if (!last) return single(index, query, tokens[0]);
   const wanted = Array.from({ length: last }, (_, i) => i).filter((i) => last < LONG || i % 2 === 0 || i === last - 1);
-  const found = await Promise.all(wanted.map((i) =>
-    find("names", `${tokens[i].folded} ${tokens[i + 1].folded}`, `${tokens[i].spelled} ${tokens[i + 1].spelled}`)));
+  const found = await Promise.all(wanted.map((i) => find(index, query, "names",
+    `${tokens[i].folded} ${tokens[i + 1].folded}`, `${tokens[i].spelled} ${tokens[i + 1].spelled}`)));
   const known = wanted.filter((_, i) => found[i].all.length);
   if (last < LONG) {
     if (known.length < wanted.length) return { all: [], exact: [] };
     return { all: shared(found.map((one) => one.all)), exact: shared(found.map((one) => one.exact)) };
   }
-  const alone = tokens.map((_, i) => i).filter((i) => !known.some((pair) => pair === i || pair === i - 1));
-  const single = alone.length > LONG ? [] : await Promise.all(alone.map((i) => find("single", tokens[i].folded, tokens[i].spelled)));
-  return { all: nearly([...found, ...single].map((one) => one.all).filter((list) => list.length)), exact: [], loose: true };
+  const alone = tokens.filter((_, i) => !known.some((pair) => pair === i || pair === i - 1));
+  const others = alone.length > LONG ? [] : await Promise.all(alone.map((one) => single(index, query, one)));
+  let lists = [...found, ...others].map((one) => one.all).filter((list) => list.length);
+  if (known.length && !shared(lists).length) {
+    // The rarest pair may be of other names: its words are taken apart.
+    const rarest = known.reduce((best, i) => (found[wanted.indexOf(i)].all.length < found[wanted.indexOf(best)].all.length ? i : best));
+    const apart = await Promise.all([rarest, rarest + 1].map((i) => single(index, query, tokens[i])));
+    lists = [...lists.filter((list) => list !== found[wanted.indexOf(rarest)].all), ...apart.map((one) => one.all)];
+  }
+  return { all: nearly(lists), exact: [], loose: true };
 }
 
 // The same where the last syllable is unfinished: all that it may become.
@@ -59,44 +80,78 @@ async function byCompletion(index, query) {
   const before = tokens[tokens.length - 2];
   const prefix = before ? `${before.folded} ${end.folded}` : end.folded;
   const spelled = before ? `${before.spelled} ${end.spelled}` : end.spelled;
-  const range = await index.range(before ? "names" : "single", prefix, 2);
-  const units = [union(range.terms, (one) => !query.marked || one.startsWith(spelled))];
-  if (tokens.length > 2) {
-    units.push(await byPairs(index, { ...query, tokens: tokens.slice(0, -1) }));
-  }
+  const [range, first] = await Promise.all([
+    index.range(before ? "names" : "single", prefix, 2),
+    tokens.length > 2 ? byPairs(index, { ...query, tokens: tokens.slice(0, -1) }) : null,
+  ]);
+  const units = [union(range.terms, (one) => !query.marked || one.startsWith(spelled)), ...(first ? [first] : [])];
   return { all: shared(units.map((one) => one.all)), exact: shared(units.map((one) => one.exact)), cut: range.cut };
 }
 
-function addAll(hits, { all, exact }, grade) {
-  for (const document of all) hits.add(document, grade, false);
-  for (const document of exact) hits.add(document, grade, true);
+// Names that have all the words, wherever.
+async function byWords(index, query) {
+  const lists = await Promise.all(query.tokens.map((one) => single(index, query, one)));
+  return { all: shared(lists.map((one) => one.all)), exact: shared(lists.map((one) => one.exact)) };
 }
 
-// The order of equals is known where it can be read: from blocks, or, in long lists, from a
-// column, which is fetched where `columns` allows so many bytes.
-async function arrange(index, hits, { limit, columns, sort }) {
-  const list = [...hits.found].map(([document, value]) => ({ document, value }));
-  const bySort = sort && sort !== "best";
-  const name = bySort ? sort : "best";
-  const near = index.blocksOf(list.map((one) => one.document)).length <= NEAR;
-  let place = (one) => one.document;
-  if (near) {
-    await index.rows(list.map((one) => one.document));
-    const key = name === "newest" ? (row) => [row.day, row.rank] : (row) => [row.rank, row.day];
-    for (const one of list) one.key = key(index.row(one.document));
-  } else if (list.length > limit && (bySort || index.root.columns[name] <= columns)) {
-    const column = await index.column(name);
-    place = (one) => column.at(one.document);
+// The search in texts and what it needs first; for a full name neither is fetched.
+async function textsOf(index) {
+  const [module] = await Promise.all([import("./search-fulltext.js"), index.starts("texts")]);
+  return module;
+}
+
+const inNames = (index, query) => Promise.all([byPairs(index, query), byCompletion(index, query)]);
+
+// Adds what begins with the query; graded by the names themselves if a few files tell them.
+async function addRange(index, query, hits, { start, whole, letters, words, blocks }) {
+  const from = blocks <= NEAR ? letters : whole - start <= index.root.size ? whole : start;
+  for (const row of await index.rows(Array.from({ length: from - start }, (_, i) => start + i))) {
+    const found = match(query, row.name);
+    hits.add(row.document, found.grade || 4, found.exact);
   }
-  list.sort((one, other) =>
-    (bySort ? 0 : other.value - one.value) ||
-    (near ? other.key[0] - one.key[0] || other.key[1] - one.key[1] : place(one) - place(other)) ||
-    other.value - one.value || one.document - other.document);
-  return list;
+  for (let document = from; document < letters; document++) {
+    hits.add(document, document < whole ? 6 : document < words ? 5 : 4, !query.marked);
+  }
+}
+
+// Equals are put in order by their blocks where a few of those tell it, or else by a column, which
+// is fetched if `columns` allows so many bytes.
+async function arrange(index, found, { limit, columns, sort }) {
+  const list = found.map(([document, value]) => ({ document, value }));
+  const blocksOf = (some) => index.blocksOf(some.map((one) => one.document)).length;
+  const read = async (some, newest) => {
+    for (const row of await index.rows(some.map((one) => one.document))) row.order = newest ? [row.day, row.rank] : [row.rank, row.day];
+  };
+  const keyed = (one, other) => {
+    const [left, right] = [index.row(one.document).order, index.row(other.document).order];
+    return right[0] - left[0] || right[1] - left[1];
+  };
+  const byValue = (one, other) => other.value - one.value || one.document - other.document;
+  list.sort(byValue);
+  if (sort && sort !== "best") {
+    if (blocksOf(list) <= NEAR) {
+      await read(list, sort === "newest");
+      return list.sort((one, other) => keyed(one, other) || byValue(one, other));
+    }
+    const column = await index.column(sort);
+    return list.sort((one, other) => column.at(one.document) - column.at(other.document) || byValue(one, other));
+  }
+  // What is shown first, to the end of the last group of equals.
+  const last = list[Math.min(limit, list.length) - 1]?.value;
+  const head = list.filter((one) => one.value >= last);
+  if (blocksOf(head) <= NEAR) {
+    await read(head);
+    head.sort((one, other) => other.value - one.value || keyed(one, other) || one.document - other.document);
+    return [...head, ...list.slice(head.length)];
+  }
+  if (list.length <= limit || index.root.columns.best > columns) return list;
+  const column = await index.column("best");
+  return list.sort((one, other) => other.value - one.value || column.at(one.document) - column.at(other.document) || one.document - other.document);
 }
 
 // Options: `limit` documents are wanted; `quick` while typing; `wide`: texts in any case;
-// `columns`: bytes that an order may cost; `sort`.
+// `columns`: bytes that an order may cost; `sort`; `early` is called with documents that will
+// stand first, where they are known long before the rest.
 // Answers: documents in order; `more`: there are more than were counted; `guessed`: nothing has
 // all the words, these come near; `narrow`: texts were not asked.
 export async function search(index, input, options) {
@@ -104,68 +159,52 @@ export async function search(index, input, options) {
   const hits = new Hits();
   const answer = { query, documents: [], more: false, guessed: false, narrow: false };
   if (!query.tokens.length) return answer;
-  const { start, whole, words, letters } = await byRange(index, query);
-  const size = letters - start;
-  const blocks = Math.ceil(size / index.root.size);
-  if (size && blocks <= NEAR) {
-    const documents = Array.from({ length: size }, (_, i) => start + i);
-    for (const row of await index.rows(documents)) {
-      const found = match(query, row.name);
-      hits.add(row.document, found.grade || 4, found.exact);
-    }
-  } else {
-    for (let document = start; document < letters; document++) {
-      hits.add(document, document < whole ? 6 : document < words ? 5 : 4, !query.marked);
-    }
-  }
-  const enough = options.quick && hits.size >= options.limit && (!query.marked || blocks <= NEAR);
+  const { length } = query.tokens;
+  const [range, ahead] = await Promise.all([byRange(index, query), options.quick ? null : inNames(index, query)]);
+  await addRange(index, query, hits, range);
+  const enough = options.quick && hits.size >= options.limit && (!query.marked || range.blocks <= NEAR);
+  let loose = [];
   if (!enough) {
-    const [pairs, completed] = await Promise.all([byPairs(index, query), byCompletion(index, query)]);
-    if (pairs.loose) await (await import("./search-words.js")).grade(index, query, hits, pairs.all);
-    else addAll(hits, pairs, 4.5);
-    addAll(hits, completed, 3.5);
+    const [pairs, completed] = ahead ?? (await inNames(index, query));
+    if (pairs.loose) loose = pairs.all;
+    else hits.addAll(pairs, 4.5);
+    hits.addAll(completed, 3.5);
     for (const document of pairs.exact) {
-      if (document >= start && document < words) hits.add(document, document < whole ? 6 : 5, true);
+      if (document >= range.start && document < range.words) hits.add(document, document < range.whole ? 6 : 5, true);
     }
     for (const document of completed.exact) {
-      if (document >= start && document < letters) hits.add(document, 4, true);
+      if (document >= range.start && document < range.letters) hits.add(document, 4, true);
     }
     answer.more = Boolean(completed.cut);
   }
   const full = () => options.quick && hits.size >= options.limit;
-  const named = whole > start && [...hits.found.values()].some((value) => value >= 106);
-  const { length } = query.tokens;
-  if (length > 1 && length <= LONG && !named && !full()) {
-    const { byWords, grade } = await import("./search-words.js");
-    const scattered = await byWords(index, query);
+  const narrow = () => !options.wide && (length === 1 ? hits.size > options.limit : isAwardee(index, hits));
+  const named = hits.from(106);
+  answer.narrow = narrow();
+  if (named.length && !answer.narrow && options.early) {
+    const first = (await arrange(index, named, options)).slice(0, options.limit).map((one) => one.document);
+    await index.rows(first);
+    options.early(query, first);
+  }
+  // What is needed next travels while names are looked at more closely.
+  const next = answer.narrow || full() ? null : textsOf(index);
+  next?.catch(() => {}); // told where it is waited for
+  if (loose.length) await (await import("./search-words.js")).grade(index, query, hits, loose);
+  if (length > 1 && length <= LONG && !named.length && !full()) {
+    const [scattered, { grade }] = await Promise.all([byWords(index, query), import("./search-words.js")]);
     await grade(index, query, hits, scattered.all.filter((one) => !hits.found.has(one)));
-    addAll(hits, scattered, 3);
+    hits.addAll(scattered, 3);
+    answer.narrow = narrow();
   }
-  answer.narrow = !options.wide && (length === 1 ? hits.size > options.limit : hasPerson(index, hits));
-  if (!answer.narrow && !full()) {
-    const { inTexts } = await import("./search-fulltext.js"); // not needed for a full name
-    const found = await inTexts(index, query, options.limit);
-    for (const { document, grade, exact } of found.hits) hits.add(document, grade, exact);
-    answer.more ||= found.more;
-    const best = Math.max(0, ...hits.found.values());
-    if (best < 102) {
-      const { guesses } = await import("./search-guess.js");
-      // Above words that are scattered over a text; below a name that differs in its marks only.
-      const least = [...hits.found.values()].some((value) => value >= 4.5 && value < 100) ? 4.4 : 101.9;
-      for (const { document, value } of await guesses(index, query, options.limit)) hits.add(document, least - value, false);
-      if (!hits.size) for (const { document, grade } of found.partial) hits.add(document, grade, false);
-      answer.guessed = best === 0 && hits.size > 0;
-    }
-  }
-  const list = await arrange(index, hits, options);
-  answer.documents = list.map((one) => one.document);
+  if (!answer.narrow && !full()) await (await (next ?? textsOf(index))).inTexts(index, query, hits, answer, options.limit);
+  answer.documents = (await arrange(index, hits.from(0), options)).map((one) => one.document);
   return answer;
 }
 
-// Whether somebody is called so, as far as blocks are here that tell.
-function hasPerson(index, hits) {
-  for (const [document, value] of hits.found) {
-    if (value >= 103 && index.row(document)?.kind === 0) return true;
-  }
-  return false;
+// Whether an awardee is called so, as far as blocks are here that tell: texts are not needed then.
+// Of a person any words of the name will do; a collective's whole name, and no unit's.
+function isAwardee(index, hits) {
+  const rows = (least) => hits.from(least).map(([document]) => index.row(document)).filter(Boolean);
+  const named = rows(106);
+  return rows(103).some((row) => row.kind === 0) || (named.length > 0 && named.every((row) => row.kind < AWARDEES));
 }

@@ -135,3 +135,27 @@ export function facetPanel(panel, index, choose, failed) {
     await Promise.all(FACETS.map(draw));
   };
 }
+
+// The chosen values, each a button that takes it away.
+export function drawChips(index, place, chosen, field, choose, go) {
+  const { words } = index.root;
+  const made = [...chosen].flatMap(([facet, values]) => [...values].map((value) => {
+    const label = labelOf(index, facet, value);
+    const chip = element("button", { type: "button", class: "chip", "data-value": idOf(index, facet, value), "aria-label": fill(words.clear_one, { label }) },
+      label, element("span", { "aria-hidden": "true" }, " ×"));
+    chip.addEventListener("click", () => {
+      field.focus(); // the button goes away
+      choose(facet, value);
+    });
+    return chip;
+  }));
+  if (made.length > 1) {
+    const clear = element("button", { type: "button", class: "chip" }, words.clear);
+    clear.addEventListener("click", () => {
+      field.focus();
+      go((search) => Object.values(words.facets).forEach(({ id }) => search.delete(id)), true);
+    });
+    made.push(clear);
+  }
+  place.replaceChildren(...made);
+}

@@ -1,5 +1,5 @@
 // Words of units, places, positions, citations, stories: pairs of neighbouring syllables, in
-// texts and names taken together.
+// texts and names taken together. Where those say nothing, a letter may be wrong.
 
 import { either, union } from "./search-lists.js";
 
@@ -8,6 +8,8 @@ const ALONE = 4; // syllables without a pair that are looked at
 const MOST = 3; // further pairs that are read to tell a phrase
 const SHARDS = 3; // shards that a single syllable may cost
 const PARTLY = 0.55; // of the weight of a query, for a document that lacks some of it
+const NAME = 4; // syllables of a name, at most, as most are
+const GUESSED = 5; // syllables of a query in which a wrong letter is looked for
 
 async function pairOf(index, query, i) {
   const [one, other] = [query.tokens[i], query.tokens[i + 1]];
@@ -27,14 +29,13 @@ async function pairOf(index, query, i) {
 async function aloneOf(index, query, i) {
   const { folded, spelled } = query.tokens[i];
   const open = query.open && i === query.tokens.length - 1 && folded.length > 1;
-  const range = await index.range("texts", folded, SHARDS);
+  const [range, single] = await Promise.all([index.range("texts", folded, SHARDS), index.terms("single", folded)]);
   const fits = (term) => {
     const first = term.folded.split(" ", 1)[0];
     return first === folded || (open && first.startsWith(folded));
   };
-  const terms = range.terms.filter(fits);
-  const found = union(terms, (one) => !query.marked || one.split(" ", 1)[0] === spelled);
-  const names = union(await index.terms("single", folded), (one) => !query.marked || one === spelled);
+  const found = union(range.terms.filter(fits), (one) => !query.marked || one.split(" ", 1)[0] === spelled);
+  const names = union(single, (one) => !query.marked || one === spelled);
   return {
     all: either([found.all, names.all]), exact: either([found.exact, names.exact]),
     capped: found.capped || range.cut, places: [i],
@@ -50,35 +51,27 @@ async function openPair(index, query) {
   return { ...union(terms, (term) => !query.marked || term.startsWith(spelled)), places: [i, i + 1] };
 }
 
-async function units(index, query) {
+// `units` that stand somewhere; `rest`: pairs that were not read; `alone`: syllables in no unit.
+async function pairsOf(index, query) {
   const { length } = query.tokens;
-  if (length === 1) return { all: [await aloneOf(index, query, 0)], rest: [] };
   const every = Array.from({ length: length - 1 }, (_, i) => i);
   const wanted = every.filter((i) => every.length <= PAIRS || i % 2 === 0 || i === length - 2);
   const found = await Promise.all(wanted.map((i) => pairOf(index, query, i)));
-  if (query.open && !found[found.length - 1].all.length) found[found.length - 1] = await openPair(index, query);
-  const kept = found.filter((unit) => unit.all.length);
-  const covered = new Set(kept.flatMap((unit) => unit.places));
-  const alone = query.tokens.map((_, i) => i).filter((i) => !covered.has(i));
-  const single = await Promise.all(alone.slice(0, ALONE).map((i) => aloneOf(index, query, i)));
-  const broken = single.length > 0 || kept.length < found.length;
-  return { all: [...kept, ...single], broken, rest: every.filter((i) => !wanted.includes(i)) };
-}
-
-// Many have the pairs that were read: the others tell who has the whole phrase.
-async function phrased(index, query, rest, hits) {
-  const others = (await Promise.all(rest.slice(0, MOST).map((i) => pairOf(index, query, i)))).filter((unit) => !unit.capped);
-  const sets = others.map((unit) => new Set(unit.all));
-  for (const hit of hits) if (!sets.every((set) => set.has(hit.document))) hit.grade = 1.5;
+  if (query.open && found.length && !found[found.length - 1].all.length) found[found.length - 1] = await openPair(index, query);
+  const units = found.filter((unit) => unit.all.length);
+  const covered = new Set(units.flatMap((unit) => unit.places));
+  return {
+    units, broken: units.length < found.length, rest: every.filter((i) => !wanted.includes(i)),
+    alone: query.tokens.map((_, i) => i).filter((i) => !covered.has(i)).slice(0, ALONE),
+  };
 }
 
 // `hits` have all that was asked for, `partial` more than half of its weight.
-export async function inTexts(index, query, limit) {
-  const { all, broken, rest } = await units(index, query);
-  const known = all.filter((unit) => unit.all.length && !unit.capped);
-  const missing = all.some((unit) => !unit.all.length);
+function score(index, all, broken) {
+  const some = all.filter((unit) => unit.all.length);
+  const known = some.filter((unit) => !unit.capped);
   // Only common words: the best that have them, as far as they are kept.
-  const used = known.length ? known : all.filter((unit) => unit.all.length);
+  const used = known.length ? known : some;
   const scores = new Map();
   let total = 0;
   for (const unit of used) {
@@ -95,11 +88,56 @@ export async function inTexts(index, query, limit) {
   }
   const hits = [];
   const partial = [];
-  for (const [document, score] of scores) {
-    const exact = score.exact === used.length;
-    if (score.count === used.length && !missing) hits.push({ document, grade: broken ? 1 : 2, exact });
-    else if (score.weight > total * PARTLY) partial.push({ document, grade: score.weight / (total + 1) });
+  for (const [document, { weight, count, exact }] of scores) {
+    if (count === used.length && some.length === all.length) hits.push({ document, grade: broken ? 1 : 2, exact: exact === used.length });
+    else if (weight > total * PARTLY) partial.push({ document, grade: weight / (total + 1), exact: false });
   }
-  if (hits.length > limit && !broken && rest.length) await phrased(index, query, rest, hits);
-  return { hits, partial, more: used !== known || all.some((unit) => unit.capped && !known.length) };
+  return { hits, partial, more: used !== known };
+}
+
+// Many have the pairs that were read: the others tell who has the whole phrase, as far as they
+// are kept (a word with a figure after it is not).
+async function phrased(index, query, rest, hits) {
+  const others = (await Promise.all(rest.slice(0, MOST).map((i) => pairOf(index, query, i)))).filter((unit) => unit.all.length && !unit.capped);
+  const sets = others.map((unit) => new Set(unit.all));
+  for (const hit of hits) if (!sets.every((set) => set.has(hit.document))) hit.grade = 1.5;
+}
+
+// Adds names that differ from the query in a letter; whether one of them was surely meant.
+async function guess(index, query, hits, limit) {
+  const { guesses } = await import("./search-guess.js");
+  // Above words that are scattered over a text; below a name that differs in its marks only.
+  const least = hits.from(4.5).some(([, value]) => value < 100) ? 4.4 : 101.9;
+  const found = await guesses(index, query, limit);
+  for (const { document, value } of found) hits.add(document, least - value, false);
+  return found.length > 0 && found[0].sure;
+}
+
+export async function inTexts(index, query, hits, answer, limit) {
+  const { length } = query.tokens;
+  const add = (found) => found.forEach(({ document, grade, exact }) => hits.add(document, grade, exact));
+  let known = hits.size > 0;
+  if (length > 1 && length <= NAME && !known && !/\d/.test(query.key)) import("./search-guess.js").then(({ vocabulary }) => vocabulary(index)).catch(() => {});
+  const { units, broken, rest, alone } = await pairsOf(index, query);
+  let found = alone.length ? null : score(index, units, broken);
+  if (found) {
+    if (found.hits.length > limit / 2 && !broken && rest.length) await phrased(index, query, rest, found.hits);
+    add(found.hits);
+    known ||= found.hits.length > 0;
+  }
+  if (length > 1 && length <= GUESSED && hits.best < 102) {
+    if ((await guess(index, query, hits, limit)) && !found) {
+      answer.guessed = !known;
+      return;
+    }
+  }
+  if (!found) {
+    found = score(index, [...units, ...(await Promise.all(alone.map((i) => aloneOf(index, query, i))))], length > 1);
+    add(found.hits);
+    known ||= found.hits.length > 0;
+    if (length === 1 && hits.best < 102) await guess(index, query, hits, limit);
+  }
+  if (!hits.size) add(found.partial);
+  answer.more ||= found.more;
+  answer.guessed = !known && hits.size > 0;
 }

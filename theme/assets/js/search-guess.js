@@ -2,10 +2,11 @@
 
 import { text, unfront } from "./search-index.js";
 import { shared, union } from "./search-lists.js";
-import { fold, spell, syllables } from "./search-text.js";
+import { spell, syllables } from "./search-text.js";
 import { matchWords } from "./search-words.js";
 
-const TRIED = 12; // syllables tried in one place
+const TRIED = 12; // syllables tried in the first place
+const TRIED_AFTER = 24; // and in another one, where the syllable before spares most files
 const BLOCKS = 10; // blocks read to put the guesses in order
 
 // 0 the same, 1 one letter replaced, 1.5 two swapped, one too many or one missing; else 9.
@@ -24,11 +25,11 @@ export function distance(one, other) {
 }
 
 // The syllables of names with the number of their documents.
-function counted(data) {
+export const vocabulary = (index) => index.file("syllables", (data) => {
   const [lines, counts] = text(data).split("\n\n");
   const values = counts.split("\n");
   return new Map(unfront(lines).map((one, i) => [one, parseInt(values[i], 36)]));
-}
+});
 
 // Syllables near to `folded`, the likeliest first.
 function neighbours(known, folded) {
@@ -36,33 +37,27 @@ function neighbours(known, folded) {
   for (const [one, count] of known) {
     if (Math.abs(one.length - folded.length) > 1) continue;
     const far = distance(folded, one);
-    if (far > 0 && far < 9) found.push({ folded: one, far, count });
+    if (far > 0 && far < 9) found.push({ folded: one, far, count: count / far });
   }
-  return found.sort((one, other) => one.far - other.far || other.count - one.count).slice(0, TRIED);
+  return found.sort((one, other) => other.count - one.count);
 }
 
-const any = () => true;
-
-async function tryPlace(index, query, i, known, families) {
+async function tryPlace(index, query, i, known) {
   const { tokens } = query;
-  const rest = tokens.filter((_, at) => at !== i);
-  const terms = (family, folded) => index.terms(family, folded).then((found) => union(found, any).all);
-  const near = neighbours(known, tokens[i].folded);
+  const near = neighbours(known, tokens[i].folded).slice(0, i ? TRIED_AFTER : TRIED);
   if (!near.length) return [];
-  const { pairs, alone } = families;
+  const terms = (family, ...folded) => index.terms(family, folded.join(" ")).then((found) => union(found, () => true).all);
+  const names = (at) => terms("names", tokens[at].folded, tokens[at + 1].folded);
   // The pairs without the wrong syllable decide soonest whether there is anything to find.
-  const sure = [];
-  for (let at = 0; at + 1 < tokens.length; at++) {
-    if (at !== i && at + 1 !== i) sure.push(terms(pairs, `${tokens[at].folded} ${tokens[at + 1].folded}`));
-  }
-  const base = await Promise.all(sure);
+  const sure = tokens.map((_, at) => at).slice(0, -1).filter((at) => at !== i && at + 1 !== i);
+  const base = await Promise.all(sure.map(names));
   if (base.some((list) => !list.length)) return [];
   const tried = await Promise.all(near.map(async (one) => {
+    if (tokens.length === 1) return { one, documents: await terms("single", one.folded) };
     const lists = [...base];
-    if (rest.length) {
-      if (i > 0) lists.push(await terms(pairs, `${tokens[i - 1].folded} ${one.folded}`));
-      if (i + 1 < tokens.length) lists.push(await terms(pairs, `${one.folded} ${tokens[i + 1].folded}`));
-    } else lists.push(await terms(alone, one.folded));
+    // What begins with the syllable before stands in a file or two: it spares most of the others.
+    if (i) lists.push(await terms("names", tokens[i - 1].folded, one.folded));
+    if (i + 1 < tokens.length && lists.every((list) => list.length)) lists.push(await terms("names", one.folded, tokens[i + 1].folded));
     return { one, documents: shared(lists) };
   }));
   return tried.filter(({ documents }) => documents.length).map(({ one, documents }) => ({
@@ -72,18 +67,15 @@ async function tryPlace(index, query, i, known, families) {
 }
 
 // Documents, the likeliest first, with a value that rises: one of each name, then the rest.
+// `sure`: the name begins with the query, but for the letter.
 export async function guesses(index, query, limit) {
-  if (query.tokens.length > 5) return [];
-  const known = await index.file("syllables", counted);
-  const places = query.tokens.map((_, i) => i).sort((one, other) =>
-    (known.get(query.tokens[one].folded) ?? 0) - (known.get(query.tokens[other].folded) ?? 0));
+  const known = await vocabulary(index);
+  const often = (i) => known.get(query.tokens[i].folded) ?? 0;
+  const places = query.tokens.map((_, i) => i).sort((one, other) => often(one) - often(other));
   const strange = places.filter((i) => !known.has(query.tokens[i].folded));
-  const families = { pairs: "names", alone: "single" };
-  const found = [];
-  for (const i of strange.length === 1 ? strange : places) {
-    found.push(...(await tryPlace(index, query, i, known, families)));
-  }
-  return ranked(index, query, found, limit);
+  const tried = strange.length === 1 ? strange : places;
+  const found = await Promise.all(tried.map((i) => tryPlace(index, query, i, known)));
+  return ranked(index, query, found.flat(), limit);
 }
 
 async function ranked(index, query, found, limit) {
@@ -99,20 +91,20 @@ async function ranked(index, query, found, limit) {
     const { far, tokens } = near[i];
     const key = tokens.map((one) => one.folded).join(" ");
     const { grade } = matchWords({ ...query, tokens, key, marked: false }, row.name);
-    const value = grade * 2 - far - unlike(query, row.name) / 4;
-    const group = names.get(row.name) ?? { value, rows: [] };
+    const value = grade * 2 - far - unlike(query, row.name);
+    const group = names.get(row.name) ?? { value, sure: grade >= 5, rows: [] };
     group.rows.push(row);
     names.set(row.name, group);
   });
   const groups = [...names.values()].sort((one, other) => other.value - one.value || other.rows.length - one.rows.length);
   const first = groups.map((group) => group.rows[0]);
   const rest = groups.flatMap((group) => group.rows.slice(1));
-  return [...first, ...rest].slice(0, 5 * limit).map((row, i) => ({ document: row.document, value: i / 1000 }));
+  return [...first, ...rest].slice(0, 5 * limit).map((row, i) => ({ document: row.document, value: i / 1000, sure: names.get(row.name).sure }));
 }
 
-// Syllables of the query that are not in the name as they are spelled.
+// Syllables of the query from which the name differs by more than a letter, marks counted.
 function unlike(query, name) {
   if (!query.marked) return 0;
-  const words = new Set(syllables(name).map(spell));
-  return query.tokens.filter((one) => !words.has(one.spelled) && fold(one.spelled) !== one.spelled).length;
+  const words = syllables(name).map(spell);
+  return query.tokens.filter((one) => !words.some((word) => distance(word, one.spelled) < 9)).length;
 }

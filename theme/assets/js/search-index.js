@@ -216,7 +216,8 @@ export class Index {
   }
 
   async column(name) {
-    const { Column } = await import("./search-column.js"); // for long lists alone
-    return this.file(`c-${name}`, (data) => new Column(data, this.count));
+    const module = import("./search-column.js"); // for long lists alone
+    module.catch(() => {}); // told where it is waited for
+    return this.file(`c-${name}`, async (data) => new (await module).Column(data, this.count));
   }
 }

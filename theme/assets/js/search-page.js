@@ -24,7 +24,7 @@ export async function searchPage(page, tell) {
   let index = null;
   let facets = null; // the module, and what draws its panel, once filters are used
   let paint = null;
-  const state = { turn: 0, timer: 0, answer: null, shown: 0, wide: false };
+  const state = { turn: 0, timer: 0, answer: null, early: [], shown: 0, wide: false };
 
   const parameters = () => new URLSearchParams(location.search);
   const sortIn = (search) => Object.keys(index.root.words.sorts).find((one) => index.root.words.sorts[one].id === search.get(index.root.words.sort.id)) ?? "best";
@@ -81,11 +81,17 @@ export async function searchPage(page, tell) {
       }
       const chosen = facets ? facets.chosenIn(search_, index) : new Map();
       const sort = sortIn(search_);
-      const answer = await find(input, chosen, sort);
+      state.early = [];
+      const answer = await find(input, chosen, sort, (query, documents) => turn === state.turn && showEarly(query, documents));
       if (turn !== state.turn) return;
-      Object.assign(state, { answer, shown: 0 });
-      list.replaceChildren();
-      await showMore(FIRST, turn);
+      // What stands there already stays: somebody may have turned to it.
+      const same = state.early.findIndex((one, i) => one !== answer.documents[i]);
+      const shown = same < 0 ? state.early.length : same;
+      await index.rows(answer.documents.slice(0, FIRST));
+      if (turn !== state.turn) return;
+      [...list.children].slice(shown).forEach((one) => one.remove());
+      Object.assign(state, { answer, shown });
+      await showMore(FIRST - shown, turn);
       if (turn !== state.turn) return;
       describe(answer, chosen, sort);
       page.removeAttribute("aria-busy");
@@ -95,8 +101,8 @@ export async function searchPage(page, tell) {
     }
   }
 
-  async function find(input, chosen, sort) {
-    const options = { limit: FIRST, columns: ORDER, sort, wide: state.wide };
+  async function find(input, chosen, sort, early) {
+    const options = { limit: FIRST, columns: ORDER, sort, wide: state.wide, early: chosen.size || sort !== "best" ? null : early };
     const answer = await search(index, input, options);
     if (!answer.query.tokens.length) {
       const order = sort === "newest" ? "newest" : "award";
@@ -108,6 +114,11 @@ export async function searchPage(page, tell) {
       if (chosen.size) answer.documents = await facets.filtered(index, answer.documents, chosen);
     }
     return answer;
+  }
+
+  function showEarly(query, documents) {
+    state.early = documents;
+    list.replaceChildren(...state.early.map((one) => result(index.row(one), query)));
   }
 
   async function showMore(count, turn = state.turn) {
@@ -151,11 +162,9 @@ export async function searchPage(page, tell) {
     for (const button of sorts.querySelectorAll("input")) button.checked = button.value === words.sorts[sort].id;
     chips.replaceChildren();
     spellings.hidden = !answer.guessed;
-    if (chosen.size || answer.guessed) {
-      import("./search-extras.js").then(({ drawChips, drawSpellings }) => {
-        drawChips(index, chips, chosen, field, choose, go);
-        if (answer.guessed) drawSpellings(index, spellings, answer.documents.slice(0, FIRST));
-      }, failed);
+    if (chosen.size) facets.drawChips(index, chips, chosen, field, choose, go);
+    if (answer.guessed) {
+      import("./search-spellings.js").then(({ drawSpellings }) => drawSpellings(index, spellings, answer.documents.slice(0, FIRST)), failed);
     }
     document.title = q ? `${q} – ${page.dataset.searchPage}` : page.dataset.searchPage;
   }

@@ -23,8 +23,9 @@ export function analyse(input) {
   };
 }
 
-// How a name answers a query; larger is better. 6 it is the whole name, 5 the name begins with
-// it, 4.5 it stands in the name, 4 and 3.5 the same with the last syllable unfinished.
+// How a name answers a query; larger is better. 6 it is the whole name (and a little more where
+// that is written without marks too), 5 the name begins with it, 4.5 it stands in the name, 4 and
+// 3.5 the same with the last syllable unfinished.
 export function match(query, name) {
   const words = syllables(name).map(spell);
   const plain = words.map(fold);
@@ -42,8 +43,8 @@ export function match(query, name) {
     if (!wanted.every((one, i) => (i < length - 1 ? plain[at + i] === one : plain[at + i].startsWith(one)))) continue;
     const full = plain[at + length - 1] === wanted[length - 1];
     if (full) {
-      const spelled = !query.marked || query.tokens.every((one, i) => words[at + i] === one.spelled);
-      consider(at ? 4.5 : plain.length === length ? 6 : 5, spelled);
+      const same = query.tokens.every((one, i) => words[at + i] === one.spelled);
+      consider(at ? 4.5 : plain.length > length ? 5 : same ? 6.1 : 6, same || !query.marked);
     } else if (query.open) consider(at ? 3.5 : 4, exact(at));
   }
   return best;

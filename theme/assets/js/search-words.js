@@ -1,17 +1,9 @@
 // Words of a name in another order, or with others between them.
 
-import { shared, union } from "./search-lists.js";
 import { match } from "./search-query.js";
 import { fold, spell, syllables } from "./search-text.js";
 
 const RANKED = 10; // blocks that may be read to grade names
-
-// Names that have all the words, wherever.
-export async function byWords(index, query) {
-  const lists = await Promise.all(query.tokens.map(async ({ folded, spelled }) =>
-    union(await index.terms("single", folded), (one) => !query.marked || one === spelled)));
-  return { all: shared(lists.map((one) => one.all)), exact: shared(lists.map((one) => one.exact)) };
-}
 
 // Grades what is scattered by the names themselves, as far as a few blocks go.
 export async function grade(index, query, hits, documents) {
