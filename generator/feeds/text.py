@@ -125,7 +125,7 @@ class FullText:
     # -- what changed -------------------------------------------------------------------------
 
     def notice_note(self, one: Notice) -> str:
-        """What a retraction says in a line."""
+        """What a retraction says in a line; without a reason where none is to be told."""
         when = self._words(f"notice.{one.why}.on", day=day(one.on))
         if not one.reason:
             return when
