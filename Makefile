@@ -97,6 +97,12 @@ lock: $(UV) ## Bring the lock files in line with pyproject.toml (UPGRADE=1: newe
 	$(COMPILE) pyproject.toml --extra dev - -c requirements.lock -o requirements-dev.lock \
 		< .cache/build-requires
 
+.PHONY: sbom
+sbom: .venv/.dev ## Write build/sbom.cdx.json: what the build consists of (CycloneDX)
+	@mkdir -p build
+	$(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible \
+		--output-file build/sbom.cdx.json requirements.lock
+
 .PHONY: clean
 clean: ## Remove all that make has made: site/, .venv/, caches
 	rm -rf site .site-* editor/node_modules .venv .cache .hypothesis .pytest_cache .mypy_cache .ruff_cache build *.egg-info

@@ -12,7 +12,7 @@ from generator.language import Words
 from generator.records.catalogue import Level
 from generator.records.kinds import Kind
 
-_SECTIONS = ("search", "feeds", "years", "editor")
+_SECTIONS = ("search", "feeds", "press", "years", "editor", "verification", "changes")
 
 
 class Addresses:
@@ -29,7 +29,9 @@ class Addresses:
         self.feeds = self.section("feeds")
         self.years = self.section("years")
         self.editor = self.section("editor")
-        self.all_feed = f"{self.feeds}{self._words.all_feed}.xml"
+        self.press = self.section("press")
+        self.verification = self.section("verification")
+        self.changes = self.section("changes")
 
     def section(self, key: str) -> str:
         """A fixed section such as ``search``: ``tra-cuu/``."""
@@ -73,6 +75,29 @@ class Addresses:
         base = f"{self._kinds[kind]}/{self._words[order]}/"
         return f"{base}{letter}/" if letter else base
 
+    def feed(self, word: str, identity: str = "") -> str:
+        """Where a feed stands, without the suffix of its format: ``rss/linh-vuc/y-te``."""
+        base = f"{self.feeds}{self._words.feed[word]}"
+        return f"{base}/{identity}" if identity else base
+
+    @property
+    def feed_list(self) -> str:
+        """The list of all feeds (OPML)."""
+        return f"{self.feeds}{self._words.feed.list}.opml"
+
+    @property
+    def feed_hashes(self) -> str:
+        """What tells which feeds changed since the last publication."""
+        return f"{self.feeds}hashes.json"
+
+    def archive(self, feed: str, number: int) -> str:
+        """An archive of a feed (RFC 5005), numbered from the oldest; without a suffix."""
+        return f"{feed}/{self._words.feed.archive}/{number}"
+
+    def kit(self, address: str) -> str:
+        """What newsrooms take away of a record whose page stands at ``address``."""
+        return self.press + address
+
     def has_pages(self, kind: Kind) -> bool:
         """Whether records of the kind have pages of their own."""
         return kind in self._kinds or kind is Kind.PAGES
@@ -81,6 +106,7 @@ class Addresses:
         """Addresses that no record may take."""
         yield from (f"{word}/" for word in self._kinds.values())
         yield from (self.section(key) for key in _SECTIONS)
+        yield f"{self.changes}{self._words.page}/"
         for kind, word in self._kinds.items():
             yield f"{word}/{self._words.page}/"
             for order in ("by_given_name", "by_surname", "by_name"):

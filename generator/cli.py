@@ -11,24 +11,22 @@ from pathlib import Path
 import click
 
 from generator import __version__, pipeline
-from generator.authoring.commands import COMMANDS
-from generator.config import ConfigError, Settings, now_from_environment, read_settings
+from generator.authoring.commands import COMMANDS as EDITING
+from generator.config import Settings, now_from_environment, read_settings
 from generator.engines.mkdocs import MkDocsEngine
 from generator.git import commit_of
 from generator.language import language
-from generator.manifest import ManifestError
-from generator.manifest import verify as verify_site
-from generator.options import CONFIG_FILE, content_option, jobs_option, tell_held, told
-from generator.problems import ContentProblems, visible
-from generator.records.schema import write_schemas
-
-_site_dir = click.option(
-    "--site-dir",
-    type=click.Path(path_type=Path),
-    default=Path("site"),
-    show_default=True,
-    help="Where the built site goes.",
+from generator.options import (
+    CONFIG_FILE,
+    content_option,
+    jobs_option,
+    site_dir_option,
+    tell_held,
+    told,
 )
+from generator.problems import ContentProblems
+from generator.publishing import COMMANDS as PUBLISHING
+from generator.records.schema import write_schemas
 
 
 @click.group()
@@ -39,7 +37,7 @@ def main() -> None:
 
 @main.command()
 @content_option
-@_site_dir
+@site_dir_option
 @jobs_option
 @click.option("--clean", is_flag=True, help="Forget caches; the site is always replaced whole.")
 @click.option("--timings", is_flag=True, help="Print how long each step took.")
@@ -98,39 +96,6 @@ def corpus(records: int, seed: int, target: Path, content_dir: Path | None) -> N
 
 
 @main.command()
-@click.argument(
-    "site_dir", metavar="[SITE_DIR]", type=click.Path(path_type=Path), default=Path("site")
-)
-@jobs_option
-@told
-def verify(site_dir: Path, jobs: int) -> None:
-    """Compare a built site with its manifest.json: nothing missing, changed or added."""
-    words = language(_spoken())
-    try:
-        manifest, differences = verify_site(site_dir, jobs)
-    except ManifestError as error:
-        click.echo(words("verify.unreadable", reason=error), err=True)
-        sys.exit(1)
-    for name in ("missing", "changed", "extra"):
-        for file in getattr(differences, name):
-            click.echo(f"{words.verify[name]}: {visible(file)}", err=True)
-    commit = manifest.commit or words.verify.no_commit
-    if differences:
-        counts = {name: len(getattr(differences, name)) for name in ("missing", "changed", "extra")}
-        click.echo(words("verify.differs", commit=commit, **counts), err=True)
-        sys.exit(1)
-    click.echo(words("verify.sound", n=len(manifest.files), commit=commit))
-
-
-def _spoken() -> str:
-    """The portal's language; a site may also be verified where its sources are not."""
-    try:
-        return read_settings(CONFIG_FILE).language
-    except ConfigError:
-        return "vi"
-
-
-@main.command()
 @click.argument("target", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--language", "code", default="vi", show_default=True, help="A language's code.")
 @told
@@ -157,5 +122,5 @@ def _refuse(error: ContentProblems, settings: Settings) -> None:
     sys.exit(1)
 
 
-for _command in COMMANDS:
+for _command in (*EDITING, *PUBLISHING):
     main.add_command(_command)

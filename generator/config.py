@@ -47,6 +47,20 @@ class EditorSettings(BaseModel):
     folder: Path = Path("editor")
 
 
+class PressContact(BaseModel):
+    """Whom a newsroom calls or writes to: an office, never a private person.
+
+    A feed can name its editor only where there is an ``email``.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str = ""
+    email: str = Field(default="", pattern=r"^$|^[^@\s<>()]+@[^@\s<>()]+\.[^@\s<>()]+$")
+    phone: str = ""
+    address: str = ""
+
+
 class Settings(BaseModel):
     """What a province sets for itself.
 
@@ -54,6 +68,12 @@ class Settings(BaseModel):
     ``noindex``), ``hide`` leaves them out. ``base_url`` ends with a slash. ``home_movement``,
     ``help_page`` (why a name may be absent) and ``rights_page`` (corrections and personal data)
     are ids of a movement and of pages; where there is no such record, nothing points to it.
+    ``may_shrink``: how many percent of its pages a published site may lose without a person's
+    confirmation.
+
+    ``tag_authority`` is who names the items of feeds, and since when (RFC 4151: a domain or an
+    email address, a comma, a day on which it was the province's own). It is fixed once: another
+    one makes every item new to whoever subscribed. ``websub_hub`` is told of changed feeds.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -64,12 +84,18 @@ class Settings(BaseModel):
     language: str = "vi"
     subtitle: str = ""
     publisher: str = ""
-    contact: str = ""
+    contact: PressContact | None = None
     province: str = ""
     edit_branch: str = "main"
     samples: Literal["show", "hide"] = "show"
     per_page: int = Field(default=50, ge=10, le=500)
     feed_items: int = Field(default=50, ge=10, le=500)
+    may_shrink: float = Field(default=5, ge=0, le=100)
+    tag_authority: str = Field(
+        default="honour-roll,2021",
+        pattern=r"^([\w.+-]+@)?[a-z0-9-]+(\.[a-z0-9-]+)*,\d{4}(-\d{2}(-\d{2})?)?$",
+    )
+    websub_hub: str = Field(default="", pattern=r"^$|^https?://[^\s<>\"]+$")
     home_movement: str = ""
     help_page: str = ""
     rights_page: str = ""

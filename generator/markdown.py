@@ -62,12 +62,13 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 
 
-def render(text: str, resolve: Callable[[str], str | None]) -> Rendered:
+def render(text: str, resolve: Callable[[str], str | None], page: str = "") -> Rendered:
     """Markdown as sanitised HTML.
 
     ``resolve`` is given each link that begins with a slash and returns what to write in its
     place, or None where the address is not public: then the words stay and the link goes.
-    The highest heading is h2, since h1 belongs to the page; every heading has an id.
+    The highest heading is h2, since h1 belongs to the page; every heading has an id. ``page``
+    is put before links to them, where the text is read elsewhere than on its own page.
     """
     if _PLAIN.fullmatch(text):
         paragraphs = text.rstrip("\n").split("\n\n")
@@ -77,7 +78,7 @@ def render(text: str, resolve: Callable[[str], str | None]) -> Rendered:
     headings = _prepare_headings(tokens)
     for token in tokens:
         if token.children:
-            token.children = _resolved(token.children, resolve)
+            token.children = _resolved(token.children, resolve, page)
     html = nh3.clean(
         parser.renderer.render(tokens, parser.options, {}),
         tags=set(TAGS),
@@ -86,6 +87,39 @@ def render(text: str, resolve: Callable[[str], str | None]) -> Rendered:
         link_rel="noopener noreferrer",
     )
     return Rendered(Markup(html), headings)  # noqa: S704 - sanitised on the line above
+
+
+def plain(text: str) -> str:
+    """Markdown as plain text for pasting: paragraphs parted by an empty line, no markup.
+
+    Of a link the words stay; items of a list begin with a dash, cells of a table are parted by
+    a bar.
+    """
+    if _PLAIN.fullmatch(text):
+        return text.rstrip("\n")
+    told = before = mark = ""
+    row: list[str] | None = None
+    for token in _parser().parse(text):
+        if token.type == "list_item_open":
+            mark = f"{token.info}. " if token.info else "– "
+        elif token.type == "tr_open":
+            row = []
+        elif row is not None and token.type == "inline":
+            row.append(_words(token))
+        elif token.type in ("tr_close", "inline", "fence", "code_block"):
+            line = mark + (_words(token) if row is None else " | ".join(row))
+            kind = "row" if row is not None else "item" if mark else "text"
+            # Items and rows stand line by line, all else parted by an empty line.
+            told += ("\n" if kind == before != "text" else "\n\n") + line if told else line
+            before, mark, row = kind, "", None
+    return told
+
+
+def _words(token: Token) -> str:
+    if token.children is None:
+        return token.content.rstrip("\n")
+    breaks = {"softbreak": " ", "hardbreak": "\n"}
+    return "".join(breaks.get(child.type, child.content) for child in token.children)
 
 
 def _prepare_headings(tokens: list[Token]) -> tuple[Heading, ...]:
@@ -113,7 +147,9 @@ def _prepare_headings(tokens: list[Token]) -> tuple[Heading, ...]:
     return tuple(headings)
 
 
-def _resolved(children: list[Token], resolve: Callable[[str], str | None]) -> list[Token]:
+def _resolved(
+    children: list[Token], resolve: Callable[[str], str | None], page: str
+) -> list[Token]:
     kept: list[Token] = []
     dropping = False
     for child in children:
@@ -123,9 +159,12 @@ def _resolved(children: list[Token], resolve: Callable[[str], str | None]) -> li
                 target = resolve(href)
                 dropping = target is None
                 child.attrs["href"] = target or ""
+            elif href.startswith("#"):
+                dropping = False
+                child.attrs["href"] = page + href
             else:
                 # "mailto:", "javascript:" and relative paths have no place here.
-                dropping = not href.startswith(("http://", "https://", "#"))
+                dropping = not href.startswith(("http://", "https://"))
             if dropping:
                 continue
         elif child.type == "link_close" and dropping:

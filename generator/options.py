@@ -18,6 +18,7 @@ import click
 from generator.config import ConfigError
 from generator.editor.bundle import EditorError
 from generator.engines.base import EngineError
+from generator.feeds.websub import WebSubError
 from generator.git import GitError
 from generator.language import Words
 from generator.pages.frames import FrameError
@@ -27,6 +28,13 @@ CONFIG_FILE = Path("mkdocs.yml")
 
 content_option = click.option(
     "--content", "content_dir", type=click.Path(path_type=Path), help="Content folder."
+)
+site_dir_option = click.option(
+    "--site-dir",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="Where the built site goes.",
 )
 jobs_option = click.option(
     "--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, help="Worker processes."
@@ -40,7 +48,15 @@ def told(command: Callable[..., None]) -> Callable[..., None]:
     def run(*args: Any, **kwargs: Any) -> None:
         try:
             command(*args, **kwargs)
-        except (ConfigError, EditorError, EngineError, FrameError, GitError, OSError) as error:
+        except (
+            ConfigError,
+            EditorError,
+            EngineError,
+            FrameError,
+            GitError,
+            WebSubError,
+            OSError,
+        ) as error:
             click.echo(f"honour-roll: {error}", err=True)
             sys.exit(2)
 
@@ -58,6 +74,8 @@ def tell_held(ready: Approved, words: Words) -> None:
     click.echo(words.held.title)
     for reason, count in sorted(Counter(held.reason for held in ready.held).items()):
         click.echo(f"  {words.held[reason]}: {count}")
+        if reason == "forgotten":
+            continue  # the id is that of a published page, and often spells the name
         for held in [one for one in ready.held if one.reason == reason][:_MOST_HELD]:
             click.echo(f"    - {held.kind.value}/{held.id}")
         if count > _MOST_HELD:

@@ -16,13 +16,15 @@ from generator.checking.check import check
 from generator.checking.report import placed, tell_all
 from generator.config import Settings
 from generator.editor.bundle import write_editor
-from generator.feeds.everything import write_feeds
+from generator.feeds.channels import Channels
+from generator.feeds.writer import write_feeds
+from generator.headers import write_headers
 from generator.language import language
 from generator.loading.load import load
 from generator.manifest import write_manifest
 from generator.output import Staging, Writer
 from generator.pages.frames import Frames
-from generator.pages.media import write_photos
+from generator.pages.media import write_media
 from generator.pages.pour import Poured, pour_pages
 from generator.pages.sitemap import write_sitemap
 from generator.problems import ContentProblems, Problem, Severity
@@ -30,6 +32,7 @@ from generator.roll.gate import publish
 from generator.roll.published import Held
 from generator.search.writer import write_search
 from generator.site import Site
+from generator.verification import write_verification
 
 Result = TypeVar("Result")
 TEMPLATES = Path("theme/pages")
@@ -158,16 +161,25 @@ def pour(
     templates: Path = TEMPLATES,
     commit: str | None = None,
 ) -> list[Poured]:
-    """Everything behind the frames: pages, search, feeds, photos, sitemap, manifest."""
+    """Everything behind the frames: media, pages, search, feeds, sitemap, manifest."""
     clock = timings or Timings()
     writer = Writer(site_dir)
-    clock.run("photos", lambda: write_photos(site.roll, site.settings.content_dir, writer))
-    beside = (lambda: write_search(site, writer), lambda: write_feeds(site, writer))
+    media = clock.run("media", lambda: write_media(site.roll, site.settings.content_dir, writer))
+    channels = clock.run("channels", lambda: Channels(site))
+    beside = (
+        lambda: write_search(site, writer),
+        lambda: write_feeds(site, channels, media, writer),
+        lambda: write_verification(site, writer),
+    )
     poured = clock.run(
-        "pages", lambda: pour_pages(site, frames, writer, templates, jobs=jobs, beside=beside)
+        "pages",
+        lambda: pour_pages(
+            site, channels, media, frames, writer, templates, jobs=jobs, beside=beside
+        ),
     )
     clock.run("sitemap", lambda: write_sitemap(site, poured, writer))
     clock.run("editor", lambda: write_editor(site, writer))
+    clock.run("headers", lambda: write_headers(site, writer, site_dir))
     # The last one: it lists what all the others wrote.
     clock.run("manifest", lambda: write_manifest(site, writer, site_dir, commit, jobs))
     return poured

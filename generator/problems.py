@@ -34,7 +34,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """``line`` and ``column`` count from 1; 0 means "not known yet"."""
+    """``line`` and ``column`` count from 1; 0 means "not known yet".
+
+    ``spot`` is the part of the value that is meant: its place is told, and never its words.
+    """
 
     code: str
     file: str
@@ -47,6 +50,7 @@ class Problem:
     line: int = 0
     column: int = 0
     on_key: bool = False
+    spot: str = ""
 
     def placed(self, line: int, column: int) -> Problem:
         """The same problem with its place in the file."""

@@ -108,7 +108,17 @@ class Site:
         known = {"/"}
         known |= {f"/{addresses.of(kind, one)}" for kind, shelf in shelves.items() for one in shelf}
         known |= {f"/{addresses.listing(kind)}" for kind in shelves if kind is not Kind.PAGES}
-        known |= {f"/{addresses.search}", f"/{addresses.feeds}", f"/{addresses.years}"}
+        known |= {
+            f"/{address}"
+            for address in (
+                addresses.search,
+                addresses.feeds,
+                addresses.press,
+                addresses.years,
+                addresses.verification,
+                addresses.changes,
+            )
+        }
         known |= {
             f"/{addresses.by_name(kind, order)}"
             for kind, orders in ORDERS.items()

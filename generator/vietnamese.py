@@ -19,6 +19,7 @@ __all__ = [
     "fold",
     "given_name_of",
     "initials",
+    "key_of",
     "letter_of",
     "letter_slug",
     "nfc",
@@ -168,6 +169,21 @@ def _without_leading_marks(part: str) -> str:
         if unicodedata.category(char)[0] != "M":
             return part[index:]
     return ""
+
+
+def key_of(text: str) -> str:
+    """Return the syllables of ``text``, folded, with single spaces: "Lò  Thị-Hòa" -> "lo thi hoa".
+
+    Two texts with the same key are the same but for case, diacritics, tone placement,
+    punctuation and spaces.
+    """
+    return " ".join(filter(None, map(_folded_word, text.split())))
+
+
+@lru_cache(maxsize=1 << 15)
+def _folded_word(word: str) -> str:
+    # Syllable by syllable, as the tone's place is a matter of each; cached as _word_key is.
+    return " ".join(fold(same_placement(one).lower()) for one in syllables(word))
 
 
 @lru_cache(maxsize=1 << 15)

@@ -37,8 +37,7 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Portal:
 
 
 def feed(portal: Portal) -> feedparser.FeedParserDict:
-    (file,) = sorted((portal.site / "rss").glob("*.xml"))
-    return feedparser.parse(file.read_bytes())
+    return feedparser.parse((portal.site / "rss/tat-ca.xml").read_bytes())
 
 
 def sitemap(portal: Portal) -> list[str]:
@@ -253,23 +252,6 @@ def test_the_404_page_works_at_any_depth(built: Portal) -> None:
                 assert value.startswith(("/cong/", "#", "https://")), element
 
 
-def test_the_feed_carries_full_texts(built: Portal) -> None:
-    parsed = feed(built)
-    assert not parsed.bozo
-    assert parsed.feed.language == "vi"
-    items = {entry.id: entry for entry in parsed.entries}
-    assert len(items) == len(parsed.entries)
-    story = items["tag:honour-roll,2021:stories/2021/nguoi-cho-thuoc"]
-    assert story.link == BASE + "tin-bai/2021/nguoi-cho-thuoc/"
-    assert "Câu cuối cùng của bài người chở thuốc." in story.content[0].value
-    assert f'href="{BASE}{ANH}"' in story.content[0].value
-    person = items["tag:honour-roll,2021:individuals/lo-thi-anh"]
-    assert "Có thành tích đào tạo điều dưỡng cho xã Mới." in person.content[0].value
-    assert "Sáu người" in items["tag:honour-roll,2021:practices/xe-may-cho-thuoc"].content[0].value
-    moments = [entry.published_parsed for entry in parsed.entries]
-    assert moments == sorted(moments, reverse=True)
-
-
 def test_nothing_is_loaded_from_elsewhere(built: Portal) -> None:
     for file in built.site.rglob("*.html"):
         page = Page(file.read_text(encoding="utf-8"))
@@ -294,7 +276,8 @@ def test_photos_of_published_records_alone_are_copied(portal: Portal) -> None:
     portal.change("individuals/tan-may-de.yml", "sample:", photo.format("nhap"))
     portal.change("individuals/tan-may-de.yml", "approved", "draft")
     portal.build()
-    assert portal.page(ANH).one("img", alt="Chân dung")["src"] == "../../media/anh.png"
+    pictures = [one["src"] for one in portal.page(ANH).all("img", alt="Chân dung")]
+    assert pictures == ["../../media/anh.png", "../../assets/thumbnails/anh.png"]
     assert sorted(files_below(portal.site / "media")) == ["anh.png"]
 
 
@@ -332,28 +315,6 @@ def test_template_syntax_in_records_stays_text(hostile: Portal) -> None:
     assert "{{ 7*7 }}" in hostile.page("tin-bai/2021/bai-xau/").text
     assert "{{ 7*7 }}" in hostile.page("cach-lam-hay/cach-lam-xau/").text
     assert "{% raise %}" in hostile.page("quyet-dinh/2021/ubnd-tinh-666/").text
-
-
-def test_the_feed_survives_hostile_records(hostile: Portal) -> None:
-    parsed = feed(hostile)
-    assert not parsed.bozo
-    (story,) = [one for one in parsed.entries if one.id.endswith("bai-xau")]
-    assert "{{ 7*7 }}" in story.title
-    raw = next((hostile.site / "rss").glob("*.xml")).read_bytes()
-    for item in ET.fromstring(raw).iter("{http://purl.org/rss/1.0/modules/content/}encoded"):
-        assert {one.tag for one in Page(item.text or "").elements} <= {
-            "p",
-            "strong",
-            "h2",
-            "a",
-            "em",
-            "code",
-            "pre",
-            "ul",
-            "ol",
-            "li",
-            "blockquote",
-        }
 
 
 # -- what must not get out ------------------------------------------------------------------------

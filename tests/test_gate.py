@@ -17,7 +17,7 @@ from generator.records.kinds import Kind
 from generator.records.practice import Practice
 from generator.records.story import Story
 from generator.roll.gate import publish
-from generator.roll.published import SEAL, Held, Notice, PublicAward, PublishedRoll
+from generator.roll.published import SEAL, Filing, Held, Notice, PublicAward, PublishedRoll
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -133,6 +133,17 @@ def library(*records: Any, award_form: AwardForm | None = None) -> Library:
     return Library(**shelves, origins=origins)
 
 
+FILING = Filing(
+    forms=(form(),),
+    issuers=(
+        Authority.model_validate(
+            {"id": "ubnd-tinh", "name": "Ủy ban nhân dân tỉnh", "level": "province"}
+        ),
+    ),
+    day=date(2021, 11, 5),
+)
+
+
 def published(*records: Any, **options: Any) -> PublishedRoll:
     return publish(library(*records, **options), NOW)[0]
 
@@ -193,6 +204,7 @@ def test_a_withdrawn_record_leaves_a_notice_without_a_name() -> None:
             "Theo yêu cầu của người được khen.",
             None,
             ("/ca-nhan/cu/",),
+            filing=FILING,
         ),
     )
     assert roll.decisions[DECISION].annex == ()
@@ -216,6 +228,42 @@ def test_a_revoked_award_is_not_shown() -> None:
     assert "Tên Người" not in everything(roll)
     assert "Thành tích" not in everything(roll)
     assert reasons(decision(), record) == ["award-revoked", "no-public-award"]
+
+
+def test_a_withdrawn_decision_leaves_a_notice_of_those_whom_it_alone_honoured() -> None:
+    gone = decision(status="withdrawn", withdrawn=WITHDRAWN, movement="phong-trao")
+    roll = published(gone, person())
+    (notice,) = [one for one in roll.notices if one.kind is Kind.INDIVIDUALS]
+    assert (notice.why, notice.on) == ("withdrawn", date(2022, 2, 2))
+    assert notice.filing == replace(FILING, movements=("phong-trao",))
+    assert "Tên Người" not in everything(roll)
+
+
+@pytest.mark.parametrize("hidden", [{"status": "draft"}, {"publish_at": LATER}])
+def test_a_notice_names_no_decision_that_was_never_public(hidden: dict[str, Any]) -> None:
+    record = person(status="withdrawn", withdrawn=WITHDRAWN)
+    (notice,) = published(decision(**hidden), record).notices
+    assert notice.filing == Filing(forms=(form(),))
+    assert published(decision(**hidden), person()).notices == ()
+
+
+def test_a_withdrawn_story_is_filed_with_public_subjects_alone() -> None:
+    story = Story.model_validate(
+        {
+            "id": "2022/bai",
+            "title": "Bài về Tên Người",
+            "standfirst": "Mở đầu",
+            "date": "2022-01-01",
+            "byline": "Ai",
+            "about": ["nguoi", "an-danh"],
+            "body": "Bài.",
+            "status": "withdrawn",
+            "withdrawn": WITHDRAWN,
+        }
+    )
+    hidden = person("an-danh", privacy={"name": "withheld"})
+    (notice,) = published(decision(), person(), hidden, story).notices
+    assert notice.filing == Filing(about=("nguoi",), day=date(2022, 1, 1))
 
 
 def test_other_awards_outlive_a_revoked_one() -> None:

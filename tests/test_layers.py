@@ -13,8 +13,28 @@ from helpers import ROOT
 PACKAGE = ROOT / "generator"
 # From the top down: a module may import its own layer and those below.
 LAYERS = (
-    ("__main__", "authoring", "cli", "engines", "options", "pipeline", "preview"),
-    ("corpus", "editor", "exports", "feeds", "manifest", "pages", "search"),
+    (
+        "__main__",
+        "authoring",
+        "cli",
+        "engines",
+        "options",
+        "pipeline",
+        "preview",
+        "publishing",
+    ),
+    (
+        "corpus",
+        "editor",
+        "exports",
+        "feeds",
+        "headers",
+        "manifest",
+        "pages",
+        "search",
+        "shrinkage",
+        "verification",
+    ),
     ("site",),
     ("roll",),
     ("checking",),
@@ -26,6 +46,7 @@ LAYERS = (
         "language",
         "markdown",
         "output",
+        "pictures",
         "problems",
         "records",
         "vietnamese",

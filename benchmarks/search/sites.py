@@ -13,6 +13,7 @@ from pathlib import Path
 
 import material
 from generator.engines.mkdocs import MkDocsEngine
+from generator.feeds.channels import Channels
 from generator.output import Writer
 from generator.pages import home
 from generator.pages.render import Renderer
@@ -26,7 +27,7 @@ TEMPLATES = ROOT / "theme" / "pages"
 def ours(site: Site, target: Path) -> float:
     """The portal's own search page and index; seconds that the index took."""
     frames = MkDocsEngine(ROOT / "mkdocs.yml").frames(site, target)
-    renderer, writer = Renderer(site, TEMPLATES), Writer(target)
+    renderer, writer = Renderer(site, TEMPLATES, Channels(site)), Writer(target)
     for content in home.search(site):
         writer.page(content.address, renderer.page(content, frames))
     start = time.perf_counter()

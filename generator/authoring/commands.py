@@ -9,8 +9,11 @@ from pathlib import Path
 import click
 
 from generator.authoring.check_command import check
+from generator.authoring.diff_command import diff
+from generator.authoring.forget_command import forget_command
 from generator.authoring.formatting import Reformatted, reformat, replace_file
 from generator.authoring.import_command import import_command
+from generator.authoring.new_command import new_group
 from generator.checking.report import tell
 from generator.config import Settings, read_settings
 from generator.language import Words, language
@@ -83,4 +86,11 @@ def _show(changed: Sequence[Reformatted], words: Words, settings: Settings) -> N
             click.echo(f"{settings.content_dir.name}/{one.file}")
 
 
-COMMANDS: tuple[click.Command, ...] = (check, format_command, import_command)
+COMMANDS: tuple[click.Command, ...] = (
+    check,
+    diff,
+    forget_command,
+    format_command,
+    import_command,
+    new_group,
+)

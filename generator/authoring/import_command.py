@@ -16,7 +16,7 @@ from generator.authoring.annex.reading import read_annex
 from generator.authoring.annex.rows import parse
 from generator.authoring.annex.tables import AnnexError
 from generator.authoring.annex.vocabulary import vocabulary
-from generator.authoring.annex.writing import problems_of, texts, write_all
+from generator.authoring.annex.writing import problems_with, texts, write_all
 from generator.authoring.matching import likely
 from generator.authoring.terminal import choose, on_terminal
 from generator.checking.report import tell
@@ -170,14 +170,15 @@ def _refuse_invalid(
     settings: Settings, made: Plan, files: dict[str, str], library: Library, words: Words
 ) -> None:
     """Exit 1 where ``honour-roll check`` would not accept what is to be written."""
-    problems = problems_of(settings.content_dir, files, made.changes, library, Addresses(words))
+    by_record = {(change.kind, change.id): files[change.file] for change in made.changes}
+    problems = problems_with(settings.content_dir, by_record, library, Addresses(words))
     if not problems:
         return
     rows = {change.file: preview.place_of(change.line.place, words) for change in made.changes}
     click.echo(words["import"].problems_title, err=True)
     for problem in problems:
         click.echo(f"- {rows.get(problem.file, '')}:", err=True)
-        click.echo(tell(problem.placed(1, 1), words, settings.content_dir.name), err=True)
+        click.echo(tell(problem, words, settings.content_dir.name), err=True)
     click.echo(words["import"].nothing_written, err=True)
     sys.exit(1)
 

@@ -98,9 +98,9 @@ class Places:
         self._localities = library.localities
         self._bare: dict[str, list[Locality]] = defaultdict(list)
         self._past: dict[str, list[Locality]] = defaultdict(list)
-        words = vocabulary.words
-        self._communes = {str(key): str(words.commune_units[key]) for key in words.commune_units}
-        self._districts = {str(key): str(words.district_units[key]) for key in words.district_units}
+        terms = vocabulary.terms
+        self._communes = {str(key): str(terms.commune_units[key]) for key in terms.commune_units}
+        self._districts = {str(key): str(terms.district_units[key]) for key in terms.district_units}
         for place in library.localities.values():
             into = self._bare if day is None or place.valid_on(day) else self._past
             for name in (place.name, *place.also_spelled):
@@ -207,6 +207,8 @@ def likely(
     if same:
         return same
     inside = [identity for identity, name in names.items() if wanted and wanted in name]
+    if len(inside) == 1:
+        return inside
     ids = [identity for identity in entries if wanted and fold(text) in identity]
     close = set(difflib.get_close_matches(wanted, names.values(), 8, 0.6))
     alike = [identity for identity, name in names.items() if name in close]
@@ -259,7 +261,7 @@ def _shortened(
 def _without_levels(name: str, vocabulary: Vocabulary) -> str:
     """A name without the words for levels: "trung tam y te muong te"."""
     levels: Mapping[str, object] = dict.fromkeys(
-        [*vocabulary.words.commune_units, *vocabulary.words.district_units, "tinh"]
+        [*vocabulary.terms.commune_units, *vocabulary.terms.district_units, "tinh"]
     )
     text = f" {name} "
     for level in sorted(levels, key=len, reverse=True):

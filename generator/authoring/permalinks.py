@@ -48,22 +48,22 @@ def _problem(
         return Problem("permalink-alias", file, ("aliases",), identity, shown)
     if not there:
         renamed = _renamed(kind, identity, fresh)
-        values = {"file": _file(kind, renamed) if renamed else f"{kind}/<id>{SHAPES[kind].suffix}"}
+        file_now = _file(kind, renamed) if renamed else f"{kind}/<id>{SHAPES[kind].suffix}"
         return Problem(
             "permalink-renamed" if renamed else "permalink-gone",
             file,
             record=identity,
             found=shown,
-            values=values,
+            values={"file": file_now},
             line=1,
             column=1,
         )
-    code = {"draft": "permalink-draft", "embargo": "permalink-embargo"}.get(
-        reason or "", "permalink-held"
-    )
-    at = {"permalink-draft": "status", "permalink-embargo": "publish_at"}.get(code, "awards")
+    if reason == "draft":
+        return Problem("permalink-draft", file, ("status",), identity, shown)
+    if reason == "embargo":
+        return Problem("permalink-embargo", file, ("publish_at",), identity, shown)
     why = site.words.held.get(reason or "") or "–"
-    return Problem(code, file, (at,), identity, shown, values={"reason": why})
+    return Problem("permalink-held", file, ("awards",), identity, shown, values={"reason": why})
 
 
 def _file(kind: Kind, identity: str) -> str:

@@ -71,7 +71,7 @@ def value_of(data: object) -> Value:
         return Group(True, [Entry("", value_of(one)) for one in data])
     if isinstance(data, bool):
         return Scalar("true" if data else "false")
-    return Scalar(None if data is None else str(data))
+    return Scalar(None if data is None else yaml_reader.nfc(str(data)).strip())
 
 
 def parse(text: str) -> Tree:

@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.addresses import Addresses
 from generator.checking.identity import check_identity
 from generator.checking.links import check_links
+from generator.checking.privacy import check_privacy
 from generator.checking.references import check_references
 from generator.loading.library import Library
 from generator.problems import Problem
@@ -18,3 +19,4 @@ def check(library: Library, addresses: Addresses, root: Path) -> Iterator[Proble
     yield from check_references(library)
     yield from check_identity(library, addresses)
     yield from check_links(library, addresses, root)
+    yield from check_privacy(library)

@@ -186,8 +186,6 @@ def _awardee(about: _About, awardee: Awardee) -> Iterator[Problem]:
         yield from about.known(Kind.FIELDS, field, "fields", index)
     if isinstance(awardee, Individual):
         yield from about.known(Kind.ROLES, awardee.role, "role")
-    if awardee.photo and not awardee.photo.consent:
-        yield about.problem("photo-consent", "photo", "consent", found="false")
     seen: dict[tuple[str, str], int] = {}
     for index, award in enumerate(awardee.awards):
         yield from _award(about, awardee, award, index)

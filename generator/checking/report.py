@@ -21,6 +21,7 @@ class Told:
     field: str
     found: str
     allowed: str
+    why: str
     fix: str
 
     def details(self, words: Words) -> list[tuple[str, str]]:
@@ -30,7 +31,7 @@ class Told:
         return [part for part in parts if part[1]]
 
 
-_DETAILS = ("record", "field", "found", "allowed", "fix")
+_DETAILS = ("record", "field", "found", "allowed", "why", "fix")
 
 
 def in_words(problem: Problem, words: Words) -> Told:
@@ -53,6 +54,7 @@ def in_words(problem: Problem, words: Words) -> Told:
         field=values["field"] if problem.at else "",
         found=values["found"],
         allowed=values["allowed"],
+        why=str(texts["why"]) if "why" in texts else "",
         fix=fix,
     )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from generator.editor.bundle import has_editor
+from generator.headers import REFERRER, page_policy
 from generator.pages.frames import Frames
 from generator.records.kinds import Kind
 from generator.site import Site
@@ -55,15 +56,22 @@ def frame_values(site: Site) -> dict[str, Any]:
                         Kind.ROLES,
                     )
                 )
-                + _links([(words.years.title, addresses.years)]),
+                + _links([(words.years.title, addresses.years)])
+                + _links([(words.verification.title, addresses.verification)]),
             },
             {
                 "title": words.footer.about,
                 "links": _links(
                     (page.title, site.address(page)) for page in site.roll.pages.values()
+                )
+                + _links([(words.changes.title, addresses.changes)]),
+            },
+            {
+                "title": words.footer.follow,
+                "links": _links(
+                    [(words.feeds.menu, addresses.feeds), (words.press.title, addresses.press)]
                 ),
             },
-            {"title": words.footer.follow, "links": _links([(words.feeds.title, addresses.feeds)])},
         ],
         "words": words.frame,
         "search": addresses.search,
@@ -73,6 +81,8 @@ def frame_values(site: Site) -> dict[str, Any]:
         "subtitle": settings.subtitle,
         "licence": settings.data_licence,
         "language": settings.language,
+        "policy": page_policy(),
+        "referrer": REFERRER,
     }
 
 

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from generator.problems import Origin, Problem
 from generator.records.base import Model, Record
+from generator.vietnamese import slug
 
 _CODES = {
     "missing": "missing-field",
@@ -48,7 +49,25 @@ _CODES = {
     "model_attributes_type": "not-a-group",
     "withdrawal": "withdrawal",
     "validity": "validity",
+    "recording": "recording-told",
+    "forgotten": "forgotten-named",
 }
+# Keys under which people write what must not be published, as slugs.
+_ETHNICITY_KEYS = frozenset(
+    ("dan-toc", "thanh-phan-dan-toc", "ethnicity", "ethnic", "ethnic-group", "ethnic-origin")
+)
+_PRIVATE_KEYS = frozenset(
+    (
+        *("cccd", "cmnd", "cmtnd", "can-cuoc", "so-can-cuoc", "so-cccd", "so-cmnd", "so-dinh-danh"),
+        *("id-number", "identity-number", "identity", "passport", "ho-chieu", "bhxh"),
+        *("phone", "telephone", "tel", "mobile", "dien-thoai", "so-dien-thoai", "sdt", "zalo"),
+        *("email", "e-mail", "mail", "thu-dien-tu", "facebook"),
+        *("birth-date", "date-of-birth", "birthday", "birthdate", "dob", "born", "ngay-sinh"),
+        *("address", "home-address", "dia-chi", "dia-chi-nha", "noi-o", "thuong-tru", "ho-khau"),
+        *("bank-account", "account", "account-number", "tai-khoan", "so-tai-khoan", "stk"),
+        *("religion", "ton-giao", "health", "suc-khoe", "benh"),
+    )
+)
 
 
 def explain(
@@ -61,6 +80,7 @@ def explain(
         context = item.get("ctx", {})
         found = None if code in ("missing-field", "withdrawal") else _shown(item["input"])
         allowed: str | None = None
+        spot = ""
         values: dict[str, Any] = {"reason": item["msg"], "key": str(at[-1]) if at else ""}
         if code == "unknown-key":
             keys = _keys_at(model, at[:-1])
@@ -68,6 +88,9 @@ def explain(
             allowed = ", ".join(keys)
             near = difflib.get_close_matches(found, keys, 1, 0.6)
             values["near"] = near[0] if near else ""
+            if slug(found) in _ETHNICITY_KEYS | _PRIVATE_KEYS:
+                code = "private-ethnicity" if slug(found) in _ETHNICITY_KEYS else "private-key"
+                allowed, values = None, {}
         elif item["type"] == "enum":
             allowed = ", ".join(_choices(model, at))
         elif code == "not-a-choice":
@@ -76,6 +99,7 @@ def explain(
             allowed = context.get("pattern")
         elif code == "unsafe-character":
             found = context["code"]
+            spot = chr(int(found.removeprefix("U+"), 16))
         elif code == "withdrawal":
             at = (*at, "status")
         yield Problem(
@@ -86,7 +110,8 @@ def explain(
             found=found,
             allowed=allowed,
             values=values,
-            on_key=code == "unknown-key",
+            on_key=item["type"] == "extra_forbidden",
+            spot=spot,
         )
 
 

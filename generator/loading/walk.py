@@ -59,12 +59,18 @@ def walk(root: Path) -> tuple[list[Found], list[Problem]]:
                 problems.append(
                     Problem("file-place", file, found=file, allowed=expected, line=1, column=1)
                 )
-            elif not (_YEAR_AND_ID if shape.by_year else _ID).fullmatch(stem):
+            elif not is_id(kind, stem):
                 problems.append(Problem("file-name", file, found=stem, line=1, column=1))
             else:
                 found.append(Found(kind, file, stem))
     problems.extend(_strangers(root))
     return found, problems
+
+
+def is_id(kind: Kind, identity: str) -> bool:
+    """Whether a record of a kind may be called so: its file's name, and its address."""
+    pattern = _YEAR_AND_ID if SHAPES[kind].by_year else _ID
+    return pattern.fullmatch(identity) is not None
 
 
 def _files(folder: Path, problems: list[Problem], prefix: str) -> Iterator[str]:

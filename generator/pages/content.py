@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.feeds.docket import Topic
+
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
@@ -22,7 +24,8 @@ class PageContent:
     ``template`` stands in theme/pages/ and is given ``values``. ``section`` is the key of the
     navigation entry to mark. ``social_type`` is Open Graph's. ``structured`` are JSON-LD
     objects. ``changed`` (ISO date) goes into the sitemap; pages with ``noindex`` do not.
-    ``refresh`` is the address that an old one leads on to.
+    ``refresh`` is the address that an old one leads on to. ``feed`` is what the page's own feed
+    is about, if there is one.
     """
 
     address: str
@@ -40,3 +43,4 @@ class PageContent:
     noindex: bool = False
     changed: str | None = None
     refresh: str | None = None
+    feed: Topic | None = None

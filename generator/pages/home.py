@@ -1,10 +1,10 @@
-"""The home page, the search page's first form, the page about feeds, and 404."""
+"""The home page, the search page's first form, and 404."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.pages import structured_data
+from generator.feeds.docket import EVERYTHING
 from generator.pages.content import PageContent
 from generator.pages.makers import crumbs
 from generator.records.catalogue import COMMUNE_LEVEL
@@ -50,6 +50,7 @@ def home(site: Site) -> Iterator[PageContent]:
         },
         sample=roll.shows_samples,
         noindex=roll.shows_samples,
+        feed=EVERYTHING,
         structured=(
             {
                 "@context": "https://schema.org",
@@ -86,22 +87,6 @@ def _varied(site: Site) -> list[Honouree]:
 def _movement(site: Site) -> PublicMovement | None:
     movements = site.roll.movements
     return movements.get(site.settings.home_movement) or next(iter(movements.values()), None)
-
-
-def feeds(site: Site) -> Iterator[PageContent]:
-    """What can be subscribed to, for people."""
-    title, address = site.words.feeds.title, site.addresses.feeds
-    yield PageContent(
-        address=address,
-        title=title,
-        description=site.words.feeds.lead,
-        template="feeds.html",
-        values={"newest": site.indexes.newest[:5], "stories": list(site.roll.stories.values())[:5]},
-        crumbs=crumbs(site, (title, address)),
-        section="feeds",
-        structured=(structured_data.breadcrumbs(site, crumbs(site, (title, address))),),
-        noindex=site.roll.shows_samples,
-    )
 
 
 def search(site: Site) -> Iterator[PageContent]:

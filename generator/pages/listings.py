@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from generator.feeds.docket import OF_KIND
 from generator.pages.content import PageContent
 from generator.pages.makers import crumbs, cut, section
 from generator.records.kinds import Kind
@@ -127,5 +128,6 @@ def _page(
         crumbs=crumbs(site, section(site, kind), *steps),
         previous=pager.previous if pager else None,
         next=pager.next if pager else None,
+        feed=OF_KIND.get(kind),
         noindex=site.roll.shows_samples,
     )

@@ -1,25 +1,40 @@
-"""Photos: only those of public records, re-encoded, so that nothing hides in them.
+"""Photos and recordings: those of public records alone, photos written anew, recordings measured.
 
-A photo is opened, turned upright, scaled down and written anew: metadata (place, camera,
-time), comments and anything appended to the file stay behind.
+How a photo is cleaned says ``generator.pictures``. A recording is copied as it is; what it is and
+how long, its own bytes tell, not its name.
 """
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageOps
-
 from generator.output import Writer
+from generator.pictures import LONGEST_SIDE, PictureError, cleaned
 from generator.problems import ContentProblems, Problem
 from generator.records.base import Photo
+from generator.records.story import Recording
 from generator.roll.published import PublishedRoll
 
-MOST_PIXELS = 40_000_000
-LONGEST_SIDE = 1600
-_FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
+THUMBNAIL_SIDE = 480
+THUMBNAILS = "assets/thumbnails/"
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """A file as it was written: MIME type, bytes, pixels. ``thumbnail`` is a small picture."""
+
+    address: str
+    type: str
+    length: int
+    width: int | None = None
+    height: int | None = None
+    thumbnail: Medium | None = None
+
+
+Media = Mapping[str, Medium]
+"""What was written, by the file under ``content/``."""
 
 
 def photos(roll: PublishedRoll) -> Iterator[Photo]:
@@ -33,41 +48,83 @@ def photos(roll: PublishedRoll) -> Iterator[Photo]:
         yield from story.photos
 
 
-def write_photos(roll: PublishedRoll, content_dir: Path, writer: Writer) -> None:
-    """Write each photo once, below ``media/``.
+def recordings(roll: PublishedRoll) -> Iterator[Recording]:
+    """Every recording of a public story that is a file of the portal's own."""
+    for story in roll.stories.values():
+        for one in (story.audio, story.video):
+            if one and one.local:
+                yield one
 
-    Raises ContentProblems with every photo that cannot be published.
+
+def write_media(roll: PublishedRoll, content_dir: Path, writer: Writer) -> Media:
+    """Write each photo and recording once, below ``media/``, and each photo's thumbnail.
+
+    Raises ContentProblems with everything that cannot be published.
     """
-    problems = []
+    written: dict[str, Medium] = {}
+    problems: list[Problem] = []
     for file in sorted({photo.file for photo in photos(roll)}):
         try:
-            writer.file(file, cleaned(content_dir / file))
-        except (OSError, ValueError, Image.DecompressionBombError) as error:
-            problems.append(
-                Problem("photo-unreadable", file, found=str(error)[:120], line=1, column=1)
-            )
+            written[file] = _photo(content_dir / file, file, writer)
+        except PictureError as error:
+            problems.append(Problem("photo-unreadable", file, found=str(error), line=1, column=1))
+    for file in sorted({one.url for one in recordings(roll)}):
+        try:
+            written[file] = _recording(content_dir / file, file, writer)
+        except (OSError, RecordingError) as error:
+            found = error.strerror if isinstance(error, OSError) else str(error)
+            problems.append(Problem("recording-unreadable", file, found=found, line=1, column=1))
     if problems:
         raise ContentProblems(problems)
+    return written
 
 
-def cleaned(path: Path) -> bytes:
-    """The picture at ``path`` without anything but its pixels, at most 1600 pixels long.
+class RecordingError(Exception):
+    """A file that is no recording of a known format; the text names those that are known."""
 
-    Raises ValueError for a format that is not published or a picture that is too large, and
-    OSError for a file that is no picture.
-    """
-    kind = _FORMATS.get(path.suffix.lower())
+
+def _photo(path: Path, address: str, writer: Writer) -> Medium:
+    # media/tin/anh.jpg → assets/thumbnails/tin/anh.jpg
+    small = THUMBNAILS + address.partition("/")[2]
+    return _picture(path, address, writer, thumbnail=_picture(path, small, writer, THUMBNAIL_SIDE))
+
+
+def _picture(
+    path: Path,
+    address: str,
+    writer: Writer,
+    longest: int = LONGEST_SIDE,
+    thumbnail: Medium | None = None,
+) -> Medium:
+    one = cleaned(path, longest)
+    writer.file(address, one.data)
+    return Medium(address, one.type, len(one.data), one.width, one.height, thumbnail)
+
+
+def _recording(path: Path, address: str, writer: Writer) -> Medium:
+    data = path.read_bytes()
+    kind = recording_type(data[:64])
     if kind is None:
-        raise ValueError(", ".join(sorted(_FORMATS)))
-    with Image.open(path, formats=[kind]) as opened:
-        if opened.width * opened.height > MOST_PIXELS:
-            raise ValueError(f"{opened.width} × {opened.height}")
-        picture = ImageOps.exif_transpose(opened)
-        picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-        if kind == "JPEG" and picture.mode != "RGB":
-            picture = picture.convert("RGB")
-        clean = Image.new(picture.mode, picture.size)
-        clean.paste(picture)
-        out = io.BytesIO()
-        clean.save(out, kind, quality=85)
-        return out.getvalue()
+        raise RecordingError(", ".join(_RECORDINGS))
+    writer.file(address, data)
+    return Medium(address, kind, len(data))
+
+
+_RECORDINGS = ("MP3", "M4A", "OGG", "WAV", "FLAC", "MP4", "WebM")
+# Brands of ISO base media files (ISO/IEC 14496-12) that hold sound alone.
+_SOUND_BRANDS = (b"M4A ", b"M4B ")
+
+
+def recording_type(head: bytes) -> str | None:
+    """The MIME type of a recording by its first bytes; None for what browsers do not play."""
+    if head.startswith(b"ID3") or (head[:1] == b"\xff" and head[1:2] and head[1] & 0xE6 == 0xE2):
+        return "audio/mpeg"
+    if head[4:8] == b"ftyp":
+        return "audio/mp4" if head[8:12] in _SOUND_BRANDS else "video/mp4"
+    if head.startswith(b"RIFF") and head[8:12] == b"WAVE":
+        return "audio/wav"
+    if head.startswith(b"OggS"):
+        return "video/ogg" if b"theora" in head else "audio/ogg"
+    if head.startswith(b"fLaC"):
+        return "audio/flac"
+    return "video/webm" if head.startswith(b"\x1a\x45\xdf\xa3") else None

@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from generator.pages import home, listings, records, selections, taxonomies
+from generator.feeds.channels import Channels
+from generator.pages import (
+    feeds,
+    home,
+    listings,
+    press,
+    records,
+    register,
+    selections,
+    taxonomies,
+)
 from generator.pages.content import PageContent
+from generator.pages.media import Media
 from generator.records.kinds import Kind
 from generator.roll.alphabet import ORDERS
 from generator.site import Site
@@ -15,13 +26,14 @@ Batch = Callable[[], Iterable[PageContent]]
 _BATCH = 250
 
 
-def plan(site: Site) -> Iterator[Batch]:
+def plan(site: Site, channels: Channels, media: Media) -> Iterator[Batch]:
     """Every page of the portal but 404."""
     roll, catalogues = site.roll, site.roll.catalogues
     for single in (
         home.home,
         home.search,
-        home.feeds,
+        register.verification,
+        register.changes,
         taxonomies.overviews,
         selections.years,
         selections.levels,
@@ -29,6 +41,8 @@ def plan(site: Site) -> Iterator[Batch]:
         selections.honoured_in,
     ):
         yield partial(single, site)
+    yield partial(feeds.feeds, site, channels, media)
+    yield partial(press.press, site)
     for kind in (
         Kind.INDIVIDUALS,
         Kind.COLLECTIVES,
@@ -45,9 +59,11 @@ def plan(site: Site) -> Iterator[Batch]:
         members = tuple(shelf.values())
         for first in range(0, len(members), _BATCH):
             last = min(first + _BATCH, len(members))
-            yield partial(records.honourees, site, members, first, last)
+            yield partial(records.honourees, site, media, members, first, last)
     yield partial(records.practices, site, tuple(roll.practices.values()))
     yield partial(records.stories, site, tuple(roll.stories.values()))
+    yield partial(press.practices, site, media, tuple(roll.practices.values()))
+    yield partial(press.stories, site, media, tuple(roll.stories.values()))
     yield partial(records.decisions, site, tuple(roll.decisions.values()))
     yield partial(records.movements, site, tuple(roll.movements.values()))
     yield partial(records.pages, site, tuple(roll.pages.values()))

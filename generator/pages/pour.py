@@ -9,9 +9,11 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.feeds.channels import Channels
 from generator.output import Writer
 from generator.pages import home
 from generator.pages.frames import Frames
+from generator.pages.media import Media
 from generator.pages.plan import Batch, plan
 from generator.pages.redirects import redirects
 from generator.pages.render import Renderer
@@ -54,6 +56,8 @@ _worker: _Worker | None = None
 
 def pour_pages(
     site: Site,
+    channels: Channels,
+    media: Media,
     frames: Frames,
     writer: Writer,
     templates: Path,
@@ -67,10 +71,10 @@ def pour_pages(
     share the workers, so that no core waits for them at the end.
     """
     global _worker  # noqa: PLW0603 - forked workers inherit it; none of it could travel
-    batches: list[Batch] = [*plan(site), lambda: redirects(site)]
+    batches: list[Batch] = [*plan(site, channels, media), lambda: redirects(site)]
     queue = [_task(one) for one in beside] + [_pouring(one) for one in batches]
     _warm(site)
-    renderer = Renderer(site, templates)
+    renderer = Renderer(site, templates, channels)
     _worker = _Worker(renderer, frames, writer, queue)
     try:
         if jobs > 1 and len(queue) >= _PARALLEL_FROM and hasattr(os, "fork"):

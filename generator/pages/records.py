@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from generator.feeds.docket import Shelf
 from generator.pages import structured_data
 from generator.pages.content import PageContent
+from generator.pages.kits import Kits
 from generator.pages.makers import crumbs, described, section
+from generator.pages.media import Media
 from generator.records.base import Correction
 from generator.records.kinds import Kind
 from generator.roll.published import (
@@ -28,9 +31,10 @@ def _changed(day: date | None, corrections: Sequence[Correction]) -> str | None:
 
 
 def honourees(
-    site: Site, shelf: Sequence[Honouree], first: int, last: int
+    site: Site, media: Media, shelf: Sequence[Honouree], first: int, last: int
 ) -> Iterator[PageContent]:
     """The pages of ``shelf[first:last]``; the shelf's order gives previous and next."""
+    kits = Kits(site, media)
     for place in range(first, last):
         one = shelf[place]
         address = site.address(one)
@@ -52,6 +56,7 @@ def honourees(
                 "stories": site.indexes.stories_about.get(one.id, ()),
                 "practices": site.indexes.practices_of.get(one.id, ()),
                 "related": site.indexes.related(one),
+                "kit": kits.honouree(one),
             },
             section=one.kind.name.lower(),
             crumbs=trail,
@@ -147,12 +152,18 @@ def decisions(site: Site, shelf: Sequence[PublicDecision]) -> Iterator[PageConte
                 "one": one,
                 "movement": site.roll.movements.get(facts.movement or ""),
                 "withheld": sum(row.honouree is None for row in one.annex),
+                "annex_corrections": [
+                    (who, item)
+                    for who in site.indexes.by_decision.get(one.id, ())
+                    for item in who.corrections
+                ],
             },
             section="decisions",
             crumbs=trail,
             structured=(structured_data.breadcrumbs(site, trail),),
             sample=one.sample,
             noindex=one.sample or one.revoked is not None,
+            feed=(Shelf.AUTHORITIES, facts.issuer.id),
             changed=_changed(one.revoked.on if one.revoked else facts.signed_on, one.corrections),
         )
 
@@ -186,6 +197,7 @@ def movements(site: Site, shelf: Sequence[PublicMovement]) -> Iterator[PageConte
             sample=one.sample,
             noindex=one.sample,
             changed=_changed(one.ended_on or one.started_on, one.corrections),
+            feed=(Shelf.MOVEMENTS, one.id),
         )
 
 

@@ -10,7 +10,9 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from generator.addresses import depth
+from generator.feeds.channels import Channels
 from generator.pages.content import PageContent
+from generator.pages.feeds import FeedLinks
 from generator.pages.frames import Frame, Frames
 from generator.pages.templates import environment_of
 from generator.site import Linkable, Site, base_of
@@ -41,8 +43,9 @@ class At:
 class Renderer:
     """Renders pages of one site; keeps the fragments that many pages share."""
 
-    def __init__(self, site: Site, templates: Path) -> None:
+    def __init__(self, site: Site, templates: Path, channels: Channels) -> None:
         self.site = site
+        self.channels = channels
         self.environment = environment_of(site, templates)
         self._globals = dict(self.environment.globals)
         self._views: dict[str, dict[str, Any]] = {}
@@ -73,7 +76,8 @@ class Renderer:
         view = self._views.get(base)
         if view is None:
             at = At(self.site, base)
-            view = {"at": at, **self._showers(base)}
+            links = FeedLinks(self.site, self.channels, base)
+            view = {"at": at, "feed_links": links, **self._showers(base)}
             # A module of macros bound to these, made once: "import with context" would run
             # the whole file of macros for every page.
             view["ui"] = self.environment.get_template("parts/macros.html").make_module(view)

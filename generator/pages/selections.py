@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from generator.feeds.docket import COLLECTIVES, Shelf, Topic
 from generator.pages.content import PageContent
 from generator.pages.makers import crumbs, cut, described, section, titled
 from generator.records.catalogue import Level
@@ -21,7 +22,13 @@ def levels(site: Site) -> Iterator[PageContent]:
         name = site.words.levels[level.value]
         lead = site.words("taxonomy.levels.description", name=name, n=len(members))
         yield from _listed(
-            site, site.addresses.level(level), name, lead, members, section(site, Kind.AWARD_FORMS)
+            site,
+            site.addresses.level(level),
+            name,
+            lead,
+            members,
+            (Shelf.LEVELS, level.value),
+            section(site, Kind.AWARD_FORMS),
         )
 
 
@@ -34,6 +41,7 @@ def households(site: Site) -> Iterator[PageContent]:
         words.households,
         words.households_lead,
         site.indexes.households,
+        COLLECTIVES,
         section(site, Kind.COLLECTIVES),
     )
 
@@ -50,6 +58,7 @@ def honoured_in(site: Site) -> Iterator[PageContent]:
             title,
             lead,
             members,
+            (Shelf.MOVEMENTS, one.id),
             section(site, Kind.MOVEMENTS),
             (one.name, site.address(one)),
         )
@@ -61,6 +70,7 @@ def _listed(
     title: str,
     lead: str,
     members: Sequence[Honouree],
+    feed: Topic,
     *over: tuple[str, str],
 ) -> Iterator[PageContent]:
     """A list of honourees that belongs to no entry of a catalogue."""
@@ -71,6 +81,7 @@ def _listed(
             description=described(lead),
             template="field.html",
             values={"items": shown, "pager": pager, "practices": ()},
+            feed=feed,
             crumbs=crumbs(site, *over, (title, first)),
             previous=pager.previous,
             next=pager.next,

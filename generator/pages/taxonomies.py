@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from generator.feeds.docket import Shelf
 from generator.pages.content import PageContent
 from generator.pages.makers import crumbs, cut, described, section, titled
 from generator.records.catalogue import (
@@ -24,6 +25,13 @@ from generator.records.kinds import Kind
 from generator.roll.published import Honouree, PublicPractice
 from generator.site import Site
 from generator.vietnamese import sort_key
+
+_SHELVES = {
+    Kind.LOCALITIES: Shelf.LOCALITIES,
+    Kind.ORGANISATIONS: Shelf.ORGANISATIONS,
+    Kind.AWARD_FORMS: Shelf.AWARD_FORMS,
+    Kind.FIELDS: Shelf.FIELDS,
+}
 
 
 def overviews(site: Site) -> Iterator[PageContent]:
@@ -235,6 +243,7 @@ def _members(
             crumbs=crumbs(site, section(site, kind), (one.name, first)),
             previous=pager.previous,
             next=pager.next,
+            feed=(_SHELVES[kind], one.id) if kind in _SHELVES else None,
             noindex=site.roll.shows_samples and bool(members or practices),
         )
 

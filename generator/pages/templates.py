@@ -126,6 +126,7 @@ def environment_of(site: Site, templates: Path) -> Environment:
         number=number,
         initials=initials,
         json=structured,
+        size=lambda value: size(words, value),
         long_day=lambda value: words(
             "dates.long", day=value.day, month=value.month, year=value.year
         ),
@@ -149,6 +150,13 @@ def number(value: int | Decimal) -> str:
         whole, part = str(value), ""
     grouped = f"{int(whole):,}".replace(",", ".")
     return f"{grouped},{part}" if part else grouped
+
+
+def size(words: Words, length: int) -> str:
+    """A number of bytes for people: 214 KB, 3,5 MB."""
+    if length < 1_000_000:
+        return words("press.bytes.kilo", n=number(max(1, round(length / 1000))))
+    return words("press.bytes.mega", n=number(round(Decimal(length) / 1_000_000, 1)))
 
 
 def structured(value: Mapping[str, Any]) -> Markup:

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from enum import StrEnum
+from typing import Final
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 
 from generator.records.base import (
     AwardFormRef,
     CriterionRef,
     DecisionId,
     FieldRef,
+    IsoDate,
     Line,
     LocalityRef,
     Markdown,
     Model,
     OrganisationRef,
     Photo,
+    Privacy,
     Record,
     Revocation,
     RoleRef,
@@ -30,10 +36,25 @@ class NamePrivacy(StrEnum):
     WITHHELD = "withheld"
 
 
-class Privacy(Model):
-    """What the awardee agreed to."""
+NO_NAME: Final = "–"
+"""Stands for the name of whoever asked to be forgotten."""
+
+
+class AwardeePrivacy(Privacy):
+    """What the awardee agreed to. ``forgotten``: the day on which the record lost its page.
+
+    Whoever is forgotten is counted as withheld, and nothing in the record says who it was
+    (see ``generator.authoring.forget``).
+    """
 
     name: NamePrivacy = NamePrivacy.SHOWN
+    forgotten: IsoDate | None = None
+
+    @model_validator(mode="after")
+    def _forgotten_is_withheld(self) -> AwardeePrivacy:
+        if self.forgotten and self.name is not NamePrivacy.WITHHELD:
+            raise PydanticCustomError("forgotten", "'forgotten' goes with 'name: withheld'")
+        return self
 
 
 class Award(Model):
@@ -58,7 +79,7 @@ class Awardee(Record):
     summary: Line | None = None
     body: Markdown | None = None
     photo: Photo | None = None
-    privacy: Privacy = Privacy()
+    privacy: AwardeePrivacy = AwardeePrivacy()
 
     @property
     @abstractmethod

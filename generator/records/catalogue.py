@@ -133,11 +133,22 @@ class AwardForm(Valid):
     legal_basis: Line | None = None
 
 
+class OfficeContact(Model):
+    """Where newsrooms reach an office; of an office, never of a private person."""
+
+    phone: Line | None = None
+    email: (
+        Annotated[str, StringConstraints(pattern=r"^[^@\s<>()]+@[^@\s<>()]+\.[^@\s<>()]+$")] | None
+    ) = None
+    address: Line | None = None
+
+
 class Authority(Succeeded):
     """A body or an office that signs decisions."""
 
     level: Level
     abbreviation: Line | None = None
+    contact: OfficeContact | None = None
 
 
 class Organisation(Succeeded):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from generator.records.base import (
     IsoDate,
@@ -13,18 +14,33 @@ from generator.records.base import (
     Model,
     Photo,
     Record,
+    RecordingUrl,
     SubjectRef,
-    WebUrl,
 )
 
 
 class Recording(Model):
-    """Audio or video for the broadcaster. ``length`` in bytes, ``duration`` in seconds."""
+    """Audio or video for the broadcaster: a file under ``media/``, or one that stands elsewhere.
 
-    url: WebUrl
-    type: Annotated[str, StringConstraints(pattern=r"^(audio|video)/[a-z0-9.+-]+$")]
-    length: int = Field(gt=0)
+    ``length`` in bytes, ``duration`` in seconds. Type and length of a file under ``media/`` are
+    measured, whatever is written here; those of another must be told.
+    """
+
+    url: RecordingUrl
+    type: Annotated[str, StringConstraints(pattern=r"^(audio|video)/[a-z0-9.+-]+$")] | None = None
+    length: int | None = Field(default=None, gt=0)
     duration: int | None = Field(default=None, gt=0)
+
+    @property
+    def local(self) -> bool:
+        """Whether the file is the portal's own."""
+        return self.url.startswith("media/")
+
+    @model_validator(mode="after")
+    def _told_or_measured(self) -> Recording:
+        if not self.local and (self.type is None or self.length is None):
+            raise PydanticCustomError("recording", "type and length must be told")
+        return self
 
 
 class Story(Record):

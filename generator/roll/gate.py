@@ -17,6 +17,9 @@ from generator.records.base import Record, Status
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
 from generator.records.practice import Practice
+from generator.roll.certificates import Issued, guarded
+from generator.roll.departures import Departures
+from generator.roll.ordering import annex_order, newest_first
 from generator.roll.public import (
     public_honouree,
     public_movement,
@@ -28,6 +31,7 @@ from generator.roll.published import (
     SEAL,
     AnnexRow,
     Catalogues,
+    Certificate,
     DecisionFacts,
     Held,
     Honouree,
@@ -72,6 +76,8 @@ class _Gate:
         self.facts: dict[str, DecisionFacts] = {}
         self.annexes: dict[str, _Annex] = {}
         self.withheld: set[str] = set()
+        self.departures = Departures(library, self.facts, self._had_a_page)
+        self.certificates: list[Certificate] = []
 
     def publish(self) -> tuple[PublishedRoll, list[Held]]:
         decisions = self._open_decisions()
@@ -113,6 +119,7 @@ class _Gate:
             movements=movements,
             pages=self._pages(),
             notices=tuple(self.notices),
+            certificates=tuple(self.certificates),
             catalogues=Catalogues(
                 self.library.award_forms,
                 self.library.authorities,
@@ -135,18 +142,7 @@ class _Gate:
             return True
         self.held.append(Held(kind, record.id, reason))
         if record.withdrawn and self._had_a_page(record):
-            self.notices.append(
-                Notice(
-                    kind,
-                    record.id,
-                    "withdrawn",
-                    record.withdrawn.on,
-                    record.withdrawn.reason,
-                    self.facts.get(record.withdrawn.decision or ""),
-                    record.aliases,
-                    record.sample,
-                )
-            )
+            self.notices.append(self.departures.withdrawn(kind, record, record.withdrawn))
         return False
 
     def _had_a_page(self, record: Record) -> bool:
@@ -204,6 +200,7 @@ class _Gate:
                 decision.signer,
                 decision.movement,
                 self.library.occasions.get(decision.occasion or ""),
+                decision.publish_at,
             )
         for decision in self.library.decisions.values():
             if decision.id not in self.facts:
@@ -230,7 +227,7 @@ class _Gate:
             document=None if revoked else decision.document,
             revoked=revoked,
             revoked_by=self.facts.get(revoked.by) if revoked else None,
-            annex=() if revoked else tuple(sorted(annex.rows, key=_annex_order)),
+            annex=() if revoked else tuple(sorted(annex.rows, key=annex_order)),
             revoked_awards=() if revoked else tuple(annex.revoked),
             revokes=tuple(sorted(dict.fromkeys(revokes), key=lambda facts: facts.id)),
             corrections=decision.corrections,
@@ -246,13 +243,20 @@ class _Gate:
             return None
         awards: list[PublicAward] = []
         revoked: list[RevokedAward] = []
+        issued: list[Issued] = []
         for award in awardee.awards:
             fault = self._award_fault(awardee, award)
             if fault is None:
-                awards.append(self._award(award))
+                awards.append(one := self._award(award))
+                if awardee.withheld:
+                    issued.append((award, one.form, one.decision, None))
             else:
                 self.held.append(Held(kind, awardee.id, fault))
-                revoked += self._revoked(award, fault)
+                taken_back = self._revoked(award, fault)
+                revoked += taken_back
+                issued += [(award, taken.form, taken.decision, taken) for taken in taken_back]
+        if issued:
+            self.certificates += guarded(awardee, issued)
         if awardee.withheld:
             self._withhold(kind, awardee, awards, revoked)
             return None
@@ -261,7 +265,7 @@ class _Gate:
         if not awards and awardee.id not in recognised:
             self._nothing_left(kind, awardee, revoked)
             return None
-        awards.sort(key=_newest_first)
+        awards.sort(key=newest_first)
         honouree = public_honouree(kind, awardee, self.library, tuple(awards), tuple(revoked))
         for one in awards:
             self.annexes[one.decision.id].rows.append(AnnexRow(one, honouree))
@@ -272,7 +276,10 @@ class _Gate:
     ) -> None:
         """Counted, and verifiable by number; who and where are left out with the name."""
         self.withheld.add(awardee.id)
-        self.held.append(Held(kind, awardee.id, "withheld"))
+        forgotten = awardee.privacy.forgotten
+        self.held.append(Held(kind, awardee.id, "forgotten" if forgotten else "withheld"))
+        if forgotten:
+            self.notices.append(self.departures.forgotten(kind, awardee, forgotten))
         for one in awards:
             bare = PublicAward(one.form, one.decision, (), None, one.golden_book_number)
             self.annexes[one.decision.id].rows.append(AnnexRow(bare, None))
@@ -280,22 +287,11 @@ class _Gate:
             self.annexes[taken.decision.id].revoked.append(taken)
 
     def _nothing_left(self, kind: Kind, awardee: Awardee, revoked: list[RevokedAward]) -> None:
-        """No page; but where there was one before a revocation, its address says what happened."""
+        """No page; but where there was one before, its address says what happened."""
         self.held.append(Held(kind, awardee.id, "no-public-award"))
-        if revoked:
-            last = max(revoked, key=lambda one: (one.revocation.on, one.decision.id))
-            self.notices.append(
-                Notice(
-                    kind,
-                    awardee.id,
-                    "revoked",
-                    last.revocation.on,
-                    last.revocation.reason,
-                    last.by,
-                    awardee.aliases,
-                    awardee.sample,
-                )
-            )
+        notice = self.departures.unfounded(kind, awardee, revoked)
+        if notice:
+            self.notices.append(notice)
 
     def _award(self, award: Award) -> PublicAward:
         criteria = []
@@ -352,6 +348,7 @@ class _Gate:
             **dict.fromkeys(practices, Kind.PRACTICES),
             **{one.id: one.kind for one in honourees.values()},
         }
+        self.departures.subjects = subjects
         stories = [
             story for story in self.library.stories.values() if self._passes(Kind.STORIES, story)
         ]
@@ -377,22 +374,3 @@ class _Gate:
 
     def _source(self, kind: Kind, record: Record) -> str:
         return self.library.origins[kind, record.id].file
-
-
-def _newest_first(award: PublicAward) -> tuple[int, int, str, str]:
-    return (
-        -award.decision.signed_on.toordinal(),
-        -award.form.rank,
-        award.decision.id,
-        award.form.id,
-    )
-
-
-def _annex_order(row: AnnexRow) -> tuple[object, ...]:
-    """Higher honours first; collectives before individuals, as annexes are; then by name."""
-    one = row.honouree
-    if one is None:
-        return (-row.award.form.rank, row.award.form.id, 2, "", row.award.golden_book_number or "")
-    individual = one.kind is Kind.INDIVIDUALS
-    name = person_sort_key(one.name, one.given_name) if individual else sort_key(one.name)
-    return (-row.award.form.rank, row.award.form.id, int(individual), name, one.id)

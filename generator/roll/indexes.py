@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from generator.records.catalogue import (
     DISTRICT_LEVEL,
+    Authority,
     AwardForm,
     Locality,
     Organisation,
@@ -19,10 +20,11 @@ from generator.records.catalogue import (
 )
 from generator.records.kinds import Kind
 from generator.roll.alphabet import Letters, alphabet
+from generator.roll.changes import Change, changes
 from generator.roll.published import Honouree, PublicPractice, PublicStory, PublishedRoll
 
 Lists = Mapping[str, tuple[Honouree, ...]]
-Entry = TypeVar("Entry", Locality, Organisation)
+Entry = TypeVar("Entry", Authority, Locality, Organisation)
 
 
 class Indexes:
@@ -129,9 +131,10 @@ class Indexes:
         So today's commune lists the awards of those it succeeded, and an old district those
         of its communes. The province lists only those honoured at its own level.
         """
-        return self._group(lambda one: self._places(one.locality))
+        return self._group(lambda one: self.places(one.locality))
 
-    def _places(self, locality: Locality | None) -> Iterable[str]:
+    def places(self, locality: Locality | None) -> Iterable[str]:
+        """The ids of all places on whose pages somebody of ``locality`` is listed."""
         if locality is None:
             return
         yield locality.id
@@ -167,6 +170,11 @@ class Indexes:
             for decision in self.roll.decisions.values()
         }
 
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """The public log, see ``generator.roll.changes``."""
+        return changes(self.roll)
+
     # -- catalogues ---------------------------------------------------------------------------
 
     def today(self, locality: Locality) -> Locality:
@@ -176,6 +184,10 @@ class Indexes:
     def carried_on(self, organisation: Organisation) -> Organisation:
         """The organisation that carries its work on today."""
         return _last(organisation, self.roll.catalogues.organisations)
+
+    def in_office(self, authority: Authority) -> Authority:
+        """The authority that carries its work on today."""
+        return _last(authority, self.roll.catalogues.authorities)
 
     @cached_property
     def predecessors(self) -> Mapping[str, tuple[Locality, ...]]:
@@ -220,7 +232,7 @@ class Indexes:
     @cached_property
     def practices_in(self) -> Mapping[str, tuple[PublicPractice, ...]]:
         """Practices by place, as ``by_locality``."""
-        return self._practices(lambda one: self._places(one.locality))
+        return self._practices(lambda one: self.places(one.locality))
 
     @cached_property
     def practices_by_field(self) -> Mapping[str, tuple[PublicPractice, ...]]:

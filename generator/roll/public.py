@@ -48,6 +48,7 @@ def public_honouree(
         fields=tuple(library.fields[one] for one in awardee.fields if one in library.fields),
         awards=awards,
         revoked=revoked,
+        published_at=awardee.publish_at,
         summary=awardee.summary,
         body=awardee.body,
         photo=awardee.photo if awardee.photo and awardee.photo.consent else None,
@@ -92,6 +93,7 @@ def public_practice(
             if one.locality in library.localities
         ),
         recognised_by=recognised_by,
+        published_at=practice.publish_at,
         contact=library.organisations.get(practice.contact or ""),
         photos=tuple(photo for photo in practice.photos if photo.consent),
         documents=practice.documents,

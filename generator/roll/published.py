@@ -44,6 +44,7 @@ class DecisionFacts:
     signer: Signer
     movement: str | None
     occasion: Occasion | None
+    published_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Honouree:
     """An individual, a collective or a household with at least one thing to be honoured for.
 
     ``awards`` are in order of day, newest first; ``organisation`` and ``locality`` are those
-    of the day.
+    of the day. ``published_at`` is when an embargo lifted, here as elsewhere.
     """
 
     kind: Kind
@@ -95,6 +96,7 @@ class Honouree:
     fields: tuple[FieldOfWork, ...]
     awards: tuple[PublicAward, ...]
     revoked: tuple[RevokedAward, ...]
+    published_at: datetime | None
     summary: str | None
     body: str | None
     photo: Photo | None
@@ -187,6 +189,7 @@ class PublicPractice:
     conditions: str | None
     replicated_in: tuple[PublicReplication, ...]
     recognised_by: DecisionFacts | None
+    published_at: datetime | None
     contact: Organisation | None
     photos: tuple[Photo, ...]
     documents: tuple[Document, ...]
@@ -253,10 +256,30 @@ class PublicPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Filing:
+    """Where a record that left had been listed, so that its retraction reaches the same feeds.
+
+    Entries of the public catalogues, ids of public movements and records, and the day of its
+    last decision (of a story, its own); nothing else of what the record said.
+    """
+
+    forms: tuple[AwardForm, ...] = ()
+    issuers: tuple[Authority, ...] = ()
+    movements: tuple[str, ...] = ()
+    fields: tuple[FieldOfWork, ...] = ()
+    locality: Locality | None = None
+    organisation: Organisation | None = None
+    about: tuple[str, ...] = ()
+    day: date | None = None
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """What stays at the address of a record that left: that it left, when and why.
 
-    ``why`` is ``withdrawn`` or ``revoked``. No name: the record may have left for its sake.
+    ``why`` is ``withdrawn``, ``revoked`` or ``forgotten``; for the last there is no reason to be
+    told. No name: the record may have left for its sake.
     """
 
     kind: Kind
@@ -267,6 +290,22 @@ class Notice:
     decision: DecisionFacts | None
     aliases: tuple[str, ...]
     sample: bool = False
+    filing: Filing = Filing()
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """An award as whoever holds its certificate can ask for it, without saying whose it is.
+
+    ``fingerprints`` stand for numbers, year and name (see ``generator.roll.certificates``).
+    ``golden_book``: whether a golden-book number is among them.
+    """
+
+    fingerprints: tuple[bytes, ...]
+    form: AwardForm
+    decision: DecisionFacts
+    golden_book: bool
+    revoked: RevokedAward | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +335,8 @@ class PublishedRoll:
     """Everything that may be shown; every mapping is in the order in which lists show it.
 
     Individuals by given name, collectives and practices by name, stories and decisions newest
-    first. Raises TypeError when made by anything but the gate.
+    first. ``certificates`` are those of awards that no page names anybody for: of withheld names,
+    and revoked ones. Raises TypeError when made by anything but the gate.
     """
 
     individuals: Mapping[str, Honouree]
@@ -307,6 +347,7 @@ class PublishedRoll:
     movements: Mapping[str, PublicMovement]
     pages: Mapping[str, PublicPage]
     notices: tuple[Notice, ...]
+    certificates: tuple[Certificate, ...]
     catalogues: Catalogues
     seal: object
 

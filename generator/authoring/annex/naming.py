@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.authoring.annex import names
+from generator.authoring.annex.lines import Line
 from generator.authoring.annex.names import Named, Phrases
 from generator.authoring.annex.plan import Plan
 from generator.authoring.annex.questions import Answers, Option, Question
-from generator.authoring.annex.rows import Line
 from generator.authoring.annex.vocabulary import Vocabulary
 from generator.records.catalogue import Recipient
 from generator.vietnamese import fold, syllables
@@ -41,7 +41,7 @@ class Naming:
         if said is not None and not _contradicts(line.name, said, looks):
             return said
         options = tuple(
-            Option(kind.value, str(self.vocabulary.words.kinds[kind.value])) for kind in Recipient
+            Option(kind.value, str(self.vocabulary.terms.kinds[kind.value])) for kind in Recipient
         )
         question = Question("kind", line.place, line.name, options, said.value if said else None)
         answer = self.answers.to(question)
@@ -84,8 +84,8 @@ class Naming:
         return self.answers.to(Question(code, line.place, line.name, options, default))
 
     def _kept(self, code: str, line: Line, found: str) -> bool:
-        words = self.vocabulary.words.answers
-        options = (Option(_KEEP, str(words.keep)), Option(_SKIP, str(words.skip)))
+        terms = self.vocabulary.terms.answers
+        options = (Option(_KEEP, str(terms.keep)), Option(_SKIP, str(terms.skip)))
         answer = self.answers.to(Question(code, line.place, found, options))
         if answer == _SKIP:
             self.plan.left.append(line)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.authoring.annex.lines import Fault, Line
 from generator.authoring.annex.questions import Question
-from generator.authoring.annex.rows import Fault, Line
 from generator.records.catalogue import Recipient
 from generator.records.decision import Decision
 from generator.records.kinds import Kind

@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import Any
 
 from generator.authoring.annex.forms import Forms
+from generator.authoring.annex.lines import Fault, Line, Parsed, Place
 from generator.authoring.annex.names import Named, Phrases
 from generator.authoring.annex.naming import Naming
 from generator.authoring.annex.people import Known, People, facts
 from generator.authoring.annex.plan import Change, Plan, Wanted
 from generator.authoring.annex.questions import Answers, Ask, Option, Question
-from generator.authoring.annex.rows import Fault, Line, Parsed, Place
 from generator.authoring.annex.vocabulary import Vocabulary
 from generator.authoring.annex.whereabouts import Whereabouts
 from generator.authoring.matching import person_key
@@ -39,7 +39,7 @@ class _Planner:
         self.parsed = parsed
         self.wanted = wanted
         self.library = library
-        self.words = vocabulary.words
+        self.terms = vocabulary.terms
         self.answers = Answers(ask)
         self.plan = Plan(faults=list(parsed.faults))
         phrases = Phrases(_known_names(library), vocabulary)
@@ -186,7 +186,7 @@ class _Planner:
             )
             for one in known
         ]
-        options.append(Option(_NEW, str(self.words.answers.new)))
+        options.append(Option(_NEW, str(self.terms.answers.new)))
         default = _NEW if all(one.stranger for one in known) else None
         line = change.line
         told = (change.name, line.position, line.unit, line.where)

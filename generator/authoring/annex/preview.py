@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.authoring.annex.encodings import Encoding
+from generator.authoring.annex.lines import Fault, Line, Parsed, Place
 from generator.authoring.annex.plan import Change, Plan, Wanted
 from generator.authoring.annex.questions import Question
 from generator.authoring.annex.reading import Annex
-from generator.authoring.annex.rows import Fault, Line, Parsed, Place
 from generator.language import Words
 from generator.loading.library import Library
 from generator.problems import visible

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from generator.authoring.annex.rows import Place
+from generator.authoring.annex.lines import Place
 
 LEAVE = ""
 """The answer that takes none of the proposals."""

@@ -18,88 +18,88 @@ _SHORT = 2
 class Vocabulary:
     """Compiled patterns, matched against folded text unless they say otherwise."""
 
-    words: Words
+    terms: Words
 
     @cached_property
     def columns(self) -> dict[str, re.Pattern[str]]:
         """What a header may say, by the role of its column; tried in this order."""
-        return {role: re.compile(self.words.columns[role]) for role in self.words.columns}
+        return {role: re.compile(self.terms.columns[role]) for role in self.terms.columns}
 
     @cached_property
     def section(self) -> dict[str, re.Pattern[str]]:
         """Headings within a table that say who follows: the word for it, early in the text."""
-        numbering, start = self.words.numbering, self.words.section_start
+        numbering, start = self.terms.numbering, self.terms.section_start
         return {
             kind: re.compile(
-                rf"(?:{numbering})?{start}\b.{{0,60}}?\b(?:{self.words.sections[kind]})\b"
+                rf"(?:{numbering})?{start}\b.{{0,60}}?\b(?:{self.terms.sections[kind]})\b"
             )
-            for kind in self.words.sections
+            for kind in self.terms.sections
         }
 
     @cached_property
     def numbering(self) -> re.Pattern[str]:
         """The number of a heading: "II." or "a)"; the case does not matter."""
-        return re.compile(rf"(?:{self.words.numbering})", re.IGNORECASE)
+        return re.compile(rf"(?:{self.terms.numbering})", re.IGNORECASE)
 
     @cached_property
     def totals(self) -> re.Pattern[str]:
         """How a row of totals begins; the one pattern for text with its diacritics, lower case."""
-        return re.compile(rf"\W*(?:{self.words.totals})\b")
+        return re.compile(rf"\W*(?:{self.terms.totals})\b")
 
     @cached_property
     def counts(self) -> dict[str, re.Pattern[str]]:
         """How many there are said to be."""
-        return {kind: re.compile(self.words.counts[kind]) for kind in self.words.counts}
+        return {kind: re.compile(self.terms.counts[kind]) for kind in self.terms.counts}
 
     @cached_property
     def notes(self) -> re.Pattern[str]:
         """How what stands below a list begins."""
-        return re.compile(rf"(?:{self.words.notes})")
+        return re.compile(rf"(?:{self.terms.notes})")
 
     @cached_property
     def decision(self) -> re.Pattern[str]:
         """The number of the decision that an annex says it belongs to."""
-        return re.compile(self.words.decision)
+        return re.compile(self.terms.decision)
 
     @cached_property
     def form(self) -> re.Pattern[str]:
         """Words of which every award form has one."""
-        return re.compile(rf"\b(?:{self.words.forms})\b")
+        return re.compile(rf"\b(?:{self.terms.forms})\b")
 
     @cached_property
     def honorific(self) -> re.Pattern[str]:
         """Ông, bà, đồng chí before a name."""
-        return re.compile(rf"(?:{self.words.honorifics})\b[.:]?\s+")
+        return re.compile(rf"(?:{self.terms.honorifics})\b[.:]?\s+")
 
     @cached_property
     def household(self) -> re.Pattern[str]:
         """How the name of a household begins."""
-        return re.compile(rf"(?:{self.words.household_names})\b[.:]?\s+")
+        return re.compile(rf"(?:{self.terms.household_names})\b[.:]?\s+")
 
     @cached_property
     def collective(self) -> re.Pattern[str]:
         """How the name of a collective begins."""
-        return re.compile(rf"(?:{self.words.collective_names})\b")
+        return re.compile(rf"(?:{self.terms.collective_names})\b")
 
     @cached_property
     def abbreviations(self) -> dict[str, str]:
         """Folded abbreviations, and what they stand for."""
-        return {key: str(self.words.abbreviations[key]) for key in self.words.abbreviations}
+        return {key: str(self.terms.abbreviations[key]) for key in self.terms.abbreviations}
 
     @cached_property
     def capitals(self) -> dict[str, str]:
         """Words that are written in capitals, by their small letters."""
-        return {one.lower(): one for one in str(self.words.capitals).split("|")}
+        return {one.lower(): one for one in str(self.terms.capitals).split("|")}
 
     @cached_property
     def before_names(self) -> frozenset[str]:
         """Folded words behind which a proper name stands."""
-        return frozenset(str(self.words.before_names).split("|"))
+        return frozenset(str(self.terms.before_names).split("|"))
 
     @cached_property
     def units(self) -> re.Pattern[str]:
         """What a part of an address begins with."""
-        return re.compile(rf"({self.words.units})\b[.]?\s+")
+        return re.compile(rf"({self.terms.units})\b[.]?\s+")
 
     def expanded(self, text: str) -> str:
         """Text for comparing names of units: folded, without punctuation, nothing abbreviated.

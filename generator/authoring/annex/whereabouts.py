@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.authoring.annex.lines import Line
 from generator.authoring.annex.questions import LEAVE, Answers, Option, Question
-from generator.authoring.annex.rows import Line
 from generator.authoring.annex.vocabulary import Vocabulary
 from generator.authoring.matching import Match, Places, Units
 from generator.loading.library import Library
@@ -21,7 +21,7 @@ class Whereabouts:
     ) -> None:
         self._library = library
         self._day = decision.signed_on
-        self._words = vocabulary.words.answers
+        self._terms = vocabulary.terms.answers
         self._answers = answers
         self._units = Units(library, decision.signed_on, vocabulary)
         self._places = Places(library, decision.signed_on, vocabulary)
@@ -82,5 +82,5 @@ class Whereabouts:
 
     def _choose(self, code: str, line: Line, found: str, options: list[Option]) -> str:
         """The entry that is meant, or "" where the words are to be left as they are."""
-        choices = (*options, Option(LEAVE, str(self._words.leave)))
+        choices = (*options, Option(LEAVE, str(self._terms.leave)))
         return self._answers.to(Question(code, line.place, found, choices, LEAVE), once=True) or ""

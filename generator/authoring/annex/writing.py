@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.addresses import Addresses
+from generator.authoring.annex.lines import Line
 from generator.authoring.annex.plan import Change
-from generator.authoring.annex.rows import Line
 from generator.authoring.fields import shape_of
 from generator.authoring.layout import written
 from generator.authoring.tree import Entry, Group, Tree, parse, value_of
@@ -19,8 +19,9 @@ from generator.checking.check import check
 from generator.loading import documents, yaml_reader
 from generator.loading.library import Library
 from generator.loading.load import validated
+from generator.loading.walk import is_id
 from generator.problems import Origin, Problem, Severity, visible
-from generator.records.kinds import Kind
+from generator.records.kinds import SHAPES, Kind
 
 
 def texts(root: Path, changes: Iterable[Change], source: Callable[[Line], str]) -> dict[str, str]:
@@ -58,31 +59,40 @@ def _with_award(tree: Tree, change: Change) -> Tree:
     return tree
 
 
-def problems_of(
-    root: Path, made: Mapping[str, str], changes: Iterable[Change], library: Library,
-    addresses: Addresses,
-) -> list[Problem]:  # fmt: skip
-    """What ``honour-roll check`` would say of the files that are to be written."""
+def problems_with(
+    root: Path, made: Mapping[tuple[Kind, str], str], library: Library, addresses: Addresses
+) -> list[Problem]:
+    """What ``honour-roll check`` would say of records that are to be written, by kind and id.
+
+    The errors only, each with its place in the text that is to be written.
+    """
     problems: list[Problem] = []
-    shelves: dict[Kind, dict[str, Any]] = {
-        kind: dict(library.of(kind)) for kind in (Kind.INDIVIDUALS, Kind.COLLECTIVES)
-    }
+    shelves: dict[Kind, dict[str, Any]] = {kind: dict(library.of(kind)) for kind, _ in made}
     origins = dict(library.origins)
-    for kind, identity in dict.fromkeys((change.kind, change.id) for change in changes):
-        file = f"{kind}/{identity}.yml"
-        data = yaml_reader.plain(yaml_reader.compose(made[file]))
+    texts_by_file = {}
+    for (kind, identity), text in made.items():
+        file = f"{kind}/{identity}{SHAPES[kind].suffix}"
+        texts_by_file[file] = text
+        if not is_id(kind, identity):
+            problems.append(Problem("file-name", file, found=identity, line=1, column=1))
+        data = documents.parsed(text, file).data
         record = validated(kind, identity, Origin(file), data, problems)
         if record is not None:
             shelves[kind][identity] = record
             origins[kind, identity] = Origin(file)
-    future = replace(
-        library,
-        individuals=shelves[Kind.INDIVIDUALS],
-        collectives=shelves[Kind.COLLECTIVES],
-        origins=origins,
-    )
-    problems += [one for one in check(future, addresses, root) if one.file in made]
-    return [one for one in problems if one.severity is Severity.ERROR]
+    changed: dict[str, Any] = {kind.name.lower(): shelf for kind, shelf in shelves.items()}
+    future = replace(library, **changed, origins=origins)
+    # Of two that clash, it may be the older one that is told.
+    problems += [
+        one
+        for one in check(future, addresses, root)
+        if one.file in texts_by_file or one.values.get("other") in texts_by_file
+    ]
+    return [
+        documents.placed(one, texts_by_file.get(one.file, ""))
+        for one in problems
+        if one.severity is Severity.ERROR
+    ]
 
 
 def write_all(root: Path, made: Mapping[str, str], new: Collection[str]) -> None:

@@ -1,5 +1,7 @@
 // Light or dark, copy buttons, closing the menu. Everything works without this file too.
 
+// A copy button bears its text, or the id of the field that holds it.
+const COPY = "[data-copy], [data-copy-of]";
 const KEY = "honour-roll-theme";
 const root = document.documentElement;
 const prefersDark = matchMedia("(prefers-color-scheme: dark)");
@@ -48,7 +50,8 @@ function toggle() {
 
 async function copy(button) {
   try {
-    await navigator.clipboard.writeText(button.dataset.copy);
+    const { copy: text, copyOf } = button.dataset;
+    await navigator.clipboard.writeText(text ?? document.getElementById(copyOf).value);
   } catch {
     return;
   }
@@ -62,15 +65,25 @@ async function copy(button) {
   }, 2000);
 }
 
+// A link to what stands in a closed <details> opens it; not every browser does so by itself.
+function reveal() {
+  const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+  const details = target && target.closest("details");
+  if (!details || details.open) return;
+  details.open = true;
+  target.scrollIntoView();
+}
+
 function start() {
   describe();
+  reveal();
   const canCopy = Boolean(navigator.clipboard);
-  for (const button of document.querySelectorAll("[data-copy]")) button.hidden = !canCopy;
+  for (const button of document.querySelectorAll(COPY)) button.hidden = !canCopy;
 
   document.addEventListener("click", (event) => {
     if (!(event.target instanceof Element)) return;
     if (event.target.closest("[data-theme-toggle]")) toggle();
-    const button = event.target.closest("[data-copy]");
+    const button = event.target.closest(COPY);
     if (button) copy(button);
     const menu = document.querySelector(".site-menu[open]");
     if (menu && !menu.contains(event.target)) menu.open = false;
@@ -88,6 +101,7 @@ function start() {
 
 if (stored()) choose(stored());
 prefersDark.addEventListener("change", describe);
+addEventListener("hashchange", reveal);
 addEventListener("storage", (event) => {
   if (event.key !== KEY) return;
   choose(stored());

@@ -1,0 +1,152 @@
+"""A new record from a few answers: its id, its values, and comments that help to go on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from generator.authoring.annex.people import People
+from generator.authoring.fields import shape_of
+from generator.authoring.formatting import with_front_matter
+from generator.authoring.layout import written
+from generator.authoring.tree import Entry, Group, Scalar, Tree, value_of
+from generator.language import Words
+from generator.loading.library import Library
+from generator.problems import visible
+from generator.records.decision import Decision
+from generator.records.fields import Field, Sort, fields_of
+from generator.records.kinds import SHAPES, Kind
+from generator.records.wording import Wording
+from generator.vietnamese import slug
+
+_VIETNAMESE_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_LONGEST_NAMES = 120
+# What a newcomer has no use for: it comes with the life of a record.
+_LATER = frozenset(("aliases", "corrections", "withdrawn", "sample", "publish_at", "privacy"))
+
+
+@dataclass(frozen=True)
+class Created:
+    """A record that is to be written: its file (relative to content/) and its text."""
+
+    kind: Kind
+    id: str
+    text: str
+
+    @property
+    def file(self) -> str:
+        """The record's file."""
+        return f"{self.kind}/{self.id}{SHAPES[self.kind].suffix}"
+
+
+def iso_day(text: str) -> str:
+    """A day as a record writes it; also from 5/11/2021. What is no day stays as it is."""
+    match = _VIETNAMESE_DAY.fullmatch(text.strip())
+    if not match:
+        return text.strip()
+    day, month, year = map(int, match.groups())
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return text.strip()
+
+
+def proposed_id(kind: Kind, values: Mapping[str, Any], library: Library) -> str:
+    """The id that a record would best have, made of its name, and of what nobody else has."""
+    if kind is Kind.DECISIONS:
+        number = str(values.get("number", "")).replace("-", "/").split("/", 1)[0].lower()
+        return f"{str(values.get('signed_on', ''))[:4]}/{values.get('issuer', '')}-{number}"
+    name = str(values.get("name") or values.get("title") or "")
+    if kind is Kind.STORIES:
+        year = str(values.get("date", ""))[:4]
+        taken = library.of(kind)
+        base = candidate = slug(name)
+        copies = 2
+        while f"{year}/{candidate}" in taken:
+            candidate, copies = f"{base}-{copies}", copies + 1
+        return f"{year}/{candidate}"
+    told = [
+        getattr(library.of(other).get(str(values.get(key, ""))), "name", "")
+        for key, other in (("locality", Kind.LOCALITIES), ("organisation", Kind.ORGANISATIONS))
+    ]
+    return People(library).new_id(name, *told)
+
+
+def created(
+    kind: Kind,
+    identity: str,
+    values: Mapping[str, Any],
+    body: str,
+    words: Words,
+    library: Library,
+) -> Created:
+    """The file of a new record in canonical layout, with comments for whoever goes on with it.
+
+    Beside a field stands what to mind there, or, beside an id, whose it is; what may be added
+    stands below.
+    """
+    wording = Wording(words)
+    fields = {field.name: field for field in fields_of(kind) if field.name != "body" or not body}
+    value = value_of(values)
+    assert isinstance(value, Group), "a record is a group of fields"
+    _explain(value, fields, wording, library)
+    missing = [field for name, field in fields.items() if name not in values and name not in _LATER]
+    if missing:
+        value.below = ["", f"# {words.new.more}", *(_example(one, wording) for one in missing)]
+    head = written(Tree([], value), shape_of(kind))
+    is_markdown = SHAPES[kind].suffix == ".md"
+    return Created(kind, identity, with_front_matter(head, body) if is_markdown else head)
+
+
+def _explain(group: Group, fields: Mapping[str, Field], wording: Wording, library: Library) -> None:
+    for entry in group.entries:
+        field = fields.get(entry.key)
+        if field is None:
+            continue
+        is_reference = field.sort is Sort.REFERENCE
+        hint = _named(entry, field, library) if is_reference else wording.hint(field)
+        entry.beside = f"# {visible(hint)}" if hint else ""
+        inner = {one.name: one for one in field.fields}
+        for part in _groups(entry):
+            _explain(part, inner, wording, library)
+
+
+def _named(entry: Entry, field: Field, library: Library) -> str:
+    """The names behind the ids of a field."""
+    value = entry.value
+    values = [one.value for one in value.entries] if isinstance(value, Group) else [value]
+    ids = [one.text or "" for one in values if isinstance(one, Scalar)]
+    names = []
+    for identity in ids:
+        for kind in (Kind(one) for one in field.refers if one in set(Kind)):
+            record = library.of(kind).get(identity)
+            if isinstance(record, Decision):
+                names.append(f"{record.number}, {record.signed_on:%d/%m/%Y}")
+            elif record is not None:
+                names.append(getattr(record, "name", "") or getattr(record, "title", ""))
+    return "; ".join(names)[:_LONGEST_NAMES]
+
+
+def _groups(entry: Entry) -> Iterable[Group]:
+    if not isinstance(entry.value, Group):
+        return []
+    if not entry.value.is_list:
+        return [entry.value]
+    # The same hints in a second award would only be in the way.
+    items = [item.value for item in entry.value.entries if isinstance(item.value, Group)]
+    return items[:1]
+
+
+def _example(field: Field, wording: Wording) -> str:
+    """A field that may be added: "# role:  # Vai trò khi được khen". Without its first sign, it is
+
+    a key without a value and a comment.
+    """
+    hint = "" if field.sort is Sort.REFERENCE else wording.hint(field)
+    told = f"{wording.label(field)}. {hint}" if hint else wording.label(field)
+    if field.choices:
+        told += " " + "; ".join(f"{one}: {wording.choice(field, one)}" for one in field.choices)
+    return f"# {field.name}:  # {told}"

@@ -1,0 +1,158 @@
+"""Removing a person on request: what stays in the file, and what else speaks of them.
+
+The record keeps what a decision's count needs, decision and form of each award, and nothing that
+says who it was: its page becomes a notice, and nothing else shows it. The file is written anew
+as a whole, so that comments go too. What was published before stays in git's history.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.checking.links import photos_of
+from generator.checking.privacy import texts_of
+from generator.loading.library import Library
+from generator.problems import Problem
+from generator.records.awardee import NO_NAME, Awardee
+from generator.records.base import Record, Status
+from generator.records.decision import Decision
+from generator.records.kinds import Kind
+from generator.vietnamese import key_of
+
+MENTION = "mention"
+
+
+class UnknownAwardee(LookupError):
+    """There is no such individual or collective, or its record cannot be read."""
+
+
+@dataclass(frozen=True)
+class Forgotten:
+    """What was done. ``deleted``: it was never public, so that the whole file went.
+
+    ``mentions`` are what is left to people, as problems without words: file, field and place.
+    ``documents`` are files of the decisions concerned, which may name the person.
+    """
+
+    file: str
+    deleted: bool
+    photos: tuple[str, ...]
+    mentions: list[Problem] = field(default_factory=list)
+    documents: tuple[str, ...] = ()
+
+
+def forget(library: Library, root: Path, identity: str, now: datetime) -> Forgotten:
+    """Remove an awardee from the content below ``root``. Raises UnknownAwardee, OSError."""
+    kind, awardee = _find(library, identity)
+    file = library.origins[kind, identity].file
+    photos = _photos_of_theirs(library, kind, awardee)
+    result = Forgotten(
+        file,
+        deleted=not _was_public(awardee, now),
+        photos=photos,
+        mentions=list(_mentions(library, kind, awardee)),
+        documents=tuple(_documents(library, awardee)),
+    )
+    if result.deleted:
+        (root / file).unlink()
+    else:
+        _replace(root / file, _what_stays(awardee, now))
+    for photo in photos:
+        (root / photo).unlink(missing_ok=True)
+    return result
+
+
+def _find(library: Library, identity: str) -> tuple[Kind, Awardee]:
+    for kind in (Kind.INDIVIDUALS, Kind.COLLECTIVES):
+        if awardee := library.of(kind).get(identity):
+            assert isinstance(awardee, Awardee)
+            return kind, awardee
+    raise UnknownAwardee(identity)
+
+
+def _was_public(awardee: Awardee, now: datetime) -> bool:
+    """Whether it was counted or had a page; an old withdrawal left a notice there."""
+    return awardee.status is Status.WITHDRAWN or awardee.public_at(now)
+
+
+def _what_stays(awardee: Awardee, now: datetime) -> dict[str, Any]:
+    """The record as plain data: enough to count, and to keep its address."""
+    awards = []
+    for award in awardee.awards if awardee.status is Status.APPROVED else ():
+        kept: dict[str, Any] = {"decision": award.decision, "form": award.form}
+        if award.revoked:
+            kept["revoked"] = award.revoked.model_dump(mode="json")
+        awards.append(kept)
+    privacy: dict[str, Any] = {"name": "withheld"}
+    if not awardee.withheld:  # it had a page, which now says what happened
+        privacy["forgotten"] = now.date().isoformat()
+    elif awardee.privacy.forgotten:
+        privacy["forgotten"] = awardee.privacy.forgotten.isoformat()
+    stays: dict[str, Any] = {"name": NO_NAME}
+    if kind := getattr(awardee, "type", None):
+        stays["type"] = kind.value
+    stays |= {"awards": awards} if awards else {}
+    stays |= {"aliases": list(awardee.aliases)} if awardee.aliases else {}
+    stays["privacy"] = privacy
+    stays |= {"sample": True} if awardee.sample else {}
+    return stays | {"status": Status.APPROVED.value}
+
+
+def _replace(path: Path, values: dict[str, Any]) -> None:
+    """Write the file beside the old one and put it in its place in one step."""
+    text = yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        with beside.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _photos_of_theirs(library: Library, kind: Kind, awardee: Awardee) -> tuple[str, ...]:
+    """Photo files that no other record uses."""
+    own = {photo.file for photo, _at in photos_of(awardee)}
+    for other_kind, other in library.records():
+        if (other_kind, other.id) != (kind, awardee.id):
+            own -= {photo.file for photo, _at in photos_of(other)}
+    return tuple(sorted(own))
+
+
+def _documents(library: Library, awardee: Awardee) -> Iterator[str]:
+    for award in awardee.awards:
+        decision = library.decisions.get(award.decision)
+        if isinstance(decision, Decision) and decision.document:
+            yield decision.document.url
+
+
+def _mentions(library: Library, kind: Kind, awardee: Awardee) -> Iterator[Problem]:
+    """Where other records name the person or refer to the record; namesakes are among them."""
+    name = key_of(awardee.name)
+    for other_kind in Kind:
+        for other in library.of(other_kind).values():
+            if (other_kind, getattr(other, "id", "")) == (kind, awardee.id):
+                continue
+            for at, text in texts_of(other):
+                named = bool(name) and f" {name} " in f" {key_of(text)} "
+                # Notes about a correction, links and references hold the id.
+                if named or awardee.id in text.split("/") or text == awardee.id:
+                    identity = other.id if isinstance(other, Record) else ""
+                    origin = library.origins[other_kind, getattr(other, "id", "")]
+                    yield Problem(
+                        MENTION,
+                        origin.file,
+                        (*origin.prefix, *at),
+                        identity,
+                        spot=next((one for one in (awardee.name, awardee.id) if one in text), ""),
+                    )

@@ -1,0 +1,109 @@
+"""Personal data that no record may hold, in whatever field: found, told, and never repeated.
+
+The law: Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15 (in force since 1 January 2026; before it,
+Nghị định 13/2023/NĐ-CP). The words for editors, with the law, are in the language catalogue.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from generator.checking.private_patterns import find
+from generator.loading.library import Library
+from generator.problems import Path, Problem, Severity
+from generator.records.base import Model, Record
+from generator.records.kinds import Kind
+
+_BETWEEN_TEXTS = "\x00"
+
+
+def check_privacy(library: Library) -> Iterator[Problem]:
+    """A problem for each private thing in a record, unless the record says why it may stand.
+
+    All texts of a record are looked through at once; only where something is found does it
+    matter which field it stands in.
+    """
+    for kind in Kind:
+        for entry in library.of(kind).values():
+            texts: list[str] = []
+            _gather(entry, texts)
+            if find(_BETWEEN_TEXTS.join(texts)) or (
+                isinstance(entry, Record) and entry.privacy.exceptions
+            ):
+                yield from _told(library, kind, entry)
+
+
+def _told(library: Library, kind: Kind, entry: Any) -> Iterator[Problem]:
+    origin = library.origins[kind, entry.id]
+    exceptions = entry.privacy.exceptions if isinstance(entry, Record) else ()
+    unused = {one.found: number for number, one in enumerate(exceptions)}
+    excepted = frozenset(unused)
+    for at, text in texts_of(entry):
+        for private in find(text):
+            if private.text in excepted:
+                unused.pop(private.text, None)
+                continue
+            yield Problem(
+                f"private-{private.what}",
+                origin.file,
+                (*origin.prefix, *at),
+                entry.id,
+                masked(private.text),
+                spot=private.text,
+            )
+    for number in unused.values():
+        yield Problem(
+            "exception-unused",
+            origin.file,
+            ("privacy", "exceptions", number, "found"),
+            entry.id,
+            severity=Severity.WARNING,
+        )
+
+
+def masked(text: str) -> str:
+    """The first two and the last two characters: messages stand in logs that others read."""
+    return text[:2] + "…" + text[-2:]
+
+
+def _gather(value: Any, texts: list[str]) -> None:
+    """Every text below a record; what ``texts_of`` does, without the way to it, and fast."""
+    if type(value) is str:
+        texts.append(value)
+    elif type(value) is tuple:
+        for item in value:
+            _gather(item, texts)
+    elif isinstance(value, Model):
+        fields = value.__dict__
+        for name in _text_fields(type(value)):
+            if inner := fields[name]:
+                _gather(inner, texts)
+
+
+def texts_of(value: Any, at: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every text below a record with the way to it, but for what an exception itself names."""
+    if type(value) is str:
+        yield at, value
+    elif type(value) is tuple:
+        for index, item in enumerate(value):
+            yield from texts_of(item, (*at, index))
+    elif isinstance(value, Model):
+        for name in _text_fields(type(value)):
+            if not (name == "found" and at[:2] == ("privacy", "exceptions")):
+                yield from texts_of(getattr(value, name), (*at, name))
+
+
+@cache
+def _text_fields(model: type[Model]) -> tuple[str, ...]:
+    """The fields of a model that hold text, or models with text; not choices, days or numbers."""
+    return tuple(name for name, field in model.model_fields.items() if _textual(field.annotation))
+
+
+def _textual(annotation: Any) -> bool:
+    if typing.get_origin(annotation) in (typing.Union, types.UnionType, tuple, typing.Annotated):
+        return any(_textual(argument) for argument in typing.get_args(annotation))
+    return annotation is str or (isinstance(annotation, type) and issubclass(annotation, Model))

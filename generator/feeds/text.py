@@ -1,0 +1,253 @@
+"""The full text of an item, as HTML: absolute addresses, no script, no style, nothing to load
+but its own photos. What changed stands at the top.
+
+A text depends on its own record alone (and on the names that its catalogues give): who else was
+honoured, or what was written about it, would change the item when they do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from markupsafe import escape
+
+from generator import markdown
+from generator.pages.media import Media
+from generator.pages.templates import day, number
+from generator.records.base import Correction, Photo
+from generator.records.catalogue import Locality
+from generator.records.story import Recording
+from generator.roll.published import (
+    DecisionFacts,
+    Honouree,
+    Notice,
+    PublicAward,
+    PublicPractice,
+    PublicStory,
+    RevokedAward,
+)
+from generator.site import Site
+
+
+class FullText:
+    """Writes full texts for one site."""
+
+    def __init__(self, site: Site, media: Media) -> None:
+        self._site = site
+        self._words = site.words
+        self._media = media
+        self._resolve = site.resolver(site.settings.base_url)
+        # Said in thousands of items, put together once.
+        sample = site.words.sample
+        self._invented = f"<p><strong>{escape(sample.title)}.</strong> {escape(sample.text)}</p>"
+        self._citation, self._golden_book = site.words.feeds.citation, site.words.feeds.golden_book
+        self._awards, self._source = site.words.awards.title, site.words.feeds.source
+        self._decisions: dict[str, str] = {}
+        self._places: dict[str, str] = {}
+
+    def honouree(self, one: Honouree) -> str:
+        """Who, where, for what; the awards with their decisions."""
+        site = self._site
+        parts = [*self._changes(one.corrections, one.revoked), *self._sample(one.sample)]
+        parts += self._photos([one.photo] if one.photo else [])
+        if one.summary:
+            parts.append(f"<p><strong>{escape(one.summary)}</strong></p>")
+        place = self._place(one.locality) if one.locality else ""
+        parts.append(_p(", ".join(_said(one.position, _name(one.organisation), place))))
+        if one.body:
+            parts.append(self._markdown(one.body, site.address(one)))
+        if one.awards:
+            awards = "".join(f"<li>{self._award(award)}</li>" for award in one.awards)
+            parts.append(f"<h2>{escape(self._awards)}</h2><ul>{awards}</ul>")
+        return self._whole(parts, site.address(one))
+
+    def practice(self, one: PublicPractice) -> str:
+        """Problem, solution, results, steps, conditions, where it was taken up."""
+        words = self._site.words.practice
+        address = self._site.address(one)
+        parts = [*self._changes(one.corrections, ()), *self._sample(one.sample)]
+        parts += self._photos(one.photos[:1])
+        if one.summary:
+            parts.append(f"<p><strong>{escape(one.summary)}</strong></p>")
+        results = [f"{each.measure}: {number(each.value)} {each.unit}" for each in one.results]
+        parts.append(_list("ul", results))
+        for title, text in (
+            (words.problem, one.problem),
+            (words.solution, one.solution),
+        ):
+            parts.append(f"<h2>{escape(title)}</h2>{self._markdown(text, address)}")
+        if one.steps:
+            parts.append(f"<h2>{escape(words.steps)}</h2>{_list('ol', one.steps)}")
+        if one.conditions:
+            text = self._markdown(one.conditions, address)
+            parts.append(f"<h2>{escape(words.conditions)}</h2>{text}")
+        if one.replicated_in:
+            places = [
+                ", ".join(
+                    _said(copy.locality.name, _name(copy.organisation), copy.result)
+                    + ([day(copy.on)] if copy.on else [])
+                )
+                for copy in one.replicated_in
+            ]
+            parts.append(f"<h2>{escape(words.replicated_in)}</h2>{_list('ul', places)}")
+        owners = ", ".join(owner.name for owner in one.owners)
+        parts.append(_p(f"{words.owners}: {owners}") if owners else "")
+        parts += self._photos(one.photos[1:])
+        return self._whole(parts, address)
+
+    def story(self, one: PublicStory) -> str:
+        """Standfirst, photos, recordings, body."""
+        parts = [*self._changes(one.corrections, ()), *self._sample(one.sample)]
+        parts.append(f"<p><strong>{escape(one.standfirst)}</strong></p>")
+        parts += self._photos(one.photos[:1])
+        parts += self._recordings((one.audio, one.video))
+        parts.append(self._markdown(one.body, self._site.address(one)))
+        parts += self._photos(one.photos[1:])
+        parts.append(_p(" – ".join(_said(one.byline, one.outlet))))
+        return self._whole(parts, self._site.address(one))
+
+    def notice(self, one: Notice) -> str:
+        """That the item was taken back, when and why; nothing of what it had said."""
+        address = self._site.absolute(self._site.addresses.of(one.kind, one.id))
+        parts = [_p(self.notice_note(one)), *self._sample(one.sample)]
+        if one.decision:
+            parts.append(
+                _link(
+                    self._site.absolute(self._site.address(one.decision)),
+                    self._words("decision.name", number=one.decision.number),
+                )
+            )
+        parts.append(_p(self._words.feeds.retracted_ask))
+        parts.append(f"<p>{escape(self._words.feeds.address)} {_anchor(address, address)}</p>")
+        return "".join(parts)
+
+    # -- what changed -------------------------------------------------------------------------
+
+    def notice_note(self, one: Notice) -> str:
+        """What a retraction says in a line."""
+        when = self._words(f"notice.{one.why}.on", day=day(one.on))
+        return f"{when} {self._words('revoked.reason', reason=one.reason.rstrip('.'))}"
+
+    def last_change(
+        self, corrections: Sequence[Correction], revoked: Sequence[RevokedAward]
+    ) -> str:
+        """The newest correction or revocation, in a line; empty where there was none."""
+        told = self._told(corrections, revoked)
+        return told[0] if told else ""
+
+    def _changes(
+        self, corrections: Sequence[Correction], revoked: Sequence[RevokedAward]
+    ) -> list[str]:
+        return [
+            f"<p><strong>{escape(one)}</strong></p>" for one in self._told(corrections, revoked)
+        ]
+
+    def _told(
+        self, corrections: Sequence[Correction], revoked: Sequence[RevokedAward]
+    ) -> list[str]:
+        if not corrections and not revoked:
+            return []
+        words = self._words
+        told: list[tuple[date, int, str]] = []
+        for place, one in enumerate(corrections):
+            title = words("correction.title", day=day(one.on))
+            told.append((one.on, place, f"{title} {one.note}"))
+        for place, taken in enumerate(revoked):
+            what = words(
+                "revoked.award",
+                form=taken.form.name,
+                number=taken.decision.number,
+                day=day(taken.revocation.on),
+            )
+            why = words("revoked.reason", reason=taken.revocation.reason.rstrip("."))
+            told.append((taken.revocation.on, place, f"{what} {why}"))
+        return [text for _on, _place, text in sorted(told, reverse=True)]
+
+    # -- parts --------------------------------------------------------------------------------
+
+    def _award(self, award: PublicAward) -> str:
+        parts = [f"<strong>{escape(award.form.name)}</strong>.", self._decision(award.decision)]
+        if award.citation:
+            parts.append(escape(self._citation.format(text=award.citation)))
+        if award.golden_book_number:
+            parts.append(escape(self._words("feeds.golden_book", number=award.golden_book_number)))
+        return " ".join(parts)
+
+    def _decision(self, decision: DecisionFacts) -> str:
+        found = self._decisions.get(decision.id)
+        if found is None:
+            found = self._decisions[decision.id] = escape(
+                self._words(
+                    "feeds.decision",
+                    number=decision.number,
+                    day=day(decision.signed_on),
+                    issuer=decision.issuer.name,
+                    signer=decision.signer.name,
+                    office=decision.signer.title,
+                )
+            )
+        return found
+
+    def _place(self, locality: Locality) -> str:
+        """The place of the day, with today's name."""
+        found = self._places.get(locality.id)
+        if found is None:
+            found = locality.name
+            today = self._site.indexes.today(locality)
+            if today.name != found:
+                found += f" ({self._words('place.today', name=today.name)})"
+            self._places[locality.id] = found
+        return found
+
+    def _sample(self, sample: bool) -> list[str]:
+        return [self._invented] if sample else []
+
+    def _photos(self, photos: Sequence[Photo]) -> Iterable[str]:
+        for photo in photos:
+            medium = self._media[photo.file]
+            credit = self._words("photo.credit", credit=photo.credit)
+            caption = escape(" ".join(_said(photo.caption, credit)))
+            yield (
+                f'<figure><img src="{escape(self._site.absolute(medium.address))}" '
+                f'alt="{escape(photo.alt)}" width="{medium.width}" height="{medium.height}">'
+                f"<figcaption>{caption}</figcaption></figure>"
+            )
+
+    def _recordings(self, recordings: Iterable[Recording | None]) -> Iterable[str]:
+        words = self._site.words.story
+        for label, one in zip((words.listen, words.watch), recordings, strict=True):
+            if one:
+                yield _link(self._site.absolute(one.url) if one.local else one.url, label)
+
+    def _markdown(self, text: str, address: str) -> str:
+        return markdown.render(text, self._resolve, self._site.absolute(address)).html
+
+    def _whole(self, parts: Iterable[str], address: str) -> str:
+        url = self._site.absolute(address)
+        source = f"{escape(self._source)} {_anchor(url, self._site.settings.site_name)}"
+        return "".join([*parts, f"<p>{source}</p>"])
+
+
+def _name(entry: object) -> str:
+    return str(getattr(entry, "name", "") or "")
+
+
+def _said(*parts: str | None) -> list[str]:
+    return [part for part in parts if part]
+
+
+def _p(text: str) -> str:
+    return f"<p>{escape(text)}</p>" if text else ""
+
+
+def _list(tag: str, items: Iterable[str]) -> str:
+    return f"<{tag}>{''.join(f'<li>{escape(one)}</li>' for one in items)}</{tag}>"
+
+
+def _anchor(url: str, label: str) -> str:
+    return f'<a href="{escape(url)}">{escape(label)}</a>'
+
+
+def _link(url: str, label: str) -> str:
+    return f"<p>{_anchor(url, label)}</p>"

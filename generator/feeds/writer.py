@@ -1,0 +1,90 @@
+"""Writes every feed in every format, the archives behind it, the list of feeds, their hashes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from generator.config import VIETNAM
+from generator.feeds import json_feed, xml
+from generator.feeds.channels import FORMATS, Channel, Channels, Document
+from generator.feeds.docket import Entry
+from generator.feeds.items import Items
+from generator.feeds.opml import opml
+from generator.feeds.xml import Page, Serialiser
+from generator.output import Writer
+from generator.pages.media import Media
+from generator.site import Site
+
+_POURERS = {"rss": xml.rss, "atom": xml.atom, "json": json_feed.json_feed}
+_NEVER = datetime(2020, 1, 1, tzinfo=VIETNAM)
+"""When a feed without entries last changed."""
+
+
+def write_feeds(site: Site, channels: Channels, media: Media, writer: Writer) -> None:
+    """Write all feeds below the address of feeds."""
+    kit = _Feeds(site, media, writer)
+    hashes: dict[str, str] = {}
+    for channel in channels:
+        hashes |= kit.write(channel)
+    writer.file(site.addresses.feed_list, opml(site, channels))
+    told = json.dumps({"feeds": hashes}, indent=0, sort_keys=True)
+    writer.file(site.addresses.feed_hashes, f"{told}\n".encode())
+
+
+@dataclass(frozen=True, slots=True)
+class _Serialised:
+    rss: bytes
+    atom: bytes
+    json: bytes
+
+
+class _Feeds:
+    def __init__(self, site: Site, media: Media, writer: Writer) -> None:
+        self._site = site
+        self._writer = writer
+        self._items = Items(site, media)
+        self._serialiser = Serialiser(site)
+        self._done: dict[str, _Serialised] = {}
+
+    def write(self, channel: Channel) -> dict[str, str]:
+        """Every page of a feed; the hashes of the feed itself in each format."""
+        hashes = {}
+        for document in channel.documents(self._site.settings.feed_items):
+            items = [self._serialised(entry) for entry in document.entries]
+            updated = max((one.updated for one in document.entries), default=_NEVER)
+            for form in FORMATS:
+                page = self._page(channel, document, form, updated)
+                chosen = [getattr(one, form) for one in items]
+                data = _POURERS[form](self._site, channel, page, chosen)
+                self._writer.file(page.address, data)
+                if page.current is None:
+                    hashes[page.address] = hashlib.sha256(data).hexdigest()
+        return hashes
+
+    def _page(self, channel: Channel, document: Document, form: str, updated: datetime) -> Page:
+        own = channel.address(form)
+
+        def address(number: int) -> str:
+            archive = self._site.addresses.archive(channel.path, number)
+            return archive + FORMATS[form] if number else own
+
+        return Page(
+            form,
+            address=address(document.number),
+            current=own if document.number else None,
+            older=None if document.older is None else address(document.older),
+            newer=None if document.newer is None else address(document.newer),
+            updated=updated,
+        )
+
+    def _serialised(self, entry: Entry) -> _Serialised:
+        done = self._done.get(entry.guid)
+        if done is None:
+            item = self._items.item(entry)
+            rss, atom = self._serialiser.both(item)
+            done = _Serialised(rss, atom, json_feed.item_bytes(self._site, item))
+            self._done[entry.guid] = done
+        return done

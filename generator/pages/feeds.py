@@ -1,0 +1,76 @@
+"""The page about feeds, for people; and what other pages say of their own feed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup, escape
+
+from generator.feeds.channels import FORMATS, MIME_TYPES, Channel, Channels
+from generator.feeds.docket import EVERYTHING, Shelf, Topic
+from generator.feeds.items import Items
+from generator.pages import structured_data
+from generator.pages.content import PageContent
+from generator.pages.makers import crumbs
+from generator.pages.media import Media
+from generator.site import Site
+
+_PREVIEW = 6
+
+
+class FeedLinks:
+    """Autodiscovery, as seen from pages whose root is at ``base``."""
+
+    def __init__(self, site: Site, channels: Channels, base: str) -> None:
+        self._site = site
+        self._channels = channels
+        self._base = base
+        self._cache: dict[Topic | None, Markup] = {}
+
+    def __call__(self, topic: Topic | None) -> Markup:
+        """``<link rel="alternate">``: the page's own feed in all formats, then the portal's."""
+        found = self._cache.get(topic)
+        if found is None:
+            own = self._channels.of(topic) if topic else None
+            links = [self._link(own, form) for form in FORMATS] if own else []
+            if own is not self._channels.everything:
+                links.append(self._link(self._channels.everything, "rss"))
+            found = self._cache[topic] = Markup("\n").join(links)
+        return found
+
+    def follow(self, topic: Topic | None) -> str | None:
+        """Where the page's own feed stands, for people to follow; None where it has none."""
+        own = self._channels.of(topic) if topic else None
+        return self._base + own.address("rss") if own else None
+
+    def _link(self, channel: Channel, form: str) -> Markup:
+        words = self._site.words
+        title = words("feeds.autodiscovery", title=channel.title, format=words.feeds.formats[form])
+        return Markup('<link rel="alternate" type="{}" title="{}" href="{}">').format(
+            MIME_TYPES[form], escape(title), self._base + channel.address(form)
+        )
+
+
+def feeds(site: Site, channels: Channels, media: Media) -> Iterator[PageContent]:
+    """What can be subscribed to: what each feed holds, how, and what is newest."""
+    title, address = site.words.feeds.title, site.addresses.feeds
+    trail = crumbs(site, (title, address))
+    items = Items(site, media)
+    shelves = [shelf for shelf in Shelf if shelf is not Shelf.MAIN and channels.on(shelf)]
+    yield PageContent(
+        address=address,
+        title=title,
+        description=site.words.feeds.lead,
+        template="feeds.html",
+        values={
+            "main": channels.on(Shelf.MAIN),
+            "shelves": [(one.value, channels.on(one), channels.least.get(one)) for one in shelves],
+            "formats": tuple(FORMATS),
+            "newest": [items.item(entry) for entry in channels.everything.entries[:_PREVIEW]],
+        },
+        crumbs=trail,
+        section="feeds",
+        structured=(structured_data.breadcrumbs(site, trail),),
+        noindex=site.roll.shows_samples,
+        feed=EVERYTHING,
+    )

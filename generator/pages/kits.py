@@ -1,0 +1,220 @@
+"""The press kit of a record: plain text ready to paste, facts, photos, whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator import markdown
+from generator.pages.media import Media, Medium
+from generator.pages.templates import day, number
+from generator.records.base import Correction, Photo
+from generator.records.catalogue import Authority
+from generator.roll.published import (
+    DecisionFacts,
+    Honouree,
+    PublicAward,
+    PublicPractice,
+    PublicStory,
+)
+from generator.site import Linkable, Site
+
+Fact = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class KitRecording:
+    """A recording to take away; ``address`` is the portal's own, ``url`` one elsewhere."""
+
+    label: str
+    address: str | None
+    url: str | None
+    type: str
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What a newsroom takes away. ``issuers`` are the offices that decided."""
+
+    text: str
+    facts: Sequence[Fact]
+    photos: Sequence[tuple[Photo, Medium]]
+    recordings: Sequence[KitRecording]
+    issuers: Sequence[Authority]
+
+
+class Kits:
+    """Makes kits for one site."""
+
+    def __init__(self, site: Site, media: Media) -> None:
+        self._site = site
+        self._media = media
+
+    def honouree(self, one: Honouree) -> Kit:
+        """Of an individual, a collective, a household."""
+        words, labels = self._site.words, self._site.words.record
+        facts = [
+            (labels.position, one.position),
+            (labels.organisation, one.organisation and one.organisation.name),
+            (labels.locality, one.locality and one.locality.name),
+            (labels.role, one.role and one.role.name),
+        ]
+        awards = [self._award(award) for award in one.awards]
+        title = one.name
+        if one.newest:
+            title = words("feeds.honoured", name=one.name, form=one.newest.form.name)
+        text = self._text(
+            one,
+            title,
+            one.corrections,
+            [
+                one.summary,
+                markdown.plain(one.body) if one.body else None,
+                "\n".join([f"{words.awards.title}:", *awards]) if awards else None,
+                "\n".join(f"{label}: {value}" for label, value in facts if value),
+            ],
+        )
+        decisions = [award.decision for award in one.awards]
+        return Kit(
+            text,
+            [(label, value) for label, value in facts if value],
+            self._photos([one.photo] if one.photo else []),
+            (),
+            _issuers(decisions),
+        )
+
+    def practice(self, one: PublicPractice) -> Kit:
+        """Of a good practice."""
+        words = self._site.words.practice
+        facts = list(self._facts_of(one))
+        results = [f"– {fact}: {value}" for fact, value in facts[: len(one.results)]]
+        text = self._text(
+            one,
+            one.title,
+            one.corrections,
+            [
+                one.summary,
+                "\n".join(results),
+                f"{words.problem}\n{markdown.plain(one.problem)}",
+                f"{words.solution}\n{markdown.plain(one.solution)}",
+                "\n".join(
+                    [words.steps, *(f"{place}. {step}" for place, step in enumerate(one.steps, 1))]
+                )
+                if one.steps
+                else None,
+                f"{words.conditions}\n{markdown.plain(one.conditions)}" if one.conditions else None,
+                "\n".join(f"{label}: {value}" for label, value in facts[len(one.results) :]),
+            ],
+        )
+        decisions = [one.recognised_by] if one.recognised_by else []
+        return Kit(text, facts, self._photos(one.photos), (), _issuers(decisions))
+
+    def story(self, one: PublicStory) -> Kit:
+        """Of a story."""
+        words, roll = self._site.words, self._site.roll
+        people = [found for _kind, key in one.about if (found := roll.honouree(key))]
+        facts = [
+            (words.press.date, day(one.date)),
+            (words.press.byline, " – ".join(part for part in (one.byline, one.outlet) if part)),
+            *((words.press.subject, _who(person)) for person in people),
+        ]
+        text = self._text(
+            one,
+            one.title,
+            one.corrections,
+            [one.standfirst, markdown.plain(one.body), facts[1][1]],
+        )
+        decisions = [award.decision for person in people for award in person.awards[:1]]
+        return Kit(
+            text, facts, self._photos(one.photos), tuple(self._recordings(one)), _issuers(decisions)
+        )
+
+    def _text(
+        self,
+        one: Honouree | PublicPractice | PublicStory,
+        title: str,
+        corrections: Sequence[Correction],
+        parts: Sequence[str | None],
+    ) -> str:
+        site, words = self._site, self._site.words
+        told = [
+            f"{words('correction.title', day=day(each.on))} {each.note}" for each in corrections
+        ]
+        if one.sample:
+            told.insert(0, f"{words.sample.title}. {words.sample.text}")
+        source = f"{words.feeds.source} {site.settings.site_name}, {self._url(one)}"
+        return "\n\n".join(part for part in (*told, title, *parts, source) if part)
+
+    def _url(self, one: Linkable) -> str:
+        return self._site.absolute(self._site.address(one))
+
+    def _award(self, award: PublicAward) -> str:
+        words, decision = self._site.words, award.decision
+        told = [
+            f"– {award.form.name}.",
+            words(
+                "feeds.decision",
+                number=decision.number,
+                day=day(decision.signed_on),
+                issuer=decision.issuer.name,
+                signer=decision.signer.name,
+                office=decision.signer.title,
+            ),
+        ]
+        if award.citation:
+            told.append(words("feeds.citation", text=award.citation))
+        return " ".join(told)
+
+    def _facts_of(self, one: PublicPractice) -> Iterator[Fact]:
+        words = self._site.words
+        for result in one.results:
+            yield result.measure, f"{number(result.value)} {result.unit}"
+        owners = ", ".join(owner.name for owner in one.owners)
+        if owners:
+            yield words.practice.owners, owners
+        if one.locality:
+            yield words.record.locality, one.locality.name
+        if one.cost:
+            yield words.practice.cost, one.cost
+        if one.replicated_in:
+            places = ", ".join(copy.locality.name for copy in one.replicated_in)
+            yield words.practice.replicated_in, places
+        if one.recognised_by:
+            yield words.practice.recognised_by, _decided(one.recognised_by)
+        if one.contact:
+            yield words.practice.contact, one.contact.name
+
+    def _photos(self, photos: Sequence[Photo]) -> list[tuple[Photo, Medium]]:
+        return [(photo, self._media[photo.file]) for photo in photos]
+
+    def _recordings(self, one: PublicStory) -> Iterator[KitRecording]:
+        words = self._site.words.story
+        for label, recording in ((words.listen, one.audio), (words.watch, one.video)):
+            if recording is None:
+                continue
+            if recording.local:
+                medium = self._media[recording.url]
+                yield KitRecording(label, medium.address, None, medium.type, medium.length)
+            else:
+                yield KitRecording(
+                    label, None, recording.url, recording.type or "", recording.length or 0
+                )
+
+
+def _issuers(decisions: Sequence[DecisionFacts]) -> list[Authority]:
+    return list({one.issuer.id: one.issuer for one in decisions}.values())
+
+
+def _decided(decision: DecisionFacts) -> str:
+    return f"{decision.number}, {day(decision.signed_on)}, {decision.issuer.name}"
+
+
+def _who(person: Honouree) -> str:
+    parts = (
+        person.name,
+        person.position,
+        person.organisation and person.organisation.name,
+        person.highest and person.highest.form.name,
+    )
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,60 @@
+"""The register stands behind its word: verifying a certificate, and the public log of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from generator import verification as certificates
+from generator.pages import structured_data
+from generator.pages.content import PageContent
+from generator.pages.makers import crumbs, cut, titled
+from generator.site import Site
+
+
+def verification(site: Site) -> Iterator[PageContent]:
+    """Verify a certificate; without JavaScript, what to do instead."""
+    title, address = site.words.verification.title, site.addresses.verification
+    trail = crumbs(site, (title, address))
+    yield PageContent(
+        address=address,
+        title=title,
+        description=site.words.verification.lead,
+        template="verification.html",
+        values={
+            "letters": certificates.prefix_length(site),
+            "rounds": certificates.ROUNDS,
+            "salt": certificates.salt(site),
+            "folder": certificates.FOLDER,
+        },
+        crumbs=trail,
+        structured=(structured_data.breadcrumbs(site, trail),),
+        noindex=site.roll.shows_samples,
+    )
+
+
+def changes(site: Site) -> Iterator[PageContent]:
+    """What was corrected, revoked or withdrawn, by year."""
+    title, first = site.words.changes.title, site.addresses.changes
+    log = site.indexes.changes
+    for address, shown, pager in cut(site, log, first):
+        trail = crumbs(site, (title, first))
+        yield PageContent(
+            address=address,
+            title=titled(site, title, pager.number),
+            description=site.words.changes.lead,
+            template="changes.html",
+            values={
+                "years": [
+                    (year, tuple(items)) for year, items in groupby(shown, lambda one: one.on.year)
+                ],
+                "pager": pager,
+                "count": len(log),
+            },
+            crumbs=trail,
+            previous=pager.previous,
+            next=pager.next,
+            structured=(structured_data.breadcrumbs(site, trail),),
+            noindex=site.roll.shows_samples,
+            changed=log[0].on.isoformat() if log else None,
+        )

@@ -1,0 +1,85 @@
+"""What stands on a certificate, as a fingerprint: so that it can be verified, and not be listed.
+
+A certificate bears the number of its decision, a number in the golden book, and a name. The
+portal publishes fingerprints of these, never a list: to find one, one must have all that it is
+made of. It is made of one line each: what kind of numbers, the numbers, the year of the decision,
+and the name without case, diacritics and tone placement, as people type it.
+
+- ``q``: number of the decision and name
+- ``s``: golden-book number and name
+- ``qs``: both numbers and name; the only one where the name is withheld
+
+Whose name is withheld is found by both numbers alone, since the number of a decision is known to
+all; an award of theirs without a golden-book number cannot be verified here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from generator.records.awardee import NO_NAME, Award, Awardee
+from generator.records.catalogue import AwardForm
+from generator.roll.published import Certificate, DecisionFacts, Honouree, RevokedAward
+from generator.vietnamese import fold, key_of
+
+# "1034/QĐ-UBND" is 1034, "12a/QĐ-UBND" 12a, "Số 0215/2021" 215: people leave the rest away.
+_NUMBER: Final = re.compile("[0-9]+(?:[a-z](?![a-z0-9]))?")
+_YEAR_OF_NUMBER: Final = re.compile("/((?:19|20)[0-9]{2})(?![0-9])")
+
+Issued = tuple[Award, AwardForm, DecisionFacts, RevokedAward | None]
+"""An award, and what took it back where something did."""
+
+
+def number_key(text: str) -> str:
+    """The number that a text begins with, without what follows; "" where there is none.
+
+    theme/assets/js/verify.js does the same.
+    """
+    found = _NUMBER.search(fold(text))
+    return (found[0].lstrip("0") or "0") if found else ""
+
+
+def fingerprint(kind: str, numbers: Iterable[str], year: int | str, name: str) -> bytes:
+    """SHA-256 of the lines; ``numbers`` and ``name`` are keys already."""
+    return hashlib.sha256("\n".join((kind, *numbers, str(year), name)).encode()).digest()
+
+
+def guarded(awardee: Awardee, issued: Iterable[Issued]) -> Iterator[Certificate]:
+    """The certificates of awards that are withheld or revoked."""
+    name = "" if awardee.name == NO_NAME else key_of(awardee.name)
+    for award, form, decision, revoked in issued:
+        golden = award.golden_book_number or ""
+        found = tuple(_fingerprints(name, decision, golden, withheld=awardee.withheld))
+        if name and found:
+            yield Certificate(found, form, decision, bool(number_key(golden)), revoked)
+
+
+def standing(one: Honouree) -> Iterator[Certificate]:
+    """The certificates of whoever has a page."""
+    name = key_of(one.name)
+    for award in one.awards:
+        golden = award.golden_book_number or ""
+        found = tuple(_fingerprints(name, award.decision, golden, withheld=False))
+        if name and found:
+            yield Certificate(found, award.form, award.decision, bool(number_key(golden)))
+
+
+def _fingerprints(
+    name: str, decision: DecisionFacts, golden: str, *, withheld: bool
+) -> Iterator[bytes]:
+    year = decision.signed_on.year
+    number, book = number_key(decision.number), number_key(golden)
+    if withheld:
+        if number and book:
+            yield fingerprint("qs", (number, book), year, name)
+        return
+    if number:
+        yield fingerprint("q", (number,), year, name)
+    if book:
+        yield fingerprint("s", (book,), year, name)
+        named = _YEAR_OF_NUMBER.search(golden)
+        if named and named[1] != str(year):
+            yield fingerprint("s", (book,), named[1], name)

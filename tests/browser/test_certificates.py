@@ -1,0 +1,186 @@
+"""Verifying a certificate in a real browser, as whoever holds one does it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+from chromium import find_chromium
+from playwright.sync_api import Browser, Page, Request
+from serving import served
+
+from helpers import ROOT, Portal
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(find_chromium() is None, reason="no Chromium"),
+]
+VECTORS = json.loads((ROOT / "tests/vectors/certificates.json").read_text(encoding="utf-8"))
+REVOKED = "    revoked: {by: 2026/ubnd-tinh-3, on: 2026-03-10, reason: Kê khai sai.}\n"
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
+    portal = Portal(tmp_path_factory.mktemp("register") / "portal")
+    portal.change("individuals/tan-may-de.yml", "    citation", f"{REVOKED}    citation")
+    portal.write(
+        "individuals/an-danh.yml",
+        "name: Hoàng Thị Kín\nawards:\n  - decision: 2021/ubnd-tinh-1\n    form: bang-khen-tinh\n"
+        "    golden_book_number: 88/2021\nprivacy: {name: withheld}\n"
+        "sample: true\nstatus: approved\n",
+    )
+    portal.build()
+    (portal.root / "cong").symlink_to(portal.site)
+    return portal
+
+
+@pytest.fixture(scope="module")
+def address(portal: Portal) -> Iterator[str]:
+    with served(portal.root) as address:
+        yield f"{address}cong/"
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda one: faults.append(one.text) if one.type == "error" else None)
+    page.goto(f"{address}xac-minh/")
+    yield page
+    assert context.cookies() == []
+    context.close()
+    assert faults == []
+
+
+def asked(page: Page, name: str, decision: str = "", golden: str = "", year: str = "2021") -> str:
+    """The heading of the answer, without its pictogram."""
+    before = page.locator(".verdict").element_handles()
+    for field, value in (
+        ("name", name), ("decision", decision), ("golden", golden), ("year", year)
+    ):  # fmt: skip
+        page.fill(f"#verify-{field}", value)
+    page.click(".verify__go button")
+    page.wait_for_function(
+        "old => { const now = document.querySelector('.verdict'); return now && now !== old; }",
+        arg=before[0] if before else None,
+    )
+    return page.inner_text(".verdict h2")
+
+
+def test_a_genuine_certificate_leads_to_its_page(page: Page) -> None:
+    for name, decision, golden in (
+        ("Lò Thị Ánh", "1/QĐ-UBND", "7/2021"),
+        ("lo thi anh", "1", ""),
+        (" LÒ  THỊ ÁNH ", "", "7"),
+        ("Lo\u0300 Thi\u0323 A\u0301nh", "1", "7/2021"),
+    ):
+        assert asked(page, name, decision, golden) == "Đúng, có trong sổ"
+        assert "Bằng khen thử của tỉnh" in page.inner_text(".verdict")
+        assert "05/11/2021" in page.inner_text(".verdict")
+    page.click(".verdict [data-page]")
+    assert page.inner_text("h1") == "Lò Thị Ánh"
+
+
+def test_a_revoked_one_says_when_and_by_what(page: Page) -> None:
+    assert asked(page, "Tẩn Mẩy Dế", "1/QĐ-UBND") == "Đã bị thu hồi"
+    assert "10/03/2026" in page.inner_text(".verdict")
+    page.click(".verdict [data-by]")
+    assert "3/QĐ-UBND" in page.inner_text("h1")
+
+
+def test_a_withheld_name_needs_both_numbers(page: Page) -> None:
+    assert asked(page, "Hoàng Thị Kín", "1/QĐ-UBND") == "Không tìm thấy"
+    assert asked(page, "Hoàng Thị Kín", "", "88/2021") == "Không tìm thấy"
+    assert asked(page, "Hoàng Thị Kín", "1/QĐ-UBND", "88/2021") == "Đúng, có trong sổ"
+    assert "không công bố tên" in page.inner_text(".verdict")
+    assert page.locator(".verdict [data-page]").count() == 0
+
+
+def test_a_number_that_was_changed_is_told(page: Page) -> None:
+    assert asked(page, "Lò Thị Ánh", "1/QĐ-UBND", "8/2021") == "Hai số không khớp nhau"
+    assert asked(page, "Lò Thị Ánh", "99/QĐ-UBND", "7/2021") == "Hai số không khớp nhau"
+
+
+def test_what_is_not_found_says_what_that_means(page: Page) -> None:
+    assert asked(page, "Không Có Ai", "1/QĐ-UBND") == "Không tìm thấy"
+    assert "chưa có nghĩa là bằng giả" in page.inner_text(".verdict")
+    assert page.locator(".verdict li").count() >= 4
+    assert asked(page, "Lò Thị Ánh", "1/QĐ-UBND", year="2022") == "Không tìm thấy"
+    assert asked(page, "Lò Thị Ánh", "không số") == "Cần ít nhất một số"
+
+
+def test_nothing_that_was_typed_leaves_the_browser(page: Page, address: str) -> None:
+    requests: list[Request] = []
+    page.on("request", lambda request: requests.append(request))
+    asked(page, "Hoàng Thị Kín", "1/QĐ-UBND", "88/2021")
+    files = [request.url.removeprefix(address) for request in requests]
+    assert any(file.startswith("assets/verify/") for file in files)
+    for file in files:
+        assert re.fullmatch(r"assets/(verify/[0-9a-f]{1,2}\.json|icons/favicon\.svg)", file)
+    assert all(request.post_data is None for request in requests)
+    assert page.url == f"{address}xac-minh/"
+    stored = "() => [localStorage.length, sessionStorage.length, document.cookie]"
+    assert page.evaluate(stored) == [0, 0, ""]
+    page.reload()
+    assert page.input_value("#verify-name") == ""
+
+
+def test_a_lost_connection_is_told_and_can_be_tried_again(page: Page) -> None:
+    page.route("**/assets/verify/*", lambda route: route.fulfill(status=200, body="<html>"))
+    assert asked(page, "Lò Thị Ánh", "1") == "Chưa đối chiếu được"
+    page.unroute("**/assets/verify/*")
+    assert asked(page, "Lò Thị Ánh", "1") == "Đúng, có trong sổ"
+
+
+def test_hostile_input_stays_text(page: Page) -> None:
+    for text in ("<img src=x onerror=alert(1)>", "__proto__", "constructor", "../../x", "\u202e1"):
+        assert asked(page, text, text + "1") == "Không tìm thấy"
+
+
+def test_the_answer_is_announced(page: Page) -> None:
+    assert page.get_attribute("[data-verify-answer]", "role") == "status"
+    asked(page, "Lò Thị Ánh", "1")
+    assert page.locator("[data-verify-answer] .verdict").is_visible()
+
+
+@pytest.mark.parametrize("how", ["file", "without"])
+def test_without_javascript_or_a_server_it_says_what_to_do(
+    browser: Browser, portal: Portal, address: str, how: str
+) -> None:
+    context = browser.new_context(java_script_enabled=how == "file")
+    page = context.new_page()
+    file = (portal.site / "xac-minh/index.html").as_uri()
+    page.goto(file if how == "file" else f"{address}xac-minh/")
+    assert page.locator("[data-verify-without]").is_visible()
+    assert not page.locator("[data-verify-form]").is_visible()
+    assert "Ban Thi đua Thử" in page.inner_text("main")
+    context.close()
+
+
+TWIN = """async ([address, vectors]) => {
+  const module = await import(address + "assets/js/verify.js");
+  const text = await import(address + "assets/js/search-text.js");
+  const letters = (one) => one.toString(16).padStart(2, "0");
+  const hex = (buffer) => [...new Uint8Array(buffer)].map(letters).join("");
+  const prints = [];
+  for (const [[kind, numbers, year, name]] of vectors.fingerprint) {
+    const print = await module.fingerprint(kind, numbers, year, name);
+    prints.push([hex(print), await module.guardedKey(print, vectors.salt, vectors.rounds)]);
+  }
+  return {
+    numbers: vectors.number_key.map(([one]) => module.numberKey(one)),
+    names: vectors.key_of.map(([one]) => text.keyOf(one)),
+    prints,
+  };
+}"""
+
+
+def test_the_browser_makes_the_same_keys(page: Page, address: str) -> None:
+    found = page.evaluate(TWIN, [address, VECTORS])
+    assert found["numbers"] == [expected for _, expected in VECTORS["number_key"]]
+    assert found["names"] == [expected for _, expected in VECTORS["key_of"]]
+    assert found["prints"] == [[fast, slow] for _, fast, slow in VECTORS["fingerprint"]]

@@ -1,0 +1,120 @@
+"""The pages for newsrooms in a real browser: copying, reading, without JavaScript too."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from chromium import find_chromium
+
+from helpers import BASE
+from newsroom import newsroom_portal
+
+sync_api = pytest.importorskip("playwright.sync_api")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(find_chromium() is None, reason="no Chromium"),
+]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+KIT = "/bao-chi/tin-bai/2026/dem-o-tram/"
+PERSON = "/ca-nhan/lo-thi-anh/#bao-chi"
+COPIED = "navigator.clipboard.readText()"
+
+
+class Handler(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Quiet."""
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    portal = newsroom_portal(tmp_path_factory.mktemp("press") / "portal").build()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(portal.site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser, served) -> Iterator[object]:
+    context = browser.new_context(
+        base_url=served, permissions=["clipboard-read", "clipboard-write"]
+    )
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    yield page
+    context.close()
+    assert faults == []
+
+
+def test_the_text_of_a_kit_is_copied_whole(page) -> None:
+    page.goto(KIT)
+    button = page.locator("[data-copy-of]")
+    button.click()
+    page.wait_for_selector("[data-copy-of].is-copied")
+    copied = page.evaluate(COPIED)
+    assert copied == page.locator("#van-ban").input_value()
+    assert copied.endswith(f"Nguồn: Cổng thử, {BASE}tin-bai/2026/dem-o-tram/")
+
+
+def test_the_address_of_a_feed_is_copied(page) -> None:
+    page.goto("/rss/")
+    page.locator("#corrections [data-copy]").click()
+    page.wait_for_selector("#corrections [data-copy].is-copied")
+    assert page.evaluate(COPIED) == f"{BASE}rss/dinh-chinh.xml"
+
+
+def test_a_link_to_a_kit_opens_it(page) -> None:
+    page.goto(PERSON)
+    page.wait_for_selector("details#bao-chi[open]")
+    assert page.locator("#bao-chi textarea").is_visible()
+
+
+def test_without_javascript_all_is_there_but_the_buttons(browser, served) -> None:
+    context = browser.new_context(base_url=served, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/rss/")
+    assert page.get_by_text(f"{BASE}rss/tat-ca.xml").is_visible()
+    assert page.locator("[data-copy]:visible").count() == 0
+    page.locator("details.disclosure summary").first.click()
+    assert page.locator("details[open] a:visible").count() > 3
+    page.goto(KIT)
+    assert page.locator("#van-ban").is_visible()
+    assert page.locator("[data-copy-of]:visible").count() == 0
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_and_nothing_sticks_out(browser, served, scheme: str, width: int) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    context = browser.new_context(
+        base_url=served, viewport={"width": width, "height": 900}, color_scheme=scheme
+    )
+    page = context.new_page()
+    for address in ("/rss/", "/bao-chi/", KIT, PERSON, "/linh-vuc/y-te/"):
+        page.goto(address)
+        page.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true })")
+        page.wait_for_timeout(300)
+        assert not axe.run(page).response["violations"], address
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+    context.close()

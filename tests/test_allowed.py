@@ -1,0 +1,101 @@
+"""Every text of every kind reaches the outputs that the allow-list names, and no other."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections import defaultdict
+
+import pytest
+from generator.records.kinds import Kind
+from generator.roll.allowed import ALLOWED, OUTPUTS
+
+import full
+from helpers import Portal, files_below
+
+_STRUCTURED = re.compile(r'<script type="application/ld\+json">.*?</script>', re.DOTALL)
+# What a revoked award said is not what it says as long as it stands.
+_REVOKED = re.compile(r"awards\.1\.(?!revoked)")
+
+
+def field_of(name: str) -> tuple[Kind, str]:
+    """``individuals.awards.0.citation``: the kind, and ``awards.citation``."""
+    kind, _, rest = name.partition(".")
+    return Kind(kind), re.sub(r"\.\d+", "", rest)
+
+
+class Marked:
+    """A portal in which every text has a word that stands nowhere else."""
+
+    def __init__(self, portal: Portal) -> None:
+        self.words: dict[str, str] = {}
+        full.write(portal, self._word)
+        portal.build()
+        self.outputs: dict[str, bytes] = defaultdict(bytes)
+        for name, data in files_below(portal.site).items():
+            for output, part in _parts(name, data):
+                self.outputs[output] += part.lower() + b"\n"
+
+    def _word(self, name: str) -> str:
+        number = len(self.words)
+        letters = "".join(chr(ord("a") + int(digit)) for digit in f"{number:04}")
+        return self.words.setdefault(name, f"zq{letters}") + " một đoạn chữ"
+
+    def seen(self, name: str) -> set[str]:
+        word = self.words[name].encode()
+        return {output for output, data in self.outputs.items() if word in data}
+
+
+def _parts(name: str, data: bytes) -> list[tuple[str, bytes]]:
+    if name.startswith("assets/search/"):
+        return [("search", gzip.decompress(data))]
+    if name.endswith(".html"):
+        text = data.decode()
+        structured = "".join(_STRUCTURED.findall(text))
+        return [
+            ("pages", _STRUCTURED.sub("", text).encode()),
+            ("structured data", structured.encode()),
+        ]
+    if name.startswith("rss/"):
+        return [("feeds", data)]
+    if name.startswith("assets/verify/"):
+        return [("verification", data)]
+    if name.startswith(("api/", "du-lieu/")):
+        return [("exports", data)]
+    return [("elsewhere", name.encode() + data)]
+
+
+@pytest.fixture(scope="module")
+def marked(tmp_path_factory: pytest.TempPathFactory) -> Marked:
+    return Marked(Portal(tmp_path_factory.mktemp("marked") / "portal"))
+
+
+@pytest.mark.parametrize(
+    "name", [full.named(kind, at) for kind, at in full.all_leaves()], ids=lambda name: name
+)
+def test_a_text_is_published_where_it_may_be(marked: Marked, name: str) -> None:
+    kind, field = field_of(name)
+    letters = "" if _REVOKED.search(name) else ALLOWED[kind].get(field, "")
+    assert marked.seen(name) <= {OUTPUTS[letter] for letter in letters}
+
+
+def test_the_marks_can_be_found(marked: Marked) -> None:
+    assert marked.seen("individuals.name") >= {"pages", "search", "feeds", "structured data"}
+    assert marked.seen("stories.title") >= {"pages", "search", "feeds", "structured data"}
+    assert len(set(marked.words.values())) == len(marked.words) > 80
+
+
+def test_the_list_names_only_fields_that_there_are() -> None:
+    known = {field_of(full.named(kind, at)) for kind, at in full.all_leaves()}
+    known |= {(kind, "withdrawn.reason") for kind in Kind if kind in full.RECORDS}
+    for kind, fields in ALLOWED.items():
+        assert {(kind, field) for field in fields} <= known
+        for letters in fields.values():
+            assert set(letters) <= set(OUTPUTS)
+            assert "p" in letters  # nothing goes out that no page shows
+    assert set(ALLOWED) == set(Kind)
+
+
+def test_what_people_asked_for_is_published_nowhere() -> None:
+    for fields in ALLOWED.values():
+        assert not [field for field in fields if field.startswith("privacy")]

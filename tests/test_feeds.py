@@ -1,0 +1,797 @@
+"""Feeds as newsrooms meet them: built portals, read by feedparser and newsboat."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+import xml.etree.ElementTree as ET
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from generator.feeds import channels
+
+from helpers import BASE, Page, Portal, files_below
+from newsroom import (
+    GUID,
+    MP3,
+    as_json,
+    entry,
+    guids,
+    json_feed_faults,
+    local,
+    newsroom_portal,
+    parsed,
+    subscribable,
+)
+
+STORY = "stories/2026/dem-o-tram"
+ANH = "individuals/lo-thi-anh"
+ATOM = "{http://www.w3.org/2005/Atom}"
+HISTORY = "{http://purl.org/syndication/history/1.0}"
+VALID = "{http://purl.org/dc/terms/}valid"
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Portal:
+    return newsroom_portal(tmp_path_factory.mktemp("told") / "portal").build()
+
+
+def feed_files(portal: Portal) -> dict[str, bytes]:
+    """Every feed and archive, in every format."""
+    return {
+        name: data
+        for name, data in files_below(portal.site / "rss").items()
+        if name.endswith((".xml", ".json")) and name != "hashes.json"
+    }
+
+
+def holding(portal: Portal, text: str) -> set[str]:
+    """The feeds whose bytes hold ``text``, without suffix."""
+    return {
+        name.partition(".")[0] for name, data in feed_files(portal).items() if text.encode() in data
+    }
+
+
+# -- every field of a known record ----------------------------------------------------------------
+
+
+def test_rss_tells_everything_about_a_story(told: Portal) -> None:
+    one = entry(told, "tin-bai.xml", STORY)
+    assert one.title == "Một đêm ở trạm y tế"
+    assert one.link == BASE + "tin-bai/2026/dem-o-tram/"
+    assert one.guidislink is False
+    assert one.summary == "Chị Lò Thị Ánh và ca trực dài nhất mùa mưa."
+    assert one.published == "Mon, 04 May 2026 07:00:00 +0700"
+    assert one.updated.startswith("2026-05-04T07:00:")
+    assert one.author == "Minh Thử"
+    assert [(tag.term, tag.scheme) for tag in one.tags] == [
+        ("Tin, bài", BASE + "rss/"),
+        ("Y tế", BASE + "linh-vuc/"),
+        ("Xã Cũ", BASE + "dia-phuong/"),
+        ("Xã Mới", BASE + "dia-phuong/"),
+        ("Bệnh viện huyện Cũ", BASE + "don-vi/"),
+        ("Dữ liệu minh hoạ", BASE + "rss/"),
+    ]
+    (enclosure,) = one.enclosures
+    assert enclosure.href == BASE + "media/tin/dem.mp3"
+    assert (enclosure.type, enclosure.length) == ("audio/mpeg", str(len(MP3)))
+
+
+def test_the_full_text_has_absolute_addresses_and_all_of_the_story(told: Portal) -> None:
+    (content,) = entry(told, "tin-bai.xml", STORY).content
+    page = Page(content.value)
+    for words in ("Dữ liệu minh hoạ", "Nửa đêm", "một ca bỏng nước sôi", "Trời tạnh lúc năm giờ."):
+        assert words in page.text
+    links = {one["href"] for one in page.all("a")}
+    assert {
+        BASE + "ca-nhan/lo-thi-anh/",
+        BASE + "tin-bai/2026/dem-o-tram/#sang-ra",
+        BASE + "media/tin/dem.mp3",
+        "https://phim.example/dem.mp4",
+    } <= links
+    assert all(link.startswith("https://") for link in links)
+    first, second = page.all("img")
+    assert (first["src"], first["alt"]) == (
+        BASE + "media/tin/tram.jpg",
+        "Trạm y tế sáng đèn giữa đêm mưa",
+    )
+    assert (first["width"], first["height"]) == ("1600", "1040")
+    assert "Trạm y tế xã lúc hai giờ sáng. Ảnh: Minh Thử" in page.text
+    assert second["src"] == BASE + "media/tin/xe.png"
+
+
+def test_media_say_who_made_them_what_they_are_and_how_long(told: Portal) -> None:
+    one = entry(told, "tin-bai.xml", STORY)
+    audio, video, photo, _other = one.media_content
+    assert (audio["type"], audio["filesize"], audio["duration"]) == (
+        "audio/mpeg",
+        str(len(MP3)),
+        "312",
+    )
+    assert (video["url"], video["filesize"]) == ("https://phim.example/dem.mp4", "90210000")
+    assert (photo["medium"], photo["type"], photo["width"], photo["height"]) == (
+        "image",
+        "image/jpeg",
+        "1600",
+        "1040",
+    )
+    written = (told.site / local(photo["url"])).stat().st_size
+    assert photo["filesize"] == str(written)
+    item = next(
+        one
+        for one in ET.fromstring((told.site / "rss/tin-bai.xml").read_bytes()).iter("item")
+        if one.findtext("guid") == GUID + STORY
+    )
+    media = "{http://search.yahoo.com/mrss/}"
+    content = item.findall(f"{media}content")[2]
+    assert content.findtext(f"{media}title") == "Trạm y tế xã lúc hai giờ sáng."
+    assert content.findtext(f"{media}description") == "Trạm y tế sáng đèn giữa đêm mưa"
+    assert content.findtext(f"{media}credit") == "Minh Thử"
+    assert content.findtext(f"{media}copyright") == "© Minh Thử"
+    thumbnail = content.find(f"{media}thumbnail")
+    assert thumbnail is not None
+    assert (thumbnail.get("width"), thumbnail.get("height")) == ("480", "312")
+    assert (told.site / local(thumbnail.get("url") or "")).is_file()
+
+
+def test_atom_tells_the_same(told: Portal) -> None:
+    rss, atom = entry(told, "tin-bai.xml", STORY), entry(told, "tin-bai.atom.xml", STORY)
+    for name in ("id", "title", "link", "summary", "author", "updated"):
+        assert rss[name] == atom[name], name
+    assert rss.content[0].value == atom.content[0].value
+    assert atom.published == "2026-05-04T07:00:00+07:00"
+    assert [tag.term for tag in atom.tags][1:3] == ["y-te", "xa-cu"]
+    assert [tag.label for tag in atom.tags] == [tag.term for tag in rss.tags]
+    links = [(one.rel, one.type, one.get("length")) for one in atom.links]
+    assert links[:3] == [
+        ("alternate", "text/html", None),
+        ("enclosure", "audio/mpeg", str(len(MP3))),
+        ("enclosure", "video/mp4", "90210000"),
+    ]
+
+
+def test_json_tells_the_same(told: Portal) -> None:
+    atom = entry(told, "tin-bai.atom.xml", STORY)
+    (one,) = [item for item in as_json(told, "tin-bai.json")["items"] if item["id"] == atom.id]
+    assert one["url"] == atom.link
+    assert one["title"] == atom.title
+    assert one["summary"] == atom.summary
+    assert (one["date_published"], one["date_modified"]) == (atom.published, atom.updated)
+    assert one["authors"] == [{"name": "Minh Thử"}]
+    assert one["tags"] == [tag.label for tag in atom.tags]
+    assert one["image"] == BASE + "media/tin/tram.jpg"
+    assert one["attachments"][0] == {
+        "url": BASE + "media/tin/dem.mp3",
+        "mime_type": "audio/mpeg",
+        "title": "Một đêm ở trạm y tế",
+        "size_in_bytes": len(MP3),
+        "duration_in_seconds": 312,
+    }
+    assert one["_ninjs"]["pubstatus"] == "usable"
+
+
+def test_a_person_is_told_with_awards_and_decisions(told: Portal) -> None:
+    one = entry(told, "ca-nhan.xml", "individuals/lo-anh")
+    assert one.title == "Lò Thị Ánh – Bằng khen thử của tỉnh"
+    assert one.link == BASE + "ca-nhan/lo-thi-anh/"
+    assert one.published == "Tue, 10 Mar 2026 07:00:00 +0700"
+    assert one.author == "Ban Thi đua Thử"
+    text = Page(one.content[0].value).text
+    for words in (
+        "Điều dưỡng trưởng, Bệnh viện huyện Cũ, Xã Cũ (nay là Xã Mới)",
+        "Chị Ánh làm việc ở xã Cũ",
+        "Quyết định số 1/QĐ-UBND ngày 05/11/2021 của Ủy ban nhân dân tỉnh Thử",
+        "Có thành tích đào tạo điều dưỡng cho xã Mới.",
+        "Số sổ vàng: 7/2021.",
+    ):
+        assert words in text, words
+    terms = {tag.term for tag in entry(told, "ca-nhan.atom.xml", "individuals/lo-anh").tags}
+    assert {"individual", "bang-khen-tinh", "province", "y-te", "phong-trao-thu"} <= terms
+    assert {"xa-cu", "xa-moi", "benh-vien-cu", "ubnd-tinh", "truc-tiep"} <= terms
+
+
+def test_a_practice_is_told_with_its_results(told: Portal) -> None:
+    one = entry(told, "cach-lam-hay.xml", "practices/xe-may-cho-thuoc")
+    assert one.title == "Xe máy chở thuốc vào bản"
+    assert "Sáu người" in one.content[0].value
+
+
+def test_a_channel_says_whose_it_is_and_where_it_stands(told: Portal) -> None:
+    feed = parsed(told, "linh-vuc/y-te.xml").feed
+    assert feed.title == "Cổng thử – Lĩnh vực: Y tế (dữ liệu minh hoạ)"
+    assert feed.link == BASE + "linh-vuc/y-te/"
+    assert feed.language == "vi"
+    assert feed.rights.startswith("© Ban Thi đua Thử")
+    assert feed.author == "thi-dua@thu.example (Phòng Thi đua Thử)"
+    assert feed.ttl == "60"
+    assert (told.site / local(feed.image.href)).is_file()
+    assert feed.updated.endswith("+0700")
+    links = {one.rel: one for one in feed.links}
+    assert links["self"].href == BASE + "rss/linh-vuc/y-te.xml"
+    assert links["self"].type == "application/rss+xml"
+    assert links["hub"].href == "https://trung-tam.example/"
+    atom = parsed(told, "linh-vuc/y-te.atom.xml").feed
+    assert atom.id == GUID + "feeds/fields/y-te"
+    assert {one.rel for one in atom.links} == {"alternate", "self", "hub"}
+    assert as_json(told, "linh-vuc/y-te.json")["hubs"] == [
+        {"type": "WebSub", "url": "https://trung-tam.example/"}
+    ]
+
+
+def test_no_hub_and_no_editor_where_none_is_set(portal: Portal) -> None:
+    portal.build()
+    feed = parsed(portal, "tat-ca.xml").feed
+    assert [one.rel for one in feed.links] == ["alternate", "self"]
+    assert "author" not in feed
+    assert "hubs" not in as_json(portal, "tat-ca.json")
+
+
+# -- which feeds there are ------------------------------------------------------------------------
+
+
+def test_a_feed_for_each_value_with_members_and_for_no_other(told: Portal) -> None:
+    assert subscribable(told) == [
+        "rss/ca-nhan",
+        "rss/cach-lam-hay",
+        "rss/cap/huyen",
+        "rss/cap/tinh",
+        "rss/co-quan/ubnd-huyen",
+        "rss/co-quan/ubnd-tinh",
+        "rss/dia-phuong/huyen-cu",
+        "rss/dia-phuong/xa-moi",
+        "rss/dinh-chinh",
+        "rss/don-vi/benh-vien-moi",
+        "rss/hinh-thuc/bang-khen-tinh",
+        "rss/hinh-thuc/co-thi-dua-tinh",
+        "rss/hinh-thuc/giay-khen-huyen",
+        "rss/linh-vuc/giao-duc",
+        "rss/linh-vuc/y-te",
+        "rss/phong-trao/phong-trao-thu",
+        "rss/rut-lai",
+        "rss/tap-the",
+        "rss/tat-ca",
+        "rss/tin-bai",
+    ]
+
+
+def test_all_formats_hold_the_same_items(told: Portal) -> None:
+    for path in subscribable(told):
+        name = path.removeprefix("rss/")
+        rss = guids(told, f"{name}.xml")
+        assert rss == guids(told, f"{name}.atom.xml"), name
+        found = [one["id"].removeprefix(GUID) for one in as_json(told, f"{name}.json")["items"]]
+        assert rss == found, name
+        assert len(set(rss)) == len(rss), name
+        assert rss or name == "rut-lai"
+
+
+def test_json_feeds_keep_the_rules(told: Portal) -> None:
+    for name in feed_files(told):
+        if name.endswith(".json"):
+            assert json_feed_faults(as_json(told, name)) == [], name
+
+
+def test_the_rules_of_json_feed_are_watched(told: Portal) -> None:
+    for name, value in (
+        ("version", "https://jsonfeed.org/version/2"),
+        ("title", ""),
+        ("feed_url", "/rss/tat-ca.json"),
+        ("own", {}),
+        ("authors", [{}]),
+        ("items", [{"id": "x"}]),
+        ("items", [{"id": 1, "content_text": ""}]),
+        ("items", [{"id": "x", "content_text": "", "date_published": "2026-01-01T00:00:00"}]),
+        ("items", [{"id": "x", "content_text": "", "attachments": [{"url": "https://x/"}]}]),
+    ):
+        assert json_feed_faults({**as_json(told, "tat-ca.json"), name: value}), name
+
+
+def test_a_story_is_filed_with_its_subjects(told: Portal) -> None:
+    assert holding(told, GUID + STORY) == {
+        "tat-ca",
+        "tin-bai",
+        "linh-vuc/y-te",
+        "dia-phuong/huyen-cu",
+        "dia-phuong/xa-moi",
+        "don-vi/benh-vien-moi",
+        "phong-trao/phong-trao-thu",
+    }
+
+
+def test_today_s_place_has_those_of_the_old_one(told: Portal) -> None:
+    assert "individuals/lo-anh" in guids(told, "dia-phuong/xa-moi.xml")
+    alternates = {
+        one["href"] for one in told.page("dia-phuong/xa-cu/").all("link", rel="alternate")
+    }
+    assert "../../rss/dia-phuong/xa-moi.atom.xml" in alternates
+
+
+def test_the_list_of_feeds_names_each_one(told: Portal) -> None:
+    root = ET.fromstring((told.site / "rss/nguon-tin.opml").read_bytes())
+    assert root.get("version") == "2.0"
+    found = [one for one in root.iter("outline") if one.get("type")]
+    assert sorted(local(one.get("xmlUrl") or "") for one in found) == [
+        f"{name}.xml" for name in subscribable(told)
+    ]
+    for one in found:
+        assert one.get("title")
+        assert one.get("text")
+        assert told.page(local(one.get("htmlUrl") or ""))
+
+
+def test_feeds_say_that_they_hold_samples(told: Portal) -> None:
+    for path in subscribable(told):
+        feed = parsed(told, f"{path.removeprefix('rss/')}.xml")
+        if feed.entries:
+            assert "minh hoạ" in feed.feed.title, path
+            assert "hư cấu" in feed.feed.description, path
+        assert all("Dữ liệu minh hoạ" in one.content[0].value for one in feed.entries), path
+
+
+def test_no_two_entries_changed_at_the_same_moment(told: Portal) -> None:
+    for path in subscribable(told):
+        entries = parsed(told, f"{path.removeprefix('rss/')}.atom.xml").entries
+        assert len({one.updated for one in entries}) == len(entries), path
+        assert all(one.published <= one.updated for one in entries), path
+
+
+# -- archives -------------------------------------------------------------------------------------
+
+
+def many(portal: Portal, count: int) -> Portal:
+    for number in range(count):
+        portal.write(
+            f"individuals/nguoi-{number:03}.yml",
+            f"name: Người Thứ {number}\n"
+            "awards:\n"
+            "  - {decision: 2021/ubnd-tinh-1, form: bang-khen-tinh}\n"
+            "sample: true\nstatus: approved\n",
+        )
+    file = portal.root / "mkdocs.yml"
+    file.write_text(file.read_text(encoding="utf-8") + "    feed_items: 10\n", encoding="utf-8")
+    return portal
+
+
+def chain(portal: Portal, name: str) -> dict[str, list[str]]:
+    """A feed and its archives, by following ``prev-archive``: the guids of each."""
+    found = {}
+    while name:
+        feed = parsed(portal, name)
+        found[name] = [one.id for one in feed.entries]
+        links = {one.rel: one.href for one in feed.feed.links}
+        assert links["self"] == BASE + "rss/" + name
+        name = links.get("prev-archive", "").removeprefix(BASE + "rss/")
+    return found
+
+
+@pytest.mark.parametrize("suffix", [".xml", ".atom.xml"])
+def test_archives_lead_to_every_item(portal: Portal, suffix: str) -> None:
+    many(portal, 33).build()
+    feed, *archives = chain(portal, f"ca-nhan{suffix}").items()
+    assert feed[0] == f"ca-nhan{suffix}"
+    assert [name for name, _guids in archives] == [
+        f"ca-nhan/luu-tru/{number}{suffix}" for number in (3, 2, 1)
+    ]
+    assert all(len(guids) == 10 for _name, guids in (feed, *archives))
+    assert len({guid for _name, guids in (feed, *archives) for guid in guids}) == 33 + 4
+    for name, _guids in archives:
+        root = ET.fromstring((portal.site / "rss" / name).read_bytes())
+        assert root.findall(f".//{HISTORY}archive"), name
+        links = {
+            one.get("rel"): one.get("href")
+            for one in root.iter(f"{ATOM}link")
+            if one.get("rel") != "alternate"
+        }
+        assert links["current"] == f"{BASE}rss/ca-nhan{suffix}"
+        assert "next-archive" in links
+    old = as_json(portal, "ca-nhan.json")
+    assert old["next_url"] == BASE + "rss/ca-nhan/luu-tru/3.json"
+    assert "next_url" not in as_json(portal, "ca-nhan/luu-tru/1.json")
+
+
+def test_news_leaves_what_is_in_archives_as_it_is(portal: Portal) -> None:
+    many(portal, 33).build()
+    before = chain(portal, "ca-nhan.xml")
+    portal.change("individuals/nguoi-000.yml", "2021/ubnd-tinh-1", "2026/ubnd-tinh-3")
+    portal.write(
+        "individuals/nguoi-moi.yml",
+        (portal.content / "individuals/nguoi-000.yml").read_text(encoding="utf-8"),
+    )
+    portal.change("individuals/nguoi-000.yml", "2026/ubnd-tinh-3", "2021/ubnd-tinh-1")
+    portal.build()
+    after = chain(portal, "ca-nhan.xml")
+    for name, found in before.items():
+        if name != "ca-nhan.xml":
+            assert after[name] == found
+
+
+def test_large_portals_keep_fewer_archives(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(channels, "COMPLETE_UP_TO", 20)
+    monkeypatch.setattr(channels, "MAIN_ARCHIVES", 2)
+    many(portal, 33).build()
+    assert list(chain(portal, "ca-nhan.xml")) == [
+        "ca-nhan.xml",
+        "ca-nhan/luu-tru/3.xml",
+        "ca-nhan/luu-tru/2.xml",
+    ]
+    assert len(chain(portal, "hinh-thuc/bang-khen-tinh.xml")) == 2
+
+
+def test_a_large_catalogue_has_feeds_for_its_largest_values(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(channels, "MOST_OF_A_SHELF", 2)
+    portal.build()
+    found = [name for name in subscribable(portal) if name.startswith("rss/hinh-thuc/")]
+    assert found == ["rss/hinh-thuc/bang-khen-tinh", "rss/hinh-thuc/giay-khen-huyen"]
+    assert "từ 2 mục tin trở lên" in portal.page("rss/").text
+
+
+# -- what changes, and what stays -----------------------------------------------------------------
+
+
+def test_a_new_record_changes_its_own_feeds_alone(portal: Portal) -> None:
+    before = feed_files(portal.build())
+    portal.write(
+        "individuals/ly-mo.yml",
+        "name: Lỳ Mơ\nlocality: xa-cu\nfields: [giao-duc]\nawards:\n"
+        "  - {decision: 2024/ubnd-huyen-2, form: giay-khen-huyen}\n"
+        "sample: true\nstatus: approved\n",
+    )
+    after = feed_files(portal.build())
+    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    assert {name.partition(".")[0] for name in changed} == {
+        "tat-ca",
+        "ca-nhan",
+        "cap/huyen",
+        "co-quan/ubnd-huyen",
+        "dia-phuong/huyen-cu",
+        "dia-phuong/xa-moi",
+        "hinh-thuc/giay-khen-huyen",
+        "linh-vuc/giao-duc",
+    }
+    assert len(changed) == 8 * 3
+
+
+def test_an_unchanged_portal_gives_the_same_feeds(told: Portal) -> None:
+    before = files_below(told.site / "rss")
+    told.build(now=datetime.fromisoformat("2031-02-03T04:05:06+00:00"))
+    assert files_below(told.site / "rss") == before
+
+
+def test_a_guid_survives_a_new_title_a_new_address_and_a_new_domain(portal: Portal) -> None:
+    portal.build()
+    before = {name: guids(portal, name) for name in ("tin-bai.xml", "ca-nhan.xml", "tat-ca.xml")}
+    portal.change("stories/2021/nguoi-cho-thuoc.md", "title: Người chở thuốc", "title: Tên khác")
+    portal.write(
+        "individuals/vang-a-am-xa-moi.yml",
+        (portal.content / "individuals/vang-a-am.yml").read_text(encoding="utf-8")
+        + "aliases: [/ca-nhan/vang-a-am/]\n",
+    )
+    (portal.content / "individuals/vang-a-am.yml").unlink()
+    portal.change("stories/2026/lop-hoc-dem.md", "[vang-a-am]", "[vang-a-am-xa-moi]")
+    file = portal.root / "mkdocs.yml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace(BASE, "https://ten-mien-moi.example/"), "utf-8"
+    )
+    portal.build()
+    assert {name: guids(portal, name) for name in before} == before
+    moved = entry(portal, "ca-nhan.xml", "individuals/vang-a-am")
+    assert moved.link == "https://ten-mien-moi.example/ca-nhan/vang-a-am-xa-moi/"
+    assert "Tên khác" in [one.title for one in parsed(portal, "tin-bai.xml").entries]
+
+
+def test_another_authority_names_items_anew(portal: Portal) -> None:
+    file = portal.root / "mkdocs.yml"
+    setting = "    tag_authority: vp@lai-chau.example,2026-01-02\n"
+    file.write_text(file.read_text(encoding="utf-8") + setting, encoding="utf-8")
+    portal.build()
+    assert parsed(portal, "tin-bai.xml").entries[0].id == (
+        "tag:vp@lai-chau.example,2026-01-02:stories/2026/lop-hoc-dem"
+    )
+
+
+def test_a_corrected_record_is_told_once_with_a_newer_update(portal: Portal) -> None:
+    portal.build()
+    before = entry(portal, "ca-nhan.xml", "individuals/vang-a-am")
+    correction = "corrections: [{on: 2026-05-20, note: Sửa tên lớp.}]\nsample:"
+    portal.change("individuals/vang-a-am.yml", "sample:", correction)
+    portal.build()
+    after = entry(portal, "ca-nhan.xml", "individuals/vang-a-am")
+    assert after.published == before.published
+    assert after.updated > before.updated
+    assert after.updated.startswith("2026-05-20T12:00:")
+    assert after.content[0].value.startswith(
+        "<p><strong>Đính chính ngày 20/05/2026: Sửa tên lớp.</strong></p>"
+    )
+    assert after.summary.startswith("Đính chính ngày 20/05/2026: Sửa tên lớp.")
+    assert guids(portal, "tat-ca.xml")[0] == "individuals/vang-a-am"
+    assert guids(portal, "dinh-chinh.xml")[0] == "individuals/vang-a-am"
+    modified = ET.fromstring((portal.site / "rss/dinh-chinh.xml").read_bytes())
+    assert modified.findtext(".//item/{http://purl.org/dc/terms/}modified") == after.updated
+    told = as_json(portal, "dinh-chinh.json")["items"][0]["_ninjs"]
+    assert told["ednote"] == "Đính chính ngày 20/05/2026: Sửa tên lớp."
+
+
+def test_a_second_correction_of_the_same_day_is_newer_still(portal: Portal) -> None:
+    one, two = "{on: 2026-05-20, note: Một.}", "{on: 2026-05-20, note: Hai.}"
+    portal.change("individuals/vang-a-am.yml", "sample:", f"corrections: [{one}]\nsample:")
+    first = entry(portal.build(), "ca-nhan.xml", "individuals/vang-a-am").updated
+    portal.change("individuals/vang-a-am.yml", f"[{one}]", f"[{one}, {two}]")
+    second = entry(portal.build(), "ca-nhan.xml", "individuals/vang-a-am")
+    assert second.updated > first
+    assert second.summary.startswith("Đính chính ngày 20/05/2026: Hai.")
+
+
+def test_a_withdrawn_record_is_retracted_where_it_was_told(portal: Portal) -> None:
+    portal.build()
+    feeds = holding(portal, f"{GUID}individuals/vang-a-am<") | {"rut-lai", "dinh-chinh"}
+    before = entry(portal, "ca-nhan.xml", "individuals/vang-a-am")
+    portal.change(
+        "individuals/vang-a-am.yml",
+        "status: approved",
+        "status: withdrawn\nwithdrawn: {on: 2026-05-21, reason: Theo đề nghị.}",
+    )
+    portal.build()
+    assert holding(portal, f"{GUID}individuals/vang-a-am<") == feeds
+    assert len(feeds) == 10
+    after = entry(portal, "ca-nhan.xml", "individuals/vang-a-am")
+    assert after.title == "[RÚT LẠI] Cá nhân: Hồ sơ đã được rút"
+    assert (after.link, after.published) == (before.link, before.published)
+    assert after.updated > before.updated
+    text = Page(after.content[0].value).text
+    assert "Hồ sơ được rút ngày 21/05/2026. Lý do: Theo đề nghị." in text
+    assert guids(portal, "rut-lai.xml") == ["individuals/vang-a-am"]
+    item = ET.fromstring((portal.site / "rss/rut-lai.xml").read_bytes()).find(".//item")
+    assert item is not None
+    assert item.findtext(VALID) == "start=2024-05-20; end=2026-05-21; scheme=W3C-DTF;"
+    (told,) = as_json(portal, "rut-lai.json")["items"]
+    assert told["_ninjs"]["pubstatus"] == "canceled"
+    # The record may have left for the sake of the name.
+    for name, data in feed_files(portal).items():
+        assert "Vàng A Ăm – " not in data.decode(), name
+        assert "xoá mù chữ" not in data.decode(), name
+
+
+def test_a_withdrawn_story_is_retracted_in_the_feeds_of_its_subjects(portal: Portal) -> None:
+    withdrawn = "status: withdrawn\nwithdrawn: {on: 2026-05-21, reason: Sai sự thật.}"
+    portal.change("stories/2021/nguoi-cho-thuoc.md", "status: approved", withdrawn)
+    portal.build()
+    assert holding(portal, GUID + "stories/2021/nguoi-cho-thuoc") == {
+        "tat-ca",
+        "tin-bai",
+        "linh-vuc/y-te",
+        "dia-phuong/huyen-cu",
+        "dia-phuong/xa-moi",
+        "don-vi/benh-vien-moi",
+        "phong-trao/phong-trao-thu",
+        "rut-lai",
+        "dinh-chinh",
+    }
+    assert entry(portal, "tin-bai.xml", "stories/2021/nguoi-cho-thuoc").title.startswith(
+        "[RÚT LẠI] "
+    )
+
+
+REVOKED = "revoked: {by: 2026/ubnd-tinh-3, on: 2026-05-22, reason: Kê khai sai}"
+
+
+def test_a_revoked_award_stays_told_as_revoked(portal: Portal) -> None:
+    portal.build()
+    before = entry(portal, "ca-nhan.xml", "individuals/lo-anh")
+    portal.change(
+        "individuals/lo-thi-anh.yml",
+        "    citation: Có thành tích đào tạo",
+        f"    {REVOKED}\n    citation: Có thành tích đào tạo",
+    )
+    portal.build()
+    after = entry(portal, "ca-nhan.xml", "individuals/lo-anh")
+    assert after.published == before.published
+    assert after.updated > before.updated
+    assert "đã bị thu hồi ngày 22/05/2026. Lý do: Kê khai sai." in after.summary
+    assert "đào tạo điều dưỡng" not in after.content[0].value
+    assert "individuals/lo-anh" in guids(portal, "dinh-chinh.xml")
+    assert guids(portal, "rut-lai.xml") == []
+
+
+def test_a_record_without_an_award_left_is_retracted(portal: Portal) -> None:
+    portal.change("decisions/2024/ubnd-huyen-2.yml", "status:", f"{REVOKED}\nstatus:")
+    portal.build()
+    one = entry(portal, "rut-lai.xml", "individuals/vang-a-am")
+    assert one.title == "[RÚT LẠI] Cá nhân: Khen thưởng đã bị thu hồi"
+    assert "individuals/vang-a-am" in guids(portal, "hinh-thuc/giay-khen-huyen.xml")
+    assert "individuals/vang-a-am" in guids(portal, "co-quan/ubnd-huyen.xml")
+
+
+def test_a_withdrawn_decision_retracts_those_whom_it_alone_honoured(portal: Portal) -> None:
+    withdrawn = "status: withdrawn\nwithdrawn: {on: 2026-05-23, reason: Chưa ban hành}"
+    portal.change("decisions/2024/ubnd-huyen-2.yml", "status: approved", withdrawn)
+    portal.build()
+    one = entry(portal, "co-quan/ubnd-huyen.xml", "individuals/vang-a-am")
+    assert one.title.startswith("[RÚT LẠI] ")
+    assert "Chưa ban hành" in portal.page("ca-nhan/vang-a-am/").text
+
+
+def test_an_embargoed_record_is_in_no_feed_before_its_hour_and_in_all_after_it(
+    portal: Portal,
+) -> None:
+    portal.change(
+        "individuals/vang-a-am.yml", "sample:", "publish_at: 2026-05-30T18:00:00+07:00\nsample:"
+    )
+    portal.build(now=datetime.fromisoformat("2026-05-30T17:59:59+07:00"))
+    assert holding(portal, "individuals/vang-a-am") == set()
+    assert holding(portal, "Vàng A Ăm – ") == set()
+    portal.build(now=datetime.fromisoformat("2026-05-30T18:00:00+07:00"))
+    assert holding(portal, f"{GUID}individuals/vang-a-am<") == {
+        "tat-ca",
+        "ca-nhan",
+        "cap/huyen",
+        "co-quan/ubnd-huyen",
+        "dia-phuong/huyen-cu",
+        "dia-phuong/xa-moi",
+        "hinh-thuc/giay-khen-huyen",
+        "linh-vuc/giao-duc",
+    }
+    one = entry(portal, "ca-nhan.xml", "individuals/vang-a-am")
+    assert one.published == "Sat, 30 May 2026 18:00:00 +0700"
+    assert guids(portal, "tat-ca.xml")[0] == "individuals/vang-a-am"
+
+
+def test_the_embargo_of_a_decision_is_that_of_its_awards(portal: Portal) -> None:
+    portal.change(
+        "decisions/2024/ubnd-huyen-2.yml", "status:", "publish_at: 2026-05-30T18:00:00Z\nstatus:"
+    )
+    portal.build(now=datetime.fromisoformat("2026-05-30T17:59:59+00:00"))
+    assert holding(portal, "individuals/vang-a-am") == set()
+    portal.build(now=datetime.fromisoformat("2026-05-30T18:00:00+00:00"))
+    one = entry(portal, "ca-nhan.xml", "individuals/vang-a-am")
+    assert one.published == "Sun, 31 May 2026 01:00:00 +0700"
+
+
+# -- pages ----------------------------------------------------------------------------------------
+
+
+def alternates(page: Page) -> list[tuple[str, str]]:
+    return [(one["type"], one["href"]) for one in page.all("link", rel="alternate")]
+
+
+@pytest.mark.parametrize(
+    ("address", "feed"),
+    [
+        ("", "rss/tat-ca"),
+        ("rss/", "../rss/tat-ca"),
+        ("ca-nhan/", "../rss/ca-nhan"),
+        ("tap-the/", "../rss/tap-the"),
+        ("cach-lam-hay/", "../rss/cach-lam-hay"),
+        ("tin-bai/", "../rss/tin-bai"),
+        ("phong-trao/phong-trao-thu/", "../../rss/phong-trao/phong-trao-thu"),
+        ("hinh-thuc/co-thi-dua-tinh/", "../../rss/hinh-thuc/co-thi-dua-tinh"),
+        ("cap/tinh/", "../../rss/cap/tinh"),
+        ("linh-vuc/y-te/", "../../rss/linh-vuc/y-te"),
+        ("dia-phuong/xa-moi/", "../../rss/dia-phuong/xa-moi"),
+        ("don-vi/benh-vien-cu/", "../../rss/don-vi/benh-vien-moi"),
+        ("quyet-dinh/2021/ubnd-tinh-1/", "../../../rss/co-quan/ubnd-tinh"),
+    ],
+)
+def test_a_page_with_a_feed_names_it_in_all_formats(told: Portal, address: str, feed: str) -> None:
+    found = alternates(told.page(address))
+    assert found[:3] == [
+        ("application/rss+xml", f"{feed}.xml"),
+        ("application/atom+xml", f"{feed}.atom.xml"),
+        ("application/feed+json", f"{feed}.json"),
+    ]
+    base = "../" * address.count("/")
+    assert (("application/rss+xml", f"{base}rss/tat-ca.xml") in found) is True
+
+
+def test_every_page_names_feeds_that_are_there(told: Portal) -> None:
+    for file in told.site.rglob("*.html"):
+        page = Page(file.read_text(encoding="utf-8"))
+        found = alternates(page)
+        assert found, file
+        for _type, href in found:
+            if file.name != "404.html":
+                assert (file.parent / href).resolve().is_file(), f"{file}: {href}"
+        assert all(one["title"] for one in page.all("link", rel="alternate"))
+
+
+def test_people_are_told_what_there_is(told: Portal) -> None:
+    page = told.page("rss/")
+    links = {one["href"] for one in page.all("a")}
+    for path in subscribable(told):
+        assert {f"../{path}.xml", f"../{path}.atom.xml", f"../{path}.json"} <= links, path
+    copies = {one["data-copy"] for one in page.all("button") if one.get("data-copy")}
+    assert {f"{BASE}{path}.xml" for path in subscribable(told)} <= copies
+    assert "../rss/nguon-tin.opml" in links
+    for words in ("Một đêm ở trạm y tế", "guid", "WebSub", "[RÚT LẠI]", "RFC 5005"):
+        assert words in page.text, words
+    # Without JavaScript nothing is lost: no button, but every address.
+    assert all(one.get("hidden") is not None for one in page.all("button") if one.get("data-copy"))
+    assert not [
+        one for one in page.all("script") if not one.get("src") and one.text.strip()[:1] != "{"
+    ]
+
+
+# -- hostile text ---------------------------------------------------------------------------------
+
+ODD = "🎉 𠀀 𝒜 ]]> <b>chưa đóng & &amp; \u201d"
+MAY_STAND = {
+    *("p", "strong", "em", "h2", "a", "ul", "ol", "li", "blockquote", "code", "pre"),
+    *("figure", "img", "figcaption"),
+}
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Portal:
+    portal = Portal(tmp_path_factory.mktemp("hostile") / "portal", "hostile")
+    portal.change("stories/2026/lop-hoc-dem.md", "title: Lớp học đêm", f"title: '{ODD}'")
+    portal.change("stories/2026/lop-hoc-dem.md", "byline: Minh Thử", f"byline: '{ODD}'")
+    portal.change("catalogues/fields.yml", "name: Giáo dục", f"name: '{ODD}'")
+    return portal.build()
+
+
+def test_hostile_records_give_whole_feeds(hostile: Portal) -> None:
+    for path in subscribable(hostile):
+        name = path.removeprefix("rss/")
+        assert guids(hostile, f"{name}.xml") == guids(hostile, f"{name}.atom.xml"), name
+        assert json_feed_faults(as_json(hostile, f"{name}.json")) == [], name
+    author = entry(hostile, "tin-bai.atom.xml", "stories/2026/lop-hoc-dem").author
+    assert author == ODD.replace("<", "‹")
+
+
+def test_hostile_records_do_no_harm(hostile: Portal) -> None:
+    for name, data in feed_files(hostile).items():
+        if name.endswith(".json"):
+            shown = [one["content_html"] for one in as_json(hostile, name)["items"]]
+        else:
+            tags = {"{http://purl.org/rss/1.0/modules/content/}encoded", f"{ATOM}content"}
+            root = ET.fromstring(data)
+            shown = [one.text or "" for one in root.iter() if one.tag in tags]
+            # Readers that take plain text for HTML must not find a tag in it.
+            for one in root.iter():
+                if one.tag in ("title", "description", "category") and name.endswith("xml"):
+                    assert Page(one.text or "").elements == [], f"{name}: {one.text}"
+        for html in shown:
+            page = Page(html)
+            assert {one.tag for one in page.elements} <= MAY_STAND, name
+            for one in page.elements:
+                assert set(one.attributes) <= {
+                    *("href", "title", "rel", "id", "start"),
+                    *("src", "alt", "width", "height"),
+                }
+                assert (one.get("href") or "https://").startswith(("https://", "http://"))
+
+
+# -- readers --------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(not shutil.which("newsboat"), reason="newsboat is not installed")
+@pytest.mark.parametrize("name", ["tin-bai.xml", "tin-bai.atom.xml"])
+def test_newsboat_reads_feeds(told: Portal, tmp_path: Path, name: str) -> None:
+    urls, cache = tmp_path / "urls", tmp_path / "cache.db"
+    urls.write_text(f"file://{told.site}/rss/{name}\n", encoding="utf-8")
+    subprocess.run(
+        ["newsboat", "-u", urls, "-c", cache, "-C", "/dev/null", "-x", "reload"],
+        check=True,
+        env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
+        timeout=60,
+    )
+    with sqlite3.connect(cache) as base:
+        (feed,) = base.execute("select title from rss_feed").fetchall()
+        rows = base.execute(
+            "select guid, title, author, url, pubDate, content, enclosure_url, enclosure_type"
+            " from rss_item"
+        ).fetchall()
+    assert feed == ("Cổng thử – Tin, bài (dữ liệu minh hoạ)",)
+    assert len(rows) == 3
+    (story,) = [row for row in rows if row[0] == GUID + STORY]
+    assert story[1:4] == ("Một đêm ở trạm y tế", "Minh Thử", BASE + "tin-bai/2026/dem-o-tram/")
+    assert story[4] == int(datetime.fromisoformat("2026-05-04T07:00:00+07:00").timestamp())
+    assert "Trời tạnh lúc năm giờ." in story[5]
+    # It shows one, of its own choice.
+    assert story[6:] in (
+        (BASE + "media/tin/dem.mp3", "audio/mpeg"),
+        ("https://phim.example/dem.mp4", "video/mp4"),
+    )

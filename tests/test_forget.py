@@ -1,0 +1,220 @@
+"""Whoever asks to be forgotten leaves every output, and the counts stay right."""
+
+from __future__ import annotations
+
+import errno
+import gzip
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from generator.records.awardee import NO_NAME
+from PIL import Image
+
+from helpers import NOW, Portal, files_below
+
+ANH = "individuals/lo-thi-anh.yml"
+PAGE = "ca-nhan/lo-thi-anh/"
+DECISION = "quyet-dinh/2021/ubnd-tinh-1/"
+# The address stays: the notice stands there, an old one leads there, the manifest names it.
+KNOWS_THE_ADDRESS = (f"{PAGE}index.html", "ca-nhan/lo-anh/index.html", "manifest.json")
+TRACES = ("Ánh", "lo-thi-anh", "Điều dưỡng trưởng", "7/2021", "suốt mùa dịch", "từng nhà")
+
+
+@pytest.fixture
+def portal(tmp_path: Path) -> Portal:
+    portal = Portal(tmp_path / "portal")
+    (portal.content / "media").mkdir()
+    for name in ("anh", "chung"):
+        Image.new("RGB", (40, 30)).save(portal.content / f"media/{name}.png")
+    photo = "photo: {file: media/anh.png, alt: Chị Ánh, credit: Thử, consent: true}\nsample:"
+    portal.change(ANH, "sample:", f"# Chị Ánh gọi ngày 2/3\n{photo}")
+    return portal
+
+
+def forgotten(portal: Portal, identity: str = "lo-thi-anh", *more: str) -> Result:
+    result = portal.run("forget", identity, *more)
+    assert result.exit_code == 0, result.output
+    return result
+
+
+def rows(portal: Portal) -> int:
+    return len(portal.page(DECISION).all("tr")) - 1
+
+
+def unpacked(portal: Portal) -> dict[str, bytes]:
+    return {
+        name: gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
+        for name, data in files_below(portal.site).items()
+    }
+
+
+def test_the_name_leaves_every_output_and_the_counts_stay(portal: Portal) -> None:
+    before = rows(portal.build())
+    assert "Ánh" in portal.page(PAGE).text
+    story = "stories/2021/nguoi-cho-thuoc.md"
+    result = forgotten(portal)
+    assert f"content/{story}:" in result.output
+    # People mend what is listed; here they do.
+    text = (portal.content / story).read_text(encoding="utf-8")
+    text = text.replace("lo-thi-anh", "to-xe-may").replace("ca-nhan/to-xe", "tap-the/to-xe")
+    portal.write(story, text.replace("Ánh", "người ấy"))
+    portal.build()
+    assert rows(portal) == before
+    assert "không công bố tên" in portal.page(DECISION).text
+    for name, data in unpacked(portal).items():
+        for trace in TRACES:
+            there = trace.encode() in data
+            assert not there or (trace == "lo-thi-anh" and name in KNOWS_THE_ADDRESS), name
+    assert (
+        list((portal.site / "media").iterdir()) == [] if (portal.site / "media").exists() else True
+    )
+
+
+NOTICE = f"{PAGE}index.html"
+
+
+def test_the_page_becomes_a_notice_that_names_nobody(portal: Portal) -> None:
+    forgotten(portal, "lo-thi-anh", "--on", "2026-05-20")
+    portal.build()
+    page = portal.page(PAGE)
+    assert page.noindex
+    assert page.one("h1").text == "Thông tin đã được gỡ"
+    assert "20/05/2026" in page.text
+    assert "Ánh" not in page.text
+    assert page.structured == []
+    assert portal.page("ca-nhan/lo-anh/").noindex  # an old address leads to the notice
+
+
+def test_the_file_keeps_what_counting_needs_and_no_more(portal: Portal) -> None:
+    forgotten(portal)
+    text = (portal.content / ANH).read_text(encoding="utf-8")
+    for trace in (*TRACES, "gọi ngày", "media/", "locality", "organisation"):
+        assert trace not in text
+    assert f"name: {NO_NAME}\n" in text
+    assert text.count("decision: ") == 2
+    assert portal.run("check").exit_code == 0
+
+
+def test_the_photo_goes_unless_somebody_else_uses_it(portal: Portal) -> None:
+    portal.change(ANH, "media/anh.png", "media/chung.png")
+    other = "photos: [{file: media/chung.png, alt: Đội, credit: Thử, consent: true}]\nsample:"
+    portal.change("stories/2026/lop-hoc-dem.md", "sample:", other)
+    forgotten(portal)
+    assert (portal.content / "media/chung.png").exists()
+    portal.change("stories/2026/lop-hoc-dem.md", "media/chung.png", "media/anh.png")
+    portal.change(
+        "individuals/vang-a-am.yml",
+        "sample:",
+        "photo: {file: media/chung.png, alt: Đội, credit: Thử, consent: true}\nsample:",
+    )
+    assert "media/chung.png" in forgotten(portal, "vang-a-am").output
+    assert not (portal.content / "media/chung.png").exists()
+    assert (portal.content / "media/anh.png").exists()
+
+
+def test_it_lists_what_else_mentions_them(portal: Portal) -> None:
+    portal.change(
+        "practices/xe-may-cho-thuoc.yml",
+        "owners: [to-xe-may,",
+        "conditions: Nhờ chị LO THI ANH chỉ đường.\nowners: [lo-thi-anh, to-xe-may,",
+    )
+    portal.change("decisions/2021/ubnd-tinh-1.yml", "sample:",
+                  "document: {url: 'https://van-ban.example/1.pdf'}\nsample:")  # fmt: skip
+    text = (portal.content / "practices/xe-may-cho-thuoc.yml").read_text(encoding="utf-8")
+    assert "conditions: Có người biết đường.\n" in text
+    portal.write("practices/xe-may-cho-thuoc.yml",
+                 text.replace("conditions: Có người biết đường.\n", ""))  # fmt: skip
+    told = forgotten(portal).output
+    for place in (
+        "content/practices/xe-may-cho-thuoc.yml:3:10: owners[1]",
+        "content/practices/xe-may-cho-thuoc.yml:2:13: conditions",
+        "content/stories/2021/nguoi-cho-thuoc.md:",
+        "https://van-ban.example/1.pdf",
+        "git",
+    ):
+        assert place in told, told
+    assert "to-xe-may.yml" not in told
+
+
+def test_what_was_never_public_is_deleted(portal: Portal) -> None:
+    portal.change(ANH, "status: approved", "status: draft")
+    assert "chưa từng được công bố" in forgotten(portal).output
+    assert not (portal.content / ANH).exists()
+
+
+def test_a_withheld_record_has_no_notice_afterwards(portal: Portal) -> None:
+    text = (portal.content / ANH).read_text(encoding="utf-8")
+    (portal.content / ANH).unlink()
+    text = text.replace("sample:", "privacy: {name: withheld}\nsample:")
+    portal.write("individuals/nguoi-1.yml", text.replace("aliases: [/ca-nhan/lo-anh/]\n", ""))
+    forgotten(portal, "nguoi-1")
+    portal.change("stories/2021/nguoi-cho-thuoc.md", "lo-thi-anh", "nguoi-1")
+    portal.build()
+    assert not portal.has("ca-nhan/nguoi-1")
+    assert rows(portal) == 3
+
+
+def test_to_forget_twice_changes_nothing(portal: Portal) -> None:
+    forgotten(portal)
+    before = (portal.content / ANH).read_bytes()
+    forgotten(portal, "lo-thi-anh", "--on", "2030-01-01")
+    assert (portal.content / ANH).read_bytes() == before
+
+
+def test_a_household_can_be_forgotten(portal: Portal) -> None:
+    forgotten(portal, "ho-ong-thu")
+    portal.build()
+    assert "Thông tin đã được gỡ" in portal.page("tap-the/ho-ong-thu/").text
+
+
+def test_who_is_not_there_cannot_be_forgotten(portal: Portal) -> None:
+    before = files_below(portal.content)
+    for identity in ("khong-co", "../decisions/2021/ubnd-tinh-1", "2021/ubnd-tinh-1", ""):
+        result = portal.run("forget", identity)
+        assert result.exit_code == 2
+        assert "không có cá nhân" in result.stderr
+    assert files_below(portal.content) == before
+
+
+def test_a_full_disk_leaves_the_record_whole(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = files_below(portal.content)
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    result = portal.run("forget", "lo-thi-anh")
+    assert result.exit_code == 2
+    assert files_below(portal.content) == before
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["summary: Chị Ánh", "position: Y tá", "locality: xa-cu", "body: Chị"],
+)
+def test_a_forgotten_record_says_nothing_more(portal: Portal, line: str) -> None:
+    forgotten(portal)
+    portal.change(ANH, "sample:", f"{line}\nsample:")
+    result = portal.run("check")
+    assert result.exit_code == 1
+    assert "[forgotten-named]" in result.stderr
+
+
+def test_a_name_that_comes_back_is_refused(portal: Portal) -> None:
+    forgotten(portal)
+    portal.change(ANH, f"name: {NO_NAME}\n", "name: Lò Thị Ánh\n")
+    result = portal.run("check")
+    assert "[forgotten-named]" in result.stderr
+    portal.change(ANH, "name: Lò Thị Ánh\n", f"name: {NO_NAME}\n")
+    portal.change(ANH, "name: withheld", "name: shown")
+    assert "[forgotten-named]" in portal.run("check").stderr
+
+
+def test_the_log_of_a_build_does_not_spell_the_name(portal: Portal) -> None:
+    forgotten(portal)
+    told = portal.build(now=NOW).told
+    assert "đã gỡ tên theo yêu cầu: 1" in told
+    assert "lo-thi-anh" not in told

@@ -1,0 +1,142 @@
+"""Killed at any moment, on a full disk, on a target that cannot be written: the old site stays."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from generator.manifest import verify
+
+from helpers import Portal, files_below
+
+KILLS = 50
+# As the command, but no file may grow beyond a size: what a full disk does, without a disk.
+CROWDED = """
+import resource, runpy, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+sys.argv = ["honour-roll", *sys.argv[1:]]
+runpy.run_module("generator", run_name="__main__")
+"""
+
+
+def started(portal: Portal, *arguments: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "generator", "build", "--jobs", "2", *arguments],
+        cwd=portal.root,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def fingerprint(site: Path) -> bytes:
+    return (site / "manifest.json").read_bytes()
+
+
+@pytest.fixture
+def portal(tmp_path: Path) -> Portal:
+    return Portal(tmp_path / "portal").build()
+
+
+@pytest.mark.slow
+def test_killed_at_any_moment_the_site_is_the_old_one_or_the_new_one(portal: Portal) -> None:
+    sound = set()
+    for text in ("khẩu trang", "áo ấm"):
+        portal.change("individuals/tan-may-de.yml", "khẩu trang", text)
+        start = time.monotonic()
+        assert started(portal).wait(60) == 0
+        took = time.monotonic() - start
+        sound.add(fingerprint(portal.site))
+    assert len(sound) == 2
+    dice = random.Random(50)
+    killed = 0
+    for turn in range(KILLS):
+        old, new = ("áo ấm", "khẩu trang") if turn % 2 == 0 else ("khẩu trang", "áo ấm")
+        portal.change("individuals/tan-may-de.yml", old, new)
+        build = started(portal)
+        time.sleep(dice.uniform(0, took))
+        if build.poll() is None:
+            os.killpg(build.pid, signal.SIGKILL)
+        killed += build.wait(60) == -signal.SIGKILL
+        assert fingerprint(portal.site) in sound
+        _manifest, differences = verify(portal.site)
+        assert not differences
+    assert killed > KILLS // 2
+    # What the killed ones left behind is cleared away by the next build.
+    assert started(portal).wait(60) == 0
+    assert [path.name for path in portal.root.glob(".site-*")] == []
+
+
+def test_no_room_for_a_file_leaves_the_old_site(portal: Portal) -> None:
+    before = files_below(portal.site)
+    portal.change("individuals/tan-may-de.yml", "khẩu trang", "áo ấm")
+    for jobs in ("1", "2"):
+        done = subprocess.run(
+            [sys.executable, "-c", CROWDED, "build", "--jobs", jobs],
+            cwd=portal.root, capture_output=True, text=True, check=False, timeout=60,
+        )  # fmt: skip
+        assert done.returncode == 2, done.stderr
+        assert "File too large" in done.stderr
+        assert "Traceback" not in done.stderr
+        assert files_below(portal.site) == before
+        assert [path.name for path in portal.root.glob(".site-*")] == []
+
+
+def built_on(portal: Portal, mount: str, then: str = "true") -> subprocess.CompletedProcess[str]:
+    """A build on a file system of its own that holds the site; what it left there is in seen/."""
+    (portal.root / "kept").mkdir()
+    script = (
+        f"mount -t tmpfs -o {mount} none kept && cp -r site kept/ && {then} || exit 9;"
+        f" {sys.executable} -m generator build --jobs 2 --site-dir kept/site; code=$?;"
+        " cp -r kept seen; exit $code"
+    )
+    return subprocess.run(
+        ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script],
+        cwd=portal.root, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+
+
+def can_mount() -> bool:
+    return (
+        shutil.which("unshare") is not None
+        and subprocess.run(
+            ["unshare", "--user", "--map-root-user", "--mount", "mount", "-t", "tmpfs", "none",
+             "/mnt"],
+            capture_output=True, check=False,
+        ).returncode == 0
+    )  # fmt: skip
+
+
+OWN_DISK = pytest.mark.skipif(
+    not can_mount(), reason="this system lets nobody mount a file system of their own"
+)
+
+
+@OWN_DISK
+def test_a_full_disk_leaves_the_old_site(portal: Portal) -> None:
+    before = files_below(portal.site)
+    blocks = sum(-(-len(data) // 4096) for data in before.values())
+    done = built_on(portal, f"size={blocks * 3 // 2 * 4096}")
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert "No space left on device" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert files_below(portal.root / "seen" / "site") == before
+    assert list((portal.root / "seen").iterdir()) == [portal.root / "seen" / "site"]
+
+
+@OWN_DISK
+def test_a_target_that_cannot_be_written_is_left_alone(portal: Portal) -> None:
+    before = files_below(portal.site)
+    done = built_on(portal, "size=64m", "mount -o remount,ro kept")
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert "Read-only file system" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert files_below(portal.root / "seen" / "site") == before

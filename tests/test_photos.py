@@ -1,0 +1,275 @@
+"""Photos: nothing but the pixels is published, and what is no photo is refused."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+from generator.pictures import LONGEST_SIDE, PictureError, cleaned
+from PIL import Image, PngImagePlugin
+
+from helpers import Portal
+
+PERSON = "individuals/lo-thi-anh.yml"
+SECRETS = (b"CANARY", b"Exif", b"GPS", b"http://ns.adobe.com", b"tEXt", b"iTXt", b"eXIf", b"XMP")
+PHOTO = "photo: {{file: media/{}, alt: Chân dung, credit: Thử, consent: {}}}\nsample:"
+
+
+def encoded(kind: str, **options: object) -> bytes:
+    picture = Image.effect_noise((320, 200), 60).convert("RGB")
+    out = io.BytesIO()
+    picture.save(out, kind, **options)
+    return out.getvalue()
+
+
+def with_exif() -> Image.Exif:
+    exif = Image.Exif()
+    exif[0x010E] = "CANARY description"
+    exif[0x013B] = "CANARY artist"
+    exif[0x9286] = "CANARY comment"
+    place = exif.get_ifd(0x8825)
+    place[1], place[2], place[3], place[4] = "N", (22.0, 23.0, 45.6), "E", (103.0, 27.0, 12.3)
+    return exif
+
+
+XMP = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>http://ns.adobe.com CANARY</x:xmpmeta>"
+
+
+def png_with_texts() -> bytes:
+    texts = PngImagePlugin.PngInfo()
+    texts.add_text("Comment", "CANARY")
+    texts.add_itxt("XML:com.adobe.xmp", XMP.decode())
+    texts.add_text("Long", "CANARY" * 1000, zip=True)
+    return encoded("PNG", pnginfo=texts, exif=with_exif())
+
+
+FULL_OF_SECRETS = {
+    "anh.jpg": encoded("JPEG", exif=with_exif(), comment=b"CANARY", xmp=XMP) + b"CANARY appended",
+    "anh.jpeg": encoded("JPEG", exif=with_exif(), icc_profile=b"CANARY" * 30),
+    "anh.png": png_with_texts() + b"CANARY appended",
+    "anh.webp": encoded("WEBP", exif=with_exif(), xmp=XMP, icc_profile=b"CANARY" * 30),
+}
+
+
+def picture_with(portal: Portal, name: str, data: bytes, consent: str = "true") -> None:
+    portal.write(f"media/{name}", data)
+    portal.change(PERSON, "sample:", PHOTO.format(name, consent))
+
+
+@pytest.mark.parametrize("name", FULL_OF_SECRETS)
+def test_only_the_pixels_are_published(portal: Portal, name: str) -> None:
+    data = FULL_OF_SECRETS[name]
+    assert b"CANARY" in data
+    assert Image.open(io.BytesIO(data)).getexif().get_ifd(0x8825)
+    picture_with(portal, name, data)
+    portal.build()
+    published = (portal.site / "media" / name).read_bytes()
+    for secret in SECRETS:
+        assert secret not in published, secret
+    picture = Image.open(io.BytesIO(published))
+    picture.load()
+    assert picture.size == (320, 200)
+    assert not picture.getexif()
+    assert not {"exif", "xmp", "icc_profile", "comment", "Comment"} & set(picture.info)
+
+
+def test_a_picture_is_turned_upright_and_made_small(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # the camera was held on its side
+    file = tmp_path / "anh.jpg"
+    Image.new("RGB", (4000, 1000), (9, 90, 200)).save(file, exif=exif)
+    picture = Image.open(io.BytesIO(cleaned(file).data))
+    assert picture.size == (LONGEST_SIDE // 4, LONGEST_SIDE)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
+def test_colours_survive_in_every_mode(tmp_path: Path, mode: str) -> None:
+    picture = Image.new("RGBA", (8, 8), (250, 250, 250, 255))
+    picture = picture.convert("I") if mode == "I;16" else picture
+    picture = picture.convert(mode)
+    file = tmp_path / "anh.png"
+    picture.save(file)
+    shown = Image.open(io.BytesIO(cleaned(file).data)).convert("RGB")
+    assert min(shown.getpixel((3, 3))) >= 240
+
+
+def test_transparency_survives(tmp_path: Path) -> None:
+    file = tmp_path / "anh.png"
+    picture = Image.new("P", (8, 8))
+    picture.putpalette([255, 0, 0, 0, 128, 0])
+    picture.save(file, transparency=0)
+    assert Image.open(io.BytesIO(cleaned(file).data)).convert("RGBA").getpixel((1, 1))[3] == 0
+
+
+def test_colours_of_print_become_those_of_screens(tmp_path: Path) -> None:
+    file = tmp_path / "anh.jpg"
+    Image.new("CMYK", (8, 8)).save(file)
+    assert Image.open(io.BytesIO(cleaned(file).data)).mode == "RGB"
+
+
+# -- what is refused ------------------------------------------------------------------------------
+
+
+def png(width: int, height: int, data: bytes) -> bytes:
+    """A PNG that claims a size, whatever its data."""
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        )
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
+
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script></svg>'
+REFUSED = {
+    "svg.svg": SVG,
+    "svg-named.png": SVG,
+    "script.jpg": b"<script>alert(1)</script>",
+    "page.html": b"<!doctype html><script>alert(1)</script>",
+    "program.webp": b"MZ\x90\x00" + b"\x00" * 100,
+    "empty.png": b"",
+    "gif-named.png": encoded("GIF"),
+    "jpeg-named.png": encoded("JPEG"),
+    "png-named.jpg": encoded("PNG"),
+    "gif.gif": encoded("GIF"),
+    "tiff.tiff": encoded("TIFF"),
+    "bomb.png": png(60_000, 60_000, zlib.compress(b"\0" * 1_000_000)),
+    "wide.png": png(2**31 - 1, 1, zlib.compress(b"\0")),
+    "no-suffix": encoded("PNG"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_no_photo_is_refused(portal: Portal, name: str) -> None:
+    picture_with(portal, name, REFUSED[name])
+    for command in ("check", "build"):
+        result = portal.run(command, "--jobs", "1")
+        assert result.exit_code == 1
+        assert f"content/{PERSON}:" in result.stderr
+        assert "[photo-unreadable]" in result.stderr
+        assert str(portal.root) not in result.output
+    assert not portal.site.exists()
+
+
+CUT_OFF = {
+    "cut.jpg": encoded("JPEG")[:900],
+    "cut.png": encoded("PNG")[:900],
+    "cut.webp": encoded("WEBP")[:900],
+    "broken.png": png(30, 30, b"no zlib stream at all"),
+    "short.png": png(3000, 3000, zlib.compress(b"\0" * 1000)),
+}
+
+
+@pytest.mark.parametrize("name", CUT_OFF)
+def test_a_broken_photo_stops_the_build(portal: Portal, name: str) -> None:
+    picture_with(portal, name, CUT_OFF[name])
+    result = portal.run("build", "--jobs", "1")
+    assert result.exit_code == 1
+    assert "[photo-unreadable]" in result.stderr
+    assert not portal.site.exists()
+
+
+def test_a_bomb_in_a_text_chunk_is_refused_or_dropped(tmp_path: Path) -> None:
+    bomb = zlib.compress(b"A" * 300_000_000, 9)
+    body = b"Comment\0\0" + bomb
+    good = encoded("PNG")
+    chunk = (
+        struct.pack(">I", len(body))
+        + b"zTXt"
+        + body
+        + struct.pack(">I", zlib.crc32(b"zTXt" + body))
+    )
+    file = tmp_path / "anh.png"
+    file.write_bytes(good[:33] + chunk + good[33:])
+    with contextlib.suppress(PictureError):
+        assert b"zTXt" not in cleaned(file).data
+
+
+def test_a_huge_file_is_not_even_opened(tmp_path: Path) -> None:
+    file = tmp_path / "anh.png"
+    with file.open("wb") as sparse:
+        sparse.truncate(200_000_000)
+    with pytest.raises(PictureError, match="200000000 byte"):
+        cleaned(file)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "media/../catalogues/roles.yml",
+        "media/../../out.png",
+        "/etc/passwd",
+        "media//out.png",
+        "media/.hidden.png",
+        "media\\..\\out.png",
+    ],
+)
+def test_a_photo_comes_from_the_media_folder(portal: Portal, path: str) -> None:
+    photo = f"photo: {{file: '{path}', alt: A, credit: B, consent: true}}"
+    portal.change(PERSON, "sample:", f"{photo}\nsample:")
+    result = portal.run("check")
+    assert result.exit_code == 1
+    assert "[wrong-shape]" in result.stderr
+
+
+@pytest.mark.parametrize("through", ["file", "folder", "media"])
+def test_no_link_leads_out_of_the_media_folder(portal: Portal, through: str) -> None:
+    outside = portal.root / "outside"
+    outside.mkdir()
+    (outside / "anh.png").write_bytes(encoded("PNG"))
+    media = portal.content / "media"
+    if through == "media":
+        media.symlink_to(outside)
+        name = "anh.png"
+    else:
+        media.mkdir()
+        name = "trong/anh.png" if through == "folder" else "anh.png"
+        (media / name.split("/", maxsplit=1)[0]).symlink_to(
+            outside if through == "folder" else outside / "anh.png"
+        )
+    portal.change(PERSON, "sample:", PHOTO.format(name, "true"))
+    result = portal.run("build", "--jobs", "1")
+    assert result.exit_code == 1
+    assert "[file-link]" in result.stderr
+
+
+def test_a_pipe_is_no_photo(portal: Portal) -> None:
+    (portal.content / "media").mkdir()
+    os.mkfifo(portal.content / "media/anh.png")
+    portal.change(PERSON, "sample:", PHOTO.format("anh.png", "true"))
+    assert "[media-missing]" in portal.run("check").stderr
+
+
+STORY = "stories/2026/lop-hoc-dem.md"
+PRACTICE = "practices/xe-may-cho-thuoc.yml"
+
+
+@pytest.mark.parametrize("file", [PERSON, STORY, PRACTICE])
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ("alt: A, credit: B, consent: false", "photo-consent"),
+        ("alt: A, credit: B", "missing-field"),
+        ("alt: A, consent: true", "missing-field"),
+        ("credit: B, consent: true", "missing-field"),
+        ("alt: '', credit: B, consent: true", "empty-text"),
+        ("alt: A, credit: ' ', consent: true", "empty-text"),
+    ],
+)
+def test_consent_credit_and_description_are_asked_for(
+    portal: Portal, file: str, values: str, code: str
+) -> None:
+    portal.write("media/anh.png", encoded("PNG"))
+    photo = f"{{file: media/anh.png, {values}}}"
+    line = f"photo: {photo}" if file == PERSON else f"photos: [{photo}]"
+    portal.change(file, "sample:", f"{line}\nsample:")
+    result = portal.run("check")
+    assert result.exit_code == 1
+    assert f"[{code}]" in result.stderr

@@ -1,0 +1,280 @@
+"""Personal data is refused wherever it stands, and figures, dates and decisions are not."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from generator.checking.privacy import check_privacy, masked
+from generator.checking.private_patterns import find
+from generator.language import language
+from generator.loading.library import Library
+from generator.problems import Origin
+from generator.records.kinds import SHAPES, Kind
+from hypothesis import given
+from hypothesis import strategies as st
+
+import full
+from helpers import SITES, Portal
+
+PRIVATE = {
+    "identity": [
+        "CCCD 045123456789",
+        "số 012345678901 cấp năm 2021",
+        "012 345 678 901",
+        "0123 4567 8901",
+        "012.345.678.901",
+        "CMND số 045123456",
+        "chứng minh nhân dân 045 123 456",
+        "123456789 cấp ngày 5/9/2010",
+        "hộ chiếu B1234567",
+        "sổ BHXH 1234567890",
+        "https://tep.example/045123456789.jpg",
+        "(012345678901)",
+        "**012345678901**",
+    ],
+    "phone": [
+        "Điện thoại: 0912345678",
+        "0912.345.678",
+        "0912 345 678",
+        "0912-345-678",
+        "09 12 34 56 78",
+        "+84 912 345 678",
+        "+84912345678",
+        "84912345678",
+        "+84 (0) 912 345 678",
+        "(0213) 3876 543",
+        "0213.3876.543",
+        "0213 3 876 543",
+        "gọi số 0912\n345 678",
+        "0912\u00a0345\u00a0678",
+        "0912\u2011345\u2011678",
+        "https://tep.example/0912345678",
+    ],
+    "email": ["a.b@thu.example", "Viết cho nguyen.van.a+viec@laichau.vn nhé"],
+    "birth": [
+        "sinh ngày 12/3/1985",
+        "Sinh ngày 12 tháng 3 năm 1985",
+        "ngày sinh: 12-03-1985",
+        "(sinh 2.3.1985)",
+        "ngày, tháng, năm sinh: 02/03/85",
+        "sinh: 1985-03-12",
+    ],
+    "account": [
+        "số tài khoản 1234567",
+        "STK: 0123 4567 890 ngân hàng",
+        "tài khoản 19001234567890",
+        "9704 2292 1234 5678",
+        "chuyển vào 19001234567890123",
+    ],
+    "address": [
+        "ở số nhà 12, tổ 3",
+        "Số nhà: 034",
+        "nhà số 5 trong bản",
+        "ngõ 12",
+        "Ngõ số 12/3",
+        "hẻm 5",
+        "số 12, đường Trần Phú",
+        "số 12A/3 phố Huế",
+        "số 5 đường 30/4",
+        "thường trú tại bản Nậm Tăm",
+        "tạm trú: tổ dân phố số 5",
+        "trú tại tổ 5, phường Mới",
+        "hộ khẩu thường trú: thôn 3",
+    ],
+    "ethnicity": ["Dân tộc: Mông", "dân tộc: H'Mông"],
+}
+HARMLESS = [
+    "1034/QĐ-UBND",
+    "Quyết định 163/QĐ-UBND ngày 05/11/2021 và 231/QĐ-TTg",
+    "Nghị định 13/2023/NĐ-CP, Luật 91/2025/QH15",
+    "số sổ vàng 215/2021",
+    "480.000.000 đồng",
+    "480000000 đồng",
+    "số tiền 480000001",
+    "kinh phí là 123456789",
+    "1.234.567.890 đồng",
+    "84 500 000 000 đồng",
+    "123 456 789 lượt người",
+    "12.500 liều",
+    "từ 05.11.2021 đến 15.11.2021",
+    "05.11.2021-12.11.2021",
+    "lúc 05.11.2021 15 giờ",
+    "giai đoạn 2021-2026, 2021 2022 2023",
+    "học sinh ngày 5/9/2021 khai giảng",
+    "vệ sinh ngày 12/3/2021",
+    "sinh năm 1985, sinh tháng 3 năm 1985",
+    "https://bao.example/bai-123456789.htm",
+    "Liên hệ banthidua.snv@laichau.gov.vn",
+    "mã số thuế 0312345678",
+    "học sinh nội trú tại bản Nậm Khao, người dân cư trú tại xã Mới",
+    "mở 12 km đường 5 m, hỗ trợ 3 phố Nhà",
+    "công trình số 3 đường dài 5 km",
+    "toạ độ 22,396512345",
+    "các dân tộc: đoàn kết",
+    "Trưởng bản Nậm Tăm, tổ dân phố số 2",
+    "0,123456789",
+]
+
+
+@pytest.mark.parametrize(
+    ("what", "text"), [(what, text) for what, texts in PRIVATE.items() for text in texts]
+)
+def test_what_is_private_is_found_once(what: str, text: str) -> None:
+    for around in ("{}", "Chị Ánh, {}, làm việc tốt.", "Năm 2021:\n\n{}\n"):
+        found = find(around.format(text))
+        assert [one.what for one in found] == [what], found
+        assert found[0].text in text
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_what_is_harmless_passes(text: str) -> None:
+    assert find(f"Chị Ánh, {text}, làm việc tốt.") == []
+
+
+@given(
+    before=st.text(alphabet="aăâbcdđeê ,.;:\n(", max_size=30),
+    number=st.from_regex(r"\A0[35789][0-9]{8}\Z"),
+    after=st.text(alphabet="aăâbcdđeê ,;:\n)", max_size=30),
+    gap=st.sampled_from(["", " ", ".", "-", "\u00a0"]),
+)
+def test_a_phone_number_is_found_in_any_text(
+    before: str, number: str, after: str, gap: str
+) -> None:
+    written = gap.join((number[:4], number[4:7], number[7:]))
+    found = find(f"{before} {written} {after}")
+    assert [(one.what, one.text) for one in found] == [("phone", written)]
+
+
+@given(st.integers(min_value=1, max_value=10**12))
+def test_money_is_never_private(amount: int) -> None:
+    assert find(f"trao {amount:,} đồng".replace(",", ".")) == []
+
+
+@given(st.text())
+def test_no_text_is_too_strange(text: str) -> None:
+    for one in find(text):
+        assert one.text in text
+
+
+def test_a_long_text_takes_no_long_time() -> None:
+    for text in ("0912 " * 40_000, "sinh ngày " * 20_000, "1" * 200_000, "@a." * 60_000):
+        find(text)
+
+
+# -- in records -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "at"),
+    [one for one in full.all_leaves() if one[1][:3] != ("privacy", "exceptions", 0)],
+    ids=lambda value: "-".join(map(str, value)) if isinstance(value, tuple) else str(value),
+)
+def test_no_field_of_any_kind_holds_a_phone_number(kind: Kind, at: full.Path) -> None:
+    def make(name: str) -> str:
+        return "Gọi 0912 345 678 nhé" if name == full.named(kind, at) else "Một đoạn chữ"
+
+    candidates = [(kind, "thu", full.ENTRIES[kind])] if kind in full.ENTRIES else []
+    if kind in full.RECORDS:
+        candidates.append((kind, *full.RECORDS[kind]))
+    candidates += [one for one in full.MORE if one[0] is kind]
+    _kind, identity, value = next(one for one in candidates if at in list(full.leaves(one[2])))
+    record = SHAPES[kind].model.model_validate({"id": identity, **full.filled(kind, value, make)})
+    library = Library(
+        **{kind.name.lower(): {record.id: record}},  # type: ignore[attr-defined,arg-type]
+        origins={(kind, record.id): Origin("a.yml")},  # type: ignore[attr-defined]
+    )
+    problems = [one for one in check_privacy(library) if one.code == "private-phone"]
+    assert [(one.at, one.spot) for one in problems] == [(at, "0912 345 678")]
+
+
+def test_a_message_says_why_and_never_repeats_what_was_found(portal: Portal) -> None:
+    person = "individuals/tan-may-de.yml"
+    portal.change(person, "sample:", "summary: Gọi cho chị theo số 0912 345 678.\nsample:")
+    result = portal.run("check")
+    assert result.exit_code == 1
+    assert "individuals/tan-may-de.yml:6:30: " in result.stderr
+    assert "[private-phone]" in result.stderr
+    assert "91/2025/QH15" in result.stderr
+    assert "0912 345 678" not in result.output
+    assert masked("0912 345 678") in result.stderr
+
+
+def test_the_place_is_that_of_the_words_in_a_long_text(portal: Portal) -> None:
+    story = "stories/2026/lop-hoc-dem.md"
+    portal.change(story, "Câu cuối", "Thư: *ai.do@thu.example*. Câu cuối")
+    text = (portal.content / story).read_text(encoding="utf-8")
+    line = text[: text.index("Thư:")].count("\n") + 1
+    result = portal.run("check")
+    assert f"{story}:{line}:7: " in result.stderr
+    assert "[private-email]" in result.stderr
+
+
+def test_an_exception_with_a_reason_lets_it_stand(portal: Portal) -> None:
+    page = "pages/gioi-thieu.md"
+    text = (portal.content / page).read_text(encoding="utf-8")
+    portal.write(page, text + "\nĐiện thoại trực ban: (0213) 3876 543.\n")
+    assert portal.run("check").exit_code == 1
+    exception = "{found: (0213) 3876 543, reason: Điện thoại trực ban của cơ quan}"
+    text = text.replace("---\n", f"---\nprivacy: {{exceptions: [{exception}]}}\n", 1)
+    portal.write(page, text + "\nĐiện thoại trực ban: (0213) 3876 543.\n")
+    result = portal.run("check")
+    assert result.exit_code == 0, result.output
+    portal.build()
+    assert "(0213) 3876 543" in portal.page("gioi-thieu/").text
+    assert "Điện thoại trực ban của cơ quan" not in portal.page("gioi-thieu/").html
+
+
+def test_an_exception_covers_nothing_else(portal: Portal) -> None:
+    portal.change(
+        "individuals/tan-may-de.yml",
+        "sample:",
+        "summary: Gọi 0912 345 678 hoặc 0912 345 679.\n"
+        "privacy: {exceptions: [{found: 0912 345 678, reason: Số tổng đài không của ai}]}\nsample:",
+    )
+    result = portal.run("check")
+    assert result.stderr.count("[private-phone]") == 1
+    assert "exception-unused" not in result.output
+
+
+def test_an_exception_without_use_is_a_warning(portal: Portal) -> None:
+    portal.change(
+        "individuals/tan-may-de.yml",
+        "sample:",
+        "privacy: {exceptions: [{found: 0912 345 678, reason: Số tổng đài không của ai}]}\nsample:",
+    )
+    result = portal.run("check")
+    assert result.exit_code == 0
+    assert "[exception-unused]" in result.stdout
+
+
+@pytest.mark.parametrize("key", ["dan_toc", "dân_tộc", "Dân tộc", "ethnicity", "ethnic_group"])
+def test_there_is_no_key_for_ethnic_origin(portal: Portal, key: str) -> None:
+    portal.change("individuals/tan-may-de.yml", "sample:", f"{key}: Thử\nsample:")
+    result = portal.run("check")
+    assert "individuals/tan-may-de.yml:6:1: " in result.stderr
+    assert "[private-ethnicity]" in result.stderr
+
+
+@pytest.mark.parametrize("key", ["phone", "số_điện_thoại", "cccd", "ngay_sinh", "email", "dia_chi"])
+def test_keys_for_private_things_are_refused_by_name(portal: Portal, key: str) -> None:
+    portal.change("individuals/tan-may-de.yml", "sample:", f"{key}: '123'\nsample:")
+    result = portal.run("check")
+    assert "[private-key]" in result.stderr
+    assert "91/2025/QH15" in result.stderr
+
+
+def test_every_private_message_names_the_law() -> None:
+    problems = language("vi").problems
+    codes = [code for code in problems if code.startswith("private-")]
+    assert {f"private-{what}" for what in PRIVATE} | {"private-key"} == set(codes)
+    for code in codes:
+        assert "Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15" in problems[code].why
+        assert "Nghị định 13/2023/NĐ-CP" in problems[code].why
+
+
+def test_the_sample_records_hold_nothing_private() -> None:
+    for file in (SITES.parent.parent / "content").rglob("*.*"):
+        if file.suffix in (".yml", ".md") and "pages" not in file.parts:
+            text = re.sub(r"^#.*$", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+            assert find(text) == [], file

@@ -1,0 +1,104 @@
+"""What the portal is made of is pinned, named, and free to use."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from importlib.metadata import distribution
+from pathlib import Path
+
+import pytest
+import yaml
+
+from helpers import ROOT, Portal
+
+LOCKED = re.compile(r"^([A-Za-z0-9._-]+)==", re.MULTILINE)
+LOCKS = ("requirements.lock", "requirements-dev.lock")
+FREE = re.compile(
+    r"MIT|BSD|Apache|ISC|Python Software Foundation|PSF|Mozilla|MPL|Historical Permission|HPND"
+    r"|Unlicense|Zlib",
+    re.IGNORECASE,
+)
+PINNED = re.compile(r"[\w./-]+@[0-9a-f]{40}")
+
+
+def locked(file: str) -> list[str]:
+    return LOCKED.findall((ROOT / file).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("file", LOCKS)
+def test_every_locked_package_has_a_hash_and_no_index_is_named(file: str) -> None:
+    text = (ROOT / file).read_text(encoding="utf-8")
+    entries = re.split(r"\n(?=\S)", text)
+    packages = [entry for entry in entries if LOCKED.match(entry)]
+    assert len(packages) == len(locked(file)) > 20
+    assert all("--hash=sha256:" in entry for entry in packages)
+    assert "://" not in text.replace("https://github.com/", "")
+    assert "--index-url" not in text
+
+
+def test_every_package_of_a_build_has_a_free_licence() -> None:
+    for name in locked("requirements.lock"):
+        try:
+            found = distribution(name).metadata
+        except ImportError:
+            continue  # for another system than this one
+        told = " ".join(
+            [
+                found.get("License-Expression") or "",
+                found.get("License") or "",
+                *(one for one in found.get_all("Classifier") or () if "License" in one),
+            ]
+        )
+        assert FREE.search(told), f"{name}: {told[:200]!r}"
+
+
+def test_the_bill_of_materials_names_every_package_with_its_hashes(tmp_path: Path) -> None:
+    file = tmp_path / "sbom.json"
+    subprocess.run(
+        [sys.executable, "-m", "cyclonedx_py", "requirements", "--pyproject", "pyproject.toml",
+         "--output-reproducible", "--output-file", str(file), "requirements.lock"],
+        cwd=ROOT, check=True, capture_output=True, timeout=60,
+    )  # fmt: skip
+    data = json.loads(file.read_bytes())
+    assert data["metadata"]["component"]["name"] == "honour-roll"
+    assert sorted(one["name"] for one in data["components"]) == sorted(locked("requirements.lock"))
+    for one in data["components"]:
+        assert one["externalReferences"][0]["hashes"], one["name"]
+
+
+def test_a_built_site_says_whose_work_it_serves(tmp_path: Path) -> None:
+    portal = Portal(tmp_path / "portal").build()
+    assets = portal.site / "assets"
+    notice = (assets / "NOTICE.txt").read_text(encoding="utf-8")
+    for font in assets.glob("fonts/*.woff2"):
+        family = font.name.partition("-latin")[0].partition("-vietnamese")[0]
+        assert (assets / f"fonts/OFL-{family}.txt").is_file(), font
+        assert family.replace("-", " ").title() in notice
+    # Whatever is not this portal's own comes from the theme, and is named.
+    own = {"css", "fonts", "icons", "js", "search", "verify", "NOTICE.txt"}
+    assert {one.name for one in assets.iterdir()} - own == {"stylesheets"}
+    assert "Material for MkDocs" in notice
+    sources = "".join(one.read_text(encoding="utf-8") for one in assets.glob("stylesheets/*.css"))
+    for name in re.findall(r"<!--!? ?(Font Awesome|[A-Z]\w+ Icons)", sources):
+        assert name in notice
+
+
+def workflows() -> list[Path]:
+    return sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+
+
+@pytest.mark.parametrize("file", workflows(), ids=lambda file: file.name)
+def test_actions_are_pinned_by_commit_and_rights_are_given_one_by_one(file: Path) -> None:
+    data = yaml.safe_load(file.read_text(encoding="utf-8"))
+    assert data["permissions"] in ({}, {"contents": "read"})
+    for job in data["jobs"].values():
+        for step in job["steps"]:
+            if "uses" in step:
+                assert PINNED.fullmatch(step["uses"]), step["uses"]
+        checkouts = [
+            one for one in job["steps"] if one.get("uses", "").startswith("actions/checkout@")
+        ]
+        assert all(one["with"]["persist-credentials"] is False for one in checkouts)
