@@ -230,7 +230,8 @@ def test_the_layout_says_what_files_hold(built: Portal) -> None:
     assert list(person)[:4] == ["name", "given_name", "position", "organisation"]
     assert person["photo"]["single"] is True
     assert "single" not in person["privacy"]
-    assert person["privacy"]["fields"][0]["default"] == "shown"
+    privacy = {one["name"]: one for one in person["privacy"]["fields"]}
+    assert privacy["name"]["default"] == "shown"
     assert {one["sort"] for kind in kinds.values() for one in kind["fields"]} <= set(Sort)
 
 

@@ -18,7 +18,6 @@ from typing import Any
 
 import pytest
 import yaml
-from generator.cli import main
 
 from helpers import ROOT, Portal
 
@@ -209,7 +208,7 @@ def test_faults_of_the_content_fail_the_check(tmp_path: Path) -> None:
     assert done.returncode == 1
 
 
-@pytest.mark.skipif("diff" not in main.commands, reason="there is no honour-roll diff yet")
+@pytest.mark.slow
 @pytest.mark.parametrize("sound", [True, False], ids=["sound", "wrong"])
 def test_the_real_check_tells_an_editor_what_to_do(tmp_path: Path, sound: bool) -> None:
     portal = Portal(tmp_path / "portal")
