@@ -87,13 +87,13 @@ def verify(site_dir: Path, jobs: int, replaces: Path | None, confirm_loss: bool)
 
 def _tell_losses(found: list[Loss], confirmed: bool) -> None:
     """What the new site has lost; exit 1 unless a person has confirmed it."""
-    words = language(_spoken()).verify
+    words = language(_spoken())
     for one in found:
-        of_what = words[one.measure]
+        of_what = words.verify[one.measure]
         shares = {"before": one.before, "after": one.after, "percent": f"{one.percent:.1f}"}
-        click.echo(words("shrunk", what=of_what, **shares), err=True)
+        click.echo(words("verify.shrunk", what=of_what, **shares), err=True)
     if found and not confirmed:
-        click.echo(words.confirm, err=True)
+        click.echo(words.verify.confirm, err=True)
         sys.exit(1)
 
 
