@@ -195,6 +195,8 @@ def test_every_problem_can_be_told(code: str) -> None:
         "decision",
         "recipient",
         "file",
+        "folders",
+        "period",
     }
     text = VI.problems[code]["what"] + VI.problems[code]["fix"]
     asked = {name for _, name, _, _ in string.Formatter().parse(text) if name}

@@ -9,10 +9,10 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 from generator.authoring import new_command
-from generator.authoring.creation import iso_day
 from generator.cli import main
 from generator.language import language
 from generator.loading.documents import split_front_matter
+from generator.loading.validation import iso_day
 
 from helpers import Portal, files_below
 

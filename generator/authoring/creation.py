@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from generator.authoring.annex.people import People
@@ -22,7 +20,6 @@ from generator.records.kinds import SHAPES, Kind
 from generator.records.wording import Wording
 from generator.vietnamese import slug
 
-_VIETNAMESE_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _LONGEST_NAMES = 120
 # What a newcomer has no use for: it comes with the life of a record.
 _LATER = frozenset(("aliases", "corrections", "withdrawn", "sample", "publish_at", "privacy"))
@@ -40,18 +37,6 @@ class Created:
     def file(self) -> str:
         """The record's file."""
         return f"{self.kind}/{self.id}{SHAPES[self.kind].suffix}"
-
-
-def iso_day(text: str) -> str:
-    """A day as a record writes it; also from 5/11/2021. What is no day stays as it is."""
-    match = _VIETNAMESE_DAY.fullmatch(text.strip())
-    if not match:
-        return text.strip()
-    day, month, year = map(int, match.groups())
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return text.strip()
 
 
 def proposed_id(kind: Kind, values: Mapping[str, Any], library: Library) -> str:

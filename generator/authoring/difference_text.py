@@ -128,7 +128,7 @@ class _Telling:
 
     def _change(self, one: Changed, sign: str) -> Iterator[str]:
         style = self.style
-        kind = self.words.diff.kinds[one.kind.value]
+        kind = self.words.kind_names[one.kind.value]
         mark = f"{sign} " if style is _TERMINAL else ""
         address = f" → {style.code('/' + one.address)}" if one.address else ""
         why = self._why(one) if sign == "-" else ""

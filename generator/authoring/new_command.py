@@ -13,7 +13,7 @@ import click
 from generator.addresses import Addresses
 from generator.authoring.annex.vocabulary import vocabulary
 from generator.authoring.annex.writing import problems_with, write_all
-from generator.authoring.creation import created, iso_day, proposed_id
+from generator.authoring.creation import created, proposed_id
 from generator.authoring.matching import likely, person_key
 from generator.authoring.questionnaire import KINDS, Asked
 from generator.authoring.questionnaire import asked as questions
@@ -23,6 +23,7 @@ from generator.config import Settings, read_settings
 from generator.language import Words, language
 from generator.loading.library import Library
 from generator.loading.load import load
+from generator.loading.validation import iso_day
 from generator.options import CONFIG_FILE, content_option, told
 from generator.problems import visible
 from generator.records.fields import Sort

@@ -11,7 +11,7 @@ from generator.loading.library import Library
 from generator.problems import Path, Problem, Severity
 from generator.records.awardee import Award, Awardee, Individual
 from generator.records.base import Record
-from generator.records.catalogue import AwardForm, Level, Valid
+from generator.records.catalogue import AwardForm, Level, Succeeded, Valid
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
 from generator.records.movement import Movement
@@ -78,7 +78,7 @@ class _About:
                 *at,
                 found=reference,
                 allowed=_nearest(reference, shelf),
-                kind=kind.value,
+                kinds=(kind,),
                 near=_near(reference, shelf),
             )
 
@@ -89,14 +89,29 @@ class _About:
         yield from self.known(kind, reference, *at)
         entry = self.library.of(kind).get(reference or "")
         if day and isinstance(entry, Valid) and not entry.valid_on(day):
+            there = _in_its_stead(entry, self.library.of(kind).values(), day)
             yield self.problem(
                 "not-valid-on",
                 *at,
                 found=reference,
-                allowed=_period(entry),
+                allowed=", ".join(there) or None,
                 day=f"{day:%d/%m/%Y}",
                 name=entry.name,
+                period=_period(entry),
+                near=there[0] if len(there) == 1 else "",
             )
+
+
+def _in_its_stead(entry: Valid, shelf: Iterable[object], day: date) -> list[str]:
+    """Ids of what was there on ``day`` where ``entry`` was not: before it, or after it."""
+    successor = getattr(entry, "succeeded_by", None)
+    return [
+        other.id
+        for other in shelf
+        if isinstance(other, Succeeded)
+        and other.valid_on(day)
+        and (other.succeeded_by == entry.id or other.id == successor)
+    ]
 
 
 def _nearest(reference: str, shelf: Mapping[str, object]) -> str:
@@ -294,7 +309,7 @@ def _practice(about: _About, practice: Practice) -> Iterator[Problem]:
                 found=owner,
                 allowed=_nearest(owner, awardees),
                 near=_near(owner, awardees),
-                kind=f"{Kind.INDIVIDUALS.value} / {Kind.COLLECTIVES.value}",
+                kinds=_AWARDEES,
             )
     yield from about.known(Kind.ORGANISATIONS, practice.organisation, "organisation")
     yield from about.known(Kind.ORGANISATIONS, practice.contact, "contact")
@@ -349,5 +364,5 @@ def _story(about: _About, story: Story) -> Iterator[Problem]:
                 found=subject,
                 allowed=_nearest(subject, subjects),
                 near=_near(subject, subjects),
-                kind="individuals / collectives / practices / movements",
+                kinds=_SUBJECTS,
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,7 @@ class Told:
         return [part for part in parts if part[1]]
 
 
+_ENTRY = re.compile(r"^\[\d+\]\.")
 _DETAILS = ("record", "field", "found", "allowed", "why", "fix")
 
 
@@ -40,9 +42,11 @@ def in_words(problem: Problem, words: Words) -> Told:
     values = {
         "found": visible(problem.found or ""),
         "allowed": visible(problem.allowed or ""),
-        "field": visible(problem.field_name),
+        # A catalogue's entry is told by its id, so its number says nothing more.
+        "field": visible(_ENTRY.sub("", problem.field_name)),
         "record": visible(problem.record),
         **{key: visible(str(value)) for key, value in problem.values.items()},
+        **_in_plain_words(problem, words),
     }
     fix = str(texts["fix"]).format(**values)
     if values.get("near"):
@@ -57,6 +61,23 @@ def in_words(problem: Problem, words: Words) -> Told:
         why=str(texts["why"]) if "why" in texts else "",
         fix=fix,
     )
+
+
+def _in_plain_words(problem: Problem, words: Words) -> dict[str, str]:
+    """What stands in English or in signs in the files, as people call it."""
+    values: dict[str, str] = {}
+    if kinds := problem.values.get("kinds"):
+        values["kind"] = ", ".join(words.kind_names.get(kind, kind) for kind in kinds)
+        values["folders"] = ", ".join(kinds)
+    if recipient := problem.values.get("recipient"):
+        values["recipient"] = words.recipients.get(recipient, recipient).lower()
+    if problem.code == "wrong-shape":
+        field = next((step for step in reversed(problem.at) if isinstance(step, str)), "")
+        known = words.record_fields
+        shape = known[field].get("pattern") if field in known else ""
+        labels = words.problem_labels
+        values["allowed"] = str(labels.media_shape if field == "file" else shape or labels.id_shape)
+    return values
 
 
 def placed(problems: Iterable[Problem], root: Path) -> list[Problem]:

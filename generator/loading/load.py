@@ -98,6 +98,7 @@ def _entries(
         if isinstance(data, dict) and "id" not in data:
             return [(item.id, Origin(item.file), data)]
         code = "id-in-file" if isinstance(data, dict) else "not-a-mapping"
+        code = "empty-file" if data is None else code
         at = ("id",) if isinstance(data, dict) else ()
         problems.append(
             Problem(code, item.file, at, record=item.id, found=_short(data, at), on_key=True)
@@ -137,7 +138,7 @@ def _twice(
 ) -> Problem:
     first = origins[kind, identity]
     return Problem(
-        "duplicate-id",
+        "entry-twice" if origin.file == first.file else "duplicate-id",
         origin.file,
         (*origin.prefix, "id"),
         record=identity,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import re
 import types
 import typing
 from collections.abc import Iterator
+from datetime import date
 from enum import Enum
 from typing import Any
 
@@ -15,6 +17,7 @@ from generator.problems import Origin, Problem
 from generator.records.base import Model, Record
 from generator.vietnamese import slug
 
+_VIETNAMESE_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _CODES = {
     "missing": "missing-field",
     "extra_forbidden": "unknown-key",
@@ -74,45 +77,87 @@ def explain(
     error: ValidationError, model: type[Model], identity: str, origin: Origin
 ) -> Iterator[Problem]:
     """One problem for each thing that pydantic refused."""
-    for item in error.errors(include_url=False, include_context=True):
-        at = tuple(step for step in item["loc"] if isinstance(step, str | int))
-        code = _CODES.get(item["type"], "wrong-value")
-        context = item.get("ctx", {})
-        found = None if code in ("missing-field", "withdrawal") else _shown(item["input"])
-        allowed: str | None = None
-        spot = ""
-        values: dict[str, Any] = {"reason": item["msg"], "key": str(at[-1]) if at else ""}
-        if code == "unknown-key":
+    items = error.errors(include_url=False, include_context=True)
+    places = [_place(item) for item in items]
+    for item, at in zip(items, places, strict=True):
+        # A list is too short as well where something in it was refused; that is told alone.
+        inside = any(other[: len(at)] == at and len(other) > len(at) for other in places)
+        if not (item["type"] == "too_short" and inside):
+            yield _explained(item, at, model, identity, origin)
+
+
+def _place(item: Any) -> tuple[str | int, ...]:
+    return tuple(step for step in item["loc"] if isinstance(step, str | int))
+
+
+def _explained(
+    item: Any, at: tuple[str | int, ...], model: type[Model], identity: str, origin: Origin
+) -> Problem:
+    code = _CODES.get(item["type"], "wrong-value")
+    context = item.get("ctx", {})
+    found = None if code in ("missing-field", "withdrawal") else _shown(item["input"])
+    allowed: str | None = None
+    spot = ""
+    values: dict[str, Any] = {"reason": item["msg"], "key": str(at[-1]) if at else ""}
+    match code:
+        case "unknown-key":
             keys = _keys_at(model, at[:-1])
             found = str(at[-1])
             allowed = ", ".join(keys)
-            near = difflib.get_close_matches(found, keys, 1, 0.6)
-            values["near"] = near[0] if near else ""
+            values["near"] = _near(found, keys)
             if slug(found) in _ETHNICITY_KEYS | _PRIVATE_KEYS:
                 code = "private-ethnicity" if slug(found) in _ETHNICITY_KEYS else "private-key"
                 allowed, values = None, {}
-        elif item["type"] == "enum":
-            allowed = ", ".join(_choices(model, at))
-        elif code == "not-a-choice":
-            allowed = "true, false"
-        elif code == "wrong-shape":
-            allowed = context.get("pattern")
-        elif code == "unsafe-character":
+        case "missing-field" if at == ("body",) and origin.file.endswith(".md"):
+            code = "missing-body"
+        case "missing-field" | "not-a-choice":
+            choices = _choices(model, at) or ([] if code == "missing-field" else ["true", "false"])
+            allowed = ", ".join(choices) or None
+            values["near"] = _near(found or "", choices)
+        case "not-a-group":
+            allowed = ", ".join(_keys_at(model, at)) or None
+        case "not-a-date":
+            values["near"] = iso_day(found or "", otherwise="")
+        case "number-too-small":
+            allowed = f"≥ {context['ge']}" if "ge" in context else f"> {context.get('gt')}"
+        case "unsafe-character":
             found = context["code"]
             spot = chr(int(found.removeprefix("U+"), 16))
-        elif code == "withdrawal":
+        case "withdrawal":
             at = (*at, "status")
-        yield Problem(
-            code,
-            origin.file,
-            (*origin.prefix, *at),
-            record=identity,
-            found=found,
-            allowed=allowed,
-            values=values,
-            on_key=item["type"] == "extra_forbidden",
-            spot=spot,
-        )
+        case "validity":
+            found = str(item["input"].get("valid_to"))
+            allowed = f"≥ {item['input'].get('valid_from')}"
+            at = (*at, "valid_to")
+    return Problem(
+        code,
+        origin.file,
+        (*origin.prefix, *at),
+        record=identity,
+        found=found,
+        allowed=allowed,
+        values=values,
+        on_key=item["type"] == "extra_forbidden",
+        spot=spot,
+    )
+
+
+def iso_day(text: str, *, otherwise: str | None = None) -> str:
+    """A day as a record writes it, also from 5/11/2021; ``otherwise``, or the text, from no day."""
+    other = text.strip() if otherwise is None else otherwise
+    match = _VIETNAMESE_DAY.fullmatch(text.strip())
+    if not match:
+        return other
+    day, month, year = map(int, match.groups())
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return other
+
+
+def _near(found: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(found, known, 1, 0.6)
+    return near[0] if near else ""
 
 
 def _shown(value: Any) -> str | None:

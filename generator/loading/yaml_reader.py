@@ -246,7 +246,9 @@ def _fault_of(text: str, error: yaml.MarkedYAMLError) -> YamlFault:
     rest = "\n".join(lines[line - 1 :])[column - 1 :]
     if code == "bad-start" and rest.startswith("\t"):
         code = "tab"
-    if not rest.strip() and error.context_mark:
-        # The end of the file helps nobody; the quote or bracket that was opened does.
+    begun = code in ("missing-colon", "flow") or not rest.strip()
+    if begun and error.context_mark:
+        # Where the fault shows is later than where it is: the quote or the bracket that was opened,
+        # the word without its colon.
         line, column = error.context_mark.line + 1, error.context_mark.column + 1
     return YamlFault(code, line, column)
