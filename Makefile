@@ -67,7 +67,7 @@ test: .venv/.project .venv/.dev ## Run all tests (ARGS="-k feeds" for some of th
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile -rs $(ARGS)
 
 .PHONY: bench
-bench: .venv/.project .venv/.dev ## Measure the generator
+bench: .venv/.project .venv/.bench ## Measure the generator beside its peers
 	$(BIN)/python -m benchmarks $(ARGS)
 
 .PHONY: format
@@ -96,6 +96,8 @@ lock: $(UV) ## Bring the lock files in line with pyproject.toml (UPGRADE=1: newe
 	$(COMPILE) pyproject.toml - -o requirements.lock < .cache/build-requires
 	$(COMPILE) pyproject.toml --extra dev - -c requirements.lock -o requirements-dev.lock \
 		< .cache/build-requires
+	$(COMPILE) pyproject.toml --extra dev --extra bench - -c requirements-dev.lock \
+		-o requirements-bench.lock < .cache/build-requires
 
 .PHONY: sbom
 sbom: .venv/.dev ## Write build/sbom.cdx.json: what the build consists of (CycloneDX)
@@ -110,8 +112,8 @@ clean: ## Remove all that make has made: site/, .venv/, caches
 
 # --- The virtual environment -----------------------------------------------------------------
 
-# Stamps: .created (the environment), .runtime and .dev (a lock file's packages), .project (this
-# project itself, editable, which gives the honour-roll command and the MkDocs plugin).
+# Stamps: .created (the environment), .runtime, .dev and .bench (a lock file's packages), .project
+# (this project itself, editable, which gives the honour-roll command and the MkDocs plugin).
 
 # A system update can take away the Python that .venv was made with: then all is made anew.
 ifneq ($(shell test -x $(BIN)/python && echo works),works)
@@ -143,6 +145,10 @@ endef
 
 .venv/.dev: .venv/.runtime requirements-dev.lock
 	$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv/.bench: .venv/.dev requirements-bench.lock
+	$(INSTALL) --require-hashes -r requirements-bench.lock
 	@touch $@
 
 .venv/.project: .venv/.runtime pyproject.toml

@@ -50,25 +50,17 @@ def pagefind(site: Site, target: Path) -> float:
     subprocess.run([sys.executable, "-m", "pagefind", "--site", str(target), "--quiet"], check=True)
     seconds = time.perf_counter() - start
     shutil.rmtree(target / "r")
-    (target / "index.html").write_text(
-        '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Pagefind</title><ol></ol>'
-        '<script type="module">const q = new URLSearchParams(location.search).get("q");'
-        'const pagefind = await import("/pagefind/pagefind.js");'
-        "const { results } = await pagefind.search(q);"
-        "const all = await Promise.all(results.slice(0, 10).map((one) => one.data()));"
-        'for (const one of all) { const li = document.createElement("li");'
-        'li.dataset.id = decodeURI(one.url).split("/").slice(2, -1).join("/");'
-        'document.querySelector("ol").append(li); } document.body.dataset.done = "1";</script>',
-        encoding="utf-8",
-    )
+    (target / "index.html").write_text(_page("Pagefind", _PAGEFIND), encoding="utf-8")
     return seconds
 
 
 def lunr(site: Site, target: Path) -> float:
     """Material's search worker with the index that its plugin would write."""
-    workers = Path(material.__file__).parent / "templates/assets/javascripts/workers"
-    target.mkdir(parents=True)
-    shutil.copy(next(workers.glob("search.*.min.js")), target / "worker.js")
+    scripts = Path(material.__file__).parent / "templates/assets/javascripts"
+    index = target / "index"
+    index.mkdir(parents=True)
+    shutil.copytree(scripts / "lunr", target / "lunr")
+    shutil.copy(next((scripts / "workers").glob("search.*.min.js")), target / "worker.js")
     start = time.perf_counter()
     docs = [
         {"location": f"{identity}/", "title": title, "text": text}
@@ -76,26 +68,60 @@ def lunr(site: Site, target: Path) -> float:
     ]
     config = {"lang": ["vi"], "separator": "[\\s\\-]+", "pipeline": [],
               "fields": {"title": {"boost": 1000.0}, "text": {"boost": 1.0}}}  # fmt: skip
-    (target / "search_index.json").write_text(
+    (index / "search_index.json").write_text(
         json.dumps({"config": config, "docs": docs}, ensure_ascii=False), encoding="utf-8"
     )
-    (target / "index.html").write_text(
-        '<!doctype html><html lang="vi"><meta charset="utf-8"><title>lunr</title><ol></ol>'
-        '<script type="module">const q = new URLSearchParams(location.search).get("q");'
-        'const index = await (await fetch("search_index.json")).json();'
-        'const worker = new Worker("worker.js");'
-        "worker.onmessage = ({ data }) => {"
-        "if (data.type === 1) worker.postMessage({ type: 2, data: q });"
-        "if (data.type === 3) { for (const group of data.data.items.slice(0, 10)) {"
-        'const li = document.createElement("li");'
-        'li.dataset.id = group[0].location.replace(/\\/$/, "");'
-        'document.querySelector("ol").append(li); }'
-        'document.body.dataset.done = "1"; } };'
-        "const data = { ...index, options: { suggest: false } };"
-        "worker.postMessage({ type: 0, data });</script>",
-        encoding="utf-8",
-    )
-    return time.perf_counter() - start
+    seconds = time.perf_counter() - start
+    (target / "index.html").write_text(_page("lunr", _LUNR), encoding="utf-8")
+    return seconds
+
+
+# The barest page that asks what is in its address or its field and lists ten answers.
+_PAGE = """<!doctype html><html lang="vi"><meta charset="utf-8"><title>{title}</title>
+<main><form><input name="q"></form><ol></ol></main><script type="module">
+const form = document.querySelector("form");
+const list = document.querySelector("ol");
+const add = (address) => {{
+  const item = document.createElement("li");
+  item.dataset.id = address;
+  list.append(item);
+}};
+const done = () => (document.body.dataset.done = "1");
+{script}
+const ask = (text) => {{
+  list.replaceChildren();
+  search(text);
+}};
+form.addEventListener("submit", (event) => {{
+  event.preventDefault();
+  ask(form.q.value);
+}});
+const text = new URLSearchParams(location.search).get("q");
+if (text) ask(text);
+</script>"""
+_PAGEFIND = """const pagefind = import("/pagefind/pagefind.js");
+pagefind.then((one) => one.init());
+const search = async (text) => {
+  const { results } = await (await pagefind).search(text);
+  for (const one of results.slice(0, 10).map((each) => each.data())) {
+    add(decodeURI((await one).url).split("/").slice(2, -1).join("/"));
+  }
+  done();
+};"""
+_LUNR = """const worker = new Worker("worker.js");
+const ready = new Promise((resolve) => worker.addEventListener("message", ({ data }) => {
+  if (data.type === 1) resolve();
+  if (data.type !== 3) return;
+  for (const [one] of data.data.items.slice(0, 10)) add(one.location.replace(/\\/$/, ""));
+  done();
+}));
+fetch("index/search_index.json").then((answer) => answer.json()).then((index) =>
+  worker.postMessage({ type: 0, data: { ...index, options: { suggest: false } } }));
+const search = (text) => ready.then(() => worker.postMessage({ type: 2, data: text }));"""
+
+
+def _page(title: str, script: str) -> str:
+    return _PAGE.format(title=title, script=script)
 
 
 def records(site: Site) -> Iterator[tuple[str, str, str]]:
