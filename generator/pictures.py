@@ -7,6 +7,7 @@ anything appended to the file stay behind, since the pixels alone are encoded ag
 from __future__ import annotations
 
 import io
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,6 +69,7 @@ _FAULTS = (
     OverflowError,
     MemoryError,
     Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
 )
 
 
@@ -80,7 +82,10 @@ def _opened(path: Path) -> Image.Image:
         size = path.stat().st_size
         if size > MOST_BYTES:
             raise PictureError(f"{size} byte")
-        opened = Image.open(path, formats=[kind])
+        with warnings.catch_warnings():
+            # Pillow warns of large pictures in a line that names the path on this machine.
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            opened = Image.open(path, formats=[kind])
     except _FAULTS as error:
         raise PictureError(_short(error)) from None
     if opened.width * opened.height > MOST_PIXELS:

@@ -141,6 +141,7 @@ REFUSED = {
     "gif.gif": encoded("GIF"),
     "tiff.tiff": encoded("TIFF"),
     "bomb.png": png(60_000, 60_000, zlib.compress(b"\0" * 1_000_000)),
+    "large.png": png(11_000, 10_000, zlib.compress(b"\0" * 1000)),
     "wide.png": png(2**31 - 1, 1, zlib.compress(b"\0")),
     "no-suffix": encoded("PNG"),
 }
@@ -155,6 +156,7 @@ def test_what_is_no_photo_is_refused(portal: Portal, name: str) -> None:
         assert f"content/{PERSON}:" in result.stderr
         assert "[photo-unreadable]" in result.stderr
         assert str(portal.root) not in result.output
+        assert "Warning" not in result.output
     assert not portal.site.exists()
 
 

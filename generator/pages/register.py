@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from generator import verification as certificates
+from generator.feeds.docket import CORRECTIONS
 from generator.pages import structured_data
 from generator.pages.content import PageContent
 from generator.pages.makers import crumbs, cut, titled
@@ -56,5 +57,6 @@ def changes(site: Site) -> Iterator[PageContent]:
             next=pager.next,
             structured=(structured_data.breadcrumbs(site, trail),),
             noindex=site.roll.shows_samples,
+            feed=CORRECTIONS,
             changed=log[0].on.isoformat() if log else None,
         )
