@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from benchmarks.search.queries import Query
 
-SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8,
-        "uploadThroughput": 0.75e6 / 8}  # fmt: skip
-"""1.6 Mbit/s down and 150 ms round trip, as Lighthouse's slow 4G."""
+BANDWIDTH, LATENCY = 1.6e6 / 8, 0.15
+"""Bytes a second and seconds of a round trip on the slow connection, as Lighthouse's slow 4G."""
 CPU = 4
-"""Times slower."""
+"""Times slower, with the slow connection; a page's workers are left at full speed."""
 _FIELD = 'main input[name="q"]'
 # Our page says so while it searches; the pages of the others, once they have ended.
 _DONE = """() => document.body && Boolean(document.body.dataset.done || (
@@ -36,8 +36,10 @@ _WATCH = """new MutationObserver(() => {
   if (!document.querySelector("ol li[data-id]")) return;
   window.firstResult ??= performance.now();
 }).observe(document, { childList: true, subtree: true });"""
-_NO_PART = ("Document", "Stylesheet", "Font", "Image")
+_NO_PART = ("document", "style", "font", "image")
+_CHUNK = 2048
 _IDLE = 250  # milliseconds without a request
+_PATIENCE = 600_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,50 +57,32 @@ class Measured:
 
 
 class Tab:
-    """A tab with a cold cache of its own, which counts what it fetches."""
+    """A tab with a cold cache of its own on a server that counts what it sends."""
 
-    def __init__(self, browser: Any, *, slow: bool = False) -> None:
+    def __init__(self, browser: Any, server: Server, *, slow: bool = False) -> None:
+        self.server = server
+        server.slow = slow
+        server.sent.clear()
         self.context = browser.new_context()
         self.page = self.context.new_page()
-        session = self.context.new_cdp_session(self.page)
-        session.send("Network.enable")
         if slow:
-            session.send("Network.emulateNetworkConditions", SLOW)
+            session = self.context.new_cdp_session(self.page)
             session.send("Emulation.setCPUThrottlingRate", {"rate": CPU})
-        self._counted: set[str] = set()
-        self._sizes: list[int] = []
-        session.on("Network.requestWillBeSent", self._asked)
-        session.on("Network.loadingFinished", self._ended)
         self.page.add_init_script(_WATCH)
 
-    def _asked(self, event: dict[str, Any]) -> None:
-        path = urlsplit(event["request"]["url"]).path
-        if event.get("type") not in _NO_PART and not path.endswith(("/theme.js", ".svg")):
-            self._counted.add(event["requestId"])
+    def open(self) -> None:
+        """Go to the search and wait until it has all it wants."""
+        self.page.goto(self.server.address, timeout=_PATIENCE)
+        self.page.wait_for_load_state("networkidle", timeout=_PATIENCE)
 
-    def _ended(self, event: dict[str, Any]) -> None:
-        if event["requestId"] in self._counted:
-            self._sizes.append(int(event["encodedDataLength"]))
-
-    def fetched(self) -> tuple[int, int]:
-        """(bytes, requests) since the last call."""
-        found = sum(self._sizes), len(self._sizes)
-        self._sizes.clear()
-        return found
-
-    def open(self, address: str) -> None:
-        """Go to a page and wait until it has all it wants."""
-        self.page.goto(address)
-        self.page.wait_for_load_state("networkidle")
-
-    def navigate(self, address: str, query: Query) -> Measured:
+    def navigate(self, query: Query) -> Measured:
         """Go to the address of a query."""
-        self.page.goto(f"{address}?q={quote(query.text)}", wait_until="commit")
+        self.page.goto(f"{self.server.address}?q={quote(query.text)}", wait_until="commit")
         return self._answer(query)
 
     def ask(self, query: Query) -> Measured:
         """Ask on a page that is open."""
-        self.fetched()
+        self.server.sent.clear()
         self.page.evaluate(_ASK, query.text)
         return self._answer(query)
 
@@ -109,20 +93,20 @@ class Tab:
         self._rest()
         spent = []
         for letter in text[2:]:
-            self.fetched()
+            self.server.sent.clear()
             self.page.keyboard.type(letter)
             self._rest()
-            spent.append(self.fetched()[0])
+            spent.append(sum(self.server.sent))
         return spent
 
     def _rest(self) -> None:
         before = -1
-        while before != len(self._sizes):
-            before = len(self._sizes)
+        while before != len(self.server.sent):
+            before = len(self.server.sent)
             self.page.wait_for_timeout(_IDLE)
 
     def _answer(self, query: Query) -> Measured:
-        self.page.wait_for_function(_DONE, timeout=600_000)
+        self.page.wait_for_function(_DONE, timeout=_PATIENCE)
         self.page.wait_for_timeout(50)
         first = self.page.evaluate(
             "window.firstResult ? window.firstResult - (window.asked ?? 0) : null"
@@ -131,42 +115,43 @@ class Tab:
             "ol li[data-id]", "all => all.slice(0, 10).map((one) => one.dataset.id)"
         )
         place = next((at for at, one in enumerate(found) if one in query.right), None)
-        return Measured(*self.fetched(), None if first is None else first / 1000, place)
+        sent = self.server.sent
+        return Measured(sum(sent), len(sent), None if first is None else first / 1000, place)
 
     def close(self) -> None:
         """Forget everything."""
         self.context.close()
 
 
-def cold(browser: Any, address: str, asked: Sequence[Query], *, slow: bool) -> list[Measured]:
+def cold(browser: Any, server: Server, asked: Sequence[Query], *, slow: bool) -> list[Measured]:
     """Each query in a tab of its own, from the start of the navigation."""
     found = []
     for query in asked:
-        tab = Tab(browser, slow=slow)
-        found.append(tab.navigate(address, query))
+        tab = Tab(browser, server, slow=slow)
+        found.append(tab.navigate(query))
         tab.close()
     return found
 
 
-def opened(browser: Any, address: str, asked: Sequence[Query], *, slow: bool) -> list[Measured]:
+def opened(browser: Any, server: Server, asked: Sequence[Query], *, slow: bool) -> list[Measured]:
     """Each query in a tab of its own whose page is open, from the Enter key."""
     found = []
     for query in asked:
-        tab = Tab(browser, slow=slow)
-        tab.open(address)
+        tab = Tab(browser, server, slow=slow)
+        tab.open()
         found.append(tab.ask(query))
         tab.close()
     return found
 
 
 def one_after_another(
-    browser: Any, address: str, asked: Sequence[Query], each: int
+    browser: Any, server: Server, asked: Sequence[Query], each: int
 ) -> list[Measured]:
     """``each`` queries in one tab, then a new one; the answers in order."""
     found = []
     for first in range(0, len(asked), each):
-        tab = Tab(browser)
-        tab.open(address)
+        tab = Tab(browser, server)
+        tab.open()
         found += [tab.ask(query) for query in asked[first : first + each]]
         tab.close()
     return found
@@ -176,18 +161,66 @@ class _Handler(SimpleHTTPRequestHandler):
     """Serves files as they are: nothing is compressed on the way."""
 
     protocol_version = "HTTP/1.1"
+    server: Server
+
+    def setup(self) -> None:
+        super().setup()
+        self.wfile = self.server.metered(self.wfile)  # type: ignore[assignment]
+
+    def do_GET(self) -> None:
+        if self.server.slow:
+            time.sleep(LATENCY)
+        before = self.wfile.sent  # type: ignore[attr-defined]
+        super().do_GET()
+        part = self.headers.get("Sec-Fetch-Dest") not in _NO_PART
+        if part and not self.path.endswith("/theme.js"):
+            self.server.sent.append(self.wfile.sent - before)  # type: ignore[attr-defined]
 
     def log_message(self, *_: object) -> None:
         """Quiet."""
 
 
-class Server(ThreadingHTTPServer):
-    """Serves a folder until it is shut down; says nothing of browsers that hang up."""
+class _Metered:
+    """A file to write to that counts, and that shares the bandwidth of its server."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, file: Any, server: Server) -> None:
+        self.file = file
+        self.server = server
+        self.sent = 0
+
+    def write(self, data: bytes) -> int:
+        self.sent += len(data)
+        if not self.server.slow:
+            return int(self.file.write(data))
+        for first in range(0, len(data), _CHUNK):
+            chunk = data[first : first + _CHUNK]
+            with self.server.line:
+                time.sleep(len(chunk) / BANDWIDTH)
+            self.file.write(chunk)
+        return len(data)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.file, name)
+
+
+class Server(ThreadingHTTPServer):
+    """Serves a folder until it is shut down; ``address`` is that of its search page.
+
+    ``sent`` are the bytes of each answer, headers too, but for pages, styles, fonts, images.
+    ``slow`` has it answer as over the slow connection.
+    """
+
+    def __init__(self, folder: Path, page: str) -> None:
         super().__init__(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
-        self.address = f"http://127.0.0.1:{self.server_address[1]}/"
+        self.address = f"http://127.0.0.1:{self.server_address[1]}/{page}"
+        self.sent: list[int] = []
+        self.slow = False
+        self.line = Lock()
         Thread(target=self.serve_forever, daemon=True).start()
 
+    def metered(self, file: Any) -> _Metered:
+        """A file that counts."""
+        return _Metered(file, self)
+
     def handle_error(self, *_: object) -> None:
-        """Quiet."""
+        """Say nothing of browsers that hang up."""

@@ -101,25 +101,24 @@ def compare(
     files = [file for file in (target / index).rglob("*") if file.is_file()]
     size = sum(file.stat().st_size for file in files)
     result = Result(engine, records, seconds, size, len(files))
-    server = Server(target)
-    address = server.address + path
+    server = Server(target, path)
     few = [one for rule in RULES for one in [one for one in asked if one.rule == rule][:slow]]
     if engine == "lunr":
         # The whole index for every query: a few show what it costs, one tab shows who stands where.
         some = few[:: max(1, slow)]
-        result.cold = pairs(some, cold(browser, address, some, slow=False))
-        result.placed = pairs(asked, one_after_another(browser, address, asked, each=len(asked)))
-        result.slow = times(cold(browser, address, some[:2], slow=True))
+        result.cold = pairs(some, cold(browser, server, some, slow=False))
+        result.placed = pairs(asked, one_after_another(browser, server, asked, each=len(asked)))
+        result.slow = times(cold(browser, server, some[:2], slow=True))
     else:
-        result.cold = pairs(asked, cold(browser, address, asked, slow=False))
+        result.cold = pairs(asked, cold(browser, server, asked, slow=False))
         result.placed = result.cold
-        result.slow = times(cold(browser, address, few, slow=True))
-        result.typed = times(opened(browser, address, few, slow=True))
+        result.slow = times(cold(browser, server, few, slow=True))
+        result.typed = times(opened(browser, server, few, slow=True))
         mixed = random.Random(1).sample(list(asked), len(asked))
-        further = one_after_another(browser, address, mixed, each=IN_ONE_TAB)
+        further = one_after_another(browser, server, mixed, each=IN_ONE_TAB)
         result.further = [one.bytes for at, one in enumerate(further) if at % IN_ONE_TAB]
     if engine == "ours":
-        result.letters = letters(browser, address, asked)
+        result.letters = letters(browser, server, asked)
     server.shutdown()
     return result
 
@@ -134,13 +133,13 @@ def times(found: Sequence[Measured]) -> list[float]:
     return [one.seconds for one in found if one.seconds is not None]
 
 
-def letters(browser: Any, address: str, asked: Sequence[Query]) -> list[int]:
+def letters(browser: Any, server: Server, asked: Sequence[Query]) -> list[int]:
     """Bytes for each further letter of names that are typed into the header's field."""
     names = [one for one in asked if one.rule in NAMES]
     found = []
     for query in names[:: max(1, len(names) // NAMES_TYPED)]:
-        tab = Tab(browser)
-        tab.open(address)
+        tab = Tab(browser, server)
+        tab.open()
         found += tab.type("#site-q", query.text)
         tab.close()
     return found

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import material
 from generator.engines.mkdocs import MkDocsEngine
-from generator.feeds.channels import Channels
 from generator.output import Writer
 from generator.pages import home
 from generator.pages.render import Renderer
@@ -27,7 +26,7 @@ TEMPLATES = ROOT / "theme" / "pages"
 def ours(site: Site, target: Path) -> float:
     """The portal's own search page and index; seconds that the index took."""
     frames = MkDocsEngine(ROOT / "mkdocs.yml").frames(site, target)
-    renderer, writer = Renderer(site, TEMPLATES, Channels(site)), Writer(target)
+    renderer, writer = Renderer(site, TEMPLATES), Writer(target)
     for content in home.search(site):
         writer.page(content.address, renderer.page(content, frames))
     start = time.perf_counter()
@@ -55,7 +54,7 @@ def pagefind(site: Site, target: Path) -> float:
 
 
 def lunr(site: Site, target: Path) -> float:
-    """Material's search worker with the index that its plugin would write."""
+    """Material's search worker with the index and the options that its plugin would write."""
     scripts = Path(material.__file__).parent / "templates/assets/javascripts"
     index = target / "index"
     index.mkdir(parents=True)
@@ -66,7 +65,7 @@ def lunr(site: Site, target: Path) -> float:
         {"location": f"{identity}/", "title": title, "text": text}
         for identity, title, text in records(site)
     ]
-    config = {"lang": ["vi"], "separator": "[\\s\\-]+", "pipeline": [],
+    config = {"lang": ["vi"], "separator": "[\\s\\-]+", "pipeline": ["stopWordFilter"],
               "fields": {"title": {"boost": 1000.0}, "text": {"boost": 1.0}}}  # fmt: skip
     (index / "search_index.json").write_text(
         json.dumps({"config": config, "docs": docs}, ensure_ascii=False), encoding="utf-8"
