@@ -19,10 +19,11 @@ ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/browser")]
 
 from chromium import find_chromium  # noqa: E402
-from desk import CHROMIUM_ARGUMENTS, WHY_NOT, Desk  # noqa: E402
+from desk import WHY_NOT, Desk  # noqa: E402
 from markdown_it import MarkdownIt  # noqa: E402
 from PIL import Image, ImageDraw, ImageFilter  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
+from serving import ARGUMENTS  # noqa: E402
 from test_editor import Form  # noqa: E402
 
 IMAGES = ROOT / "docs/images"
@@ -189,9 +190,7 @@ def main() -> int:
         desk.begin()
         photo = Path(folder) / "duong-len-ban.jpg"
         drawn(photo)
-        browser = playwright.chromium.launch(
-            executable_path=find_chromium(), args=CHROMIUM_ARGUMENTS
-        )
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
         context = browser.new_context(
             viewport={"width": 1120, "height": 720}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
         )

@@ -7,14 +7,12 @@ import os
 import shutil
 import socket
 import subprocess
-import threading
 import time
 from collections.abc import Iterable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from generator.editor.config import LOCAL
+from serving import served
 
 from helpers import ROOT, Portal
 
@@ -24,24 +22,7 @@ NODE = shutil.which("node")
 WHY_NOT = "" if NODE and SERVER.is_file() else "the form editor's packages are not installed"
 """Why these tests cannot run here; ``make editor`` installs what they need."""
 
-CHROMIUM_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
 _IDENTITY = ("-c", "user.name=Người duyệt", "-c", "user.email=duyet@thu.example")
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *_: object) -> None:
-        """Quiet."""
 
 
 class Desk:
@@ -117,15 +98,6 @@ class Desk:
         config.write_text(text.replace(LOCAL, f"http://localhost:{port}/api/v1"), encoding="utf-8")
         with served(self.portal.site) as self.address, _decap_server(self.portal.root, port):
             yield self
-
-
-@contextlib.contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve a built site on this machine; its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
 
 
 @contextlib.contextmanager

@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from chromium import find_chromium
-from desk import CHROMIUM_ARGUMENTS, WHY_NOT, Desk
+from desk import WHY_NOT, Desk
 from PIL import Image
+from playwright.sync_api import expect
 
-sync_api = pytest.importorskip("playwright.sync_api")
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(bool(WHY_NOT), reason=f"{WHY_NOT}: make editor"),
@@ -106,16 +106,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         yield desk
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_chromium(), args=CHROMIUM_ARGUMENTS
-        )
-        yield browser
-        browser.close()
-
-
 class Traffic:
     """What a page has asked for and not been given yet."""
 
@@ -189,7 +179,7 @@ class Form:
     def save(self) -> None:
         self.page.get_by_role("button", name="Lưu", exact=True).click()
         unsaved = self.page.get_by_text("Có thay đổi chưa lưu")
-        sync_api.expect(unsaved, self.told()).to_be_hidden(timeout=15_000)
+        expect(unsaved, self.told()).to_be_hidden(timeout=15_000)
         # Decap goes to the record's own address now, wherever the next step has led.
         self.page.wait_for_url(re.compile("/entries/"))
         # It loads the saved record anew, and would put that into a form opened too soon.
@@ -350,7 +340,7 @@ def test_forms_become_branches_and_branches_become_pages(
 
 def test_a_record_that_is_changed_keeps_its_comments_and_its_address(form, desk: Desk) -> None:
     opened = form("individuals", "vu-a-lu")
-    sync_api.expect(opened.field("Họ và tên")).to_have_value("Vừ A Lử")
+    expect(opened.field("Họ và tên")).to_have_value("Vừ A Lử")
     opened.write(Họ_và_tên="Vừ A Lử Em", Tóm_tắt="Một câu: có dấu hai chấm.")
     opened.save()
     after = COMMENTED.replace("name: Vừ A Lử\n", "name: Vừ A Lử Em\n")

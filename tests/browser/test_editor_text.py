@@ -10,15 +10,15 @@ from typing import Any
 
 import pytest
 from chromium import find_chromium
-from desk import CHROMIUM_ARGUMENTS, WHY_NOT, Desk, served
+from desk import WHY_NOT, Desk
 from generator import yaml_text
 from generator.authoring.formatting import canonical_file
 from generator.loading.walk import walk
 from generator.records.kinds import SHAPES, Kind
+from serving import served
 
 from helpers import ROOT, SITES
 
-sync_api = pytest.importorskip("playwright.sync_api")
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(bool(WHY_NOT), reason=f"{WHY_NOT}: make editor"),
@@ -57,17 +57,14 @@ async (cases) => {
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def page(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     desk = Desk(tmp_path_factory.mktemp("chu") / "portal")
     desk.portal.build()
-    with served(desk.portal.site) as address, sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_chromium(), args=CHROMIUM_ARGUMENTS
-        )
+    with served(desk.portal.site) as address:
         page = browser.new_page()
         page.goto(f"{address}bien-tap/layout.json")
         yield page
-        browser.close()
+        page.close()
 
 
 def records(content: Path) -> list[tuple[str, str, str]]:

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 import shutil
-import threading
 import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from chromium import find_chromium
 from generator.config import read_settings
 from generator.engines.mkdocs import MkDocsEngine
 from generator.pipeline import approved, build
 from generator.site import Site
+from serving import served
 
-sync_api = pytest.importorskip("playwright.sync_api")
 LINE = "all => all.map(one => one.dataset.id)"
 pytestmark = [
     pytest.mark.browser,
@@ -28,14 +26,6 @@ pytestmark = [
 ]
 
 ROOT = Path(__file__).parent.parent.parent
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PERSON = """\
 name: {name}
 locality: thi-tran-nam-nhun-2021
@@ -60,13 +50,6 @@ PEOPLE = {
 }  # fmt: skip
 
 
-class Handler(SimpleHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *_: object) -> None:
-        """Quiet."""
-
-
 @pytest.fixture(scope="module")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Site]]:
     folder = tmp_path_factory.mktemp("portal")
@@ -77,24 +60,13 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Site
             PERSON.format(name=name, decision=decision, form=form, citation=citation,
                           number=number), encoding="utf-8",
         )  # fmt: skip
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder / "site")))
-    address = f"http://127.0.0.1:{server.server_address[1]}/"
-    settings = read_settings(ROOT / "mkdocs.yml", content)
-    settings = settings.model_copy(update={"base_url": address})
-    now = datetime.fromisoformat("2026-11-01T00:00:00+07:00")
-    build(settings, MkDocsEngine(ROOT / "mkdocs.yml"), folder / "site", now,
-          templates=ROOT / "theme" / "pages")  # fmt: skip
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield address, approved(settings, now).site
-    server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
-        yield browser
-        browser.close()
+    with served(folder / "site") as address:
+        settings = read_settings(ROOT / "mkdocs.yml", content)
+        settings = settings.model_copy(update={"base_url": address})
+        now = datetime.fromisoformat("2026-11-01T00:00:00+07:00")
+        build(settings, MkDocsEngine(ROOT / "mkdocs.yml"), folder / "site", now,
+              templates=ROOT / "theme" / "pages")  # fmt: skip
+        yield address, approved(settings, now).site
 
 
 @pytest.fixture
@@ -410,7 +382,7 @@ def test_on_a_phone_the_header_opens_a_field(browser, portal) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_axe_finds_nothing(browser, portal, scheme: str, width: int) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    axe = Axe()
     context = browser.new_context(
         base_url=portal[0], viewport={"width": width, "height": 900}, color_scheme=scheme
     )

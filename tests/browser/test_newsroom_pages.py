@@ -2,61 +2,36 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from chromium import find_chromium
+from serving import served
 
 from helpers import BASE
 from newsroom import newsroom_portal
 
-sync_api = pytest.importorskip("playwright.sync_api")
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(find_chromium() is None, reason="no Chromium"),
-]
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
 ]
 KIT = "/bao-chi/tin-bai/2026/dem-o-tram/"
 PERSON = "/ca-nhan/lo-thi-anh/#bao-chi"
 COPIED = "navigator.clipboard.readText()"
 
 
-class Handler(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Quiet."""
-
-
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     portal = newsroom_portal(tmp_path_factory.mktemp("press") / "portal").build()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(portal.site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
-        yield browser
-        browser.close()
+    with served(portal.site) as address:
+        yield address
 
 
 @pytest.fixture
-def page(browser, served) -> Iterator[object]:
+def page(browser, address) -> Iterator[object]:
     context = browser.new_context(
-        base_url=served, permissions=["clipboard-read", "clipboard-write"]
+        base_url=address, permissions=["clipboard-read", "clipboard-write"]
     )
     page = context.new_page()
     faults: list[str] = []
@@ -89,8 +64,8 @@ def test_a_link_to_a_kit_opens_it(page) -> None:
     assert page.locator("#bao-chi textarea").is_visible()
 
 
-def test_without_javascript_all_is_there_but_the_buttons(browser, served) -> None:
-    context = browser.new_context(base_url=served, java_script_enabled=False)
+def test_without_javascript_all_is_there_but_the_buttons(browser, address) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
     page = context.new_page()
     page.goto("/rss/")
     assert page.get_by_text(f"{BASE}rss/tat-ca.xml").is_visible()
@@ -105,16 +80,18 @@ def test_without_javascript_all_is_there_but_the_buttons(browser, served) -> Non
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing_and_nothing_sticks_out(browser, served, scheme: str, width: int) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+def test_axe_finds_nothing_and_nothing_sticks_out(
+    browser, address, scheme: str, width: int
+) -> None:
+    axe = Axe()
     context = browser.new_context(
-        base_url=served, viewport={"width": width, "height": 900}, color_scheme=scheme
+        base_url=address, viewport={"width": width, "height": 900}, color_scheme=scheme
     )
     page = context.new_page()
-    for address in ("/rss/", "/bao-chi/", KIT, PERSON, "/linh-vuc/y-te/"):
-        page.goto(address)
+    for path in ("/rss/", "/bao-chi/", KIT, PERSON, "/linh-vuc/y-te/"):
+        page.goto(path)
         page.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true })")
         page.wait_for_timeout(300)
-        assert not axe.run(page).response["violations"], address
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+        assert not axe.run(page).response["violations"], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
     context.close()
