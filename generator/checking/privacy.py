@@ -16,11 +16,10 @@ from generator.checking.private_patterns import find
 from generator.loading.library import Library
 from generator.problems import Path, Problem, Severity
 from generator.records.base import Model, Record
-from generator.records.catalogue import OfficeContact
 from generator.records.kinds import Kind
 
 _BETWEEN_TEXTS = "\x00"
-# What an office says of itself (see ``OfficeContact``) is what the field is for.
+# What an office says of itself (``records.catalogue.OfficeContact``) is what the field is for.
 _OF_AN_OFFICE: dict[Path, str] = {("contact", name): name for name in ("phone", "email", "address")}
 
 
@@ -111,6 +110,4 @@ def _text_fields(model: type[Model]) -> tuple[str, ...]:
 def _textual(annotation: Any) -> bool:
     if typing.get_origin(annotation) in (typing.Union, types.UnionType, tuple, typing.Annotated):
         return any(_textual(argument) for argument in typing.get_args(annotation))
-    if annotation is OfficeContact:  # of an office, which wants to be reached
-        return False
     return annotation is str or (isinstance(annotation, type) and issubclass(annotation, Model))
