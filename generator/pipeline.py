@@ -30,6 +30,7 @@ from generator.pages.sitemap import write_sitemap
 from generator.problems import ContentProblems, Problem, Severity
 from generator.roll.gate import publish
 from generator.roll.published import Held
+from generator.scripts import write_scripts
 from generator.search.writer import write_search
 from generator.site import Site
 from generator.verification import write_verification
@@ -161,7 +162,7 @@ def pour(
     templates: Path = TEMPLATES,
     commit: str | None = None,
 ) -> list[Poured]:
-    """Everything behind the frames: media, pages, search, feeds, sitemap, manifest."""
+    """Everything behind the frames: media, pages, search, feeds, scripts, sitemap, manifest."""
     clock = timings or Timings()
     writer = Writer(site_dir)
     media = clock.run("media", lambda: write_media(site.roll, site.settings.content_dir, writer))
@@ -177,6 +178,7 @@ def pour(
             site, channels, media, frames, writer, templates, jobs=jobs, beside=beside
         ),
     )
+    clock.run("scripts", lambda: write_scripts(site_dir, writer))
     clock.run("sitemap", lambda: write_sitemap(site, poured, writer))
     clock.run("editor", lambda: write_editor(site, writer))
     clock.run("headers", lambda: write_headers(site, writer, site_dir))

@@ -31,6 +31,7 @@ LAYERS = (
         "headers",
         "manifest",
         "pages",
+        "scripts",
         "search",
         "shrinkage",
         "verification",

@@ -371,3 +371,13 @@ def test_only_invented_people_are_in_the_repository(library: Library) -> None:
 def test_the_movement_and_the_catalogues_are_real(library: Library) -> None:
     assert not library.movements[MOVEMENT].sample
     assert {"1497/QĐ-TTg"} <= {one.number for one in library.movements[MOVEMENT].legal_basis}
+
+
+def test_scripts_are_sent_without_what_only_developers_read(site: Site) -> None:
+    sources = sorted((ROOT / "theme/assets/js").glob("*.js"))
+    sizes = [(one.stat().st_size, site.root / "assets/js" / one.name) for one in sources]
+    assert len(sizes) > 10
+    assert sum(file.stat().st_size for _, file in sizes) < 0.8 * sum(size for size, _ in sizes)
+    for _, file in sizes:
+        text = file.read_text(encoding="utf-8")
+        assert "\n//" not in text and "\n " not in text, file

@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.roll.published import Honouree, PublishedRoll
+from generator.roll.published import Honouree, PublicPractice, PublicStory, PublishedRoll
 from generator.vietnamese import fold, same_placement, syllables
 
 RULES = (
@@ -86,7 +86,13 @@ class _Maker:
     def _person(self) -> Honouree:
         return self.dice.choice(self.people)
 
-    def _names(self, rule, change, index, key) -> Iterator[Query]:
+    def _names(
+        self,
+        rule: str,
+        change: Callable[[str], str | None],
+        index: Mapping[str, Collection[str]],
+        key: Callable[[str], str],
+    ) -> Iterator[Query]:
         while True:
             name = self.dice.choice(self.honourees).name
             text = change(name)
@@ -200,7 +206,10 @@ class _Maker:
             )
 
     def _title(self) -> Iterator[Query]:
-        titled = [*self.roll.practices.values(), *self.roll.stories.values()]
+        titled: list[PublicPractice | PublicStory] = [
+            *self.roll.practices.values(),
+            *self.roll.stories.values(),
+        ]
         names = [(one.id, _key(one.title)) for one in titled]
         names += [(one.id, _key(one.name)) for one in self.honourees]
         while True:

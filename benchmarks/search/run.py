@@ -29,7 +29,7 @@ from benchmarks.search.report import Result, tables
 from benchmarks.search.sites import ROOT, lunr, ours, pagefind
 
 sys.path.insert(0, str(ROOT / "tests" / "browser"))
-from chromium import find_chromium
+from chromium import find_chromium  # type: ignore[import-not-found]  # of the tests
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
              "--disable-component-update", "--disable-sync"]  # fmt: skip

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import material
 from generator.engines.mkdocs import MkDocsEngine
+from generator.feeds.channels import Channels
 from generator.output import Writer
 from generator.pages import home
 from generator.pages.render import Renderer
@@ -26,7 +27,7 @@ TEMPLATES = ROOT / "theme" / "pages"
 def ours(site: Site, target: Path) -> float:
     """The portal's own search page and index; seconds that the index took."""
     frames = MkDocsEngine(ROOT / "mkdocs.yml").frames(site, target)
-    renderer, writer = Renderer(site, TEMPLATES), Writer(target)
+    renderer, writer = Renderer(site, TEMPLATES, Channels(site)), Writer(target)
     for content in home.search(site):
         writer.page(content.address, renderer.page(content, frames))
     start = time.perf_counter()
@@ -127,8 +128,8 @@ def records(site: Site) -> Iterator[tuple[str, str, str]]:
     """(id, title, text) with what our index knows of a record."""
     roll = site.roll
     for one in roll.honourees:
-        parts = [one.position, one.organisation and one.organisation.name,
-                 one.locality and one.locality.name]  # fmt: skip
+        unit, place = one.organisation, one.locality
+        parts = [one.position, unit.name if unit else None, place.name if place else None]
         for award in one.awards:
             parts += [award.form.name, award.decision.number, award.golden_book_number,
                       award.citation]  # fmt: skip

@@ -1,14 +1,13 @@
 // A facet or an order: for every document its values.
 
-import { Reader } from "./search-index.js";
-
 export class Column {
-  constructor(data, count) {
+  // `readerAt` gives a reader of varints from a place on (search-index.js).
+  constructor(data, count, readerAt) {
     this.data = data; // of a coarse order: four values in a byte
     this.low = data.subarray(1, 1 + count);
     this.high = data[0] === 2 ? data.subarray(1 + count, 1 + 2 * count) : null;
     this.further = new Map();
-    const reader = new Reader(data, 1 + data[0] * count);
+    const reader = readerAt(1 + data[0] * count);
     for (let document = 0; data[0] && reader.at < data.length; ) {
       document += reader.varint();
       const value = reader.varint();

@@ -31,7 +31,7 @@ async function bytes(name, cache = "default") {
 
 export const text = (data) => new TextDecoder().decode(data);
 
-export class Reader {
+class Reader {
   constructor(data, at) {
     this.data = data;
     this.at = at;
@@ -218,6 +218,6 @@ export class Index {
   async column(name) {
     const module = import("./search-column.js"); // for long lists alone
     module.catch(() => {}); // told where it is waited for
-    return this.file(`c-${name}`, async (data) => new (await module).Column(data, this.count));
+    return this.file(`c-${name}`, async (data) => new (await module).Column(data, this.count, (at) => new Reader(data, at)));
   }
 }
