@@ -47,6 +47,18 @@ PEOPLE = {
     "duong-van-hoe-em": ("Đường Văn Hoè Em", TOWN, "bang-khen-chu-tich-ubnd-tinh",
                          "Biên soạn từ điển quắc quắc lừng lẫy.", "9003/2025"),
     "vang-a-kheo": ("Vàng A Khẻo", TOWN, "bang-khen-chu-tich-ubnd-tinh", CITATION, "9004/2025"),
+    # Namesakes: the lower award is the newer one.
+    "khoang-thi-quynh-cu": ("Khoàng Thị Quỳnh", "2021/ubnd-tinh-lai-chau-1034",
+                            "bang-khen-chu-tich-ubnd-tinh", CITATION, "9005/2021"),
+    "khoang-thi-quynh-moi": ("Khoàng Thị Quỳnh", TOWN, "bang-khen-chu-tich-ubnd-tinh", CITATION,
+                             "9006/2025"),
+    "khoang-thi-quynh-cao": ("Khoàng Thị Quỳnh", "2021/thu-tuong-chinh-phu-1120",
+                             "bang-khen-thu-tuong-chinh-phu", CITATION, "9007/2021"),
+    # A phrase, and the same words scattered.
+    "lu-van-cum": ("Lù Văn Cụm", TOWN, "bang-khen-chu-tich-ubnd-tinh",
+                   "Dựng cối nước giã gạo cho cả xóm Chừng Vậy.", "9008/2025"),
+    "lu-van-roi": ("Lù Văn Rời", TOWN, "bang-khen-chu-tich-ubnd-tinh",
+                   "Giã thóc bằng nước suối, gạo để cối xay cho cả xóm.", "9009/2025"),
 }  # fmt: skip
 
 
@@ -161,6 +173,17 @@ def test_a_missing_a_swapped_and_a_mistyped_word(found) -> None:
     assert "duong-van-hoe" in found("dương văn hoẻ")[:5]
 
 
+def test_among_namesakes_the_higher_award_then_the_newer_one_is_first(found) -> None:
+    names = ["khoang-thi-quynh-cao", "khoang-thi-quynh-moi", "khoang-thi-quynh-cu"]
+    for query in ("Khoàng Thị Quỳnh", "khoang thi quynh", "thị quỳnh khoàng"):
+        assert found(query)[:3] == names
+
+
+def test_a_whole_name_stands_before_part_of_one(found) -> None:
+    answers = found("đường văn hoè")
+    assert answers.index("duong-van-hoe-2") < answers.index("duong-van-hoe-em")
+
+
 # -- numbers, units, texts ---------------------------------------------------------------------
 
 
@@ -180,6 +203,31 @@ def test_a_golden_book_number(found) -> None:
 def test_words_of_a_citation(found) -> None:
     assert found("từ điển quắc quắc")[0] == "duong-van-hoe-em"
     assert found("tu dien quac quac lung lay")[0] == "duong-van-hoe-em"
+
+
+def test_a_phrase_stands_before_scattered_words(found) -> None:
+    answers = found("cối nước giã gạo")
+    assert answers[0] == "lu-van-cum"
+
+
+def test_a_village_a_unit_a_place(found, portal) -> None:
+    site = portal[1]
+    assert "lu-van-cum" in found("xóm Chừng Vậy")
+    assert "lu-van-cum" in found("xom chung vay")
+    unit = next(iter(site.indexes.by_organisation))
+    name = site.roll.catalogues.organisations[unit].name
+    assert found(name)[0] == unit
+    place = site.roll.catalogues.localities["thi-tran-nam-nhun-2021"]
+    assert place.id in found(place.name)[:3]
+
+
+def test_words_of_a_practice_and_of_a_story(found, portal) -> None:
+    roll = portal[1].roll
+    for one in [*list(roll.practices.values())[:3], *list(roll.stories.values())[:3]]:
+        assert found(one.title)[0] == one.id
+    story = next(iter(roll.stories.values()))
+    words = re.findall(r"\w+", story.body)[40:46]
+    assert story.id in found(" ".join(words))[:5]
 
 
 def test_a_place_finds_those_of_its_predecessors(found, portal) -> None:
@@ -241,6 +289,14 @@ def test_more_results_come_at_the_end_and_take_the_focus(found, page) -> None:
 # -- nothing, faults, hostile queries ----------------------------------------------------------
 
 
+def test_a_typing_error_offers_the_nearest_names(found, page) -> None:
+    assert "lu-van-cum" in found("lù văn cụmb")[:5]
+    link = page.locator("[data-search-spellings] a", has_text="Lù Văn Cụm")
+    link.click()
+    page.wait_for_url("**q=L%C3%B9%20V%C4%83n%20C%E1%BB%A5m")
+    page.wait_for_selector("#search-results li:first-child[data-id=lu-van-cum]")
+
+
 def test_nothing_found_says_why(found, page) -> None:
     assert found("xyzq wvut") == []
     assert page.is_visible("[data-search-empty]")
@@ -279,6 +335,44 @@ def test_a_shard_that_fails_says_so_and_is_asked_again(page) -> None:
     page.unroute("**/assets/search/*/*.bin")
     page.click("[data-search-status] button")
     page.wait_for_selector("#search-results li")
+
+
+def test_the_search_page_is_worked_by_keys_alone_and_tells_its_count(page) -> None:
+    page.goto("/tra-cuu/")
+    page.focus("#q")
+    page.keyboard.type("vàng a khẻo")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#search-results li")
+    page.wait_for_selector("[data-search-page]:not([aria-busy])")
+    status = page.get_by_role("status").filter(has_text="kết quả")
+    assert re.match(r"\d+ kết quả", status.inner_text())
+
+    def tab_to(selector: str, way: str = "Tab") -> None:
+        for _ in range(80):
+            if page.evaluate(f"document.activeElement.matches({selector!r})"):
+                return
+            page.keyboard.press(way)
+        pytest.fail(f"the Tab key never comes to {selector}")
+
+    tab_to("[data-search-side] summary")
+    if not page.evaluate("document.querySelector('[data-search-side]').open"):
+        page.keyboard.press("Enter")
+    page.wait_for_selector(".facet input")
+    tab_to(".facet input")
+    page.keyboard.press("Space")
+    page.wait_for_selector(".facet input:checked")
+    page.wait_for_selector("[data-search-page]:not([aria-busy])")
+    tab_to("#search-results a", "Shift+Tab")
+    for _ in range(20):
+        if page.evaluate("document.activeElement.closest('li').matches(':first-child')"):
+            break
+        page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ca-nhan/vang-a-kheo/")
+    page.go_back()
+    page.wait_for_selector("#search-results li")
+    assert page.input_value("#q") == "vàng a khẻo"
+    assert page.locator(".facet input:checked").count() == 1
 
 
 def test_a_browser_without_decompression_is_told(page) -> None:
