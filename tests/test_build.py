@@ -101,7 +101,7 @@ def test_a_record_page_says_who_where_and_for_what(built: Portal) -> None:
         "Điều dưỡng trưởng",
         "Bệnh viện huyện Cũ",
         "Xã Cũ",
-        "Xã Mới",
+        "(nay là xã Mới)",
         "Bằng khen thử của tỉnh",
         "1/QĐ-UBND",
         "05/11/2021",
