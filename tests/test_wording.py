@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import cast
 
 import pytest
 from generator.language import language
+from generator.pages.templates import number
 from generator.pages.wording import place, whereabouts
 from generator.records.catalogue import Locality, LocalityKind
 from generator.roll.published import Honouree
@@ -66,3 +68,18 @@ def test_a_place_within_a_sentence_is_written_small(
 )  # fmt: skip
 def test_nothing_is_said_twice(one: Honouree, expected: str, *, brief: bool) -> None:
     assert whereabouts(WORDS, one, ", ", brief=brief) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (12500, "12.500"),
+        (-3, "-3"),
+        (Decimal("3.50"), "3,5"),
+        (Decimal("-0.5"), "-0,5"),
+        (Decimal("-1234.5"), "-1.234,5"),
+        (Decimal("1E+3"), "1.000"),
+    ],
+)
+def test_numbers_are_written_as_vietnamese_writes_them(value: int | Decimal, expected: str) -> None:
+    assert number(value) == expected

@@ -148,13 +148,12 @@ def day(value: date) -> str:
 
 def number(value: int | Decimal) -> str:
     """A number as Vietnamese writes it: 12.500 and 3,5."""
-    if isinstance(value, Decimal):
-        value = value.normalize()
-        whole, _, part = f"{value:f}".partition(".")
-    else:
-        whole, part = str(value), ""
-    grouped = f"{int(whole):,}".replace(",", ".")
-    return f"{grouped},{part}" if part else grouped
+    whole, _, part = (
+        f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+    ).partition(".")
+    sign = "-" if whole.startswith("-") else ""  # int() would lose that of -0,5
+    grouped = f"{int(whole.removeprefix('-')):,}".replace(",", ".")
+    return sign + (f"{grouped},{part}" if part else grouped)
 
 
 def size(words: Words, length: int) -> str:
