@@ -31,6 +31,12 @@ def home(site: Site) -> Iterator[PageContent]:
         for one in roll.honourees
         if one.locality and (place := site.indexes.today(one.locality)).kind in COMMUNE_LEVEL
     }
+    figures = (
+        ("individuals", len(roll.individuals)),
+        ("collectives", len(roll.collectives)),
+        ("practices", len(roll.practices)),
+        ("places", len(places)),
+    )
     yield PageContent(
         address="",
         title=site.settings.site_name,
@@ -44,12 +50,7 @@ def home(site: Site) -> Iterator[PageContent]:
             "stories": list(roll.stories.values())[:3],
             "movement": _movement(site),
             "decisions": [one for one in roll.decisions.values() if one.annex][:_NEWEST_DECISIONS],
-            "figures": (
-                ("individuals", len(roll.individuals)),
-                ("collectives", len(roll.collectives)),
-                ("practices", len(roll.practices)),
-                ("places", len(places)),
-            ),
+            "figures": [figure for figure in figures if figure[1]],
         },
         sample=roll.shows_samples,
         noindex=roll.shows_samples,
