@@ -101,7 +101,7 @@ def test_a_record_page_says_who_where_and_for_what(built: Portal) -> None:
         "Điều dưỡng trưởng",
         "Bệnh viện huyện Cũ",
         "Xã Cũ",
-        "Xã Mới",
+        "(nay là xã Mới)",
         "Bằng khen thử của tỉnh",
         "1/QĐ-UBND",
         "05/11/2021",
@@ -218,6 +218,18 @@ def test_records_that_are_no_samples_are_indexed(portal: Portal) -> None:
     assert {BASE, BASE + ANH, BASE + "quyet-dinh/2021/ubnd-tinh-1/"} <= set(sitemap(portal))
     assert "minh hoạ" not in portal.page(ANH).text
     assert "minh hoạ" not in feed(portal).feed.description
+
+
+def test_a_portal_without_samples_says_that_it_is_empty(portal: Portal) -> None:
+    config = portal.root / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8") + "    samples: hide\n", encoding="utf-8")
+    portal.build()
+    home = portal.page("")
+    assert home.all("dl") == []
+    for address in ("", "ca-nhan/", "nam/"):
+        text = portal.page(address).text
+        assert "Chưa có" in text, address
+        assert "Theo họ" not in text, address
 
 
 def test_the_sitemap_lists_what_may_be_indexed(built: Portal) -> None:

@@ -157,6 +157,35 @@ def test_every_page_is_complete(site: Site) -> None:
         assert page.one("meta", name="viewport"), name
 
 
+def test_nothing_of_the_program_shows(site: Site) -> None:
+    """A model printed as it stands, or a value that is not there, is no text for visitors."""
+    program = re.compile(r"\b[a-z_]+='|\bNone\b|<[A-Z]?[a-z]+[. ]object|\bKind\.|\bLevel\.")
+    assert {
+        name: program.findall(page.text)
+        for name, page in site.pages.items()
+        if name != EDITOR and program.search(page.text)
+    } == {}
+
+
+def test_who_verifies_is_told_whom_to_ask(site: Site) -> None:
+    links = [one.get("href") for one in site.pages["xac-minh/index.html"].all("a")]
+    assert "mailto:bao-chi@bang-vang-lai-chau.example" in links
+
+
+def test_the_home_page_shows_the_newest_honours_of_the_state(site: Site, library: Library) -> None:
+    of_state = {one.name for one in library.award_forms.values() if one.level == "state"}
+    shown = [
+        one.text.rpartition(", ")
+        for one in site.pages["index.html"].all("p")
+        if one.get("class") == "roll-of-honour__form"
+    ]
+    assert len(shown) == 6
+    assert {form for form, _, _ in shown} <= of_state
+    years = [int(year) for _, _, year in shown]
+    assert years == sorted(years, reverse=True)
+    assert years[0] == 2026
+
+
 def test_titles_tell_pages_apart(site: Site) -> None:
     titles = Counter(
         page.one("title").text

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from generator.feeds.docket import EVERYTHING
 from generator.pages.content import PageContent
 from generator.pages.makers import crumbs
-from generator.records.catalogue import COMMUNE_LEVEL
-from generator.roll.published import Honouree, PublicMovement
+from generator.records.catalogue import COMMUNE_LEVEL, Level
+from generator.roll.published import Honouree, PublicAward, PublicMovement
 from generator.site import Site
 
 _CARDS = 6
+_HIGHEST = 6
 _NEWEST_DECISIONS = 3
 
 
@@ -30,6 +31,12 @@ def home(site: Site) -> Iterator[PageContent]:
         for one in roll.honourees
         if one.locality and (place := site.indexes.today(one.locality)).kind in COMMUNE_LEVEL
     }
+    figures = (
+        ("individuals", len(roll.individuals)),
+        ("collectives", len(roll.collectives)),
+        ("practices", len(roll.practices)),
+        ("places", len(places)),
+    )
     yield PageContent(
         address="",
         title=site.settings.site_name,
@@ -37,16 +44,13 @@ def home(site: Site) -> Iterator[PageContent]:
         template="home.html",
         values={
             "newest": _varied(site),
+            "highest": _highest(site),
+            "state": Level.STATE,
             "practices": newest_practices[:3],
             "stories": list(roll.stories.values())[:3],
             "movement": _movement(site),
             "decisions": [one for one in roll.decisions.values() if one.annex][:_NEWEST_DECISIONS],
-            "figures": (
-                ("individuals", len(roll.individuals)),
-                ("collectives", len(roll.collectives)),
-                ("practices", len(roll.practices)),
-                ("places", len(places)),
-            ),
+            "figures": [figure for figure in figures if figure[1]],
         },
         sample=roll.shows_samples,
         noindex=roll.shows_samples,
@@ -82,6 +86,17 @@ def _varied(site: Site) -> list[Honouree]:
         if len(chosen) == _CARDS:
             break
     return chosen
+
+
+def _highest(site: Site) -> list[tuple[Honouree, PublicAward]]:
+    """Who was honoured by the State last, each with that award; the higher form first on a day."""
+    awards = [
+        (one, max(of_state, key=lambda award: (award.decision.signed_on, award.form.rank)))
+        for one in site.indexes.by_level.get(Level.STATE.value, ())
+        if (of_state := [award for award in one.awards if award.form.level is Level.STATE])
+    ]
+    awards.sort(key=lambda pair: (pair[1].decision.signed_on, pair[1].form.rank), reverse=True)
+    return awards[:_HIGHEST]
 
 
 def _movement(site: Site) -> PublicMovement | None:

@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from generator import markdown
 from generator.language import Words
+from generator.pages import wording
 from generator.records.kinds import Kind
 from generator.site import Site
 from generator.vietnamese import LETTERS, initials, letter_slug
@@ -119,12 +120,16 @@ def environment_of(site: Site, templates: Path) -> Environment:
         kinds=Kind,
         letters=LETTERS,
         letter_slug=letter_slug,
+        whereabouts=lambda one, separator, brief=False: wording.whereabouts(
+            words, one, separator, brief=brief
+        ),
         markdown=lambda text, at: markdown.render(text, site.resolver(at.base)),
     )
     environment.filters.update(
         day=day,
         number=number,
         initials=initials,
+        place=lambda one: wording.place(words, one),
         json=structured,
         size=lambda value: size(words, value),
         long_day=lambda value: words(
@@ -143,13 +148,12 @@ def day(value: date) -> str:
 
 def number(value: int | Decimal) -> str:
     """A number as Vietnamese writes it: 12.500 and 3,5."""
-    if isinstance(value, Decimal):
-        value = value.normalize()
-        whole, _, part = f"{value:f}".partition(".")
-    else:
-        whole, part = str(value), ""
-    grouped = f"{int(whole):,}".replace(",", ".")
-    return f"{grouped},{part}" if part else grouped
+    whole, _, part = (
+        f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+    ).partition(".")
+    sign = "-" if whole.startswith("-") else ""  # int() would lose that of -0,5
+    grouped = f"{int(whole.removeprefix('-')):,}".replace(",", ".")
+    return sign + (f"{grouped},{part}" if part else grouped)
 
 
 def size(words: Words, length: int) -> str:

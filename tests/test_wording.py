@@ -1,0 +1,85 @@
+"""How a line of a list says where somebody was, without saying a thing twice."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+from generator.language import language
+from generator.pages.templates import number
+from generator.pages.wording import place, whereabouts
+from generator.records.catalogue import Locality, LocalityKind
+from generator.roll.published import Honouree
+
+WORDS = language("vi")
+
+
+def locality(name: str, kind: LocalityKind = LocalityKind.COMMUNE) -> Locality:
+    return cast("Locality", SimpleNamespace(name=name, kind=kind))
+
+
+def honouree(
+    name: str = "Lò Thị Ánh",
+    position: str | None = None,
+    unit: str | None = None,
+    where: Locality | None = None,
+) -> Honouree:
+    organisation = SimpleNamespace(name=unit) if unit else None
+    return cast(
+        "Honouree",
+        SimpleNamespace(name=name, position=position, organisation=organisation, locality=where),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "expected"),
+    [
+        ("Xã Pa Tần", LocalityKind.COMMUNE, "xã Pa Tần"),
+        ("Thị trấn Mường Tè", LocalityKind.TOWNSHIP, "thị trấn Mường Tè"),
+        ("Phường Đoàn Kết", LocalityKind.WARD, "phường Đoàn Kết"),
+        ("Xãm Văn", LocalityKind.COMMUNE, "Xãm Văn"),
+        ("Than Uyên", LocalityKind.COMMUNE, "Than Uyên"),
+    ],
+)
+def test_a_place_within_a_sentence_is_written_small(
+    name: str, kind: LocalityKind, expected: str
+) -> None:
+    assert place(WORDS, locality(name, kind)) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "brief", "expected"),
+    [
+        (honouree(position="Y sĩ", unit="Trạm Y tế", where=locality("Xã Hồ Thầu")), False,
+         "Y sĩ, Trạm Y tế, xã Hồ Thầu"),
+        (honouree(position="Y sĩ", unit="Trạm Y tế", where=locality("Xã Hồ Thầu")), True,
+         "Y sĩ, xã Hồ Thầu"),
+        (honouree(position="Nông dân, xã Hồ Thầu", where=locality("Xã Hồ Thầu")), False,
+         "Nông dân, xã Hồ Thầu"),
+        (honouree("Đội xung kích bản Nậm Cầy, xã Pa Tần", unit="Ủy ban nhân dân xã Pa Tần",
+                  where=locality("Xã Pa Tần")), False, "Ủy ban nhân dân xã Pa Tần"),
+        (honouree("Công ty Ngọn Đào", where=locality("Phường Tân Phong", LocalityKind.WARD)), False,
+         "Phường Tân Phong"),
+        (honouree(position="Giám đốc Sở Y tế", unit="Sở Y tế"), False, "Giám đốc Sở Y tế"),
+        (honouree(), False, ""),
+    ],
+)  # fmt: skip
+def test_nothing_is_said_twice(one: Honouree, expected: str, *, brief: bool) -> None:
+    assert whereabouts(WORDS, one, ", ", brief=brief) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (12500, "12.500"),
+        (-3, "-3"),
+        (Decimal("3.50"), "3,5"),
+        (Decimal("-0.5"), "-0,5"),
+        (Decimal("-1234.5"), "-1.234,5"),
+        (Decimal("1E+3"), "1.000"),
+    ],
+)
+def test_numbers_are_written_as_vietnamese_writes_them(value: int | Decimal, expected: str) -> None:
+    assert number(value) == expected
