@@ -43,7 +43,7 @@ def feed_files(portal: Portal) -> dict[str, bytes]:
     return {
         name: data
         for name, data in files_below(portal.site / "rss").items()
-        if name.endswith((".xml", ".json")) and name != "hashes.json"
+        if name.endswith((".xml", ".json"))
     }
 
 
