@@ -20,7 +20,6 @@ from generator.options import CONFIG_FILE, jobs_option, site_dir_option, told
 from generator.problems import visible
 from generator.shrinkage import Loss, losses
 
-
 replaces_option = click.option(
     "--replaces",
     metavar="MANIFEST",
