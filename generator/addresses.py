@@ -85,14 +85,13 @@ class Addresses:
         """The list of all feeds (OPML)."""
         return f"{self.feeds}{self._words.feed.list}.opml"
 
-    @property
-    def feed_hashes(self) -> str:
-        """What tells which feeds changed since the last publication."""
-        return f"{self.feeds}hashes.json"
-
     def archive(self, feed: str, number: int) -> str:
         """An archive of a feed (RFC 5005), numbered from the oldest; without a suffix."""
         return f"{feed}/{self._words.feed.archive}/{number}"
+
+    def is_archive(self, name: str) -> bool:
+        """Whether a file below the address of feeds is an archive of one."""
+        return name.split("/")[-2:-1] == [self._words.feed.archive]
 
     def kit(self, address: str) -> str:
         """What newsrooms take away of a record whose page stands at ``address``."""

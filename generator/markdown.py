@@ -36,8 +36,10 @@ _TOP_LEVEL: Final = 2
 # Text without anything that Markdown or HTML could read as markup: paragraphs of letters, digits
 # and the usual punctuation, every line beginning with a letter or a quotation mark. Most bodies
 # are like this, and are rendered by setting them in <p>; a property test holds both ways together.
-_LINE: Final = r"(?:[^\W\d_]|[“‘])(?:[^\W_]|[.,;:?/%()“”‘’…–-]| (?![ \n]|\Z))*"
-_PLAIN: Final = re.compile(rf"{_LINE}(?:\n\n?{_LINE})*\n?")
+# What a part has matched it never gives back, since no other part could begin there.
+_WORD: Final = r"[\w.,;:?/%()“”‘’…–-]"
+_LINE: Final = rf"(?:[^\W\d]|[“‘]){_WORD}*+(?: {_WORD}++)*+"
+_PLAIN: Final = re.compile(rf"{_LINE}(?:\n\n?{_LINE})*+\n?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Rendered:
 @lru_cache(maxsize=64)
 def _is_plain(text: str) -> bool:
     """Whether nothing in ``text`` is markup; asked twice for each page, once for pasting."""
-    return _PLAIN.fullmatch(text) is not None
+    return "_" not in text and _PLAIN.fullmatch(text) is not None
 
 
 @cache

@@ -21,6 +21,7 @@ from generator.engines.base import EngineError
 from generator.feeds.websub import WebSubError
 from generator.git import GitError
 from generator.language import Words
+from generator.manifest import ManifestError
 from generator.pages.frames import FrameError
 from generator.pipeline import Approved
 
@@ -54,6 +55,7 @@ def told(command: Callable[..., None]) -> Callable[..., None]:
             EngineError,
             FrameError,
             GitError,
+            ManifestError,
             WebSubError,
             OSError,
         ) as error:

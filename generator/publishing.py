@@ -20,6 +20,13 @@ from generator.options import CONFIG_FILE, jobs_option, site_dir_option, told
 from generator.problems import visible
 from generator.shrinkage import Loss, losses
 
+replaces_option = click.option(
+    "--replaces",
+    metavar="MANIFEST",
+    type=click.Path(path_type=Path),
+    help="The manifest.json of the site that this one is to replace.",
+)
+
 
 @click.group()
 def websub() -> None:
@@ -28,10 +35,14 @@ def websub() -> None:
 
 @websub.command()
 @site_dir_option
+@replaces_option
 @told
-def changed(site_dir: Path) -> None:
-    """List the feeds that differ from the live portal's; run it before publishing."""
-    for feed in changed_feeds(read_settings(CONFIG_FILE), site_dir):
+def changed(site_dir: Path, replaces: Path | None) -> None:
+    """List the feeds that differ from those of the site that this one is to replace.
+
+    Without --replaces, all of them.
+    """
+    for feed in changed_feeds(read_settings(CONFIG_FILE), site_dir, replaces):
         click.echo(feed)
 
 
@@ -50,12 +61,7 @@ def ping(feeds: TextIO) -> None:
     "site_dir", metavar="[SITE_DIR]", type=click.Path(path_type=Path), default=Path("site")
 )
 @jobs_option
-@click.option(
-    "--replaces",
-    metavar="MANIFEST",
-    type=click.Path(path_type=Path),
-    help="The manifest.json of the site that this one is to replace.",
-)
+@replaces_option
 @click.option("--confirm-loss", is_flag=True, help="Let it replace a site of many more pages.")
 @told
 def verify(site_dir: Path, jobs: int, replaces: Path | None, confirm_loss: bool) -> None:

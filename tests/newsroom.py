@@ -68,9 +68,10 @@ def guids(portal: Portal, name: str) -> list[str]:
 
 
 def subscribable(portal: Portal) -> list[str]:
-    """Every feed, without suffix: all that the list of hashes names."""
-    hashes = as_json(portal, "hashes.json")["feeds"]
-    return sorted({re.sub(r"(\.atom)?\.(xml|json)$", "", one) for one in hashes})
+    """Every feed that was written, without suffix."""
+    files = (file.relative_to(portal.site).as_posix() for file in portal.site.glob("rss/**/*.*"))
+    found = {re.sub(r"(\.atom)?\.(xml|json)$", "", one) for one in files if "luu-tru" not in one}
+    return sorted(found - {"rss/index.html", "rss/nguon-tin.opml"})
 
 
 # -- JSON Feed 1.1 -------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 
@@ -200,6 +201,7 @@ HOSTILE = [
     "</entry></feed>",
     "<categories/>",
     "&lt;script&gt; &amp; &#0; &nope;",
+    "A &amp; B &copy; &#X41;",
     "\u202e đảo chiều \u2028",
     "<?xml version='1.0'?><!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>&e;",
 ]
@@ -242,6 +244,21 @@ def test_any_text_is_valid(site: Site, both: Both, item: Item, text: str) -> Non
     assert in_atom.findtext(f"{ATOM}title") == tagless(f"x{text}")
     assert Tags(in_rss.findtext("title") or "").found == []
     assert item_bytes(site, hostile_item(item, clean(text))).decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A &amp; B", "A ＆amp; B"),
+        ("j&#X41vascript, &#60", "j＆#X41vascript, ＆#60"),
+        ("&lt;b&gt; &#60;b&#x3E;", "＆lt;b＆gt; ＆#60;b＆#x3E;"),
+        ("Nghiên cứu & phát triển; R&D, 1 < 2", "Nghiên cứu & phát triển; R&D, 1 < 2"),
+        ("<b>A</b>", "‹b>A‹/b>"),
+    ],
+)
+def test_plain_text_that_is_read_as_html_keeps_its_letters(text: str, told: str) -> None:
+    assert tagless(text) == told
+    assert unescape(told) == told
 
 
 @given(st.text())

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from helpers import BASE, Page, Portal
-from newsroom import MP3, newsroom_portal
+from newsroom import MP3, entry, newsroom_portal
 
 KIT = "bao-chi/tin-bai/2026/dem-o-tram/"
 
@@ -184,13 +184,29 @@ def test_of_a_recording_elsewhere_type_and_length_must_be_told(portal: Portal) -
         (b"OggS\x00\x02" + bytes(22) + b"\x01vorbis", "audio/ogg"),
         (b"OggS\x00\x02" + bytes(22) + b"\x80theora", "video/ogg"),
         (b"fLaC\x00", "audio/flac"),
-        (b"\x1a\x45\xdf\xa3", "video/webm"),
+        (b"\x00\x00\x00\x14ftypqt  ", None),  # QuickTime
+        (b"\x00\x00\x00\x18ftypheic", None),  # a picture
+        (b"\x1a\x45\xdf\xa3\x9fB\x86\x81\x01B\x82\x84webm", "video/webm"),
+        (b"\x1a\x45\xdf\xa3\xa3B\x86\x81\x01B\x82\x88matroska", None),
         (b"", None),
         (b"\xff", None),
     ],
 )
 def test_what_a_recording_is_its_bytes_tell(head: bytes, kind: str | None) -> None:
     assert recording_type(head) == kind
+
+
+def test_sound_in_a_container_of_films_is_told_as_sound(portal: Portal) -> None:
+    """A telephone records sound as MP4; a broadcaster's system must not take it for a film."""
+    portal.write("media/ghi-am.mp4", b"\x00\x00\x00\x20ftypisom" + bytes(500))
+    portal.write("media/phim.mp4", b"\x00\x00\x00\x20ftypisom" + bytes(900))
+    recordings = "audio: {url: media/ghi-am.mp4}\nvideo: {url: media/phim.mp4}\nsample:"
+    portal.change("stories/2026/lop-hoc-dem.md", "sample:", recordings)
+    told = entry(portal.build(), "tin-bai.atom.xml", "stories/2026/lop-hoc-dem")
+    assert [(one.type, one.length) for one in told.enclosures] == [
+        ("audio/mp4", "512"),
+        ("video/mp4", "912"),
+    ]
 
 
 # -- plain text -----------------------------------------------------------------------------------

@@ -5,20 +5,16 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 from urllib.parse import parse_qs
 
 import pytest
+from generator.addresses import Addresses
+from generator.language import language
 
 from helpers import BASE, Portal
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        pass
 
 
 class Hub(BaseHTTPRequestHandler):
@@ -35,12 +31,14 @@ class Hub(BaseHTTPRequestHandler):
         self.send_response(500 if refuse else 204)
         self.end_headers()
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, format: str, *args: object) -> None:
         pass
 
 
-def served(handler: Any) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+@pytest.fixture
+def hub() -> Iterator[str]:
+    Hub.told, Hub.refused = [], ""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Hub)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_address[1]}/"
@@ -50,50 +48,32 @@ def served(handler: Any) -> Iterator[str]:
 
 
 @pytest.fixture
-def hub() -> Iterator[str]:
-    Hub.told, Hub.refused = [], ""
-    yield from served(Hub)
-
-
-@pytest.fixture
-def live(tmp_path: Path) -> Iterator[str]:
-    (tmp_path / "live").mkdir()
-    yield from served(partial(Quiet, directory=str(tmp_path / "live")))
-
-
-@pytest.fixture
-def portal(tmp_path: Path, live: str, hub: str) -> Portal:
-    """A portal that is published by copying it to live/."""
+def portal(tmp_path: Path, hub: str) -> Portal:
     made = Portal(tmp_path / "portal")
     file = made.root / "mkdocs.yml"
-    text = file.read_text(encoding="utf-8").replace(BASE, live)
+    text = file.read_text(encoding="utf-8")
     file.write_text(f"{text}    websub_hub: {hub}\n", encoding="utf-8")
     return made
 
 
-def publish(portal: Portal, live_dir: Path) -> None:
-    shutil.copytree(portal.site, live_dir, dirs_exist_ok=True)
-
-
-def changed(portal: Portal) -> list[str]:
-    result = portal.run("websub", "changed")
+def changed(portal: Portal, *arguments: str) -> list[str]:
+    result = portal.run("websub", "changed", *arguments)
     assert result.exit_code == 0, result.output
     return result.stdout.split()
 
 
-def test_only_what_changed_is_told(portal: Portal, tmp_path: Path, live: str) -> None:
+def test_only_what_changed_is_told(portal: Portal, tmp_path: Path) -> None:
     portal.build()
-    first = changed(portal)
-    assert len(first) == 3 * len({one.partition(".")[0] for one in (x[len(live) :] for x in first)})
-    assert f"{live}rss/tat-ca.xml" in first
-    publish(portal, tmp_path / "live")
-    assert changed(portal.build()) == []
+    live = tmp_path / "live.json"
+    shutil.copy(portal.site / "manifest.json", live)
+    replaces = ("--replaces", str(live))
+    assert changed(portal.build(), *replaces) == []
     correction = "corrections: [{on: 2026-05-20, note: Sửa tên lớp.}]\nsample:"
     portal.change("individuals/giang-a-de.yml", "sample:", correction)
-    found = changed(portal.build())
-    assert f"{live}rss/ca-nhan.atom.xml" in found
-    assert f"{live}rss/tin-bai.xml" not in found
-    assert not [one for one in found if "luu-tru" in one]
+    found = changed(portal.build(), *replaces)
+    assert f"{BASE}rss/ca-nhan.atom.xml" in found
+    assert f"{BASE}rss/tin-bai.xml" not in found
+    assert all((portal.site / one.removeprefix(BASE)).is_file() for one in found)
     listed = portal.root / "changed.txt"
     listed.write_text("\n".join(found) + "\n", encoding="utf-8")
     result = portal.run("websub", "ping", str(listed))
@@ -102,10 +82,33 @@ def test_only_what_changed_is_told(portal: Portal, tmp_path: Path, live: str) ->
     assert all(form["hub.mode"] == ["publish"] for form in Hub.told)
 
 
-def test_all_are_told_though_the_hub_refuses_one(portal: Portal, live: str) -> None:
+def test_all_feeds_are_new_where_nothing_is_published(portal: Portal) -> None:
+    file = portal.root / "mkdocs.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(f"{text}    feed_items: 10\n", encoding="utf-8")
+    person = (portal.content / "individuals/vang-a-am.yml").read_text(encoding="utf-8")
+    for number in range(10):
+        portal.write(f"individuals/nguoi-{number}.yml", person)
+    portal.build()
+    written = [*portal.site.glob("rss/**/*.xml"), *portal.site.glob("rss/**/*.json")]
+    archives = [one for one in written if one.parent.name == "luu-tru"]
+    assert archives
+    assert changed(portal) == sorted(
+        BASE + one.relative_to(portal.site).as_posix() for one in written if one not in archives
+    )
+
+
+def test_a_value_may_be_called_like_archives() -> None:
+    addresses = Addresses(language("vi"))
+    feed = addresses.feed("award_forms", "luu-tru")
+    assert not addresses.is_archive(f"{feed}.xml")
+    assert addresses.is_archive(f"{addresses.archive(feed, 1)}.xml")
+
+
+def test_all_are_told_though_the_hub_refuses_one(portal: Portal) -> None:
     portal.build()
     listed = portal.root / "changed.txt"
-    listed.write_text(f"{live}rss/tat-ca.xml\n{live}rss/tin-bai.xml\n", encoding="utf-8")
+    listed.write_text(f"{BASE}rss/tat-ca.xml\n{BASE}rss/tin-bai.xml\n", encoding="utf-8")
     Hub.refused = "tat-ca"
     result = portal.run("websub", "ping", str(listed))
     assert result.exit_code == 2
@@ -121,22 +124,19 @@ def test_the_hub_is_told_of_this_portal_alone(portal: Portal) -> None:
     assert Hub.told == []
 
 
-@pytest.mark.parametrize("answer", ["no JSON", "[]", '{"feeds": 1}', "{}"])
-def test_a_live_portal_that_answers_nonsense_is_told(
-    portal: Portal, tmp_path: Path, answer: str
-) -> None:
+@pytest.mark.parametrize("answer", ["no JSON", "[]", '{"files": 1}', "{}"])
+def test_a_manifest_that_is_none_is_told(portal: Portal, answer: str) -> None:
     portal.build()
-    (tmp_path / "live/rss").mkdir()
-    (tmp_path / "live/rss/hashes.json").write_text(answer, encoding="utf-8")
-    result = portal.run("websub", "changed")
-    assert result.exit_code == 2
-    assert "hashes.json" in result.stderr
+    (portal.root / "live.json").write_text(answer, encoding="utf-8")
+    for name in ("live.json", "nowhere.json"):
+        result = portal.run("websub", "changed", "--replaces", name)
+        assert result.exit_code == 2
+        assert name in result.stderr
 
 
-def test_nothing_is_asked_where_no_hub_is_set(portal: Portal) -> None:
+def test_nothing_is_compared_where_no_hub_is_set(portal: Portal) -> None:
     file = portal.root / "mkdocs.yml"
     text = file.read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if "websub_hub" not in line]
-    lines = ["site_url: http://127.0.0.1:1/" if "site_url" in one else one for one in lines]
     file.write_text("\n".join(lines), encoding="utf-8")
-    assert changed(portal.build()) == []
+    assert changed(portal) == []

@@ -13,14 +13,17 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from generator.config import VIETNAM
+from generator.records.catalogue import AwardForm
 from generator.records.kinds import Kind
 from generator.roll.published import (
     DecisionFacts,
     Filing,
     Honouree,
     Notice,
+    PublicAward,
     PublicPractice,
     PublicStory,
+    RevokedAward,
 )
 from generator.site import Site
 
@@ -116,8 +119,11 @@ def topic_of(site: Site, shelf: Shelf, identity: str) -> Topic:
 class _Docket:
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.places: dict[str, tuple[Topic, ...]] = {}
+        # A hundred thousand records share a few thousand decisions and a few hundred values.
+        self.places: dict[str, dict[Topic, None]] = {}
         self.successors: dict[Topic, Topic] = {}
+        self.forms: dict[str, dict[Topic, None]] = {}
+        self.decisions: dict[str, tuple[datetime, dict[Topic, None]]] = {}
         self.prefixes = {kind: f"/{site.addresses.listing(kind)}" for kind in OF_KIND}
 
     def entries(self) -> Iterator[Entry]:
@@ -139,45 +145,40 @@ class _Docket:
     # -- the kinds of entries -----------------------------------------------------------------
 
     def _honouree(self, one: Honouree) -> Entry | None:
-        decisions = [award.decision for award in one.awards]
-        decisions += [taken.decision for taken in one.revoked]
+        awards: tuple[PublicAward | RevokedAward, ...] = (*one.awards, *one.revoked)
         # Who was only recognised as the owner of a practice is news with that.
-        recognised = decisions or [
+        recognised = [award.decision for award in awards] or [
             practice.recognised_by
             for practice in self.site.indexes.practices_of.get(one.id, ())
             if practice.recognised_by
         ]
-        published = _latest([*map(_moment, recognised), *_present(one.published_at)])
+        moments = [self._decision(decision)[0] for decision in recognised]
+        published = _latest([*moments, *_present(one.published_at)])
         if published is None:
             return None
         topics = dict.fromkeys((EVERYTHING, OF_KIND[one.kind]))
         # What was revoked stays filed where it was, and the item there says that it was revoked.
-        for form in (*(had.form for had in one.awards), *(had.form for had in one.revoked)):
-            topics[Shelf.LEVELS, form.level.value] = None
-            topics[Shelf.AWARD_FORMS, form.id] = None
-        for decision in decisions:
-            self._file_decision(topics, decision)
-        self._file(
-            topics, Filing(fields=one.fields, locality=one.locality, organisation=one.organisation)
-        )
+        for award in awards:
+            topics.update(self._form(award.form))
+            topics.update(self._decision(award.decision)[1])
+        self._file_place(topics, one)
         days = [correction.on for correction in one.corrections]
         days += [taken.revocation.on for taken in one.revoked]
         rank = one.newest.form.rank if one.newest else 0
         return self._entry(one, one.kind, one.id, one.aliases, published, days, topics, rank)
 
     def _practice(self, one: PublicPractice) -> Entry | None:
-        moments = [_moment(one.recognised_by)] if one.recognised_by else []
-        if not moments:
-            moments = [_moment(owner.newest.decision) for owner in one.owners if owner.newest]
+        decisions = [one.recognised_by] if one.recognised_by else []
+        if not decisions:
+            decisions = [owner.newest.decision for owner in one.owners if owner.newest]
+        moments = [self._decision(decision)[0] for decision in decisions]
         published = _latest([*moments, *_present(one.published_at)])
         if published is None:
             return None
         topics = dict.fromkeys((EVERYTHING, PRACTICES))
         if one.recognised_by:
-            self._file_decision(topics, one.recognised_by)
-        self._file(
-            topics, Filing(fields=one.fields, locality=one.locality, organisation=one.organisation)
-        )
+            topics.update(self._decision(one.recognised_by)[1])
+        self._file_place(topics, one)
         days = [correction.on for correction in one.corrections]
         return self._entry(one, Kind.PRACTICES, one.id, one.aliases, published, days, topics)
 
@@ -192,8 +193,7 @@ class _Docket:
         filing = one.filing
         topics = dict.fromkeys((EVERYTHING, OF_KIND[one.kind], RETRACTIONS))
         for form in filing.forms:
-            topics[Shelf.LEVELS, form.level.value] = None
-            topics[Shelf.AWARD_FORMS, form.id] = None
+            topics.update(self._form(form))
         self._file(topics, filing)
         day = filing.day or one.on
         moments = [datetime.combine(day, _MORNING), *_present(filing.published_at)]
@@ -235,26 +235,44 @@ class _Docket:
 
     # -- where it is filed --------------------------------------------------------------------
 
-    def _file_decision(self, topics: dict[Topic, None], decision: DecisionFacts) -> None:
-        topics[self._successor(Shelf.AUTHORITIES, decision.issuer.id)] = None
-        if decision.movement and decision.movement in self.site.roll.movements:
-            topics[Shelf.MOVEMENTS, decision.movement] = None
+    def _decision(self, decision: DecisionFacts) -> tuple[datetime, dict[Topic, None]]:
+        """When a decision is news, and where what it decided is filed."""
+        found = self.decisions.get(decision.id)
+        if found is None:
+            topics = {self._successor(Shelf.AUTHORITIES, decision.issuer.id): None}
+            if decision.movement and decision.movement in self.site.roll.movements:
+                topics[Shelf.MOVEMENTS, decision.movement] = None
+            found = self.decisions[decision.id] = _moment(decision), topics
+        return found
+
+    def _form(self, form: AwardForm) -> dict[Topic, None]:
+        found = self.forms.get(form.id)
+        if found is None:
+            topics = (Shelf.LEVELS, form.level.value), (Shelf.AWARD_FORMS, form.id)
+            found = self.forms[form.id] = dict.fromkeys(topics)
+        return found
 
     def _file(self, topics: dict[Topic, None], filing: Filing) -> None:
         roll = self.site.roll
         for issuer in filing.issuers:
             topics[self._successor(Shelf.AUTHORITIES, issuer.id)] = None
-        for field in filing.fields:
-            topics[Shelf.FIELDS, field.id] = None
         for movement in filing.movements:
             if movement in roll.movements:
                 topics[Shelf.MOVEMENTS, movement] = None
-        if filing.locality:
-            topics.update(dict.fromkeys(self._places(filing.locality.id)))
-        if filing.organisation:
-            topics[self._successor(Shelf.ORGANISATIONS, filing.organisation.id)] = None
+        self._file_place(topics, filing)
         for identity in filing.about:
             self._file_subject(topics, identity)
+
+    def _file_place(
+        self, topics: dict[Topic, None], one: Honouree | PublicPractice | Filing
+    ) -> None:
+        """Its fields, place and unit."""
+        for field in one.fields:
+            topics[Shelf.FIELDS, field.id] = None
+        if one.locality:
+            topics.update(self._places(one.locality.id))
+        if one.organisation:
+            topics[self._successor(Shelf.ORGANISATIONS, one.organisation.id)] = None
 
     def _file_subject(self, topics: dict[Topic, None], identity: str) -> None:
         """A story is filed with the places, units, fields and movements of its subjects."""
@@ -270,26 +288,22 @@ class _Docket:
             decisions = (award.decision for award in one.awards)
         else:
             decisions = (one.recognised_by,)
-        movements = tuple(found.movement for found in decisions if found and found.movement)
-        self._file(
-            topics,
-            Filing(
-                movements=movements,
-                fields=one.fields,
-                locality=one.locality,
-                organisation=one.organisation,
-            ),
-        )
+        for decision in decisions:
+            if decision and decision.movement and decision.movement in roll.movements:
+                topics[Shelf.MOVEMENTS, decision.movement] = None
+        self._file_place(topics, one)
 
-    def _places(self, identity: str) -> tuple[Topic, ...]:
+    def _places(self, identity: str) -> dict[Topic, None]:
         """The places where somebody of this place is listed and that no other succeeded."""
         found = self.places.get(identity)
         if found is None:
             shelf = self.site.roll.catalogues.localities
             listed = self.site.indexes.places(shelf[identity])
-            found = self.places[identity] = tuple(
-                (Shelf.LOCALITIES, one) for one in listed if shelf[one].succeeded_by not in shelf
-            )
+            found = self.places[identity] = {
+                (Shelf.LOCALITIES, one): None
+                for one in listed
+                if shelf[one].succeeded_by not in shelf
+            }
         return found
 
     def _successor(self, shelf: Shelf, identity: str) -> Topic:

@@ -43,8 +43,10 @@ CATEGORIES = "categories"
 
 # What XML 1.0 does not allow (https://www.w3.org/TR/xml/#charsets).
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# Plain text is read as HTML by some readers: what would be a tag must not be one.
+# Plain text is read as HTML by some readers: what would be a tag must not be one, and what would
+# be a character reference must not become another letter.
 _LIKE_A_TAG = re.compile(r"<(?=[a-zA-Z/!?])")
+_LIKE_A_REFERENCE = re.compile(r"&(?=\w+;|#[xX]?[0-9a-fA-F])")
 
 
 def clean(text: str) -> str:
@@ -53,8 +55,8 @@ def clean(text: str) -> str:
 
 
 def tagless(text: str) -> str:
-    """Plain text in which nobody can see a tag: ``‹script>`` for ``<script>``."""
-    return _LIKE_A_TAG.sub("‹", clean(text))
+    """Plain text in which nobody can see markup: ``‹script>``, ``＆amp;``."""
+    return _LIKE_A_REFERENCE.sub("＆", _LIKE_A_TAG.sub("‹", clean(text)))
 
 
 class FeedExtension(BaseExtension):  # type: ignore[misc]

@@ -1,47 +1,45 @@
 """Tells a WebSub hub which feeds changed (https://www.w3.org/TR/websub/, section 7).
 
-Every build writes the hash of each feed. Before a publication, the hashes of the live portal are
-fetched and compared with those of the built one; after it, the hub is told of what differs. So a
-nightly publication that changes nothing tells nobody anything.
+Before a publication the manifest of the built portal is compared with that of the portal which it
+replaces; after it, the hub is told of the feeds that differ. So a nightly publication that
+changes nothing tells nobody anything.
 """
 
 from __future__ import annotations
 
-import json
-import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterable, Iterator, Mapping
-from http import HTTPStatus
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.addresses import Addresses
 from generator.config import Settings
+from generator.feeds.channels import FORMATS
 from generator.language import language
+from generator.manifest import FILE, read_manifest
 
 TIMEOUT = 30
 """Seconds for one request."""
-_MOST_BYTES = 4_000_000
 
 
 class WebSubError(Exception):
-    """The live portal or the hub did not answer as it should (English, for developers)."""
+    """The hub did not answer as it should (English, for developers)."""
 
 
-def changed(settings: Settings, site_dir: Path) -> Iterator[str]:
-    """The full addresses of feeds that the built portal has and the live one has not, or not so.
+def changed(settings: Settings, site_dir: Path, replaces: Path | None) -> Iterator[str]:
+    """The full addresses of feeds that the replaced portal had not, or not as they are now.
 
-    Nothing where no hub is set. Raises WebSubError where the live portal cannot be asked, and
-    OSError where there is no built one.
+    ``replaces`` is the manifest of the replaced portal; without one, all are new. Nothing where
+    no hub is set. Raises ManifestError or OSError where a manifest cannot be read.
     """
     if not settings.websub_hub:
         return
-    name = Addresses(language(settings.language)).feed_hashes
-    built = _hashes((site_dir / name).read_bytes(), str(site_dir / name))
-    live = _live(settings.base_url + name)
-    for address, told in built.items():
-        if live.get(address) != told:
-            yield settings.base_url + address
+    addresses = Addresses(language(settings.language))
+    built = read_manifest(site_dir / FILE).files
+    replaced = read_manifest(replaces).files if replaces else {}
+    for name, stored in built.items():
+        if _is_feed(addresses, name) and replaced.get(name) != stored:
+            yield settings.base_url + name
 
 
 def ping(settings: Settings, feeds: Iterable[str]) -> int:
@@ -69,23 +67,10 @@ def ping(settings: Settings, feeds: Iterable[str]) -> int:
     return told
 
 
-def _live(url: str) -> Mapping[str, str]:
-    """What the live portal says; nothing where it says nothing yet."""
-    try:
-        with urllib.request.urlopen(url, timeout=TIMEOUT) as answer:  # noqa: S310
-            data: bytes = answer.read(_MOST_BYTES)
-    except urllib.error.HTTPError as error:
-        if error.code in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
-            return {}
-        raise WebSubError(f"{url}: {error}") from None
-    except (OSError, ValueError) as error:
-        raise WebSubError(f"{url}: {error}") from None
-    return _hashes(data, url)
-
-
-def _hashes(data: bytes, where: str) -> Mapping[str, str]:
-    try:
-        told = json.loads(data)["feeds"]
-        return {str(address): str(one) for address, one in told.items()}
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise WebSubError(f"{where} is no list of feeds: {error}") from None
+def _is_feed(addresses: Addresses, name: str) -> bool:
+    """Nobody subscribes to an archive."""
+    return (
+        name.startswith(addresses.feeds)
+        and name.endswith(tuple(FORMATS.values()))
+        and not addresses.is_archive(name)
+    )

@@ -1,9 +1,7 @@
-"""Writes every feed in every format, the archives behind it, the list of feeds, their hashes."""
+"""Writes every feed in every format, the archives behind it, and the list of feeds."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,12 +24,9 @@ _NEVER = datetime(2020, 1, 1, tzinfo=VIETNAM)
 def write_feeds(site: Site, channels: Channels, media: Media, writer: Writer) -> None:
     """Write all feeds below the address of feeds."""
     kit = _Feeds(site, media, writer)
-    hashes: dict[str, str] = {}
     for channel in channels:
-        hashes |= kit.write(channel)
+        kit.write(channel)
     writer.file(site.addresses.feed_list, opml(site, channels))
-    told = json.dumps({"feeds": hashes}, indent=0, sort_keys=True)
-    writer.file(site.addresses.feed_hashes, f"{told}\n".encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +44,15 @@ class _Feeds:
         self._serialiser = Serialiser(site)
         self._done: dict[str, _Serialised] = {}
 
-    def write(self, channel: Channel) -> dict[str, str]:
-        """Every page of a feed; the hashes of the feed itself in each format."""
-        hashes = {}
+    def write(self, channel: Channel) -> None:
+        """Every page of a feed, in every format."""
         for document in channel.documents(self._site.settings.feed_items):
             items = [self._serialised(entry) for entry in document.entries]
             updated = max((one.updated for one in document.entries), default=_NEVER)
             for form in FORMATS:
                 page = self._page(channel, document, form, updated)
                 chosen = [getattr(one, form) for one in items]
-                data = _POURERS[form](self._site, channel, page, chosen)
-                self._writer.file(page.address, data)
-                if page.current is None:
-                    hashes[page.address] = hashlib.sha256(data).hexdigest()
-        return hashes
+                self._writer.file(page.address, _POURERS[form](self._site, channel, page, chosen))
 
     def _page(self, channel: Channel, document: Document, form: str, updated: datetime) -> Page:
         own = channel.address(form)

@@ -14,7 +14,6 @@ from generator.output import Writer
 from generator.pictures import LONGEST_SIDE, PictureError, cleaned
 from generator.problems import ContentProblems, Problem
 from generator.records.base import Photo
-from generator.records.story import Recording
 from generator.roll.published import PublishedRoll
 
 THUMBNAIL_SIDE = 480
@@ -48,12 +47,14 @@ def photos(roll: PublishedRoll) -> Iterator[Photo]:
         yield from story.photos
 
 
-def recordings(roll: PublishedRoll) -> Iterator[Recording]:
-    """Every recording of a public story that is a file of the portal's own."""
+def recordings(roll: PublishedRoll) -> dict[str, bool]:
+    """Every file of the portal's own that a public story plays, and whether it is sound alone."""
+    found: dict[str, bool] = {}
     for story in roll.stories.values():
-        for one in (story.audio, story.video):
+        for one, sound in ((story.audio, True), (story.video, False)):
             if one and one.local:
-                yield one
+                found[one.url] = found.get(one.url, True) and sound
+    return found
 
 
 def write_media(roll: PublishedRoll, content_dir: Path, writer: Writer) -> Media:
@@ -68,9 +69,9 @@ def write_media(roll: PublishedRoll, content_dir: Path, writer: Writer) -> Media
             written[file] = _photo(content_dir / file, file, writer)
         except PictureError as error:
             problems.append(Problem("photo-unreadable", file, found=str(error), line=1, column=1))
-    for file in sorted({one.url for one in recordings(roll)}):
+    for file, sound in sorted(recordings(roll).items()):
         try:
-            written[file] = _recording(content_dir / file, file, writer)
+            written[file] = _recording(content_dir / file, file, writer, sound)
         except (OSError, RecordingError) as error:
             found = error.strerror if isinstance(error, OSError) else str(error)
             problems.append(Problem("recording-unreadable", file, found=found, line=1, column=1))
@@ -101,9 +102,9 @@ def _picture(
     return Medium(address, one.type, len(one.data), one.width, one.height, thumbnail)
 
 
-def _recording(path: Path, address: str, writer: Writer) -> Medium:
+def _recording(path: Path, address: str, writer: Writer, sound: bool) -> Medium:
     data = path.read_bytes()
-    kind = recording_type(data[:64])
+    kind = recording_type(data[:64], sound)
     if kind is None:
         raise RecordingError(", ".join(_RECORDINGS))
     writer.file(address, data)
@@ -111,20 +112,33 @@ def _recording(path: Path, address: str, writer: Writer) -> Medium:
 
 
 _RECORDINGS = ("MP3", "M4A", "OGG", "WAV", "FLAC", "MP4", "WebM")
-# Brands of ISO base media files (ISO/IEC 14496-12) that hold sound alone.
+# Brands of ISO base media files (ISO/IEC 14496-12) that hold sound alone, and of those that may
+# hold a film. Others are QuickTime, telephones' or pictures.
 _SOUND_BRANDS = (b"M4A ", b"M4B ")
+_FILM_BRANDS = (b"iso", b"mp4", b"avc1", b"M4V", b"dash", b"MSNV")
 
 
-def recording_type(head: bytes) -> str | None:
-    """The MIME type of a recording by its first bytes; None for what browsers do not play."""
+def recording_type(head: bytes, sound: bool = False) -> str | None:
+    """The MIME type of a recording by its first bytes; None for what browsers do not play.
+
+    A container of films may hold ``sound`` alone, which its first bytes do not tell.
+    """
+    kind = _container(head)
+    return kind.replace("video/", "audio/") if kind and sound else kind
+
+
+def _container(head: bytes) -> str | None:
     if head.startswith(b"ID3") or (head[:1] == b"\xff" and head[1:2] and head[1] & 0xE6 == 0xE2):
         return "audio/mpeg"
     if head[4:8] == b"ftyp":
-        return "audio/mp4" if head[8:12] in _SOUND_BRANDS else "video/mp4"
+        if head[8:12] in _SOUND_BRANDS:
+            return "audio/mp4"
+        return "video/mp4" if head[8:12].startswith(_FILM_BRANDS) else None
     if head.startswith(b"RIFF") and head[8:12] == b"WAVE":
         return "audio/wav"
     if head.startswith(b"OggS"):
         return "video/ogg" if b"theora" in head else "audio/ogg"
     if head.startswith(b"fLaC"):
         return "audio/flac"
-    return "video/webm" if head.startswith(b"\x1a\x45\xdf\xa3") else None
+    # Matroska begins alike; its name for itself stands a few bytes further on.
+    return "video/webm" if head.startswith(b"\x1a\x45\xdf\xa3") and b"webm" in head else None
