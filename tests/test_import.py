@@ -145,7 +145,8 @@ EXPECTED: dict[Callable[[Path], None], dict[str, dict[str, Any]]] = {
     },
     annexes.untidy: {
         "tan-thu-may": draft(
-            name="Tẩn Thử Mẩy", position="Cán bộ", locality="phuong-doan-ket-2021", awards=award()
+            name="Tẩn Thử Mẩy", position="Cán bộ, Trạm Y tế xã Pa Ủ",
+            locality="phuong-doan-ket-2021", awards=award(),
         ),
         "do-thu-hai": draft(
             name="Đỗ Thử Hải", position="Giáo viên, Trường Tiểu học Thử", awards=award()
@@ -457,7 +458,7 @@ def test_a_form_that_is_not_for_them_stops_all(portal: Portal) -> None:
     result = run_import(portal, "a.xlsx", "--yes")
     assert result.exit_code == 1
     told = WORDS["import"].faults["form-recipient"].what
-    assert told.format(name="Chiến sĩ thi đua cấp tỉnh", recipient="collective") in result.stderr
+    assert told.format(name="Chiến sĩ thi đua cấp tỉnh", recipient="tập thể") in result.stderr
     assert records(portal) == {}
 
 

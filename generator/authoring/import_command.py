@@ -136,7 +136,7 @@ def _planned(
     for line in preview.about_annex(file.name, annex, parsed, wanted, library, words):
         click.echo(line)
     made = plan(parsed, wanted, library, known, ask)
-    for line in preview.about_plan(made, words):
+    for line in preview.about_plan(made, library, words):
         click.echo(line)
     return made
 
