@@ -642,7 +642,7 @@ def test_a_person_is_asked_and_answers(portal: Portal, monkeypatch: pytest.Monke
         "sung-thu-b",
         "mua-thu-a-so-y-te-tinh-lai-chau",
     }
-    assert result.output.count("\n? ") == 3
+    assert result.output.count("\n? ") == 4  # three about rows, and whether to write
 
 
 def test_the_same_unit_is_asked_once(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> None:

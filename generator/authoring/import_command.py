@@ -17,8 +17,9 @@ from generator.authoring.annex.rows import parse
 from generator.authoring.annex.tables import AnnexError
 from generator.authoring.annex.vocabulary import vocabulary
 from generator.authoring.annex.writing import problems_with, texts, write_all
+from generator.authoring.manual import EditorCommand
 from generator.authoring.matching import likely
-from generator.authoring.terminal import choose, on_terminal
+from generator.authoring.terminal import agree, choose, on_terminal
 from generator.checking.report import tell
 from generator.config import Settings, read_settings
 from generator.language import Words, language
@@ -32,7 +33,7 @@ from generator.records.kinds import Kind
 from generator.vietnamese import fold
 
 
-@click.command("import")
+@click.command("import", cls=EditorCommand)
 @click.argument("annex", type=click.Path(path_type=Path))
 @click.option("--decision", required=True, help="Id or number of the decision it belongs to.")
 @click.option("--form", help="Award form, by id or name, for rows that name none.")
@@ -100,7 +101,7 @@ def import_command(
             click.echo(words["import"].needs_yes, err=True)
             sys.exit(2)
         folder = settings.content_dir.name
-        if not click.confirm(words("import.confirm", folder=folder), default=False):
+        if not agree(words("import.confirm", folder=folder), words):
             click.echo(words["import"].nothing_written)
             return
     new = {change.file for change in made.changes if change.is_new}
@@ -217,5 +218,10 @@ def _entry(kind: Kind, text: str, library: Library, settings: Settings, words: W
         return found[0]
     near = ", ".join(found) or "–"
     raise click.UsageError(
-        words("import.unknown_id", text=visible(text), kind=kind.value, near=near)
+        words(
+            "import.unknown_id",
+            text=visible(text),
+            kind=words["import"].kinds[kind.value],
+            near=near,
+        )
     )
