@@ -657,6 +657,18 @@ def test_the_same_unit_is_asked_once(portal: Portal, monkeypatch: pytest.MonkeyP
     assert {one["organisation"] for one in records(portal).values()} == {"so-y-te"}
 
 
+def test_rows_are_mended_before_anything_is_asked(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [HEAD, [1, "Mùa", "Y tá", "Sở Y tế"], [2, None, "Bác sĩ", "Sở Y tế"]]
+    annexes.workbook(portal.root / "a.xlsx", {"DS": rows})
+    result = asked(portal, monkeypatch)
+    assert result.exit_code == 1
+    assert WORDS["import"].faults["no-name"].what in result.output
+    assert WORDS["import"].questions.name not in result.output
+    assert records(portal) == {}
+
+
 def test_a_no_writes_nothing(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
     annexes.workbook(portal.root / "a.xlsx", {"DS": [HEAD, [1, "Mùa Thử A", "Y tá", "Sở Y tế"]]})
     result = asked(portal, monkeypatch, "n")

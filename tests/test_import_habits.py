@@ -165,6 +165,13 @@ def test_a_form_that_the_annex_names_is_not_overruled(portal: Portal, form: str)
     assert f"{WORDS['import'].label_found}: {form}" in result.stderr
 
 
+def test_a_decision_is_called_by_its_number_alone(portal: Portal) -> None:
+    rows = [["STT", "Họ và tên", "Chức vụ"], [1, "Mùa Thử A", "Y tá"]]
+    result = run_import(portal, {"DS": rows}, "--decision", "1034")
+    assert result.exit_code == 0, result.output
+    assert written(portal, "individuals/mua-thu-a")["awards"][0]["decision"] == DECISION
+
+
 def test_the_preview_speaks_in_names(portal: Portal) -> None:
     portal.write(
         "individuals/mua-thu-a.yml",

@@ -86,7 +86,7 @@ def import_command(
     made = _planned(
         annex, sheets, wanted, library, settings, _asking(words) if asks else by_default
     )
-    _refuse_unclear(made, words)
+    _refuse_unclear(made, words, asks=asks)
     files = texts(
         settings.content_dir,
         made.changes,
@@ -136,7 +136,8 @@ def _planned(
         sys.exit(1)
     for line in preview.about_annex(file.name, annex, parsed, wanted, library, words):
         click.echo(line)
-    made = plan(parsed, wanted, library, known, ask)
+    # Nobody should answer thirty questions about a file that must be mended first.
+    made = plan(parsed, wanted, library, known, by_default if parsed.faults else ask)
     for line in preview.about_plan(made, library, words):
         click.echo(line)
     return made
@@ -152,13 +153,16 @@ def _asking(words: Words) -> Ask:
     return ask
 
 
-def _refuse_unclear(made: Plan, words: Words) -> None:
-    """Exit 1 with every row that is wrong, and every question that nobody answered."""
+def _refuse_unclear(made: Plan, words: Words, *, asks: bool) -> None:
+    """Exit 1 with every row that is wrong, and every question that nobody answered.
+
+    Where somebody can be asked, the questions come once the rows are right.
+    """
     if made.faults:
         click.echo(words("import.faults_title", n=len(made.faults)), err=True)
         for fault in made.faults:
             click.echo(preview.told_fault(fault, words), err=True)
-    if made.open:
+    if made.open and not (asks and made.faults):
         click.echo(words("import.open_title", n=len(made.open)), err=True)
         for question in made.open:
             click.echo(preview.told_open(question, words), err=True)
@@ -187,7 +191,13 @@ def _refuse_invalid(
 def _decision(text: str, library: Library, settings: Settings, words: Words) -> Decision:
     if text in library.decisions:
         return library.decisions[text]
-    same = [one for one in library.decisions.values() if fold(one.number) == fold(text.strip())]
+    said = fold(text.strip())
+    # "1034" is how everybody calls "1034/QĐ-UBND".
+    same = [
+        one
+        for one in library.decisions.values()
+        if said in (fold(one.number), fold(one.number).partition("/")[0])
+    ]
     if len(same) == 1:
         return same[0]
     if same:
