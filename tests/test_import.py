@@ -145,7 +145,8 @@ EXPECTED: dict[Callable[[Path], None], dict[str, dict[str, Any]]] = {
     },
     annexes.untidy: {
         "tan-thu-may": draft(
-            name="Tẩn Thử Mẩy", position="Cán bộ", locality="phuong-doan-ket-2021", awards=award()
+            name="Tẩn Thử Mẩy", position="Cán bộ, Trạm Y tế xã Pa Ủ",
+            locality="phuong-doan-ket-2021", awards=award(),
         ),
         "do-thu-hai": draft(
             name="Đỗ Thử Hải", position="Giáo viên, Trường Tiểu học Thử", awards=award()
@@ -457,7 +458,7 @@ def test_a_form_that_is_not_for_them_stops_all(portal: Portal) -> None:
     result = run_import(portal, "a.xlsx", "--yes")
     assert result.exit_code == 1
     told = WORDS["import"].faults["form-recipient"].what
-    assert told.format(name="Chiến sĩ thi đua cấp tỉnh", recipient="collective") in result.stderr
+    assert told.format(name="Chiến sĩ thi đua cấp tỉnh", recipient="tập thể") in result.stderr
     assert records(portal) == {}
 
 
@@ -641,7 +642,7 @@ def test_a_person_is_asked_and_answers(portal: Portal, monkeypatch: pytest.Monke
         "sung-thu-b",
         "mua-thu-a-so-y-te-tinh-lai-chau",
     }
-    assert result.output.count("\n? ") == 3
+    assert result.output.count("\n? ") == 4  # three about rows, and whether to write
 
 
 def test_the_same_unit_is_asked_once(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -654,6 +655,18 @@ def test_the_same_unit_is_asked_once(portal: Portal, monkeypatch: pytest.MonkeyP
     assert result.exit_code == 0, result.output
     assert result.output.count(WORDS["import"].questions.unit) == 1
     assert {one["organisation"] for one in records(portal).values()} == {"so-y-te"}
+
+
+def test_rows_are_mended_before_anything_is_asked(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [HEAD, [1, "Mùa", "Y tá", "Sở Y tế"], [2, None, "Bác sĩ", "Sở Y tế"]]
+    annexes.workbook(portal.root / "a.xlsx", {"DS": rows})
+    result = asked(portal, monkeypatch)
+    assert result.exit_code == 1
+    assert WORDS["import"].faults["no-name"].what in result.output
+    assert WORDS["import"].questions.name not in result.output
+    assert records(portal) == {}
 
 
 def test_a_no_writes_nothing(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> None:

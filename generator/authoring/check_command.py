@@ -13,6 +13,7 @@ from generator import git, pipeline
 from generator.authoring import findings as told_as
 from generator.authoring.findings import Findings
 from generator.authoring.history import past
+from generator.authoring.manual import EditorCommand
 from generator.authoring.permalinks import lost_addresses
 from generator.checking.report import placed
 from generator.config import Settings, now_from_environment, read_settings
@@ -25,7 +26,7 @@ from generator.problems import ContentProblems, Problem
 _SUMMARY = "GITHUB_STEP_SUMMARY"
 
 
-@click.command("check")
+@click.command("check", cls=EditorCommand)
 @content_option
 @click.option(
     "--format",

@@ -13,6 +13,7 @@ from generator.authoring.diff_command import diff
 from generator.authoring.forget_command import forget_command
 from generator.authoring.formatting import Reformatted, reformat, replace_file
 from generator.authoring.import_command import import_command
+from generator.authoring.manual import EditorCommand
 from generator.authoring.new_command import new_group
 from generator.checking.report import tell
 from generator.config import Settings, read_settings
@@ -24,7 +25,7 @@ from generator.problems import visible
 _MOST_DIFFS = 20
 
 
-@click.command("format")
+@click.command("format", cls=EditorCommand)
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--check", "only_check", is_flag=True, help="Show what would change; write nothing.")
 @content_option

@@ -12,6 +12,7 @@ from generator.authoring.difference import difference
 from generator.authoring.difference_text import as_markdown, as_text
 from generator.authoring.findings import MOST_COMMENT
 from generator.authoring.history import past
+from generator.authoring.manual import EditorCommand
 from generator.authoring.permalinks import lost_addresses
 from generator.config import now_from_environment, read_settings
 from generator.language import language
@@ -20,7 +21,7 @@ from generator.options import CONFIG_FILE, content_option, jobs_option, told
 from generator.problems import ContentProblems
 
 
-@click.command("diff")
+@click.command("diff", cls=EditorCommand)
 @click.argument("base")
 @click.option(
     "--format",

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from generator.authoring.forget import Forgotten, UnknownAwardee, forget
+from generator.authoring.manual import EditorCommand
 from generator.checking.report import placed
 from generator.config import VIETNAM, Settings, now_from_environment, read_settings
 from generator.language import language
@@ -17,7 +18,7 @@ from generator.options import CONFIG_FILE, content_option, told
 from generator.problems import visible
 
 
-@click.command("forget")
+@click.command("forget", cls=EditorCommand)
 @click.argument("identity", metavar="ID")
 @click.option(
     "--on",

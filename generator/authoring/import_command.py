@@ -17,8 +17,9 @@ from generator.authoring.annex.rows import parse
 from generator.authoring.annex.tables import AnnexError
 from generator.authoring.annex.vocabulary import vocabulary
 from generator.authoring.annex.writing import problems_with, texts, write_all
+from generator.authoring.manual import EditorCommand
 from generator.authoring.matching import likely
-from generator.authoring.terminal import choose, on_terminal
+from generator.authoring.terminal import agree, choose, on_terminal
 from generator.checking.report import tell
 from generator.config import Settings, read_settings
 from generator.language import Words, language
@@ -32,7 +33,7 @@ from generator.records.kinds import Kind
 from generator.vietnamese import fold
 
 
-@click.command("import")
+@click.command("import", cls=EditorCommand)
 @click.argument("annex", type=click.Path(path_type=Path))
 @click.option("--decision", required=True, help="Id or number of the decision it belongs to.")
 @click.option("--form", help="Award form, by id or name, for rows that name none.")
@@ -85,7 +86,7 @@ def import_command(
     made = _planned(
         annex, sheets, wanted, library, settings, _asking(words) if asks else by_default
     )
-    _refuse_unclear(made, words)
+    _refuse_unclear(made, words, asks=asks)
     files = texts(
         settings.content_dir,
         made.changes,
@@ -100,7 +101,7 @@ def import_command(
             click.echo(words["import"].needs_yes, err=True)
             sys.exit(2)
         folder = settings.content_dir.name
-        if not click.confirm(words("import.confirm", folder=folder), default=False):
+        if not agree(words("import.confirm", folder=folder), words):
             click.echo(words["import"].nothing_written)
             return
     new = {change.file for change in made.changes if change.is_new}
@@ -135,8 +136,9 @@ def _planned(
         sys.exit(1)
     for line in preview.about_annex(file.name, annex, parsed, wanted, library, words):
         click.echo(line)
-    made = plan(parsed, wanted, library, known, ask)
-    for line in preview.about_plan(made, words):
+    # Nobody should answer thirty questions about a file that must be mended first.
+    made = plan(parsed, wanted, library, known, by_default if parsed.faults else ask)
+    for line in preview.about_plan(made, library, words):
         click.echo(line)
     return made
 
@@ -151,13 +153,16 @@ def _asking(words: Words) -> Ask:
     return ask
 
 
-def _refuse_unclear(made: Plan, words: Words) -> None:
-    """Exit 1 with every row that is wrong, and every question that nobody answered."""
+def _refuse_unclear(made: Plan, words: Words, *, asks: bool) -> None:
+    """Exit 1 with every row that is wrong, and every question that nobody answered.
+
+    Where somebody can be asked, the questions come once the rows are right.
+    """
     if made.faults:
         click.echo(words("import.faults_title", n=len(made.faults)), err=True)
         for fault in made.faults:
             click.echo(preview.told_fault(fault, words), err=True)
-    if made.open:
+    if made.open and not (asks and made.faults):
         click.echo(words("import.open_title", n=len(made.open)), err=True)
         for question in made.open:
             click.echo(preview.told_open(question, words), err=True)
@@ -186,7 +191,13 @@ def _refuse_invalid(
 def _decision(text: str, library: Library, settings: Settings, words: Words) -> Decision:
     if text in library.decisions:
         return library.decisions[text]
-    same = [one for one in library.decisions.values() if fold(one.number) == fold(text.strip())]
+    said = fold(text.strip())
+    # "1034" is how everybody calls "1034/QĐ-UBND".
+    same = [
+        one
+        for one in library.decisions.values()
+        if said in (fold(one.number), fold(one.number).partition("/")[0])
+    ]
     if len(same) == 1:
         return same[0]
     if same:
@@ -217,5 +228,10 @@ def _entry(kind: Kind, text: str, library: Library, settings: Settings, words: W
         return found[0]
     near = ", ".join(found) or "–"
     raise click.UsageError(
-        words("import.unknown_id", text=visible(text), kind=kind.value, near=near)
+        words(
+            "import.unknown_id",
+            text=visible(text),
+            kind=words["import"].kinds[kind.value],
+            near=near,
+        )
     )

@@ -122,6 +122,16 @@ class Places:
         """Whether a locality is one of the lowest level."""
         return self._localities[identity].kind in COMMUNE_LEVEL
 
+    def names_unit(self, text: str) -> bool:
+        """Whether a part of an address is a unit that lies there: "Trạm Y tế xã Bum Nưa"."""
+        for part in self._parts(text):
+            kind, name = self._without_kind(part)
+            if kind is not None or name in self._bare or self._vocabulary.dwellings.match(name):
+                continue
+            if self._vocabulary.collective.match(name):
+                return True
+        return False
+
     def _meant(self, said: list[_Said], shelf: Mapping[str, list[Locality]]) -> list[Locality]:
         """What says "xã" counts before bare words, and the smaller unit, which stands first,
         before the larger.

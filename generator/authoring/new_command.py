@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass
 from datetime import date
@@ -14,10 +15,11 @@ from generator.addresses import Addresses
 from generator.authoring.annex.vocabulary import vocabulary
 from generator.authoring.annex.writing import problems_with, write_all
 from generator.authoring.creation import created, proposed_id
-from generator.authoring.matching import likely, person_key
+from generator.authoring.manual import EditorCommand, EditorGroup
+from generator.authoring.matching import Places, Units, likely, person_key
 from generator.authoring.questionnaire import KINDS, Asked
 from generator.authoring.questionnaire import asked as questions
-from generator.authoring.terminal import choose, on_terminal
+from generator.authoring.terminal import agree, choose, on_terminal
 from generator.checking.report import tell
 from generator.config import Settings, read_settings
 from generator.language import Words, language
@@ -57,7 +59,31 @@ class _Session:
             return None
 
 
-@click.group("new")
+class _NewCommand(EditorCommand):
+    """``new individual``: its options are fields, whose words the forms have."""
+
+    def said(self, words: Words) -> str:
+        """What the command does."""
+        kind = words.kind_names[KINDS[self.name or ""][0].value]
+        return words("manual.commands.new_one", kind=kind)
+
+    def called(self, words: Words) -> str:
+        """The name of the kind."""
+        return str(words.kind_names[KINDS[self.name or ""][0].value])
+
+    def said_of(self, option: click.Option, words: Words) -> str:
+        """The label and the hint of a field."""
+        wording = Wording(words)
+        for one in questions(self.name or ""):
+            if f"--{one.option.replace('_', '-')}" in option.opts:
+                hint = wording.hint(one.field)
+                return f"{wording.label(one.field)}. {hint}".strip()
+        own = words.manual.of_options
+        name = option.opts[0].removeprefix("--")
+        return str((own.new if name in own.new else own.shared)[name])
+
+
+@click.group("new", cls=EditorGroup)
 def new_group() -> None:
     """Write a new record: ask for what it needs, or take it as options."""
 
@@ -77,7 +103,7 @@ def _command(name: str) -> click.Command:
     def run(content_dir: Path | None, **given: Any) -> None:
         _new(name, content_dir, given)
 
-    command = click.Command(name, params=list(options), callback=told(run))
+    command = _NewCommand(name, params=list(options), callback=told(run))
     command.help = f"Write a new {name}."
     return content_option(command)
 
@@ -89,6 +115,8 @@ def _new(name: str, content_dir: Path | None, given: dict[str, Any]) -> None:
     kind = KINDS[name][0]
     session = _Session(kind, settings, words, library, on_terminal(), {})
     asked = list(questions(name))
+    if session.asks:
+        click.echo(words.new.begin)
     _answer_all(session, asked, given)
     values = _grouped(asked, session.values)
     if given["sample"] or _refers_to_samples(session):
@@ -121,14 +149,52 @@ def _answer_all(session: _Session, asked: list[Asked], given: dict[str, Any]) ->
         texts = list(answer) if one.field.many else [answer] if answer else []
         needed = one.needed(session.values)
         if not texts and session.asks and (needed or _worth_asking(one, session)):
-            texts = _ask(session, one, needed=needed)
-        found = [value for text in texts for value in _meant(session, one, text)]
+            found = _answered(session, one, needed=needed)
+        else:
+            found = [value for text in texts for value in _meant(session, one, text)]
         if found:
             session.values[one.path] = found if one.field.many else found[0]
         elif needed:
             missing.append(f"--{one.option.replace('_', '-')}")
     if missing:
         raise click.UsageError(session.words("new.missing", options=", ".join(missing)))
+
+
+def _answered(session: _Session, one: Asked, *, needed: bool) -> list[str]:
+    """What somebody answers, asked again until it can be right: nobody types twelve answers twice.
+
+    What options say is not looked at here; ``check`` refuses it with all that it knows.
+    """
+    while True:
+        try:
+            found = [
+                value
+                for text in _ask(session, one, needed=needed)
+                for value in _meant(session, one, text)
+            ]
+        except click.UsageError as error:
+            click.echo(f"  {error.message}")
+            continue
+        wrong = next((text for text in found if (_told_wrong(session, one, text))), None)
+        if wrong is None:
+            return found
+        click.echo(f"  {_told_wrong(session, one, wrong)}")
+
+
+def _told_wrong(session: _Session, one: Asked, text: str) -> str:
+    """Why an answer cannot stand in a field; "" where it can."""
+    wording = Wording(session.words)
+    label = wording.label(one.field)
+    if one.field.sort is Sort.DATE:
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            return session.words("new.not_a_day", field=label, text=visible(text))
+    pattern = one.field.pattern
+    if one.field.sort is not Sort.REFERENCE and pattern and not re.search(pattern, text):
+        shape = wording.shape(one.field)
+        return session.words("new.not_shaped", field=label, text=visible(text), shape=shape)
+    return ""
 
 
 def _worth_asking(one: Asked, session: _Session) -> bool:
@@ -140,7 +206,7 @@ def _worth_asking(one: Asked, session: _Session) -> bool:
 
 def _ask(session: _Session, one: Asked, *, needed: bool) -> list[str]:
     wording = Wording(session.words)
-    label = wording.label(one.field)
+    label = wording.label(one.field) + (" *" if needed else "")
     if hint := wording.hint(one.field):
         label += f" ({hint.rstrip('.')})"
     if one.field.many:
@@ -149,7 +215,7 @@ def _ask(session: _Session, one: Asked, *, needed: bool) -> list[str]:
         labels = [wording.choice(one.field, value) for value in one.field.choices]
         return [one.field.choices[choose(label, labels, None, session.words)]]
     while True:
-        text = click.prompt(f"? {label}", default=None if needed else "", show_default=False)
+        text = click.prompt(f"? {label}", default="", show_default=False)
         texts = [part.strip() for part in text.split(",")] if one.field.many else [text.strip()]
         texts = [part for part in texts if part]
         if texts or not needed:
@@ -184,6 +250,8 @@ def _reference(session: _Session, one: Asked, text: str) -> str:
     for name in one.field.refers:
         kind = Kind(name)
         day = session.day if kind in _DATED else None
+        if (sure := _found(session, kind, text, day)) is not None:
+            return sure
         for identity in likely(session.library, kind, text, day, known):
             entry = session.library.of(kind)[identity]
             found[identity] = str(getattr(entry, "name", None) or getattr(entry, "title", ""))
@@ -198,6 +266,15 @@ def _reference(session: _Session, one: Asked, text: str) -> str:
         return list(found)[choose(question, labels, None, session.words)]
     near = ", ".join(found) or "–"
     raise click.UsageError(session.words("new.unknown", field=label, text=visible(text), near=near))
+
+
+def _found(session: _Session, kind: Kind, text: str, day: date | None) -> str | None:
+    """The unit or place that people mean by "TTYT Mường Tè", as an import finds it."""
+    known = vocabulary(session.settings.language)
+    if kind is Kind.ORGANISATIONS:
+        match = Units(session.library, day, known).find(text)
+        return None if match.rest else match.id
+    return Places(session.library, day, known).find(text).id if kind is Kind.LOCALITIES else None
 
 
 def _grouped(asked: list[Asked], answers: dict[str, Any]) -> dict[str, Any]:
@@ -234,7 +311,7 @@ def _tell_namesakes(session: _Session, name: str) -> None:
     if not same:
         return
     click.echo(session.words("new.namesakes", files=", ".join(same)), err=True)
-    if session.asks and not click.confirm(f"? {session.words.new.another}", default=False):
+    if session.asks and not agree(str(session.words.new.another), session.words):
         sys.exit(1)
 
 

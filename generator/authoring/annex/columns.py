@@ -13,6 +13,7 @@ from generator.vietnamese import fold
 NAMES = ("both", "person", "collective", "household", "given_name")
 _LONGEST_LABEL = 80
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])\)?")
+_LEVEL = re.compile("xa|huyen|phuong")
 _SPACE = re.compile(r"\s+")
 
 
@@ -47,6 +48,20 @@ class Columns:
                 if text and text not in parts:
                     parts.append(text)
         return " ".join(parts)
+
+    def place(self, row: Row) -> str:
+        """An address whose parts have columns of their own: "xã Mường Than, huyện Than Uyên".
+
+        Below "Xã" and "Huyện" people write bare names, which several places may bear.
+        """
+        parts: list[str] = []
+        for column in self.roles.get("place", ()):
+            text, label = row.text(column), self.labels[column]
+            if text and _LEVEL.fullmatch(fold(label)) and not fold(text).startswith(fold(label)):
+                text = f"{label} {text}"
+            if text and text not in parts:
+                parts.append(text)
+        return ", ".join(parts)
 
 
 def header(rows: Sequence[Row], at: int, vocabulary: Vocabulary) -> tuple[Columns, int] | None:

@@ -41,10 +41,17 @@ class Forms:
         said = self._said(text, recipient) if text else []
         if len(said) == 1:
             return self._checked(said[0], recipient)
+        near = ", ".join(one.name for one in (said or self._possible(recipient)))
         if wanted is not None and (not said or wanted in {one.id for one in said}):
+            if not said and self._is_another(text, wanted):
+                return NoForm("another-form", text, (("near", near or "–"),))
             return self._checked(self._forms[wanted], recipient)
-        near = ", ".join(one.id for one in (said or self._possible(recipient)))
         return NoForm("no-form", text, (("near", near or "–"),))
+
+    def _is_another(self, text: str, wanted: str) -> bool:
+        """Whether a text that no form was found in speaks of forms, and not of the wanted one."""
+        kinds = set(self._vocabulary.form.findall(self._vocabulary.expanded(text)))
+        return bool(kinds) and not any(kind in self._names[wanted] for kind in kinds)
 
     def has_criterion(self, form: str, reference: str) -> bool:
         """Whether a criterion of the decision's movement is for a form."""
@@ -82,7 +89,10 @@ class Forms:
         ]
 
     def _checked(self, form: AwardForm, recipient: Recipient) -> str | NoForm:
-        values = (("name", form.name), ("recipient", recipient.value))
+        values = (
+            ("name", form.name),
+            ("recipient", str(self._vocabulary.terms.kinds[recipient.value])),
+        )
         if recipient not in form.recipients:
             return NoForm("form-recipient", form.id, values)
         if not form.valid_on(self._day):

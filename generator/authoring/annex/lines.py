@@ -55,7 +55,8 @@ class Parsed:
     """All that was found in the tables of an annex.
 
     ``counted``: how many of each kind the annex itself says there are, and where it says so.
-    ``decisions``: numbers of decisions that it names above its tables.
+    ``decisions``: numbers of decisions that it names above its tables. ``without_header``: tables
+    that were not read; ``lists_without_header``: those of them that seem to list somebody.
     """
 
     lines: list[Line] = field(default_factory=list)
@@ -65,3 +66,4 @@ class Parsed:
     counted: list[tuple[Place, Recipient, int]] = field(default_factory=list)
     decisions: list[str] = field(default_factory=list)
     without_header: list[str] = field(default_factory=list)
+    lists_without_header: list[Place] = field(default_factory=list)

@@ -17,17 +17,21 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’`-][^\W\d_]+)*|\d+|\S")
 _PART = re.compile(r"[^\W\d_]+")
 _LONGEST_PHRASE = 8
 _MOST_SYLLABLES = 6
+# What no name has: lost letters of a broken file ("Nguy?n"), signs, replacement characters.
+_ODD = re.compile(r"[^\w\s'’`().,-]|_")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
     """``name`` as it is to be kept, and what was done to what the annex says.
 
-    ``recased``: capitals were put anew. ``doubts``: keys of ``import.doubts``.
+    ``recased``: capitals were put anew. ``rank``: "Thượng tá", "BS" that stood before it.
+    ``doubts``: keys of ``import.doubts``.
     """
 
     name: str
     recased: bool = False
+    rank: str = ""
     doubts: tuple[str, ...] = ()
 
 
@@ -45,6 +49,7 @@ def person(text: str, vocabulary: Vocabulary, *, titles: bool) -> Named:
     name = trimmed(text)
     if titles and (match := vocabulary.honorific.match(fold(name))):
         name = name[match.end() :].strip(_ENDS)
+    rank, name = _parted(name, vocabulary)
     recased = titled(name)
     parts = syllables(name)
     doubts = []
@@ -56,7 +61,23 @@ def person(text: str, vocabulary: Vocabulary, *, titles: bool) -> Named:
         doubts.append("brackets")
     if len(parts) == 1:
         doubts.append("one-syllable")
-    return Named(recased, recased != name, tuple(doubts))
+    if _ODD.search(name):
+        doubts.append("symbols")
+    return Named(recased, recased != name, rank, tuple(doubts))
+
+
+def _parted(name: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """A rank or degree before a name, and the name: "Thượng tá", "Trần Đức Quyền"."""
+    ranks: list[str] = []
+    while (match := vocabulary.ranks.match(name.lower())) and len(
+        syllables(name[match.end() :])
+    ) >= 2:
+        rank = name[: match.end()].strip(_ENDS)
+        # "BS.CKII", "ThS" stay as they are; "THƯỢNG TÁ" is written as words are.
+        ranks.append(rank.lower() if " " in rank and "." not in rank else rank)
+        name = name[match.end() :].strip(_ENDS)
+    text = " ".join(ranks)
+    return text[:1].upper() + text[1:], name
 
 
 def has_title(text: str, vocabulary: Vocabulary) -> bool:

@@ -30,7 +30,7 @@ class Wanted:
 class Change:
     """A record to be written: a new one with ``values``, or one that gets another ``award``.
 
-    ``notes``: keys of ``import.notes``.
+    ``notes``: keys of ``import.notes``. ``namesakes``: ids of others that bear the name.
     """
 
     kind: Kind
@@ -42,6 +42,7 @@ class Change:
     values: dict[str, Any]
     award: dict[str, Any]
     notes: tuple[str, ...] = ()
+    namesakes: tuple[str, ...] = ()
 
     @property
     def file(self) -> str:

@@ -51,6 +51,9 @@ class _Planner:
 
     def run(self) -> Plan:
         self._another_decision()
+        for place in self.parsed.lists_without_header:
+            options = (Option(_GO_ON, str(self.terms.answers.others)),)
+            self._ask("header", place, place.table, options)
         rows = [(line, self.naming.kind(line, self.wanted.kind)) for line in self.parsed.lines]
         self.naming.decide_titles([line for line, kind in rows if kind is Recipient.INDIVIDUAL])
         for line, kind in rows:
@@ -98,6 +101,8 @@ class _Planner:
         name = named.name
         unit = self.whereabouts.unit(line, name, recipient)
         words = " ".join(unit.rest.split())
+        if named.rank and named.rank.lower() not in words.lower():
+            words = ", ".join(one for one in (named.rank, words) if one)
         if not individual and words and words not in name:
             name = f"{name}, {words}"
         award = self._award(line, form)
@@ -114,6 +119,7 @@ class _Planner:
             "status": self.wanted.status,
         }
         notes = [*line.notes, *(["recased"] if named.recased else [])]
+        notes += ["rank"] if named.rank else []
         if unit.past and not unit.id:
             notes.append("unit-past")
         change = Change(
@@ -154,7 +160,8 @@ class _Planner:
         if answer is None:
             return
         if answer == _NEW:
-            settled = replace(change, id=self._new_id(change))
+            others = tuple(one.awardee.id for one in known)
+            settled = replace(change, id=self._new_id(change), namesakes=others)
             self.plan.changes.append(settled)
         else:
             settled = replace(change, id=answer, is_new=False)

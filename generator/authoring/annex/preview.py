@@ -87,7 +87,7 @@ def _gaps(parsed: Parsed, words: Words) -> Iterator[str]:
         before = line
 
 
-def about_plan(plan: Plan, words: Words) -> Iterator[str]:
+def about_plan(plan: Plan, library: Library, words: Words) -> Iterator[str]:
     """Every record that is to be written, and a sum."""
     told = words["import"]
     for change in sorted((*plan.changes, *plan.already), key=_order):
@@ -96,11 +96,7 @@ def about_plan(plan: Plan, words: Words) -> Iterator[str]:
         else:
             sign, what = ("+", told.new) if change.is_new else ("~", told.more)
         yield f"{sign} {visible(change.name)} → {change.file} ({what})"
-        facts = [
-            str(change.values.get(key))
-            for key in ("position", "organisation", "locality")
-            if change.values.get(key)
-        ]
+        facts = _facts(change, library)
         yield "    " + visible(
             " · ".join([place_of(replace(change.line.place, label=""), words), *facts])
         )
@@ -118,9 +114,22 @@ def _order(change: Change) -> tuple[str, int]:
     return change.line.place.table, change.line.place.row
 
 
+def _facts(change: Change, library: Library) -> list[str]:
+    """Position, unit and place as people read them, not as files name them."""
+    unit = library.organisations.get(change.values.get("organisation", ""))
+    place = library.localities.get(change.values.get("locality", ""))
+    around = library.localities.get(place.parent or "") if place else None
+    where = ", ".join(one.name for one in (place, around) if one)
+    return [
+        one for one in (change.values.get("position", ""), unit.name if unit else "", where) if one
+    ]
+
+
 def _notes(change: Change, words: Words) -> Iterator[str]:
     for note in change.notes:
         yield words(f"import.notes.{note}", found=visible(" ".join(change.line.name.split())))
+    if change.namesakes:
+        yield words("import.notes.namesake", ids=", ".join(change.namesakes))
     if change.is_new and "organisation" not in change.values and change.kind == "individuals":
         yield str(words["import"].notes["no-unit"])
     if change.is_new and "locality" not in change.values:

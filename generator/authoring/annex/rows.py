@@ -20,12 +20,26 @@ _OUTLINE = re.compile(r"\(?(?:[ivxlc]+|[a-h])\s*[.)/]?", re.IGNORECASE)
 _LONGEST_HEADING = 100
 
 
+_SAID = {
+    "position": ("position", "position_and_unit"),
+    "unit": ("unit", "unit_and_place"),
+    "where": ("place",),
+    "citation": ("citation",),
+}
 _KINDS = {
     "person": Recipient.INDIVIDUAL,
     "given_name": Recipient.INDIVIDUAL,
     "collective": Recipient.COLLECTIVE,
     "household": Recipient.HOUSEHOLD,
 }
+
+
+def _lists_somebody(row: Row) -> bool:
+    """Whether a row begins with a number and goes on with words, as those of a list do."""
+    first, *others = row.texts or [""]
+    return _NUMBER.fullmatch(first) is not None and any(
+        len(one) > 1 and not one.isdigit() for one in others
+    )
 
 
 def parse(tables: Sequence[Table], vocabulary: Vocabulary) -> Parsed:
@@ -66,6 +80,8 @@ class _Parser:
             at += 1
         if self.columns is None and self.table.rows:
             self.parsed.without_header.append(self.table.name)
+            if listed := next((row for row in rows if _lists_somebody(row)), None):
+                self.parsed.lists_without_header.append(self._place(listed))
 
     def _begin(self) -> None:
         """What the header says of the kind; where a heading above it says another, nobody knows."""
@@ -193,26 +209,41 @@ class _Parser:
             others = [text for text in row.texts if text not in name]
             self._fault("no-number" if others else "name-alone", row, name_columns[0], name)
             return
+        said, repeated = self._said(row, columns)
+        form = said.pop("form")
         self.parsed.lines.append(
             Line(
                 place=self._place(row, name_columns[0]),
                 kind=self._kind_of(row, columns),
                 name=name,
-                position=columns.text(row, "position", "position_and_unit"),
-                unit=columns.text(row, "unit", "unit_and_place"),
-                where=columns.text(row, "place"),
-                citation=columns.text(row, "citation"),
-                form=columns.text(row, "form") or self.form,
+                **said,
+                form=form or self.form,
                 golden_book=columns.text(row, "golden_book"),
                 heading=self.heading,
                 number=number,
                 struck=any(cell.struck for cell in cells),
+                notes=("as-above",) if repeated else (),
             )
         )
         for role in ("position", "unit", "citation", "place"):
             for column in columns.roles.get(role, ()):
                 if column < len(row.cells) and row.cells[column].unknown:
                     self._fault("formula", row, column)
+
+    def _said(self, row: Row, columns: Columns) -> tuple[dict[str, str], bool]:
+        """What a row says of somebody, and whether some of it is said by the row above."""
+        before = self.parsed.lines[-1] if self.parsed.lines else None
+        if before is not None and before.place.table != self.table.name:
+            before = None
+        said, repeated = {}, False
+        for attribute, roles in {**_SAID, "form": ("form",)}.items():
+            text = columns.place(row) if attribute == "where" else columns.text(row, *roles)
+            if self.vocabulary.ditto.fullmatch(fold(text)):
+                text, repeated = getattr(before, attribute, ""), True
+            elif self.vocabulary.empty.fullmatch(text):
+                text = ""
+            said[attribute] = text
+        return said, repeated
 
     def _continued(self, row: Row, columns: Columns) -> None:
         """Text that ran over into the next row, or the second row of a merged name."""
@@ -221,12 +252,7 @@ class _Parser:
             return
         last = self.parsed.lines[-1]
         added: dict[str, Any] = {}
-        for attribute, roles in (
-            ("position", ("position", "position_and_unit")),
-            ("unit", ("unit", "unit_and_place")),
-            ("where", ("place",)),
-            ("citation", ("citation",)),
-        ):
+        for attribute, roles in _SAID.items():
             text = columns.text(row, *roles)
             before = getattr(last, attribute)
             if text and text not in before:

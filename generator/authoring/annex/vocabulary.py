@@ -72,6 +72,26 @@ class Vocabulary:
         return re.compile(rf"(?:{self.terms.honorifics})\b[.:]?\s+")
 
     @cached_property
+    def ranks(self) -> re.Pattern[str]:
+        """A rank or a degree before a name; for text with its diacritics, lower case."""
+        return re.compile(rf"(?:{self.terms.ranks})\b(?:[.:]\s*|\s+)")
+
+    @cached_property
+    def ditto(self) -> re.Pattern[str]:
+        """What a cell says that means the same as the one above it."""
+        return re.compile(self.terms.ditto)
+
+    @cached_property
+    def empty(self) -> re.Pattern[str]:
+        """What stands in a cell for nothing."""
+        return re.compile(self.terms.empty)
+
+    @cached_property
+    def dwellings(self) -> re.Pattern[str]:
+        """How a part of an address begins that says where somebody lives."""
+        return re.compile(rf"(?:{self.terms.dwellings})")
+
+    @cached_property
     def household(self) -> re.Pattern[str]:
         """How the name of a household begins."""
         return re.compile(rf"(?:{self.terms.household_names})\b[.:]?\s+")

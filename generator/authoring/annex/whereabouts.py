@@ -45,7 +45,8 @@ class Whereabouts:
             answer = self._choose("unit", line, text, options)
             found = Match(answer or None, "" if answer else text, past=found.past)
         elif found.id is None:
-            found = Match(None)  # a place, which ``place`` finds
+            # "Xã Bum Nưa" is a place, which ``place`` finds; "Trạm Y tế xã Bum Nưa" is a unit, too.
+            found = Match(None, text if self._places.names_unit(text) else "")
         rest = ", ".join(one for one in (line.position, found.rest) if one)
         return Match(found.id, rest, past=found.past)
 

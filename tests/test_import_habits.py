@@ -1,0 +1,189 @@
+"""Habits of offices in annexes: "như trên", ranks before names, headers of every shape."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import Result
+from generator.language import language
+
+import annexes
+from helpers import ROOT, Portal, files_below
+
+WORDS = language("vi")
+DECISION = "2021/ubnd-tinh-lai-chau-1034"
+FORM = "bang-khen-chu-tich-ubnd-tinh"
+
+
+@pytest.fixture(scope="module")
+def province(tmp_path_factory: pytest.TempPathFactory) -> Portal:
+    portal = Portal(tmp_path_factory.mktemp("province") / "portal")
+    shutil.rmtree(portal.content)
+    for part in ("catalogues", "decisions", "movements"):
+        shutil.copytree(ROOT / "content" / part, portal.content / part)
+    return portal
+
+
+@pytest.fixture
+def portal(province: Portal, tmp_path: Path) -> Portal:
+    return province.copy(tmp_path / "portal")
+
+
+def run_import(
+    portal: Portal,
+    sheets: dict[str, list[list[Any]]],
+    *arguments: str,
+    merged: dict[str, list[str]] | None = None,
+) -> Result:
+    annexes.workbook(portal.root / "phu-luc.xlsx", sheets, merged)
+    return portal.run(
+        "import", "phu-luc.xlsx", "--decision", DECISION, "--form", FORM, "--yes", "--jobs", "1",
+        *arguments,
+    )  # fmt: skip
+
+
+def written(portal: Portal, file: str) -> dict[str, Any]:
+    values = yaml.safe_load((portal.content / f"{file}.yml").read_text(encoding="utf-8"))
+    assert isinstance(values, dict)
+    return values
+
+
+@pytest.mark.parametrize("ditto", ["nt", "-nt-", "n/t", "Như trên", '"', "-”-", "(như trên)"])
+def test_as_above_is_what_stands_above(portal: Portal, ditto: str) -> None:
+    rows = [
+        ["STT", "Họ và tên", "Chức vụ", "Đơn vị", "Thành tích"],
+        [1, "Mùa Thử A", "Y tá", "Sở Y tế", "Trực chốt ngày đêm"],
+        [2, "Mùa Thử B", ditto, ditto, ditto],
+        [3, "Mùa Thử C", "-", "Sở Nội vụ", "…"],
+    ]
+    result = run_import(portal, {"DS": rows})
+    assert result.exit_code == 0, result.output
+    assert result.stdout.count(WORDS["import"].notes["as-above"]) == 1
+    second = written(portal, "individuals/mua-thu-b")
+    assert (second["position"], second["organisation"]) == ("Y tá", "so-y-te")
+    assert second["awards"][0]["citation"] == "Trực chốt ngày đêm"
+    third = written(portal, "individuals/mua-thu-c")
+    assert "position" not in third
+    assert "citation" not in third["awards"][0]
+
+
+@pytest.mark.parametrize(
+    ("name", "kept", "position"),
+    [
+        ("Đ/c Thượng tá Trần Thử Quyền", "Trần Thử Quyền", "Thượng tá, Trợ lý"),
+        ("THIẾU UÝ LÒ THỬ HOA", "Lò Thử Hoa", "Thiếu uý, Trợ lý"),
+        ("ThS. BS. Nguyễn Thử An", "Nguyễn Thử An", "ThS BS, Trợ lý"),
+        ("BS.CKII Đỗ Thử Hải", "Đỗ Thử Hải", "BS.CKII, Trợ lý"),
+        ("Hà Sĩ Thử", "Hà Sĩ Thử", "Trợ lý"),
+        ("Trung Thử Tá", "Trung Thử Tá", "Trợ lý"),
+    ],
+)
+def test_ranks_and_degrees_are_no_part_of_a_name(
+    portal: Portal, name: str, kept: str, position: str
+) -> None:
+    result = run_import(portal, {"DS": [["STT", "Họ và tên", "Chức vụ"], [1, name, "Trợ lý"]]})
+    assert result.exit_code == 0, result.output
+    (file,) = (portal.content / "individuals").glob("*.yml")
+    one = written(portal, f"individuals/{file.stem}")
+    assert (one["name"], one["position"]) == (kept, position)
+
+
+@pytest.mark.parametrize(
+    ("unit", "position"),
+    [
+        ("Trạm Y tế xã Bum Nưa", "Y sĩ, Trạm Y tế xã Bum Nưa"),
+        ("UBND xã Bum Nưa, huyện Mường Tè", "Y sĩ, UBND xã Bum Nưa, huyện Mường Tè"),
+        ("Bản Nà Hừ, xã Bum Nưa, huyện Mường Tè", "Y sĩ"),
+        ("Số nhà 12, tổ 3, xã Bum Nưa", "Y sĩ"),
+    ],
+)
+def test_a_unit_that_names_its_commune_is_not_lost(
+    portal: Portal, unit: str, position: str
+) -> None:
+    rows = [["STT", "Họ và tên", "Chức vụ", "Đơn vị"], [1, "Mùa Thử A", "Y sĩ", unit]]
+    result = run_import(portal, {"DS": rows})
+    assert result.exit_code == 0, result.output
+    one = written(portal, "individuals/mua-thu-a")
+    assert (one["position"], one["locality"]) == (position, "xa-bum-nua-2021")
+
+
+def test_an_address_in_two_columns_below_one_heading(portal: Portal) -> None:
+    rows = [
+        ["TT", "Tên tập thể, hộ gia đình", "Địa chỉ", None, "Thành tích"],
+        [None, None, "Xã", "Huyện", None],
+        ["I", "TẬP THỂ"],
+        [1, "Trạm Y tế xã Thử", "Mường Than", "Than Uyên", "Lấy mẫu"],
+        ["II", "HỘ GIA ĐÌNH"],
+        [1, "Hộ gia đình ông Giàng Thử Sình", "Mường Tè", "Mường Tè", "Ủng hộ gạo"],
+    ]
+    merged = {"DS": ["A1:A2", "B1:B2", "C1:D1", "E1:E2"]}
+    result = run_import(portal, {"DS": rows}, merged=merged)
+    assert result.exit_code == 0, result.output
+    unit = written(portal, "collectives/tram-y-te-xa-thu")
+    assert (unit["type"], unit["locality"]) == ("collective", "xa-muong-than-2021")
+    family = written(portal, "collectives/ho-gia-dinh-ong-giang-thu-sinh")
+    # Not the township and not the district of the same name.
+    assert (family["type"], family["locality"]) == ("household", "xa-muong-te-2021")
+
+
+def test_a_list_without_a_header_is_not_passed_over(portal: Portal) -> None:
+    sheets = {
+        "Có": [["STT", "Họ và tên", "Đơn vị"], [1, "Mùa Thử A", "Sở Y tế"]],
+        "Không": [["DANH SÁCH"], [1, "Mùa Thử B", "Sở Y tế"]],
+        "Quốc hiệu": [["UBND TỈNH", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"]],
+    }
+    before = files_below(portal.content)
+    result = run_import(portal, sheets)
+    assert result.exit_code == 1
+    assert "trang “Không”, hàng 2" in result.stderr
+    assert WORDS["import"].questions.header in result.stderr
+    assert "Quốc hiệu" not in result.stderr
+    assert files_below(portal.content) == before
+    assert run_import(portal, sheets, "--sheet", "Có").exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["Nguy?n Thử B", "Nguyễn Th\ufffd B", "Mùa Thử_A"])
+def test_letters_that_got_lost_are_asked_about(portal: Portal, name: str) -> None:
+    result = run_import(portal, {"DS": [["STT", "Họ và tên", "Chức vụ"], [1, name, "Y tá"]]})
+    assert result.exit_code == 1
+    assert WORDS["import"].questions.name in result.stderr
+
+
+@pytest.mark.parametrize("form", ["Giấy khen", "Huy chương Thử nghiệm"])
+def test_a_form_that_the_annex_names_is_not_overruled(portal: Portal, form: str) -> None:
+    rows = [
+        ["STT", "Họ và tên", "Chức vụ", "Hình thức khen thưởng"],
+        [1, "Mùa Thử A", "Y tá", form],
+    ]
+    result = run_import(portal, {"DS": rows})
+    assert result.exit_code == 1
+    assert WORDS["import"].faults["another-form"].what in result.stderr
+    assert f"{WORDS['import'].label_found}: {form}" in result.stderr
+
+
+def test_a_decision_is_called_by_its_number_alone(portal: Portal) -> None:
+    rows = [["STT", "Họ và tên", "Chức vụ"], [1, "Mùa Thử A", "Y tá"]]
+    result = run_import(portal, {"DS": rows}, "--decision", "1034")
+    assert result.exit_code == 0, result.output
+    assert written(portal, "individuals/mua-thu-a")["awards"][0]["decision"] == DECISION
+
+
+def test_the_preview_speaks_in_names(portal: Portal) -> None:
+    portal.write(
+        "individuals/mua-thu-a.yml",
+        "name: Mùa Thử A\norganisation: so-noi-vu\nlocality: xa-mu-ca-2021\nsample: true\n"
+        f"awards:\n  - decision: 2020/ubnd-tinh-lai-chau-612\n    form: {FORM}\nstatus: approved\n",
+    )
+    rows = [
+        ["STT", "Họ và tên", "Đơn vị", "Nơi ở"],
+        [1, "Mùa Thử A", "TTYT huyện Sìn Hồ", "xã Pa Ủ"],
+    ]
+    result = run_import(portal, {"DS": rows}, "--dry-run")
+    assert result.exit_code == 0, result.output
+    assert "Trung tâm Y tế huyện Sìn Hồ · Xã Pa Ủ, Huyện Mường Tè" in result.stdout
+    # Somebody of that name stands in the roll: an editor is told, though nothing is asked.
+    assert WORDS("import.notes.namesake", ids="mua-thu-a") in result.stdout
