@@ -48,6 +48,7 @@ LAYERS = (
         "output",
         "pictures",
         "problems",
+        "recordings",
         "records",
         "vietnamese",
         "yaml_text",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from generator.markdown import plain, render
-from generator.pages.media import recording_type
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
@@ -169,28 +168,6 @@ def test_of_a_recording_elsewhere_type_and_length_must_be_told(portal: Portal) -
     result = portal.run("check")
     assert result.exit_code == 1
     assert "[recording-told]" in result.stderr
-
-
-@pytest.mark.parametrize(
-    ("head", "kind"),
-    [
-        (b"ID3\x04", "audio/mpeg"),
-        (b"\xff\xfb\x90\x00", "audio/mpeg"),
-        (b"\xff\xf1\x50\x80", None),  # AAC without a container
-        (b"\x00\x00\x00\x20ftypM4A ", "audio/mp4"),
-        (b"\x00\x00\x00\x20ftypisom", "video/mp4"),
-        (b"RIFF\x24\x08\x00\x00WAVEfmt ", "audio/wav"),
-        (b"RIFF\x24\x08\x00\x00AVI LIST", None),
-        (b"OggS\x00\x02" + bytes(22) + b"\x01vorbis", "audio/ogg"),
-        (b"OggS\x00\x02" + bytes(22) + b"\x80theora", "video/ogg"),
-        (b"fLaC\x00", "audio/flac"),
-        (b"\x1a\x45\xdf\xa3", "video/webm"),
-        (b"", None),
-        (b"\xff", None),
-    ],
-)
-def test_what_a_recording_is_its_bytes_tell(head: bytes, kind: str | None) -> None:
-    assert recording_type(head) == kind
 
 
 # -- plain text -----------------------------------------------------------------------------------

@@ -69,7 +69,7 @@ _LOOSE_AT: Final = re.compile(r"(?<=\w) ?@ ?(?=[\w-]+ ?\.)")
 _LOOSE_DOT: Final = re.compile(r"(?<=@)([\w-]+) ?\. ?(?=\w)")
 
 _PERCENT: Final = re.compile("%[0-9A-Fa-f]{2}")
-_MARKS: Final = re.compile(r"(?<=\d)[*_\\`~]+(?=\d)")
+_MARKS: Final = re.compile(r"(?<=\d)(?:\*{1,3}|__|~~|`|\\)(?=\d)")
 _LETTER_O: Final = re.compile(r"(?<!\w)[OoОо](?=[ .-]?[35789](?:[ .-]?\d){8}(?!\w))")
 _GLUED: Final = re.compile(
     r"(?i)(?<!\w)(sđt|sdt|đt|dt|tel|zalo|phone|mobile|cccd|cmnd|stk)(?=\+?\d)"
