@@ -111,6 +111,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "markdown": render,
     "privacy": privacy,
     "pictures": pictures,
+    "recordings": recordings,
 }
 
 if __name__ == "__main__":
