@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import unicodedata
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -192,6 +193,27 @@ def test_links_and_devices_are_refused(portal: Portal, folder: str) -> None:
     (portal.content / folder / "lien-ket.yml").unlink()
     os.mkfifo(portal.content / folder / "ong.yml")
     refused(portal, "file-special")
+
+
+@pytest.mark.parametrize("place", ["catalogues/occasions.yml", "media", "individuals"])
+def test_a_pipe_in_place_of_what_is_known_is_refused(portal: Portal, place: str) -> None:
+    path = portal.content / place
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+    os.mkfifo(path)
+    assert f"{place}:1:1" in refused(portal, "file-special")
+
+
+def test_a_recording_that_is_a_link_or_a_pipe_is_refused(portal: Portal) -> None:
+    (portal.content / "media").mkdir()
+    portal.change("stories/2026/lop-hoc-dem.md", "sample:", "audio: {url: media/a.mp3}\nsample:")
+    (portal.content / "media/a.mp3").symlink_to("/etc/passwd")
+    refused(portal, "file-link")
+    (portal.content / "media/a.mp3").unlink()
+    os.mkfifo(portal.content / "media/a.mp3")
+    refused(portal, "media-missing")
 
 
 def test_ten_megabytes_on_a_line_are_refused_unread(portal: Portal) -> None:

@@ -68,7 +68,10 @@ def _recording(
 ) -> Iterator[Problem]:
     """Whether a recording is there, and is one that can be cleaned."""
     path = root / recording.url
-    if _linked(path, root) or not path.is_file():
+    if _linked(path, root):
+        yield Problem("file-link", file, at, record, recording.url)
+        return
+    if not path.is_file():
         yield Problem("media-missing", file, at, record, recording.url)
         return
     try:
