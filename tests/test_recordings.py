@@ -180,6 +180,12 @@ def test_a_film_with_a_track_of_places_is_refused(handler: bytes) -> None:
         cleaned(film_in_webm(33))
 
 
+def test_another_layer_of_mpeg_is_no_mp3() -> None:
+    layer_one = (b"\xff\xff\x90\x00" + bytes(308)) * 4
+    with pytest.raises(RecordingError):
+        cleaned(b"ID3\x04\0\0\0\0\0\0" + layer_one)
+
+
 @pytest.mark.parametrize("kind", TAGGED)
 @given(data=st.data())
 def test_a_damaged_recording_is_refused_or_clean(kind: str, data: st.DataObject) -> None:

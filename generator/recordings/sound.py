@@ -6,15 +6,9 @@ from typing import Final
 
 from generator.recordings.faults import RecordingError
 
-# ISO/IEC 11172-3 and 13818-3: kbit/s by version (1, or 2 and 2.5) and layer.
-_RATES: Final = {
-    (1, 1): (32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448),
-    (1, 2): (32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384),
-    (1, 3): (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
-    (2, 1): (32, 48, 56, 64, 80, 96, 112, 128, 144, 160, 176, 192, 224, 256),
-    (2, 2): (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
-    (2, 3): (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
-}
+# Layer III of ISO/IEC 11172-3 and 13818-3: kbit/s of version 1, and of versions 2 and 2.5.
+_RATES: Final = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
+_RATES_2: Final = (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
 _SAMPLING: Final = {3: (44100, 48000, 32000), 2: (22050, 24000, 16000), 0: (11025, 12000, 8000)}
 _PLAYED_CHUNKS: Final = (b"fmt ", b"fact", b"data")
 _STREAM_INFO: Final = 0
@@ -53,17 +47,14 @@ def mp3(data: bytes) -> bytes:
 
 def _frame_length(head: bytes) -> int:
     """Bytes of the frame that begins so; 0 where none does."""
-    if len(head) < 4 or head[0] != 0xFF or head[1] & 0xE0 != 0xE0:
+    if len(head) < 4 or head[0] != 0xFF or head[1] & 0xE6 != 0xE2:
         return 0
-    version, layer = head[1] >> 3 & 3, 4 - (head[1] >> 1 & 3)
-    rate, sampling = head[2] >> 4, head[2] >> 2 & 3
-    if version == 1 or layer == 4 or rate in (0, 15) or sampling == 3:
+    version, rate, sampling = head[1] >> 3 & 3, head[2] >> 4, head[2] >> 2 & 3
+    if version == 1 or rate in (0, 15) or sampling == 3:
         return 0
-    bits = _RATES[1 if version == 3 else 2, layer][rate - 1] * 1000
-    hertz, padding = _SAMPLING[version][sampling], head[2] >> 1 & 1
-    if layer == 1:
-        return (12 * bits // hertz + padding) * 4
-    return (72 if layer == 3 and version != 3 else 144) * bits // hertz + padding
+    bits = (_RATES if version == 3 else _RATES_2)[rate - 1] * 1000
+    padding = head[2] >> 1 & 1
+    return (144 if version == 3 else 72) * bits // _SAMPLING[version][sampling] + padding
 
 
 def wav(data: bytes) -> bytes:
