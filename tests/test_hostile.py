@@ -18,7 +18,7 @@ from generator.records.base import UNSAFE_CHARACTERS
 from generator.records.kinds import Kind
 
 import hostile
-from helpers import Portal
+from helpers import Page, Portal
 
 NAMESPACE = "{http://www.w3.org/1999/xhtml}"
 FORBIDDEN = {
@@ -92,6 +92,30 @@ def test_no_page_holds_what_a_record_smuggled_in(built: Portal) -> None:
                 assert json.loads(element.text or "")["@context"] == "https://schema.org"
             elif tag == "script":
                 assert element.get("src") and not element.text, where
+
+
+def test_no_heading_of_a_record_takes_the_name_of_something_on_the_page(portal: Portal) -> None:
+    headings = "".join(
+        f"\n\n## {one}\n\nx"
+        for one in ("Nội dung", "q", "Site q", "Văn bản", "Báo chí", "Tiêu chí y tế", "Mục", "???")
+    )
+    for file in ("phong-trao-thu.md", "../pages/gioi-thieu.md", "../stories/2026/lop-hoc-dem.md"):
+        path = portal.content / "movements" / file
+        text = path.read_text(encoding="utf-8")
+        path.write_text(f"{text}{headings}\n\n---\n{headings}\n", encoding="utf-8")
+    practice = "practices/xe-may-cho-thuoc.yml"
+    told = f"{json.dumps(headings)} #"
+    portal.change(practice, "problem: ", f"problem: {told}")
+    portal.change(practice, "solution: ", f"solution: {told}")
+    portal.change(practice, "conditions: ", f"conditions: {told}")
+    portal.build()
+    for file in sorted(portal.site.rglob("index.html")):
+        page = Page(file.read_text(encoding="utf-8"))
+        ids = [one["id"] for one in page.elements if one.get("id")]
+        assert len(ids) == len(set(ids)), file
+        for link in page.all("a"):
+            href = link.get("href") or ""
+            assert not href.startswith("#") or href[1:] in ids, (file, href)
 
 
 @pytest.mark.parametrize("word", hostile.NAUGHTY, ids=range(len(hostile.NAUGHTY)))

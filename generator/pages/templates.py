@@ -119,7 +119,9 @@ def environment_of(site: Site, templates: Path) -> Environment:
         kinds=Kind,
         letters=LETTERS,
         letter_slug=letter_slug,
-        markdown=lambda text, at: markdown.render(text, site.resolver(at.base)),
+        markdown=lambda text, at, section="muc": markdown.render(
+            text, site.resolver(at.base), section=section
+        ),
     )
     environment.filters.update(
         day=day,
