@@ -70,20 +70,23 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 
 
-def render(text: str, resolve: Callable[[str], str | None], page: str = "") -> Rendered:
+def render(
+    text: str, resolve: Callable[[str], str | None], page: str = "", section: str = "muc"
+) -> Rendered:
     """Markdown as sanitised HTML.
 
     ``resolve`` is given each link that begins with a slash and returns what to write in its
     place, or None where the address is not public: then the words stay and the link goes.
-    The highest heading is h2, since h1 belongs to the page; every heading has an id. ``page``
-    is put before links to them, where the text is read elsewhere than on its own page.
+    The highest heading is h2, since h1 belongs to the page; every heading has an id that
+    begins with ``section``, so that it is none of the page's own nor one of another text on it.
+    ``page`` is put before links to them, where the text is read elsewhere than on its own page.
     """
     if _is_plain(text):
         paragraphs = text.rstrip("\n").split("\n\n")
         return Rendered(Markup("".join(f"<p>{one}</p>\n" for one in paragraphs)))  # noqa: S704
     parser = _parser()
     tokens = parser.parse(text)
-    headings = _prepare_headings(tokens)
+    headings = _prepare_headings(tokens, section)
     for token in tokens:
         if token.children:
             token.children = _resolved(token.children, resolve, page)
@@ -130,7 +133,7 @@ def _words(token: Token) -> str:
     return "".join(breaks.get(child.type, child.content) for child in token.children)
 
 
-def _prepare_headings(tokens: list[Token]) -> tuple[Heading, ...]:
+def _prepare_headings(tokens: list[Token], section: str) -> tuple[Heading, ...]:
     headings: list[Heading] = []
     taken: set[str] = set()
     for index, token in enumerate(tokens):
@@ -144,7 +147,7 @@ def _prepare_headings(tokens: list[Token]) -> tuple[Heading, ...]:
                 for child in tokens[index + 1].children or ()
                 if child.type in ("text", "code_inline")
             )
-            identity = base = slug(words) or "muc"
+            identity = base = f"{section}-{slug(words)}".rstrip("-")
             number = 2
             while identity in taken:
                 identity = f"{base}-{number}"

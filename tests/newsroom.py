@@ -14,7 +14,8 @@ from PIL import Image
 from helpers import BASE, Portal
 
 GUID = "tag:honour-roll,2021:"
-MP3 = b"ID3\x04\x00\x00" + bytes(4_000)
+# Ten frames of silence, as MPEG-1 Layer III has them at 128 kbit/s and 44.1 kHz.
+MP3 = (b"\xff\xfb\x90\x64" + bytes(413)) * 10
 SETTINGS = """\
     websub_hub: https://trung-tam.example/
     contact: {name: Phòng Thi đua Thử, email: thi-dua@thu.example, phone: 0213 111 111}

@@ -22,10 +22,12 @@ from generator.records.kinds import Kind
 from generator.roll.certificates import fingerprint
 from generator.verification import KEY_LETTERS
 from generator.vietnamese import fold, key_of
-from PIL import Image
+from PIL import Image, ImageCms, PngImagePlugin
 
 import full
 from helpers import Portal, files_below
+from newsroom import MP3
+from test_editor_files import install
 
 CANARY = "kanarik"
 AWARDEES = (Kind.INDIVIDUALS, Kind.COLLECTIVES)
@@ -94,6 +96,8 @@ class Planted:
         self._pictures()
         self._comments()
         self._strangers()
+        self._recordings()
+        install(portal)
         portal.build("--timings")
         self.log = portal.told + portal.run("check").output
 
@@ -116,13 +120,28 @@ class Planted:
         exif = Image.Exif()
         exif[0x010E] = canary("exif")
         exif.get_ifd(0x8825)[0x1D] = canary("gps")
+        words = PngImagePlugin.PngInfo()
+        words.add_text("Comment", canary("text"), zip=True)
+        words.add_itxt("XML:com.adobe.xmp", canary("xmp"))
+        icc = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+        icc += canary("icc").encode()
         media = self.portal.content / "media"
         for file in sorted(media.glob("day-du-*.png")):
-            Image.new("RGB", (30, 20)).save(file, exif=exif)
+            Image.new("RGB", (30, 20)).save(file, exif=exif, pnginfo=words, icc_profile=icc)
             with file.open("ab") as end:
                 end.write(canary("appended").encode())
         (media / f"{canary('unused')}.png").write_bytes((media / "day-du-1.png").read_bytes())
         (media / f"{canary('unused')}.html").write_text(canary("inside"), encoding="utf-8")
+
+    def _recordings(self) -> None:
+        """One is published and full of metadata, one nobody plays."""
+        tag = canary("recording").encode()
+        id3 = b"ID3\x04\0\0\0\0\0" + bytes([len(tag)]) + tag
+        for name in ("day-du", canary("recording")):
+            (self.portal.content / f"media/{name}.mp3").write_bytes(id3 + MP3 + b"TAG" + tag)
+        self.portal.change(
+            "stories/2021/nguoi-cho-thuoc.md", "sample:", "audio: {url: media/day-du.mp3}\nsample:"
+        )
 
     def _comments(self) -> None:
         for file in sorted(self.portal.content.rglob("*.yml")):
@@ -185,6 +204,8 @@ def test_the_canaries_are_there(planted: Planted) -> None:
 
 
 def test_no_canary_is_in_any_output(planted: Planted) -> None:
+    assert (planted.portal.site / "media/day-du.mp3").read_bytes() == MP3
+    assert (planted.portal.site / "bien-tap/suggestions/individuals.json").is_file()
     for name, data in files_below(planted.portal.site).items():
         for part in unpacked(name, data):
             assert CANARY.encode() not in part.lower(), name

@@ -48,6 +48,20 @@ def forgotten(portal: Portal, identity: str = "lo-thi-anh", *more: str) -> Resul
     return result
 
 
+def mend(portal: Portal) -> None:
+    """What people do about the places that are listed."""
+    story = "stories/2021/nguoi-cho-thuoc.md"
+    text = (portal.content / story).read_text(encoding="utf-8")
+    text = text.replace("lo-thi-anh", "to-xe-may").replace("ca-nhan/to-xe", "tap-the/to-xe")
+    portal.write(story, text.replace("Ánh", "người ấy"))
+
+
+def make_real(portal: Portal) -> None:
+    """Addresses of invented records may go; that of a real one may not."""
+    file = portal.content / ANH
+    file.write_text(file.read_text(encoding="utf-8").replace("sample: true\n", ""), "utf-8")
+
+
 def rows(portal: Portal) -> int:
     return len(portal.page(DECISION).all("tr")) - 1
 
@@ -65,10 +79,7 @@ def test_the_name_leaves_every_output_and_the_counts_stay(portal: Portal) -> Non
     story = "stories/2021/nguoi-cho-thuoc.md"
     result = forgotten(portal)
     assert f"content/{story}:" in result.output
-    # People mend what is listed; here they do.
-    text = (portal.content / story).read_text(encoding="utf-8")
-    text = text.replace("lo-thi-anh", "to-xe-may").replace("ca-nhan/to-xe", "tap-the/to-xe")
-    portal.write(story, text.replace("Ánh", "người ấy"))
+    mend(portal)
     portal.build()
     assert rows(portal) == before
     assert "không công bố tên" in portal.page(DECISION).text
@@ -227,3 +238,56 @@ def test_the_log_of_a_build_does_not_spell_the_name(portal: Portal) -> None:
     told = portal.build(now=NOW).told
     assert "đã gỡ tên theo yêu cầu: 1" in told
     assert "lo-thi-anh" not in told
+
+
+def test_the_address_goes_when_feeds_have_told(portal: Portal, tmp_path: Path) -> None:
+    make_real(portal)
+    before = rows(portal.build())
+    manifest = tmp_path / "manifest.json"
+    manifest.write_bytes((portal.site / "manifest.json").read_bytes())
+    forgotten(portal)
+    portal.build()
+    told = "rss/tat-ca.xml"
+    assert b"lo-thi-anh" in (portal.site / told).read_bytes()
+
+    story = "stories/2021/nguoi-cho-thuoc.md"
+    refused = portal.run("forget", "lo-thi-anh", "--address")
+    assert refused.exit_code == 2
+    assert f"content/{story}:" in refused.stderr
+    assert (portal.content / ANH).is_file()
+
+    mend(portal)
+    result = forgotten(portal, "lo-thi-anh", "--address")
+    assert "lo-thi-anh" not in result.output
+    assert not (portal.content / ANH).exists()
+
+    checked = portal.run("check", "--manifest", str(manifest))
+    assert checked.exit_code == 0, checked.output
+    portal.build()
+    assert rows(portal) == before
+    for name, data in {**unpacked(portal), **files_below(portal.content)}.items():
+        for trace in (*TRACES, "lo-anh"):
+            assert trace not in name
+            assert trace.encode() not in data, (name, trace)
+    for name, data in unpacked(portal).items():
+        assert "da-go-" not in name
+        assert b"da-go-" not in data, name
+
+
+def test_an_address_that_is_only_deleted_is_still_missed(portal: Portal) -> None:
+    make_real(portal)
+    portal.build()
+    forgotten(portal)
+    (portal.content / ANH).unlink()
+    mend(portal)
+    result = portal.run("check", "--manifest", str(portal.site / "manifest.json"))
+    assert result.exit_code == 1
+    assert "[permalink-gone]" in result.stderr
+
+
+def test_the_address_of_somebody_named_stays(portal: Portal) -> None:
+    before = files_below(portal.content)
+    result = portal.run("forget", "lo-thi-anh", "--address")
+    assert result.exit_code == 2
+    assert "chưa được gỡ" in result.stderr
+    assert files_below(portal.content) == before

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import unicodedata
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -17,7 +18,7 @@ from generator.records.base import UNSAFE_CHARACTERS
 from generator.records.kinds import Kind
 
 import hostile
-from helpers import Portal
+from helpers import Page, Portal
 
 NAMESPACE = "{http://www.w3.org/1999/xhtml}"
 FORBIDDEN = {
@@ -91,6 +92,30 @@ def test_no_page_holds_what_a_record_smuggled_in(built: Portal) -> None:
                 assert json.loads(element.text or "")["@context"] == "https://schema.org"
             elif tag == "script":
                 assert element.get("src") and not element.text, where
+
+
+def test_no_heading_of_a_record_takes_the_name_of_something_on_the_page(portal: Portal) -> None:
+    headings = "".join(
+        f"\n\n## {one}\n\nx"
+        for one in ("Nội dung", "q", "Site q", "Văn bản", "Báo chí", "Tiêu chí y tế", "Mục", "???")
+    )
+    for file in ("phong-trao-thu.md", "../pages/gioi-thieu.md", "../stories/2026/lop-hoc-dem.md"):
+        path = portal.content / "movements" / file
+        text = path.read_text(encoding="utf-8")
+        path.write_text(f"{text}{headings}\n\n---\n{headings}\n", encoding="utf-8")
+    practice = "practices/xe-may-cho-thuoc.yml"
+    told = f"{json.dumps(headings)} #"
+    portal.change(practice, "problem: ", f"problem: {told}")
+    portal.change(practice, "solution: ", f"solution: {told}")
+    portal.change(practice, "conditions: ", f"conditions: {told}")
+    portal.build()
+    for file in sorted(portal.site.rglob("index.html")):
+        page = Page(file.read_text(encoding="utf-8"))
+        ids = [one["id"] for one in page.elements if one.get("id")]
+        assert len(ids) == len(set(ids)), file
+        for link in page.all("a"):
+            href = link.get("href") or ""
+            assert not href.startswith("#") or href[1:] in ids, (file, href)
 
 
 @pytest.mark.parametrize("word", hostile.NAUGHTY, ids=range(len(hostile.NAUGHTY)))
@@ -192,6 +217,27 @@ def test_links_and_devices_are_refused(portal: Portal, folder: str) -> None:
     (portal.content / folder / "lien-ket.yml").unlink()
     os.mkfifo(portal.content / folder / "ong.yml")
     refused(portal, "file-special")
+
+
+@pytest.mark.parametrize("place", ["catalogues/occasions.yml", "media", "individuals"])
+def test_a_pipe_in_place_of_what_is_known_is_refused(portal: Portal, place: str) -> None:
+    path = portal.content / place
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+    os.mkfifo(path)
+    assert f"{place}:1:1" in refused(portal, "file-special")
+
+
+def test_a_recording_that_is_a_link_or_a_pipe_is_refused(portal: Portal) -> None:
+    (portal.content / "media").mkdir()
+    portal.change("stories/2026/lop-hoc-dem.md", "sample:", "audio: {url: media/a.mp3}\nsample:")
+    (portal.content / "media/a.mp3").symlink_to("/etc/passwd")
+    refused(portal, "file-link")
+    (portal.content / "media/a.mp3").unlink()
+    os.mkfifo(portal.content / "media/a.mp3")
+    refused(portal, "media-missing")
 
 
 def test_ten_megabytes_on_a_line_are_refused_unread(portal: Portal) -> None:

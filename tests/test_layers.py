@@ -49,6 +49,7 @@ LAYERS = (
         "output",
         "pictures",
         "problems",
+        "recordings",
         "records",
         "vietnamese",
         "yaml_text",

@@ -132,10 +132,10 @@ def test_links_to_other_sites_tell_them_nothing() -> None:
 def test_the_page_keeps_its_only_h1() -> None:
     page = shown("# Một\n\n## Hai\n\n### Ba\n\nMột\n===")
     assert [(one.tag, one["id"]) for one in page.elements if one.tag[0] == "h"] == [
-        ("h2", "mot"),
-        ("h2", "hai"),
-        ("h3", "ba"),
-        ("h2", "mot-2"),
+        ("h2", "muc-mot"),
+        ("h2", "muc-hai"),
+        ("h3", "muc-ba"),
+        ("h2", "muc-mot-2"),
     ]
 
 

@@ -3,6 +3,10 @@
 The record keeps what a decision's count needs, decision and form of each award, and nothing that
 says who it was: its page becomes a notice, and nothing else shows it. The file is written anew
 as a whole, so that comments go too. What was published before stays in git's history.
+
+An address is a name too. It must stay while feeds retract what stood there, since newsrooms know it
+by nothing else; when they have had the time, ``forget_address`` takes it as well: the record is
+called by a slow hash of its id, so that checks still know why the address may be gone.
 """
 
 from __future__ import annotations
@@ -16,6 +20,7 @@ from typing import Any
 
 import yaml
 
+from generator.authoring.nameless import nameless_id
 from generator.checking.links import photos_of
 from generator.checking.privacy import texts_of
 from generator.loading.library import Library
@@ -41,6 +46,7 @@ class Forgotten:
     ``documents`` are files of the decisions concerned, which may name the person.
     """
 
+    identity: str
     file: str
     deleted: bool
     photos: tuple[str, ...]
@@ -54,6 +60,7 @@ def forget(library: Library, root: Path, identity: str, now: datetime) -> Forgot
     file = library.origins[kind, identity].file
     photos = _photos_of_theirs(library, kind, awardee)
     result = Forgotten(
+        identity,
         file,
         deleted=not _was_public(awardee, now),
         photos=photos,
@@ -67,6 +74,36 @@ def forget(library: Library, root: Path, identity: str, now: datetime) -> Forgot
     for photo in photos:
         (root / photo).unlink(missing_ok=True)
     return result
+
+
+class AddressKept(Exception):
+    """The address cannot go yet. ``mentions``: what leads there; none if nobody was forgotten."""
+
+    def __init__(self, mentions: list[Problem]) -> None:
+        super().__init__()
+        self.mentions = mentions
+
+
+def forget_address(library: Library, root: Path, identity: str) -> str:
+    """Take the address of somebody forgotten, too; returns the record's new file.
+
+    Raises UnknownAwardee, AddressKept, OSError.
+    """
+    kind, awardee = _find(library, identity)
+    if awardee.name != NO_NAME:
+        raise AddressKept([])
+    mentions = list(_mentions(library, kind, awardee))
+    if mentions:
+        raise AddressKept(mentions)
+    old = library.origins[kind, identity].file
+    new = f"{kind}/{nameless_id(kind, identity)}.yml"
+    stays = _what_stays(awardee, datetime.min)
+    stays.pop("aliases", None)
+    stays["privacy"] = {"name": "withheld"}
+    # One file at any moment: were there two, everything would be counted twice.
+    (root / old).replace(root / new)
+    _replace(root / new, stays)
+    return new
 
 
 def _find(library: Library, identity: str) -> tuple[Kind, Awardee]:
@@ -138,7 +175,8 @@ def _documents(library: Library, awardee: Awardee) -> Iterator[str]:
 
 def _mentions(library: Library, kind: Kind, awardee: Awardee) -> Iterator[Problem]:
     """Where other records name the person or refer to the record; namesakes are among them."""
-    name = key_of(awardee.name)
+    # Of whoever is forgotten already only the id is left to look for: it spells the name.
+    name = key_of(awardee.id.replace("-", " ") if awardee.name == NO_NAME else awardee.name)
     for other_kind in Kind:
         for other in library.of(other_kind).values():
             if (other_kind, getattr(other, "id", "")) == (kind, awardee.id):
@@ -154,5 +192,12 @@ def _mentions(library: Library, kind: Kind, awardee: Awardee) -> Iterator[Proble
                         origin.file,
                         (*origin.prefix, *at),
                         identity,
-                        spot=next((one for one in (awardee.name, awardee.id) if one in text), ""),
+                        spot=next(
+                            (
+                                one
+                                for one in (awardee.name, awardee.id)
+                                if one != NO_NAME and one in text
+                            ),
+                            "",
+                        ),
                     )

@@ -11,6 +11,7 @@ from generator.loading.library import Library
 from generator.loading.walk import MEDIA
 from generator.pictures import PictureError, inspect
 from generator.problems import Problem
+from generator.recordings import RecordingError, read
 from generator.records.base import Photo, Record
 from generator.records.kinds import Kind
 from generator.records.story import Recording, Story
@@ -41,9 +42,7 @@ def check_links(library: Library, addresses: Addresses, root: Path) -> Iterator[
         for photo, at in photos_of(record):
             yield from _photo(photo, at, root, origin.file, record.id)
         for recording, at in _recordings(record):
-            path = root / recording.url
-            if _linked(path, root) or not path.is_file():
-                yield Problem("media-missing", origin.file, (*at, "url"), record.id, recording.url)
+            yield from _recording(recording, (*at, "url"), root, origin.file, record.id)
 
 
 def _photo(
@@ -62,6 +61,24 @@ def _photo(
             inspect(path)
         except PictureError as error:
             yield Problem("photo-unreadable", file, (*at, "file"), record, str(error))
+
+
+def _recording(
+    recording: Recording, at: tuple[str, ...], root: Path, file: str, record: str
+) -> Iterator[Problem]:
+    """Whether a recording is there, and is one that can be cleaned."""
+    path = root / recording.url
+    if _linked(path, root):
+        yield Problem("file-link", file, at, record, recording.url)
+        return
+    if not path.is_file():
+        yield Problem("media-missing", file, at, record, recording.url)
+        return
+    try:
+        read(path)
+    except RecordingError as error:
+        found = f"{recording.url}: {error}"
+        yield Problem("recording-unreadable", file, at, record, found)
 
 
 def _linked(path: Path, root: Path) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from generator.checking.disguise import plain
 from generator.checking.private_patterns import find
 from generator.loading.library import Library
 from generator.problems import Path, Problem, Severity
@@ -43,13 +44,15 @@ def _told(library: Library, kind: Kind, entry: Any) -> Iterator[Problem]:
     origin = library.origins[kind, entry.id]
     exceptions = entry.privacy.exceptions if isinstance(entry, Record) else ()
     unused = {one.found: number for number, one in enumerate(exceptions)}
-    excepted = frozenset(unused)
+    # What was disguised is found as it reads; an exception may name it either way.
+    used: set[str] = set()
+    bare = {plain(one.found): one.found for one in exceptions}
     for at, text in texts_of(entry):
         for private in find(text):
             if _OF_AN_OFFICE.get(at) == private.what:
                 continue
-            if private.text in excepted:
-                unused.pop(private.text, None)
+            if private.text in unused or private.text in bare:
+                used.add(bare.get(private.text, private.text))
                 continue
             yield Problem(
                 f"private-{private.what}",
@@ -59,7 +62,7 @@ def _told(library: Library, kind: Kind, entry: Any) -> Iterator[Problem]:
                 masked(private.text),
                 spot=private.text,
             )
-    for number in unused.values():
+    for number in (number for found, number in unused.items() if found not in used):
         yield Problem(
             "exception-unused",
             origin.file,

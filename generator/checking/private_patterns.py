@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from generator.checking.disguise import plain
+
 KINDS: Final = ("identity", "phone", "email", "birth", "account", "address", "ethnicity")
 """What can be found; a problem's code is "private-" and one of these."""
 
@@ -43,7 +45,7 @@ _GROUPED: Final = re.compile(
 )
 _NAMED_IDENTITY: Final = re.compile(
     r"(?:CMND|CMTND|CCCD|[Cc]ăn cước|[Cc]hứng minh|định danh|[Hh]ộ chiếu|BHXH)[^.;\n\d]{0,30}?"
-    rf"(?P<number>(?<!\w)[A-Z]{{0,2}}\d(?:{_GAP}?\d){{6,14}})(?!\w)"
+    rf"(?P<number>(?<!\w)[A-Za-z]{{0,2}}\d(?:{_GAP}?\d){{6,14}})(?!\w)"
 )
 _NAMED_ACCOUNT: Final = re.compile(
     r"(?:[Tt]ài khoản|STK|(?<!\w)TK(?!\w))[^.;\n\d]{0,40}?"
@@ -63,7 +65,8 @@ _PAGE: Final = re.compile(r"(?:https?://|(?<!\w)www\.)[^\s<>()\"]*\Z")
 _DATE: Final = (
     r"(?:\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:19|20)?\d\d"
     r"|(?:19|20)\d\d-\d\d-\d\d"
-    r"|\d{1,2} ?(?:tháng|/) ?\d{1,2},? năm (?:19|20)\d\d)(?!\d)"
+    r"|\d{1,2} ?(?:tháng|/) ?\d{1,2},? năm (?:19|20)\d\d"
+    r"|[^\W\d]+(?: [^\W\d]+)? tháng [^\W\d]+(?: [^\W\d]+)?,? năm (?:(?:19|20)\d\d|một|hai))(?!\d)"
 )
 _DATE_FIRST: Final = re.compile(r"\d{1,2}[.-]\d{1,2}[.-](?:19|20)\d\d(?!\d)")
 _YEARS: Final = re.compile(r"(?:19|20)\d\d(?:\D(?:19|20)\d\d)+")
@@ -111,6 +114,12 @@ _CLUES: Final = (
         re.compile(rf"(?:[\s:,]*(?:vào|ngày|hôm|ày))*[\s:,]*(?P<found>{_DATE})"),
     ),
     _Clue(
+        "birth",
+        ("SN", "sn", "S.N", "s.n", "inh nhật", "hào đời"),
+        re.compile(r"(?:(?<!\w)|(?<!\w)[SsCc])\Z"),
+        re.compile(rf"(?:[\s:.,]*(?:vào|ngày|hôm))*[\s:.,]*(?P<found>{_DATE})"),
+    ),
+    _Clue(
         "address",
         ("ố nhà", "hà số"),
         re.compile(r"[SsNn]\Z"),
@@ -145,8 +154,17 @@ _CLUES: Final = (
         re.compile(rf"(?: thường trú)?(?:\s*:|,)?\s+(?:(?:tại|ở)\s*:?\s+)?{_PLACE}"),
     ),
     _Clue(
+        "address",
+        ("HKTT", "ơi ở", "hỗ ở", "ơi cư trú", "ịa chỉ", "hà riêng"),
+        re.compile(r"(?<!\w)(?:[NnCcĐđ])?\Z"),
+        re.compile(
+            rf"(?: hiện nay| hiện tại| thường trú| nhà| nhà riêng)?(?:\s*:|,)?\s+"
+            rf"(?:(?:tại|ở)\s*:?\s+)?{_PLACE}"
+        ),
+    ),
+    _Clue(
         "ethnicity",
-        ("ân tộc:",),
+        ("ân tộc:", "ân tộc :", "an toc:"),
         re.compile(r"(?<!\w)[Dd]\Z"),
         re.compile(rf"\s*[{_CAPITAL}][\w']*"),
     ),
@@ -154,7 +172,25 @@ _CLUES: Final = (
 
 
 def find(text: str) -> list[Private]:
-    """What is private in a text, each place once; several texts may be joined by NUL."""
+    """What is private in a text, each place once; several texts may be joined by NUL.
+
+    What was disguised comes as it reads without (see ``generator.checking.disguise``).
+    """
+    found = _find(text)
+    bare = plain(text)
+    if bare != text:
+        known = {_same(one) for one in found}
+        found += [one for one in _find(bare) if _same(one) not in known]
+    return found
+
+
+def _same(one: Private) -> str:
+    """Equal for what is written in two ways."""
+    digits = "".join(char for char in plain(one.text) if char.isdigit())
+    return digits if len(digits) > 6 else plain(one.text).casefold()
+
+
+def _find(text: str) -> list[Private]:
     spans = [*_mail(text), *_beside_clues(text), *_numbers(text)]
     found: list[Private] = []
     taken: list[range] = []

@@ -100,7 +100,7 @@ def _linked(root: Path, name: str) -> bool:
 
 
 def _strangers(root: Path) -> Iterator[Problem]:
-    """Folders and files at the top, and in catalogues/, that nothing reads, and links."""
+    """At the top and in catalogues/: what nothing reads, links, pipes and devices."""
     folders = {kind.value for kind, shape in SHAPES.items() if not shape.catalogue}
     catalogues = {f"{kind}.yml" for kind, shape in SHAPES.items() if shape.catalogue}
     for folder, known in ((root, folders | {CATALOGUES, MEDIA}), (root / CATALOGUES, catalogues)):
@@ -112,6 +112,8 @@ def _strangers(root: Path) -> Iterator[Problem]:
             file = (folder / name).relative_to(root).as_posix()
             if (folder / name).is_symlink():
                 yield Problem("file-link", file, line=1, column=1)
+            elif not ((folder / name).is_file() or (folder / name).is_dir()):
+                yield Problem("file-special", file, line=1, column=1)
             elif name not in known and name != "README.md":
                 yield Problem(
                     "file-unknown",

@@ -1,7 +1,6 @@
-"""Photos and recordings: those of public records alone, photos written anew, recordings measured.
+"""Photos and recordings: those of public records alone, all of them cleaned of metadata.
 
-How a photo is cleaned says ``generator.pictures``. A recording is copied as it is; what it is and
-how long, its own bytes tell, not its name.
+How a photo is cleaned says ``generator.pictures``, how a recording ``generator.recordings``.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from pathlib import Path
 from generator.output import Writer
 from generator.pictures import LONGEST_SIDE, PictureError, cleaned
 from generator.problems import ContentProblems, Problem
+from generator.recordings import RecordingError, read
 from generator.records.base import Photo
 from generator.roll.published import PublishedRoll
 
@@ -80,10 +80,6 @@ def write_media(roll: PublishedRoll, content_dir: Path, writer: Writer) -> Media
     return written
 
 
-class RecordingError(Exception):
-    """A file that is no recording of a known format; the text names those that are known."""
-
-
 def _photo(path: Path, address: str, writer: Writer) -> Medium:
     # media/tin/anh.jpg → assets/thumbnails/tin/anh.jpg
     small = THUMBNAILS + address.partition("/")[2]
@@ -103,42 +99,6 @@ def _picture(
 
 
 def _recording(path: Path, address: str, writer: Writer, sound: bool) -> Medium:
-    data = path.read_bytes()
-    kind = recording_type(data[:64], sound)
-    if kind is None:
-        raise RecordingError(", ".join(_RECORDINGS))
+    kind, data = read(path, sound=sound)
     writer.file(address, data)
     return Medium(address, kind, len(data))
-
-
-_RECORDINGS = ("MP3", "M4A", "OGG", "WAV", "FLAC", "MP4", "WebM")
-# Brands of ISO base media files (ISO/IEC 14496-12) that hold sound alone, and of those that may
-# hold a film. Others are QuickTime, telephones' or pictures.
-_SOUND_BRANDS = (b"M4A ", b"M4B ")
-_FILM_BRANDS = (b"iso", b"mp4", b"avc1", b"M4V", b"dash", b"MSNV")
-
-
-def recording_type(head: bytes, sound: bool = False) -> str | None:
-    """The MIME type of a recording by its first bytes; None for what browsers do not play.
-
-    A container of films may hold ``sound`` alone, which its first bytes do not tell.
-    """
-    kind = _container(head)
-    return kind.replace("video/", "audio/") if kind and sound else kind
-
-
-def _container(head: bytes) -> str | None:
-    if head.startswith(b"ID3") or (head[:1] == b"\xff" and head[1:2] and head[1] & 0xE6 == 0xE2):
-        return "audio/mpeg"
-    if head[4:8] == b"ftyp":
-        if head[8:12] in _SOUND_BRANDS:
-            return "audio/mp4"
-        return "video/mp4" if head[8:12].startswith(_FILM_BRANDS) else None
-    if head.startswith(b"RIFF") and head[8:12] == b"WAVE":
-        return "audio/wav"
-    if head.startswith(b"OggS"):
-        return "video/ogg" if b"theora" in head else "audio/ogg"
-    if head.startswith(b"fLaC"):
-        return "audio/flac"
-    # Matroska begins alike; its name for itself stands a few bytes further on.
-    return "video/webm" if head.startswith(b"\x1a\x45\xdf\xa3") and b"webm" in head else None

@@ -123,7 +123,9 @@ def environment_of(site: Site, templates: Path) -> Environment:
         whereabouts=lambda one, separator, brief=False: wording.whereabouts(
             words, one, separator, brief=brief
         ),
-        markdown=lambda text, at: markdown.render(text, site.resolver(at.base)),
+        markdown=lambda text, at, section="muc": markdown.render(
+            text, site.resolver(at.base), section=section
+        ),
     )
     environment.filters.update(
         day=day,

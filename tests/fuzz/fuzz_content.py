@@ -2,7 +2,7 @@
 
     python3.11 -m venv /tmp/fuzz && /tmp/fuzz/bin/pip install atheris
     PYTHONPATH=.:.venv/lib/python3.11/site-packages /tmp/fuzz/bin/python \\
-        tests/fuzz/fuzz_content.py {loader,markdown,privacy,pictures} -max_total_time=600
+        tests/fuzz/fuzz_content.py {loader,markdown,privacy,pictures,recordings} -max_total_time=600
 
 atheris (https://github.com/google/atheris) is no package of the lock files, since it runs on few
 systems. What it finds is written to crash-*: make a test of it.
@@ -20,11 +20,14 @@ import atheris
 
 with atheris.instrument_imports(include=["generator", "markdown_it", "mdit_py_plugins"]):
     from generator import markdown
+    from generator.checking.disguise import plain
     from generator.checking.private_patterns import find
     from generator.loading import documents
     from generator.loading.validation import explain
     from generator.pictures import PictureError, cleaned
     from generator.problems import ContentProblems, Origin
+    from generator.recordings import RecordingError, recording_type
+    from generator.recordings import cleaned as cleaned_recording
     from generator.records.kinds import SHAPES, Kind
     from pydantic import ValidationError
 
@@ -77,10 +80,20 @@ def render(data: bytes) -> None:
 
 
 def privacy(data: bytes) -> None:
-    """What is found stands in the text."""
+    """What is found stands in the text, or in what it reads like without its disguise."""
     text = data.decode("utf-8", "ignore")
     for one in find(text):
-        assert one.text in text
+        assert one.text in text or one.text in plain(text)
+
+
+def recordings(data: bytes) -> None:
+    """Any bytes are a recording without its metadata, or are refused."""
+    try:
+        kind, result = cleaned_recording(data)
+    except RecordingError:
+        return
+    assert len(result) <= len(data) + 1  # a WAV's last chunk is made even
+    assert recording_type(result[:64]) == kind
 
 
 def pictures(data: bytes) -> None:
@@ -98,6 +111,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "markdown": render,
     "privacy": privacy,
     "pictures": pictures,
+    "recordings": recordings,
 }
 
 if __name__ == "__main__":

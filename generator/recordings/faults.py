@@ -1,0 +1,7 @@
+"""What can be wrong with a recording."""
+
+from __future__ import annotations
+
+
+class RecordingError(Exception):
+    """A file that is not published as a recording; the text names what is wrong, in short."""
