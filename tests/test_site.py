@@ -186,6 +186,11 @@ def test_the_home_page_shows_the_newest_honours_of_the_state(site: Site, library
     assert years[0] == 2026
 
 
+def test_when_a_movement_is_reviewed_is_written_as_people_write_it(site: Site) -> None:
+    text = site.pages[f"phong-trao/{MOVEMENT}/index.html"].text
+    assert "Sơ kết (10/2023)" in " ".join(text.split())
+
+
 def test_titles_tell_pages_apart(site: Site) -> None:
     titles = Counter(
         page.one("title").text

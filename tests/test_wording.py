@@ -8,7 +8,7 @@ from typing import cast
 
 import pytest
 from generator.language import language
-from generator.pages.templates import number
+from generator.pages.templates import month, number
 from generator.pages.wording import place, whereabouts
 from generator.records.catalogue import Locality, LocalityKind
 from generator.roll.published import Honouree
@@ -83,3 +83,7 @@ def test_nothing_is_said_twice(one: Honouree, expected: str, *, brief: bool) -> 
 )
 def test_numbers_are_written_as_vietnamese_writes_them(value: int | Decimal, expected: str) -> None:
     assert number(value) == expected
+
+
+def test_months_are_written_as_documents_write_them() -> None:
+    assert (month("2023-10"), month("2023")) == ("10/2023", "2023")

@@ -129,6 +129,7 @@ def environment_of(site: Site, templates: Path) -> Environment:
     )
     environment.filters.update(
         day=day,
+        month=month,
         number=number,
         initials=initials,
         place=lambda one: wording.place(words, one),
@@ -146,6 +147,11 @@ def environment_of(site: Site, templates: Path) -> Environment:
 def day(value: date) -> str:
     """A date as documents write it: 05/11/2021."""
     return f"{value:%d/%m/%Y}"
+
+
+def month(value: str) -> str:
+    """A month, or a year alone, as documents write it: 10/2023, 2023."""
+    return "/".join(reversed(value.split("-")))
 
 
 def number(value: int | Decimal) -> str:
