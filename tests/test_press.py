@@ -84,6 +84,10 @@ def test_an_honouree_s_kit_is_at_the_foot_of_the_page(told: Portal) -> None:
         BASE + "ca-nhan/lo-thi-anh/",
     ):
         assert words in text, words
+    # The facts box is in the same part of the page, and says what was awarded and by whom.
+    kit = page.one("details", id="bao-chi").text.partition("Thông tin chính")[2]
+    assert "3/QĐ-UBND, 10/03/2026, Ủy ban nhân dân tỉnh Thử" in kit
+    assert "Bằng khen thử của tỉnh" in kit
     assert "../../media/anh.jpg" in [one["href"] for one in page.all("a", download="")]
     assert "Ghi nguồn ảnh: Minh Thử" in page.text
 

@@ -4,8 +4,9 @@ The main feeds are always there, so that a newsroom can subscribe to retractions
 one. A value of a taxonomy has a feed where it has members. What nothing succeeded has one, with
 what it succeeded: the page of an old place names the feed of today's.
 
-Nothing here depends on how many records there are in other feeds: adding a record changes only
-the feeds that it belongs to.
+Adding a record changes only the feeds that it belongs to. What depends on others' numbers is said
+beside ``MOST_OF_A_SHELF`` and ``COMPLETE_UP_TO`` alone: which values of a large catalogue have
+feeds, and how many archives stand behind one.
 """
 
 from __future__ import annotations
@@ -38,9 +39,12 @@ MIME_TYPES: Final = {
     "json": "application/feed+json",
 }
 MOST_OF_A_SHELF: Final = 200
-"""At most as many feeds for the values of one taxonomy: those with the most members."""
+"""At most as many feeds for the values of one taxonomy: those with the most members.
+
+Beyond it a value can lose its feed when others outgrow it.
+"""
 COMPLETE_UP_TO: Final = 1_000
-"""A portal of at most as many entries keeps every archive."""
+"""A portal of at most as many entries keeps every archive; when it grows beyond, most go."""
 MAIN_ARCHIVES: Final = 20
 VALUE_ARCHIVES: Final = 1
 """A larger one keeps as many behind a feed: RFC 5005 (section 4) lets older ones go."""

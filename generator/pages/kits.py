@@ -87,6 +87,8 @@ class Kits:
                 "\n".join(f"{label}: {value}" for label, value in facts),
             ],
         )
+        # The text has them in full; whoever checks a fact looks into the box.
+        facts += [(award.form.name, _decided(award.decision)) for award in one.awards]
         photos = self._photos([one.photo] if one.photo else [])
         return Kit(text, facts, photos, (), _issuers([award.decision for award in one.awards]))
 
