@@ -104,6 +104,7 @@ sbom: .venv/.dev ## Write build/sbom.cdx.json: what the build consists of (Cyclo
 	@mkdir -p build
 	$(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible \
 		--output-file build/sbom.cdx.json requirements.lock
+	$(BIN)/python .github/scripts/sbom.py build/sbom.cdx.json editor
 
 .PHONY: clean
 clean: ## Remove all that make has made: site/, .venv/, caches

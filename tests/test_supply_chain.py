@@ -62,11 +62,18 @@ def test_the_bill_of_materials_names_every_package_with_its_hashes(tmp_path: Pat
          "--output-reproducible", "--output-file", str(file), "requirements.lock"],
         cwd=ROOT, check=True, capture_output=True, timeout=60,
     )  # fmt: skip
+    subprocess.run(
+        [sys.executable, ".github/scripts/sbom.py", str(file), "editor"],
+        cwd=ROOT, check=True, capture_output=True, timeout=60,
+    )  # fmt: skip
     data = json.loads(file.read_bytes())
     assert data["metadata"]["component"]["name"] == "honour-roll"
-    assert sorted(one["name"] for one in data["components"]) == sorted(locked("requirements.lock"))
+    expected = [*locked("requirements.lock"), "decap-cms", "js-yaml"]
+    assert sorted(one["name"] for one in data["components"]) == sorted(expected)
     for one in data["components"]:
-        assert one["externalReferences"][0]["hashes"], one["name"]
+        told = one.get("hashes") or one["externalReferences"][0]["hashes"]
+        assert told[0]["alg"] in ("SHA-256", "SHA-512"), one["name"]
+        assert len(told[0]["content"]) in (64, 128)
 
 
 def test_a_built_site_says_whose_work_it_serves(tmp_path: Path) -> None:
@@ -80,7 +87,8 @@ def test_a_built_site_says_whose_work_it_serves(tmp_path: Path) -> None:
     # Whatever is not this portal's own comes from the theme, and is named.
     own = {"css", "fonts", "icons", "js", "search", "verify", "NOTICE.txt"}
     assert {one.name for one in assets.iterdir()} - own == {"stylesheets"}
-    assert "Material for MkDocs" in notice
+    for name in ("Material for MkDocs", "Decap CMS", "js-yaml"):
+        assert name in notice
     sources = "".join(one.read_text(encoding="utf-8") for one in assets.glob("stylesheets/*.css"))
     for name in re.findall(r"<!--!? ?(Font Awesome|[A-Z]\w+ Icons)", sources):
         assert name in notice

@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.addresses import Addresses
 from generator.checking.identity import check_identity
 from generator.checking.links import check_links
+from generator.checking.mentions import check_mentions
 from generator.checking.privacy import check_privacy
 from generator.checking.references import check_references
 from generator.loading.library import Library
@@ -20,3 +21,4 @@ def check(library: Library, addresses: Addresses, root: Path) -> Iterator[Proble
     yield from check_identity(library, addresses)
     yield from check_links(library, addresses, root)
     yield from check_privacy(library)
+    yield from check_mentions(library)
