@@ -406,13 +406,10 @@ def test_an_id_that_is_not_published_can_be_named(form) -> None:
 
 def test_a_form_that_follows_another_at_once_is_its_own(form, desk: Desk) -> None:
     """By an address that is typed or kept, as docs/BIEN-TAP.md says; Decap alone mixes them up."""
-    shapes = """[...document.querySelectorAll('input, textarea')].map(
-        (one) => one.tagName + one.type + one.placeholder).join()"""
-    page = form("stories").page
-    own = page.evaluate(shapes)
-    form("decisions")
+    page = form("practices").page
+    assert page.locator("input[type=date]").count() == 0
     page.goto(f"{desk.address}bien-tap/#/collections/stories/new")
-    page.wait_for_function(f"own => {shapes} === own", arg=own)
+    page.locator("input[type=date]").first.wait_for()
     page.goto(f"{desk.address}bien-tap/#/collections/individuals/entries/vu-a-lu")
     name = page.get_by_label("Họ và tên", exact=True)
     name.wait_for()
