@@ -5,6 +5,7 @@ import { namesNewRecords } from "./ids.js";
 import { formatsOf } from "./files.js";
 import { referenceWidget } from "./reference.js";
 import { mendedSelect } from "./select.js";
+import { partsForms } from "./ways.js";
 
 const started = JSON.parse(document.getElementById("started").textContent);
 const notice = document.getElementById("notice");
@@ -65,6 +66,7 @@ async function start() {
   CMS.registerEventListener({ name: "preSave", handler: namesNewRecords(layout.kinds) });
   CMS.registerLocale(started.language, merged(CMS.getLocale(started.language), started.phrases));
   notice.hidden = true;
+  partsForms(window);
   CMS.init();
 }
 

@@ -404,6 +404,20 @@ def test_an_id_that_is_not_published_can_be_named(form) -> None:
     assert story.page.get_by_text("giang-a-moi").count() == 0
 
 
+def test_a_form_that_follows_another_at_once_is_its_own(form, desk: Desk) -> None:
+    """By an address that is typed or kept, as docs/BIEN-TAP.md says; Decap alone mixes them up."""
+    page = form("practices").page
+    assert page.locator("input[type=date]").count() == 0
+    page.goto(f"{desk.address}bien-tap/#/collections/stories/new")
+    page.locator("input[type=date]").first.wait_for()
+    page.goto(f"{desk.address}bien-tap/#/collections/individuals/entries/vu-a-lu")
+    name = page.get_by_label("Họ và tên", exact=True)
+    name.wait_for()
+    page.wait_for_function("name => [...document.querySelectorAll('input')].some("
+                           "one => one.value === name)", arg="Vừ A Lử")  # fmt: skip
+    assert name.input_value() == "Vừ A Lử"
+
+
 def test_the_form_fits_a_phone(form) -> None:
     story = form("stories")
     story.page.set_viewport_size({"width": 390, "height": 844})

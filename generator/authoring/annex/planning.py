@@ -100,15 +100,15 @@ class _Planner:
         individual = recipient is Recipient.INDIVIDUAL
         name = named.name
         unit = self.whereabouts.unit(line, name, recipient)
-        words = " ".join(unit.rest.split())
-        if named.rank and named.rank.lower() not in words.lower():
-            words = ", ".join(one for one in (named.rank, words) if one)
-        if not individual and words and words not in name:
-            name = f"{name}, {words}"
+        said = " ".join(unit.rest.split())
+        if named.rank and named.rank.lower() not in said.lower():
+            said = ", ".join(one for one in (named.rank, said) if one)
+        if not individual and said and said not in name:
+            name = f"{name}, {said}"
         award = self._award(line, form)
         values: dict[str, Any] = {
             "name": name,
-            "position": words if individual else None,
+            "position": said if individual else None,
             "organisation": unit.id,
             "locality": self.whereabouts.place(line, name, recipient),
             "role": self.wanted.role if individual else None,
