@@ -47,6 +47,7 @@ LAYERS = (
         "language",
         "markdown",
         "output",
+        "parallel",
         "pictures",
         "problems",
         "recordings",

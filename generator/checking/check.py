@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from generator.addresses import Addresses
@@ -12,13 +12,28 @@ from generator.checking.mentions import check_mentions
 from generator.checking.privacy import check_privacy
 from generator.checking.references import check_references
 from generator.loading.library import Library
+from generator.parallel import both, one_by_one
 from generator.problems import Problem
 
+_PARALLEL_FROM = 4_000
 
-def check(library: Library, addresses: Addresses, root: Path) -> Iterator[Problem]:
-    """Every problem of the library; records that could not be read are not in it."""
-    yield from check_references(library)
-    yield from check_identity(library, addresses)
-    yield from check_links(library, addresses, root)
-    yield from check_privacy(library)
-    yield from check_mentions(library)
+
+def check(library: Library, addresses: Addresses, root: Path, jobs: int = 1) -> list[Problem]:
+    """Every problem of the library; records that could not be read are not in it.
+
+    Two processes share the work of a large one, if ``jobs`` allows it.
+    """
+    run = both if jobs > 1 and len(library.origins) >= _PARALLEL_FROM else one_by_one
+    # Every text is read once for what is private: that takes as long as all the rest.
+    rest, private = run(
+        lambda: list(
+            chain(
+                check_references(library),
+                check_identity(library, addresses),
+                check_links(library, addresses, root),
+                check_mentions(library),
+            )
+        ),
+        lambda: list(check_privacy(library)),
+    )
+    return rest + private

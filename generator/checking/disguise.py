@@ -16,7 +16,8 @@ from urllib.parse import unquote
 
 # All records pass here, and nearly none has anything to hide: each step has a cheap question
 # before it. Bytes that begin a digit of another script, and begin no Vietnamese letter:
-_OTHER_SCRIPTS: Final = re.compile(rb"[\xd8-\xdf\xe0\xea\xf0]|\xe1[\x81\x9f]")
+_OTHER_SCRIPTS: Final = bytes((*range(0xD8, 0xE1), 0xEA, 0xF0))
+_OTHER_SCRIPTS_TOO: Final = (b"\xe1\x81", b"\xe1\x9f")
 _OTHER_DIGITS: Final = re.compile(
     "[{}]".format("".join(one for one in map(chr, range(128, sys.maxunicode)) if one.isdecimal()))
 )
@@ -57,11 +58,13 @@ _IN_WORDS: Final = re.compile(rf"(?<!\w){_WORD}(?:[\s,.;-]{{1,3}}{_WORD}){{8,18}
 _ZERO_FIRST: Final = re.compile(
     rf"[Kk](?:h[oô]ng|H[OÔ]NG)[\s,.;-]{{1,3}}(?i:{_WORD}[\s,.;-]{{1,3}}{_WORD})"
 )
+_ZEROS: Final = ("hông", "hong", "HÔNG", "HONG")
 
 _AT: Final = re.compile(
     r"\s{0,2}(?:[(\[{<]\s?(?:at|@|a còng|a-còng)\s?[)\]}>]|\s(?:a còng|a-còng|@)\s)\s{0,2}", re.I
 )
 _SPELLED_AT: Final = re.compile(r"[cC](?:òng|ÒNG)|[Aa][Tt] ?[)\]}>]")
+_ATS: Final = ("còng", "Còng", "CÒNG", "cÒNG", ")", "]", "}", ">")
 _DOT: Final = re.compile(
     r"(?<=\w)\s{0,2}(?:[(\[{<]\s?(?:dot|chấm|\.)\s?[)\]}>]|\s(?:dot|chấm|\.)\s)\s{0,2}(?=\w)", re.I
 )
@@ -86,23 +89,33 @@ def plain(text: str) -> str:
     """The text with all disguise undone; the text itself where there is none."""
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
-    if _OTHER_SCRIPTS.search(text.encode("utf-8", "replace")):
+    if _has_other_scripts(text.encode("utf-8", "replace")):
         text = _OTHER_DIGITS.sub(lambda one: str(unicodedata.decimal(one[0])), text)
     if "&" in text:
         text = html.unescape(text)
-    if _PERCENT.search(text):
+    if "%" in text and _PERCENT.search(text):
         text = unquote(text)
-    if "@" in text or _SPELLED_AT.search(text):
+    if "@" in text or _may_spell_at(text):
         text = _LOOSE_AT.sub("@", _AT.sub("@", text))
         text = _LOOSE_DOT.sub(r"\1.", _DOT.sub(".", text))
     if any(word in text for word in _CAPITALS):
         text = _SHOUTED.sub(lambda one: one[0].lower(), text)
-    if _ZERO_FIRST.search(text):
+    if any(word in text for word in _ZEROS) and _ZERO_FIRST.search(text):
         text = _IN_WORDS.sub(_in_digits, text)
     if _NINE in text.encode("utf-8", "replace").translate(_DIGITS_ALONE, _NO_LETTERS):
         text = _GLUED.sub(r"\1 ", _LETTER_O.sub("0", _MARKS.sub("", text)))
         text = _RUN.sub(_regrouped, text)
     return text
+
+
+def _has_other_scripts(data: bytes) -> bool:
+    return len(data.translate(None, _OTHER_SCRIPTS)) < len(data) or any(
+        start in data for start in _OTHER_SCRIPTS_TOO
+    )
+
+
+def _may_spell_at(text: str) -> bool:
+    return any(word in text for word in _ATS) and bool(_SPELLED_AT.search(text))
 
 
 def _regrouped(run: re.Match[str]) -> str:

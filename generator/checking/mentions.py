@@ -68,4 +68,4 @@ def _told(
 
 
 def _words(text: str) -> list[str]:
-    return [same_placement(one) for one in _WORDS.findall(text.casefold())]
+    return _WORDS.findall(same_placement(text.casefold()))

@@ -21,8 +21,8 @@ from itertools import chain, pairwise
 from operator import add
 from typing import Final
 
+from generator.parallel import Run
 from generator.search.documents import Document
-from generator.search.parallel import Run
 from generator.search.text import Syllables
 
 Lists = Mapping[int, list[int]]

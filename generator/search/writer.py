@@ -15,12 +15,12 @@ from functools import partial
 from typing import Any
 
 from generator.output import Writer
+from generator.parallel import both, one_by_one
 from generator.records.kinds import Kind
 from generator.search.blocks import SIZE, blocks
 from generator.search.coding import base36, packed, separators
 from generator.search.columns import columns, orders
 from generator.search.documents import Document, documents
-from generator.search.parallel import both, one_by_one
 from generator.search.shards import Shards, cap, capped, in_order, shards
 from generator.search.tables import Tables
 from generator.search.terms import Lists, name_terms, spelled, text_terms

@@ -36,7 +36,7 @@ def both(one: Callable[[], One], other: Callable[[], Other]) -> tuple[One, Other
         # The pipe is read before the child is waited for: it cannot end with a full pipe.
         theirs: Other = here.recv()
     except EOFError:
-        raise RuntimeError("a worker of the search index failed; its error stands above") from None
+        raise RuntimeError("a worker failed; its error stands above") from None
     finally:
         here.close()
         child.join()
