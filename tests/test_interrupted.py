@@ -58,18 +58,23 @@ def test_killed_at_any_moment_the_site_is_the_old_one_or_the_new_one(portal: Por
     assert len(sound) == 2
     dice = random.Random(50)
     killed = 0
-    for turn in range(KILLS):
+    for turn in range(4 * KILLS):
         old, new = ("áo ấm", "khẩu trang") if turn % 2 == 0 else ("khẩu trang", "áo ấm")
         portal.change("individuals/tan-may-de.yml", old, new)
         build = started(portal)
         time.sleep(dice.uniform(0, took))
         if build.poll() is None:
             os.killpg(build.pid, signal.SIGKILL)
-        killed += build.wait(60) == -signal.SIGKILL
+        if build.wait(60) == -signal.SIGKILL:
+            killed += 1
+        else:
+            took *= 0.9  # on a machine that has become faster, builds must not get away
         assert fingerprint(portal.site) in sound
         _manifest, differences = verify(portal.site)
         assert not differences
-    assert killed > KILLS // 2
+        if killed == KILLS:
+            break
+    assert killed == KILLS
     # What the killed ones left behind is cleared away by the next build.
     assert started(portal).wait(60) == 0
     assert [path.name for path in portal.root.glob(".site-*")] == []
