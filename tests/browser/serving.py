@@ -25,6 +25,11 @@ class Handler(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Quiet."""
 
+    def handle(self) -> None:
+        """Serve; a browser that goes on before it has all is no fault."""
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            super().handle()
+
 
 @contextlib.contextmanager
 def served(folder: Path) -> Iterator[str]:

@@ -42,7 +42,8 @@ export function parts(row, index) {
   let today = "";
   if (row.place !== null) {
     const name = tables.places[tables.places[row.place][2]][1];
-    if (name !== label("places", row.place)) today = fill(words.today, { name });
+    // Within a line a place is written small: "nay là xã Than Uyên".
+    if (name !== label("places", row.place)) today = fill(words.today, { name: name[0].toLowerCase() + name.slice(1) });
   }
   const forms = row.kind === 9 ? [] : row.given.map((one) => one.form).filter((one) => one !== null);
   const highest = forms.length ? tables.forms[forms.reduce((best, one) => (tables.forms[one][2] > tables.forms[best][2] ? one : best))][1] : "";
