@@ -31,8 +31,8 @@ _TEXTS = {
 class Result:
     """What one search showed over one corpus.
 
-    ``cold`` are queries in tabs of their own; ``placed`` those that tell who stood where (the same,
-    or more of them, asked in one tab). ``slow`` and ``typed`` are seconds to the first result on
+    ``cold`` are queries in tabs of their own; ``placed`` those that tell who stood where, asked one
+    after another. ``slow`` and ``typed`` are seconds to the first result on
     the slow connection, from the navigation and from Enter on an open page. ``letters`` and
     ``further`` are bytes for each further letter and query.
     """

@@ -40,6 +40,8 @@ ENGINES: dict[str, tuple[Callable[[Site, Path], float], str, str]] = {
     "lunr": (lunr, "", "index"),
 }
 LUNR_MOST = 10_000
+SLOW_FOR_PEERS = 2
+"""Queries: at 100,000 records one of theirs takes a minute on the slow connection."""
 IN_ONE_TAB = 10
 NAMES_TYPED = 10
 
@@ -48,6 +50,7 @@ NAMES_TYPED = 10
 @click.option("--records", multiple=True, type=int, default=(10_000, 100_000), show_default=True)
 @click.option("--each", default=25, show_default=True, help="Queries for each rule.")
 @click.option("--engine", "engines", multiple=True, default=tuple(ENGINES), show_default=True)
+@click.option("--cold", default=8, show_default=True, help="Of each rule, in a tab of their own.")
 @click.option("--slow", default=3, show_default=True, help="Of each rule, on the slow connection.")
 @click.option(
     "--folder",
@@ -57,7 +60,12 @@ NAMES_TYPED = 10
     help="Where corpora (kept for the next run) and sites are made.",
 )
 def main(
-    records: Sequence[int], each: int, engines: Sequence[str], slow: int, folder: Path
+    records: Sequence[int],
+    each: int,
+    engines: Sequence[str],
+    cold: int,
+    slow: int,
+    folder: Path,
 ) -> None:
     """The command line."""
     results = []
@@ -70,7 +78,7 @@ def main(
                 if engine == "lunr" and count > LUNR_MOST:
                     continue
                 click.echo(f"{engine}, {count} records, {len(asked)} queries", err=True)
-                result = compare(browser, engine, count, site, asked, slow, folder)
+                result = compare(browser, engine, count, site, asked, (cold, slow), folder)
                 click.echo(tables([result]), err=True)
                 results.append(result)
         browser.close()
@@ -90,10 +98,15 @@ def compare(
     records: int,
     site: Site,
     asked: Sequence[Query],
-    slow: int,
+    share: tuple[int, int],
     folder: Path,
 ) -> Result:
-    """Build one engine's index and ask everything."""
+    """Build one engine's index and ask everything.
+
+    All queries are asked one after another, which tells what stands where and what a further query
+    costs. ``share`` of each rule are asked in tabs of their own, on the fast connection and on the
+    slow one.
+    """
     make, path, index = ENGINES[engine]
     target = folder / f"{records}-{engine}"
     shutil.rmtree(target, ignore_errors=True)
@@ -102,25 +115,32 @@ def compare(
     size = sum(file.stat().st_size for file in files)
     result = Result(engine, records, seconds, size, len(files))
     server = Server(target, path)
-    few = [one for rule in RULES for one in [one for one in asked if one.rule == rule][:slow]]
+    some, few = (of_each_rule(asked, most) for most in share)
+    if engine != "ours":
+        few = few[:SLOW_FOR_PEERS]
     if engine == "lunr":
-        # The whole index for every query: a few show what it costs, one tab shows who stands where.
-        some = few[:: max(1, slow)]
+        # The whole index for every query: a few show what it costs.
+        some = of_each_rule(asked, 1)
         result.cold = pairs(some, cold(browser, server, some, slow=False))
         result.placed = pairs(asked, one_after_another(browser, server, asked, each=len(asked)))
-        result.slow = times(cold(browser, server, some[:2], slow=True))
+        result.slow = times(cold(browser, server, few, slow=True))
     else:
-        result.cold = pairs(asked, cold(browser, server, asked, slow=False))
-        result.placed = result.cold
+        result.cold = pairs(some, cold(browser, server, some, slow=False))
         result.slow = times(cold(browser, server, few, slow=True))
         result.typed = times(opened(browser, server, few, slow=True))
         mixed = random.Random(1).sample(list(asked), len(asked))
         further = one_after_another(browser, server, mixed, each=IN_ONE_TAB)
+        result.placed = pairs(mixed, further)
         result.further = [one.bytes for at, one in enumerate(further) if at % IN_ONE_TAB]
     if engine == "ours":
         result.letters = letters(browser, server, asked)
     server.shutdown()
     return result
+
+
+def of_each_rule(asked: Sequence[Query], most: int) -> list[Query]:
+    """The first queries of each rule."""
+    return [one for rule in RULES for one in [one for one in asked if one.rule == rule][:most]]
 
 
 def pairs(asked: Sequence[Query], found: Sequence[Measured]) -> list[tuple[Query, Measured]]:

@@ -17,6 +17,7 @@ from generator.feeds.channels import Channels
 from generator.output import Writer
 from generator.pages import home
 from generator.pages.render import Renderer
+from generator.scripts import write_scripts
 from generator.search.writer import write_search
 from generator.site import Site
 
@@ -30,6 +31,7 @@ def ours(site: Site, target: Path) -> float:
     renderer, writer = Renderer(site, TEMPLATES, Channels(site)), Writer(target)
     for content in home.search(site):
         writer.page(content.address, renderer.page(content, frames))
+    write_scripts(target, writer)
     start = time.perf_counter()
     write_search(site, writer)
     return time.perf_counter() - start
