@@ -211,6 +211,15 @@ def test_a_full_disk_leaves_the_record_whole(
     assert files_below(portal.content) == before
 
 
+def test_what_it_writes_is_laid_out_as_format_does(portal: Portal) -> None:
+    forgotten(portal)
+    assert portal.run("format", "--check", f"content/{ANH}").exit_code == 0
+    mend(portal)
+    forgotten(portal, "lo-thi-anh", "--address")
+    (file,) = portal.content.glob("individuals/da-go-*.yml")
+    assert portal.run("format", "--check", f"content/individuals/{file.name}").exit_code == 0
+
+
 @pytest.mark.parametrize(
     "line",
     ["summary: Chị Ánh", "position: Y tá", "locality: xa-cu", "body: Chị"],

@@ -20,6 +20,7 @@ from typing import Any
 
 import yaml
 
+from generator.authoring.formatting import canonical_file
 from generator.authoring.nameless import nameless_id
 from generator.checking.links import photos_of
 from generator.checking.privacy import texts_of
@@ -70,7 +71,7 @@ def forget(library: Library, root: Path, identity: str, now: datetime) -> Forgot
     if result.deleted:
         (root / file).unlink()
     else:
-        _replace(root / file, _what_stays(awardee, now))
+        _replace(root / file, kind, _what_stays(awardee, now))
     for photo in photos:
         (root / photo).unlink(missing_ok=True)
     return result
@@ -102,7 +103,7 @@ def forget_address(library: Library, root: Path, identity: str) -> str:
     stays["privacy"] = {"name": "withheld"}
     # One file at any moment: were there two, everything would be counted twice.
     (root / old).replace(root / new)
-    _replace(root / new, stays)
+    _replace(root / new, kind, stays)
     return new
 
 
@@ -142,9 +143,9 @@ def _what_stays(awardee: Awardee, now: datetime) -> dict[str, Any]:
     return stays | {"status": Status.APPROVED.value}
 
 
-def _replace(path: Path, values: dict[str, Any]) -> None:
+def _replace(path: Path, kind: Kind, values: dict[str, Any]) -> None:
     """Write the file beside the old one and put it in its place in one step."""
-    text = yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
+    text = canonical_file(yaml.safe_dump(values, allow_unicode=True, sort_keys=False), kind)
     beside = path.with_name(f".{path.name}.new")
     try:
         with beside.open("w", encoding="utf-8") as file:
