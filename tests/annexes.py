@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import unicodedata
 import zipfile
 from collections.abc import Sequence
@@ -16,8 +17,19 @@ from docx.oxml.ns import qn
 from generator.authoring.annex import encodings
 from openpyxl.styles import Font
 
+from helpers import ROOT, Portal
+
 TITLE = "DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC TẶNG BẰNG KHEN CỦA CHỦ TỊCH UBND TỈNH"
 BELONGS = "(Kèm theo Quyết định số 1034/QĐ-UBND ngày 05/11/2021 của Chủ tịch UBND tỉnh Lai Châu)"
+
+
+def province(root: Path) -> Portal:
+    """The real catalogues and the decisions, and nobody honoured yet."""
+    portal = Portal(root)
+    shutil.rmtree(portal.content)
+    for part in ("catalogues", "decisions", "movements"):
+        shutil.copytree(ROOT / "content" / part, portal.content / part)
+    return portal
 
 
 def workbook(

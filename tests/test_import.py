@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pty
-import shutil
 import subprocess
 import sys
 import time
@@ -39,7 +38,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import annexes
-from helpers import ROOT, Portal, files_below
+from helpers import Portal, files_below
 
 WORDS = language("vi")
 DECISION = "2021/ubnd-tinh-lai-chau-1034"
@@ -48,12 +47,7 @@ FORM = "bang-khen-chu-tich-ubnd-tinh"
 
 @pytest.fixture(scope="module")
 def province(tmp_path_factory: pytest.TempPathFactory) -> Portal:
-    """The real catalogues and the decisions, and nobody honoured yet."""
-    portal = Portal(tmp_path_factory.mktemp("province") / "portal")
-    shutil.rmtree(portal.content)
-    for part in ("catalogues", "decisions", "movements"):
-        shutil.copytree(ROOT / "content" / part, portal.content / part)
-    return portal
+    return annexes.province(tmp_path_factory.mktemp("province") / "portal")
 
 
 @pytest.fixture

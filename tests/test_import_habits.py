@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from click.testing import Result
 from generator.language import language
 
 import annexes
-from helpers import ROOT, Portal, files_below
+from helpers import Portal, files_below
 
 WORDS = language("vi")
 DECISION = "2021/ubnd-tinh-lai-chau-1034"
@@ -21,11 +20,7 @@ FORM = "bang-khen-chu-tich-ubnd-tinh"
 
 @pytest.fixture(scope="module")
 def province(tmp_path_factory: pytest.TempPathFactory) -> Portal:
-    portal = Portal(tmp_path_factory.mktemp("province") / "portal")
-    shutil.rmtree(portal.content)
-    for part in ("catalogues", "decisions", "movements"):
-        shutil.copytree(ROOT / "content" / part, portal.content / part)
-    return portal
+    return annexes.province(tmp_path_factory.mktemp("province") / "portal")
 
 
 @pytest.fixture
