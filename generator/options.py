@@ -24,6 +24,7 @@ from generator.language import Words
 from generator.manifest import ManifestError
 from generator.pages.frames import FrameError
 from generator.pipeline import Approved
+from generator.scripts import ScriptError
 
 CONFIG_FILE = Path("mkdocs.yml")
 
@@ -56,6 +57,7 @@ def told(command: Callable[..., None]) -> Callable[..., None]:
             FrameError,
             GitError,
             ManifestError,
+            ScriptError,
             WebSubError,
             OSError,
         ) as error:

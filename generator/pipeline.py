@@ -33,6 +33,7 @@ from generator.roll.published import Held
 from generator.scripts import write_scripts
 from generator.search.writer import write_search
 from generator.site import Site
+from generator.styles import write_styles
 from generator.verification import write_verification
 
 Result = TypeVar("Result")
@@ -95,7 +96,7 @@ def build(
     """Build the portal into ``site_dir``, which is replaced as a whole or not at all.
 
     ``commit`` is what the manifest names as the source. Raises ContentProblems where the content
-    has errors; EngineError, FrameError and OSError where the surroundings fail.
+    has errors; EngineError, FrameError, ScriptError and OSError where the surroundings fail.
     """
     timings = Timings()
     with _records_stay():
@@ -162,7 +163,7 @@ def pour(
     templates: Path = TEMPLATES,
     commit: str | None = None,
 ) -> list[Poured]:
-    """Everything behind the frames: media, pages, search, feeds, scripts, sitemap, manifest."""
+    """Everything behind the frames: media, pages, search, feeds, what pages load, lists of it."""
     clock = timings or Timings()
     writer = Writer(site_dir)
     media = clock.run("media", lambda: write_media(site.roll, site.settings.content_dir, writer))
@@ -179,6 +180,7 @@ def pour(
         ),
     )
     clock.run("scripts", lambda: write_scripts(site_dir, writer))
+    clock.run("styles", lambda: write_styles(site_dir, templates.parent, writer))
     clock.run("sitemap", lambda: write_sitemap(site, poured, writer))
     clock.run("editor", lambda: write_editor(site, writer))
     clock.run("headers", lambda: write_headers(site, writer, site_dir))

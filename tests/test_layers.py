@@ -31,7 +31,7 @@ LAYERS = (
         "headers",
         "manifest",
         "pages",
-        "scripts",
+        "scripts", "styles",
         "search",
         "shrinkage",
         "verification",

@@ -30,8 +30,8 @@ from generator.site import Site
 
 _FRAME = "khung"
 _NOT_FOUND = "404.html"
-# Material's scripts, its search worker and its source maps: nothing on our pages asks for them.
-_UNUSED_ASSETS = ("assets/javascripts/", "assets/images/")
+# Material's scripts, search worker, colours and source maps: nothing on our pages asks for them.
+_UNUSED_ASSETS = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette")
 log = logging.getLogger("mkdocs.plugins.honour_roll")
 
 

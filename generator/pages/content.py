@@ -25,7 +25,8 @@ class PageContent:
     navigation entry to mark. ``social_type`` is Open Graph's. ``structured`` are JSON-LD
     objects. ``changed`` (ISO date) goes into the sitemap; pages with ``noindex`` do not.
     ``refresh`` is the address that an old one leads on to. ``feed`` is what the page's own feed
-    is about, if there is one.
+    is about, if there is one. ``assets`` are files below the site's root that this page needs
+    beside what all pages have: modules (.js) or data that they fetch.
     """
 
     address: str
@@ -44,3 +45,4 @@ class PageContent:
     changed: str | None = None
     refresh: str | None = None
     feed: Topic | None = None
+    assets: Sequence[str] = ()

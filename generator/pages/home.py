@@ -14,6 +14,11 @@ from generator.site import Site
 _CARDS = 6
 _HIGHEST = 6
 _NEWEST_DECISIONS = 3
+# In the order in which a browser of few connections should ask for them.
+_SEARCH_ASSETS = (
+    "assets/search/root.bin",
+    *("assets/js/search-core.js", "assets/js/search-page.js", "assets/js/search.js"),
+)
 
 
 def home(site: Site) -> Iterator[PageContent]:
@@ -116,6 +121,7 @@ def search(site: Site) -> Iterator[PageContent]:
         crumbs=crumbs(site, (title, address)),
         section="search",
         noindex=site.roll.shows_samples,
+        assets=_SEARCH_ASSETS,
     )
 
 

@@ -1,6 +1,7 @@
 // Words of units, places, positions, citations, stories: pairs of neighbouring syllables, in
 // texts and names taken together. Where those say nothing, a letter may be wrong.
 
+import { guesses, vocabulary } from "./search-guess.js";
 import { either, union } from "./search-lists.js";
 
 const PAIRS = 3; // of a query with more pairs every other one is read, which covers its words
@@ -52,7 +53,7 @@ async function openPair(index, query) {
 }
 
 // `units` that stand somewhere; `rest`: pairs that were not read; `alone`: syllables in no unit.
-async function pairsOf(index, query) {
+export async function pairsOf(index, query) {
   const { length } = query.tokens;
   const every = Array.from({ length: length - 1 }, (_, i) => i);
   const wanted = every.filter((i) => every.length <= PAIRS || i % 2 === 0 || i === length - 2);
@@ -105,7 +106,6 @@ async function phrased(index, query, rest, hits) {
 
 // Adds names that differ from the query in a letter; whether one of them was surely meant.
 async function guess(index, query, hits, limit) {
-  const { guesses } = await import("./search-guess.js");
   // Above words that are scattered over a text; below a name that differs in its marks only.
   const least = hits.from(4.5).some(([, value]) => value < 100) ? 4.4 : 101.9;
   const found = await guesses(index, query, limit);
@@ -117,7 +117,7 @@ export async function inTexts(index, query, hits, answer, limit) {
   const { length } = query.tokens;
   const add = (found) => found.forEach(({ document, grade, exact }) => hits.add(document, grade, exact));
   let known = hits.size > 0;
-  if (length > 1 && length <= NAME && !known && !/\d/.test(query.key)) import("./search-guess.js").then(({ vocabulary }) => vocabulary(index)).catch(() => {});
+  if (length > 1 && length <= NAME && !known && !/\d/.test(query.key)) vocabulary(index).catch(() => {});
   const { units, broken, rest, alone } = await pairsOf(index, query);
   let found = alone.length ? null : score(index, units, broken);
   if (found) {

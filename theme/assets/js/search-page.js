@@ -2,7 +2,7 @@
 
 import { search } from "./search-engine.js";
 import { Index, supported } from "./search-index.js";
-import { element, figure, fill, marked, parts } from "./search-view.js";
+import { drawSpellings, element, figure, fill, marked, parts } from "./search-view.js";
 
 const FIRST = 10; // results at first, each may cost a file
 const MORE = 20;
@@ -17,7 +17,10 @@ export async function searchPage(page, tell) {
   const side = at("side");
   const field = page.querySelector('input[name="q"]');
   const { form } = field;
+  // What theme.js kept back for the first view is shown or hidden here from now on.
+  const settled = () => delete document.documentElement.dataset.asked;
   if (!supported()) {
+    settled();
     status.textContent = tell.searchOld;
     return;
   }
@@ -50,6 +53,7 @@ export async function searchPage(page, tell) {
   }
 
   function failed() {
+    settled();
     const again = element("button", { type: "button", class: "button" }, tell.searchRetry);
     again.addEventListener("click", () => {
       again.disabled = true;
@@ -159,12 +163,13 @@ export async function searchPage(page, tell) {
     for (const one of page.querySelectorAll("[data-when-asked]")) one.hidden = !asked || (!documents.length && !chosen.size);
     wider.hidden = !answer.narrow || !documents.length;
     browse.hidden = asked && documents.length > 0;
+    settled();
     for (const button of sorts.querySelectorAll("input")) button.checked = button.value === words.sorts[sort].id;
     chips.replaceChildren();
     spellings.hidden = !answer.guessed;
     if (chosen.size) facets.drawChips(index, chips, chosen, field, choose, go);
     if (answer.guessed) {
-      import("./search-spellings.js").then(({ drawSpellings }) => drawSpellings(index, spellings, answer.documents.slice(0, FIRST)), failed);
+      drawSpellings(index, spellings, answer.documents.slice(0, FIRST));
     }
     document.title = q ? `${q} – ${page.dataset.searchPage}` : page.dataset.searchPage;
   }

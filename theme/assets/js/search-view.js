@@ -56,3 +56,13 @@ export function parts(row, index) {
     years: row.years.join(", "),
   };
 }
+
+// Nearest spellings, where nothing has all that was asked for.
+export function drawSpellings(index, place, documents) {
+  const names = [...new Set(documents.map((one) => index.row(one)?.name).filter(Boolean))].slice(0, 4);
+  place.replaceChildren(index.root.words.try_spelling, " ", ...names.flatMap((name, i) => {
+    const link = element("a", { href: `?q=${encodeURIComponent(name)}` }, name);
+    return i ? [", ", link] : [link];
+  }));
+}
+

@@ -1,4 +1,4 @@
-// Light or dark, copy buttons, closing the menu. Everything works without this file too.
+// Light or dark, copy buttons, closing the menu, what the first view leaves out. Everything works without this file too.
 
 // A copy button bears its text, or the id of the field that holds it.
 const COPY = "[data-copy], [data-copy-of]";
@@ -100,6 +100,8 @@ function start() {
 }
 
 if (stored()) choose(stored());
+// A search that comes with its question begins without the lists to browse, which would give way.
+if (new URLSearchParams(location.search).get("q")) root.dataset.asked = "";
 prefersDark.addEventListener("change", describe);
 addEventListener("hashchange", reveal);
 addEventListener("storage", (event) => {
