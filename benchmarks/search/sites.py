@@ -20,6 +20,7 @@ from generator.pages.render import Renderer
 from generator.scripts import write_scripts
 from generator.search.writer import write_search
 from generator.site import Site
+from generator.styles import write_styles
 
 ROOT = Path(__file__).parent.parent.parent
 TEMPLATES = ROOT / "theme" / "pages"
@@ -32,6 +33,7 @@ def ours(site: Site, target: Path) -> float:
     for content in home.search(site):
         writer.page(content.address, renderer.page(content, frames))
     write_scripts(target, writer)
+    write_styles(target, TEMPLATES.parent, writer)
     start = time.perf_counter()
     write_search(site, writer)
     return time.perf_counter() - start

@@ -3,6 +3,7 @@
 
 import { nearly, shared, union } from "./search-lists.js";
 import { analyse, match } from "./search-query.js";
+import { grade } from "./search-words.js";
 
 const NEAR = 9; // blocks that may be read to put equals in order
 const LONG = 4; // pairs from which a query is long
@@ -60,16 +61,24 @@ async function byPairs(index, query) {
     if (known.length < wanted.length) return { all: [], exact: [] };
     return { all: shared(found.map((one) => one.all)), exact: shared(found.map((one) => one.exact)) };
   }
-  const alone = tokens.filter((_, i) => !known.some((pair) => pair === i || pair === i - 1));
-  const others = alone.length > LONG ? [] : await Promise.all(alone.map((one) => single(index, query, one)));
-  let lists = [...found, ...others].map((one) => one.all).filter((list) => list.length);
-  if (known.length && !shared(lists).length) {
-    // The rarest pair may be of other names: its words are taken apart.
-    const rarest = known.reduce((best, i) => (found[wanted.indexOf(i)].all.length < found[wanted.indexOf(best)].all.length ? i : best));
-    const apart = await Promise.all([rarest, rarest + 1].map((i) => single(index, query, tokens[i])));
-    lists = [...lists.filter((list) => list !== found[wanted.indexOf(rarest)].all), ...apart.map((one) => one.all)];
-  }
-  return { all: nearly(lists), exact: [], loose: true };
+  return loosely(index, query, wanted.map((pair, i) => ({ pair, all: found[i].all })).filter(({ all }) => all.length));
+}
+
+// Names that have the pairs that are known and the syllables in none of them, or all but one.
+async function loosely(index, query, known) {
+  const { tokens } = query;
+  const singles = (some) => Promise.all(some.map((one) => single(index, query, one))).then((found) => found.map((one) => one.all));
+  const lone = tokens.filter((_, i) => !known.some(({ pair }) => pair === i || pair === i - 1));
+  const pairs = known.map(({ all }) => all);
+  // Where no name has all of them the rarest may be of other names: its words are taken apart.
+  const few = Math.min(...pairs.map((list) => list.length));
+  const rarest = pairs.findIndex((list) => list.length === few);
+  const takeApart = () => singles(tokens.slice(known[rarest].pair, known[rarest].pair + 2));
+  const isHopeless = (lists) => known.length > 0 && !shared(lists).length;
+  let [alone, apart] = await Promise.all([lone.length > LONG ? [] : singles(lone), isHopeless(pairs) ? takeApart() : null]);
+  alone = alone.filter((list) => list.length);
+  if (!apart && isHopeless([...pairs, ...alone])) apart = await takeApart();
+  return { all: nearly([...pairs.filter((_, i) => !apart || i !== rarest), ...alone, ...(apart ?? [])]), exact: [], loose: true };
 }
 
 // The same where the last syllable is unfinished: all that it may become.
@@ -96,7 +105,7 @@ async function byWords(index, query) {
 
 // The search in texts and what it needs first; for a full name neither is fetched.
 async function textsOf(index) {
-  const [module] = await Promise.all([import("./search-fulltext.js"), index.starts("texts")]);
+  const [module] = await Promise.all([import("./search-texts.js"), index.starts("texts")]);
   return module;
 }
 
@@ -160,6 +169,9 @@ export async function search(index, input, options) {
   const answer = { query, documents: [], more: false, guessed: false, narrow: false };
   if (!query.tokens.length) return answer;
   const { length } = query.tokens;
+  // Long queries and those with figures seldom are names: what texts need first travels at once.
+  const hasFigures = /\d/.test(query.key);
+  if (!options.quick && (length > LONG || hasFigures)) textsOf(index).catch(() => {});
   const [range, ahead] = await Promise.all([byRange(index, query), options.quick ? null : inNames(index, query)]);
   await addRange(index, query, hits, range);
   const enough = options.quick && hits.size >= options.limit && (!query.marked || range.blocks <= NEAR);
@@ -188,10 +200,11 @@ export async function search(index, input, options) {
   }
   // What is needed next travels while names are looked at more closely.
   const next = answer.narrow || full() ? null : textsOf(index);
-  next?.catch(() => {}); // told where it is waited for
-  if (loose.length) await (await import("./search-words.js")).grade(index, query, hits, loose);
+  // What fails is told where it is waited for.
+  next?.then(({ pairsOf }) => hasFigures && pairsOf(index, query)).catch(() => {});
+  if (loose.length) await grade(index, query, hits, loose);
   if (length > 1 && length <= LONG && !named.length && !full()) {
-    const [scattered, { grade }] = await Promise.all([byWords(index, query), import("./search-words.js")]);
+    const scattered = await byWords(index, query);
     await grade(index, query, hits, scattered.all.filter((one) => !hits.found.has(one)));
     hits.addAll(scattered, 3);
     answer.narrow = narrow();

@@ -1,5 +1,6 @@
 // Facets: which documents have which values, how many, and the panel to choose from.
 
+import { fullId } from "./search-index.js";
 import { element, figure, fill } from "./search-view.js";
 
 const TABLES = { kind: "kinds", year: "years", form: "forms", level: "levels", field: "fields", place: "places", unit: "units", occasion: "occasions", movement: "movements", role: "roles" };
@@ -16,7 +17,7 @@ export function chosenIn(parameters, index) {
   for (const facet of FACETS) {
     const numbers = new Set();
     for (const id of parameters.getAll(words.facets[facet].id)) {
-      const at = tables[TABLES[facet]].findIndex(([one]) => one === id);
+      const at = tables[TABLES[facet]].findIndex((entry) => fullId(...entry) === id);
       if (at >= 0) numbers.add(facet === "place" ? tables.places[at][2] : at);
     }
     if (numbers.size) chosen.set(facet, numbers);
@@ -24,7 +25,7 @@ export function chosenIn(parameters, index) {
   return chosen;
 }
 
-export const idOf = (index, facet, value) => index.root.tables[TABLES[facet]][value][0];
+export const idOf = (index, facet, value) => fullId(...index.root.tables[TABLES[facet]][value]);
 export const labelOf = (index, facet, value) => index.root.tables[TABLES[facet]][value][1];
 
 // How to read a facet of these documents: from blocks if those are few, else from its column.

@@ -1,5 +1,6 @@
 // Reads the index that generator/search writes: small gzipped files, fetched when needed.
 
+import { Column } from "./search-column.js";
 import { fold, keyOf, slug } from "./search-text.js";
 
 const HOME = new URL("../search/", import.meta.url);
@@ -65,24 +66,32 @@ export function lowerBound(sorted, key, pick = (one) => one) {
   return low;
 }
 
+// Of hundreds in a file a few are looked at: only those are folded and read.
+class Term {
+  #folded = null;
+  constructor(data, spelled, number, size) {
+    Object.assign(this, { data, spelled, size, count: number >> 1, capped: number % 2 === 1 });
+  }
+  get folded() {
+    return (this.#folded ??= fold(this.spelled));
+  }
+  documents() {
+    const list = new Uint32Array(this.count);
+    const from = new Reader(this.data, this.start);
+    for (let i = 0, last = -1; i < list.length; i++) list[i] = last += from.varint();
+    return list;
+  }
+}
+
 class Shard {
   constructor(data) {
     const end = data.indexOf(0);
     const reader = new Reader(data, end + 1);
-    this.terms = text(data.subarray(0, end)).split("\n").map((spelled) => {
-      const number = reader.varint();
-      return { spelled, folded: fold(spelled), count: number >> 1, capped: number % 2 === 1, size: reader.varint() };
-    });
-    let at = reader.at;
+    this.terms = text(data.subarray(0, end)).split("\n").map((spelled) => new Term(data, spelled, reader.varint(), reader.varint()));
+    let { at } = reader;
     for (const term of this.terms) {
-      const start = at;
+      term.start = at;
       at += term.size;
-      term.documents = () => {
-        const list = new Uint32Array(term.count);
-        const from = new Reader(data, start);
-        for (let i = 0, last = -1; i < list.length; i++) list[i] = last += from.varint();
-        return list;
-      };
     }
   }
 }
@@ -91,38 +100,63 @@ const numbers = (list) => (list ? list.split(",").map((one) => parseInt(one, 36)
 const number = (one) => (one ? parseInt(one, 36) : null);
 
 // Most ids follow from the name, or from the name and a number.
-const fullId = (id, name) => (!id || id[0] === "-" ? slug(name) + id : id);
+export const fullId = (id, name) => (!id || id[0] === "-" ? slug(name) + id : id);
+
+// One document. What only a few of a file's are asked for is told when it is asked for.
+class Row {
+  #cells;
+  #root;
+  #key = null;
+  constructor(document, cells, root) {
+    const [kind, name, , line, unit, place, , , awards] = cells;
+    this.#cells = cells;
+    this.#root = root;
+    this.given = (awards ? awards.split(",") : []).map((one) => {
+      const [form, day] = one.split(":");
+      return { form: number(form), day: day ? parseInt(day, 36) : 0 };
+    });
+    Object.assign(this, { document, name, line, kind: parseInt(kind, 36), unit: number(unit), place: number(place) });
+  }
+  get key() {
+    return (this.#key ??= keyOf(this.name));
+  }
+  get id() {
+    return fullId(this.#cells[2], this.name);
+  }
+  get address() {
+    return new URL(`${this.#root.addresses[this.kind]}${this.id}/`, SITE).pathname;
+  }
+  get forms() {
+    return this.given.map((one) => one.form).filter((one) => one !== null);
+  }
+  get rank() {
+    return Math.max(0, ...this.forms.map((form) => this.#root.tables.forms[form][2]));
+  }
+  get day() {
+    return Math.max(0, ...this.given.map((one) => one.day));
+  }
+  get years() {
+    const days = this.given.map((one) => one.day).filter(Boolean);
+    return [...new Set(days.map((day) => String(new Date(day * DAY).getUTCFullYear())))];
+  }
+  get facets() {
+    const [, , , , unit, , role, fields, , levels, occasions, movements] = this.#cells;
+    const { tables } = this.#root;
+    return {
+      kind: [this.kind], form: [...new Set(this.forms)], field: numbers(fields),
+      level: levels ? numbers(levels) : [...new Set(this.forms.map((form) => tables.forms[form][3]))],
+      year: this.years.map((year) => tables.years.findIndex(([id]) => id === year)).filter((at) => at >= 0),
+      place: this.place === null ? [] : [tables.places[this.place][2]],
+      unit: numbers(unit), role: numbers(role), occasion: numbers(occasions), movement: numbers(movements),
+    };
+  }
+}
 
 class Block {
-  constructor(data, first, tables, addresses) {
-    const [kinds, names, ids, lines, units, places, roles, fields, awards, levels, occasions, movements] =
-      text(data).split("\n").map((line) => line.split("\t"));
+  constructor(data, first, root) {
+    const columns = text(data).split("\n").map((line) => line.split("\t"));
     this.first = first;
-    this.rows = names.map((name, i) => {
-      const kind = parseInt(kinds[i], 36);
-      const id = fullId(ids[i], name);
-      const given = (awards[i] ? awards[i].split(",") : []).map((one) => {
-        const [form, day] = one.split(":");
-        return { form: number(form), day: day ? parseInt(day, 36) : 0 };
-      });
-      const place = number(places[i]);
-      const forms = given.map((one) => one.form).filter((one) => one !== null);
-      const days = given.map((one) => one.day).filter(Boolean);
-      const years = [...new Set(days.map((day) => String(new Date(day * DAY).getUTCFullYear())))];
-      return {
-        document: first + i, kind, name, key: keyOf(name), id, line: lines[i], unit: number(units[i]), place,
-        given, address: new URL(`${addresses[kind]}${id}/`, SITE).pathname, years,
-        rank: Math.max(0, ...forms.map((form) => tables.forms[form][2])), day: Math.max(0, ...days),
-        facets: {
-          kind: [kind], form: [...new Set(forms)], field: numbers(fields[i]),
-          level: levels[i] ? numbers(levels[i]) : [...new Set(forms.map((form) => tables.forms[form][3]))],
-          year: years.map((year) => tables.years.findIndex(([id]) => id === year)).filter((at) => at >= 0),
-          place: place === null ? [] : [tables.places[place][2]],
-          unit: units[i] ? [number(units[i])] : [], role: roles[i] ? [number(roles[i])] : [],
-          occasion: numbers(occasions[i]), movement: numbers(movements[i]),
-        },
-      };
-    });
+    this.rows = columns[1].map((_, i) => new Row(first + i, columns.map((column) => column[i]), root));
   }
 }
 
@@ -136,8 +170,6 @@ export class Index {
   constructor(root) {
     this.root = root;
     this.count = root.count;
-    this.tables = root.tables;
-    for (const table of Object.values(root.tables)) for (const entry of table) entry[0] = fullId(entry[0], entry[1]);
     this.kept = new Map();
     this.loaded = new Map(); // blocks and columns that are here already
   }
@@ -187,7 +219,7 @@ export class Index {
 
   block(place) {
     const first = place * this.root.size;
-    return this.file(`b${place}`, (data) => new Block(data, first, this.tables, this.root.addresses));
+    return this.file(`b${place}`, (data) => new Block(data, first, this.root));
   }
 
   // The number of the first document whose folded name is not less than `key`.
@@ -215,9 +247,7 @@ export class Index {
     return block?.rows[document - block.first];
   }
 
-  async column(name) {
-    const module = import("./search-column.js"); // for long lists alone
-    module.catch(() => {}); // told where it is waited for
-    return this.file(`c-${name}`, async (data) => new (await module).Column(data, this.count, (at) => new Reader(data, at)));
+  column(name) {
+    return this.file(`c-${name}`, (data) => new Column(data, this.count, (at) => new Reader(data, at)));
   }
 }
