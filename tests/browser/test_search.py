@@ -38,6 +38,8 @@ awards:
 sample: true
 status: approved
 """
+SHOWN = 8
+"""Results at first; a button brings more."""
 TOWN = "2025/ubnd-tinh-lai-chau-1102"
 CITATION = "Có thành tích trong dạy học ở bản xa trung tâm."
 PEOPLE = {
@@ -260,12 +262,35 @@ def test_facets_count_and_combine_in_the_address(found, page) -> None:
     assert not page.locator(".facet input:checked").count()
 
 
+def test_a_shared_search_says_that_it_searches_until_the_first_result(page) -> None:
+    held: list[object] = []
+    page.route("**/assets/search/root.bin", lambda route: held.append(route))
+    page.goto("/tra-cuu/?q=khoang+thi+quynh", wait_until="commit")
+    said = "() => getComputedStyle(document.querySelector('[data-search-status]'), '::before')"
+    page.wait_for_function(f"({said})().visibility === 'visible'")
+    assert "Đang tìm" in page.evaluate(f"({said})().content")
+    assert not page.locator("[data-search-browse]").is_visible()
+    for one in held:
+        one.continue_()
+    page.wait_for_selector("#search-results li")
+    page.wait_for_selector("[data-search-page]:not([aria-busy])")
+    assert page.evaluate(f"({said})().content") == "none"
+
+
+@pytest.mark.parametrize("broken", ["assets/js/search-page.js", "assets/search/root.bin"])
+def test_a_shared_search_that_fails_leaves_the_lists_to_browse(page, broken: str) -> None:
+    page.route(f"**/{broken}", lambda route: route.abort())
+    page.goto("/tra-cuu/?q=khoang+thi+quynh")
+    page.wait_for_function("document.querySelector('[data-search-status]').textContent")
+    assert page.locator("[data-search-browse]").is_visible()
+
+
 def test_a_shared_address_gives_the_same_results(found, portal) -> None:
     site = portal[1]
     answers = found("", "&nam=2021&loai=ca-nhan")
     expected = {one.id for one in site.roll.individuals.values() if 2021 in one.years}
     assert set(answers) <= expected
-    assert len(answers) == min(10, len(expected))
+    assert len(answers) == min(SHOWN, len(expected))
 
 
 def test_sorting_by_day(found, portal) -> None:

@@ -8,6 +8,8 @@ import { grade } from "./search-words.js";
 const NEAR = 9; // blocks that may be read to put equals in order
 const LONG = 4; // pairs from which a query is long
 const AWARDEES = 3; // kinds below: a person, a collective, a household
+const WHOLE = 106; // value of a hit whose whole name was asked for
+const NAMED = 103; // of one that has all the words in its name: no text can pass it
 
 // Hits: documents with a grade (see search-query.js), plus 100 if they are spelled as asked for.
 class Hits {
@@ -169,10 +171,13 @@ export async function search(index, input, options) {
   const answer = { query, documents: [], more: false, guessed: false, narrow: false };
   if (!query.tokens.length) return answer;
   const { length } = query.tokens;
-  // Long queries and those with figures seldom are names: what texts need first travels at once.
-  const hasFigures = /\d/.test(query.key);
-  if (!options.quick && (length > LONG || hasFigures)) textsOf(index).catch(() => {});
-  const [range, ahead] = await Promise.all([byRange(index, query), options.quick ? null : inNames(index, query)]);
+  const ranged = byRange(index, query);
+  // Long queries and those with figures seldom are names: what texts need travels at once, and their
+  // words as soon as no name begins so. What fails is told where it is waited for.
+  if (!options.quick && (length > LONG || /\d/.test(query.key))) {
+    Promise.all([textsOf(index), ranged]).then(([{ pairsOf }, { start, letters }]) => start === letters && pairsOf(index, query)).catch(() => {});
+  }
+  const [range, ahead] = await Promise.all([ranged, options.quick ? null : inNames(index, query)]);
   await addRange(index, query, hits, range);
   const enough = options.quick && hits.size >= options.limit && (!query.marked || range.blocks <= NEAR);
   let loose = [];
@@ -191,25 +196,30 @@ export async function search(index, input, options) {
   }
   const full = () => options.quick && hits.size >= options.limit;
   const narrow = () => !options.wide && (length === 1 ? hits.size > options.limit : isAwardee(index, hits));
-  const named = hits.from(106);
-  answer.narrow = narrow();
-  if (named.length && !answer.narrow && options.early) {
-    const first = (await arrange(index, named, options)).slice(0, options.limit).map((one) => one.document);
+  let { early } = options;
+  // Shows what has at least this value, once nothing that is still to come can have it.
+  const show = async (least) => {
+    const sure = hits.from(least);
+    if (!sure.length || answer.narrow || !early) return;
+    const first = (await arrange(index, sure, options)).slice(0, options.limit).map((one) => one.document);
     await index.rows(first);
-    options.early(query, first);
-  }
+    early(query, first);
+    early = null;
+  };
+  answer.narrow = narrow();
+  await show(WHOLE);
   // What is needed next travels while names are looked at more closely.
   const next = answer.narrow || full() ? null : textsOf(index);
-  // What fails is told where it is waited for.
-  next?.then(({ pairsOf }) => hasFigures && pairsOf(index, query)).catch(() => {});
+  next?.catch(() => {});
   if (loose.length) await grade(index, query, hits, loose);
-  if (length > 1 && length <= LONG && !named.length && !full()) {
+  if (length > 1 && length <= LONG && !hits.from(WHOLE).length && !full()) {
     const scattered = await byWords(index, query);
     await grade(index, query, hits, scattered.all.filter((one) => !hits.found.has(one)));
     hits.addAll(scattered, 3);
     answer.narrow = narrow();
   }
-  if (!answer.narrow && !full()) await (await (next ?? textsOf(index))).inTexts(index, query, hits, answer, options.limit);
+  await show(NAMED);
+  if (!answer.narrow && !full()) await (await (next ?? textsOf(index))).inTexts(index, query, hits, answer, options);
   answer.documents = (await arrange(index, hits.from(0), options)).map((one) => one.document);
   return answer;
 }
@@ -218,6 +228,6 @@ export async function search(index, input, options) {
 // Of a person any words of the name will do; a collective's whole name, and no unit's.
 function isAwardee(index, hits) {
   const rows = (least) => hits.from(least).map(([document]) => index.row(document)).filter(Boolean);
-  const named = rows(106);
-  return rows(103).some((row) => row.kind === 0) || (named.length > 0 && named.every((row) => row.kind < AWARDEES));
+  const named = rows(WHOLE);
+  return rows(NAMED).some((row) => row.kind === 0) || (named.length > 0 && named.every((row) => row.kind < AWARDEES));
 }

@@ -9,6 +9,7 @@ const ALONE = 4; // syllables without a pair that are looked at
 const MOST = 3; // further pairs that are read to tell a phrase
 const SHARDS = 3; // shards that a single syllable may cost
 const PARTLY = 0.55; // of the weight of a query, for a document that lacks some of it
+const MANY = 30; // hits
 const NAME = 4; // syllables of a name, at most, as most are
 const GUESSED = 5; // syllables of a query in which a wrong letter is looked for
 
@@ -113,7 +114,7 @@ async function guess(index, query, hits, limit) {
   return found.length > 0 && found[0].sure;
 }
 
-export async function inTexts(index, query, hits, answer, limit) {
+export async function inTexts(index, query, hits, answer, { limit, columns }) {
   const { length } = query.tokens;
   const add = (found) => found.forEach(({ document, grade, exact }) => hits.add(document, grade, exact));
   let known = hits.size > 0;
@@ -121,6 +122,8 @@ export async function inTexts(index, query, hits, answer, limit) {
   const { units, broken, rest, alone } = await pairsOf(index, query);
   let found = alone.length ? null : score(index, units, broken);
   if (found) {
+    // The order of many, which lie in too many blocks to tell it, travels at once.
+    if (found.hits.length > MANY && index.root.columns.best <= columns) index.column("best").catch(() => {});
     if (found.hits.length > limit / 2 && !broken && rest.length) await phrased(index, query, rest, found.hits);
     add(found.hits);
     known ||= found.hits.length > 0;

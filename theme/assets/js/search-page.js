@@ -4,7 +4,7 @@ import { search } from "./search-engine.js";
 import { Index, supported } from "./search-index.js";
 import { drawSpellings, element, figure, fill, marked, parts } from "./search-view.js";
 
-const FIRST = 10; // results at first, each may cost a file
+const FIRST = 8; // results at first, each may cost a file
 const MORE = 20;
 const ORDER = 60000; // bytes that the order of a long list may cost
 const PAUSE = 220;
