@@ -266,22 +266,23 @@ def test_a_shared_search_says_that_it_searches_until_the_first_result(page) -> N
     held: list[object] = []
     page.route("**/assets/search/root.bin", lambda route: held.append(route))
     page.goto("/tra-cuu/?q=khoang+thi+quynh", wait_until="commit")
-    said = "() => getComputedStyle(document.querySelector('[data-search-status]'), '::before')"
-    page.wait_for_function(f"({said})().visibility === 'visible'")
-    assert "Đang tìm" in page.evaluate(f"({said})().content")
+    page.wait_for_selector("[data-search-status]", state="attached")
+    said = "getComputedStyle(document.querySelector('[data-search-status]'), '::before')"
+    page.wait_for_function(f"() => {said}.visibility === 'visible'")
+    page.wait_for_function(f"() => {said}.content.includes('Đang tìm')")
     assert not page.locator("[data-search-browse]").is_visible()
     for one in held:
         one.continue_()
     page.wait_for_selector("#search-results li")
     page.wait_for_selector("[data-search-page]:not([aria-busy])")
-    assert page.evaluate(f"({said})().content") == "none"
+    assert page.evaluate(f"() => {said}.content") == "none"
 
 
 @pytest.mark.parametrize("broken", ["assets/js/search-page.js", "assets/search/root.bin"])
 def test_a_shared_search_that_fails_leaves_the_lists_to_browse(page, broken: str) -> None:
     page.route(f"**/{broken}", lambda route: route.abort())
     page.goto("/tra-cuu/?q=khoang+thi+quynh")
-    page.wait_for_function("document.querySelector('[data-search-status]').textContent")
+    page.wait_for_function("() => document.querySelector('[data-search-status]').textContent")
     assert page.locator("[data-search-browse]").is_visible()
 
 
