@@ -125,6 +125,18 @@ async function addRange(index, query, hits, { start, whole, letters, words, bloc
   }
 }
 
+// Adds names in which the query stands; those that begin with it are told from the others.
+function addNames(hits, { start, whole, words, letters }, pairs, completed) {
+  if (!pairs.loose) hits.addAll(pairs, 4.5);
+  hits.addAll(completed, 3.5);
+  for (const document of pairs.exact) {
+    if (document >= start && document < words) hits.add(document, document < whole ? 6 : 5, true);
+  }
+  for (const document of completed.exact) {
+    if (document >= start && document < letters) hits.add(document, 4, true);
+  }
+}
+
 // Equals are put in order by their blocks where a few of those tell it, or else by a column, which
 // is fetched if `columns` allows so many bytes.
 async function arrange(index, found, { limit, columns, sort }) {
@@ -183,15 +195,8 @@ export async function search(index, input, options) {
   let loose = [];
   if (!enough) {
     const [pairs, completed] = ahead ?? (await inNames(index, query));
+    addNames(hits, range, pairs, completed);
     if (pairs.loose) loose = pairs.all;
-    else hits.addAll(pairs, 4.5);
-    hits.addAll(completed, 3.5);
-    for (const document of pairs.exact) {
-      if (document >= range.start && document < range.words) hits.add(document, document < range.whole ? 6 : 5, true);
-    }
-    for (const document of completed.exact) {
-      if (document >= range.start && document < range.letters) hits.add(document, 4, true);
-    }
     answer.more = Boolean(completed.cut);
   }
   const full = () => options.quick && hits.size >= options.limit;

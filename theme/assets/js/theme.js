@@ -101,7 +101,11 @@ function start() {
 
 if (stored()) choose(stored());
 // A search that comes with its question begins without the lists to browse, which would give way.
-if (new URLSearchParams(location.search).get("q")) root.dataset.asked = "";
+if (new URLSearchParams(location.search).get("q")) {
+  root.dataset.asked = "";
+  // The search takes that back; so does a search that cannot be loaded.
+  addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && delete root.dataset.asked, true);
+}
 prefersDark.addEventListener("change", describe);
 addEventListener("hashchange", reveal);
 addEventListener("storage", (event) => {
