@@ -283,7 +283,7 @@ def test_a_shared_search_that_fails_leaves_the_lists_to_browse(page, broken: str
     page.route(f"**/assets/{broken}", lambda route: route.abort())
     page.goto("/tra-cuu/?q=khoang+thi+quynh")
     page.wait_for_selector("[data-search-browse]", state="visible")
-    page.wait_for_selector("html:not([data-asked])")
+    page.wait_for_selector("html:not([data-asked$=ing])")
 
 
 def test_a_shared_address_gives_the_same_results(found, portal) -> None:

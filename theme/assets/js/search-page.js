@@ -18,7 +18,7 @@ export async function searchPage(page, tell) {
   const field = page.querySelector('input[name="q"]');
   const { form } = field;
   // What theme.js kept back for the first view is shown or hidden here from now on.
-  const settled = () => delete document.documentElement.dataset.asked;
+  const settled = () => (document.documentElement.dataset.asked = "answered");
   if (!supported()) {
     settled();
     status.textContent = tell.searchOld;

@@ -34,8 +34,10 @@ if (opener && form && !page) {
 }
 
 if (page) {
+  const { dataset } = document.documentElement;
+  if (new URLSearchParams(location.search).get("q")) dataset.asked = "searching"; // see theme.js
   load("page").then(({ searchPage }) => searchPage(page, tell), () => {
-    delete document.documentElement.dataset.asked; // see theme.js
+    dataset.asked = "answered";
     page.querySelector("[data-search-status]").textContent = tell.searchError;
   });
 }

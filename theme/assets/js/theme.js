@@ -100,11 +100,11 @@ function start() {
 }
 
 if (stored()) choose(stored());
-// A search that comes with its question begins without the lists to browse, which would give way.
+// A search that comes with its question begins without the lists to browse, which would give way:
+// "waiting" for search.js (which may have come first), then "searching", then "answered".
 if (new URLSearchParams(location.search).get("q")) {
-  root.dataset.asked = "";
-  // The search takes that back; so does a search that cannot be loaded.
-  addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && delete root.dataset.asked, true);
+  root.dataset.asked ??= "waiting";
+  addEventListener("load", () => root.dataset.asked === "waiting" && delete root.dataset.asked);
 }
 prefersDark.addEventListener("change", describe);
 addEventListener("hashchange", reveal);
