@@ -9,7 +9,7 @@ const ALONE = 4; // syllables without a pair that are looked at
 const MOST = 3; // further pairs that are read to tell a phrase
 const SHARDS = 3; // shards that a single syllable may cost
 const PARTLY = 0.55; // of the weight of a query, for a document that lacks some of it
-const MANY = 30; // hits
+const MANY = 30; // hits, of which those that stand first lie in many blocks
 const NAME = 4; // syllables of a name, at most, as most are
 const GUESSED = 5; // syllables of a query in which a wrong letter is looked for
 

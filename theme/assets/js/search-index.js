@@ -107,6 +107,7 @@ class Row {
   #cells;
   #root;
   #key = null;
+  #facets = null;
   constructor(document, cells, root) {
     const [kind, name, , line, unit, place, , , awards] = cells;
     this.#cells = cells;
@@ -139,7 +140,11 @@ class Row {
     const days = this.given.map((one) => one.day).filter(Boolean);
     return [...new Set(days.map((day) => String(new Date(day * DAY).getUTCFullYear())))];
   }
+  // Asked for once for each facet, of every document of a list.
   get facets() {
+    return (this.#facets ??= this.#readFacets());
+  }
+  #readFacets() {
     const [, , , , unit, , role, fields, , levels, occasions, movements] = this.#cells;
     const { tables } = this.#root;
     return {

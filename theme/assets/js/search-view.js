@@ -65,4 +65,3 @@ export function drawSpellings(index, place, documents) {
     return i ? [", ", link] : [link];
   }));
 }
-

@@ -1,4 +1,5 @@
-// Light or dark, copy buttons, closing the menu, what the first view leaves out. Everything works without this file too.
+// Light or dark, copy buttons, closing the menu, what the first view leaves out. Everything works
+// without this file too.
 
 // A copy button bears its text, or the id of the field that holds it.
 const COPY = "[data-copy], [data-copy-of]";
