@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -30,6 +31,8 @@ from generator.roll.published import (
     PublicStory,
     PublishedRoll,
 )
+from generator.roll.taxonomies import YEARS, Taxonomy
+from generator.terms import Term, terms
 
 Linkable = (
     Honouree
@@ -70,6 +73,7 @@ class Site:
     words: Words = field(init=False)
     addresses: Addresses = field(init=False)
     indexes: Indexes = field(init=False)
+    _terms: dict[str, Mapping[str, Term]] = field(init=False, default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         words = language(self.settings.language)
@@ -81,6 +85,14 @@ class Site:
         """Where the page of ``thing`` stands."""
         kind = thing.kind if isinstance(thing, Honouree) else _KINDS[type(thing)]
         return self.addresses.of(kind, thing.id)
+
+    def terms(self, taxonomy: Taxonomy) -> Mapping[str, Term]:
+        """The terms of a taxonomy by id, see ``generator.terms``."""
+        found = self._terms.get(taxonomy.key)
+        if found is None:
+            found = terms(taxonomy, self.indexes, self.words, self.addresses)
+            self._terms[taxonomy.key] = found
+        return found
 
     def absolute(self, address: str) -> str:
         """The full address, as feeds, sitemaps and canonical links need it."""
@@ -127,7 +139,7 @@ class Site:
         known |= {f"/{addresses.level(level)}" for level in Level}
         known |= {f"/{addresses.honoured(one)}" for one in roll.movements}
         known |= {f"/{addresses.households}"}
-        known |= {f"/{addresses.year(int(year))}" for year in self.indexes.by_year}
+        known |= {f"/{one.page}" for one in self.terms(YEARS).values()}
         return frozenset(known)
 
     def resolver(self, base: str) -> _Resolver:

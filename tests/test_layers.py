@@ -37,7 +37,7 @@ LAYERS = (
         "shrinkage",
         "verification",
     ),
-    ("site",),
+    ("site", "terms", "topics"),
     ("roll",),
     ("checking",),
     ("loading",),

@@ -16,20 +16,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.feeds.docket import (
-    EVERYTHING,
-    MAIN,
-    Entry,
-    Shelf,
-    Topic,
-    entries,
-    topic_of,
-)
-from generator.records.catalogue import Entry as CatalogueEntry
-from generator.records.catalogue import FieldOfWork, Level, Locality, Organisation
+from generator.feeds.docket import Entry, entries
 from generator.records.kinds import Kind
+from generator.roll.taxonomies import BY_KEY, LEVELS, WITH_FEEDS, Taxonomy, last, succeeded
 from generator.site import Site
-from generator.vietnamese import sort_key
+from generator.topics import EVERYTHING, MAIN, MAIN_TOPICS, Topic, topic
 
 FORMATS: Final = {"rss": ".xml", "atom": ".atom.xml", "json": ".json"}
 """The formats and their suffixes, which any web server knows the MIME type of."""
@@ -48,9 +39,6 @@ COMPLETE_UP_TO: Final = 1_000
 MAIN_ARCHIVES: Final = 20
 VALUE_ARCHIVES: Final = 1
 """A larger one keeps as many behind a feed: RFC 5005 (section 4) lets older ones go."""
-
-
-_SUCCEEDED = (Shelf.LOCALITIES, Shelf.ORGANISATIONS, Shelf.AUTHORITIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +105,16 @@ class Channels:
         self._site = site
         filed: dict[Topic, list[Entry]] = defaultdict(list)
         for entry in entries(site):
-            for topic in entry.topics:
-                filed[topic].append(entry)
+            for about in entry.topics:
+                filed[about].append(entry)
         self._small = len(filed[EVERYTHING]) <= COMPLETE_UP_TO
-        self.least: dict[Shelf, int] = {}
-        """How many entries a value needs for a feed of its own, where that is more than one."""
+        self.least: dict[str, int] = {}
+        """By taxonomy, how many entries a term needs for a feed, where that is more than one."""
         self._channels: dict[Topic, Channel] = {}
-        for topic in MAIN:
-            self._channels[topic] = self._main(topic, filed[topic])
-        for shelf in Shelf:
-            self._channels.update(self._shelf(shelf, filed))
+        for about in MAIN_TOPICS:
+            self._channels[about] = self._main(about, filed[about])
+        for taxonomy in WITH_FEEDS:
+            self._channels.update(self._of_terms(taxonomy, filed))
 
     def __iter__(self) -> Iterator[Channel]:
         return iter(self._channels.values())
@@ -142,13 +130,17 @@ class Channels:
     def of(self, topic: Topic) -> Channel | None:
         """The feed about ``topic``, or about what succeeded it; None where there is none."""
         found = self._channels.get(topic)
-        if found is None and topic[0] in _SUCCEEDED:
-            found = self._channels.get(topic_of(self._site, *topic))
+        taxonomy = BY_KEY.get(topic[0])
+        if found is None and taxonomy and taxonomy.kind:
+            shelf = taxonomy.entries(self._site.roll)
+            entry = shelf.get(topic[1])
+            if entry and succeeded(entry, shelf):
+                found = self._channels.get((topic[0], last(entry, shelf).id))
         return found
 
-    def on(self, shelf: Shelf) -> list[Channel]:
-        """The feeds of a shelf."""
-        return [one for topic, one in self._channels.items() if topic[0] is shelf]
+    def on(self, shelf: str) -> list[Channel]:
+        """The feeds about the terms of a taxonomy, by its key; or the main ones."""
+        return [one for topic, one in self._channels.items() if topic[0] == shelf]
 
     def _main(self, topic: Topic, members: Sequence[Entry]) -> Channel:
         site, key = self._site, topic[1]
@@ -170,64 +162,29 @@ class Channels:
             description = words("feeds.sample_description", text=text)
         most = None
         if not self._small:
-            most = MAIN_ARCHIVES if topic[0] is Shelf.MAIN else VALUE_ARCHIVES
+            most = MAIN_ARCHIVES if topic[0] == MAIN else VALUE_ARCHIVES
         return Channel(topic, path, name, text, title, description, page, members, most)
 
-    def _shelf(self, shelf: Shelf, filed: Mapping[Topic, Sequence[Entry]]) -> dict[Topic, Channel]:
-        if shelf is Shelf.MAIN:
-            return {}
-        sizes = sorted((len(filed[topic]) for topic in filed if topic[0] is shelf), reverse=True)
+    def _of_terms(
+        self, taxonomy: Taxonomy, filed: Mapping[Topic, Sequence[Entry]]
+    ) -> dict[Topic, Channel]:
+        key = taxonomy.key
+        sizes = sorted((len(filed[one]) for one in filed if one[0] == key), reverse=True)
         if len(sizes) > MOST_OF_A_SHELF:
-            self.least[shelf] = sizes[MOST_OF_A_SHELF] + 1
-        found: dict[Topic, Channel] = {}
-        for identity, name, page in self._values(shelf):
-            topic: Topic = (shelf, identity)
-            members = filed.get(topic, ())
-            if len(members) >= self.least.get(shelf, 1):
-                found[topic] = self._value(topic, name, page, members)
+            self.least[key] = sizes[MOST_OF_A_SHELF] + 1
+        words, found = self._site.words, {}
+        for term in self._site.terms(taxonomy).values():
+            about = topic(taxonomy, term.id)
+            members = filed.get(about, ())
+            if len(members) < self.least.get(key, 1):
+                continue
+            word = words.addresses.level_words[term.id] if taxonomy is LEVELS else term.id
+            found[about] = self._channel(
+                about,
+                self._site.addresses.feed(key, word),
+                words(f"feeds.shelves.{key}.name", name=term.title),
+                words.feeds.shelves[key].text,
+                term.page,
+                members,
+            )
         return found
-
-    def _value(self, topic: Topic, name: str, page: str, members: Sequence[Entry]) -> Channel:
-        site, (shelf, identity) = self._site, topic
-        word = site.words.addresses.level_words[identity] if shelf is Shelf.LEVELS else identity
-        return self._channel(
-            topic,
-            site.addresses.feed(shelf.value, word),
-            site.words(f"feeds.shelves.{shelf.value}.name", name=name),
-            site.words.feeds.shelves[shelf.value].text,
-            page,
-            members,
-        )
-
-    def _values(self, shelf: Shelf) -> Iterator[tuple[str, str, str]]:
-        """The values of a taxonomy: id, name, and the address of its page."""
-        site, catalogues = self._site, self._site.roll.catalogues
-        if shelf is Shelf.LEVELS:
-            for level in Level:
-                yield level.value, site.words.levels[level.value], site.addresses.level(level)
-        elif shelf is Shelf.MOVEMENTS:
-            for movement in site.roll.movements.values():
-                yield movement.id, movement.name, site.address(movement)
-        elif shelf is Shelf.AWARD_FORMS:
-            for form in site.indexes.forms_by_rank:
-                yield form.id, form.name, site.address(form)
-        elif shelf is Shelf.AUTHORITIES:
-            for authority in catalogues.authorities.values():
-                yield authority.id, authority.name, site.addresses.listing(Kind.DECISIONS)
-        else:
-            values: Mapping[str, CatalogueEntry] = getattr(catalogues, shelf.value)
-            for one in sorted(values.values(), key=_in_their_order):
-                if isinstance(one, FieldOfWork | Locality | Organisation):
-                    yield one.id, self._of_its_time(one), site.address(one)
-
-    def _of_its_time(self, one: FieldOfWork | Locality | Organisation) -> str:
-        """Old and new places share names; the old one's says until when it was."""
-        if isinstance(one, Locality) and one.valid_to:
-            day = f"{one.valid_to:%d/%m/%Y}"
-            return self._site.words("places.old_title", name=one.name, day=day)
-        return one.name
-
-
-def _in_their_order(one: CatalogueEntry) -> tuple[object, ...]:
-    """Today's before what has ended, then by name."""
-    return getattr(one, "valid_to", None) is not None, sort_key(one.name), one.id

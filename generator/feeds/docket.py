@@ -10,10 +10,8 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 
 from generator.config import VIETNAM
-from generator.records.catalogue import AwardForm
 from generator.records.kinds import Kind
 from generator.roll.published import (
     DecisionFacts,
@@ -25,40 +23,30 @@ from generator.roll.published import (
     PublicStory,
     RevokedAward,
 )
+from generator.roll.taxonomies import (
+    AUTHORITIES,
+    AWARD_FORMS,
+    FIELDS,
+    LEVELS,
+    LOCALITIES,
+    MOVEMENTS,
+    ORGANISATIONS,
+    WITH_FEEDS,
+    Taxonomy,
+    succeeded,
+    terms_of,
+)
 from generator.site import Site
-
-
-class Shelf(StrEnum):
-    """What feeds are sorted by; ``MAIN`` holds those that are about no value."""
-
-    MAIN = "main"
-    MOVEMENTS = "movements"
-    LOCALITIES = "localities"
-    LEVELS = "levels"
-    AWARD_FORMS = "award_forms"
-    FIELDS = "fields"
-    ORGANISATIONS = "organisations"
-    AUTHORITIES = "authorities"
-
-
-Topic = tuple[Shelf, str]
-"""A feed by what it is about: ``(Shelf.FIELDS, "y-te")``."""
-
-EVERYTHING: Topic = (Shelf.MAIN, "all")
-STORIES: Topic = (Shelf.MAIN, "stories")
-INDIVIDUALS: Topic = (Shelf.MAIN, "individuals")
-COLLECTIVES: Topic = (Shelf.MAIN, "collectives")
-PRACTICES: Topic = (Shelf.MAIN, "practices")
-CORRECTIONS: Topic = (Shelf.MAIN, "corrections")
-RETRACTIONS: Topic = (Shelf.MAIN, "retractions")
-MAIN = (EVERYTHING, STORIES, INDIVIDUALS, COLLECTIVES, PRACTICES, CORRECTIONS, RETRACTIONS)
-
-OF_KIND = {
-    Kind.STORIES: STORIES,
-    Kind.INDIVIDUALS: INDIVIDUALS,
-    Kind.COLLECTIVES: COLLECTIVES,
-    Kind.PRACTICES: PRACTICES,
-}
+from generator.topics import (
+    CORRECTIONS,
+    EVERYTHING,
+    OF_KIND,
+    PRACTICES,
+    RETRACTIONS,
+    STORIES,
+    Topic,
+    topic,
+)
 
 Source = Honouree | PublicPractice | PublicStory | Notice
 
@@ -104,26 +92,12 @@ def entries(site: Site) -> list[Entry]:
     return found
 
 
-def topic_of(site: Site, shelf: Shelf, identity: str) -> Topic:
-    """Where a value's news is filed: with what succeeded it, if anything did."""
-    catalogues, indexes = site.roll.catalogues, site.indexes
-    if shelf is Shelf.LOCALITIES:
-        identity = indexes.today(catalogues.localities[identity]).id
-    elif shelf is Shelf.ORGANISATIONS:
-        identity = indexes.carried_on(catalogues.organisations[identity]).id
-    elif shelf is Shelf.AUTHORITIES:
-        identity = indexes.in_office(catalogues.authorities[identity]).id
-    return shelf, identity
-
-
 class _Docket:
     def __init__(self, site: Site) -> None:
         self.site = site
-        # A hundred thousand records share a few thousand decisions and a few hundred values.
-        self.places: dict[str, dict[Topic, None]] = {}
-        self.successors: dict[Topic, Topic] = {}
-        self.forms: dict[str, dict[Topic, None]] = {}
-        self.decisions: dict[str, tuple[datetime, dict[Topic, None]]] = {}
+        # A hundred thousand records share a few thousand terms.
+        self.filed: dict[Topic, tuple[Topic, ...]] = {}
+        self.moments: dict[str, datetime] = {}
         self.prefixes = {kind: f"/{site.addresses.listing(kind)}" for kind in OF_KIND}
 
     def entries(self) -> Iterator[Entry]:
@@ -152,16 +126,16 @@ class _Docket:
             for practice in self.site.indexes.practices_of.get(one.id, ())
             if practice.recognised_by
         ]
-        moments = [self._decision(decision)[0] for decision in recognised]
+        moments = [self._moment(decision) for decision in recognised]
         published = _latest([*moments, *_present(one.published_at)])
         if published is None:
             return None
         topics = dict.fromkeys((EVERYTHING, OF_KIND[one.kind]))
-        # What was revoked stays filed where it was, and the item there says that it was revoked.
-        for award in awards:
-            topics.update(self._form(award.form))
-            topics.update(self._decision(award.decision)[1])
-        self._file_place(topics, one)
+        for taxonomy in WITH_FEEDS:
+            self._file(topics, taxonomy, taxonomy.honouree(one))
+            # What was revoked stays filed where it was; the item there says that it was revoked.
+            for award in awards:
+                self._file(topics, taxonomy, taxonomy.award(award))
         days = [correction.on for correction in one.corrections]
         days += [taken.revocation.on for taken in one.revoked]
         rank = one.newest.form.rank if one.newest else 0
@@ -171,20 +145,20 @@ class _Docket:
         decisions = [one.recognised_by] if one.recognised_by else []
         if not decisions:
             decisions = [owner.newest.decision for owner in one.owners if owner.newest]
-        moments = [self._decision(decision)[0] for decision in decisions]
+        moments = [self._moment(decision) for decision in decisions]
         published = _latest([*moments, *_present(one.published_at)])
         if published is None:
             return None
         topics = dict.fromkeys((EVERYTHING, PRACTICES))
-        if one.recognised_by:
-            topics.update(self._decision(one.recognised_by)[1])
-        self._file_place(topics, one)
+        for taxonomy in WITH_FEEDS:
+            self._file(topics, taxonomy, taxonomy.practice(one))
         days = [correction.on for correction in one.corrections]
         return self._entry(one, Kind.PRACTICES, one.id, one.aliases, published, days, topics)
 
     def _story(self, one: PublicStory) -> Entry:
         topics = dict.fromkeys((EVERYTHING, STORIES))
-        self._file(topics, Filing(about=tuple(identity for _kind, identity in one.about)))
+        for _kind, identity in one.about:
+            self._file_subject(topics, identity)
         published = one.published_at or datetime.combine(one.date, _MORNING)
         days = [correction.on for correction in one.corrections]
         return self._entry(one, Kind.STORIES, one.id, one.aliases, published, days, topics)
@@ -192,9 +166,10 @@ class _Docket:
     def _notice(self, one: Notice) -> Entry:
         filing = one.filing
         topics = dict.fromkeys((EVERYTHING, OF_KIND[one.kind], RETRACTIONS))
-        for form in filing.forms:
-            topics.update(self._form(form))
-        self._file(topics, filing)
+        for taxonomy, terms in _terms(filing):
+            self._file(topics, taxonomy, terms)
+        for identity in filing.about:
+            self._file_subject(topics, identity)
         day = filing.day or one.on
         moments = [datetime.combine(day, _MORNING), *_present(filing.published_at)]
         return self._entry(one, one.kind, one.id, one.aliases, max(moments), [one.on], topics)
@@ -235,83 +210,48 @@ class _Docket:
 
     # -- where it is filed --------------------------------------------------------------------
 
-    def _decision(self, decision: DecisionFacts) -> tuple[datetime, dict[Topic, None]]:
-        """When a decision is news, and where what it decided is filed."""
-        found = self.decisions.get(decision.id)
+    def _moment(self, decision: DecisionFacts) -> datetime:
+        found = self.moments.get(decision.id)
         if found is None:
-            topics = {self._successor(Shelf.AUTHORITIES, decision.issuer.id): None}
-            if decision.movement and decision.movement in self.site.roll.movements:
-                topics[Shelf.MOVEMENTS, decision.movement] = None
-            found = self.decisions[decision.id] = _moment(decision), topics
+            found = self.moments[decision.id] = _moment(decision)
         return found
 
-    def _form(self, form: AwardForm) -> dict[Topic, None]:
-        found = self.forms.get(form.id)
-        if found is None:
-            topics = (Shelf.LEVELS, form.level.value), (Shelf.AWARD_FORMS, form.id)
-            found = self.forms[form.id] = dict.fromkeys(topics)
-        return found
+    def _file(self, topics: dict[Topic, None], taxonomy: Taxonomy, terms: Iterable[str]) -> None:
+        """Under every term on whose list it stands, but those that another one carries on."""
+        for term in terms:
+            key = topic(taxonomy, term)
+            found = self.filed.get(key)
+            if found is None:
+                found = self.filed[key] = tuple(self._followed(taxonomy, term))
+            topics.update(dict.fromkeys(found))
 
-    def _file(self, topics: dict[Topic, None], filing: Filing) -> None:
-        roll = self.site.roll
-        for issuer in filing.issuers:
-            topics[self._successor(Shelf.AUTHORITIES, issuer.id)] = None
-        for movement in filing.movements:
-            if movement in roll.movements:
-                topics[Shelf.MOVEMENTS, movement] = None
-        self._file_place(topics, filing)
-        for identity in filing.about:
-            self._file_subject(topics, identity)
-
-    def _file_place(
-        self, topics: dict[Topic, None], one: Honouree | PublicPractice | Filing
-    ) -> None:
-        """Its fields, place and unit."""
-        for field in one.fields:
-            topics[Shelf.FIELDS, field.id] = None
-        if one.locality:
-            topics.update(self._places(one.locality.id))
-        if one.organisation:
-            topics[self._successor(Shelf.ORGANISATIONS, one.organisation.id)] = None
+    def _followed(self, taxonomy: Taxonomy, term: str) -> Iterator[Topic]:
+        known = taxonomy.entries(self.site.roll) if taxonomy.kind else None
+        for one in taxonomy.listed(self.site.roll.catalogues, term):
+            if known is None or (one in known and not succeeded(known[one], known)):
+                yield topic(taxonomy, one)
 
     def _file_subject(self, topics: dict[Topic, None], identity: str) -> None:
         """A story is filed with the places, units, fields and movements of its subjects."""
         roll = self.site.roll
         if identity in roll.movements:
-            topics[Shelf.MOVEMENTS, identity] = None
-            return
-        one = roll.honouree(identity) or roll.practices.get(identity)
-        if one is None:
-            return
-        decisions: Iterable[DecisionFacts | None]
-        if isinstance(one, Honouree):
-            decisions = (award.decision for award in one.awards)
-        else:
-            decisions = (one.recognised_by,)
-        for decision in decisions:
-            if decision and decision.movement and decision.movement in roll.movements:
-                topics[Shelf.MOVEMENTS, decision.movement] = None
-        self._file_place(topics, one)
+            topics[topic(MOVEMENTS, identity)] = None
+        practice, honouree = roll.practices.get(identity), roll.honouree(identity)
+        for taxonomy in (MOVEMENTS, LOCALITIES, ORGANISATIONS, FIELDS):
+            if practice:
+                self._file(topics, taxonomy, taxonomy.practice(practice))
+            elif honouree:
+                self._file(topics, taxonomy, terms_of(taxonomy, honouree))
 
-    def _places(self, identity: str) -> dict[Topic, None]:
-        """The places where somebody of this place is listed and that no other succeeded."""
-        found = self.places.get(identity)
-        if found is None:
-            shelf = self.site.roll.catalogues.localities
-            listed = self.site.indexes.places(shelf[identity])
-            found = self.places[identity] = {
-                (Shelf.LOCALITIES, one): None
-                for one in listed
-                if shelf[one].succeeded_by not in shelf
-            }
-        return found
 
-    def _successor(self, shelf: Shelf, identity: str) -> Topic:
-        topic = (shelf, identity)
-        found = self.successors.get(topic)
-        if found is None:
-            found = self.successors[topic] = topic_of(self.site, shelf, identity)
-        return found
+def _terms(filing: Filing) -> Iterator[tuple[Taxonomy, Iterable[str]]]:
+    yield AWARD_FORMS, (form.id for form in filing.forms)
+    yield LEVELS, (form.level.value for form in filing.forms)
+    yield AUTHORITIES, (issuer.id for issuer in filing.issuers)
+    yield MOVEMENTS, filing.movements
+    yield FIELDS, (field.id for field in filing.fields)
+    yield LOCALITIES, (filing.locality.id,) if filing.locality else ()
+    yield ORGANISATIONS, (filing.organisation.id,) if filing.organisation else ()
 
 
 def _moment(decision: DecisionFacts) -> datetime:

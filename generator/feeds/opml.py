@@ -8,9 +8,10 @@ from __future__ import annotations
 from lxml import etree
 
 from generator.feeds.channels import Channel, Channels
-from generator.feeds.docket import Shelf
 from generator.feeds.extension import tagless
+from generator.roll.taxonomies import WITH_FEEDS
 from generator.site import Site
+from generator.topics import MAIN
 
 
 def opml(site: Site, channels: Channels) -> bytes:
@@ -22,16 +23,14 @@ def opml(site: Site, channels: Channels) -> bytes:
     etree.SubElement(head, "ownerName").text = tagless(settings.publisher or settings.site_name)
     etree.SubElement(head, "ownerId").text = site.absolute(site.addresses.feeds)
     body = etree.SubElement(root, "body")
-    for shelf in Shelf:
-        found = channels.on(shelf)
-        if shelf is Shelf.MAIN:
-            parent = body
-        elif found:
-            parent = etree.SubElement(
-                body, "outline", text=site.words.feeds.shelves[shelf.value].title
-            )
-        for channel in found:
-            etree.SubElement(parent, "outline", _outline(site, channel))
+    for channel in channels.on(MAIN):
+        etree.SubElement(body, "outline", _outline(site, channel))
+    for taxonomy in WITH_FEEDS:
+        if found := channels.on(taxonomy.key):
+            title = site.words.feeds.shelves[taxonomy.key].title
+            group = etree.SubElement(body, "outline", text=title)
+            for channel in found:
+                etree.SubElement(group, "outline", _outline(site, channel))
     data: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
     return data
 

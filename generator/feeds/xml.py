@@ -154,7 +154,7 @@ def _feed(site: Site, channel: Channel, page: Page) -> FeedGenerator:
     feed.register_extension(_EXTENSION, FeedExtension, EntryExtension)
     # The same for all formats and all archives of a feed, whatever its address.
     shelf, identity = channel.topic
-    feed.id(f"tag:{settings.tag_authority}:feeds/{shelf.value}/{identity}")
+    feed.id(f"tag:{settings.tag_authority}:feeds/{shelf}/{identity}")
     feed.title(tagless(channel.title))
     feed.link(href=site.absolute(channel.page), rel="alternate", type="text/html")
     feed.language(settings.language)

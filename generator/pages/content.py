@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.feeds.docket import Topic
+from generator.topics import Topic
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from markupsafe import Markup, escape
 
 from generator.feeds.channels import FORMATS, MIME_TYPES, Channel, Channels
-from generator.feeds.docket import EVERYTHING, Shelf, Topic
 from generator.feeds.items import Items
 from generator.pages import structured_data
 from generator.pages.content import PageContent
 from generator.pages.makers import crumbs
 from generator.pages.media import Media
+from generator.roll.taxonomies import WITH_FEEDS
 from generator.site import Site
+from generator.topics import EVERYTHING, MAIN, Topic
 
 _PREVIEW = 6
 
@@ -56,15 +57,15 @@ def feeds(site: Site, channels: Channels, media: Media) -> Iterator[PageContent]
     title, address = site.words.feeds.title, site.addresses.feeds
     trail = crumbs(site, (title, address))
     items = Items(site, media)
-    shelves = [shelf for shelf in Shelf if shelf is not Shelf.MAIN and channels.on(shelf)]
+    keys = [one.key for one in WITH_FEEDS if channels.on(one.key)]
     yield PageContent(
         address=address,
         title=title,
         description=site.words.feeds.lead,
         template="feeds.html",
         values={
-            "main": channels.on(Shelf.MAIN),
-            "shelves": [(one.value, channels.on(one), channels.least.get(one)) for one in shelves],
+            "main": channels.on(MAIN),
+            "shelves": [(key, channels.on(key), channels.least.get(key)) for key in keys],
             "formats": tuple(FORMATS),
             "newest": [items.item(entry) for entry in channels.everything.entries[:_PREVIEW]],
         },

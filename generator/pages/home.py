@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.feeds.docket import EVERYTHING
 from generator.pages.content import PageContent
 from generator.pages.makers import crumbs
 from generator.records.catalogue import COMMUNE_LEVEL, Level
 from generator.roll.published import Honouree, PublicAward, PublicMovement
+from generator.roll.taxonomies import LEVELS, YEARS
 from generator.site import Site
+from generator.topics import EVERYTHING
 
 _CARDS = 6
 _HIGHEST = 6
@@ -97,7 +98,7 @@ def _highest(site: Site) -> list[tuple[Honouree, PublicAward]]:
     """Who was honoured by the State last, each with that award; the higher form first on a day."""
     awards = [
         (one, max(of_state, key=lambda award: (award.decision.signed_on, award.form.rank)))
-        for one in site.indexes.by_level.get(Level.STATE.value, ())
+        for one in site.indexes.members(LEVELS).get(Level.STATE.value, ())
         if (of_state := [award for award in one.awards if award.form.level is Level.STATE])
     ]
     awards.sort(key=lambda pair: (pair[1].decision.signed_on, pair[1].form.rank), reverse=True)
@@ -117,7 +118,7 @@ def search(site: Site) -> Iterator[PageContent]:
         title=title,
         description=site.words.search.lead,
         template="search.html",
-        values={"years": sorted(site.indexes.by_year, reverse=True)},
+        values={"years": tuple(site.terms(YEARS).values())},
         crumbs=crumbs(site, (title, address)),
         section="search",
         noindex=site.roll.shows_samples,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from generator.feeds.docket import OF_KIND
 from generator.pages.content import PageContent
 from generator.pages.makers import crumbs, cut, section
 from generator.records.kinds import Kind
 from generator.roll.alphabet import ORDERS
 from generator.site import Site
+from generator.topics import OF_KIND
 from generator.vietnamese import letter_slug
 
 

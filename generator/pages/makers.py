@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from generator.pages.content import Crumb
+from generator.pages.content import Crumb, PageContent
 from generator.records.kinds import Kind
+from generator.roll.published import Honouree
 from generator.site import Site
+from generator.topics import Topic
 
 Item = TypeVar("Item")
 _DESCRIPTION = 200
@@ -76,3 +78,39 @@ def described(*parts: str | None) -> str:
 def titled(site: Site, title: str, number: int) -> str:
     """The title of a page of a list, which says its number from the second on."""
     return title if number == 1 else site.words("pager.titled", title=title, n=number)
+
+
+def listed(
+    site: Site,
+    members: Sequence[Honouree],
+    *,
+    address: str,
+    title: str,
+    lead: str,
+    trail: Sequence[tuple[str, str]],
+    feed: Topic | None,
+    template: str = "field.html",
+    values: Mapping[str, Any] | None = None,
+    section: str = "",
+    noindex: bool | None = None,
+) -> Iterator[PageContent]:
+    """A list of honourees, cut into pages; ``values`` are what its template shows besides."""
+    for place, shown, pager in cut(site, members, address):
+        yield PageContent(
+            address=place,
+            title=titled(site, title, pager.number),
+            description=described(lead),
+            template=template,
+            values={
+                "practices": (),
+                **(values or {}),
+                "items": shown,
+                "pager": pager,
+            },
+            section=section,
+            crumbs=crumbs(site, *trail),
+            previous=pager.previous,
+            next=pager.next,
+            feed=feed,
+            noindex=site.roll.shows_samples if noindex is None else noindex,
+        )

@@ -20,6 +20,7 @@ from generator.pages.content import PageContent
 from generator.pages.media import Media
 from generator.records.kinds import Kind
 from generator.roll.alphabet import ORDERS
+from generator.roll.taxonomies import DIRECTORIES
 from generator.site import Site
 
 Batch = Callable[[], Iterable[PageContent]]
@@ -28,13 +29,12 @@ _BATCH = 250
 
 def plan(site: Site, channels: Channels, media: Media) -> Iterator[Batch]:
     """Every page of the portal but 404."""
-    roll, catalogues = site.roll, site.roll.catalogues
+    roll = site.roll
     for single in (
         home.home,
         home.search,
         register.verification,
         register.changes,
-        taxonomies.overviews,
         selections.years,
         selections.levels,
         selections.households,
@@ -68,9 +68,6 @@ def plan(site: Site, channels: Channels, media: Media) -> Iterator[Batch]:
     yield partial(records.movements, site, tuple(roll.movements.values()))
     yield partial(records.pages, site, tuple(roll.pages.values()))
     yield partial(records.notices, site, roll.notices)
-    yield partial(taxonomies.localities, site, tuple(catalogues.localities.values()))
-    yield partial(taxonomies.organisations, site, tuple(catalogues.organisations.values()))
-    yield partial(taxonomies.award_forms, site, tuple(catalogues.award_forms.values()))
-    yield partial(taxonomies.fields, site, tuple(catalogues.fields.values()))
-    yield partial(taxonomies.occasions, site, tuple(catalogues.occasions.values()))
-    yield partial(taxonomies.roles, site, tuple(catalogues.roles.values()))
+    for taxonomy in DIRECTORIES:
+        yield partial(taxonomies.directory, site, taxonomy)
+        yield partial(taxonomies.terms, site, taxonomy)

@@ -17,6 +17,7 @@ from generator.pages.media import Media
 from generator.pages.plan import Batch, plan
 from generator.pages.redirects import redirects
 from generator.pages.render import Renderer
+from generator.roll.taxonomies import TAXONOMIES
 from generator.site import Site
 
 _PARALLEL_FROM = 40
@@ -114,14 +115,10 @@ def _warm(site: Site) -> None:
         site.public_addresses,
         indexes.newest,
         indexes.alphabet,
-        indexes.by_form,
-        indexes.by_field,
-        indexes.by_year,
-        indexes.by_movement,
-        indexes.by_criterion,
         indexes.by_decision,
-        indexes.by_locality,
-        indexes.by_organisation,
         indexes.stories_about,
         indexes.practices_of,
     )
+    for taxonomy in TAXONOMIES:
+        indexes.members(taxonomy)
+        indexes.practices(taxonomy)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from generator.feeds.docket import Shelf
 from generator.pages import structured_data
 from generator.pages.content import PageContent
 from generator.pages.kits import Kits
@@ -22,7 +21,9 @@ from generator.roll.published import (
     PublicPractice,
     PublicStory,
 )
+from generator.roll.taxonomies import AUTHORITIES, MOVEMENTS
 from generator.site import Site
+from generator.topics import topic
 
 
 def _changed(day: date | None, corrections: Sequence[Correction]) -> str | None:
@@ -163,7 +164,7 @@ def decisions(site: Site, shelf: Sequence[PublicDecision]) -> Iterator[PageConte
             structured=(structured_data.breadcrumbs(site, trail),),
             sample=one.sample,
             noindex=one.sample or one.revoked is not None,
-            feed=(Shelf.AUTHORITIES, facts.issuer.id),
+            feed=topic(AUTHORITIES, facts.issuer.id),
             changed=_changed(one.revoked.on if one.revoked else facts.signed_on, one.corrections),
         )
 
@@ -173,7 +174,7 @@ def movements(site: Site, shelf: Sequence[PublicMovement]) -> Iterator[PageConte
     for one in shelf:
         address = site.address(one)
         trail = crumbs(site, section(site, Kind.MOVEMENTS), (one.name, address))
-        members = site.indexes.by_movement.get(one.id, ())
+        members = site.indexes.members(MOVEMENTS).get(one.id, ())
         # A rule across the text parts what a citizen reads first from the full document.
         introduction, _, document = one.body.partition("\n---\n")
         yield PageContent(
@@ -197,7 +198,7 @@ def movements(site: Site, shelf: Sequence[PublicMovement]) -> Iterator[PageConte
             sample=one.sample,
             noindex=one.sample,
             changed=_changed(one.ended_on or one.started_on, one.corrections),
-            feed=(Shelf.MOVEMENTS, one.id),
+            feed=topic(MOVEMENTS, one.id),
         )
 
 

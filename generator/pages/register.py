@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from generator import verification as certificates
-from generator.feeds.docket import CORRECTIONS
 from generator.pages import structured_data
 from generator.pages.content import PageContent
 from generator.pages.makers import crumbs, cut, titled
 from generator.site import Site
+from generator.topics import CORRECTIONS
 
 
 def verification(site: Site) -> Iterator[PageContent]:

@@ -1,118 +1,98 @@
-"""Lists of honourees by what is no catalogue: level, household, movement, year."""
+"""Lists of honourees by what is in no catalogue: level, household, movement, year."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
 
-from generator.feeds.docket import COLLECTIVES, Shelf, Topic
 from generator.pages.content import PageContent
-from generator.pages.makers import crumbs, cut, described, section, titled
-from generator.records.catalogue import Level
+from generator.pages.makers import crumbs, listed, section
 from generator.records.kinds import Kind
-from generator.roll.published import Honouree
+from generator.roll.published import PublicDecision
+from generator.roll.taxonomies import LEVELS, MOVEMENTS, YEARS
 from generator.site import Site
+from generator.topics import COLLECTIVES, topic
 
 
 def levels(site: Site) -> Iterator[PageContent]:
     """The levels of award forms, from the highest down."""
-    for level in Level:
-        members = site.indexes.by_level.get(level.value, ())
-        name = site.words.levels[level.value]
-        lead = site.words("taxonomy.levels.description", name=name, n=len(members))
-        yield from _listed(
+    forms = section(site, Kind.AWARD_FORMS)
+    for term in site.terms(LEVELS).values():
+        members = site.indexes.members(LEVELS).get(term.id, ())
+        yield from listed(
             site,
-            site.addresses.level(level),
-            name,
-            lead,
             members,
-            (Shelf.LEVELS, level.value),
-            section(site, Kind.AWARD_FORMS),
+            address=term.page,
+            title=term.title,
+            lead=site.words("taxonomy.levels.description", name=term.name, n=len(members)),
+            trail=(forms, (term.title, term.page)),
+            feed=topic(LEVELS, term.id),
         )
 
 
 def households(site: Site) -> Iterator[PageContent]:
     """Households, apart from other collectives."""
-    words = site.words.lists
-    yield from _listed(
+    words, address = site.words.lists, site.addresses.households
+    yield from listed(
         site,
-        site.addresses.households,
-        words.households,
-        words.households_lead,
         site.indexes.households,
-        COLLECTIVES,
-        section(site, Kind.COLLECTIVES),
+        address=address,
+        title=words.households,
+        lead=words.households_lead,
+        trail=(section(site, Kind.COLLECTIVES), (words.households, address)),
+        feed=COLLECTIVES,
     )
 
 
 def honoured_in(site: Site) -> Iterator[PageContent]:
     """Everybody honoured in a movement."""
-    for one in site.roll.movements.values():
-        members = site.indexes.by_movement.get(one.id, ())
-        lead = site.words("taxonomy.movements.description", name=one.name, n=len(members))
-        title = site.words("movement.honoured_title", name=one.name)
-        yield from _listed(
-            site,
-            site.addresses.honoured(one.id),
-            title,
-            lead,
-            members,
-            (Shelf.MOVEMENTS, one.id),
-            section(site, Kind.MOVEMENTS),
-            (one.name, site.address(one)),
+    for term in site.terms(MOVEMENTS).values():
+        members = site.indexes.members(MOVEMENTS).get(term.id, ())
+        title, address = (
+            site.words("movement.honoured_title", name=term.name),
+            site.addresses.honoured(term.id),
         )
-
-
-def _listed(
-    site: Site,
-    first: str,
-    title: str,
-    lead: str,
-    members: Sequence[Honouree],
-    feed: Topic,
-    *over: tuple[str, str],
-) -> Iterator[PageContent]:
-    """A list of honourees that belongs to no entry of a catalogue."""
-    for address, shown, pager in cut(site, members, first):
-        yield PageContent(
+        yield from listed(
+            site,
+            members,
             address=address,
-            title=titled(site, title, pager.number),
-            description=described(lead),
-            template="field.html",
-            values={"items": shown, "pager": pager, "practices": ()},
-            feed=feed,
-            crumbs=crumbs(site, *over, (title, first)),
-            previous=pager.previous,
-            next=pager.next,
-            noindex=site.roll.shows_samples,
+            title=title,
+            lead=site.words("taxonomy.movements.description", name=term.name, n=len(members)),
+            trail=(
+                section(site, Kind.MOVEMENTS),
+                (term.name, term.page),
+                (title, address),
+            ),
+            feed=topic(MOVEMENTS, term.id),
         )
 
 
 def years(site: Site) -> Iterator[PageContent]:
-    """A year: its decisions and its honourees."""
-    decisions: dict[str, list[Any]] = defaultdict(list)
+    """All years with their counts; of each its decisions and its honourees."""
+    overview = (site.words.years.title, site.addresses.years)
+    decisions: dict[str, list[PublicDecision]] = defaultdict(list)
     for decision in site.roll.decisions.values():
         if decision.revoked is None:
             decisions[str(decision.facts.signed_on.year)].append(decision)
-    for year, members in site.indexes.by_year.items():
-        title = site.words("years.one", year=year)
-        first = site.addresses.year(int(year))
-        for address, shown, pager in cut(site, members, first):
-            yield PageContent(
-                address=address,
-                title=titled(site, title, pager.number),
-                description=site.words("years.one_lead", year=year, n=len(members)),
-                template="year.html",
-                values={
-                    "year": year,
-                    "items": shown,
-                    "pager": pager,
-                    "count": len(members),
-                    "decisions": decisions[year],
-                },
-                crumbs=crumbs(site, (site.words.years.title, site.addresses.years), (title, first)),
-                previous=pager.previous,
-                next=pager.next,
-                noindex=site.roll.shows_samples,
-            )
+    members, terms = site.indexes.members(YEARS), site.terms(YEARS)
+    yield PageContent(
+        address=site.addresses.years,
+        title=site.words.years.title,
+        description=site.words.years.lead,
+        template="directory-years.html",
+        values={"years": [(term, len(members[term.id])) for term in terms.values()]},
+        crumbs=crumbs(site, overview),
+        noindex=site.roll.shows_samples,
+    )
+    for term in terms.values():
+        yield from listed(
+            site,
+            members[term.id],
+            address=term.page,
+            title=term.title,
+            lead=site.words("years.one_lead", year=term.id, n=len(members[term.id])),
+            trail=(overview, (term.title, term.page)),
+            template="year.html",
+            values={"decisions": decisions[term.id]},
+            feed=None,
+        )

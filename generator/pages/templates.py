@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes, select_autoescape
@@ -20,6 +21,7 @@ from generator import markdown
 from generator.language import Words
 from generator.pages import wording
 from generator.records.kinds import Kind
+from generator.roll.taxonomies import BY_KEY
 from generator.site import Site
 from generator.vietnamese import LETTERS, initials, letter_slug
 
@@ -118,6 +120,7 @@ def environment_of(site: Site, templates: Path) -> Environment:
         addresses=site.addresses,
         words=words,
         kinds=Kind,
+        taxonomies=SimpleNamespace(**BY_KEY),
         letters=LETTERS,
         letter_slug=letter_slug,
         whereabouts=lambda one, separator, brief=False: wording.whereabouts(

@@ -6,12 +6,11 @@ Lists are in the order in which pages show them: the newest award first, then by
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TypeVar
 
 from generator.records.catalogue import (
-    DISTRICT_LEVEL,
     Authority,
     AwardForm,
     Locality,
@@ -22,9 +21,10 @@ from generator.records.kinds import Kind
 from generator.roll.alphabet import Letters, alphabet
 from generator.roll.changes import Change, changes
 from generator.roll.published import Honouree, PublicPractice, PublicStory, PublishedRoll
+from generator.roll.taxonomies import LOCALITIES, ORGANISATIONS, Taxonomy, last, terms_of
 
 Lists = Mapping[str, tuple[Honouree, ...]]
-Entry = TypeVar("Entry", Authority, Locality, Organisation)
+Item = TypeVar("Item")
 
 
 class Indexes:
@@ -32,6 +32,8 @@ class Indexes:
 
     def __init__(self, roll: PublishedRoll) -> None:
         self.roll = roll
+        self._members: dict[str, Lists] = {}
+        self._practices: dict[str, Mapping[str, tuple[PublicPractice, ...]]] = {}
         self._positions: dict[str, dict[str, int]] = {}
 
     # -- lists of honourees -------------------------------------------------------------------
@@ -60,100 +62,37 @@ class Indexes:
             for kind in (Kind.INDIVIDUALS, Kind.COLLECTIVES)
         }
 
-    def _group(self, keys: Callable[[Honouree], Iterable[str]]) -> Lists:
-        groups: dict[str, list[Honouree]] = defaultdict(list)
-        for one in self.newest:
-            for key in dict.fromkeys(keys(one)):
-                groups[key].append(one)
-        return {key: tuple(members) for key, members in groups.items()}
+    def members(self, taxonomy: Taxonomy) -> Lists:
+        """Honourees by each term of a taxonomy on whose list they stand, newest first."""
+        found = self._members.get(taxonomy.key)
+        if found is None:
+            groups: dict[str, list[Honouree]] = defaultdict(list)
+            for one in self.newest:
+                for term in self._listed(taxonomy, terms_of(taxonomy, one)):
+                    groups[term].append(one)
+            found = self._members[taxonomy.key] = _frozen(groups)
+        return found
 
-    @cached_property
-    def by_form(self) -> Lists:
-        """By award form, all awards counted."""
-        return self._group(lambda one: (award.form.id for award in one.awards))
+    def practices(self, taxonomy: Taxonomy) -> Mapping[str, tuple[PublicPractice, ...]]:
+        """Practices by each term of a taxonomy on whose list they stand."""
+        found = self._practices.get(taxonomy.key)
+        if found is None:
+            groups: dict[str, list[PublicPractice]] = defaultdict(list)
+            for one in self.roll.practices.values():
+                for term in self._listed(taxonomy, taxonomy.practice(one)):
+                    groups[term].append(one)
+            found = self._practices[taxonomy.key] = _frozen(groups)
+        return found
 
-    @cached_property
-    def by_field(self) -> Lists:
-        """By field of work."""
-        return self._group(lambda one: (field.id for field in one.fields))
-
-    @cached_property
-    def by_year(self) -> Lists:
-        """By year of an award."""
-        return self._group(lambda one: (str(year) for year in one.years))
-
-    @cached_property
-    def by_movement(self) -> Lists:
-        """By movement, through the decisions of the awards."""
-        return self._group(
-            lambda one: (award.decision.movement for award in one.awards if award.decision.movement)
-        )
-
-    @cached_property
-    def by_level(self) -> Lists:
-        """By level of an award's form."""
-        return self._group(lambda one: (award.form.level.value for award in one.awards))
-
-    @cached_property
-    def by_occasion(self) -> Lists:
-        """By occasion, through the decisions of the awards."""
-        return self._group(
-            lambda one: (
-                award.decision.occasion.id for award in one.awards if award.decision.occasion
-            )
-        )
-
-    @cached_property
-    def by_role(self) -> Lists:
-        """By the role that an individual had."""
-        return self._group(lambda one: (one.role.id,) if one.role else ())
+    def _listed(self, taxonomy: Taxonomy, terms: Iterable[str]) -> Iterable[str]:
+        """The terms on whose lists whatever has ``terms`` stands, each once."""
+        catalogues = self.roll.catalogues
+        return dict.fromkeys(term for one in terms for term in taxonomy.listed(catalogues, one))
 
     @cached_property
     def households(self) -> tuple[Honouree, ...]:
         """Households alone."""
         return tuple(one for one in self.newest if one.recipient is Recipient.HOUSEHOLD)
-
-    @cached_property
-    def by_criterion(self) -> Lists:
-        """By ``<movement>/<criterion>``."""
-        return self._group(
-            lambda one: (
-                f"{cited.movement}/{cited.criterion.id}"
-                for award in one.awards
-                for cited in award.criteria
-            )
-        )
-
-    @cached_property
-    def by_locality(self) -> Lists:
-        """By place: the place of the day, today's unit that succeeded it, and the old district.
-
-        So today's commune lists the awards of those it succeeded, and an old district those
-        of its communes. The province lists only those honoured at its own level.
-        """
-        return self._group(lambda one: self.places(one.locality))
-
-    def places(self, locality: Locality | None) -> Iterable[str]:
-        """The ids of all places on whose pages somebody of ``locality`` is listed."""
-        if locality is None:
-            return
-        yield locality.id
-        today = self.today(locality)
-        yield today.id
-        parent = self.roll.catalogues.localities.get(locality.parent or "")
-        if parent and parent.kind in DISTRICT_LEVEL:
-            yield parent.id
-
-    @cached_property
-    def by_organisation(self) -> Lists:
-        """By unit of the day, and by the unit that carries it on today."""
-        return self._group(
-            lambda one: (
-                (one.organisation.id, self.carried_on(one.organisation).id)
-                if one.organisation
-                else ()
-            )
-        )
 
     @cached_property
     def alphabet(self) -> Mapping[tuple[Kind, str], Letters]:
@@ -179,33 +118,15 @@ class Indexes:
 
     def today(self, locality: Locality) -> Locality:
         """The unit that the place belongs to today; itself where nothing succeeded it."""
-        return _last(locality, self.roll.catalogues.localities)
+        return last(locality, self.roll.catalogues.localities)
 
     def carried_on(self, organisation: Organisation) -> Organisation:
         """The organisation that carries its work on today."""
-        return _last(organisation, self.roll.catalogues.organisations)
+        return last(organisation, self.roll.catalogues.organisations)
 
     def in_office(self, authority: Authority) -> Authority:
         """The authority that carries its work on today."""
-        return _last(authority, self.roll.catalogues.authorities)
-
-    @cached_property
-    def predecessors(self) -> Mapping[str, tuple[Locality, ...]]:
-        """The places that a place succeeded, by its id."""
-        groups: dict[str, list[Locality]] = defaultdict(list)
-        for locality in self.roll.catalogues.localities.values():
-            if locality.succeeded_by:
-                groups[locality.succeeded_by].append(locality)
-        return {key: tuple(members) for key, members in groups.items()}
-
-    @cached_property
-    def organisation_predecessors(self) -> Mapping[str, tuple[Organisation, ...]]:
-        """The organisations that an organisation succeeded, by its id."""
-        groups: dict[str, list[Organisation]] = defaultdict(list)
-        for organisation in self.roll.catalogues.organisations.values():
-            if organisation.succeeded_by:
-                groups[organisation.succeeded_by].append(organisation)
-        return {key: tuple(members) for key, members in groups.items()}
+        return last(authority, self.roll.catalogues.authorities)
 
     @cached_property
     def forms_by_rank(self) -> tuple[AwardForm, ...]:
@@ -227,37 +148,11 @@ class Indexes:
     @cached_property
     def practices_of(self) -> Mapping[str, tuple[PublicPractice, ...]]:
         """Practices by the id of an owner."""
-        return self._practices(lambda one: (owner.id for owner in one.owners))
-
-    @cached_property
-    def practices_in(self) -> Mapping[str, tuple[PublicPractice, ...]]:
-        """Practices by place, as ``by_locality``."""
-        return self._practices(lambda one: self.places(one.locality))
-
-    @cached_property
-    def practices_by_field(self) -> Mapping[str, tuple[PublicPractice, ...]]:
-        """Practices by field of work."""
-        return self._practices(lambda one: (field.id for field in one.fields))
-
-    @cached_property
-    def practices_by_organisation(self) -> Mapping[str, tuple[PublicPractice, ...]]:
-        """Practices by unit, as ``by_organisation``."""
-        return self._practices(
-            lambda one: (
-                (one.organisation.id, self.carried_on(one.organisation).id)
-                if one.organisation
-                else ()
-            )
-        )
-
-    def _practices(
-        self, keys: Callable[[PublicPractice], Iterable[str]]
-    ) -> Mapping[str, tuple[PublicPractice, ...]]:
         groups: dict[str, list[PublicPractice]] = defaultdict(list)
         for one in self.roll.practices.values():
-            for key in dict.fromkeys(keys(one)):
-                groups[key].append(one)
-        return {key: tuple(members) for key, members in groups.items()}
+            for owner in one.owners:
+                groups[owner.id].append(one)
+        return _frozen(groups)
 
     # -- relations --------------------------------------------------------------------------------
 
@@ -270,10 +165,10 @@ class Indexes:
         lists: list[tuple[str, tuple[Honouree, ...]]] = []
         if one.organisation:
             key = one.organisation.id
-            lists.append((f"organisation/{key}", self.by_organisation[key]))
+            lists.append((f"organisation/{key}", self.members(ORGANISATIONS)[key]))
         if one.locality:
             key = self.today(one.locality).id
-            lists.append((f"locality/{key}", self.by_locality[key]))
+            lists.append((f"locality/{key}", self.members(LOCALITIES)[key]))
         if one.newest:
             key = one.newest.decision.id
             lists.append((f"decision/{key}", self.by_decision[key]))
@@ -299,9 +194,5 @@ class Indexes:
         return tuple(members[(start + step) % len(members)] for step in range(most + 1))
 
 
-def _last(entry: Entry, shelf: Mapping[str, Entry]) -> Entry:
-    seen = {entry.id}
-    while entry.succeeded_by and entry.succeeded_by in shelf and entry.succeeded_by not in seen:
-        entry = shelf[entry.succeeded_by]
-        seen.add(entry.id)
-    return entry
+def _frozen(groups: Mapping[str, list[Item]]) -> Mapping[str, tuple[Item, ...]]:
+    return {key: tuple(members) for key, members in groups.items()}

@@ -1,0 +1,211 @@
+"""What the roll is sorted by: each taxonomy once, for all that lists, subscribes, filters, counts.
+
+Indexes, pages, feeds, search and the footer go over ``TAXONOMIES``; what only one of them needs
+(a template, a feed's words) stands there, under the taxonomy's key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from generator.records.catalogue import DISTRICT_LEVEL, Entry
+from generator.records.kinds import Kind
+from generator.roll.published import (
+    Catalogues,
+    DecisionFacts,
+    Honouree,
+    PublicAward,
+    PublicMovement,
+    PublicPractice,
+    PublishedRoll,
+    RevokedAward,
+)
+
+Ids = Iterable[str]
+Followed = TypeVar("Followed", bound=Entry | PublicMovement)
+
+
+def _none(_of: object) -> Ids:
+    return ()
+
+
+def _itself(_catalogues: Catalogues, identity: str) -> Ids:
+    return (identity,)
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """A property that awards, their bearers and practices share, and its terms, by id.
+
+    ``key`` names it in the language catalogue and in the addresses of feeds; ``kind`` is whose
+    entries are its terms, None where a term is no entry of anything (a level, a year). ``award``,
+    ``honouree`` and ``practice`` give the terms of one award, of whoever bears awards whichever
+    they are, and of a practice. ``listed`` gives the terms on whose lists a term's members stand:
+    its own, and those that it was merged into or belonged to.
+    """
+
+    key: str
+    kind: Kind | None = None
+    award: Callable[[PublicAward | RevokedAward], Ids] = _none
+    honouree: Callable[[Honouree], Ids] = _none
+    practice: Callable[[PublicPractice], Ids] = _none
+    listed: Callable[[Catalogues, str], Ids] = _itself
+
+    def entries(self, roll: PublishedRoll) -> Mapping[str, Entry | PublicMovement]:
+        """Its terms by id, where they are entries of a catalogue, or movements."""
+        if self.kind is Kind.MOVEMENTS:
+            return roll.movements
+        return getattr(roll.catalogues, self.key)  # type: ignore[no-any-return]
+
+
+def last(entry: Followed, shelf: Mapping[str, Followed]) -> Followed:
+    """What carries ``entry`` on today; itself where nothing succeeded it."""
+    seen = {entry.id}
+    while True:
+        following: str = getattr(entry, "succeeded_by", None) or ""
+        if following not in shelf or following in seen:
+            return entry
+        entry = shelf[following]
+        seen.add(following)
+
+
+def succeeded(entry: object, shelf: Mapping[str, object]) -> bool:
+    """Whether another entry of its catalogue carries it on."""
+    return getattr(entry, "succeeded_by", None) in shelf
+
+
+def terms_of(taxonomy: Taxonomy, one: Honouree) -> Iterator[str]:
+    """All terms of an honouree and of their awards."""
+    yield from taxonomy.honouree(one)
+    for award in one.awards:
+        yield from taxonomy.award(award)
+
+
+def _id(entry: object | None) -> Ids:
+    return () if entry is None else (entry.id,)  # type: ignore[attr-defined]
+
+
+def _of_occasion(decision: DecisionFacts | None) -> Ids:
+    return _id(decision.occasion if decision else None)
+
+
+def _of_movement(decision: DecisionFacts | None) -> Ids:
+    return (decision.movement,) if decision and decision.movement else ()
+
+
+def _of_authority(decision: DecisionFacts | None) -> Ids:
+    return (decision.issuer.id,) if decision else ()
+
+
+def _of_year(award: PublicAward | RevokedAward) -> Ids:
+    return (str(award.decision.signed_on.year),)
+
+
+def _of_criterion(award: PublicAward | RevokedAward) -> Ids:
+    if isinstance(award, RevokedAward):
+        return ()
+    return (f"{cited.movement}/{cited.criterion.id}" for cited in award.criteria)
+
+
+def _places(catalogues: Catalogues, identity: str) -> Ids:
+    """The place of the day, today's unit that succeeded it, and the old district.
+
+    So today's commune lists the awards of those it succeeded, and an old district those of its
+    communes. The province lists only those honoured at its own level.
+    """
+    shelf = catalogues.localities
+    locality = shelf[identity]
+    yield identity
+    yield last(locality, shelf).id
+    parent = shelf.get(locality.parent or "")
+    if parent and parent.kind in DISTRICT_LEVEL:
+        yield parent.id
+
+
+def _units(catalogues: Catalogues, identity: str) -> Ids:
+    """The unit of the day, and the one that carries it on today."""
+    shelf = catalogues.organisations
+    return identity, last(shelf[identity], shelf).id
+
+
+def _offices(catalogues: Catalogues, identity: str) -> Ids:
+    """The authority that decided, and the one in office today."""
+    shelf = catalogues.authorities
+    return identity, last(shelf[identity], shelf).id
+
+
+LOCALITIES: Final = Taxonomy(
+    "localities",
+    Kind.LOCALITIES,
+    honouree=lambda one: _id(one.locality),
+    practice=lambda one: _id(one.locality),
+    listed=_places,
+)
+ORGANISATIONS: Final = Taxonomy(
+    "organisations",
+    Kind.ORGANISATIONS,
+    honouree=lambda one: _id(one.organisation),
+    practice=lambda one: _id(one.organisation),
+    listed=_units,
+)
+AWARD_FORMS: Final = Taxonomy("award_forms", Kind.AWARD_FORMS, award=lambda award: (award.form.id,))
+LEVELS: Final = Taxonomy("levels", award=lambda award: (award.form.level.value,))
+FIELDS: Final = Taxonomy(
+    "fields",
+    Kind.FIELDS,
+    honouree=lambda one: (field.id for field in one.fields),
+    practice=lambda one: (field.id for field in one.fields),
+)
+OCCASIONS: Final = Taxonomy(
+    "occasions",
+    Kind.OCCASIONS,
+    award=lambda award: _of_occasion(award.decision),
+    practice=lambda one: _of_occasion(one.recognised_by),
+)
+ROLES: Final = Taxonomy("roles", Kind.ROLES, honouree=lambda one: _id(one.role))
+MOVEMENTS: Final = Taxonomy(
+    "movements",
+    Kind.MOVEMENTS,
+    award=lambda award: _of_movement(award.decision),
+    practice=lambda one: _of_movement(one.recognised_by),
+)
+AUTHORITIES: Final = Taxonomy(
+    "authorities",
+    Kind.AUTHORITIES,
+    award=lambda award: _of_authority(award.decision),
+    practice=lambda one: _of_authority(one.recognised_by),
+    listed=_offices,
+)
+YEARS: Final = Taxonomy("years", award=_of_year)
+CRITERIA: Final = Taxonomy("criteria", award=_of_criterion)
+
+TAXONOMIES: Final = (
+    LOCALITIES,
+    ORGANISATIONS,
+    AWARD_FORMS,
+    LEVELS,
+    FIELDS,
+    OCCASIONS,
+    ROLES,
+    MOVEMENTS,
+    AUTHORITIES,
+    YEARS,
+    CRITERIA,
+)
+DIRECTORIES: Final = (LOCALITIES, ORGANISATIONS, AWARD_FORMS, FIELDS, OCCASIONS, ROLES)
+"""Those whose terms stand together on a page, and each on one of its own."""
+WITH_FEEDS: Final = (
+    MOVEMENTS,
+    LOCALITIES,
+    LEVELS,
+    AWARD_FORMS,
+    FIELDS,
+    ORGANISATIONS,
+    AUTHORITIES,
+)
+"""Those of which every term has a feed, in the order in which newsrooms are shown them."""
+TODAYS_FIRST: Final = (LOCALITIES, ORGANISATIONS, FIELDS)
+"""Those that people look through by name, what has ended after what there is today."""
+BY_KEY: Final = {one.key: one for one in TAXONOMIES}

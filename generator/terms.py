@@ -1,0 +1,76 @@
+"""The terms of each taxonomy as people meet them: in order, by name, each with its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.addresses import Addresses
+from generator.language import Words
+from generator.records.catalogue import Entry, Level, Locality, Valid
+from generator.records.kinds import Kind
+from generator.roll.indexes import Indexes
+from generator.roll.published import PublicMovement
+from generator.roll.taxonomies import AWARD_FORMS, LEVELS, TODAYS_FIRST, YEARS, Taxonomy
+from generator.vietnamese import sort_key
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """``title`` is ``name``, with its time where a newer place bears the name; ``page`` is the
+    address of the page about it.
+    """
+
+    id: str
+    name: str
+    title: str
+    page: str
+
+
+def terms(
+    taxonomy: Taxonomy, indexes: Indexes, words: Words, addresses: Addresses
+) -> Mapping[str, Term]:
+    """The terms of a taxonomy by id, in the order in which people are shown them."""
+    if taxonomy is LEVELS:
+        named = ((one.value, words.levels[one.value], addresses.level(one)) for one in Level)
+        return {key: Term(key, str(name), str(name), page) for key, name, page in named}
+    if taxonomy is YEARS:
+        years = sorted(indexes.members(YEARS), reverse=True)
+        return {
+            year: Term(year, year, words("years.one", year=year), addresses.year(int(year)))
+            for year in years
+        }
+    kind = taxonomy.kind
+    assert kind is not None, f"{taxonomy.key} has no terms of its own"
+
+    def page(identity: str) -> str:
+        if addresses.has_pages(kind):
+            return addresses.of(kind, identity)
+        return addresses.listing(Kind.DECISIONS)
+
+    return {
+        one.id: Term(one.id, one.name, of_its_time(words, one), page(one.id))
+        for one in entries(taxonomy, indexes)
+    }
+
+
+def entries(taxonomy: Taxonomy, indexes: Indexes) -> Iterable[Entry | PublicMovement]:
+    """What a taxonomy's terms are made from, in the order in which people are shown them."""
+    shelf = taxonomy.entries(indexes.roll)
+    if taxonomy is AWARD_FORMS:
+        return indexes.forms_by_rank
+    if taxonomy in TODAYS_FIRST:
+        return sorted(shelf.values(), key=_todays_first)
+    return shelf.values()
+
+
+def of_its_time(words: Words, one: Entry | PublicMovement) -> str:
+    """Old and new places share names; the old one's says until when it was."""
+    if isinstance(one, Locality) and one.valid_to:
+        return words("places.old_title", name=one.name, day=f"{one.valid_to:%d/%m/%Y}")
+    return one.name
+
+
+def _todays_first(one: Entry | PublicMovement) -> tuple[object, ...]:
+    ended = isinstance(one, Valid) and one.valid_to is not None
+    return ended, sort_key(one.name), one.id
