@@ -164,7 +164,7 @@ def test_an_approved_award_is_public() -> None:
     roll = published(decision(), person(), group())
     assert [one.name for one in roll.honourees] == ["Tên Người", "Tên Nhóm"]
     assert roll.individuals["nguoi"].awards[0].citation == "Thành tích"
-    assert [row.honouree.id for row in roll.decisions[DECISION].annex if row.honouree] == [
+    assert [row.honour.who.id for row in roll.decisions[DECISION].annex if row.honour] == [
         "nhom",
         "nguoi",
     ]
@@ -361,7 +361,7 @@ def test_a_withheld_name_is_counted_and_nowhere_named() -> None:
         decision(), record, practice(owners=["an-danh"], recognised_by=DECISION), story
     )
     (row,) = roll.decisions[DECISION].annex
-    assert row.honouree is None
+    assert row.honour is None
     assert (row.award.golden_book_number, row.award.citation) == ("7/2021", None)
     assert roll.practices["cach-lam"].withheld_owners == 1
     assert roll.stories["2022/bai"].about == ()

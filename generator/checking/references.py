@@ -101,6 +101,28 @@ class _About:
                 near=there[0] if len(there) == 1 else "",
             )
 
+    def inherited(
+        self, kind: Kind, reference: str | None, day: date | None, key: str, index: int
+    ) -> Iterator[Problem]:
+        """A problem where what an older award takes from its record did not exist on its day."""
+        shelf = self.library.of(kind)
+        entry = shelf.get(reference or "")
+        if day and isinstance(entry, Valid) and not entry.valid_on(day):
+            there = _in_its_stead(entry, shelf.values(), day)
+            yield self.problem(
+                "not-of-the-day",
+                "awards",
+                index,
+                "decision",
+                found=reference,
+                allowed=", ".join(there) or None,
+                day=f"{day:%d/%m/%Y}",
+                name=entry.name,
+                period=_period(entry),
+                key=key,
+                near=there[0] if len(there) == 1 else "…",
+            )
+
 
 def _in_its_stead(entry: Valid, shelf: Iterable[object], day: date) -> list[str]:
     """Ids of what was there on ``day`` where ``entry`` was not: before it, or after it."""
@@ -187,16 +209,7 @@ def _revocation(
 
 
 def _awardee(about: _About, awardee: Awardee) -> Iterator[Problem]:
-    library = about.library
-    days = [
-        library.decisions[award.decision].signed_on
-        for award in awardee.awards
-        if award.decision in library.decisions
-    ]
-    # Unit and place are those of the first award and are never rewritten.
-    first = min(days, default=None) if len(days) == len(awardee.awards) else None
-    yield from about.valid(Kind.ORGANISATIONS, awardee.organisation, first, "organisation")
-    yield from about.valid(Kind.LOCALITIES, awardee.locality, first, "locality")
+    yield from _of_the_day(about, awardee)
     for index, field in enumerate(awardee.fields):
         yield from about.known(Kind.FIELDS, field, "fields", index)
     if isinstance(awardee, Individual):
@@ -213,6 +226,40 @@ def _awardee(about: _About, awardee: Awardee) -> Iterator[Problem]:
                 first=seen[award.decision, award.form] + 1,
             )
         seen.setdefault((award.decision, award.form), index)
+
+
+def _of_the_day(about: _About, awardee: Awardee) -> Iterator[Problem]:
+    """Unit and place of each award on the day of its decision, and of the record on the newest."""
+    decisions = about.library.decisions
+    days = {
+        index: decisions[award.decision].signed_on
+        for index, award in enumerate(awardee.awards)
+        if award.decision in decisions
+    }
+    # A decision that is missing could be the newest: then nothing is said of the record's own.
+    newest = max(days.values(), default=None) if len(days) == len(awardee.awards) else None
+    of_newest = [awardee.awards[index] for index, day in days.items() if day == newest]
+    for key, kind in (("organisation", Kind.ORGANISATIONS), ("locality", Kind.LOCALITIES)):
+        record_says = getattr(awardee, key)
+        inherited = any(getattr(award, key) is None for award in of_newest)
+        yield from about.valid(kind, record_says, newest if inherited else None, key)
+        for index, award in enumerate(awardee.awards):
+            own, day = getattr(award, key), days.get(index)
+            if own is not None:
+                yield from about.valid(kind, own, day, "awards", index, key)
+            elif day != newest:
+                yield from about.inherited(kind, record_says, day, key, index)
+    for key in ("position", "organisation", "locality"):
+        said = [getattr(award, key, None) for award in of_newest]
+        if said and None not in said and getattr(awardee, key) not in said:
+            yield about.problem(
+                "record-behind",
+                key if getattr(awardee, key) is not None else "name",
+                found=getattr(awardee, key) or "–",
+                allowed=said[0],
+                key=key,
+                day=f"{newest:%d/%m/%Y}",
+            )
 
 
 def _award(about: _About, awardee: Awardee, award: Award, index: int) -> Iterator[Problem]:

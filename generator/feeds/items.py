@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
+from generator import wording
 from generator.feeds.docket import Entry
 from generator.feeds.text import FullText
 from generator.pages.media import Media, Medium
@@ -92,10 +93,13 @@ class Items:
     def _honouree(self, entry: Entry, one: Honouree) -> Item:
         words, newest = self._site.words, one.newest
         if newest:
-            title = words("feeds.honoured", name=one.name, form=newest.form.name)
+            form = wording.form(words, newest)
+            title = words("feeds.honoured", name=newest.name, form=form)
         else:
             title = words("feeds.recognised", name=one.name)
-        summary = one.summary or (newest and (newest.citation or newest.form.name)) or title
+        summary = (
+            one.summary or (newest and (newest.citation or wording.form(words, newest))) or title
+        )
         photos = [one.photo] if one.photo else []
         return self._item(
             entry,

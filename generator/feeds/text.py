@@ -12,9 +12,9 @@ from datetime import date
 
 from markupsafe import escape
 
-from generator import markdown
+from generator import markdown, wording
+from generator.formats import day, number
 from generator.pages.media import Media
-from generator.pages.templates import day, number
 from generator.records.base import Correction, Photo
 from generator.records.catalogue import Locality
 from generator.records.story import Recording
@@ -58,7 +58,7 @@ class FullText:
         if one.body:
             parts.append(self._markdown(one.body, site.address(one)))
         if one.awards:
-            awards = "".join(f"<li>{self._award(award)}</li>" for award in one.awards)
+            awards = "".join(f"<li>{self._award(award, one)}</li>" for award in one.awards)
             parts.append(f"<h2>{escape(self._awards)}</h2><ul>{awards}</ul>")
         return self._whole(parts, site.address(one))
 
@@ -168,8 +168,11 @@ class FullText:
 
     # -- parts --------------------------------------------------------------------------------
 
-    def _award(self, award: PublicAward) -> str:
-        parts = [f"<strong>{escape(award.form.name)}</strong>.", self._decision(award.decision)]
+    def _award(self, award: PublicAward, who: Honouree) -> str:
+        form = wording.form(self._words, award)
+        parts = [f"<strong>{escape(form)}</strong>.", self._decision(award.decision)]
+        if of_the_day := wording.of_the_day(self._words, award, who):
+            parts.append(escape(self._words("feeds.of_the_day", text=of_the_day)))
         if award.citation:
             parts.append(escape(self._citation.format(text=award.citation)))
         if award.golden_book_number:

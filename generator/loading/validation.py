@@ -189,9 +189,9 @@ def _annotation(model: type[Model], at: tuple[str | int, ...]) -> Any:
         if isinstance(step, int):
             continue
         inner = _model_in(current)
-        if inner is None or step not in inner.model_fields:
+        if inner is None or step not in inner.by_key():
             return None
-        current = inner.model_fields[step].annotation
+        current = inner.by_key()[step].annotation
     return current
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from generator.pages.content import PageContent
 from generator.pages.makers import crumbs
 from generator.records.catalogue import COMMUNE_LEVEL, Level
-from generator.roll.published import Honouree, PublicAward, PublicMovement
-from generator.roll.taxonomies import LEVELS, YEARS
+from generator.roll.published import Honour, PublicMovement
+from generator.roll.taxonomies import LEVELS, LOCALITIES, YEARS, succeeded
 from generator.site import Site
 from generator.topics import EVERYTHING
 
@@ -32,11 +33,12 @@ def home(site: Site) -> Iterator[PageContent]:
             one.id,
         ),
     )
-    places = {
-        place.id
-        for one in roll.honourees
-        if one.locality and (place := site.indexes.today(one.locality)).kind in COMMUNE_LEVEL
-    }
+    places = [
+        one
+        for one in site.indexes.members(LOCALITIES)
+        if (place := roll.catalogues.localities[one]).kind in COMMUNE_LEVEL
+        and not succeeded(place, roll.catalogues.localities)
+    ]
     figures = (
         ("individuals", len(roll.individuals)),
         ("collectives", len(roll.collectives)),
@@ -50,7 +52,7 @@ def home(site: Site) -> Iterator[PageContent]:
         template="home.html",
         values={
             "newest": _varied(site),
-            "highest": _highest(site),
+            "highest": site.indexes.members(LEVELS).get(Level.STATE.value, ())[:_HIGHEST],
             "state": Level.STATE,
             "practices": newest_practices[:3],
             "stories": list(roll.stories.values())[:3],
@@ -78,31 +80,19 @@ def home(site: Site) -> Iterator[PageContent]:
     )
 
 
-def _varied(site: Site) -> list[Honouree]:
-    """The newest honourees, at most two of one decision, so that one annex does not fill it."""
-    chosen: list[Honouree] = []
-    used: dict[str, int] = {}
+def _varied(site: Site) -> list[Honour]:
+    """The newest honours, at most two of one decision, so that one annex does not fill it."""
+    chosen: list[Honour] = []
+    used: Counter[str] = Counter()
     for one in site.indexes.newest:
-        if one.newest is None:
+        if one.award is None:
             continue
-        decision = one.newest.decision.id
-        if used.get(decision, 0) < 2:
-            used[decision] = used.get(decision, 0) + 1
+        used[one.award.decision.id] += 1
+        if used[one.award.decision.id] <= 2:
             chosen.append(one)
         if len(chosen) == _CARDS:
             break
     return chosen
-
-
-def _highest(site: Site) -> list[tuple[Honouree, PublicAward]]:
-    """Who was honoured by the State last, each with that award; the higher form first on a day."""
-    awards = [
-        (one, max(of_state, key=lambda award: (award.decision.signed_on, award.form.rank)))
-        for one in site.indexes.members(LEVELS).get(Level.STATE.value, ())
-        if (of_state := [award for award in one.awards if award.form.level is Level.STATE])
-    ]
-    awards.sort(key=lambda pair: (pair[1].decision.signed_on, pair[1].form.rank), reverse=True)
-    return awards[:_HIGHEST]
 
 
 def _movement(site: Site) -> PublicMovement | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator import markdown
+from generator import markdown, wording
+from generator.formats import day, number
 from generator.pages.media import Media, Medium
-from generator.pages.templates import day, number
 from generator.records.base import Correction, Photo
 from generator.records.catalogue import Authority
 from generator.roll.published import (
     DecisionFacts,
+    Honour,
     Honouree,
     PublicAward,
     PublicPractice,
@@ -75,7 +76,8 @@ class Kits:
         facts = [fact for fact in zip(self._labels, values, strict=True) if fact[1]]
         title = one.name
         if one.newest:
-            title = self._honoured.format(name=one.name, form=one.newest.form.name)
+            form = wording.form(self._site.words, one.newest)
+            title = self._honoured.format(name=one.newest.name, form=form)
         text = self._text(
             one,
             title,
@@ -83,12 +85,17 @@ class Kits:
             [
                 one.summary,
                 markdown.plain(one.body) if one.body else None,
-                "\n".join([self._awarded, *map(self._award, one.awards)]) if one.awards else None,
+                "\n".join([self._awarded, *(self._award(award, one) for award in one.awards)])
+                if one.awards
+                else None,
                 "\n".join(f"{label}: {value}" for label, value in facts),
             ],
         )
         # The text has them in full; whoever checks a fact looks into the box.
-        facts += [(award.form.name, _decided(award.decision)) for award in one.awards]
+        facts += [
+            (wording.form(self._site.words, award), _decided(award.decision))
+            for award in one.awards
+        ]
         photos = self._photos([one.photo] if one.photo else [])
         return Kit(text, facts, photos, (), _issuers([award.decision for award in one.awards]))
 
@@ -121,11 +128,15 @@ class Kits:
     def story(self, one: PublicStory) -> Kit:
         """Of a story."""
         words, roll = self._site.words, self._site.roll
-        people = [found for _kind, key in one.about if (found := roll.honouree(key))]
+        people = [
+            self._site.indexes.honour_at(found, one.date)
+            for _kind, key in one.about
+            if (found := roll.honouree(key))
+        ]
         facts = [
             (words.press.date, day(one.date)),
             (words.press.byline, " – ".join(part for part in (one.byline, one.outlet) if part)),
-            *((words.press.subject, _who(person)) for person in people),
+            *((words.press.subject, self._who(person)) for person in people),
         ]
         text = self._text(
             one,
@@ -133,10 +144,19 @@ class Kits:
             one.corrections,
             [one.standfirst, markdown.plain(one.body), facts[1][1]],
         )
-        decisions = [award.decision for person in people for award in person.awards[:1]]
+        decisions = [person.award.decision for person in people if person.award]
         return Kit(
             text, facts, self._photos(one.photos), tuple(self._recordings(one)), _issuers(decisions)
         )
+
+    def _who(self, person: Honour) -> str:
+        parts = (
+            person.name,
+            person.position,
+            person.organisation and person.organisation.name,
+            person.award and wording.form(self._site.words, person.award),
+        )
+        return ", ".join(part for part in parts if part)
 
     def _text(
         self,
@@ -154,9 +174,14 @@ class Kits:
         source = self._source + self._site.absolute(self._site.address(one))
         return "\n\n".join([part for part in (*told, title, *parts, source) if part])
 
-    def _award(self, award: PublicAward) -> str:
-        told = f"– {award.form.name}. {self._decision(award.decision)}"
-        return f"{told} {self._citation.format(text=award.citation)}" if award.citation else told
+    def _award(self, award: PublicAward, who: Honouree) -> str:
+        words = self._site.words
+        parts = [f"– {wording.form(words, award)}.", self._decision(award.decision)]
+        if of_the_day := wording.of_the_day(words, award, who):
+            parts.append(words("feeds.of_the_day", text=of_the_day))
+        if award.citation:
+            parts.append(self._citation.format(text=award.citation))
+        return " ".join(parts)
 
     def _decision(self, decision: DecisionFacts) -> str:
         found = self._decisions.get(decision.id)
@@ -213,13 +238,3 @@ def _issuers(decisions: Sequence[DecisionFacts]) -> list[Authority]:
 
 def _decided(decision: DecisionFacts) -> str:
     return f"{decision.number}, {day(decision.signed_on)}, {decision.issuer.name}"
-
-
-def _who(person: Honouree) -> str:
-    parts = (
-        person.name,
-        person.position,
-        person.organisation and person.organisation.name,
-        person.highest and person.highest.form.name,
-    )
-    return ", ".join(part for part in parts if part)

@@ -92,7 +92,7 @@ def by_letter(site: Site, kind: Kind, order: str) -> Iterator[PageContent]:
                 "list-honourees.html",
                 kind,
                 {
-                    "items": shown,
+                    "items": site.indexes.honours_of(shown),
                     "pager": pager,
                     "count": len(members),
                     "kind": kind,

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from generator.pages.content import Crumb, PageContent
 from generator.records.kinds import Kind
-from generator.roll.published import Honouree
+from generator.roll.published import Honour
 from generator.site import Site
 from generator.topics import Topic
 
@@ -82,7 +82,7 @@ def titled(site: Site, title: str, number: int) -> str:
 
 def listed(
     site: Site,
-    members: Sequence[Honouree],
+    members: Sequence[Honour],
     *,
     address: str,
     title: str,

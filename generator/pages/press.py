@@ -15,7 +15,7 @@ from generator.pages.content import PageContent
 from generator.pages.kits import Kit, Kits
 from generator.pages.makers import crumbs, described
 from generator.pages.media import Media
-from generator.roll.published import Honouree, PublicPractice, PublicStory
+from generator.roll.published import Honour, PublicPractice, PublicStory
 from generator.site import Site
 
 _NEWEST = 6
@@ -53,7 +53,7 @@ def press(site: Site) -> Iterator[PageContent]:
                 (words.newest_practices, [_of_practice(site, one) for one in practices[:_NEWEST]]),
                 (
                     words.newest_honourees,
-                    [_of_honouree(site, one) for one in site.indexes.newest[:_NEWEST]],
+                    [_of_honour(site, one) for one in site.indexes.newest[:_NEWEST]],
                 ),
             ]
         },
@@ -72,13 +72,13 @@ def _of_practice(site: Site, one: PublicPractice) -> _Row:
     return _Row(one.title, one.summary or "", site.addresses.kit(site.address(one)), day)
 
 
-def _of_honouree(site: Site, one: Honouree) -> _Row:
+def _of_honour(site: Site, one: Honour) -> _Row:
     place = (one.position, one.organisation and one.organisation.name)
     return _Row(
         one.name,
         ", ".join(part for part in place if part),
-        f"{site.address(one)}#{site.words.addresses.press}",
-        one.newest.decision.signed_on if one.newest else None,
+        f"{site.address(one.who)}#{site.words.addresses.press}",
+        one.award.decision.signed_on if one.award else None,
     )
 
 

@@ -115,7 +115,11 @@ def stories(site: Site, shelf: Sequence[PublicStory]) -> Iterator[PageContent]:
                 "one": one,
                 "before": shelf[place - 1] if place else None,
                 "after": shelf[place + 1] if place + 1 < len(shelf) else None,
-                "people": [found for _, key in one.about if (found := roll.honouree(key))],
+                "people": [
+                    site.indexes.honour_at(found, one.date)
+                    for _, key in one.about
+                    if (found := roll.honouree(key))
+                ],
                 "practices": [roll.practices[key] for _, key in one.about if key in roll.practices],
                 "movements": [roll.movements[key] for _, key in one.about if key in roll.movements],
             },
@@ -152,11 +156,11 @@ def decisions(site: Site, shelf: Sequence[PublicDecision]) -> Iterator[PageConte
             values={
                 "one": one,
                 "movement": site.roll.movements.get(facts.movement or ""),
-                "withheld": sum(row.honouree is None for row in one.annex),
+                "withheld": sum(row.honour is None for row in one.annex),
                 "annex_corrections": [
-                    (who, item)
-                    for who in site.indexes.by_decision.get(one.id, ())
-                    for item in who.corrections
+                    (honour, item)
+                    for honour in site.indexes.by_decision.get(one.id, ())
+                    for item in honour.who.corrections
                 ],
             },
             section="decisions",

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,9 +15,9 @@ from jinja2.compiler import Frame as Scope
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator import markdown
+from generator import markdown, wording
+from generator.formats import day, month, number, size
 from generator.language import Words
-from generator.pages import wording
 from generator.records.kinds import Kind
 from generator.roll.taxonomies import BY_KEY
 from generator.site import Site
@@ -126,6 +124,8 @@ def environment_of(site: Site, templates: Path) -> Environment:
         whereabouts=lambda one, separator, brief=False: wording.whereabouts(
             words, one, separator, brief=brief
         ),
+        of_the_day=lambda award, who: wording.of_the_day(words, award, who),
+        other_name=lambda one: wording.other_name(words, one),
         markdown=lambda text, at, section="muc": markdown.render(
             text, site.resolver(at.base), section=section
         ),
@@ -136,6 +136,7 @@ def environment_of(site: Site, templates: Path) -> Environment:
         number=number,
         initials=initials,
         place=lambda one: wording.place(words, one),
+        form=lambda award: wording.form(words, award),
         json=structured,
         size=lambda value: size(words, value),
         long_day=lambda value: words(
@@ -145,33 +146,6 @@ def environment_of(site: Site, templates: Path) -> Environment:
     # A template object, so that no page has to look its layout up by name.
     environment.globals["layout"] = environment.get_template("layout.html")
     return environment
-
-
-def day(value: date) -> str:
-    """A date as documents write it: 05/11/2021."""
-    return f"{value:%d/%m/%Y}"
-
-
-def month(value: str) -> str:
-    """A month, or a year alone, as documents write it: 10/2023, 2023."""
-    return "/".join(reversed(value.split("-")))
-
-
-def number(value: int | Decimal) -> str:
-    """A number as Vietnamese writes it: 12.500 and 3,5."""
-    whole, _, part = (
-        f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
-    ).partition(".")
-    sign = "-" if whole.startswith("-") else ""  # int() would lose that of -0,5
-    grouped = f"{int(whole.removeprefix('-')):,}".replace(",", ".")
-    return sign + (f"{grouped},{part}" if part else grouped)
-
-
-def size(words: Words, length: int) -> str:
-    """A number of bytes for people: 214 KB, 3,5 MB."""
-    if length < 1_000_000:
-        return words("press.bytes.kilo", n=number(max(1, round(length / 1000))))
-    return words("press.bytes.mega", n=number(round(Decimal(length) / 1_000_000, 1)))
 
 
 def structured(value: Mapping[str, Any]) -> Markup:

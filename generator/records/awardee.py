@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.records.base import (
@@ -20,6 +20,7 @@ from generator.records.base import (
     Markdown,
     Model,
     OrganisationRef,
+    PartialDate,
     Photo,
     Privacy,
     Record,
@@ -58,20 +59,78 @@ class AwardeePrivacy(Privacy):
 
 
 class Award(Model):
-    """One line of a decision's annex."""
+    """One line of a decision's annex.
+
+    ``name``, ``organisation`` and ``locality`` (of an individual ``position``, too) are those of
+    the decision's day, as its annex prints them; what is left out is the record's.
+    """
+
+    last_keys = ("posthumous", "revoked")
 
     decision: DecisionId
     form: AwardFormRef
     criteria: tuple[CriterionRef, ...] = ()
     citation: Line | None = None
     golden_book_number: Line | None = None
+    name: Line | None = None
+    organisation: OrganisationRef | None = None
+    locality: LocalityRef | None = None
+    posthumous: bool = False
     revoked: Revocation | None = None
 
 
-class Awardee(Record):
-    """Whoever is honoured. Unit and place are those of the day and never rewritten."""
+class IndividualAward(Award):
+    """One line of a decision's annex that honours a person."""
+
+    first_keys = (
+        "decision", "form", "criteria", "citation", "golden_book_number", "name", "position"
+    )  # fmt: skip
+
+    position: Line | None = None
+
+
+class NameKind(StrEnum):
+    """What another name of an awardee is."""
+
+    BIRTH = "birth"
+    PEN = "pen"
+    FORMER = "former"
+    NATIVE_SCRIPT = "native-script"
+
+
+class OtherName(Model):
+    """Another name of the same awardee, in use ``from`` one day ``to`` another, if it is known."""
 
     name: Line
+    kind: NameKind
+    from_: PartialDate | None = Field(default=None, alias="from")
+    to: PartialDate | None = None
+
+    @model_validator(mode="after")
+    def _begins_before_it_ends(self) -> OtherName:
+        # "2010" is not before "2010-05": as much as both say is compared.
+        if self.from_ and self.to and self.to < self.from_[: len(self.to)]:
+            raise PydanticCustomError("validity", "'to' is before 'from'")
+        return self
+
+
+class OfTheDay(NamedTuple):
+    """What an annex prints of an awardee; references are ids."""
+
+    name: str
+    position: str | None
+    organisation: str | None
+    locality: str | None
+
+
+class Awardee(Record):
+    """Whoever is honoured. Name, unit and place are those of the newest award.
+
+    An award that was given under another name, in another post, unit or place says so itself.
+    """
+
+    name: Line
+    names: tuple[OtherName, ...] = ()
     organisation: OrganisationRef | None = None
     locality: LocalityRef | None = None
     fields: tuple[FieldRef, ...] = ()
@@ -86,6 +145,15 @@ class Awardee(Record):
     def recipient(self) -> Recipient:
         """The kind of recipient that award forms are made for."""
 
+    def of_the_day(self, award: Award | None = None) -> OfTheDay:
+        """What the annex of an award says of its bearer; without an award, what the record says."""
+        return OfTheDay(
+            name=(award and award.name) or self.name,
+            position=getattr(award, "position", None) or getattr(self, "position", None),
+            organisation=(award and award.organisation) or self.organisation,
+            locality=(award and award.locality) or self.locality,
+        )
+
     @property
     def withheld(self) -> bool:
         """Whether the name must not appear anywhere."""
@@ -96,9 +164,10 @@ class Individual(Awardee):
     """``content/individuals/<id>.yml``. ``given_name`` where it is not the last syllable."""
 
     first_keys = (
-        "name", "given_name", "position", "organisation", "locality", "role", "fields"
+        "name", "given_name", "names", "position", "organisation", "locality", "role", "fields"
     )  # fmt: skip
 
+    awards: tuple[IndividualAward, ...] = ()
     given_name: Line | None = None
     position: Line | None = None
     role: RoleRef | None = None
@@ -119,7 +188,7 @@ class CollectiveType(StrEnum):
 class Collective(Awardee):
     """``content/collectives/<id>.yml``."""
 
-    first_keys = ("name", "organisation", "locality", "fields", "type")
+    first_keys = ("name", "names", "organisation", "locality", "fields", "type")
 
     type: CollectiveType
 

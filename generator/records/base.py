@@ -23,6 +23,7 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
+from pydantic.fields import FieldInfo
 from pydantic.functional_validators import AfterValidator
 from pydantic_core import PydanticCustomError
 
@@ -137,6 +138,10 @@ CriterionRef = Annotated[
 
 IsoDate = Annotated[date, BeforeValidator(_iso_date)]
 Moment = Annotated[AwareDatetime, BeforeValidator(_iso_datetime)]
+PartialDate = Annotated[
+    str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
+]
+"""A year, a month or a day: as much as is known. They sort as text."""
 YearMonth = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2]))?$")]
 WebUrl = Annotated[
     str,
@@ -180,8 +185,13 @@ class Model(BaseModel):
     def key_order(cls) -> tuple[str, ...]:
         """The keys in the order in which people write and read them."""
         ends = {*cls.first_keys, *cls.last_keys}
-        between = (key for key in cls.model_fields if key not in ends)
+        between = (key for key in cls.by_key() if key not in ends)
         return (*cls.first_keys, *between, *cls.last_keys)
+
+    @classmethod
+    def by_key(cls) -> dict[str, FieldInfo]:
+        """The fields by the key under which a file has them: ``from`` is no name in Python."""
+        return {field.alias or name: field for name, field in cls.model_fields.items()}
 
 
 class Status(StrEnum):

@@ -82,7 +82,7 @@ def _fields(model: type[Model], kind: Kind) -> tuple[Field, ...]:
 
 
 def _field(model: type[Model], name: str, kind: Kind) -> Field:
-    info = model.model_fields[name]
+    info = model.by_key()[name]
     annotation, metadata, many = _unwrapped(info)
     constraints = [one for one in metadata if isinstance(one, StringConstraints)]
     refers = next((one for one in metadata if isinstance(one, Refers)), None)

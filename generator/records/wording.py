@@ -11,6 +11,7 @@ _CHOICES = {
     "FormKind": "form_kinds",
     "Level": "levels",
     "LocalityKind": "locality_kinds",
+    "NameKind": "name_kinds",
     "NamePrivacy": "name_privacy",
     "OrganisationKind": "organisation_kinds",
     "Recipient": "recipients",

@@ -21,6 +21,7 @@ from generator.roll.certificates import Issued, guarded
 from generator.roll.departures import Departures
 from generator.roll.ordering import annex_order, newest_first
 from generator.roll.public import (
+    public_award,
     public_honouree,
     public_movement,
     public_page,
@@ -34,6 +35,7 @@ from generator.roll.published import (
     Certificate,
     DecisionFacts,
     Held,
+    Honour,
     Honouree,
     Notice,
     PublicAward,
@@ -247,12 +249,12 @@ class _Gate:
         for award in awardee.awards:
             fault = self._award_fault(awardee, award)
             if fault is None:
-                awards.append(one := self._award(award))
+                awards.append(one := self._award(awardee, award))
                 if awardee.withheld:
                     issued.append((award, one.form, one.decision, None))
             else:
                 self.held.append(Held(kind, awardee.id, fault))
-                taken_back = self._revoked(award, fault)
+                taken_back = self._revoked(awardee, award, fault)
                 revoked += taken_back
                 issued += [(award, taken.form, taken.decision, taken) for taken in taken_back]
         if issued:
@@ -267,8 +269,10 @@ class _Gate:
             return None
         awards.sort(key=newest_first)
         honouree = public_honouree(kind, awardee, self.library, tuple(awards), tuple(revoked))
-        for one in awards:
-            self.annexes[one.decision.id].rows.append(AnnexRow(one, honouree))
+        for honour in Honour.all_of(honouree):
+            if honour.award:
+                row = AnnexRow(honour.award, honour)
+                self.annexes[honour.award.decision.id].rows.append(row)
         return honouree
 
     def _withhold(
@@ -281,7 +285,18 @@ class _Gate:
         if forgotten:
             self.notices.append(self.departures.forgotten(kind, awardee, forgotten))
         for one in awards:
-            bare = PublicAward(one.form, one.decision, (), None, one.golden_book_number)
+            bare = PublicAward(
+                form=one.form,
+                decision=one.decision,
+                criteria=(),
+                citation=None,
+                golden_book_number=one.golden_book_number,
+                name="",
+                position=None,
+                organisation=None,
+                locality=None,
+                posthumous=False,
+            )
             self.annexes[one.decision.id].rows.append(AnnexRow(bare, None))
         for taken in revoked:
             self.annexes[taken.decision.id].revoked.append(taken)
@@ -293,7 +308,7 @@ class _Gate:
         if notice:
             self.notices.append(notice)
 
-    def _award(self, award: Award) -> PublicAward:
+    def _award(self, awardee: Awardee, award: Award) -> PublicAward:
         criteria = []
         for reference in award.criteria:
             movement_id, _, criterion_id = reference.partition("/")
@@ -304,24 +319,26 @@ class _Gate:
                     for criterion in movement.criteria
                     if criterion.id == criterion_id
                 ]
-        return PublicAward(
-            form=self.library.award_forms[award.form],
-            decision=self.facts[award.decision],
-            criteria=tuple(criteria),
-            citation=award.citation,
-            golden_book_number=award.golden_book_number,
+        return public_award(
+            awardee, award, self.library, self.facts[award.decision], tuple(criteria)
         )
 
-    def _revoked(self, award: Award, fault: str) -> list[RevokedAward]:
+    def _revoked(self, awardee: Awardee, award: Award, fault: str) -> list[RevokedAward]:
         form = self.library.award_forms.get(award.form)
         revocation = award.revoked
         if fault == "decision-revoked":
             revocation = self.library.decisions[award.decision].revoked
         if fault not in ("award-revoked", "decision-revoked") or not form or not revocation:
             return []
+        of_the_day = awardee.of_the_day(award)
         return [
             RevokedAward(
-                form, self.facts[award.decision], revocation, self.facts.get(revocation.by)
+                form,
+                self.facts[award.decision],
+                revocation,
+                self.facts.get(revocation.by),
+                self.library.organisations.get(of_the_day.organisation or ""),
+                self.library.localities.get(of_the_day.locality or ""),
             )
         ]
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
@@ -20,10 +21,10 @@ from generator.records.catalogue import (
 from generator.records.kinds import Kind
 from generator.roll.alphabet import Letters, alphabet
 from generator.roll.changes import Change, changes
-from generator.roll.published import Honouree, PublicPractice, PublicStory, PublishedRoll
-from generator.roll.taxonomies import LOCALITIES, ORGANISATIONS, Taxonomy, last, terms_of
+from generator.roll.published import Honour, Honouree, PublicPractice, PublicStory, PublishedRoll
+from generator.roll.taxonomies import LOCALITIES, ORGANISATIONS, Taxonomy, last, terms_of_honour
 
-Lists = Mapping[str, tuple[Honouree, ...]]
+Lists = Mapping[str, tuple[Honour, ...]]
 Item = TypeVar("Item")
 
 
@@ -39,38 +40,66 @@ class Indexes:
     # -- lists of honourees -------------------------------------------------------------------
 
     @cached_property
-    def newest(self) -> tuple[Honouree, ...]:
-        """All honourees, newest award first; among equals the higher form, then by name."""
+    def honours(self) -> tuple[Honour, ...]:
+        """Every award of every honouree, the newest first; on a day the higher form, then by name.
+
+        Those without any award stand at the end.
+        """
         names = {one.id: place for place, one in enumerate(self.roll.honourees)}
 
-        def order(one: Honouree) -> tuple[int, int, int]:
-            award = one.newest
-            if award is None:
-                return (0, 0, names[one.id])
-            return (-award.decision.signed_on.toordinal(), -award.form.rank, names[one.id])
+        def order(one: Honour) -> tuple[int, int, int]:
+            if one.award is None:
+                return (0, 0, names[one.who.id])
+            day = one.award.decision.signed_on.toordinal()
+            return (-day, -one.award.form.rank, names[one.who.id])
 
-        return tuple(sorted(self.roll.honourees, key=order))
-
-    def newest_of(self, kind: Kind) -> tuple[Honouree, ...]:
-        """The honourees of a kind, newest first."""
-        return self._newest_by_kind[kind]
+        every = (one for honouree in self.roll.honourees for one in Honour.all_of(honouree))
+        return tuple(sorted(every, key=order))
 
     @cached_property
-    def _newest_by_kind(self) -> dict[Kind, tuple[Honouree, ...]]:
+    def newest(self) -> tuple[Honour, ...]:
+        """Each honouree with the newest award."""
+        return _each_once(self.honours)
+
+    @cached_property
+    def _newest_by_id(self) -> dict[str, Honour]:
+        return {one.who.id: one for one in self.newest}
+
+    def newest_of(self, kind: Kind) -> tuple[Honour, ...]:
+        """The honourees of a kind, each with the newest award."""
+        return self._newest_by_kind[kind]
+
+    def honours_of(self, honourees: Iterable[Honouree]) -> list[Honour]:
+        """Honourees, each with the newest award, in their order."""
+        return [self._newest_by_id[one.id] for one in honourees]
+
+    def honour_at(self, one: Honouree, day: date) -> Honour:
+        """An honouree as of ``day``: with the newest award until then, or else the first after."""
+        every = Honour.all_of(one)
+        for honour in every:
+            if honour.award and honour.award.decision.signed_on <= day:
+                return honour
+        return every[-1]
+
+    @cached_property
+    def _newest_by_kind(self) -> dict[Kind, tuple[Honour, ...]]:
         return {
-            kind: tuple(one for one in self.newest if one.kind is kind)
+            kind: tuple(one for one in self.newest if one.who.kind is kind)
             for kind in (Kind.INDIVIDUALS, Kind.COLLECTIVES)
         }
 
     def members(self, taxonomy: Taxonomy) -> Lists:
-        """Honourees by each term of a taxonomy on whose list they stand, newest first."""
+        """By each term of a taxonomy, who stands on its list: each once, with the newest of the
+        awards that put them there.
+        """
         found = self._members.get(taxonomy.key)
         if found is None:
-            groups: dict[str, list[Honouree]] = defaultdict(list)
-            for one in self.newest:
-                for term in self._listed(taxonomy, terms_of(taxonomy, one)):
-                    groups[term].append(one)
-            found = self._members[taxonomy.key] = _frozen(groups)
+            groups: dict[str, dict[str, Honour]] = defaultdict(dict)
+            for one in self.honours:
+                for term in self._listed(taxonomy, terms_of_honour(taxonomy, one)):
+                    groups[term].setdefault(one.who.id, one)
+            found = {term: tuple(group.values()) for term, group in groups.items()}
+            self._members[taxonomy.key] = found
         return found
 
     def practices(self, taxonomy: Taxonomy) -> Mapping[str, tuple[PublicPractice, ...]]:
@@ -90,9 +119,9 @@ class Indexes:
         return dict.fromkeys(term for one in terms for term in taxonomy.listed(catalogues, one))
 
     @cached_property
-    def households(self) -> tuple[Honouree, ...]:
+    def households(self) -> tuple[Honour, ...]:
         """Households alone."""
-        return tuple(one for one in self.newest if one.recipient is Recipient.HOUSEHOLD)
+        return tuple(one for one in self.newest if one.who.recipient is Recipient.HOUSEHOLD)
 
     @cached_property
     def alphabet(self) -> Mapping[tuple[Kind, str], Letters]:
@@ -103,9 +132,7 @@ class Indexes:
     def by_decision(self) -> Lists:
         """By decision, in the order of its annex."""
         return {
-            decision.id: tuple(
-                {row.honouree.id: row.honouree for row in decision.annex if row.honouree}.values()
-            )
+            decision.id: _each_once(row.honour for row in decision.annex if row.honour)
             for decision in self.roll.decisions.values()
         }
 
@@ -156,42 +183,50 @@ class Indexes:
 
     # -- relations --------------------------------------------------------------------------------
 
-    def related(self, one: Honouree, most: int = 6) -> tuple[Honouree, ...]:
+    def related(self, one: Honouree, most: int = 6) -> tuple[Honour, ...]:
         """Others of the same unit, then of the same place, then of the same decision.
 
         From each list the neighbours are taken, so that in a long one everybody is related
         to somebody else and not always to the same few.
         """
-        lists: list[tuple[str, tuple[Honouree, ...]]] = []
+        lists: list[tuple[str, tuple[Honour, ...]]] = []
         if one.organisation:
             key = one.organisation.id
-            lists.append((f"organisation/{key}", self.members(ORGANISATIONS)[key]))
+            lists.append((f"organisation/{key}", self.members(ORGANISATIONS).get(key, ())))
         if one.locality:
             key = self.today(one.locality).id
-            lists.append((f"locality/{key}", self.members(LOCALITIES)[key]))
+            lists.append((f"locality/{key}", self.members(LOCALITIES).get(key, ())))
         if one.newest:
             key = one.newest.decision.id
             lists.append((f"decision/{key}", self.by_decision[key]))
-        found: dict[str, Honouree] = {}
+        found: dict[str, Honour] = {}
         for name, members in lists:
             for other in self._neighbours(name, members, one, most):
-                if other is not one:
-                    found.setdefault(other.id, other)
+                if other.who is not one:
+                    found.setdefault(other.who.id, other)
             if len(found) >= most:
                 break
         return tuple(found.values())[:most]
 
     def _neighbours(
-        self, name: str, members: tuple[Honouree, ...], one: Honouree, most: int
-    ) -> tuple[Honouree, ...]:
+        self, name: str, members: tuple[Honour, ...], one: Honouree, most: int
+    ) -> tuple[Honour, ...]:
         if len(members) <= most + 1:
             return members
         places = self._positions.get(name)
         if places is None:
-            places = {member.id: place for place, member in enumerate(members)}
+            places = {member.who.id: place for place, member in enumerate(members)}
             self._positions[name] = places
-        start = places[one.id] - most // 2
+        start = places.get(one.id, 0) - most // 2
         return tuple(members[(start + step) % len(members)] for step in range(most + 1))
+
+
+def _each_once(honours: Iterable[Honour]) -> tuple[Honour, ...]:
+    """The first line of each honouree."""
+    found: dict[str, Honour] = {}
+    for one in honours:
+        found.setdefault(one.who.id, one)
+    return tuple(found.values())
 
 
 def _frozen(groups: Mapping[str, list[Item]]) -> Mapping[str, tuple[Item, ...]]:

@@ -19,9 +19,12 @@ def newest_first(award: PublicAward) -> tuple[int, int, str, str]:
 
 def annex_order(row: AnnexRow) -> tuple[object, ...]:
     """Higher honours first; collectives before individuals, as annexes are; then by name."""
-    one = row.honouree
+    one = row.honour
     if one is None:
         return (-row.award.form.rank, row.award.form.id, 2, "", row.award.golden_book_number or "")
-    individual = one.kind is Kind.INDIVIDUALS
-    name = person_sort_key(one.name, one.given_name) if individual else sort_key(one.name)
-    return (-row.award.form.rank, row.award.form.id, int(individual), name, one.id)
+    who = one.who
+    individual = who.kind is Kind.INDIVIDUALS
+    # A given name that is not the last syllable is told of the record's own name alone.
+    given = who.given_name if one.name == who.name else None
+    name = person_sort_key(one.name, given) if individual else sort_key(one.name)
+    return (-row.award.form.rank, row.award.form.id, int(individual), name, who.id)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.loading.library import Library
-from generator.records.awardee import Awardee, Individual
+from generator.records.awardee import Award, Awardee, Individual
 from generator.records.kinds import Kind
 from generator.records.movement import Movement
 from generator.records.practice import Practice
@@ -17,13 +17,38 @@ from generator.roll.published import (
     DecisionFacts,
     Honouree,
     PublicAward,
+    PublicCriterion,
     PublicMovement,
+    PublicName,
     PublicPage,
     PublicPractice,
     PublicReplication,
     PublicStory,
     RevokedAward,
 )
+
+
+def public_award(
+    awardee: Awardee,
+    award: Award,
+    library: Library,
+    decision: DecisionFacts,
+    criteria: tuple[PublicCriterion, ...],
+) -> PublicAward:
+    """An award with its bearer's name, post, unit and place of its day."""
+    of_the_day = awardee.of_the_day(award)
+    return PublicAward(
+        form=library.award_forms[award.form],
+        decision=decision,
+        criteria=criteria,
+        citation=award.citation,
+        golden_book_number=award.golden_book_number,
+        name=of_the_day.name,
+        position=of_the_day.position,
+        organisation=library.organisations.get(of_the_day.organisation or ""),
+        locality=library.localities.get(of_the_day.locality or ""),
+        posthumous=award.posthumous,
+    )
 
 
 def public_honouree(
@@ -41,6 +66,7 @@ def public_honouree(
         recipient=awardee.recipient,
         name=awardee.name,
         given_name=individual.given_name if individual else None,
+        names=tuple(PublicName(one.name, one.kind, one.from_, one.to) for one in awardee.names),
         position=individual.position if individual else None,
         organisation=library.organisations.get(awardee.organisation or ""),
         locality=library.localities.get(awardee.locality or ""),

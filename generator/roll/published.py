@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from generator.records.awardee import NameKind
 from generator.records.base import Correction, Document, Photo, Revocation
 from generator.records.catalogue import (
     Authority,
@@ -57,31 +58,57 @@ class PublicCriterion:
 
 @dataclass(frozen=True, slots=True)
 class PublicAward:
-    """An award that stands."""
+    """An award that stands, with its bearer's name, post, unit and place of that day."""
 
     form: AwardForm
     decision: DecisionFacts
     criteria: tuple[PublicCriterion, ...]
     citation: str | None
     golden_book_number: str | None
+    name: str
+    position: str | None
+    organisation: Organisation | None
+    locality: Locality | None
+    posthumous: bool
+
+    @property
+    def year(self) -> int:
+        """The year of its decision."""
+        return self.decision.signed_on.year
 
 
 @dataclass(frozen=True, slots=True)
 class RevokedAward:
-    """That an award was taken back: which, by which decision, why. No citation, no name."""
+    """That an award was taken back: which, by which decision, why. No citation, no name.
+
+    ``organisation`` and ``locality`` tell where the news of it is filed, and are shown nowhere.
+    """
 
     form: AwardForm
     decision: DecisionFacts
     revocation: Revocation
     by: DecisionFacts | None
+    organisation: Organisation | None
+    locality: Locality | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicName:
+    """Another name; ``since`` and ``until`` are a year, a month or a day (ISO)."""
+
+    name: str
+    kind: NameKind
+    since: str | None
+    until: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Honouree:
     """An individual, a collective or a household with at least one thing to be honoured for.
 
-    ``awards`` are in order of day, newest first; ``organisation`` and ``locality`` are those
-    of the day. ``published_at`` is when an embargo lifted, here as elsewhere.
+    ``awards`` are in order of day, newest first, each with the name, post, unit and place of its
+    own day; ``name``, ``position``, ``organisation`` and ``locality`` are those of the newest.
+    ``published_at`` is when an embargo lifted, here as elsewhere.
     """
 
     kind: Kind
@@ -89,6 +116,7 @@ class Honouree:
     recipient: Recipient
     name: str
     given_name: str | None
+    names: tuple[PublicName, ...]
     position: str | None
     organisation: Organisation | None
     locality: Locality | None
@@ -122,11 +150,57 @@ class Honouree:
 
 
 @dataclass(frozen=True, slots=True)
+class Honour:
+    """A line of a list: an honouree, and the award that put them there.
+
+    ``award`` is None for whoever has none, as the owner of a good practice. Name, post, unit and
+    place are those of the award's day. ``more`` counts the honouree's other awards.
+    """
+
+    who: Honouree
+    award: PublicAward | None
+    id: str
+    """Tells lines apart, within a portal."""
+
+    @property
+    def name(self) -> str:
+        """The name of the day."""
+        return self.award.name if self.award else self.who.name
+
+    @property
+    def position(self) -> str | None:
+        """The post of the day."""
+        return self.award.position if self.award else self.who.position
+
+    @property
+    def organisation(self) -> Organisation | None:
+        """The unit of the day."""
+        return self.award.organisation if self.award else self.who.organisation
+
+    @property
+    def locality(self) -> Locality | None:
+        """The place of the day."""
+        return self.award.locality if self.award else self.who.locality
+
+    @property
+    def more(self) -> int:
+        """How many other awards the honouree has."""
+        return len(self.who.awards) - (self.award is not None)
+
+    @classmethod
+    def all_of(cls, who: Honouree) -> tuple[Honour, ...]:
+        """One for each award, the newest first; one where there is no award."""
+        if not who.awards:
+            return (cls(who, None, who.id),)
+        return tuple(cls(who, award, f"{who.id}#{n}") for n, award in enumerate(who.awards))
+
+
+@dataclass(frozen=True, slots=True)
 class AnnexRow:
-    """A line of a decision's annex; ``honouree`` is None where the name is withheld."""
+    """A line of a decision's annex; ``honour`` is None where the name is withheld."""
 
     award: PublicAward
-    honouree: Honouree | None
+    honour: Honour | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from generator.records.kinds import Kind
 from generator.roll.published import (
     Catalogues,
     DecisionFacts,
+    Honour,
     Honouree,
     PublicAward,
     PublicMovement,
@@ -83,6 +84,13 @@ def terms_of(taxonomy: Taxonomy, one: Honouree) -> Iterator[str]:
         yield from taxonomy.award(award)
 
 
+def terms_of_honour(taxonomy: Taxonomy, honour: Honour) -> Iterator[str]:
+    """The terms of one award and of its bearer."""
+    if honour.award:
+        yield from taxonomy.award(honour.award)
+    yield from taxonomy.honouree(honour.who)
+
+
 def _id(entry: object | None) -> Ids:
     return () if entry is None else (entry.id,)  # type: ignore[attr-defined]
 
@@ -139,14 +147,17 @@ def _offices(catalogues: Catalogues, identity: str) -> Ids:
 LOCALITIES: Final = Taxonomy(
     "localities",
     Kind.LOCALITIES,
-    honouree=lambda one: _id(one.locality),
+    award=lambda award: _id(award.locality),
+    # Who has no award has a place all the same: an owner of a practice.
+    honouree=lambda one: () if one.awards else _id(one.locality),
     practice=lambda one: _id(one.locality),
     listed=_places,
 )
 ORGANISATIONS: Final = Taxonomy(
     "organisations",
     Kind.ORGANISATIONS,
-    honouree=lambda one: _id(one.organisation),
+    award=lambda award: _id(award.organisation),
+    honouree=lambda one: () if one.awards else _id(one.organisation),
     practice=lambda one: _id(one.organisation),
     listed=_units,
 )

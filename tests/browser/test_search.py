@@ -191,7 +191,7 @@ def test_a_whole_name_stands_before_part_of_one(found) -> None:
 
 def test_a_decision_and_its_people_by_number(found, portal) -> None:
     decision = portal[1].roll.decisions["2021/ubnd-tinh-lai-chau-1034"]
-    people = {row.honouree.id for row in decision.annex if row.honouree}
+    people = {row.honour.who.id for row in decision.annex if row.honour}
     for query in ("1034/QĐ-UBND", "1034"):
         answers = found(query)
         assert answers[0] == "2021/ubnd-tinh-lai-chau-1034"

@@ -1,0 +1,35 @@
+"""Days, numbers and sizes as Vietnamese writes them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from generator.language import Words
+
+
+def day(value: date) -> str:
+    """A date as documents write it: 05/11/2021."""
+    return f"{value:%d/%m/%Y}"
+
+
+def month(value: str) -> str:
+    """A month, or a year alone, as documents write it: 10/2023, 2023."""
+    return "/".join(reversed(value.split("-")))
+
+
+def number(value: int | Decimal) -> str:
+    """A number as Vietnamese writes it: 12.500 and 3,5."""
+    whole, _, part = (
+        f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+    ).partition(".")
+    sign = "-" if whole.startswith("-") else ""  # int() would lose that of -0,5
+    grouped = f"{int(whole.removeprefix('-')):,}".replace(",", ".")
+    return sign + (f"{grouped},{part}" if part else grouped)
+
+
+def size(words: Words, length: int) -> str:
+    """A number of bytes for people: 214 KB, 3,5 MB."""
+    if length < 1_000_000:
+        return words("press.bytes.kilo", n=number(max(1, round(length / 1000))))
+    return words("press.bytes.mega", n=number(round(Decimal(length) / 1_000_000, 1)))

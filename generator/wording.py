@@ -1,0 +1,63 @@
+"""What a line says of an award and its bearer: name, post, unit and place of the day, the form."""
+
+from __future__ import annotations
+
+from generator.formats import month
+from generator.language import Words
+from generator.records.catalogue import Locality
+from generator.roll.published import Honour, Honouree, PublicAward, PublicName
+
+Bearer = Honour | Honouree | PublicAward
+"""What has a name, a post, a unit and a place."""
+
+
+def place(words: Words, one: Locality) -> str:
+    """The name within a sentence: "xã Pa Tần", where a heading has "Xã Pa Tần"."""
+    kind = str(words.locality_kinds[one.kind.value])
+    if one.name.startswith(kind + " "):
+        return kind.lower() + one.name.removeprefix(kind)
+    return one.name
+
+
+def whereabouts(words: Words, one: Bearer, separator: str, *, brief: bool = False) -> str:
+    """Position, unit and place, each once: what the name or the position said is not repeated.
+
+    A brief line leaves out the unit of a person who has a position.
+    """
+    said = f"{one.name} {one.position or ''}".lower()
+    parts = [one.position] if one.position else []
+    unit = one.organisation
+    if unit and not (brief and parts) and unit.name.lower() not in said:
+        said += f" {unit.name.lower()}"
+        parts.append(unit.name)
+    if one.locality and one.locality.name.lower() not in said:
+        # At the start of the line the place has its capital.
+        parts.append(place(words, one.locality) if parts else one.locality.name)
+    return separator.join(parts)
+
+
+def form(words: Words, award: PublicAward) -> str:
+    """The name of an award's form; it says so where the award was given posthumously."""
+    if award.posthumous:
+        return words("awards.posthumous", form=award.form.name)
+    return award.form.name
+
+
+def of_the_day(words: Words, award: PublicAward, who: Honouree) -> str:
+    """How an annex names a bearer, where that is not what the record says; else nothing."""
+    there = (award.position, award.organisation, award.locality)
+    if award.name == who.name and there == (who.position, who.organisation, who.locality):
+        return ""
+    where = whereabouts(words, award, ", ")
+    return ", ".join(part for part in (award.name if award.name != who.name else "", where) if part)
+
+
+def other_name(words: Words, one: PublicName) -> str:
+    """Another name with what it is and when it was in use."""
+    told = str(words.name_kinds[one.kind.value])
+    since, until = (month(day) if day else None for day in (one.since, one.until))
+    if since and until:
+        told = words("names.between", what=told, since=since, until=until)
+    elif since or until:
+        told = words("names.since" if since else "names.until", what=told, day=since or until)
+    return words("names.one", name=one.name, what=told)
