@@ -14,6 +14,7 @@ from pathlib import Path
 
 from generator.authoring import layout
 from generator.authoring.fields import shape_of
+from generator.authoring.migration import Migration
 from generator.loading import documents, yaml_reader
 from generator.loading.walk import Found
 from generator.loading.yaml_reader import YamlFault
@@ -61,27 +62,38 @@ def with_front_matter(head: str, body: str) -> str:
     return f"---\n{head}---\n" + "".join(f"{line}\n" for line in lines)
 
 
+def _migrated_file(text: str, kind: Kind, migration: Migration) -> str:
+    """The text of a file as today's contract has it."""
+    return migration.migrated(text, kind) if SHAPES[kind].suffix != ".md" else text
+
+
 def reformat(
     root: Path, found: Sequence[Found], jobs: int = 1
 ) -> tuple[list[Reformatted], list[Problem]]:
     """What formatting would change, file by file, and what cannot be formatted. Writes nothing."""
+    migration = Migration.of(root)
     if jobs > 1 and len(found) >= _PARALLEL_FROM and hasattr(os, "fork"):
         chunks = [found[start : start + _CHUNK] for start in range(0, len(found), _CHUNK)]
         context = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(jobs, mp_context=context) as pool:
-            parts = list(pool.map(_reformat_some, [root] * len(chunks), chunks))
+            parts = list(
+                pool.map(_reformat_some, [root] * len(chunks), [migration] * len(chunks), chunks)
+            )
     else:
-        parts = [_reformat_some(root, found)]
+        parts = [_reformat_some(root, migration, found)]
     return [one for part in parts for one in part[0]], [one for part in parts for one in part[1]]
 
 
-def _reformat_some(root: Path, found: Iterable[Found]) -> tuple[list[Reformatted], list[Problem]]:
+def _reformat_some(
+    root: Path, migration: Migration, found: Iterable[Found]
+) -> tuple[list[Reformatted], list[Problem]]:
     changed: list[Reformatted] = []
     problems: list[Problem] = []
     for item in found:
         try:
             raw = documents.read_bytes(root / item.file)
-            after = canonical_file(yaml_reader.decode(raw), item.kind)
+            text = _migrated_file(yaml_reader.decode(raw), item.kind, migration)
+            after = canonical_file(text, item.kind)
         except YamlFault as fault:
             problems.append(documents.problem_of(fault, item.file))
         except layout.LayoutError:
