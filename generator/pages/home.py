@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.pages.content import PageContent
-from generator.pages.makers import crumbs
 from generator.records.catalogue import COMMUNE_LEVEL, Level
 from generator.roll.published import Honour, PublicMovement
 from generator.roll.taxonomies import LEVELS, LOCALITIES, YEARS, succeeded
@@ -109,7 +108,7 @@ def search(site: Site) -> Iterator[PageContent]:
         description=site.words.search.lead,
         template="search.html",
         values={"years": tuple(site.terms(YEARS).values())},
-        crumbs=crumbs(site, (title, address)),
+        trail=((title, address),),
         section="search",
         noindex=site.roll.shows_samples,
         assets=_SEARCH_ASSETS,
