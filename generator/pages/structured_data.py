@@ -49,6 +49,8 @@ def honouree(site: Site, one: Honouree) -> dict[str, Any]:
             for award in one.awards
         ],
     }
+    if one.names:
+        data["alternateName"] = [other.name for other in one.names]
     if one.summary:
         data["description"] = one.summary
     if one.position:
