@@ -8,6 +8,12 @@ import pytest
 from hypothesis import settings
 
 from helpers import Portal
+from whose import (  # noqa: F401
+    pytest_make_collect_report,
+    pytest_runtest_call,
+    pytest_runtest_setup,
+    pytest_runtest_teardown,
+)
 
 # A busy machine is no fault of the code.
 settings.register_profile("portal", deadline=None)
