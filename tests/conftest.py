@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import templates_once
 from helpers import Portal
 from whose import (  # noqa: F401
     pytest_make_collect_report,
@@ -18,6 +19,8 @@ from whose import (  # noqa: F401
 # A busy machine is no fault of the code.
 settings.register_profile("portal", deadline=None)
 settings.load_profile("portal")
+
+templates_once.begin()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
