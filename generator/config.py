@@ -64,6 +64,7 @@ class PressContact(BaseModel):
 class Settings(BaseModel):
     """What a province sets for itself.
 
+    ``province`` is its name as the home page says it, without “tỉnh”; empty, the page names none.
     ``samples``: ``show`` publishes records marked ``sample: true`` (with a notice and
     ``noindex``), ``hide`` leaves them out. ``base_url`` ends with a slash. ``home_movement``,
     ``help_page`` (why a name may be absent) and ``rights_page`` (corrections and personal data)

@@ -20,6 +20,8 @@ from generator.cli import main
 
 ROOT = Path(__file__).parent.parent
 SITES = Path(__file__).parent / "sites"
+PROVINCE = Path(__file__).parent / "province"
+"""A portal with some eighty records and settings of its own; content/ is for tests/shipped/."""
 BASE = "https://thu.example/cong/"
 NOW = datetime.fromisoformat("2026-06-01T00:00:00+07:00")
 
@@ -193,6 +195,14 @@ class Portal:
 
     def has(self, address: str) -> bool:
         return (self.site / address / "index.html").is_file()
+
+
+def province(root: Path) -> Portal:
+    """The portal of tests/province in a folder of its own, with the real theme and editor."""
+    shutil.copytree(PROVINCE, root)
+    for part in ("theme", "editor"):
+        (root / part).symlink_to(ROOT / part)
+    return Portal.at(root)
 
 
 def files_below(root: Path) -> dict[str, bytes]:

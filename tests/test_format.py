@@ -38,12 +38,6 @@ def test_examples(case: dict[str, str]) -> None:
     assert canonical_file(case["after"], Kind(case["kind"])) == case["after"]
 
 
-def test_the_repository_is_in_canonical_layout(tmp_path: Path) -> None:
-    portal = Portal(tmp_path / "portal")
-    result = portal.run("format", "--check", "--content", str(ROOT / "content"))
-    assert result.exit_code == 0, result.output
-
-
 # -- nothing is lost, whatever stands there -------------------------------------------------------
 
 TEXTS = st.text(

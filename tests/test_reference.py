@@ -14,7 +14,7 @@ from generator.records.kinds import SHAPES, Kind
 from generator.records.schema import write_schemas
 from generator.records.wording import Wording
 
-from helpers import ROOT
+from helpers import PROVINCE, ROOT
 
 WORDING = Wording(language("vi"))
 
@@ -72,11 +72,11 @@ def test_vs_code_checks_every_yaml_file() -> None:
     schemas = settings["yaml.schemas"]
     assert all((ROOT / name).is_file() for name in schemas)
     for kind in (kind for kind in Kind if SHAPES[kind].suffix == ".yml"):
-        files = (ROOT / "content/catalogues").glob(f"{kind.value}.yml")
+        files = (PROVINCE / "content/catalogues").glob(f"{kind.value}.yml")
         if not SHAPES[kind].catalogue:
-            files = (ROOT / "content" / kind.value).rglob("*.yml")
+            files = (PROVINCE / "content" / kind.value).rglob("*.yml")
         for file in files:
-            path = file.relative_to(ROOT).as_posix()
+            path = file.relative_to(PROVINCE).as_posix()
             fitting = [name for name, glob in schemas.items() if fnmatch.fnmatch(path, glob)]
             assert fitting == [f"./schema/{kind.value}.schema.json"], path
     extensions = json.loads((ROOT / ".vscode/extensions.json").read_text(encoding="utf-8"))

@@ -14,9 +14,9 @@ from generator.records.kinds import SHAPES, Kind
 from generator.records.schema import schema_of, write_schemas
 from jsonschema import Draft202012Validator
 
-from helpers import ROOT, SITES
+from helpers import PROVINCE, SITES
 
-CONTENT = ROOT / "content"
+CONTENT = PROVINCE / "content"
 
 
 class _Core(yaml.CSafeLoader):
@@ -56,7 +56,7 @@ def test_schemas_are_valid(kind: Kind) -> None:
 
 
 @pytest.mark.parametrize("kind", Kind)
-@pytest.mark.parametrize("content", [SITES / "valid", CONTENT], ids=["valid", "content"])
+@pytest.mark.parametrize("content", [SITES / "valid", CONTENT], ids=["valid", "province"])
 def test_schemas_accept_the_content(kind: Kind, content: Path) -> None:
     validator = Draft202012Validator(schema_of(kind))
     files = files_of(kind, content)

@@ -44,12 +44,18 @@ def home(site: Site) -> Iterator[PageContent]:
         ("practices", len(roll.practices)),
         ("places", len(places)),
     )
+    where = site.settings.province
+    words = site.words
+    title = words("home.title", province=where) if where else words.home.title_anywhere
+    lead = words("home.lead", province=where) if where else words.home.lead_anywhere
     yield PageContent(
         address="",
         title=site.settings.site_name,
-        description=site.words.home.lead,
+        description=lead,
         template="home.html",
         values={
+            "title": title,
+            "lead": lead,
             "newest": _varied(site),
             "highest": site.indexes.members(LEVELS).get(Level.STATE.value, ())[:_HIGHEST],
             "state": Level.STATE,

@@ -47,7 +47,8 @@ def honourees(
                 one.summary or (newest.citation if newest else None),
                 one.position,
                 one.organisation.name if one.organisation else None,
-            ),
+            )
+            or (newest.form.name if newest else one.name),
             template="honouree.html",
             values={
                 "one": one,
