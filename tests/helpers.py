@@ -7,6 +7,7 @@ import copy
 import json
 import os
 import shutil
+import stat
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -202,6 +203,25 @@ def files_below(root: Path) -> dict[str, bytes]:
         for file in sorted(root.rglob("*"))
         if file.is_file()
     }
+
+
+def everything_below(root: Path) -> dict[str, tuple[int, int, bytes]]:
+    """Mode (with the kind), owner and bytes of all that stands below a folder, by path."""
+    found = {}
+    pending = [root]
+    while pending:
+        for one in pending.pop().iterdir():
+            status = one.lstat()
+            data = b""
+            if stat.S_ISREG(status.st_mode):
+                data = one.read_bytes()
+            elif stat.S_ISLNK(status.st_mode):
+                data = os.fsencode(one.readlink())
+            elif stat.S_ISDIR(status.st_mode):
+                pending.append(one)
+            name = one.relative_to(root).as_posix()
+            found[name] = (status.st_mode, status.st_uid, data)
+    return found
 
 
 def python(*arguments: str, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from generator.manifest import verify
+from generator.inventory import verify
 
 from helpers import Portal, files_below
 

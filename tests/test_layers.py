@@ -44,7 +44,9 @@ LAYERS = (
     (
         "addresses",
         "config",
+        "files",
         "git",
+        "inventory",
         "language",
         "markdown",
         "output",
@@ -53,6 +55,8 @@ LAYERS = (
         "problems",
         "recordings",
         "records",
+        "target",
+        "termination",
         "vietnamese",
         "yaml_text",
     ),

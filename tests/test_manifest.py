@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from generator import manifest as manifests
 from generator.git import commit_of
 from generator.language import language
+from generator.pages import pour
 
 from helpers import Portal, commit, files_below
 
@@ -93,8 +93,7 @@ def test_the_commit_is_named_and_what_differs_from_it_is_said(portal: Portal) ->
 def test_workers_give_the_same_bytes(
     built: Portal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(manifests, "_PARALLEL_FROM", 1)
-    monkeypatch.setattr(manifests, "_CHUNK", 3)
+    monkeypatch.setattr(pour, "_PARALLEL_FROM", 1)
     other = Portal(tmp_path / "portal", "guarded").build("--jobs", "2")
     assert read(other) == read(built)
     one, two = (
