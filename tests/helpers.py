@@ -10,6 +10,7 @@ import shutil
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from html.parser import HTMLParser
@@ -18,6 +19,7 @@ from typing import Any
 
 from click.testing import CliRunner, Result
 from generator.cli import main
+from generator.files import remove_tree
 
 ROOT = Path(__file__).parent.parent
 SITES = Path(__file__).parent / "sites"
@@ -203,6 +205,20 @@ def files_below(root: Path) -> dict[str, bytes]:
         for file in sorted(root.rglob("*"))
         if file.is_file()
     }
+
+
+@contextlib.contextmanager
+def nested(folder: Path, depth: int) -> Iterator[Path]:
+    """Folders in one another; the innermost. Gone afterwards: few tools can delete as many."""
+    inner = folder
+    try:
+        for _ in range(depth):
+            inner.mkdir()
+            inner /= "d"
+        inner.mkdir()
+        yield inner
+    finally:
+        remove_tree(folder)
 
 
 def everything_below(root: Path) -> dict[str, tuple[int, int, bytes]]:

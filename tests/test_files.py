@@ -16,7 +16,7 @@ import pytest
 from generator import files
 from generator.files import Change, ChangedMeanwhile, NoPlainFile, change_files, write_file
 
-from helpers import everything_below, files_below
+from helpers import everything_below, files_below, nested
 
 TURNING = """
 import sys
@@ -271,14 +271,9 @@ def test_a_deep_tree_is_removed_and_links_are_not_followed(tmp_path: Path) -> No
     kept = tmp_path / "kept"
     kept.mkdir()
     (kept / "file").touch()
-    folder = tmp_path / "deep"
-    inner = folder
-    for _depth in range(1_500):
-        inner.mkdir()
-        inner /= "d"
-    inner.mkdir()
-    (inner / "file").touch()
-    (folder / "link").symlink_to(kept)
-    files.remove_tree(folder)
+    with nested(tmp_path / "deep", 1_500) as inner:
+        (inner / "file").touch()
+        (tmp_path / "deep/link").symlink_to(kept)
+        files.remove_tree(tmp_path / "deep")
     assert [one.name for one in tmp_path.iterdir()] == ["kept"]
     assert (kept / "file").exists()
