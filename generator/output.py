@@ -43,8 +43,7 @@ class Staging:
 
     def __init__(self, target: Target) -> None:
         self.target = target
-        self._prefix = f".{target.path.name}-"
-        self._folder = target.path.parent / (self._prefix + secrets.token_hex(8))
+        self._folder = target.path.with_name(f".{target.path.name}-{secrets.token_hex(8)}")
         self.path = self._folder / _SITE
         self._mark: int | None = None
 
@@ -68,7 +67,7 @@ class Staging:
     def _make(self) -> None:
         site = self.target.path
         site.parent.mkdir(parents=True, exist_ok=True)
-        _clear_leftovers(site.parent, self._prefix, site)
+        clear_leftovers(site)
         self._folder.mkdir(0o700)
         self._mark = _marked(self._folder)
         self.path.mkdir(0o755)
@@ -254,15 +253,15 @@ def _marked(folder: Path) -> int:
     return descriptor
 
 
-def _clear_leftovers(parent: Path, prefix: str, site: Path) -> None:
-    """Delete the folders of builds that were killed, and no others.
+def clear_leftovers(site: Path) -> None:
+    """Delete the folders of builds of a site that were killed, and no others.
 
     They bear the mark, and nobody holds its lock. Names and process numbers tell nothing: people
     have folders of their own called so, and in containers numbers repeat.
     """
-    called = re.compile(re.escape(prefix) + "[0-9a-f]{16}")
-    for name in sorted(os.listdir(parent)):
-        folder = parent / name
+    called = re.compile(rf"\.{re.escape(site.name)}-[0-9a-f]{{16}}")
+    for name in sorted(os.listdir(site.parent)):
+        folder = site.parent / name
         if not called.fullmatch(name) or folder.is_symlink():
             continue
         try:

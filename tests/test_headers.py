@@ -52,6 +52,12 @@ def test_the_built_site_brings_its_headers(built: Portal) -> None:
     assert "/cong/assets/search/:fingerprint/*\n  Cache-Control: public, max-age=31536000" in text
 
 
+def test_no_server_lists_folders() -> None:
+    assert "\nautoindex off;\n" in headers.nginx("/", "bien-tap/")
+    # Merged after every <Directory> and <Location>, in a virtual host and in .htaccess alike.
+    assert '<If "true">\n    Options -Indexes\n</If>\n' in headers.apache("/", "bien-tap/")
+
+
 @pytest.mark.parametrize("server", ["nginx", "apache"])
 def test_snippets_for_servers_of_ones_own(built: Portal, server: str) -> None:
     result = built.run("headers", server)

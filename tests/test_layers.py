@@ -16,6 +16,7 @@ LAYERS = (
     (
         "__main__",
         "authoring",
+        "clean",
         "cli",
         "engines",
         "options",

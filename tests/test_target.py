@@ -6,15 +6,21 @@ import json
 import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from generator import output
 from generator import target as targets
 from generator.target import Target, TargetError
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
-from helpers import Portal, commit, everything_below, nested
+from helpers import ROOT, Portal, commit, everything_below, nested
 
 
 @pytest.fixture(scope="module")
@@ -250,3 +256,43 @@ def test_the_second_look_reads_names_anew(portal: Portal, monkeypatch: pytest.Mo
     _file(portal.site / "ca-nhan/thesis.txt")
     with pytest.raises(TargetError, match=r"ca-nhan/thesis\.txt"):
         target.check()
+
+
+def test_plain_mkdocs_deletes_nothing_either(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letters = portal.root.parent / "letters"
+    before = everything_below(letters)
+    monkeypatch.chdir(portal.root)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780000000")
+    with pytest.raises(Abort):
+        mkdocs_build(load_config("mkdocs.yml", site_dir=str(letters)))
+    assert everything_below(letters) == before
+
+
+def test_make_clean_takes_what_make_has_made_and_nothing_else(portal: Portal) -> None:
+    kept = _site_in(portal, portal.root / ".site-2024-backup")
+    (portal.root / "build").mkdir()
+    _file(portal.root / "build/sbom.cdx.json")
+    _file(portal.root / "build/plan.odt")
+    for name in ("Makefile", "generator"):
+        (portal.root / name).symlink_to(ROOT / name)
+    left = portal.root / ".site-00000000000000aa"
+    left.mkdir()
+    (left / output.MARK).write_bytes(output._MARK_TEXT)
+    done = _clean(portal)
+    assert done.returncode == 0, done.stderr
+    assert not portal.site.exists()
+    assert not left.exists()
+    assert (kept / "index.html").exists()
+    assert [one.name for one in (portal.root / "build").iterdir()] == ["plan.odt"]
+    _file(portal.site / "thesis.txt")
+    assert "thesis.txt" in _clean(portal).stderr
+    assert (portal.site / "thesis.txt").exists()
+
+
+def _clean(portal: Portal) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["make", "clean", f"PYTHON={sys.executable}"],
+        cwd=portal.root, capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
