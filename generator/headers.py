@@ -102,7 +102,7 @@ autoindex off;
 add_header Content-Security-Policy $portal_policy always;
 add_header Cache-Control $portal_cache;
 {always}
-error_page 404 {root}404.html;
+error_page 403 404 {root}404.html;
 """
 
 
@@ -117,6 +117,7 @@ def apache(root: str, editor: str) -> str:
     Options -Indexes
 </If>
 AddDefaultCharset utf-8
+ErrorDocument 403 {root}404.html
 ErrorDocument 404 {root}404.html
 Header always set Content-Security-Policy "{header_policy()}" "expr=!({within})"
 Header always set Content-Security-Policy "{_written(_IN_HEADER_ALONE)}" "expr={within}"
