@@ -101,9 +101,9 @@ def build(
     surroundings fail.
     """
     timings = Timings()
-    target = timings.run("target", lambda: Target(site_dir, sources(settings, templates)))
     with _records_stay():
         ready = approved(settings, now, jobs=jobs, timings=timings)
+    target = timings.run("target", lambda: Target(site_dir, sources(settings, templates)))
     with readable_by_all(), Staging(target) as staging:
         frames = timings.run("frames", lambda: engine.frames(ready.site, staging.path))
         poured = pour(

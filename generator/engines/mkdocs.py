@@ -59,9 +59,9 @@ class HonourRollPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         try:
             root = Path(config.config_file_path).parent
             settings = settings_from(dict(config), root)
+            self.site = pipeline.approved(settings, now_from_environment()).site
             # MkDocs deletes what stands there.
             Target(Path(config.site_dir), pipeline.sources(settings))
-            self.site = pipeline.approved(settings, now_from_environment()).site
             config.watch.append(str(settings.content_dir.resolve()))
         except ContentProblems as error:
             raise PluginError(pipeline.told(error, settings)) from None
