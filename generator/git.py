@@ -126,6 +126,10 @@ def extract(folder: Path, ref: str, paths: Sequence[str], target: Path) -> None:
             tar.extractall(target, filter="data")
 
 
+# Telling the state of a repository must not write to it.
+_GIT = ("git", "--no-optional-locks", "-c", "core.quotePath=false")
+
+
 def _names(listed: bytes) -> list[str]:
     return [name for name in listed.decode("utf-8", "surrogateescape").split("\0") if name]
 
@@ -137,7 +141,7 @@ def _text(folder: Path, *arguments: str) -> str:
 def _run(folder: Path, *arguments: str) -> bytes:
     try:
         done = subprocess.run(  # noqa: S603 - no shell; what others wrote stands behind "--"
-            ["git", "-C", str(folder), "-c", "core.quotePath=false", *arguments],  # noqa: S607
+            [*_GIT, "-C", str(folder), *arguments],
             capture_output=True,
             check=False,
             stdin=subprocess.DEVNULL,

@@ -22,7 +22,7 @@ from generator.headers import write_headers
 from generator.language import language
 from generator.loading.load import load
 from generator.manifest import write_manifest
-from generator.output import Staging, Writer
+from generator.output import Staging, Writer, readable_by_all
 from generator.pages.frames import Frames
 from generator.pages.media import write_media
 from generator.pages.pour import Poured, pour_pages
@@ -34,6 +34,7 @@ from generator.scripts import write_scripts
 from generator.search.writer import write_search
 from generator.site import Site
 from generator.styles import write_styles
+from generator.target import Target
 from generator.verification import write_verification
 
 Result = TypeVar("Result")
@@ -96,13 +97,14 @@ def build(
     """Build the portal into ``site_dir``, which is replaced as a whole or not at all.
 
     ``commit`` is what the manifest names as the source. Raises ContentProblems where the content
-    has errors; EngineError, FrameError, ScriptError and OSError where the surroundings fail.
+    has errors; EngineError, FrameError, OutputError, ScriptError, TargetError and OSError where the
+    surroundings fail.
     """
     timings = Timings()
     with _records_stay():
         ready = approved(settings, now, jobs=jobs, timings=timings)
-    staging = Staging(site_dir)
-    try:
+    target = timings.run("target", lambda: Target(site_dir, sources(settings, templates)))
+    with readable_by_all(), Staging(target) as staging:
         frames = timings.run("frames", lambda: engine.frames(ready.site, staging.path))
         poured = pour(
             ready.site,
@@ -114,10 +116,16 @@ def build(
             commit=commit,
         )
         timings.run("swap", staging.swap)
-    except BaseException:
-        staging.discard()
-        raise
     return Built(ready, len(poured), timings)
+
+
+def sources(settings: Settings, templates: Path = TEMPLATES) -> dict[str, Path]:
+    """The folders that a build reads, by name: no site may ever stand there."""
+    return {
+        "the content folder": settings.content_dir,
+        "the theme": templates.parent,
+        "the form editor's folder": settings.editor.folder,
+    }
 
 
 @contextmanager
@@ -166,6 +174,7 @@ def pour(
     """Everything behind the frames: media, pages, search, feeds, what pages load, lists of it."""
     clock = timings or Timings()
     writer = Writer(site_dir)
+    writer.adopt()
     media = clock.run("media", lambda: write_media(site.roll, site.settings.content_dir, writer))
     channels = clock.run("channels", lambda: Channels(site))
     beside = (
@@ -185,7 +194,7 @@ def pour(
     clock.run("editor", lambda: write_editor(site, writer))
     clock.run("headers", lambda: write_headers(site, writer, site_dir))
     # The last one: it lists what all the others wrote.
-    clock.run("manifest", lambda: write_manifest(site, writer, site_dir, commit, jobs))
+    clock.run("manifest", lambda: write_manifest(site, writer, commit))
     return poured
 
 

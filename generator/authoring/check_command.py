@@ -17,8 +17,9 @@ from generator.authoring.manual import EditorCommand
 from generator.authoring.permalinks import lost_addresses
 from generator.checking.report import placed
 from generator.config import Settings, now_from_environment, read_settings
+from generator.inventory import ManifestError, read_manifest
 from generator.language import Words, language
-from generator.manifest import ManifestError, published_addresses, read_manifest
+from generator.manifest import published_addresses
 from generator.options import CONFIG_FILE, content_option, jobs_option, tell_held, told
 from generator.pipeline import Approved
 from generator.problems import ContentProblems, Problem

@@ -11,12 +11,13 @@ import click
 from generator.authoring.check_command import check
 from generator.authoring.diff_command import diff
 from generator.authoring.forget_command import forget_command
-from generator.authoring.formatting import Reformatted, reformat, replace_file
+from generator.authoring.formatting import Reformatted, reformat
 from generator.authoring.import_command import import_command
 from generator.authoring.manual import EditorCommand
 from generator.authoring.new_command import new_group
 from generator.checking.report import tell
 from generator.config import Settings, read_settings
+from generator.files import Change, change_files
 from generator.language import Words, language
 from generator.loading.walk import Found, walk
 from generator.options import CONFIG_FILE, content_option, jobs_option, told
@@ -47,8 +48,9 @@ def format_command(
     if only_check:
         _show(changed, words, settings)
     else:
+        changes = {one.file: Change(one.after.encode(), one.before.encode()) for one in changed}
+        change_files(settings.content_dir, changes)
         for one in changed:
-            replace_file(settings.content_dir / one.file, one.after.encode())
             click.echo(f"{settings.content_dir.name}/{one.file}")
     key = "format.clean" if not changed else "format.would" if only_check else "format.done"
     click.echo(words(key, n=len(changed), total=len(found) - len(problems)))
