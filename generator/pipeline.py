@@ -144,7 +144,7 @@ def approved(
     root = settings.content_dir
     addresses = Addresses(language(settings.language))
     library, problems = clock.run("load", lambda: load(root, jobs))
-    problems += clock.run("check", lambda: check(library, addresses, root, jobs))
+    problems += clock.run("check", lambda: check(library, addresses, root, jobs, now))
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentProblems(placed(problems, root))
     roll, held = clock.run(

@@ -1,7 +1,7 @@
-"""What was never public leaves no trace, whatever becomes of it; what was, is taken back in public.
+"""What was never public leaves no trace, whatever becomes of it; what was, is taken back openly.
 
-Every state of a record, of its decision and of a revocation meet every other one, each with words of
-its own, and at each of three moments every byte of the output is looked through. What should be
+Every state of a record, of its decision and of a revocation meet every other one, each with words
+of its own, and at each of four moments every byte of the output is looked through. What should be
 there is found day by day, in other words than the gate's.
 """
 
@@ -11,7 +11,6 @@ import itertools
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
