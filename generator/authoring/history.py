@@ -11,6 +11,7 @@ from generator import git
 from generator.config import ConfigError, Settings, read_settings
 from generator.loading.load import load
 from generator.loading.walk import CATALOGUES
+from generator.loading.yaml_reader import MAX_BYTES
 from generator.records.kinds import SHAPES, Kind
 from generator.roll.gate import publish
 from generator.roll.published import Held
@@ -38,8 +39,9 @@ def past(settings: Settings, config_file: Path, ref: str, now: datetime, jobs: i
     with tempfile.TemporaryDirectory(prefix="honour-roll-") as name:
         target = Path(name)
         (target / content).mkdir()
-        git.extract(folder, commit, [f"{content}/{one}" for one in (CATALOGUES, *kinds)], target)
-        git.extract(config_file.parent, commit, [config_file.name], target)
+        paths = [f"{content}/{one}" for one in (CATALOGUES, *kinds)]
+        git.extract(folder, commit, paths, target, MAX_BYTES)
+        git.extract(config_file.parent, commit, [config_file.name], target, MAX_BYTES)
         then = _settings(settings, target / config_file.name, target / content)
         library, problems = load(then.content_dir, jobs)
         roll, held = publish(library, now, samples=then.samples == "show")
