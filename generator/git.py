@@ -4,20 +4,25 @@ Everything works without git, too; a folder that is no work tree simply has no h
 
 What others wrote must not decide what is seen. So files of a commit are read from git's objects,
 never by an archive or a checkout, which obey ``.gitattributes`` (``export-ignore`` leaves files
-out, ``export-subst``, ``ident`` and ``eol`` change them); and commits are compared as objects, too.
+out, ``export-subst``, ``ident`` and ``eol`` change them); and files are
+compared by git as objects only, or here.
 """
 
 from __future__ import annotations
 
+import difflib
 import os
 import re
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 EVERY_LINE = (range(1, 1 << 31),)
+_MOST_COMPARED = 1 << 20
+_MOST_LINES = 2_000
+"""Of a file that is compared line by line, which takes the square of it."""
 
 
 class GitError(Exception):
@@ -84,20 +89,50 @@ def changes(folder: Path, ref: str) -> Changes:
     Raises GitError.
     """
     base = fork_point(folder, resolve(folder, ref))
-    # Where nothing was edited since, as in a workflow, the index is what lies on the disk. It is
-    # compared by its objects, whatever attributes say of encodings, line ends or filters.
-    edited = _run(folder, "ls-files", "--modified", "-z", "--", ".")
     options = (
-        *(() if edited else ("--cached",)), "--relative", "--no-renames", "--no-ext-diff",
-        "--no-textconv", "--text", "--ignore-submodules=none", base, "--", ".",
+        "--cached", "--relative", "--no-renames", "--no-ext-diff", "--no-textconv", "--text",
+        "--ignore-submodules=none", base, "--", ".",
     )  # fmt: skip
     names = _names(_run(folder, "diff", "--name-only", "-z", *options))
     text = _run(folder, "diff", "--unified=0", "--no-color", *options)
     hunks = list(_hunks(text.split(b"\n")))
     if len(hunks) != len(names):  # a file that became a link, or the like, is told in two parts
         hunks = [EVERY_LINE] * len(names)
+    found = dict(zip(names, hunks, strict=True))
+    edited = _names(_run(folder, "ls-files", "--modified", "-z", "--", "."))
+    if edited:
+        found = {name: lines for name, lines in found.items() if name not in set(edited)}
+        found.update(_edited(folder, base, dict.fromkeys(edited)))
     new = _names(_run(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", "."))
-    return Changes({**dict(zip(names, hunks, strict=True)), **dict.fromkeys(new, EVERY_LINE)})
+    return Changes({**found, **dict.fromkeys(new, EVERY_LINE)})
+
+
+def _edited(
+    folder: Path, base: str, names: Collection[str]
+) -> Iterator[tuple[str, tuple[range, ...]]]:
+    """The changed lines of files on the disk, byte for byte but for how lines end."""
+    listed = _run(folder, "ls-tree", "-r", "-z", "-l", base).split(b"\0")
+    blobs = {one[1]: one[0] for line in listed if line and (one := _blob(line, _MOST_COMPARED))}
+    known = [name for name in names if name in blobs]
+    before = dict(zip(known, _blobs(folder, [blobs[name] for name in known]), strict=True))
+    for name in names:
+        file = folder / name
+        if file.is_symlink() or name not in before:
+            yield name, EVERY_LINE
+            continue
+        try:
+            data = file.read_bytes()
+        except OSError:
+            yield name, ()
+            continue
+        old, new = (one.replace(b"\r\n", b"\n").split(b"\n") for one in (before[name], data))
+        if old == new:
+            continue
+        if max(len(old), len(new)) > _MOST_LINES:
+            yield name, EVERY_LINE
+            continue
+        steps = difflib.SequenceMatcher(None, old, new).get_opcodes()
+        yield name, tuple(range(j + 1, end + 1) for tag, _, _, j, end in steps if tag != "equal")
 
 
 def _hunks(lines: list[bytes]) -> Iterator[tuple[range, ...]]:
