@@ -167,6 +167,40 @@ def test_the_owners_file_guards_itself() -> None:
     assert rules[-1][0] == "/.github/CODEOWNERS"
 
 
+@pytest.mark.parametrize(
+    ("file", "owner"),
+    [
+        ("content/individuals/a.yml", "bien-tap"),
+        ("content/.gitattributes", "quan-tri"),
+        ("content/individuals/.gitattributes", "quan-tri"),
+        ("content/media/a/b/.gitignore", "quan-tri"),
+        (".gitattributes", "quan-tri"),
+        (".gitmodules", "quan-tri"),
+        ("content/.gitmodules", "quan-tri"),
+        ("content/CODEOWNERS", "quan-tri"),
+        ("docs/CODEOWNERS", "quan-tri"),
+        (".github/workflows/content.yml", "quan-tri"),
+        ("generator/roll/gate.py", "quan-tri"),
+        ("generator/cli.py", "phat-trien"),
+    ],
+)
+def test_who_owns_a_file(tmp_path: Path, file: str, owner: str) -> None:
+    """The last rule that fits wins; which ones fit is asked of git, whose patterns they are."""
+    git(tmp_path, "init", "-q")
+    lines = (GITHUB / "CODEOWNERS").read_text(encoding="utf-8").splitlines()
+    rules = [line.split() for line in lines if line and not line.startswith("#")]
+    fitting = [who for pattern, who in rules if fits(tmp_path, pattern, file)]
+    assert fitting[-1].endswith(f"/{owner}")
+
+
+def fits(folder: Path, pattern: str, file: str) -> bool:
+    (folder / ".git/info/exclude").write_text(f"{pattern}\n", encoding="utf-8")
+    done = subprocess.run(
+        ["git", "check-ignore", "--no-index", "-q", file], cwd=folder, check=False
+    )
+    return done.returncode == 0
+
+
 # -- the scripts -------------------------------------------------------------------------------
 
 
