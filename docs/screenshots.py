@@ -172,12 +172,10 @@ def comment(report: str) -> str:
     assert spec
     assert spec.loader
     script: Any = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = script  # dataclasses look there
     spec.loader.exec_module(script)
-    text = script.TEMPLATE.read_text(encoding="utf-8").split("\n", 1)[1]
-    body = text.format(
-        heading=script.HEADINGS["failure"], report=script.shown(report), run="#", guide="#"
-    )
-    return MarkdownIt("commonmark").render(body)
+    result = script.Result(script.HEADINGS["failure"], report, "", "0123456789", "#", "#")
+    return MarkdownIt("commonmark").render(result.body("").split("\n", 1)[1])
 
 
 def main() -> int:

@@ -87,9 +87,10 @@ def tell_held(ready: Approved, words: Words) -> None:
     click.echo(words.held.title)
     for reason, count in sorted(Counter(held.reason for held in ready.held).items()):
         click.echo(f"  {words.held[reason]}: {count}")
-        if reason == "forgotten":
-            continue  # the id is that of a published page, and often spells the name
-        for held in [one for one in ready.held if one.reason == reason][:_MOST_HELD]:
+        # The id of somebody who is not to be named may spell the name.
+        named = [one for one in ready.held if (one.kind, one.id) not in ready.discretion.keys]
+        named = [one for one in named if one.reason == reason]
+        for held in named[:_MOST_HELD]:
             click.echo(f"    - {held.kind.value}/{held.id}")
-        if count > _MOST_HELD:
+        if len(named) > _MOST_HELD:
             click.echo("    - …")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar
 
 from generator.addresses import Addresses
 from generator.checking.check import check
+from generator.checking.discretion import Discretion, discretion
 from generator.checking.report import placed, tell_all
 from generator.config import Settings
 from generator.editor.bundle import write_editor
@@ -52,12 +53,18 @@ class FrameSource(Protocol):
 class Approved:
     """What passed the checks and the gate, and what to tell about it.
 
-    ``warnings`` have no line yet: finding it reads their files anew.
+    ``warnings`` have no line yet: finding it reads their files anew. ``discretion`` knows whom
+    nothing that is told of it may name.
     """
 
     site: Site
     held: list[Held]
     warnings: list[Problem]
+    discretion: Discretion
+
+    def told(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Problems with their places, and without what names anybody who is not to be named."""
+        return self.discretion.problems(placed(problems, self.site.settings.content_dir))
 
 
 @dataclass
@@ -152,13 +159,14 @@ def approved(
     root = settings.content_dir
     addresses = Addresses(language(settings.language))
     library, problems = clock.run("load", lambda: load(root, jobs))
-    problems += clock.run("check", lambda: check(library, addresses, root, jobs))
+    problems += clock.run("check", lambda: check(library, addresses, root, jobs, now))
+    unnamed = discretion(library, root, now)
     if any(problem.severity is Severity.ERROR for problem in problems):
-        raise ContentProblems(placed(problems, root))
+        raise ContentProblems(unnamed.problems(placed(problems, root)))
     roll, held = clock.run(
         "publish", lambda: publish(library, now, samples=settings.samples == "show")
     )
-    return Approved(Site(roll, settings), held, problems)
+    return Approved(Site(roll, settings), held, problems, unnamed)
 
 
 def pour(

@@ -23,6 +23,7 @@ from generator.authoring.formatting import canonical_file
 from generator.authoring.nameless import nameless_id
 from generator.checking.links import photos_of
 from generator.checking.privacy import texts_of
+from generator.checking.publicity import Publicity
 from generator.files import Change, change_files
 from generator.loading.library import Library
 from generator.problems import Problem
@@ -63,7 +64,8 @@ def forget(library: Library, root: Path, identity: str, now: datetime) -> Forgot
     result = Forgotten(
         identity,
         file,
-        deleted=not _was_public(awardee, now),
+        # Counted, with a page, or with a notice of an old withdrawal at its address.
+        deleted=not Publicity(library, now).was_public(awardee),
         photos=photos,
         mentions=list(_mentions(library, kind, awardee)),
         documents=tuple(_documents(library, awardee)),
@@ -108,11 +110,6 @@ def _find(library: Library, identity: str) -> tuple[Kind, Awardee]:
             assert isinstance(awardee, Awardee)
             return kind, awardee
     raise UnknownAwardee(identity)
-
-
-def _was_public(awardee: Awardee, now: datetime) -> bool:
-    """Whether it was counted or had a page; an old withdrawal left a notice there."""
-    return awardee.status is Status.WITHDRAWN or awardee.public_at(now)
 
 
 def _what_stays(awardee: Awardee, now: datetime) -> dict[str, Any]:
