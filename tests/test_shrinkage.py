@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from generator.inventory import Manifest, Stored
 from generator.language import language
-from generator.manifest import Manifest, Stored
 from generator.shrinkage import Loss, losses
 
 from helpers import Portal
