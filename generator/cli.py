@@ -82,20 +82,6 @@ def serve(content_dir: Path | None, host: str, port: int) -> None:
 
 
 @main.command()
-@click.option("--records", type=click.IntRange(1, 5_000_000), required=True)
-@click.option("--seed", type=int, default=1, show_default=True)
-@click.argument("target", metavar="DIR", type=click.Path(path_type=Path))
-@content_option
-@told
-def corpus(records: int, seed: int, target: Path, content_dir: Path | None) -> None:
-    """Write an invented honour roll of about N records to DIR, for benchmarks."""
-    from generator.corpus import write_corpus  # noqa: PLC0415 - its vocabulary loads slowly
-
-    source = read_settings(CONFIG_FILE, content_dir).content_dir
-    click.echo(str(write_corpus(records, seed, target, source)))
-
-
-@main.command()
 @click.argument("target", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--language", "code", default="vi", show_default=True, help="A language's code.")
 @told

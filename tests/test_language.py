@@ -21,7 +21,7 @@ from helpers import ROOT
 VI = language("vi")
 TEMPLATES = sorted((ROOT / "theme/pages").rglob("*.html"))
 FRAMES = sorted((ROOT / "theme").glob("*.html"))
-PYTHON = [file for file in sorted((ROOT / "generator").rglob("*.py")) if "corpus" not in file.parts]
+PYTHON = sorted((ROOT / "generator").rglob("*.py"))
 # `words.x.y` and words('x.y'), not followed by what shows that more is added to it.
 _ATTRIBUTES = re.compile(r"\bwords((?:\.[a-z_]+)+)")
 _CALLS = re.compile(r"""\bwords\(\s*['"]([a-z_.]+)['"]\s*[,)]""")

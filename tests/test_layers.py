@@ -24,7 +24,6 @@ LAYERS = (
         "publishing",
     ),
     (
-        "corpus",
         "editor",
         "exports",
         "feeds",
@@ -111,6 +110,16 @@ def test_imports_run_in_no_circle() -> None:
     while free := {module for module, others in graph.items() if not others}:
         graph = {module: others - free for module, others in graph.items() if module not in free}
     assert graph == {}
+
+
+def test_the_package_needs_nothing_that_it_does_not_ship() -> None:
+    """Neither tests nor benchmarks are in the wheel."""
+    users = {
+        module
+        for module, file in MODULES.items()
+        if any(one.split(".")[0] in ("benchmarks", "tests") for one in imported(file))
+    }
+    assert users == set()
 
 
 def test_only_the_engine_knows_mkdocs() -> None:
