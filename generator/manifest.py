@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import multiprocessing
 import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from generator.output import Writer
+from generator.parallel import chunks, spread
 from generator.records.base import Record
 from generator.records.kinds import SHAPES, Kind
 from generator.roll.published import PublishedRoll
@@ -173,13 +173,10 @@ def _walk(root: Path, prefix: str = "") -> Iterator[str]:
 
 def _stored(root: Path, names: Sequence[str], jobs: int) -> dict[str, Stored]:
     """Size and fingerprint of each file, by as many workers as there are cores."""
-    chunks = [names[start : start + _CHUNK] for start in range(0, len(names), _CHUNK)]
-    if jobs > 1 and len(names) >= _PARALLEL_FROM and hasattr(os, "fork"):
-        context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(jobs, mp_context=context) as pool:
-            parts = list(pool.map(_digests, [str(root)] * len(chunks), chunks))
-    else:
-        parts = [_digests(str(root), chunk) for chunk in chunks]
+    parts = spread(
+        [partial(_digests, str(root), part) for part in chunks(names, _CHUNK)],
+        jobs if len(names) >= _PARALLEL_FROM else 1,
+    )
     return dict(zip(names, (one for part in parts for one in part), strict=True))
 
 

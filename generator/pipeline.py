@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import gc
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from generator.addresses import Addresses
 from generator.checking.check import check
@@ -34,9 +33,9 @@ from generator.scripts import write_scripts
 from generator.search.writer import write_search
 from generator.site import Site
 from generator.styles import write_styles
+from generator.timings import Timings
 from generator.verification import write_verification
 
-Result = TypeVar("Result")
 TEMPLATES = Path("theme/pages")
 
 
@@ -57,21 +56,6 @@ class Approved:
     site: Site
     held: list[Held]
     warnings: list[Problem]
-
-
-@dataclass
-class Timings:
-    """Seconds for each step of a build, in their order."""
-
-    steps: dict[str, float] = field(default_factory=dict)
-
-    def run(self, name: str, step: Callable[[], Result]) -> Result:
-        """Run a step and note how long it took."""
-        start = time.perf_counter()
-        try:
-            return step()
-        finally:
-            self.steps[name] = time.perf_counter() - start
 
 
 @dataclass(frozen=True)
@@ -144,7 +128,7 @@ def approved(
     root = settings.content_dir
     addresses = Addresses(language(settings.language))
     library, problems = clock.run("load", lambda: load(root, jobs))
-    problems += clock.run("check", lambda: check(library, addresses, root, jobs))
+    problems += clock.run("check", lambda: check(library, addresses, root, jobs, clock))
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentProblems(placed(problems, root))
     roll, held = clock.run(
@@ -168,15 +152,17 @@ def pour(
     writer = Writer(site_dir)
     media = clock.run("media", lambda: write_media(site.roll, site.settings.content_dir, writer))
     channels = clock.run("channels", lambda: Channels(site))
-    beside = (
-        lambda: write_search(site, writer),
-        lambda: write_feeds(site, channels, media, writer),
-        lambda: write_verification(site, writer),
-    )
+    beside = {
+        # All workers have pages to pour: the index has a second process for itself where there
+        # are more of them than two.
+        "search": lambda: write_search(site, writer, jobs=jobs - 1),
+        "feeds": lambda: write_feeds(site, channels, media, writer),
+        "verification": lambda: write_verification(site, writer),
+    }
     poured = clock.run(
         "pages",
         lambda: pour_pages(
-            site, channels, media, frames, writer, templates, jobs=jobs, beside=beside
+            site, channels, media, frames, writer, templates, clock, jobs=jobs, beside=beside
         ),
     )
     clock.run("scripts", lambda: write_scripts(site_dir, writer))

@@ -82,5 +82,8 @@ def _build(settings: Settings, engine: pipeline.FrameSource, site_dir: Path) -> 
     except (FrameError, ScriptError) as error:
         click.echo(f"honour-roll: {error}", err=True)
     else:
-        seconds = sum(built.timings.steps.values())
-        click.echo(words("cli.built", pages=built.pages, folder=site_dir, seconds=f"{seconds:.1f}"))
+        click.echo(
+            words(
+                "cli.built", pages=built.pages, folder=site_dir, seconds=f"{built.timings.wall:.1f}"
+            )
+        )

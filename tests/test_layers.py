@@ -50,6 +50,7 @@ LAYERS = (
         "parallel",
         "pictures",
         "problems",
+        "timings",
         "recordings",
         "records",
         "vietnamese",
@@ -120,6 +121,18 @@ def test_the_package_needs_nothing_that_it_does_not_ship() -> None:
         if any(one.split(".")[0] in ("benchmarks", "tests") for one in imported(file))
     }
     assert users == set()
+
+
+def test_processes_are_started_in_one_way() -> None:
+    users = {
+        module
+        for module, file in MODULES.items()
+        if any(
+            one.split(".")[0] == "multiprocessing" or one.startswith("concurrent.futures")
+            for one in imported(file)
+        )
+    }
+    assert users == {"generator.parallel"}
 
 
 def test_only_the_engine_knows_mkdocs() -> None:

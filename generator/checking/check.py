@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from generator.addresses import Addresses
@@ -14,26 +14,43 @@ from generator.checking.references import check_references
 from generator.loading.library import Library
 from generator.parallel import both, one_by_one
 from generator.problems import Problem
+from generator.timings import Seconds, Timings, timed
 
 _PARALLEL_FROM = 4_000
 
 
-def check(library: Library, addresses: Addresses, root: Path, jobs: int = 1) -> list[Problem]:
+def check(
+    library: Library,
+    addresses: Addresses,
+    root: Path,
+    jobs: int = 1,
+    timings: Timings | None = None,
+) -> list[Problem]:
     """Every problem of the library; records that could not be read are not in it.
 
-    Two processes share the work of a large one, if ``jobs`` allows it.
+    Two processes share the work of a large one, if ``jobs`` allows it. ``timings`` are told what
+    each check took.
     """
     run = both if jobs > 1 and len(library.origins) >= _PARALLEL_FROM else one_by_one
     # Every text is read once for what is private: that takes as long as all the rest.
     rest, private = run(
-        lambda: list(
-            chain(
-                check_references(library),
-                check_identity(library, addresses),
-                check_links(library, addresses, root),
-                check_mentions(library),
-            )
-        ),
-        lambda: list(check_privacy(library)),
+        lambda: [
+            _timed("references", lambda: check_references(library)),
+            _timed("identity", lambda: check_identity(library, addresses)),
+            _timed("links", lambda: check_links(library, addresses, root)),
+            _timed("mentions", lambda: check_mentions(library)),
+        ],
+        lambda: [_timed("privacy", lambda: check_privacy(library))],
     )
-    return rest + private
+    found: list[Problem] = []
+    for name, (seconds, problems) in rest + private:
+        found += problems
+        if timings:
+            timings.part(f"check/{name}", seconds)
+    return found
+
+
+def _timed(
+    name: str, step: Callable[[], Iterable[Problem]]
+) -> tuple[str, tuple[Seconds, list[Problem]]]:
+    return name, timed(lambda: list(step()))
