@@ -1,4 +1,4 @@
-"""``python -m benchmarks [build|feeds|search]``: all of them where none is named.
+"""``python -m benchmarks [build|feeds|search|steps]``: all of them where none is named.
 
 ``python -m benchmarks corpus`` writes what they measure with. Exit 0: done; 2: no such benchmark;
 else what the benchmark gives.
@@ -13,6 +13,7 @@ MEASURED = {
     "build": "benchmarks.build",
     "feeds": "benchmarks.feeds",
     "search": "benchmarks.search.run",
+    "steps": "benchmarks.steps",
 }
 MODULES = {**MEASURED, "corpus": "benchmarks.corpus"}
 
