@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 import yaml
 from generator.loading.documents import split_front_matter
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
 from generator.records.schema import schema_of, write_schemas
+from generator.records.shapes import SHAPES
 from jsonschema import Draft202012Validator
 
 from helpers import ROOT, SITES

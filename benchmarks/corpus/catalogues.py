@@ -10,7 +10,7 @@ from generator.checking.report import placed
 from generator.loading.library import Library
 from generator.loading.load import load
 from generator.problems import ContentProblems
-from generator.records.kinds import SHAPES
+from generator.records.shapes import SHAPES
 
 MOVEMENT: Final = "covid-19-lai-chau"
 CRITERIA_FORM: Final = "bang-khen-chu-tich-ubnd-tinh"

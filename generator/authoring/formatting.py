@@ -17,7 +17,8 @@ from generator.loading.walk import Found
 from generator.loading.yaml_reader import YamlFault
 from generator.parallel import chunks, spread
 from generator.problems import Problem
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
+from generator.records.shapes import SHAPES
 
 _PARALLEL_FROM = 1_000
 _CHUNK = 200

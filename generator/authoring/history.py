@@ -11,7 +11,8 @@ from generator import git
 from generator.config import ConfigError, Settings, read_settings
 from generator.loading.load import load
 from generator.loading.walk import CATALOGUES
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
+from generator.records.shapes import SHAPES
 from generator.roll.gate import publish
 from generator.roll.published import Held
 from generator.site import Site

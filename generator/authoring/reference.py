@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from generator.language import Words
 from generator.records.fields import Field, Sort, fields_of
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
+from generator.records.shapes import SHAPES
 from generator.records.wording import Wording
 
 # What people fill in most stands first, the catalogues last.

@@ -16,7 +16,8 @@ from generator.loading.walk import Found, walk
 from generator.parallel import chunks, spread
 from generator.problems import ContentProblems, Origin, Problem
 from generator.records.base import Model
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
+from generator.records.shapes import SHAPES
 
 _PARALLEL_FROM = 4_000
 
@@ -47,12 +48,7 @@ def load(root: Path, jobs: int = 1) -> tuple[Library, list[Problem]]:
             else:
                 shelves[item.kind][identity] = record
                 origins[item.kind, identity] = origin
-    library = Library(**_named(shelves), origins=origins, broken=frozenset(broken))
-    return library, problems
-
-
-def _named(shelves: dict[Kind, dict[str, Any]]) -> dict[str, Any]:
-    return {kind.name.lower(): shelf for kind, shelf in shelves.items()}
+    return Library().with_shelves(shelves, origins, frozenset(broken)), problems
 
 
 def _read_all(
