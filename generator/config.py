@@ -85,7 +85,6 @@ class Settings(BaseModel):
     subtitle: str = ""
     publisher: str = ""
     contact: PressContact | None = None
-    province: str = ""
     edit_branch: str = "main"
     samples: Literal["show", "hide"] = "show"
     per_page: int = Field(default=50, ge=10, le=500)

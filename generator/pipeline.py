@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
 
 from generator.addresses import Addresses
 from generator.checking.check import check
 from generator.checking.report import placed, tell_all
 from generator.config import Settings
 from generator.editor.bundle import write_editor
+from generator.engines.base import Engine
 from generator.feeds.channels import Channels
 from generator.feeds.writer import write_feeds
 from generator.headers import write_headers
@@ -37,13 +37,6 @@ from generator.timings import Timings
 from generator.verification import write_verification
 
 TEMPLATES = Path("theme/pages")
-
-
-class FrameSource(Protocol):
-    """An engine, as far as the recipe needs one (see ``generator.engines.base``)."""
-
-    def frames(self, site: Site, site_dir: Path) -> Frames:
-        """Write assets below ``site_dir``; return the frames."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +62,7 @@ class Built:
 
 def build(
     settings: Settings,
-    engine: FrameSource,
+    engine: Engine,
     site_dir: Path,
     now: datetime,
     *,

@@ -18,6 +18,7 @@ from watchfiles import watch
 
 from generator import pipeline
 from generator.config import Settings, now_from_environment
+from generator.engines.base import Engine
 from generator.language import language
 from generator.pages.frames import FrameError
 from generator.problems import ContentProblems
@@ -48,9 +49,7 @@ class _Handler(SimpleHTTPRequestHandler):
         """Quiet: what matters here are the builds."""
 
 
-def preview(
-    settings: Settings, engine: pipeline.FrameSource, config_file: Path, host: str, port: int
-) -> None:
+def preview(settings: Settings, engine: Engine, config_file: Path, host: str, port: int) -> None:
     """Serve until interrupted. Raises OSError where the port is taken."""
     with tempfile.TemporaryDirectory(prefix="honour-roll-") as folder:
         site_dir = Path(folder) / "site"
@@ -72,7 +71,7 @@ def preview(
             server.shutdown()
 
 
-def _build(settings: Settings, engine: pipeline.FrameSource, site_dir: Path) -> None:
+def _build(settings: Settings, engine: Engine, site_dir: Path) -> None:
     words = language(settings.language)
     try:
         built = pipeline.build(settings, engine, site_dir, now_from_environment())

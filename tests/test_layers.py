@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -155,3 +156,16 @@ def test_only_the_engines_callers_know_the_engine() -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(PACKAGE).as_posix())
 def test_modules_stay_small(file: Path) -> None:
     assert file.read_text(encoding="utf-8").count("\n") <= MOST_LINES
+
+
+def test_a_document_that_is_named_is_there() -> None:
+    """Whoever reads a comment can look up what it rests on."""
+    named = {
+        (file.name, name)
+        for file in FILES
+        for name in re.findall(r"(?<![\w/.*{}-])[\w/-]+\.md\b", file.read_text(encoding="utf-8"))
+    }
+    there = {one.name for one in ROOT.glob("*.md")} | {one.name for one in ROOT.glob("docs/*.md")}
+    there.add("index.md")  # of the engine's own pages
+    assert named
+    assert {one for one in named if one[1].rpartition("/")[2] not in there} == set()

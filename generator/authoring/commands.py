@@ -17,7 +17,7 @@ from generator.authoring.manual import EditorCommand
 from generator.authoring.new_command import new_group
 from generator.checking.report import tell
 from generator.config import Settings, read_settings
-from generator.language import Words, language
+from generator.language import language
 from generator.loading.walk import Found, walk
 from generator.options import CONFIG_FILE, content_option, jobs_option, told
 from generator.problems import visible
@@ -45,7 +45,7 @@ def format_command(
     for problem in problems:
         click.echo(tell(problem, words, settings.content_dir.name), err=True)
     if only_check:
-        _show(changed, words, settings)
+        _show(changed, settings)
     else:
         for one in changed:
             replace_file(settings.content_dir / one.file, one.after.encode())
@@ -77,7 +77,7 @@ def _chosen(settings: Settings, files: Sequence[Path]) -> list[Found]:
     return list(dict.fromkeys(chosen))
 
 
-def _show(changed: Sequence[Reformatted], words: Words, settings: Settings) -> None:
+def _show(changed: Sequence[Reformatted], settings: Settings) -> None:
     for one in changed[:_MOST_DIFFS]:
         for line in one.diff(settings.content_dir.name):
             click.echo(visible(line))
