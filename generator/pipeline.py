@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.addresses import Addresses
 from generator.checking.check import check
 from generator.checking.report import placed, tell_all
+from generator.checking.settings import check_settings
 from generator.config import Settings
 from generator.editor.bundle import write_editor
 from generator.engines.base import Engine
@@ -122,6 +123,7 @@ def approved(
     addresses = Addresses(language(settings.language))
     library, problems = clock.run("load", lambda: load(root, jobs))
     problems += clock.run("check", lambda: check(library, addresses, root, jobs, clock))
+    problems += check_settings(settings, library)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentProblems(placed(problems, root))
     roll, held = clock.run(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.language import Words
 from generator.loading.documents import place
-from generator.problems import Problem, Severity, visible
+from generator.problems import Problem, Severity, path_from, visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def placed(problems: Iterable[Problem], root: Path) -> list[Problem]:
 def tell(problem: Problem, words: Words, folder: str = "content") -> str:
     """One problem: ``file:line:column``, what it is, what was found, allowed, and what to do."""
     told = in_words(problem, words)
-    where = f"{folder}/{visible(problem.file)}:{problem.line}:{problem.column}"
+    where = f"{visible(path_from(folder, problem.file))}:{problem.line}:{problem.column}"
     lines = [f"{where}: {told.severity}: {told.what} [{problem.code}]"]
     lines += [f"    {label}: {text}" for label, text in told.details(words)]
     return "\n".join(lines)

@@ -55,8 +55,7 @@ class HonourRollPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if self.driven:
             return
         try:
-            root = Path(config.config_file_path).parent
-            settings = settings_from(dict(config), root)
+            settings = settings_from(dict(config), Path(config.config_file_path))
             self.site = pipeline.approved(settings, now_from_environment()).site
             config.watch.append(str(settings.content_dir.resolve()))
         except (ContentProblems, ConfigError) as error:
