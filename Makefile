@@ -4,6 +4,10 @@
 PYTHON ?= python3
 # Two processes suit small machines; a file's tests stay together, as they share built sites.
 WORKERS ?= 2
+# Of `make corpus`.
+RECORDS ?= 10000
+SEED ?= 1
+DIR ?= build/corpus
 UV_VERSION := 0.13.9
 
 BIN := .venv/bin
@@ -69,6 +73,10 @@ test: .venv/.project .venv/.dev ## Run all tests (ARGS="-k feeds" for some of th
 .PHONY: bench
 bench: .venv/.project .venv/.bench ## Measure the generator beside its peers
 	$(BIN)/python -m benchmarks $(ARGS)
+
+.PHONY: corpus
+corpus: .venv/.project ## Write an invented honour roll to measure with (RECORDS=10000 SEED=1 DIR=build/corpus)
+	$(BIN)/python -m benchmarks corpus --records $(RECORDS) --seed $(SEED) $(ARGS) "$(DIR)"
 
 .PHONY: format
 format: .venv/.dev ## Format the code and mend what can be mended

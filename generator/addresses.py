@@ -20,11 +20,7 @@ class Addresses:
 
     def __init__(self, words: Words) -> None:
         self._words = words.addresses
-        self._kinds = {
-            kind: str(self._words[kind.name.lower()])
-            for kind in Kind
-            if kind.name.lower() in self._words
-        }
+        self._kinds = {kind: str(self._words[kind.key]) for kind in Kind if kind.key in self._words}
         self.search = self.section("search")
         self.feeds = self.section("feeds")
         self.years = self.section("years")

@@ -357,7 +357,6 @@ def test_what_is_held_back_is_told(guarded: Portal) -> None:
         "individuals/ban-nhap",
         "individuals/cho-gio",
         "individuals/da-rut",
-        "individuals/giau-ten",
         "individuals/thu-hoi",
         "stories/2022/cho-gio",
         "decisions/2022/ubnd-tinh-45",
@@ -367,6 +366,8 @@ def test_what_is_held_back_is_told(guarded: Portal) -> None:
         "pages/nhap",
     ):
         assert f"- {record}\n" in guarded.told
+    # Who asked not to be named is counted, and not named here either.
+    assert "không công bố tên: 1\n" in guarded.told and "giau-ten" not in guarded.told
 
 
 def test_what_is_held_back_has_no_page(guarded: Portal) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 import yaml
 from generator.records.fields import Sort, fields_of
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
+from generator.records.shapes import SHAPES
 
 from helpers import ROOT, Portal, files_below
 

@@ -128,7 +128,7 @@ def library(*records: Any, award_form: AwardForm | None = None) -> Library:
     origins = {}
     for record in records:
         kind = kinds[type(record)]
-        shelves.setdefault(kind.name.lower(), {})[record.id] = record
+        shelves.setdefault(kind.key, {})[record.id] = record
         origins[kind, record.id] = Origin(f"{kind}/{record.id}.yml")
     return Library(**shelves, origins=origins)
 

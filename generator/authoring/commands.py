@@ -19,7 +19,7 @@ from generator.checking.discretion import Discretion
 from generator.checking.report import tell
 from generator.config import Settings, read_settings
 from generator.files import Change, change_files
-from generator.language import Words, language
+from generator.language import language
 from generator.loading.walk import Found, walk
 from generator.options import CONFIG_FILE, content_option, jobs_option, told
 from generator.problems import visible
@@ -47,7 +47,7 @@ def format_command(
     for problem in Discretion(settings.content_dir).problems(problems):
         click.echo(tell(problem, words, settings.content_dir.name), err=True)
     if only_check:
-        _show(changed, words, settings)
+        _show(changed, settings)
     else:
         changes = {one.file: Change(one.after.encode(), one.before.encode()) for one in changed}
         change_files(settings.content_dir, changes)
@@ -80,7 +80,8 @@ def _chosen(settings: Settings, files: Sequence[Path]) -> list[Found]:
     return list(dict.fromkeys(chosen))
 
 
-def _show(changed: Sequence[Reformatted], words: Words, settings: Settings) -> None:
+def _show(changed: Sequence[Reformatted], settings: Settings) -> None:
+    words = language(settings.language)
     unnamed = Discretion(settings.content_dir)
     told = [one for one in changed if not unnamed.handle(one.file)]
     for handle in sorted(filter(None, (unnamed.handle(one.file) for one in changed))):

@@ -16,7 +16,8 @@ from generator.loading.library import Library
 from generator.problems import visible
 from generator.records.decision import Decision
 from generator.records.fields import Field, Sort, fields_of
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
+from generator.records.shapes import SHAPES
 from generator.records.wording import Wording
 from generator.vietnamese import slug
 

@@ -16,7 +16,8 @@ from generator.loading.load import load
 from generator.loading.walk import CATALOGUES
 from generator.loading.yaml_reader import MAX_BYTES
 from generator.pipeline import Approved
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
+from generator.records.shapes import SHAPES
 from generator.roll.gate import publish
 from generator.roll.published import Held
 from generator.site import Site

@@ -29,7 +29,8 @@ from generator.loading.validation import iso_day
 from generator.options import CONFIG_FILE, content_option, told
 from generator.problems import visible
 from generator.records.fields import Sort
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
+from generator.records.shapes import SHAPES
 from generator.records.wording import Wording
 from generator.vietnamese import fold
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from generator.authoring.nameless import nameless_id
 from generator.manifest import published_addresses
 from generator.problems import Problem
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
+from generator.records.shapes import SHAPES
 from generator.roll.published import Held
 from generator.site import Site
 

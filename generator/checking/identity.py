@@ -9,10 +9,10 @@ from generator.addresses import Addresses
 from generator.loading.library import Library
 from generator.problems import Problem, Severity
 from generator.records.awardee import NO_NAME
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import SUBJECTS, Kind
+from generator.records.shapes import SHAPES
 from generator.vietnamese import fold, same_placement, slug
 
-_SHARED_NAMESPACE = (Kind.INDIVIDUALS, Kind.COLLECTIVES, Kind.PRACTICES, Kind.MOVEMENTS)
 _LEFT_OF_THE_FORGOTTEN = {"id", "name", "type", "awards", "aliases", "privacy", "sample", "status"}
 
 
@@ -28,7 +28,7 @@ def check_identity(library: Library, addresses: Addresses) -> Iterator[Problem]:
 def _one_id_for_each_subject(library: Library) -> Iterator[Problem]:
     """Owners and ``about`` name subjects by id alone, so ids are unique across these kinds."""
     seen: dict[str, Kind] = {}
-    for kind in _SHARED_NAMESPACE:
+    for kind in SUBJECTS:
         for identity in library.of(kind):
             if identity in seen:
                 origin = library.origins[kind, identity]

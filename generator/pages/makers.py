@@ -62,7 +62,7 @@ def crumbs(site: Site, *steps: tuple[str, str]) -> tuple[Crumb, ...]:
 
 def section(site: Site, kind: Kind) -> tuple[str, str]:
     """The crumb of a kind's list."""
-    return (site.words.kinds[kind.name.lower()], site.addresses.listing(kind))
+    return (site.words.kinds[kind.key], site.addresses.listing(kind))
 
 
 def described(*parts: str | None) -> str:

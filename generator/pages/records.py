@@ -59,7 +59,7 @@ def honourees(
                 "related": site.indexes.related(one),
                 "kit": kits.honouree(one),
             },
-            section=one.kind.name.lower(),
+            section=one.kind.key,
             crumbs=trail,
             social_type="profile",
             structured=(
@@ -233,7 +233,7 @@ def notices(site: Site, shelf: Sequence[Notice]) -> Iterator[PageContent]:
             description=site.words.notice[one.why].text,
             template="notice.html",
             values={"one": one},
-            section=one.kind.name.lower(),
+            section=one.kind.key,
             crumbs=trail,
             noindex=True,
         )

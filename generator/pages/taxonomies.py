@@ -226,9 +226,7 @@ def _members(
             address=address,
             title=titled(site, title or one.name, pager.number),
             description=described(
-                site.words(
-                    f"taxonomy.{kind.name.lower()}.description", name=one.name, n=len(members)
-                )
+                site.words(f"taxonomy.{kind.key}.description", name=one.name, n=len(members))
             ),
             template=template,
             values={
@@ -239,7 +237,7 @@ def _members(
                 "count": len(members),
                 "practices": practices,
             },
-            section=kind.name.lower(),
+            section=kind.key,
             crumbs=crumbs(site, section(site, kind), (one.name, first)),
             previous=pager.previous,
             next=pager.next,
@@ -253,10 +251,10 @@ def _overview(site: Site, kind: Kind, template: str, values: dict[str, Any]) -> 
     return PageContent(
         address=address,
         title=label,
-        description=site.words.lists[kind.name.lower()].lead,
+        description=site.words.lists[kind.key].lead,
         template=template,
         values=values,
-        section=kind.name.lower(),
+        section=kind.key,
         crumbs=crumbs(site, (label, address)),
     )
 

@@ -20,7 +20,8 @@ from pydantic import AwareDatetime, StringConstraints, WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from generator.records.base import MAX_LINE_TEXT, MediaPath, Model, Refers
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
+from generator.records.shapes import SHAPES
 
 
 class Sort(StrEnum):
@@ -104,7 +105,7 @@ def _field(model: type[Model], name: str, kind: Kind) -> Field:
         positive=any(hasattr(one, "gt") for one in metadata),
         enumeration=annotation.__name__ if choices else "",
         choices=choices,
-        refers=() if refers is None else refers.kinds or (kind.value,),
+        refers=() if refers is None else tuple(str(one) for one in refers.kinds or (kind,)),
         fields=_fields(annotation, kind) if _is_group(annotation) else (),
     )
 

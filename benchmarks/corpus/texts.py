@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from generator.corpus import rules_common, rules_stories, words_covid, words_economy, words_society
-from generator.corpus.dice import Dice
-from generator.corpus.grammar import Grammar
-from generator.corpus.places import Place
 from generator.records.catalogue import Level
+
+from benchmarks.corpus import rules_common, rules_stories, words_covid, words_economy, words_society
+from benchmarks.corpus.dice import Dice
+from benchmarks.corpus.grammar import Grammar
+from benchmarks.corpus.places import Place
 
 Words = dict[str, str]
 

@@ -6,9 +6,11 @@ from bisect import bisect
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from generator.corpus.catalogues import Catalogues
-from generator.corpus.dice import Dice, Weighted
+from generator.loading.library import Library
 from generator.records.catalogue import Level, Recipient
+
+from benchmarks.corpus.catalogues import MOVEMENT
+from benchmarks.corpus.dice import Dice, Weighted
 
 
 class _Choice(NamedTuple):
@@ -80,13 +82,13 @@ _CHOICES = {
 class Forms:
     """Forms by level, day and recipient, as the catalogue allows."""
 
-    def __init__(self, catalogues: Catalogues) -> None:
-        self._catalogues = catalogues
-        movement = catalogues.movement
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        movement = library.movements.get(MOVEMENT)
         self._of_movement = movement.award_forms if movement else ()
-        changes = {form.valid_from for form in catalogues.forms.values() if form.valid_from}
+        changes = {form.valid_from for form in library.award_forms.values() if form.valid_from}
         changes |= {
-            form.valid_to + timedelta(1) for form in catalogues.forms.values() if form.valid_to
+            form.valid_to + timedelta(1) for form in library.award_forms.values() if form.valid_to
         }
         self._changes = sorted(changes)
         self._known: dict[tuple[object, ...], Weighted[str]] = {}
@@ -126,7 +128,7 @@ class Forms:
     def _valid(
         self, form_id: str, level: Level, day: date, recipient: Recipient, movement: bool
     ) -> bool:
-        form = self._catalogues.forms.get(form_id)
+        form = self._library.award_forms.get(form_id)
         return (
             form is not None
             and form.level is level

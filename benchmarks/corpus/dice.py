@@ -46,7 +46,7 @@ class Dice:
 
     def __init__(self, seed: int) -> None:
         # Invented names need no secrecy, only repeatability.
-        self.random: Callable[[], float] = Random(seed).random  # noqa: S311
+        self.random: Callable[[], float] = Random(seed).random
 
     def pick(self, things: Sequence[T]) -> T:
         """One of ``things``, each as likely as the others."""

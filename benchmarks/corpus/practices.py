@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from generator.corpus.awardees import Ref
-from generator.corpus.catalogues import Catalogues
-from generator.corpus.decisions import LAST_DAY
-from generator.corpus.ids import Ids
-from generator.corpus.places import Places
-from generator.corpus.texts import Texts, Words
-from generator.corpus.yaml_text import block, ids, line
+from generator.loading.library import Library
 from generator.records.catalogue import OrganisationKind
+
+from benchmarks.corpus.awardees import Ref
+from benchmarks.corpus.decisions import LAST_DAY
+from benchmarks.corpus.ids import Ids
+from benchmarks.corpus.places import Places
+from benchmarks.corpus.texts import Texts, Words
+from benchmarks.corpus.yaml_text import block, ids, line, sample
 
 _MEASURES: Final = (
     ("Số hộ tham gia", 12, 900, "hộ"), ("Lượt người được phục vụ", 60, 9000, "lượt"),
@@ -34,14 +35,17 @@ _CONTACTS: Final = (
 class Practices:
     """Writes good practices."""
 
-    def __init__(self, catalogues: Catalogues, places: Places, texts: Texts, taken: Ids) -> None:
+    def __init__(
+        self, library: Library, places: Places, texts: Texts, taken: Ids, *, samples: bool
+    ) -> None:
         self._places = places
         self._texts = texts
         self._dice = texts.dice
         self._ids = taken
+        self._mark = sample(samples)
         self._contacts = [
             unit.id
-            for unit in catalogues.organisations.values()
+            for unit in library.organisations.values()
             if unit.valid_to is None and unit.kind in _CONTACTS
         ]
 
@@ -84,7 +88,7 @@ class Practices:
         if self._contacts and dice.chance(0.8):
             out.append(f"contact: {dice.pick(self._contacts)}")
         status = "draft" if dice.chance(0.005) else "approved"
-        out.append(f"sample: true\nstatus: {status}\n")
+        out.append(f"{self._mark}status: {status}\n")
         return self._ids.take(title), "\n".join(out)
 
     def _text(self, rule: str, count: int, theme: str, words: Words) -> str:

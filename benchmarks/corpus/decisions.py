@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from generator.corpus import names
-from generator.corpus.catalogues import MOVEMENT, Catalogues
-from generator.corpus.dice import Dice, Weighted
-from generator.corpus.yaml_text import line
+from generator.loading.library import Library
 from generator.records.catalogue import Authority, Level
+
+from benchmarks.corpus import names
+from benchmarks.corpus.catalogues import MOVEMENT, movement_runs
+from benchmarks.corpus.dice import Dice, Weighted
+from benchmarks.corpus.yaml_text import line, sample
 
 FIRST_YEAR: Final = 2016
 LAST_DAY: Final = date(2026, 9, 30)
@@ -108,32 +110,30 @@ class Plan:
         """Whether it closes a year's work, and so gives titles."""
         return self.occasion == "hang-nam"
 
-    def text(self) -> str:
+    def text(self, *, samples: bool) -> str:
         """The file."""
         movement = f"movement: {MOVEMENT}\n" if self.movement else ""
         return (
             f"number: {self.number}\nissuer: {self.issuer.id}\nsigned_on: {self.day}\n"
             f"signer:\n  name: {line(self.signer[0])}\n  title: {line(self.signer[1])}\n"
             f"title: {line(self.title)}\noccasion: {self.occasion}\n{movement}"
-            "sample: true\nstatus: approved\n"
+            f"{sample(samples)}status: approved\n"
         )
 
 
 class Decisions:
     """Plans decisions, and numbers them as registers do."""
 
-    def __init__(self, catalogues: Catalogues, dice: Dice) -> None:
-        self._catalogues = catalogues
+    def __init__(self, library: Library, dice: Dice) -> None:
+        self._library = library
         self._dice = dice
-        self._fields = list(catalogues.fields)
+        self._fields = list(library.fields)
         self._last_number: dict[tuple[str, int], int] = {}
         self._signers: dict[tuple[str, int], list[str]] = {}
         self._revocations: dict[tuple[str, int], Plan] = {}
-        changes = {item.valid_from for item in catalogues.authorities.values() if item.valid_from}
+        changes = {item.valid_from for item in library.authorities.values() if item.valid_from}
         changes |= {
-            item.valid_to + timedelta(1)
-            for item in catalogues.authorities.values()
-            if item.valid_to
+            item.valid_to + timedelta(1) for item in library.authorities.values() if item.valid_to
         }
         self._changes = sorted(changes)
         self._by_level: dict[int, dict[Level, list[Authority]]] = {}
@@ -179,15 +179,17 @@ class Decisions:
         dice = self._dice
         day = self._day(year)
         issuers = self._issuers(day)
+        if not issuers:
+            raise ValueError(f"the catalogue has no authority that could sign on {day}")
         level = dice.draw(Weighted([(lv, share) for lv, share in _LEVELS if issuers.get(lv)]))
         issuer = dice.pick(issuers[level])
         share = _COVID_SHARE.get(day.year, 0.0) if level is not Level.COMMUNE else 0.0
-        movement = self._catalogues.movement_runs(day) and dice.chance(share)
+        movement = movement_runs(self._library, day) and dice.chance(share)
         seats = min(most, dice.between(*dice.draw(_SEATS[level])))
         themes: tuple[str, ...] = ()
         if level is Level.DEPARTMENT:
             known = _DEPARTMENT_FIELDS.get(issuer.id, ())
-            themes = tuple(field for field in known if field in self._catalogues.fields)
+            themes = tuple(field for field in known if field in self._library.fields)
         if movement:
             occasion = "tong-ket" if day.year == 2023 else dice.pick(("chuyen-de", "dot-xuat"))
         elif level in (Level.STATE, Level.GOVERNMENT):
@@ -207,7 +209,7 @@ class Decisions:
         span = bisect(self._changes, day)
         if span not in self._by_level:
             found: dict[Level, list[Authority]] = {}
-            for authority in self._catalogues.authorities.values():
+            for authority in self._library.authorities.values():
                 if authority.valid_on(day):
                     found.setdefault(authority.level, []).append(authority)
             self._by_level[span] = found
@@ -252,7 +254,7 @@ class Decisions:
         elif plan.occasion == "hang-nam":
             rest = f"có thành tích xuất sắc, công nhận danh hiệu thi đua năm {worked}"
         elif plan.themes:
-            name = self._catalogues.fields[plan.themes[0]].name
+            name = self._library.fields[plan.themes[0]].name
             rest = self._dice.pick(_TOPICS).format(field=name[0].lower() + name[1:], year=worked)
         else:
             rest = f"có quá trình cống hiến và thành tích xuất sắc đến năm {worked}"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from generator import yaml_text
 from generator.yaml_text import scalar as line
 
-__all__ = ["block", "ids", "line"]
+__all__ = ["block", "ids", "line", "sample"]
 
 
 def ids(key: str, values: Sequence[str]) -> str:
@@ -23,3 +23,8 @@ def block(text: str) -> str:
     written = yaml_text.literal(text.strip(), 2)
     assert written is not None, "invented texts hold no control characters"
     return written
+
+
+def sample(marked: bool) -> str:
+    """The line that tells an invented record from a real one, or nothing."""
+    return "sample: true\n" if marked else ""

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from generator.corpus import catalogues as known
-from generator.corpus.awardees import Awardees, Ref
-from generator.corpus.awards import Awards
-from generator.corpus.decisions import Decisions, Plan
-from generator.corpus.dice import Dice
-from generator.corpus.ids import Ids
-from generator.corpus.places import Places
-from generator.corpus.practices import Practices
-from generator.corpus.stories import Stories
-from generator.corpus.texts import Texts
+from generator.loading.walk import CATALOGUES
 from generator.records.catalogue import Recipient
 from generator.records.kinds import Kind
 
-_COPIED: Final = ("catalogues", Kind.MOVEMENTS.value, Kind.PAGES.value)
+from benchmarks.corpus import catalogues as known
+from benchmarks.corpus.awardees import Awardees, Ref
+from benchmarks.corpus.awards import Awards
+from benchmarks.corpus.decisions import Decisions, Plan
+from benchmarks.corpus.dice import Dice
+from benchmarks.corpus.ids import Ids
+from benchmarks.corpus.places import Places
+from benchmarks.corpus.practices import Practices
+from benchmarks.corpus.stories import Stories
+from benchmarks.corpus.texts import Texts
+
+_FROM_SOURCE: Final = (CATALOGUES, Kind.MOVEMENTS.value, Kind.PAGES.value)
+_UNFINISHED: Final = ".unfinished"
 # Up to here every awardee may get a story; beyond, one in twelve is enough to choose from, and
 # the others need not be kept in memory.
 _ALL_REMEMBERED: Final = 2_000
@@ -45,38 +51,71 @@ class Counts:
         return self.individuals + self.collectives
 
 
-def write_corpus(records: int, seed: int, target: Path, source: Path) -> Counts:
-    """Write an invented honour roll with ``records`` awardees into ``target``.
+def write_corpus(
+    records: int, seed: int, target: Path, source: Path, *, samples: bool = True
+) -> Counts:
+    """Write an invented honour roll with ``records`` awardees into ``target``: a content tree.
 
-    Catalogues, movements and pages are copied from ``source``; all else is invented, the same
-    for the same ``records``, ``seed`` and ``source``, byte by byte.
+    Catalogues, movements and pages come from ``source``; all else is invented, the same for the
+    same ``records``, ``seed`` and ``source``, byte by byte. It is all there or nothing is.
+    ``samples``: whether invented records say so (``sample: true``). They always do where people
+    may see them; a build of many records without the mark is what a real roll costs.
 
-    Raises FileExistsError where ``target`` exists and is not an empty folder, ValueError where
-    ``records`` is less than 1 or the catalogues lack what a corpus needs.
+    Raises FileExistsError where ``target`` exists and is not an empty folder, ContentProblems where
+    ``source`` cannot be read, ValueError where ``records`` is less than 1 or the catalogues lack
+    what a corpus needs, and OSError.
     """
     if records < 1:
         raise ValueError("at least one record is needed")
-    if target.exists() and not (target.is_dir() and next(target.iterdir(), None) is None):
-        raise FileExistsError(f"{target} exists and is not an empty folder")
-    entries = known.read(source)
-    dice = Dice(seed)
-    places = Places(entries, dice)
-    texts = Texts(dice)
-    decisions = Decisions(entries, dice)
-    plans = decisions.plan(records)
-    taken = Ids(*_movements(source))
-    awards = Awards(entries, places, texts, decisions, plans)
-    awardees = Awardees(entries, places, texts, awards, taken)
+    with _whole(target) as folder:
+        return _written(records, seed, folder, source, samples)
 
+
+@contextmanager
+def _whole(target: Path) -> Iterator[Path]:
+    """A folder whose content moves up into ``target`` at the end; nothing stays after a fault.
+
+    It stands inside ``target``, so that this may be a mounted disk or the working folder.
+    """
+    if target.exists() and not (target.is_dir() and next(target.iterdir(), None) is None):
+        raise FileExistsError(errno.EEXIST, "is there and is not an empty folder", str(target))
+    there = target.exists()
+    unfinished = target / _UNFINISHED
+    unfinished.mkdir(parents=True)
+    try:
+        yield unfinished
+        # Backwards: where there are catalogues, all the rest is there too.
+        for child in sorted(unfinished.iterdir(), reverse=True):
+            child.rename(target / child.name)
+        unfinished.rmdir()
+    except BaseException:
+        shutil.rmtree(unfinished)
+        if not there:
+            with suppress(OSError):
+                target.rmdir()
+        raise
+
+
+def _written(records: int, seed: int, target: Path, source: Path, samples: bool) -> Counts:
     _prepare(source, target)
+    library = known.read(target)
+    dice = Dice(seed)
+    places = Places(library, dice)
+    texts = Texts(dice)
+    decisions = Decisions(library, dice)
+    plans = decisions.plan(records)
+    # A story names awardees and movements in one list, so no id may be both.
+    taken = Ids(*library.movements)
+    awards = Awards(library, places, texts, decisions, plans)
+    awardees = Awardees(library, places, texts, awards, taken, samples=samples)
     refs, counted, given = _write_awardees(awardees, plans, records, target, dice)
     every = [*plans, *decisions.revocations()]
     for year in sorted({plan.day.year for plan in every}):
         (target / Kind.DECISIONS / str(year)).mkdir()
     for plan in every:
-        _write(target / Kind.DECISIONS / f"{plan.id}.yml", plan.text())
-    practices = _write_practices(Practices(entries, places, texts, taken), refs, records, target)
-    stories = _write_stories(Stories(texts), refs, records, target)
+        _write(target / Kind.DECISIONS / f"{plan.id}.yml", plan.text(samples=samples))
+    practices = Practices(library, places, texts, taken, samples=samples)
+    stories = Stories(texts, samples=samples)
     households = counted[Recipient.HOUSEHOLD]
     return Counts(
         individuals=counted[Recipient.INDIVIDUAL],
@@ -84,20 +123,18 @@ def write_corpus(records: int, seed: int, target: Path, source: Path) -> Counts:
         households=households,
         awards=given,
         decisions=len(every),
-        practices=practices,
-        stories=stories,
+        practices=_write_practices(practices, refs, records, target),
+        stories=_write_stories(stories, refs, records, target),
     )
 
 
-def _movements(source: Path) -> list[str]:
-    """Their ids: a story names awardees and movements in one list, so none may be both."""
-    return sorted(file.stem for file in (source / Kind.MOVEMENTS).glob("*.md"))
-
-
 def _prepare(source: Path, target: Path) -> None:
-    target.mkdir(parents=True, exist_ok=True)
-    for name in _COPIED:
-        if (source / name).is_dir():
+    """The catalogues, movements and pages that the records stand on, and empty folders for these.
+
+    Raises FileNotFoundError where ``source`` has no catalogues.
+    """
+    for name in _FROM_SOURCE:
+        if name == CATALOGUES or (source / name).is_dir():
             shutil.copytree(source / name, target / name)
     for kind in (
         Kind.DECISIONS, Kind.INDIVIDUALS, Kind.COLLECTIVES, Kind.PRACTICES, Kind.STORIES

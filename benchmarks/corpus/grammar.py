@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from generator.corpus.dice import Dice
+from benchmarks.corpus.dice import Dice
 
 Rules = Mapping[str, Sequence[str]]
 

@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from generator.corpus import words_covid
-from generator.corpus.catalogues import CRITERIA_FORM, MOVEMENT, Catalogues
-from generator.corpus.decisions import Decisions, Plan
-from generator.corpus.dice import Weighted
-from generator.corpus.forms import Forms
-from generator.corpus.places import Place, Places
-from generator.corpus.profiles import Profile
-from generator.corpus.texts import Texts, Words
-from generator.corpus.yaml_text import line
+from generator.loading.library import Library
 from generator.records.catalogue import Level, Recipient
+
+from benchmarks.corpus import words_covid
+from benchmarks.corpus.catalogues import CRITERIA_FORM, MOVEMENT, criteria
+from benchmarks.corpus.decisions import Decisions, Plan
+from benchmarks.corpus.dice import Weighted
+from benchmarks.corpus.forms import Forms
+from benchmarks.corpus.places import Place, Places
+from benchmarks.corpus.profiles import Profile
+from benchmarks.corpus.texts import Texts, Words
+from benchmarks.corpus.yaml_text import line
 
 _HIGH: Final = (Level.STATE, Level.GOVERNMENT, Level.PROVINCE)
 _MORE: Final = Weighted([(0, 88.0), (1, 8.4), (2, 2.6), (3, 1.0)])
@@ -58,7 +60,7 @@ class Awards:
 
     def __init__(
         self,
-        catalogues: Catalogues,
+        library: Library,
         places: Places,
         texts: Texts,
         decisions: Decisions,
@@ -68,8 +70,8 @@ class Awards:
         self._texts = texts
         self._dice = texts.dice
         self._decisions = decisions
-        self._forms = Forms(catalogues)
-        self._criteria = [item for item in catalogues.criteria() if item in words_covid.FIELDS]
+        self._forms = Forms(library)
+        self._criteria = [item for item in criteria(library) if item in words_covid.FIELDS]
         self._books: dict[int, int] = {}
         groups: dict[tuple[int, str], list[tuple[Plan, float]]] = {}
         for plan in plans:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from generator.corpus.catalogues import Catalogues
-from generator.corpus.dice import Dice, Weighted
+from generator.loading.library import Library
 from generator.records.catalogue import Locality, LocalityKind
+
+from benchmarks.corpus.dice import Dice, Weighted
 
 _SMALLEST = (LocalityKind.COMMUNE, LocalityKind.WARD, LocalityKind.TOWNSHIP)
 # Towns have more people, more offices and so more honours than a commune of the same rank.
@@ -37,9 +38,9 @@ class Era(NamedTuple):
 class Places:
     """Localities by day, some with many awardees and many with few."""
 
-    def __init__(self, catalogues: Catalogues, dice: Dice) -> None:
-        self._catalogues = catalogues
-        smallest = [item for item in catalogues.localities.values() if item.kind in _SMALLEST]
+    def __init__(self, library: Library, dice: Dice) -> None:
+        self._library = library
+        smallest = [item for item in library.localities.values() if item.kind in _SMALLEST]
         weights, origins = _sizes(smallest, dice)
         changes = {item.valid_from for item in smallest if item.valid_from}
         changes |= {item.valid_to + timedelta(1) for item in smallest if item.valid_to}
@@ -63,7 +64,7 @@ class Places:
         if place is not None:
             pattern = pattern.replace("{district}", place.district).replace("{place}", place.id)
         for candidate in pattern.split("|"):
-            unit = self._catalogues.organisations.get(candidate)
+            unit = self._library.organisations.get(candidate)
             if unit is not None and all(unit.valid_on(day) for day in days):
                 return unit.id
         return None

@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from generator.corpus import names, words_covid
-from generator.corpus.awards import Awards, Candidate, Given
-from generator.corpus.catalogues import Catalogues
-from generator.corpus.decisions import LAST_DAY, Plan
-from generator.corpus.dice import Weighted
-from generator.corpus.ids import Ids
-from generator.corpus.names import Person
-from generator.corpus.places import Place, Places
-from generator.corpus.profiles import COLLECTIVES, LEADERS, POSITIONS, Profile
-from generator.corpus.texts import Texts, Words
-from generator.corpus.yaml_text import block, ids, line
+from generator.loading.library import Library
 from generator.records.catalogue import Level, Recipient
+
+from benchmarks.corpus import names, words_covid
+from benchmarks.corpus.awards import Awards, Candidate, Given
+from benchmarks.corpus.decisions import LAST_DAY, Plan
+from benchmarks.corpus.dice import Weighted
+from benchmarks.corpus.ids import Ids
+from benchmarks.corpus.names import Person
+from benchmarks.corpus.places import Place, Places
+from benchmarks.corpus.profiles import COLLECTIVES, LEADERS, POSITIONS, Profile
+from benchmarks.corpus.texts import Texts, Words
+from benchmarks.corpus.yaml_text import block, ids, line, sample
 
 _ABROAD: Final = Profile("nguoi-viet-nam-o-nuoc-ngoai", "", "Thành viên Hội Đồng hương ({abroad})")
 _FOREIGN: Final = Profile("nguoi-nuoc-ngoai", "", "Điều phối viên tình nguyện, Dự án {fancy}")
@@ -97,17 +98,25 @@ class Awardees:
     """Makes one awardee after the other."""
 
     def __init__(
-        self, catalogues: Catalogues, places: Places, texts: Texts, awards: Awards, taken: Ids
+        self,
+        library: Library,
+        places: Places,
+        texts: Texts,
+        awards: Awards,
+        taken: Ids,
+        *,
+        samples: bool,
     ) -> None:
-        self._catalogues = catalogues
+        self._library = library
         self._places = places
         self._texts = texts
         self._awards = awards
         self._ids = taken
         self._dice = texts.dice
+        self._mark = sample(samples)
         self._collectives: set[str] = set()
         self._known_fields = Weighted(
-            [(name, _FIELDS.weight(name)) for name in _FIELDS.things if name in catalogues.fields]
+            [(name, _FIELDS.weight(name)) for name in _FIELDS.things if name in library.fields]
         )
 
     def make(self, plan: Plan) -> Made:
@@ -198,7 +207,7 @@ class Awardees:
         return dice.draw(POSITIONS.get(field_of_work, POSITIONS["an-sinh-xa-hoi"]))
 
     def _district(self, place: Place | None) -> str:
-        district = self._catalogues.localities.get(place.district) if place else None
+        district = self._library.localities.get(place.district) if place else None
         return district.name[0].lower() + district.name[1:] if district else "tỉnh"
 
     def _name(self, draft: _Draft) -> None:
@@ -247,7 +256,7 @@ class Awardees:
             out.append(f"organisation: {unit}")
         if draft.who.place:
             out.append(f"locality: {draft.who.place.id}")
-        if individual and draft.who.profile.role in self._catalogues.roles:
+        if individual and draft.who.profile.role in self._library.roles:
             out.append(f"role: {draft.who.profile.role}")
         out.append(ids("fields", self._fields(draft)))
         if not individual:
@@ -269,10 +278,8 @@ class Awardees:
     def _ending(self, draft: _Draft, fate: str) -> list[str]:
         status = fate if fate in ("draft", "withdrawn") else "approved"
         out = ["privacy:\n  name: withheld"] if fate == "withheld" else []
-        out.append("sample: true")
-        if fate == "embargo":
-            out.append("publish_at: 2099-01-01T07:00:00+07:00")
-        out.append(f"status: {status}")
+        embargo = "publish_at: 2099-01-01T07:00:00+07:00\n" if fate == "embargo" else ""
+        out.append(f"{self._mark}{embargo}status: {status}")
         if fate == "withdrawn":
             last = max(given.plan.day for given in draft.given)
             day = min(last + timedelta(self._dice.between(30, 500)), LAST_DAY + timedelta(40))

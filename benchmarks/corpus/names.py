@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from generator.corpus.dice import Dice, Weighted
+from benchmarks.corpus.dice import Dice, Weighted
 
 
 class Person(NamedTuple):

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from generator.corpus.awardees import Ref
-from generator.corpus.decisions import LAST_DAY
-from generator.corpus.ids import Ids
-from generator.corpus.texts import Texts, Words, count_words
-from generator.corpus.yaml_text import ids, line
+from benchmarks.corpus.awardees import Ref
+from benchmarks.corpus.decisions import LAST_DAY
+from benchmarks.corpus.ids import Ids
+from benchmarks.corpus.texts import Texts, Words, count_words
+from benchmarks.corpus.yaml_text import ids, line, sample
 
 FEWEST_WORDS: Final = 330
 MOST_WORDS: Final = 700
@@ -38,9 +38,10 @@ class Story:
 class Stories:
     """Writes stories."""
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Texts, *, samples: bool) -> None:
         self._texts = texts
         self._dice = texts.dice
+        self._mark = sample(samples)
         self._ids: dict[int, Ids] = {}
 
     def make(self, refs: Sequence[Ref]) -> Story:
@@ -65,7 +66,7 @@ class Stories:
             f"standfirst: {line(texts.write('standfirst', main.theme, words))}\n"
             f"date: {day}\nbyline: {line(texts.write('byline', main.theme, words))}\n"
             f"outlet: {line(outlet)}\n{ids('about', about)}\n"
-            f"sample: true\n{embargo}status: {status}\n---\n"
+            f"{self._mark}{embargo}status: {status}\n---\n"
         )
         return Story(year, identity, head + self._body(main, others, words) + "\n")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from generator.corpus.dice import Weighted
+from benchmarks.corpus.dice import Weighted
 
 
 class Profile(NamedTuple):
