@@ -50,6 +50,7 @@ LAYERS = (
         "output",
         "parallel",
         "pictures",
+        "polyglot",
         "problems",
         "recordings",
         "records",

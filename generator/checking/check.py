@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.addresses import Addresses
 from generator.checking.identity import check_identity
 from generator.checking.links import check_links
+from generator.checking.media import check_media
 from generator.checking.mentions import check_mentions
 from generator.checking.privacy import check_privacy
 from generator.checking.references import check_references
@@ -30,7 +31,8 @@ def check(library: Library, addresses: Addresses, root: Path, jobs: int = 1) -> 
             chain(
                 check_references(library),
                 check_identity(library, addresses),
-                check_links(library, addresses, root),
+                check_links(library, addresses),
+                check_media(library, root),
                 check_mentions(library),
             )
         ),

@@ -12,15 +12,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from generator.polyglot import disguised
 from generator.recordings import flac, matroska, mp4, ogg, sound
 from generator.recordings.faults import RecordingError
 
-__all__ = ["MOST_BYTES", "SUFFIXES", "RecordingError", "cleaned", "read", "recording_type"]
+__all__ = [
+    "MOST_BYTES",
+    "SUFFIXES",
+    "RecordingError",
+    "cleaned",
+    "read",
+    "recording_type",
+    "type_of_file",
+]
 
 MOST_BYTES: Final = 200_000_000
+_HEAD, _MOST_TAGS = 64, 8
 SUFFIXES: Final[dict[str, tuple[str, ...]]] = {
     "audio/mpeg": (".mp3",),
     "audio/wav": (".wav",),
@@ -47,6 +56,22 @@ _CLEANERS: Final[dict[str, Callable[[bytes], bytes]]] = {
     "video/ogg": ogg.cleaned,
     "video/webm": matroska.cleaned,
 }
+
+
+def type_of_file(opened: BinaryIO) -> str | None:
+    """The MIME type of a recording by its first bytes, behind tags that hide them."""
+    opened.seek(0)
+    head = opened.read(_HEAD)
+    # An MP3's tag may stand before a FLAC; its head says how long it is.
+    for _tag in range(_MOST_TAGS):
+        length = sound.after_id3(head)
+        if not length:
+            return recording_type(head)
+        opened.seek(length - len(head), 1)
+        head = opened.read(_HEAD)
+        if not head.startswith(b"ID3"):
+            return "audio/flac" if head.startswith(b"fLaC") else "audio/mpeg"
+    return None
 
 
 def read(path: Path, *, sound: bool = False) -> tuple[str, bytes]:

@@ -145,12 +145,12 @@ def _block_size(code: int, tail: bytes) -> int:
 
 
 def _crc16(data: bytes, value: int) -> int:
-    words = array("H", data[: len(data) & ~1])
+    pairs = array("H", data[: len(data) & ~1])
     if sys.byteorder == "little":
-        words.byteswap()
+        pairs.byteswap()
     table = _CRC16
-    for word in words:
-        value = table[value ^ word]
+    for pair in pairs:
+        value = table[value ^ pair]
     if len(data) & 1:
         value = (value << 8 & 0xFFFF) ^ _CRC16_LAST[value >> 8 ^ data[-1]]
     return value
