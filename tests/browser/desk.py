@@ -92,10 +92,13 @@ class Desk:
         """Build the portal, serve it, and run decap-server for its repository."""
         port = _free_port()
         self.portal.build()
-        config = self.portal.site / "bien-tap/config.yml"
-        text = config.read_text(encoding="utf-8")
-        assert LOCAL in text
-        config.write_text(text.replace(LOCAL, f"http://localhost:{port}/api/v1"), encoding="utf-8")
+        # Another port than usual, where Decap is told it and where the page's policy allows it.
+        usual = LOCAL.removesuffix("/api/v1")
+        for name in ("config.yml", "index.html"):
+            file = self.portal.site / "bien-tap" / name
+            text = file.read_text(encoding="utf-8")
+            assert usual in text
+            file.write_text(text.replace(usual, f"http://localhost:{port}"), encoding="utf-8")
         with served(self.portal.site) as self.address, _decap_server(self.portal.root, port):
             yield self
 
