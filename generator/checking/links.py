@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.addresses import Addresses
+from generator.addresses import FILES, Addresses
 from generator.loading.library import Library
 from generator.problems import Problem
 from generator.records.kinds import Kind
@@ -16,7 +16,7 @@ _MARKDOWN_FIELDS = ("body", "problem", "solution", "conditions")
 
 def check_links(library: Library, addresses: Addresses) -> Iterator[Problem]:
     """Links that lead nowhere."""
-    known = {"/", *(f"/{path}" for path in addresses.reserved())}
+    known = {"/", *(f"/{path}" for path in addresses.reserved() if path not in FILES)}
     for kind in Kind:
         if addresses.has_pages(kind):
             known |= {f"/{addresses.of(kind, identity)}" for identity in library.of(kind)}

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from generator.feeds.channels import Channels
@@ -29,6 +30,10 @@ class Poured:
     address: str
     changed: str | None
     indexed: bool
+
+
+class WrittenTwiceError(Exception):
+    """Two pages have one address, so that one of them is lost: a fault of the generator."""
 
 
 class _Worker:
@@ -87,7 +92,15 @@ def pour_pages(
         _worker = None
     not_found = renderer.not_found(home.not_found(site), frames, site.settings.base_path)
     writer.page("404.html", not_found)
-    return sorted((one for part in parts for one in part), key=lambda one: one.address)
+    return _once(sorted((one for part in parts for one in part), key=lambda one: one.address))
+
+
+def _once(poured: list[Poured]) -> list[Poured]:
+    """The same pages. Raises WrittenTwiceError where two stand at one address, in any processes."""
+    for one, following in pairwise(poured):
+        if one.address == following.address:
+            raise WrittenTwiceError(one.address)
+    return poured
 
 
 def _task(task: Callable[[], None]) -> _Job:

@@ -17,14 +17,11 @@ from helpers import ROOT
 pytestmark = pytest.mark.skipif(bool(WHY_NOT), reason=f"{WHY_NOT}: make editor")
 
 WRITE = {
-    "action": "persistEntry",
+    "action": "persistMedia",
     "params": {
         "branch": "main",
-        "dataFiles": [
-            {"slug": "x", "path": "content/x.yml", "raw": "name: X\n", "newPath": "content/x.yml"}
-        ],
-        "assets": [],
-        "options": {"commitMessage": "from elsewhere", "useWorkflow": False},
+        "asset": {"path": "content/media/x.txt", "content": "WA==", "encoding": "base64"},
+        "options": {"commitMessage": "from elsewhere"},
     },
 }
 
@@ -52,7 +49,7 @@ class Server:
         return answer.status, dict(answer.getheaders())
 
     def written(self) -> bool:
-        return (self.repository / "content/x.yml").is_file()
+        return (self.repository / "content/media/x.txt").is_file()
 
 
 @pytest.fixture(scope="module")
