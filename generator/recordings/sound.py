@@ -36,15 +36,19 @@ def mp3(data: bytes) -> bytes:
     """
     kept: list[bytes] = []
     at = after_id3(data)
-    alike = b""
+    alike, stopped = b"", -1
     while 0 <= at < len(data) - 4:
         length = _frame_length(data[at : at + 4], alike)
         end = at + length
-        # What looks like a frame is one where the next begins at its end, or the sound ends.
-        if length and end <= len(data) and _follows(data, end, alike or data[at : at + 3]):
+        # What looks like a frame is one where it stands right behind another, or before one.
+        if (
+            length
+            and end <= len(data)
+            and (at == stopped or _follows(data, end, alike or data[at : at + 3]))
+        ):
             alike = alike or data[at : at + 3]
             kept.append(data[at:end])
-            at = end
+            at = stopped = end
         else:
             at = data.find(b"\xff", at + 1)
     need(kept, "MP3")
