@@ -53,7 +53,7 @@ def id3v1(body: bytes) -> bytes:
 def _in_contents(data: bytes, other: bytes) -> bytes:
     """In the first frame of an MP3, behind its table and what a coder tells there."""
     at = max(data.find(b"Info"), data.find(b"Xing")) + 8 + 4 + 4 + 100 + 4 + 24
-    return data[:at] + other[:40] + data[at + len(other[:40]) :]
+    return data[:at] + other[:20] + data[at + len(other[:20]) :]
 
 
 def _between(sync: bytes) -> Place:
