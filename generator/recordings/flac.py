@@ -13,6 +13,8 @@ from generator.recordings.faults import RecordingError, need
 STREAM_INFO: Final = 34
 _SYNC: Final = re.compile(rb"\xff[\xf8\xf9]")
 _LONGEST_HEADER: Final = 16
+# A frame has 16 MB at most, and one of 30,000 pairs of bytes in it looks like the start of another.
+_MOST_TRIES: Final = 5_000
 _BLOCK_TAIL: Final = {6: 1, 7: 2}
 _RATE_TAIL: Final = {12: 1, 13: 2, 14: 2}
 
@@ -97,7 +99,8 @@ def _frames(data: bytes, at: int, end: int) -> Iterator[bytes]:
 
 def _next(data: bytes, at: int, end: int, number: int, blocking: int) -> int:
     value, seen = 0, at
-    for found in _SYNC.finditer(data, at + 2, end):
+    for tries, found in enumerate(_SYNC.finditer(data, at + 2, end)):
+        need(tries < _MOST_TRIES, "FLAC")
         header = _header(data, found.start())
         if header is None or header[0] != number or data[found.start() + 1] & 1 != blocking:
             continue

@@ -54,12 +54,10 @@ class _Segment:
 def cleaned(data: bytes) -> bytes:
     """The same sound and picture. Raises RecordingError, IndexError."""
     segment = _Segment()
-    number = 0
-    for identity, body, stop in _elements(data, 0, len(data), tail=True):
+    for identity, body, stop in _elements(data, 0, len(data)):
         if identity == _SEGMENT:
-            need(number == 0, "WebM")
-            number += 1
             _read(data, body, stop, segment)
+            break  # behind it anything may stand, which is left out
     need(segment.played and any(one.blocks for one in segment.clusters), "WebM")
     return _written(segment)
 
@@ -67,33 +65,22 @@ def cleaned(data: bytes) -> bytes:
 # -- read ------------------------------------------------------------------------------------------
 
 
-def _elements(
-    data: bytes, at: int, end: int, *, tail: bool = False
-) -> Iterator[tuple[int, int, int]]:
-    """Name, first byte of the body and end of each element; a segment may be open at its end.
-
-    At the ``tail`` of a file, behind its head and its segment, anything may stand.
-    """
-    for number in range(_MOST_ELEMENTS):
+def _elements(data: bytes, at: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """Name, first byte of the body and end of each element; a segment may be open at its end."""
+    for _number in range(_MOST_ELEMENTS):
         if at >= end:
             return
-        try:
-            identity, body = _identity(data, at)
-            size, body = _size(data, body)
-        except (RecordingError, IndexError):
-            if tail and number >= 2:
-                return
-            raise
+        identity, body = _identity(data, at)
+        size, body = _size(data, body)
         need(size is not None or identity in (_SEGMENT, _CLUSTER), "WebM")
         if size is None:
             # What is in an open cluster comes right behind its head, as if it were the segment's.
             size = 0 if identity == _CLUSTER else end - body
         stop = body + size
-        if stop > end and tail and number >= 2:
-            return
         need(stop <= end, "WebM")
         yield identity, body, stop
         at = stop
+    raise RecordingError("WebM")
 
 
 def _identity(data: bytes, at: int) -> tuple[int, int]:

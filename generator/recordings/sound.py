@@ -11,6 +11,8 @@ _RATES: Final = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
 _RATES_2: Final = (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
 _SAMPLING: Final = {3: (44100, 48000, 32000), 2: (22050, 24000, 16000), 0: (11025, 12000, 8000)}
 _POINTS: Final = 100
+_MOST_TRIES: Final = 1_000_000
+"""Bytes that look like the start of a frame and are none: of a tag's, not of a made-up file's."""
 _WAV_FORMATS: Final = {1: (8, 16, 24, 32), 3: (32, 64), 6: (8,), 7: (8,)}
 """PCM, numbers with a point, A-law, µ-law; and how many bits a sample of each may have."""
 _EXTENSIBLE: Final = 0xFFFE
@@ -36,7 +38,7 @@ def mp3(data: bytes) -> bytes:
     """
     kept: list[bytes] = []
     at = after_id3(data)
-    alike, stopped = b"", -1
+    alike, stopped, tries = b"", -1, 0
     while 0 <= at < len(data) - 4:
         length = _frame_length(data[at : at + 4], alike)
         end = at + length
@@ -50,6 +52,8 @@ def mp3(data: bytes) -> bytes:
             kept.append(data[at:end])
             at = stopped = end
         else:
+            tries += 1
+            need(tries < _MOST_TRIES, "MP3")
             at = data.find(b"\xff", at + 1)
     need(kept, "MP3")
     if _contents_at(kept[0]):
