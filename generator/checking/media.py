@@ -98,7 +98,7 @@ def _file(path: Path, file: str) -> Iterator[Problem]:
         yield _unknown(file)
     elif suffix not in _SUFFIXES[kind]:
         allowed = " ".join(_SUFFIXES[kind])
-        values = {"type": kind}
+        values = {"kind": kind}
         yield Problem(
             "media-suffix", file, found=suffix, allowed=allowed, values=values, line=1, column=1
         )
