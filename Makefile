@@ -48,8 +48,7 @@ editor: $(EDITOR) ## Install the form editor's npm packages (needs npm), so that
 
 .PHONY: editor-server
 editor-server: $(EDITOR) ## Let the form editor of `make serve` write to this repository's branches
-	MODE=git BIND_HOST=localhost GIT_REPO_DIRECTORY="$(CURDIR)" \
-		node editor/node_modules/decap-server/dist/index.js
+	GIT_REPO_DIRECTORY="$(CURDIR)" node editor/server.js
 
 $(EDITOR): editor/package.json editor/package-lock.json editor/.npmrc editor/left-out/package.json
 	@command -v npm >/dev/null || { \

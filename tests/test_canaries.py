@@ -131,7 +131,6 @@ class Planted:
             with file.open("ab") as end:
                 end.write(canary("appended").encode())
         (media / f"{canary('unused')}.png").write_bytes((media / "day-du-1.png").read_bytes())
-        (media / f"{canary('unused')}.html").write_text(canary("inside"), encoding="utf-8")
 
     def _recordings(self) -> None:
         """One is published and full of metadata, one nobody plays."""
@@ -157,8 +156,7 @@ class Planted:
             "README.md",
             ".an/bi-mat.yml",
             "individuals/.bi-mat.yml.swp",
-            f"media/{canary('folder')}/ghi-chu.txt",
-            "media/.bi-mat.jpg",
+            f"media/{canary('folder')}/.gitkeep",
         ):
             self.portal.write(file, canary("stranger"))
 

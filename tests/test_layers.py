@@ -53,6 +53,7 @@ LAYERS = (
         "output",
         "parallel",
         "pictures",
+        "polyglot",
         "problems",
         "timings",
         "recordings",

@@ -3,6 +3,7 @@
 
 import { namesNewRecords } from "./ids.js";
 import { formatsOf } from "./files.js";
+import { keepsTheKey } from "./key.js";
 import { referenceWidget } from "./reference.js";
 import { mendedSelect } from "./select.js";
 import { partsForms } from "./ways.js";
@@ -54,6 +55,7 @@ async function start() {
     show("closed");
     return;
   }
+  const takesTheKeyAlong = keepsTheKey(window);
   window.CMS_MANUAL_INIT = true;
   const [layout] = await Promise.all([json("layout.json"), script("decap/decap-cms.js")]);
   scalesPhotos();
@@ -66,7 +68,7 @@ async function start() {
   CMS.registerEventListener({ name: "preSave", handler: namesNewRecords(layout.kinds) });
   CMS.registerLocale(started.language, merged(CMS.getLocale(started.language), started.phrases));
   notice.hidden = true;
-  partsForms(window);
+  partsForms(window, takesTheKeyAlong);
   CMS.init();
 }
 

@@ -21,7 +21,7 @@ import yaml
 
 from generator.authoring.formatting import canonical_file
 from generator.authoring.nameless import nameless_id
-from generator.checking.links import photos_of
+from generator.checking.media import photos_of
 from generator.checking.privacy import texts_of
 from generator.checking.publicity import Publicity
 from generator.files import Change, change_files

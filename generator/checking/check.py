@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.addresses import Addresses
 from generator.checking.identity import check_identity
 from generator.checking.links import check_links
+from generator.checking.media import check_media
 from generator.checking.mentions import check_mentions
 from generator.checking.privacy import check_privacy
 from generator.checking.references import check_references
@@ -40,7 +41,8 @@ def check(
         lambda: [
             _timed("references", lambda: check_references(library)),
             _timed("identity", lambda: check_identity(library, addresses)),
-            _timed("links", lambda: check_links(library, addresses, root)),
+            _timed("links", lambda: check_links(library, addresses)),
+            _timed("media", lambda: check_media(library, root)),
             _timed("mentions", lambda: check_mentions(library)),
             _timed("timing", lambda: check_timing(library, now) if now else ()),
         ],

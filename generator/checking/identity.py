@@ -68,7 +68,7 @@ def _one_record_for_each_address(library: Library, addresses: Addresses) -> Iter
     for kind, record in records:
         origin = library.origins[kind, record.id]
         for index, alias in enumerate(record.aliases):
-            other = taken.get(alias) or addresses.list_over(alias)
+            other = taken.get(alias) or addresses.section_over(alias)
             if other:
                 yield Problem(
                     "address-clash",

@@ -257,7 +257,7 @@ class _Forms:
 
 # Decap compares a file's name with it, without the folder: a name that the model takes, with an
 # ending that the portal publishes.
-_PHOTO_NAME = r"^[A-Za-z0-9_-][A-Za-z0-9._-]*\.(jpe?g|png|webp|JPE?G|PNG|WEBP)$"
+_PHOTO_NAME = r"^[A-Za-z0-9_-]+\.(jpe?g|png|webp|JPE?G|PNG|WEBP)$"
 _SUMMARIES = {
     Kind.DECISIONS: "{{number}}, {{signed_on}}: {{title}}",
     Kind.STORIES: "{{date}}: {{title}}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from generator.feeds.channels import Channels
@@ -30,6 +31,10 @@ class Poured:
     address: str
     changed: str | None
     indexed: bool
+
+
+class WrittenTwiceError(Exception):
+    """Two pages have one address, so that one of them is lost: a fault of the generator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,15 @@ def pour_pages(
         poured += done
     not_found = renderer.not_found(home.not_found(site), frames, site.settings.base_path)
     writer.page("404.html", not_found)
-    return sorted(poured, key=lambda one: one.address)
+    return _once(sorted(poured, key=lambda one: one.address))
+
+
+def _once(poured: list[Poured]) -> list[Poured]:
+    """The same pages. Raises WrittenTwiceError where two stand at one address, in any processes."""
+    for one, following in pairwise(poured):
+        if one.address == following.address:
+            raise WrittenTwiceError(one.address)
+    return poured
 
 
 def _maker(batch: Batch) -> str:

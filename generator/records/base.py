@@ -145,22 +145,16 @@ WebUrl = Annotated[
     StringConstraints(pattern=r"^https?://[^\s<>\"'`]+$", max_length=2_000),
     AfterValidator(_no_unsafe_characters),
 ]
-MediaPath = Annotated[
-    str,
-    StringConstraints(
-        pattern=r"^media/([A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*$"
-    ),
-]
+# One dot, before the suffix: of two, some servers obey the first ("a.php.jpg").
+_MEDIA_NAME = r"[A-Za-z0-9_-]+(\.[A-Za-z0-9]+)?"
+_MEDIA_PATH = rf"media/([A-Za-z0-9_-]+/)*{_MEDIA_NAME}"
+MEDIA_NAME = re.compile(_MEDIA_NAME)
+"""How a file under ``content/media/`` may be called."""
+MediaPath = Annotated[str, StringConstraints(pattern=rf"^{_MEDIA_PATH}$", max_length=300)]
 """A file under ``content/media/``; no way out of it."""
 RecordingUrl = Annotated[
     str,
-    StringConstraints(
-        pattern=(
-            r"^(https?://[^\s<>\"'`]+|"
-            r"media/([A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*)$"
-        ),
-        max_length=2_000,
-    ),
+    StringConstraints(pattern=rf"^(https?://[^\s<>\"'`]+|{_MEDIA_PATH})$", max_length=2_000),
     AfterValidator(_no_unsafe_characters),
 ]
 """A file under ``content/media/``, or one that stands elsewhere."""
