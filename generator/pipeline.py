@@ -20,6 +20,7 @@ from generator.feeds.channels import Channels
 from generator.feeds.writer import write_feeds
 from generator.headers import write_headers
 from generator.language import language
+from generator.loading.library import Library
 from generator.loading.load import load
 from generator.manifest import write_manifest
 from generator.output import Staging, Writer
@@ -54,6 +55,7 @@ class Approved:
     ``warnings`` have no line yet: finding it reads their files anew.
     """
 
+    library: Library
     site: Site
     held: list[Held]
     warnings: list[Problem]
@@ -150,7 +152,7 @@ def approved(
     roll, held = clock.run(
         "publish", lambda: publish(library, now, samples=settings.samples == "show")
     )
-    return Approved(Site(roll, settings), held, problems)
+    return Approved(library, Site(roll, settings), held, problems)
 
 
 def pour(
@@ -171,7 +173,7 @@ def pour(
     beside = (
         lambda: write_search(site, writer),
         lambda: write_feeds(site, channels, media, writer),
-        lambda: write_verification(site, writer),
+        lambda: write_verification(site, writer, jobs),
     )
     poured = clock.run(
         "pages",

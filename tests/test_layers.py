@@ -33,6 +33,7 @@ LAYERS = (
         "pages",
         "scripts",
         "styles",
+        "sealing",
         "search",
         "shrinkage",
         "verification",
@@ -43,6 +44,7 @@ LAYERS = (
     ("loading",),
     (
         "addresses",
+        "codes",
         "config",
         "git",
         "language",

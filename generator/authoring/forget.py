@@ -1,12 +1,15 @@
-"""Removing a person on request: what stays in the file, and what else speaks of them.
+"""Taking a name out: of whoever asks to be forgotten, or not to be named from the start.
 
 The record keeps what a decision's count needs, decision and form of each award, and nothing that
 says who it was: its page becomes a notice, and nothing else shows it. The file is written anew
 as a whole, so that comments go too. What was published before stays in git's history.
 
+All other texts are looked through for the name before anything is written, since afterwards nobody
+knows what to look for (see ``generator.checking.mentions``).
+
 An address is a name too. It must stay while feeds retract what stood there, since newsrooms know it
-by nothing else; when they have had the time, ``forget_address`` takes it as well: the record is
-called by a slow hash of its id, so that checks still know why the address may be gone.
+by nothing else; when they have had the time, ``forget_address`` takes it as well, and the record is
+called by an id drawn at random. A record that never had a page gets such an id at once.
 """
 
 from __future__ import annotations
@@ -23,14 +26,14 @@ import yaml
 from generator.authoring.formatting import canonical_file
 from generator.authoring.nameless import nameless_id
 from generator.checking.links import photos_of
-from generator.checking.privacy import texts_of
+from generator.checking.mentions import Person, mentions
+from generator.checking.withheld import is_nameless, says_who
 from generator.loading.library import Library
 from generator.problems import Problem
 from generator.records.awardee import NO_NAME, Awardee
-from generator.records.base import Record, Status
+from generator.records.base import Status
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
-from generator.vietnamese import key_of
 
 MENTION = "mention"
 
@@ -40,41 +43,74 @@ class UnknownAwardee(LookupError):
 
 
 @dataclass(frozen=True)
-class Forgotten:
-    """What was done. ``deleted``: it was never public, so that the whole file went.
+class Removal:
+    """What is to be done. ``new_file`` is None where the file goes, since it was never public.
 
     ``mentions`` are what is left to people, as problems without words: file, field and place.
     ``documents`` are files of the decisions concerned, which may name the person.
     """
 
+    kind: Kind
     identity: str
     file: str
-    deleted: bool
+    new_file: str | None
+    stays: dict[str, Any]
     photos: tuple[str, ...]
     mentions: list[Problem] = field(default_factory=list)
     documents: tuple[str, ...] = ()
 
 
-def forget(library: Library, root: Path, identity: str, now: datetime) -> Forgotten:
-    """Remove an awardee from the content below ``root``. Raises UnknownAwardee, OSError."""
+def removal(
+    library: Library, identity: str, now: datetime, *, withhold: bool = False
+) -> Removal:
+    """What it takes to remove an awardee; nothing is written. Raises UnknownAwardee.
+
+    With ``withhold``, a record that was never public stays too, to be published without a name.
+    """
     kind, awardee = _find(library, identity)
     file = library.origins[kind, identity].file
-    photos = _photos_of_theirs(library, kind, awardee)
-    result = Forgotten(
+    new_file: str | None = file
+    had_a_page = _was_public(awardee, now) and not awardee.withheld
+    if not _was_public(awardee, now) and not withhold:
+        new_file = None
+    elif not (had_a_page or awardee.privacy.forgotten or is_nameless(kind, identity)):
+        new_file = f"{kind}/{nameless_id(kind)}.yml"
+    return Removal(
+        kind,
         identity,
         file,
-        deleted=not _was_public(awardee, now),
-        photos=photos,
-        mentions=list(_mentions(library, kind, awardee)),
-        documents=tuple(_documents(library, awardee)),
+        new_file,
+        _what_stays(awardee, now),
+        _photos_of_theirs(library, kind, awardee),
+        list(mentions(library, [Person.of(kind, awardee)], MENTION)),
+        tuple(_documents(library, awardee)),
     )
-    if result.deleted:
-        (root / file).unlink()
+
+
+def remove(root: Path, what: Removal) -> None:
+    """Do it, in the content below ``root``. Raises OSError."""
+    if what.new_file is None:
+        (root / what.file).unlink()
     else:
-        _replace(root / file, kind, _what_stays(awardee, now))
-    for photo in photos:
+        # One file at any moment: were there two, everything would be counted twice.
+        if what.new_file != what.file:
+            (root / what.file).replace(root / what.new_file)
+        _replace(root / what.new_file, what.kind, what.stays)
+    for photo in what.photos:
         (root / photo).unlink(missing_ok=True)
-    return result
+
+
+def still_named(library: Library) -> list[str]:
+    """Ids of withheld records that say who it is: of a time when they might."""
+    return [
+        awardee.id
+        for kind, awardee in library.awardees()
+        if awardee.withheld
+        and (
+            says_who(awardee)
+            or not (awardee.privacy.forgotten or is_nameless(kind, awardee.id))
+        )
+    ]
 
 
 class AddressKept(Exception):
@@ -93,15 +129,14 @@ def forget_address(library: Library, root: Path, identity: str) -> str:
     kind, awardee = _find(library, identity)
     if awardee.name != NO_NAME:
         raise AddressKept([])
-    mentions = list(_mentions(library, kind, awardee))
-    if mentions:
-        raise AddressKept(mentions)
+    found = list(mentions(library, [Person.of(kind, awardee)], MENTION))
+    if found:
+        raise AddressKept(found)
     old = library.origins[kind, identity].file
-    new = f"{kind}/{nameless_id(kind, identity)}.yml"
+    new = f"{kind}/{nameless_id(kind)}.yml"
     stays = _what_stays(awardee, datetime.min)
     stays.pop("aliases", None)
-    stays["privacy"] = {"name": "withheld"}
-    # One file at any moment: were there two, everything would be counted twice.
+    stays["privacy"].pop("forgotten", None)
     (root / old).replace(root / new)
     _replace(root / new, kind, stays)
     return new
@@ -122,25 +157,31 @@ def _was_public(awardee: Awardee, now: datetime) -> bool:
 
 def _what_stays(awardee: Awardee, now: datetime) -> dict[str, Any]:
     """The record as plain data: enough to count, and to keep its address."""
+    was_public = _was_public(awardee, now)
     awards = []
-    for award in awardee.awards if awardee.status is Status.APPROVED else ():
+    for award in awardee.awards if awardee.status is not Status.WITHDRAWN else ():
         kept: dict[str, Any] = {"decision": award.decision, "form": award.form}
         if award.revoked:
             kept["revoked"] = award.revoked.model_dump(mode="json")
         awards.append(kept)
     privacy: dict[str, Any] = {"name": "withheld"}
-    if not awardee.withheld:  # it had a page, which now says what happened
+    if awardee.privacy.code:
+        privacy["code"] = awardee.privacy.code
+    if not awardee.withheld and was_public:  # it had a page, which now says what happened
         privacy["forgotten"] = now.date().isoformat()
     elif awardee.privacy.forgotten:
         privacy["forgotten"] = awardee.privacy.forgotten.isoformat()
-    stays: dict[str, Any] = {"name": NO_NAME}
+    stays: dict[str, Any] = {}
     if kind := getattr(awardee, "type", None):
         stays["type"] = kind.value
     stays |= {"awards": awards} if awards else {}
-    stays |= {"aliases": list(awardee.aliases)} if awardee.aliases else {}
+    if awardee.aliases and "forgotten" in privacy:
+        stays["aliases"] = list(awardee.aliases)
     stays["privacy"] = privacy
     stays |= {"sample": True} if awardee.sample else {}
-    return stays | {"status": Status.APPROVED.value}
+    if not was_public and awardee.publish_at:
+        stays["publish_at"] = awardee.publish_at.isoformat()
+    return stays | {"status": "approved" if was_public else awardee.status.value}
 
 
 def _replace(path: Path, kind: Kind, values: dict[str, Any]) -> None:
@@ -172,33 +213,3 @@ def _documents(library: Library, awardee: Awardee) -> Iterator[str]:
         decision = library.decisions.get(award.decision)
         if isinstance(decision, Decision) and decision.document:
             yield decision.document.url
-
-
-def _mentions(library: Library, kind: Kind, awardee: Awardee) -> Iterator[Problem]:
-    """Where other records name the person or refer to the record; namesakes are among them."""
-    # Of whoever is forgotten already only the id is left to look for: it spells the name.
-    name = key_of(awardee.id.replace("-", " ") if awardee.name == NO_NAME else awardee.name)
-    for other_kind in Kind:
-        for other in library.of(other_kind).values():
-            if (other_kind, getattr(other, "id", "")) == (kind, awardee.id):
-                continue
-            for at, text in texts_of(other):
-                named = bool(name) and f" {name} " in f" {key_of(text)} "
-                # Notes about a correction, links and references hold the id.
-                if named or awardee.id in text.split("/") or text == awardee.id:
-                    identity = other.id if isinstance(other, Record) else ""
-                    origin = library.origins[other_kind, getattr(other, "id", "")]
-                    yield Problem(
-                        MENTION,
-                        origin.file,
-                        (*origin.prefix, *at),
-                        identity,
-                        spot=next(
-                            (
-                                one
-                                for one in (awardee.name, awardee.id)
-                                if one != NO_NAME and one in text
-                            ),
-                            "",
-                        ),
-                    )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator import git
 from generator.config import ConfigError, Settings, read_settings
+from generator.loading.library import Library
 from generator.loading.load import load
 from generator.loading.walk import CATALOGUES
 from generator.records.kinds import SHAPES, Kind
@@ -21,6 +22,7 @@ from generator.site import Site
 class Past:
     """``unread``: how many problems kept records of that commit from being read."""
 
+    library: Library
     site: Site
     held: list[Held]
     unread: int
@@ -43,7 +45,7 @@ def past(settings: Settings, config_file: Path, ref: str, now: datetime, jobs: i
         then = _settings(settings, target / config_file.name, target / content)
         library, problems = load(then.content_dir, jobs)
         roll, held = publish(library, now, samples=then.samples == "show")
-        return Past(Site(roll, then), held, len(problems))
+        return Past(library, Site(roll, then), held, len(problems))
 
 
 def _settings(settings: Settings, config_file: Path, content_dir: Path) -> Settings:

@@ -8,9 +8,9 @@ from pathlib import Path
 from generator.addresses import Addresses
 from generator.checking.identity import check_identity
 from generator.checking.links import check_links
-from generator.checking.mentions import check_mentions
 from generator.checking.privacy import check_privacy
 from generator.checking.references import check_references
+from generator.checking.withheld import check_withheld
 from generator.loading.library import Library
 from generator.parallel import both, one_by_one
 from generator.problems import Problem
@@ -31,7 +31,7 @@ def check(library: Library, addresses: Addresses, root: Path, jobs: int = 1) -> 
                 check_references(library),
                 check_identity(library, addresses),
                 check_links(library, addresses, root),
-                check_mentions(library),
+                check_withheld(library, root),
             )
         ),
         lambda: list(check_privacy(library)),
