@@ -154,7 +154,7 @@ def test_invented_records_say_so(library: Library) -> None:
 
 def test_lengths(library: Library) -> None:
     for _kind, awardee in library.awardees():
-        for award in awardee.awards:
+        for award in () if awardee.withheld else awardee.awards:
             assert 12 <= corpus_texts.count_words(award.citation or "") <= 60, award.citation
         assert corpus_texts.count_words(awardee.body or "") <= 250
     for story in library.stories.values():
@@ -162,7 +162,7 @@ def test_lengths(library: Library) -> None:
 
 
 def test_texts_differ(library: Library) -> None:
-    citations = [award.citation for _kind, item in library.awardees() for award in item.awards]
+    citations = [award.citation for _kind, item in library.awardees() for award in item.awards if award.citation]
     most, times = collections.Counter(citations).most_common(1)[0]
     assert times <= 2, most
 

@@ -35,8 +35,6 @@ from generator.records.base import Status
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
 
-MENTION = "mention"
-
 
 class UnknownAwardee(LookupError):
     """There is no such individual or collective, or its record cannot be read."""
@@ -82,7 +80,7 @@ def removal(
         new_file,
         _what_stays(awardee, now),
         _photos_of_theirs(library, kind, awardee),
-        list(mentions(library, [Person.of(kind, awardee)], MENTION)),
+        list(mentions(library, [Person.of(kind, awardee)])),
         tuple(_documents(library, awardee)),
     )
 
@@ -129,7 +127,7 @@ def forget_address(library: Library, root: Path, identity: str) -> str:
     kind, awardee = _find(library, identity)
     if awardee.name != NO_NAME:
         raise AddressKept([])
-    found = list(mentions(library, [Person.of(kind, awardee)], MENTION))
+    found = list(mentions(library, [Person.of(kind, awardee)]))
     if found:
         raise AddressKept(found)
     old = library.origins[kind, identity].file

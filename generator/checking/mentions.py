@@ -26,6 +26,7 @@ from generator.checking.withheld import NAMELESS_ID
 from generator.loading.library import Library
 from generator.problems import Problem, Severity
 from generator.records.awardee import NO_NAME, Awardee
+from generator.records.base import Status
 from generator.records.kinds import Kind
 from generator.vietnamese import key_of, nfc, same_placement, syllables
 
@@ -77,9 +78,7 @@ class Names:
         return any(_at_ends(name, joined, ends) for name in self._long)
 
 
-def mentions(
-    library: Library, people: Collection[Person], code: str = "withheld-mentioned"
-) -> Iterator[Problem]:
+def mentions(library: Library, people: Collection[Person]) -> Iterator[Problem]:
     """A warning for each text that names one of ``people`` or leads to their record.
 
     Their own records are left out; a namesake may be meant. The message repeats no name.
@@ -101,7 +100,7 @@ def mentions(
                     origin = library.origins[kind, identity]
                     spots = (one for one in (*all_names, *ids) if one in text)
                     yield Problem(
-                        code,
+                        "withheld-mentioned",
                         origin.file,
                         (*origin.prefix, *at) if at != ("id",) else (),
                         identity,
@@ -113,8 +112,11 @@ def mentions(
 def left_since(before: Library, now: Library) -> list[Person]:
     """Whoever an earlier state of the content named, and the present one does not.
 
-    Who is withheld now, and whose record is gone or has another id, unless another bears the name.
+    Who is withheld now; and whose record is gone or has another id, if it was never public, or if
+    there is a new withheld record that may be theirs. Not whose name another bears.
     """
+    withheld = [{one.id for _kind, one in of.awardees() if one.withheld} for of in (before, now)]
+    fresh = not withheld[1] <= withheld[0]
     named = {key_of(one.name) for _kind, one in now.awardees() if one.name != NO_NAME}
     gone = []
     for kind, awardee in before.awardees():
@@ -122,7 +124,8 @@ def left_since(before: Library, now: Library) -> list[Person]:
             continue
         present = now.of(kind).get(awardee.id)
         if not isinstance(present, Awardee):
-            if not now.is_broken(kind, awardee.id):
+            was_public = awardee.status is Status.APPROVED and awardee.publish_at is None
+            if (fresh or not was_public) and not now.is_broken(kind, awardee.id):
                 gone.append(Person(kind, "", (awardee.name,)))
         elif present.withheld:
             gone.append(Person.of(kind, awardee))
