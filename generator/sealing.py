@@ -38,7 +38,7 @@ def sealed(texts: Mapping[bytes, bytes]) -> dict[str, bytes]:
     length = _SHORTEST
     while any(len(text) > length for text in texts.values()):
         length *= 2
-    entries = {_name(secret): _seal(secret, text, length) for secret, text in texts.items()}
+    entries = {name_of(secret): _seal(secret, text, length) for secret, text in texts.items()}
     count = FEWEST
     while count < 2 * len(entries):
         count *= 2
@@ -49,7 +49,8 @@ def sealed(texts: Mapping[bytes, bytes]) -> dict[str, bytes]:
     return dict(sorted(entries.items()))
 
 
-def _name(secret: bytes) -> str:
+def name_of(secret: bytes) -> str:
+    """The name of the entry of a secret, in hexadecimal."""
     return _derived(secret, b"honour-roll entry", NAME_BYTES).hex()
 
 
