@@ -18,9 +18,10 @@ import yaml
 from generator.loading import documents, yaml_reader
 from generator.loading.library import Library
 from generator.loading.yaml_reader import YamlFault
-from generator.problems import Origin, Problem
+from generator.problems import Origin, Problem, Severity
 from generator.records.awardee import NO_NAME, Awardee
 from generator.records.base import Model
+from generator.records.decision import Decision
 from generator.records.kinds import Kind
 
 _OF_A_RECORD: Final = frozenset(
@@ -37,6 +38,7 @@ NAMELESS_ID: Final = re.compile(
 def check_withheld(library: Library, root: Path) -> Iterator[Problem]:
     """Withheld and forgotten records that say who it is, and codes that stand in two records."""
     codes: dict[str, str] = {}
+    yield from _original_shown(library)
     for kind, awardee in library.awardees():
         if not awardee.withheld:
             continue
@@ -104,6 +106,26 @@ def _spelled_by_its_id(awardee: Awardee, origin: Origin) -> Iterator[Problem]:
     """The id of somebody forgotten stays while feeds retract what stood at its address."""
     if awardee.privacy.forgotten is None and not NAMELESS_ID.fullmatch(awardee.id):
         yield Problem("withheld-id", origin.file, ("privacy", "name"), awardee.id)
+
+
+def _original_shown(library: Library) -> Iterator[Problem]:
+    """A warning where a decision that honours somebody withheld shows its original document."""
+    concerned = {
+        award.decision
+        for _kind, awardee in library.awardees()
+        if awardee.withheld
+        for award in awardee.awards
+    }
+    for identity in sorted(concerned):
+        decision = library.decisions.get(identity)
+        if isinstance(decision, Decision) and decision.document:
+            yield Problem(
+                "withheld-document",
+                library.origins[Kind.DECISIONS, identity].file,
+                ("document",),
+                identity,
+                severity=Severity.WARNING,
+            )
 
 
 def _commented(awardee: Awardee, origin: Origin, root: Path) -> Iterator[Problem]:
