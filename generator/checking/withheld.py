@@ -71,11 +71,13 @@ def says_who(awardee: Awardee) -> list[str]:
 
 def has_comment(text: str) -> tuple[int, int] | None:
     """Line and column (from 1) of the first comment in a YAML file; None where there is none."""
-    spans = [
-        (token.start_mark.index, token.end_mark.index)
-        for token in yaml.scan(text)
-        if isinstance(token, yaml.ScalarToken)
-    ]
+    spans = []
+    for token in yaml.scan(text):
+        if isinstance(token, yaml.ScalarToken):
+            start = token.start_mark.index
+            # A comment may stand beside the sign that begins a block.
+            block = token.style in ("|", ">")
+            spans.append((text.find("\n", start) if block else start, token.end_mark.index))
     for found in re.finditer("#", text):
         at = found.start()
         if not any(start <= at < end for start, end in spans):
