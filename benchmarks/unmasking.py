@@ -133,7 +133,7 @@ def read(site: Path) -> Told:
         heading = re.search(r"<h1[^>]*>(.*?)</h1>", text, re.DOTALL)
         if file.parent.parent.name in ("ca-nhan", "tap-the") and heading:
             told.named.add(key_of(re.sub("<[^>]*>", "", heading[1])))
-        for book, year in re.findall(r"\b(\d{1,5})/((?:19|20)\d\d)\b", text):
+        for book, year in re.findall(r"(?<![\d/])(\d{1,5})/((?:19|20)\d\d)\b", text):
             told.books.setdefault(year, set()).add(int(book))
     return told
 
