@@ -182,8 +182,8 @@ def attack(told: Told, names: Iterable[str], seconds: float = float("inf")) -> F
 
 
 def _drawn(count: int) -> Iterator[str]:
-    from generator.corpus.dice import Dice  # noqa: PLC0415
-    from generator.corpus.names import person  # noqa: PLC0415
+    from generator.corpus.dice import Dice
+    from generator.corpus.names import person
 
     dice = Dice(1)
     return (person(dice).name for _ in range(count))

@@ -160,5 +160,3 @@ class _Tables:
                 decision = decisions[one.decision.id]
                 entries[key].append([number, form, decision, int(one.golden_book), address])
         return _json({"forms": list(forms), "decisions": facts, "entries": entries})
-
-

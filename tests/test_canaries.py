@@ -1,8 +1,9 @@
 """Nothing that was not approved gets out: canaries in all that is held back, and in no output.
 
 Every text of every kind of record stands in a draft, under an embargo, in a withdrawn and a revoked
-record, each with a word of its own (a withheld one holds none: see test_withheld.py); so do comments, file names, pictures and files
-that nobody asked for. Then every output is unpacked and looked through.
+record, each with a word of its own (a withheld one holds none: see test_withheld.py); so do
+comments, file names, pictures and files that nobody asked for. Then every output is unpacked and
+looked through.
 """
 
 from __future__ import annotations

@@ -162,7 +162,12 @@ def test_lengths(library: Library) -> None:
 
 
 def test_texts_differ(library: Library) -> None:
-    citations = [award.citation for _kind, item in library.awardees() for award in item.awards if award.citation]
+    citations = [
+        award.citation
+        for _kind, item in library.awardees()
+        for award in item.awards
+        if award.citation
+    ]
     most, times = collections.Counter(citations).most_common(1)[0]
     assert times <= 2, most
 

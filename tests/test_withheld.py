@@ -11,6 +11,7 @@ import pytest
 from generator.checking.mentions import Names
 from generator.checking.withheld import NAMELESS_ID, has_comment
 from generator.codes import hash_of
+from generator.records.kinds import Kind
 
 import full
 from helpers import Portal, commit, files_below
@@ -55,8 +56,6 @@ def test_without_a_name_there_must_be_a_reason(portal: Portal) -> None:
 @pytest.mark.parametrize("kind", ["individuals", "collectives"])
 def test_it_may_say_nothing_else(portal: Portal, kind: str, status: str) -> None:
     """Every field that a record may have, one after the other, but for those that are counted."""
-    from generator.records.kinds import Kind  # noqa: PLC0415
-
     full.write(portal)
     _id, values = full.RECORDS[Kind(kind)]
     whole = full.filled(Kind(kind), values, full.plain)
@@ -170,7 +169,9 @@ def test_old_records_are_migrated(portal: Portal) -> None:
     assert portal.run("withhold", "--all").output.startswith("Không hồ sơ giữ kín tên nào")
 
 
-@pytest.mark.parametrize("state", ["status: draft", "status: approved\npublish_at: 2099-01-01T00:00:00+07:00"])  # fmt: skip
+@pytest.mark.parametrize(
+    "state", ["status: draft", "status: approved\npublish_at: 2099-01-01T00:00:00+07:00"]
+)
 def test_a_draft_stays_to_be_published_without_its_name(portal: Portal, state: str) -> None:
     portal.change("individuals/giang-a-de.yml", "status: approved", state)
     before = files_below(portal.content)
@@ -359,7 +360,9 @@ def test_who_was_forgotten_may_have_a_code(portal: Portal) -> None:
 # -- new records ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("kind", "more"), [("individual", ()), ("collective", ("--type", "household"))])  # fmt: skip
+@pytest.mark.parametrize(
+    ("kind", "more"), [("individual", ()), ("collective", ("--type", "household"))]
+)
 def test_a_new_record_may_be_without_a_name(
     portal: Portal, kind: str, more: tuple[str, ...]
 ) -> None:

@@ -8,6 +8,7 @@ const HIDDEN = { individuals: "nguoi-duoc-khen", collectives: "tap-the-duoc-khen
 // As generator/checking/withheld.py: the repository is public.
 const KEPT = ["type", "awards", "privacy", "sample", "publish_at", "status", "withdrawn"];
 const KEPT_OF_AN_AWARD = ["decision", "form", "revoked"];
+const NO_NAME = "–";
 const KEPT_OF_PRIVACY = ["name", "code", "forgotten"];
 
 export const slug = (text) => (fold(text).match(/[a-z0-9]+/g) ?? []).join("-");
@@ -31,10 +32,13 @@ const isWithheld = (kind, data) => kind in HIDDEN && data.privacy?.name === "wit
 const only = (kept, map) => map.filter((_, key) => kept.includes(key));
 
 // What stays of a record whose name is withheld; comments, which `_source` holds, go too. `data` is
-// an Immutable.js Map, as Decap has it.
+// an Immutable.js Map, as Decap has it. Decap makes no file of an entry without a name: what stands
+// for it is left out when the file is written (files.js).
 function unnamed(data) {
   const kept = data.getIn(["privacy", "forgotten"]) ? [...KEPT, "aliases"] : KEPT;
-  const stays = only(kept, data).update("privacy", (privacy) => only(KEPT_OF_PRIVACY, privacy));
+  const stays = only(kept, data)
+    .set("name", NO_NAME)
+    .update("privacy", (privacy) => only(KEPT_OF_PRIVACY, privacy));
   const awards = stays.get("awards");
   return awards ? stays.set("awards", awards.map((award) => only(KEPT_OF_AN_AWARD, award))) : stays;
 }

@@ -58,9 +58,7 @@ class Removal:
     documents: tuple[str, ...] = ()
 
 
-def removal(
-    library: Library, identity: str, now: datetime, *, withhold: bool = False
-) -> Removal:
+def removal(library: Library, identity: str, now: datetime, *, withhold: bool = False) -> Removal:
     """What it takes to remove an awardee; nothing is written. Raises UnknownAwardee.
 
     With ``withhold``, a record that was never public stays too, to be published without a name.
@@ -104,10 +102,7 @@ def still_named(library: Library) -> list[str]:
         awardee.id
         for kind, awardee in library.awardees()
         if awardee.withheld
-        and (
-            says_who(awardee)
-            or not (awardee.privacy.forgotten or is_nameless(kind, awardee.id))
-        )
+        and (says_who(awardee) or not (awardee.privacy.forgotten or is_nameless(kind, awardee.id)))
     ]
 
 

@@ -89,9 +89,7 @@ def withhold_command(identities: tuple[str, ...], every: bool, content_dir: Path
     now = now_from_environment().astimezone(VIETNAM)
     try:
         # All of them are looked at before the first is written.
-        plans = [
-            removal(library, one, now, withhold=True) for one in dict.fromkeys(identities)
-        ]
+        plans = [removal(library, one, now, withhold=True) for one in dict.fromkeys(identities)]
     except UnknownAwardee as unknown:
         click.echo(f"honour-roll: {words('forget.unknown', id=visible(str(unknown)))}", err=True)
         sys.exit(2)

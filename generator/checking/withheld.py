@@ -137,9 +137,7 @@ def _commented(awardee: Awardee, origin: Origin, root: Path) -> Iterator[Problem
         return  # what cannot be read any more is told elsewhere
     if place := has_comment(text):
         line, column = place
-        yield Problem(
-            "withheld-comment", origin.file, record=awardee.id, line=line, column=column
-        )
+        yield Problem("withheld-comment", origin.file, record=awardee.id, line=line, column=column)
 
 
 def is_nameless(kind: Kind, identity: str) -> bool:

@@ -159,7 +159,9 @@ def test_nothing_that_was_typed_leaves_the_browser(page: Page, address: str) -> 
     files = [request.url.removeprefix(address) for request in requests]
     assert any(file.startswith("assets/verify/") for file in files)
     for file in files:
-        assert re.fullmatch(r"assets/(verify/(open|sealed)/[0-9a-f]{1,2}\.json|icons/favicon\.svg)", file)
+        assert re.fullmatch(
+            r"assets/(verify/(open|sealed)/[0-9a-f]{1,2}\.json|icons/favicon\.svg)", file
+        )
     assert all(request.post_data is None for request in requests)
     assert page.url == f"{address}xac-minh/"
     stored = "() => [localStorage.length, sessionStorage.length, document.cookie]"

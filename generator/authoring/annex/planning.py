@@ -57,7 +57,9 @@ class _Planner:
             options = (Option(_GO_ON, str(self.terms.answers.others)),)
             self._ask("header", place, place.table, options)
         rows = [(line, self.naming.kind(line, self.wanted.kind)) for line in self.parsed.lines]
-        self.naming.decide_titles([line for line, kind in rows if kind is Recipient.INDIVIDUAL and not line.withheld])
+        self.naming.decide_titles(
+            [line for line, kind in rows if kind is Recipient.INDIVIDUAL and not line.withheld]
+        )
         for line, kind in rows:
             if kind is not None and line.withheld:
                 self._unnamed(line, kind)
