@@ -13,6 +13,7 @@ markup inside a word nor a disguise, another spelling or a link hides one. A nam
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -28,9 +29,11 @@ from generator.problems import Problem, Severity
 from generator.records.awardee import NO_NAME, Awardee
 from generator.records.base import Status
 from generator.records.kinds import Kind
-from generator.vietnamese import key_of, nfc, same_placement, syllables
+from generator.vietnamese import fold, key_of, nfc, same_placement, syllables
 
 _MARKUP: Final = re.compile(r"[\\`*_~&<\[\]|%]")
+_BETWEEN: Final = re.compile(r"[\W_]+")
+_RESOLVED: Final = re.compile(r"[&<\[]|%[0-9A-Fa-f]{2}")
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
 _FEWEST_SYLLABLES: Final = 2
 
@@ -62,10 +65,21 @@ class Names:
         )
         # One syllable is a word of the language too: it counts as it is spelled alone.
         self._short = {_spelled(name) for name, key in keys.items() if len(key) == 1}
+        self._needles = [*self._long, *(_BETWEEN.sub("", fold(one)) for one in self._short)]
 
     def in_text(self, text: str) -> bool:
         """Whether a text names any of them, however it is written."""
-        return any(self._in(one) for one in _readings(text))
+        return self._may_be_in(text) and any(self._in(one) for one in _readings(text))
+
+    def _may_be_in(self, text: str) -> bool:
+        """A cheap question first: nearly no text has all letters of a name one after the other.
+
+        Marks within and between words do not matter to it; what resolves to other letters does.
+        """
+        if _RESOLVED.search(text) or not unicodedata.is_normalized("NFKC", text):
+            return True
+        letters = _BETWEEN.sub("", fold(text))
+        return any(needle in letters for needle in self._needles)
 
     def _in(self, text: str) -> bool:
         if self._short and self._short & set(map(_spelled, syllables(text))):
