@@ -17,6 +17,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from typing import Final
 
@@ -33,7 +34,10 @@ from generator.vietnamese import fold, key_of, nfc, same_placement, syllables
 
 _MARKUP: Final = re.compile(r"[\\`*_~&<\[\]|%]")
 _BETWEEN: Final = re.compile(r"[\W_]+")
-_RESOLVED: Final = re.compile(r"[&<\[]|%[0-9A-Fa-f]{2}")
+# Letters of Latin by what they fold to; what folds to several is not to be judged by letters.
+_LATIN: Final = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
+_SEVERAL: Final = "".join(one for one in _LATIN if len(fold(one)) != 1)
+_RESOLVED: Final = re.compile(rf"[&<\[{re.escape(_SEVERAL)}]|%[0-9A-Fa-f]{{2}}")
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
 _FEWEST_SYLLABLES: Final = 2
 
@@ -65,7 +69,8 @@ class Names:
         )
         # One syllable is a word of the language too: it counts as it is spelled alone.
         self._short = {_spelled(name) for name, key in keys.items() if len(key) == 1}
-        self._needles = [*self._long, *(_BETWEEN.sub("", fold(one)) for one in self._short)]
+        needles = [*self._long, *(_BETWEEN.sub("", fold(one)) for one in self._short)]
+        self._likely = re.compile("|".join(map(_any_spelling, filter(None, needles))) or "(?!)")
 
     def in_text(self, text: str) -> bool:
         """Whether a text names any of them, however it is written."""
@@ -78,8 +83,7 @@ class Names:
         """
         if _RESOLVED.search(text) or not unicodedata.is_normalized("NFKC", text):
             return True
-        letters = _BETWEEN.sub("", fold(text))
-        return any(needle in letters for needle in self._needles)
+        return self._likely.search(text) is not None
 
     def _in(self, text: str) -> bool:
         if self._short and self._short & set(map(_spelled, syllables(text))):
@@ -157,6 +161,18 @@ def _readings(text: str) -> Iterator[str]:
             yield _TAG.sub("", one)
             yield markdown.plain(one)
             yield markdown.plain(_TAG.sub("", one))
+
+
+@cache
+def _spellings(letter: str) -> str:
+    """A pattern for a folded letter with any diacritics, in either case."""
+    same = "".join(one for one in _LATIN if fold(one) == letter)
+    return f"[{re.escape(same)}]" if same else f"(?i:{re.escape(letter)})"
+
+
+def _any_spelling(needle: str) -> str:
+    """A pattern for folded letters however they are spelled, with any marks between them."""
+    return r"[\W_]*".join(map(_spellings, needle))
 
 
 def _at_ends(name: str, joined: str, ends: list[int]) -> bool:
