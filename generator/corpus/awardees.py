@@ -266,7 +266,9 @@ class Awardees:
 
     def _withheld(self, draft: _Draft) -> str:
         """What is counted, and nothing that says who it is."""
-        out = ["awards:"]
+        who = draft.who.recipient
+        out = [] if who is Recipient.INDIVIDUAL else [f"type: {who.value}"]
+        out.append("awards:")
         for given in draft.given:
             out += [f"  - decision: {given.plan.id}", f"    form: {given.form}"]
         out += ["privacy:\n  name: withheld", *self._ending(draft, "withheld")]
