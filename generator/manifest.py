@@ -17,7 +17,10 @@ from generator.site import Site
 
 
 def published_addresses(site: Site) -> tuple[dict[str, str], dict[str, str]]:
-    """Where every record stands, and where it once stood: real ones, and invented ones."""
+    """Where every record stands, and where it once stood: real ones, and invented ones.
+
+    Without the addresses of people who were forgotten: those are to go.
+    """
     real: dict[str, str] = {}
     samples: dict[str, str] = {}
     for kind, identity, aliases, sample in _standing(site.roll):
@@ -36,6 +39,8 @@ def _standing(roll: PublishedRoll) -> Iterator[tuple[Kind, str, tuple[str, ...],
         for identity, one in shelf.items():
             yield kind, identity, one.aliases, one.sample
     for notice in roll.notices:
+        if notice.why == "forgotten":
+            continue
         yield notice.kind, notice.id, notice.aliases, notice.sample
 
 

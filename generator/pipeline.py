@@ -21,6 +21,7 @@ from generator.feeds.channels import Channels
 from generator.feeds.writer import write_feeds
 from generator.headers import write_headers
 from generator.language import language
+from generator.loading.library import Library
 from generator.loading.load import load
 from generator.manifest import write_manifest
 from generator.output import Staging, Writer, readable_by_all
@@ -50,6 +51,7 @@ class Approved:
     nothing that is told of it may name.
     """
 
+    library: Library
     site: Site
     held: list[Held]
     warnings: list[Problem]
@@ -145,7 +147,7 @@ def approved(
     roll, held = clock.run(
         "publish", lambda: publish(library, now, samples=settings.samples == "show")
     )
-    return Approved(Site(roll, settings), held, problems, unnamed)
+    return Approved(library, Site(roll, settings), held, problems, unnamed)
 
 
 def pour(
@@ -169,7 +171,7 @@ def pour(
         # are more of them than two.
         "search": lambda: write_search(site, writer, jobs=jobs - 1),
         "feeds": lambda: write_feeds(site, channels, media, writer),
-        "verification": lambda: write_verification(site, writer),
+        "verification": lambda: write_verification(site, writer, jobs),
     }
     poured = clock.run(
         "pages",

@@ -70,6 +70,7 @@ _AWARDEE: dict[str, Any] = {
         "name": "shown",
         "exceptions": [{"found": ..., "reason": ...}],
         "forgotten": None,
+        "code": None,
     },
 }
 

@@ -34,6 +34,7 @@ LAYERS = (
         "pages",
         "scripts",
         "styles",
+        "sealing",
         "search",
         "shrinkage",
         "verification",
@@ -44,6 +45,7 @@ LAYERS = (
     ("loading",),
     (
         "addresses",
+        "codes",
         "config",
         "files",
         "git",

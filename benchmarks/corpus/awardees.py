@@ -127,10 +127,11 @@ class Awardees:
             fate = ""
         if fate == "revoked" and not self._awards.revoke(draft.given):
             fate = ""
-        identity = self._ids.take(
-            f"nguoi duoc khen {plan.id}" if fate == "withheld" else draft.name
-        )
-        text = self._written(draft, fate)
+        if fate == "withheld":
+            drawn = f"nguoi duoc khen {self._dice.between(2**36, 2**40 - 1):x}"
+            identity, text = self._ids.take(drawn), self._withheld(draft)
+        else:
+            identity, text = self._ids.take(draft.name), self._written(draft, fate)
         ref = self._ref(identity, draft) if not fate else None
         return Made(identity, draft.who.recipient, text, len(draft.given), ref)
 
@@ -241,9 +242,6 @@ class Awardees:
 
     def _written(self, draft: _Draft, fate: str) -> str:
         texts, dice, theme, words = self._texts, self._dice, draft.who.theme, draft.words
-        if fate == "withheld":
-            # The name stands in "name" alone, so that no text can tell it by accident.
-            words = {**words, "name": words["he"], "who": words["he"]}
         out = [f"name: {line(draft.name)}"]
         individual = draft.who.recipient is Recipient.INDIVIDUAL
         if individual:
@@ -275,11 +273,20 @@ class Awardees:
         second = other != draft.who.field and self._dice.chance(0.25)
         return [draft.who.field, other] if second else [draft.who.field]
 
+    def _withheld(self, draft: _Draft) -> str:
+        """What is counted, and nothing that says who it is."""
+        who = draft.who.recipient
+        out = [] if who is Recipient.INDIVIDUAL else [f"type: {who.value}"]
+        out.append("awards:")
+        for given in draft.given:
+            out += [f"  - decision: {given.plan.id}", f"    form: {given.form}"]
+        out += ["privacy:\n  name: withheld", *self._ending(draft, "withheld")]
+        return "\n".join(out) + "\n"
+
     def _ending(self, draft: _Draft, fate: str) -> list[str]:
         status = fate if fate in ("draft", "withdrawn") else "approved"
-        out = ["privacy:\n  name: withheld"] if fate == "withheld" else []
         embargo = "publish_at: 2099-01-01T07:00:00+07:00\n" if fate == "embargo" else ""
-        out.append(f"{self._mark}{embargo}status: {status}")
+        out = [f"{self._mark}{embargo}status: {status}"]
         if fate == "withdrawn":
             last = max(given.plan.day for given in draft.given)
             day = min(last + timedelta(self._dice.between(30, 500)), LAST_DAY + timedelta(40))

@@ -1,7 +1,7 @@
 // Starts Decap CMS with our formats, widget, words and ids. Nothing is fetched from elsewhere but
 // what an editor's own sign-in and repository need.
 
-import { namesNewRecords } from "./ids.js";
+import { preparesRecords } from "./ids.js";
 import { formatsOf } from "./files.js";
 import { keepsTheKey } from "./key.js";
 import { referenceWidget } from "./reference.js";
@@ -65,7 +65,7 @@ async function start() {
   }
   CMS.registerWidget(referenceWidget(started.reference, window));
   CMS.registerWidget("select", ...mendedSelect(started.select, CMS.getWidget("select"), window));
-  CMS.registerEventListener({ name: "preSave", handler: namesNewRecords(layout.kinds) });
+  CMS.registerEventListener({ name: "preSave", handler: preparesRecords(layout.kinds) });
   CMS.registerLocale(started.language, merged(CMS.getLocale(started.language), started.phrases));
   notice.hidden = true;
   partsForms(window, takesTheKeyAlong);

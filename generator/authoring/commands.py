@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from generator.authoring.check_command import check
+from generator.authoring.code_command import code_command
 from generator.authoring.diff_command import diff
-from generator.authoring.forget_command import forget_command
+from generator.authoring.forget_command import forget_command, withhold_command
 from generator.authoring.formatting import Reformatted, reformat
 from generator.authoring.import_command import import_command
 from generator.authoring.manual import EditorCommand
@@ -97,9 +98,11 @@ def _show(changed: Sequence[Reformatted], settings: Settings) -> None:
 
 COMMANDS: tuple[click.Command, ...] = (
     check,
+    code_command,
     diff,
     forget_command,
     format_command,
     import_command,
     new_group,
+    withhold_command,
 )

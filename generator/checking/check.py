@@ -10,10 +10,10 @@ from generator.addresses import Addresses
 from generator.checking.identity import check_identity
 from generator.checking.links import check_links
 from generator.checking.media import check_media
-from generator.checking.mentions import check_mentions
 from generator.checking.privacy import check_privacy
 from generator.checking.references import check_references
 from generator.checking.timing import check_timing
+from generator.checking.withheld import check_withheld
 from generator.loading.library import Library
 from generator.parallel import both, one_by_one
 from generator.problems import Problem
@@ -43,7 +43,7 @@ def check(
             _timed("identity", lambda: check_identity(library, addresses)),
             _timed("links", lambda: check_links(library, addresses)),
             _timed("media", lambda: check_media(library, root)),
-            _timed("mentions", lambda: check_mentions(library)),
+            _timed("withheld", lambda: check_withheld(library, root)),
             _timed("timing", lambda: check_timing(library, now) if now else ()),
         ],
         lambda: [_timed("privacy", lambda: check_privacy(library))],

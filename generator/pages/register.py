@@ -23,10 +23,12 @@ def verification(site: Site) -> Iterator[PageContent]:
         description=site.words.verification.lead,
         template="verification.html",
         values={
+            "open": certificates.OPEN,
             "letters": certificates.prefix_length(site),
+            "sealed": certificates.SEALED,
+            "sealed_letters": certificates.sealed_prefix_length(site),
             "rounds": certificates.ROUNDS,
             "salt": certificates.salt(site),
-            "folder": certificates.FOLDER,
         },
         crumbs=trail,
         structured=(structured_data.breadcrumbs(site, trail),),

@@ -171,6 +171,8 @@ class Model(BaseModel):
 
     first_keys: ClassVar[tuple[str, ...]] = ()
     last_keys: ClassVar[tuple[str, ...]] = ()
+    # What a record must have unless it says that it has none; a form cannot ask for it.
+    conditional_keys: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
     def key_order(cls) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ def annex_order(row: AnnexRow) -> tuple[object, ...]:
     """Higher honours first; collectives before individuals, as annexes are; then by name."""
     one = row.honouree
     if one is None:
-        return (-row.award.form.rank, row.award.form.id, 2, "", row.award.golden_book_number or "")
+        return (-row.award.form.rank, row.award.form.id, 2, "", "")
     individual = one.kind is Kind.INDIVIDUALS
     name = person_sort_key(one.name, one.given_name) if individual else sort_key(one.name)
     return (-row.award.form.rank, row.award.form.id, int(individual), name, one.id)

@@ -367,17 +367,21 @@ def test_a_catalogue_keeps_what_was_not_touched(form, desk: Desk) -> None:
     )
 
 
-def test_a_withheld_name_is_not_in_the_files_name(form, desk: Desk) -> None:
+def test_of_a_withheld_record_nothing_is_kept_that_says_who(form, desk: Desk) -> None:
     person = form("individuals")
-    person.write(Họ_và_tên="Nguyễn Thị Kín")
+    person.write(Họ_và_tên="Nguyễn Thị Kín", Chức_vụ="Y tá Kín", Tóm_tắt="Chị Kín giúp dân.")
     person.add("khen thưởng")
     person.choose("Quyết định", "1/QĐ-UBND")
     person.choose("Hình thức khen thưởng", "bằng khen thử của")
     person.choose("Tên", "Giữ kín")
     person.save()
-    (branch,) = [one for one in desk.branches() if "nguoi-duoc-khen-1-" in one]
-    assert "kin" not in branch
-    assert "privacy:\n  name: withheld\n" in desk.show(branch, desk.changed(branch)[0])
+    (branch,) = [one for one in desk.branches() if "nguoi-duoc-khen-" in one]
+    assert re.fullmatch("cms/individuals/nguoi-duoc-khen-[0-9a-f]{10}", branch)
+    assert desk.show(branch, desk.changed(branch)[0]) == (
+        "awards:\n  - decision: 2021/ubnd-tinh-1\n    form: bang-khen-tinh\n"
+        "privacy:\n  name: withheld\nstatus: draft\n"
+    )
+    assert "kin" not in desk.git("log", "--format=%B", "-1", branch).lower()
 
 
 def test_a_decision_is_named_by_issuer_and_number(form, desk: Desk) -> None:

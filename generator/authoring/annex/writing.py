@@ -39,7 +39,9 @@ def texts(
     for change in changes:
         shape = shape_of(change.kind)
         if change.is_new:
-            head = [f"# {visible(source(change.line))}"]
+            # The row of the annex says whose record it is, where the name must not.
+            withheld = "privacy" in change.values
+            head = [] if withheld else [f"# {visible(source(change.line))}"]
             made[change.file] = written(Tree(head, value_of(change.values)), shape)
         else:
             before = made.get(change.file)
