@@ -4,6 +4,10 @@
 PYTHON ?= python3
 # Two processes suit small machines; a file's tests stay together, as they share built sites.
 WORKERS ?= 2
+# Of `make corpus`.
+RECORDS ?= 10000
+SEED ?= 1
+DIR ?= build/corpus
 UV_VERSION := 0.13.9
 
 BIN := .venv/bin
@@ -44,8 +48,7 @@ editor: $(EDITOR) ## Install the form editor's npm packages (needs npm), so that
 
 .PHONY: editor-server
 editor-server: $(EDITOR) ## Let the form editor of `make serve` write to this repository's branches
-	MODE=git BIND_HOST=localhost GIT_REPO_DIRECTORY="$(CURDIR)" \
-		node editor/node_modules/decap-server/dist/index.js
+	GIT_REPO_DIRECTORY="$(CURDIR)" node editor/server.js
 
 $(EDITOR): editor/package.json editor/package-lock.json editor/.npmrc editor/left-out/package.json
 	@command -v npm >/dev/null || { \
@@ -69,6 +72,10 @@ test: .venv/.project .venv/.dev ## Run all tests (ARGS="-k feeds" for some of th
 .PHONY: bench
 bench: .venv/.project .venv/.bench ## Measure the generator beside its peers
 	$(BIN)/python -m benchmarks $(ARGS)
+
+.PHONY: corpus
+corpus: .venv/.project ## Write an invented honour roll to measure with (RECORDS=10000 SEED=1 DIR=build/corpus)
+	$(BIN)/python -m benchmarks corpus --records $(RECORDS) --seed $(SEED) $(ARGS) "$(DIR)"
 
 .PHONY: format
 format: .venv/.dev ## Format the code and mend what can be mended

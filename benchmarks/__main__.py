@@ -1,23 +1,35 @@
-"""``python -m benchmarks [build|feeds|search]``: all of them where none is named."""
+"""``python -m benchmarks [build|feeds|search|steps]``: all of them where none is named.
+
+``python -m benchmarks corpus`` writes what they measure with. Exit 0: done; 2: no such benchmark;
+else what the benchmark gives.
+"""
 
 from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
-RUNS = {
-    "build": Path(__file__).parent / "build.py",
-    "feeds": Path(__file__).parent / "feeds.py",
-    "search": Path(__file__).parent / "search" / "run.py",
+MEASURED = {
+    "build": "benchmarks.build",
+    "feeds": "benchmarks.feeds",
+    "search": "benchmarks.search.run",
+    "steps": "benchmarks.steps",
 }
+MODULES = {**MEASURED, "corpus": "benchmarks.corpus"}
+
+
+def main(arguments: list[str]) -> int:
+    """Run each in a process of its own, so that none finds another's memory in use."""
+    names, rest = arguments[:1] or list(MEASURED), arguments[1:]
+    for name in names:
+        if name not in MODULES:
+            print(f"no benchmark {name!r}; there are: {', '.join(MODULES)}", file=sys.stderr)
+            return 2
+        status = subprocess.run([sys.executable, "-m", MODULES[name], *rest]).returncode
+        if status:
+            return status
+    return 0
+
 
 if __name__ == "__main__":
-    names = sys.argv[1:2] or [name for name, path in RUNS.items() if path.is_file()]
-    for name in names:
-        if name not in RUNS:
-            sys.exit(f"no benchmark {name!r}; there are: {', '.join(RUNS)}")
-        module = ".".join(
-            RUNS[name].relative_to(Path(__file__).parent.parent).with_suffix("").parts
-        )
-        subprocess.run([sys.executable, "-m", module, *sys.argv[2:]], check=True)
+    sys.exit(main(sys.argv[1:]))

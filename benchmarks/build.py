@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
-from generator.corpus import write_corpus
 from generator.loading.load import load
+
+from benchmarks.corpus import write_corpus
 
 ROOT = Path(__file__).parent.parent
 

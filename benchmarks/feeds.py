@@ -17,13 +17,14 @@ from typing import TypeVar
 
 import click
 from generator.config import now_from_environment, read_settings
-from generator.corpus import write_corpus
 from generator.feeds.channels import Channels
 from generator.feeds.writer import write_feeds
 from generator.loading.load import load
 from generator.output import Writer
 from generator.roll.gate import publish
 from generator.site import Site
+
+from benchmarks.corpus import write_corpus
 
 ROOT = Path(__file__).parent.parent
 Result = TypeVar("Result")

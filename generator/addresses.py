@@ -6,13 +6,18 @@ beginning: ``ca-nhan/lo-thi-minh-hoa/``. The words come from the language catalo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.language import Words
 from generator.records.catalogue import Level
 from generator.records.kinds import Kind
+from generator.records.shapes import SHAPES
 
 _SECTIONS = ("search", "feeds", "press", "years", "editor", "verification", "changes")
+FILES = ("assets/", "media/")
+"""Where files stand that are no pages: scripts, sheets, fonts, the search index; photos, sound."""
+_YEAR = re.compile(r"[0-9]{4}")
 
 
 class Addresses:
@@ -20,11 +25,7 @@ class Addresses:
 
     def __init__(self, words: Words) -> None:
         self._words = words.addresses
-        self._kinds = {
-            kind: str(self._words[kind.name.lower()])
-            for kind in Kind
-            if kind.name.lower() in self._words
-        }
+        self._kinds = {kind: str(self._words[kind.key]) for kind in Kind if kind.key in self._words}
         self.search = self.section("search")
         self.feeds = self.section("feeds")
         self.years = self.section("years")
@@ -102,7 +103,9 @@ class Addresses:
         return kind in self._kinds or kind is Kind.PAGES
 
     def reserved(self) -> Iterator[str]:
-        """Addresses that no record may take."""
+        """Addresses that no record may take. Those of FILES are no pages."""
+        yield from FILES
+        yield f"{self._words.levels}/"
         yield from (f"{word}/" for word in self._kinds.values())
         yield from (self.section(key) for key in _SECTIONS)
         yield f"{self.changes}{self._words.page}/"
@@ -114,17 +117,30 @@ class Addresses:
         yield self.households
         yield from (self.level(level) for level in Level)
 
-    def list_over(self, alias: str) -> str:
-        """The list whose further pages stand, or may one day stand, at ``alias``; or nothing.
+    def section_over(self, alias: str) -> str:
+        """What ``alias`` would stand in the middle of: a section, a list's further pages; or
+        nothing. Both begin with a slash.
 
-        Both begin with a slash.
+        Below a kind an old address is as deep as a record's; elsewhere it begins with a word that
+        no section has. Whatever else is written one day cannot meet it.
         """
-        for base in (self.years, *self.reserved()):
-            generated = base.count("/") == 2 or base == self.years
-            if generated and alias.startswith(f"/{base}"):
-                return f"/{base}"
-        before, page, _number = alias.partition(f"/{self._words.page}/")
-        return f"{before}{page}" if page else ""
+        first, *below = alias.strip("/").split("/")
+        if first in self._closed_sections():
+            return f"/{first}/"
+        kind = next((kind for kind, word in self._kinds.items() if word == first), None)
+        if kind is None:
+            return ""
+        # Lists of a year stand where a story of the year's name would.
+        year = below[:1] if SHAPES[kind].by_year and len(below) == 2 else []
+        if len(below) - len(year) != 1 or (year and not _YEAR.fullmatch(year[0])):
+            return f"/{first}/{below[0]}/" if len(below) > 1 else f"/{first}/"
+        lists = {f"/{path}" for path in self.reserved()}
+        return alias if alias in lists or _YEAR.fullmatch(below[-1]) else ""
+
+    def _closed_sections(self) -> set[str]:
+        """First words of addresses below which all is made by the portal."""
+        words = {str(self._words[key]) for key in _SECTIONS}
+        return words | {section.rstrip("/") for section in FILES} | {str(self._words.levels)}
 
 
 def depth(address: str) -> int:

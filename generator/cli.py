@@ -40,7 +40,7 @@ def main() -> None:
 @site_dir_option
 @jobs_option
 @click.option("--clean", is_flag=True, help="Forget caches; the site is always replaced whole.")
-@click.option("--timings", is_flag=True, help="Print how long each step took.")
+@click.option("--timings", is_flag=True, help="Print what each step took.")
 @told
 def build(content_dir: Path | None, site_dir: Path, jobs: int, clean: bool, timings: bool) -> None:
     """Build the portal into SITE-DIR, which changes only if every check passes."""
@@ -59,13 +59,12 @@ def build(content_dir: Path | None, site_dir: Path, jobs: int, clean: bool, timi
     except ContentProblems as error:
         _refuse(error, settings)
     tell_held(built.approved, words)
-    seconds = sum(built.timings.steps.values())
     if built.approved.warnings:
         click.echo(words("cli.warnings", n=len(built.approved.warnings)))
-    click.echo(words("cli.built", pages=built.pages, folder=site_dir, seconds=f"{seconds:.1f}"))
+    seconds = f"{built.timings.wall:.1f}"
+    click.echo(words("cli.built", pages=built.pages, folder=site_dir, seconds=seconds))
     if timings:
-        for name, value in built.timings.steps.items():
-            click.echo(f"  {name:8} {value:6.2f} s")
+        click.echo("\n".join(built.timings.lines()))
 
 
 @main.command()
@@ -79,20 +78,6 @@ def serve(content_dir: Path | None, host: str, port: int) -> None:
 
     settings = read_settings(CONFIG_FILE, content_dir)
     preview(settings, MkDocsEngine(CONFIG_FILE), CONFIG_FILE, host, port)
-
-
-@main.command()
-@click.option("--records", type=click.IntRange(1, 5_000_000), required=True)
-@click.option("--seed", type=int, default=1, show_default=True)
-@click.argument("target", metavar="DIR", type=click.Path(path_type=Path))
-@content_option
-@told
-def corpus(records: int, seed: int, target: Path, content_dir: Path | None) -> None:
-    """Write an invented honour roll of about N records to DIR, for benchmarks."""
-    from generator.corpus import write_corpus  # noqa: PLC0415 - its vocabulary loads slowly
-
-    source = read_settings(CONFIG_FILE, content_dir).content_dir
-    click.echo(str(write_corpus(records, seed, target, source)))
 
 
 @main.command()

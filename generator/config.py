@@ -69,7 +69,8 @@ class Settings(BaseModel):
     ``samples``: ``show`` publishes records marked ``sample: true`` (with a notice and
     ``noindex``), ``hide`` leaves them out. ``base_url`` ends with a slash. ``home_movement``,
     ``help_page`` (why a name may be absent) and ``rights_page`` (corrections and personal data)
-    are ids of a movement and of pages; where there is no such record, nothing points to it.
+    are ids of a movement and of pages; where there is no such record, ``check`` says so and nothing
+    points to it.
     ``may_shrink``: how many percent of its pages a published site may lose without a person's
     confirmation.
 
@@ -103,6 +104,7 @@ class Settings(BaseModel):
     rights_page: str = ""
     data_licence: DataLicence | None = None
     content_dir: Path = Path("content")
+    config_file: Path = Path("mkdocs.yml")
     editor: EditorSettings = EditorSettings()
 
     @property
@@ -129,17 +131,21 @@ def read_settings(config_file: Path, content_dir: Path | None = None) -> Setting
         raise ConfigError(f"{config_file} is missing: run this where mkdocs.yml stands") from None
     except yaml.YAMLError as error:
         raise ConfigError(f"{config_file}: {error}") from None
-    return settings_from(data, config_file.parent, content_dir)
+    return settings_from(data, config_file, content_dir)
 
 
-def settings_from(data: dict[str, Any], root: Path, content_dir: Path | None = None) -> Settings:
-    """Settings out of MkDocs' own configuration, as a mapping."""
+def settings_from(
+    data: dict[str, Any], config_file: Path, content_dir: Path | None = None
+) -> Settings:
+    """Settings out of MkDocs' own configuration, as a mapping read from ``config_file``."""
+    root = config_file.parent
     values = dict((data.get("extra") or {}).get("honour_roll") or {})
     values.setdefault("site_name", data.get("site_name") or "")
     values["base_url"] = (data.get("site_url") or "http://127.0.0.1:8000/").rstrip("/") + "/"
     values["repo_url"] = (data.get("repo_url") or "").rstrip("/")
     editor = dict(values.get("editor") or {})
     values["editor"] = {**editor, "folder": root / editor.get("folder", "editor")}
+    values["config_file"] = config_file
     values["content_dir"] = content_dir or root / values.get("content_dir", "content")
     try:
         settings = Settings(**values)

@@ -3,6 +3,10 @@
 The policy (https://www.w3.org/TR/CSP3/) allows this portal's own files and nothing else: no inline
 script or style, no eval, no frame, no other host. Script cannot even put text into the page as
 HTML (https://www.w3.org/TR/trusted-types/). JSON-LD is data, which the policy does not concern.
+The form editor, which cannot work under it, has one of its own (``generator.editor.policy``).
+
+Photos and recordings are served under the endings of what they are. Their pixels and sounds are
+their authors', so that no browser may guess what else they could be: ``nosniff``.
 """
 
 from __future__ import annotations
@@ -10,6 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from generator.config import Settings
+from generator.editor.policy import editor_policy
 from generator.output import Writer
 from generator.site import Site
 
@@ -47,15 +53,21 @@ _FOREVER = "public, max-age=31536000, immutable"
 
 def page_policy() -> str:
     """The policy as a page says it of itself, in a ``meta`` element."""
-    return _written(_POLICY)
+    return written(_POLICY)
 
 
 def header_policy() -> str:
     """The policy as a server says it."""
-    return _written({**_POLICY, **_IN_HEADER_ALONE})
+    return written({**_POLICY, **_IN_HEADER_ALONE})
 
 
-def _written(policy: Mapping[str, str]) -> str:
+def editor_header_policy(settings: Settings) -> str:
+    """The form editor's policy as a server says it."""
+    return written({**editor_policy(settings), **_IN_HEADER_ALONE})
+
+
+def written(policy: Mapping[str, str]) -> str:
+    """A policy in one line, as ``meta`` and header have it."""
     return "; ".join(f"{name} {value}" for name, value in policy.items())
 
 
@@ -63,33 +75,35 @@ def write_headers(site: Site, writer: Writer, root: Path) -> None:
     """Write ``_headers`` beside the pages that stand below ``root``; other servers ignore it."""
     entries = [f"{one.name}/" if one.is_dir() else one.name for one in root.iterdir()]
     editor = site.addresses.section("editor")
-    writer.file(FILE, netlify(entries, site.settings.base_path, editor).encode())
+    writer.file(FILE, netlify(entries, site.settings, editor).encode())
 
 
-def netlify(entries: Iterable[str], root: str, editor: str) -> str:
+def netlify(entries: Iterable[str], settings: Settings, editor: str) -> str:
     """A ``_headers`` file, as Netlify and Cloudflare Pages read it.
 
     ``entries`` are what stands at the top of the site, folders with a slash at their end. There,
-    rules add up and none takes away, so the policy is said of each entry but the form editor
-    (``editor``), which cannot work under it and brings its own in its page.
+    rules add up and none takes away, so the policy is said of each entry, and another of the form
+    editor (``editor``).
     """
+    root = settings.base_path
     lines = [f"{root}*", *(f"  {name}: {value}" for name, value in _ALWAYS.items())]
     for entry in ("", *sorted(entries)):
-        if entry != editor:
-            path = f"{root}{entry}*" if entry.endswith("/") else f"{root}{entry}"
-            lines += [path, f"  Content-Security-Policy: {header_policy()}"]
+        path = f"{root}{entry}*" if entry.endswith("/") else f"{root}{entry}"
+        policy = editor_header_policy(settings) if entry == editor else header_policy()
+        lines += [path, f"  Content-Security-Policy: {policy}"]
     lines += [f"{root}assets/search/:fingerprint/*", f"  Cache-Control: {_FOREVER}"]
     return "\n".join(lines) + "\n"
 
 
-def nginx(root: str, editor: str) -> str:
+def nginx(settings: Settings, editor: str) -> str:
     """For nginx: what stands in ``http``, then what stands in ``server``."""
+    root = settings.base_path
     always = "\n".join(f'add_header {name} "{value}" always;' for name, value in _ALWAYS.items())
     return f"""\
 # In http {{ }}
 map $uri $portal_policy {{
     default "{header_policy()}";
-    ~^{root}{editor} "{_written(_IN_HEADER_ALONE)}";
+    ~^{root}{editor} "{editor_header_policy(settings)}";
 }}
 map $uri $portal_cache {{
     default "no-cache";
@@ -106,8 +120,9 @@ error_page 403 404 {root}404.html;
 """
 
 
-def apache(root: str, editor: str) -> str:
+def apache(settings: Settings, editor: str) -> str:
     """For Apache 2.4 with mod_headers: in a virtual host or in ``.htaccess``."""
+    root = settings.base_path
     always = "\n".join(f'Header always set {name} "{value}"' for name, value in _ALWAYS.items())
     within = f"%{{REQUEST_URI}} =~ m#^{root}{editor}#"
     shards = f"%{{REQUEST_URI}} =~ m#^{root}assets/search/[0-9a-f]+/#"
@@ -120,7 +135,7 @@ AddDefaultCharset utf-8
 ErrorDocument 403 {root}404.html
 ErrorDocument 404 {root}404.html
 Header always set Content-Security-Policy "{header_policy()}" "expr=!({within})"
-Header always set Content-Security-Policy "{_written(_IN_HEADER_ALONE)}" "expr={within}"
+Header always set Content-Security-Policy "{editor_header_policy(settings)}" "expr={within}"
 Header set Cache-Control "no-cache" "expr=!({shards})"
 Header set Cache-Control "{_FOREVER}" "expr={shards}"
 {always}

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-import multiprocessing
 import os
 import re
 import stat
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from generator.files import NoPlainFile, read_plain
+from generator.parallel import chunks, spread
 
 FILE = "manifest.json"
 VERSION = 1
@@ -171,14 +171,13 @@ def digests(
 
     With ``most``, what is not as large as it says there is not read: its size tells enough.
     """
-    chunks = [names[start : start + _CHUNK] for start in range(0, len(names), _CHUNK)]
-    expected = [[most[name].size if most else None for name in chunk] for chunk in chunks]
-    if jobs > 1 and len(names) >= _PARALLEL_FROM and hasattr(os, "fork"):
-        context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(jobs, mp_context=context) as pool:
-            parts = list(pool.map(_digests, [str(root)] * len(chunks), chunks, expected))
-    else:
-        parts = [_digests(str(root), *each) for each in zip(chunks, expected, strict=True)]
+    parts = spread(
+        [
+            partial(_digests, str(root), part, [most[name].size if most else None for name in part])
+            for part in chunks(names, _CHUNK)
+        ],
+        jobs if len(names) >= _PARALLEL_FROM else 1,
+    )
     return dict(zip(names, (one for part in parts for one in part), strict=True))
 
 

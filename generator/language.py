@@ -1,8 +1,8 @@
 """The language catalogue: every word that a visitor or an editor reads.
 
 A language is one YAML file in ``generator/languages/``. Templates and code name words by
-key (``words.home.title``, ``words("pager.page", n=3)``); a key that is not there is an error at
-once, so that a half-translated language cannot be published by accident.
+key (``words.home.title``, ``words("pager.page", n=3)``); a language that lacks one of Vietnamese's
+keys is refused at once, so that a half-translated one cannot be published by accident.
 """
 
 from __future__ import annotations
@@ -15,6 +15,12 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parent / "languages"
+REFERENCE = "vi"
+"""The language that has all words; every other one is measured by it."""
+
+
+class IncompleteLanguage(LookupError):
+    """A language that lacks words; the text names the keys of all of them."""
 
 
 class MissingWord(LookupError, AttributeError):
@@ -67,10 +73,30 @@ class Words:
 
 @cache
 def language(code: str) -> Words:
-    """The catalogue of a language such as ``vi``. Raises LookupError where there is none."""
+    """The catalogue of a language such as ``vi``.
+
+    Raises LookupError where there is none, and IncompleteLanguage where it lacks what ``vi`` has:
+    a page that nobody has looked at yet must not fail one day.
+    """
     file = FOLDER / f"{code}.yml"
     if not file.is_file():
         known = ", ".join(sorted(path.stem for path in FOLDER.glob("*.yml")))
         raise LookupError(f"no language {code!r}; known: {known}")
     # libyaml reads it in a tenth of the time, which every command would have to wait for.
-    return Words(yaml.load(file.read_bytes(), Loader=yaml.CSafeLoader))
+    data = yaml.load(file.read_bytes(), Loader=yaml.CSafeLoader)
+    if code != REFERENCE and (missing := _missing(language(REFERENCE)._data, data)):
+        raise IncompleteLanguage(f"{file.name} has no {', '.join(missing)}")
+    return Words(data)
+
+
+def _missing(known: Mapping[str, Any], given: Any, path: str = "") -> list[str]:
+    """The dotted keys that ``given`` lacks or leaves empty, each branch told once."""
+    found = []
+    for key, value in known.items():
+        name = f"{path}.{key}" if path else str(key)
+        other = given.get(key) if isinstance(given, dict) else None
+        if isinstance(value, dict) and isinstance(other, dict):
+            found += _missing(value, other, name)
+        elif other is None or isinstance(value, dict) != isinstance(other, dict):
+            found.append(name)
+    return found

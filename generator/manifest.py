@@ -10,33 +10,37 @@ from collections.abc import Iterator
 
 from generator.inventory import FILE, Manifest, serialised
 from generator.output import Writer
-from generator.records.base import Record
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
+from generator.roll import shelves
 from generator.roll.published import PublishedRoll
 from generator.site import Site
 
 
 def published_addresses(site: Site) -> tuple[dict[str, str], dict[str, str]]:
-    """Where every record stands, and where it once stood: real ones, and invented ones."""
+    """Where every record stands, and where it once stood: real ones, and invented ones.
+
+    Without the addresses of people who were forgotten: those are to go.
+    """
     real: dict[str, str] = {}
     samples: dict[str, str] = {}
     for kind, identity, aliases, sample in _standing(site.roll):
         into = samples if sample else real
         for address in (site.addresses.of(kind, identity), *(one[1:] for one in aliases)):
             into[address] = f"{kind}/{identity}"
-    for kind in Kind:
-        if SHAPES[kind].catalogue and site.addresses.has_pages(kind):
-            for identity in getattr(site.roll.catalogues, kind.name.lower()):
+    for kind, entries in shelves.entries(site.roll.catalogues).items():
+        if site.addresses.has_pages(kind):
+            for identity in entries:
                 real[site.addresses.of(kind, identity)] = f"{kind}/{identity}"
     return real, samples
 
 
 def _standing(roll: PublishedRoll) -> Iterator[tuple[Kind, str, tuple[str, ...], bool]]:
-    for kind, shape in SHAPES.items():
-        if issubclass(shape.model, Record):
-            for identity, one in getattr(roll, kind.name.lower()).items():
-                yield kind, identity, one.aliases, one.sample
+    for kind, shelf in shelves.records(roll).items():
+        for identity, one in shelf.items():
+            yield kind, identity, one.aliases, one.sample
     for notice in roll.notices:
+        if notice.why == "forgotten":
+            continue
         yield notice.kind, notice.id, notice.aliases, notice.sample
 
 

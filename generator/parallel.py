@@ -1,15 +1,67 @@
-"""Two steps at once, the second in a process of its own."""
+"""Work spread over processes: many tasks over some workers, or two steps at once.
+
+The only module that starts processes for it. Workers are forked, so they inherit all that was
+loaded and nothing but results travels; where a system cannot fork, one thing is done after the
+other, with the same result.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from multiprocessing.connection import Connection
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 One = TypeVar("One")
 Other = TypeVar("Other")
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_KILLED = "a worker ended before its work was done (killed, or out of memory?)"
+
+
+def spread(tasks: Sequence[Callable[[], Result]], jobs: int) -> list[Result]:
+    """What each task returns, in their order; up to ``jobs`` workers take them in turn.
+
+    Results have to be picklable, tasks need not be. Raises what a task raises, and
+    ChildProcessError (an OSError) where a worker was killed.
+    """
+    if jobs < 2 or len(tasks) < 2 or not hasattr(os, "fork"):
+        return [task() for task in tasks]
+    global _tasks  # noqa: PLW0603 - forked workers inherit it; none of it could travel
+    outer, _tasks = _tasks, tasks
+    try:
+        context = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=context) as pool:
+            return list(pool.map(_run, range(len(tasks))))
+    except BrokenProcessPool:
+        raise ChildProcessError(_KILLED) from None
+    finally:
+        _tasks = outer
+
+
+_tasks: Sequence[Callable[[], Any]] = ()
+
+
+def _run(number: int) -> Any:
+    return _tasks[number]()
+
+
+def end_workers() -> None:
+    """Tell the workers of this process to end: nobody waits for what they do."""
+    for worker in multiprocessing.active_children():
+        worker.terminate()
+
+
+def chunks(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
+    """``items`` in parts of ``size``; the last may be smaller."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
 
 
 class Run(Protocol):
@@ -20,9 +72,10 @@ class Run(Protocol):
 
 
 def both(one: Callable[[], One], other: Callable[[], Other]) -> tuple[One, Other]:
-    """What both return. ``other`` runs in a child that inherits everything by forking.
+    """What both return: ``one`` in this process, ``other`` in a child.
 
-    One after the other where the system cannot fork. Raises RuntimeError where the child fails.
+    What ``other`` returns has to be picklable. Raises what they raise, that of ``one`` first, and
+    ChildProcessError (an OSError) where the child was killed.
     """
     if not hasattr(os, "fork"):
         return one_by_one(one, other)
@@ -34,12 +87,14 @@ def both(one: Callable[[], One], other: Callable[[], Other]) -> tuple[One, Other
     try:
         mine = one()
         # The pipe is read before the child is waited for: it cannot end with a full pipe.
-        theirs: Other = here.recv()
+        theirs, error = here.recv()
     except EOFError:
-        raise RuntimeError("a worker failed; its error stands above") from None
+        raise ChildProcessError(_KILLED) from None
     finally:
         here.close()
         child.join()
+    if error is not None:
+        raise error
     return mine, theirs
 
 
@@ -49,5 +104,14 @@ def one_by_one(one: Callable[[], One], other: Callable[[], Other]) -> tuple[One,
 
 
 def _send(pipe: Connection, step: Callable[[], object]) -> None:
-    pipe.send(step())
+    result: object = None
+    fault: Exception | None = None
+    try:
+        result = step()
+    except Exception as error:
+        error.add_note(f"In a worker: {traceback.format_exc()}")
+        fault = error
+    # The pipe is broken where the parent failed meanwhile: it waits for nothing.
+    with suppress(BrokenPipeError):
+        pipe.send((result, fault))
     pipe.close()

@@ -1,7 +1,8 @@
 """Pictures that others made: looked at with suspicion, and written anew for publishing.
 
 Only what a photo shows is published. Metadata (place, camera, time), comments, thumbnails and
-anything appended to the file stay behind, since the pixels alone are encoded again.
+anything appended to the file stay behind, since the pixels alone are encoded again; colours
+beneath what is transparent stay behind too.
 """
 
 from __future__ import annotations
@@ -13,10 +14,14 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
+from generator.polyglot import disguised
+
 MOST_BYTES = 40_000_000
 MOST_PIXELS = 40_000_000
 LONGEST_SIDE = 1600
-_FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
+SUFFIXES = {"image/jpeg": (".jpg", ".jpeg"), "image/png": (".png",), "image/webp": (".webp",)}
+"""How a picture of each type may be called: its name tells a server what it is."""
+_FORMATS = {suffix: kind[6:].upper() for kind, each in SUFFIXES.items() for suffix in each}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,15 @@ class PictureError(Exception):
     """A file that is not published as a picture; the text names what is wrong, in short."""
 
 
+def picture_type(head: bytes) -> str | None:
+    """The MIME type of a picture by its first bytes; None for what is not published as one."""
+    if head.startswith(b"\xff\xd8\xff"):
+        return "image/jpeg"
+    if head.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "image/png"
+    return "image/webp" if head.startswith(b"RIFF") and head[8:12] == b"WEBP" else None
+
+
 def inspect(path: Path) -> None:
     """Read the head of a picture alone. Raises PictureError where it cannot be published."""
     with _opened(path):
@@ -46,17 +60,23 @@ def cleaned(path: Path, longest: int = LONGEST_SIDE) -> Picture:
     """
     with _opened(path) as opened:
         try:
-            kind = str(opened.format)
+            # Not what Pillow makes of it: it calls a JPEG with a second picture behind it MPO.
+            kind = _FORMATS[path.suffix.lower()]
             picture = ImageOps.exif_transpose(opened)
             seen_through = kind != "JPEG" and picture.has_transparency_data
             picture = picture.convert("RGBA" if seen_through else "RGB")
             picture.thumbnail((longest, longest))
+            if seen_through:
+                # Colours are left as far as they are seen: none where nothing is.
+                picture = picture.convert("RGBa").convert("RGBA")
             clean = Image.new(picture.mode, picture.size)
             clean.paste(picture)
             out = io.BytesIO()
             clean.save(out, kind, quality=85)
         except _FAULTS as error:
             raise PictureError(_short(error)) from None
+        if what := disguised(out.getvalue()):
+            raise PictureError(f"{kind} + {what}")
         return Picture(f"image/{kind.lower()}", out.getvalue(), clean.width, clean.height)
 
 

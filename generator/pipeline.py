@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import gc
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 from generator.addresses import Addresses
 from generator.checking.check import check
 from generator.checking.discretion import Discretion, discretion
 from generator.checking.report import placed, tell_all
+from generator.checking.settings import check_settings
 from generator.config import Settings
 from generator.editor.bundle import write_editor
+from generator.engines.base import Engine
 from generator.feeds.channels import Channels
 from generator.feeds.writer import write_feeds
 from generator.headers import write_headers
 from generator.language import language
+from generator.loading.library import Library
 from generator.loading.load import load
 from generator.manifest import write_manifest
 from generator.output import Staging, Writer, readable_by_all
@@ -36,17 +37,10 @@ from generator.search.writer import write_search
 from generator.site import Site
 from generator.styles import write_styles
 from generator.target import Target
+from generator.timings import Timings
 from generator.verification import write_verification
 
-Result = TypeVar("Result")
 TEMPLATES = Path("theme/pages")
-
-
-class FrameSource(Protocol):
-    """An engine, as far as the recipe needs one (see ``generator.engines.base``)."""
-
-    def frames(self, site: Site, site_dir: Path) -> Frames:
-        """Write assets below ``site_dir``; return the frames."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +51,7 @@ class Approved:
     nothing that is told of it may name.
     """
 
+    library: Library
     site: Site
     held: list[Held]
     warnings: list[Problem]
@@ -65,21 +60,6 @@ class Approved:
     def told(self, problems: Iterable[Problem]) -> list[Problem]:
         """Problems with their places, and without what names anybody who is not to be named."""
         return self.discretion.problems(placed(problems, self.site.settings.content_dir))
-
-
-@dataclass
-class Timings:
-    """Seconds for each step of a build, in their order."""
-
-    steps: dict[str, float] = field(default_factory=dict)
-
-    def run(self, name: str, step: Callable[[], Result]) -> Result:
-        """Run a step and note how long it took."""
-        start = time.perf_counter()
-        try:
-            return step()
-        finally:
-            self.steps[name] = time.perf_counter() - start
 
 
 @dataclass(frozen=True)
@@ -93,7 +73,7 @@ class Built:
 
 def build(
     settings: Settings,
-    engine: FrameSource,
+    engine: Engine,
     site_dir: Path,
     now: datetime,
     *,
@@ -159,14 +139,15 @@ def approved(
     root = settings.content_dir
     addresses = Addresses(language(settings.language))
     library, problems = clock.run("load", lambda: load(root, jobs))
-    problems += clock.run("check", lambda: check(library, addresses, root, jobs, now))
+    problems += clock.run("check", lambda: check(library, addresses, root, jobs, now, clock))
+    problems += check_settings(settings, library)
     unnamed = discretion(library, root, now)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentProblems(unnamed.problems(placed(problems, root)))
     roll, held = clock.run(
         "publish", lambda: publish(library, now, samples=settings.samples == "show")
     )
-    return Approved(Site(roll, settings), held, problems, unnamed)
+    return Approved(library, Site(roll, settings), held, problems, unnamed)
 
 
 def pour(
@@ -185,15 +166,17 @@ def pour(
     writer.adopt()
     media = clock.run("media", lambda: write_media(site.roll, site.settings.content_dir, writer))
     channels = clock.run("channels", lambda: Channels(site))
-    beside = (
-        lambda: write_search(site, writer),
-        lambda: write_feeds(site, channels, media, writer),
-        lambda: write_verification(site, writer),
-    )
+    beside = {
+        # All workers have pages to pour: the index has a second process for itself where there
+        # are more of them than two.
+        "search": lambda: write_search(site, writer, jobs=jobs - 1),
+        "feeds": lambda: write_feeds(site, channels, media, writer),
+        "verification": lambda: write_verification(site, writer, jobs),
+    }
     poured = clock.run(
         "pages",
         lambda: pour_pages(
-            site, channels, media, frames, writer, templates, jobs=jobs, beside=beside
+            site, channels, media, frames, writer, templates, clock, jobs=jobs, beside=beside
         ),
     )
     clock.run("scripts", lambda: write_scripts(site_dir, writer))

@@ -18,6 +18,7 @@ from watchfiles import watch
 
 from generator import pipeline
 from generator.config import Settings, now_from_environment
+from generator.engines.base import Engine
 from generator.language import language
 from generator.output import OutputError
 from generator.pages.frames import FrameError
@@ -49,9 +50,7 @@ class _Handler(SimpleHTTPRequestHandler):
         """Quiet: what matters here are the builds."""
 
 
-def preview(
-    settings: Settings, engine: pipeline.FrameSource, config_file: Path, host: str, port: int
-) -> None:
+def preview(settings: Settings, engine: Engine, config_file: Path, host: str, port: int) -> None:
     """Serve until interrupted. Raises OSError where the port is taken."""
     with tempfile.TemporaryDirectory(prefix="honour-roll-") as folder:
         site_dir = Path(folder) / "site"
@@ -73,7 +72,7 @@ def preview(
             server.shutdown()
 
 
-def _build(settings: Settings, engine: pipeline.FrameSource, site_dir: Path) -> None:
+def _build(settings: Settings, engine: Engine, site_dir: Path) -> None:
     words = language(settings.language)
     try:
         built = pipeline.build(settings, engine, site_dir, now_from_environment())
@@ -83,5 +82,8 @@ def _build(settings: Settings, engine: pipeline.FrameSource, site_dir: Path) -> 
     except (FrameError, OutputError, ScriptError) as error:
         click.echo(f"honour-roll: {error}", err=True)
     else:
-        seconds = sum(built.timings.steps.values())
-        click.echo(words("cli.built", pages=built.pages, folder=site_dir, seconds=f"{seconds:.1f}"))
+        click.echo(
+            words(
+                "cli.built", pages=built.pages, folder=site_dir, seconds=f"{built.timings.wall:.1f}"
+            )
+        )

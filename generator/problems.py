@@ -7,6 +7,7 @@ healthy build never pays for them.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -81,6 +82,11 @@ def visible(text: str) -> str:
     return "".join(
         one if one.isprintable() else "↵" if one == "\n" else f"<U+{ord(one):04X}>" for one in text
     )
+
+
+def path_from(folder: str, file: str) -> str:
+    """``file``, which is told from the content folder, as a path from where ``folder`` is."""
+    return posixpath.normpath(f"{folder}/{file}")
 
 
 class ContentProblems(Exception):

@@ -119,7 +119,7 @@ def headers(server: str) -> None:
     settings = read_settings(CONFIG_FILE)
     editor = Addresses(language(settings.language)).section("editor")
     written = {"nginx": nginx, "apache": apache}[server]
-    click.echo(written(settings.base_path, editor), nl=False)
+    click.echo(written(settings, editor), nl=False)
 
 
 COMMANDS = (verify, headers, websub)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections.abc import Iterator
 from types import FrameType
+
+from generator.parallel import end_workers
 
 _ASKED = (signal.SIGTERM, signal.SIGHUP)
 _ALL = (*_ASKED, signal.SIGINT)
@@ -42,8 +43,7 @@ def cleared_up() -> Iterator[None]:
 def _end(number: int, _frame: FrameType | None) -> None:
     for one in _ASKED:
         signal.signal(one, signal.SIG_IGN)  # a second one must not disturb the clearing up
-    for worker in multiprocessing.active_children():
-        worker.terminate()
+    end_workers()
     sys.exit(128 + number)
 
 

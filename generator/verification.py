@@ -1,74 +1,91 @@
 """Certificates that can be verified on static files, without a list of those who hold them.
 
-Below ``assets/verify/`` stand small JSON files, named after the first letters of the keys in them;
-a browser makes the key of what somebody types and fetches one file. The server learns those
-letters alone, neither name nor number.
+``assets/verify/open/``: awards that a page tells anyway, by fingerprints (SHA-256, see
+``generator.roll.certificates``). ``assets/verify/sealed/``: awards that no page names anybody for,
+encrypted, each under a secret that whoever asks must have (``generator.sealing``). A browser makes
+the key of what is typed and fetches the one file that is named after its first letters; the server
+learns those letters alone.
 
-The keys of awards that a page tells anyway are fingerprints (SHA-256, see
-``generator.roll.certificates``). Those of withheld names and of revoked awards are made costly to
-guess: PBKDF2 (RFC 8018) over the fingerprint, the one slow hash that browsers have. What that
-buys, plainly: whoever has all files can try names at leisure. With the number of a decision, which
-all know, a million likely names would be tried in a second or so on a graphics card; so a withheld
-name is found by decision and golden-book number together, which multiplies the trials by the
-thousand numbers of a year and the hundred decisions it has. More rounds would buy more, at the
-price of the build: 10,000 rounds take about 4 ms. At 10,000 records about a hundred awards are
-guarded (half a second), at 100,000 a thousand (5 s, beside the pages); a browser needs 20 ms.
-Who must hide a name from a determined searcher leaves the golden-book number out of the record:
-then only the office can verify it.
+The secret of a withheld record is the hash of its code: no name goes into it, so that nothing here
+leads to a name, whatever is tried. That of a revoked award is a slow hash of both numbers, the year
+and the name: whoever has a list of names can try them. What that costs, and why it is weighed so,
+stands in docs/TEN-GIU-KIN.md, computed by ``benchmarks/unmasking.py``.
 """
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
 from generator.output import Writer
 from generator.roll.certificates import standing
-from generator.roll.published import Certificate
+from generator.roll.published import Certificate, DecisionFacts, SealedAward
+from generator.sealing import sealed
 from generator.site import Site
 
-FOLDER: Final = "assets/verify/"
-ROUNDS: Final = 10_000
+OPEN: Final = "assets/verify/open/"
+SEALED: Final = "assets/verify/sealed/"
+ROUNDS: Final = 50_000
+"""Of PBKDF2 (RFC 8018) for a revoked award: some 20 ms each, and thousands may be revoked."""
 KEY_LETTERS: Final = 16
-"""Hexadecimal letters of a key: 64 bits, so that no two certificates are taken for one."""
+"""Hexadecimal letters of an open key: 64 bits, so that no two certificates are taken for one."""
 _MOST_IN_A_FILE: Final = 150
+_MOST_SEALED_IN_A_FILE: Final = 32
 
-Entries = dict[str, list[list[Any]]]
+Entries = Mapping[str, list[tuple[int, Certificate, str]]]
 
 
-def write_verification(site: Site, writer: Writer) -> None:
+def write_verification(site: Site, writer: Writer, jobs: int = 1) -> None:
     """Write every file, empty ones too: what is not found is a file without the key."""
-    entries = _entries(site)
     letters = prefix_length(site)
-    files: dict[str, Entries] = {f"{number:0{letters}x}": {} for number in range(16**letters)}
-    for key in sorted(entries):
-        files[key[:letters]][key[letters:]] = entries[key]
     tables = _Tables(site)
-    for name, found in files.items():
-        writer.file(f"{FOLDER}{name}.json", tables.written(found))
+    for name, found in _by_prefix(_entries(site), letters).items():
+        writer.file(f"{OPEN}{name}.json", tables.written(found))
+    for name, some in _by_prefix(sealed(_texts(site, jobs)), sealed_prefix_length(site)).items():
+        texts = {rest: base64.b64encode(data).decode() for rest, data in some.items()}
+        writer.file(f"{SEALED}{name}.json", _json(texts))
 
 
 def prefix_length(site: Site) -> int:
-    """How many letters of a key name its file; the page tells the browser."""
-    roll = site.roll
-    awards = sum(len(one.awards) for one in roll.honourees) + len(roll.certificates)
+    """How many letters of an open key name its file; the page tells the browser."""
+    return _letters(2 * sum(len(one.awards) for one in site.roll.honourees), _MOST_IN_A_FILE)
+
+
+def sealed_prefix_length(site: Site) -> int:
+    """The same for sealed ones; as with these, decoys are counted."""
+    count = 2 * len(site.roll.certificates)
+    return _letters(1 << max(8, (count - 1).bit_length()), _MOST_SEALED_IN_A_FILE)
+
+
+def salt(site: Site) -> str:
+    """Fingerprints of revoked awards of one portal are none of another."""
+    return f"honour-roll {site.settings.base_url}"
+
+
+def slow(fingerprint: bytes, salt: str) -> bytes:
+    """The secret of a revoked award."""
+    return hashlib.pbkdf2_hmac("sha256", fingerprint, salt.encode(), ROUNDS)
+
+
+def _letters(count: int, most: int) -> int:
     length = 1
-    while 2 * awards > _MOST_IN_A_FILE * 16**length:
+    while count > most * 16**length:
         length += 1
     return length
 
 
-def salt(site: Site) -> str:
-    """Keys of one portal are none of another."""
-    return f"honour-roll {site.settings.base_url}"
-
-
-def guarded_key(fingerprint: bytes, salt: str) -> str:
-    """The costly key of a fingerprint, in hexadecimal."""
-    return hashlib.pbkdf2_hmac("sha256", fingerprint, salt.encode(), ROUNDS, KEY_LETTERS // 2).hex()
+def _by_prefix(entries: Mapping[str, Any], letters: int) -> dict[str, dict[str, Any]]:
+    files: dict[str, dict[str, Any]] = {
+        f"{number:0{letters}x}": {} for number in range(16**letters)
+    }
+    for key in sorted(entries):
+        files[key[:letters]][key[letters:]] = entries[key]
+    return files
 
 
 def _entries(site: Site) -> Entries:
@@ -76,30 +93,53 @@ def _entries(site: Site) -> Entries:
 
     The number tells whether two keys, of two numbers, lead to one certificate.
     """
-    entries: Entries = defaultdict(list)
-    for number, (certificate, address, guarded) in enumerate(_certificates(site)):
+    entries: dict[str, list[tuple[int, Certificate, str]]] = defaultdict(list)
+    holders = ((one, certificate) for one in site.roll.honourees for certificate in standing(one))
+    for number, (one, certificate) in enumerate(holders):
         for fingerprint in certificate.fingerprints:
             key = fingerprint.hex()[:KEY_LETTERS]
-            if guarded:
-                key = guarded_key(fingerprint, salt(site))
-            entries[key].append([number, certificate, address])
+            entries[key].append((number, certificate, site.address(one)))
     return entries
 
 
-def _certificates(site: Site) -> Iterator[tuple[Certificate, str, bool]]:
-    for one in site.roll.honourees:
-        for certificate in standing(one):
-            yield certificate, site.address(one), False
-    for certificate in site.roll.certificates:
-        yield certificate, "", True
+def _texts(site: Site, jobs: int) -> dict[bytes, bytes]:
+    """What is to be sealed, by its secret: a list of awards, as the browser reads it."""
+    revoked = [one for one in site.roll.certificates if one.fingerprint]
+    salted = salt(site)
+    # hashlib lets other threads run while it hashes.
+    with ThreadPoolExecutor(max(1, jobs)) as pool:
+        secrets = list(pool.map(lambda one: slow(one.fingerprint, salted), revoked))
+    awards: dict[bytes, list[Any]] = defaultdict(list)
+    for secret, one in zip(secrets, revoked, strict=True):
+        awards[secret] += [_award(site, award) for award in one.awards]
+    for one in site.roll.certificates:
+        if one.code:
+            awards[one.code] += [_award(site, award) for award in one.awards]
+    return {secret: _json(some) for secret, some in awards.items()}
+
+
+def _award(site: Site, award: SealedAward) -> list[Any]:
+    """``[form, decision]`` or, revoked, ``[form, decision, day, decision that did it or null]``."""
+    told: list[Any] = [award.form.name, _decision(site, award.decision)]
+    if award.revoked:
+        by = award.revoked.by
+        told += [award.revoked.revocation.on.isoformat(), _decision(site, by) if by else None]
+    return told
+
+
+def _decision(site: Site, decision: DecisionFacts) -> list[str]:
+    """``[number, day, address]``."""
+    return [decision.number, decision.signed_on.isoformat(), site.address(decision)]
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 class _Tables:
     """A file: ``forms`` and ``decisions`` once each, and what leads to them from every key.
 
-    An entry is ``[certificate, form, decision, has a golden-book number (0, 1), address]`` and,
-    where it is revoked, ``[..., day, decision that revoked it or -1]``. A decision is ``[number,
-    day, address]``.
+    An entry is ``[certificate, form, decision, has a golden-book number (0, 1), address]``.
     """
 
     def __init__(self, site: Site) -> None:
@@ -109,23 +149,14 @@ class _Tables:
         forms: dict[str, int] = {}
         decisions: dict[str, int] = {}
         facts: list[list[str]] = []
-
-        def number_of(decision: Any) -> int:
-            if decision.id not in decisions:
-                decisions[decision.id] = len(facts)
-                day = decision.signed_on.isoformat()
-                facts.append([decision.number, day, self.site.address(decision)])
-            return decisions[decision.id]
-
         entries: dict[str, list[list[Any]]] = {}
         for key, all_of_key in found.items():
             entries[key] = []
             for number, one, address in all_of_key:
+                if one.decision.id not in decisions:
+                    decisions[one.decision.id] = len(facts)
+                    facts.append(_decision(self.site, one.decision))
                 form = forms.setdefault(one.form.name, len(forms))
-                entry = [number, form, number_of(one.decision), int(one.golden_book), address]
-                if one.revoked:
-                    by = number_of(one.revoked.by) if one.revoked.by else -1
-                    entry += [one.revoked.revocation.on.isoformat(), by]
-                entries[key].append(entry)
-        data = {"forms": list(forms), "decisions": facts, "entries": entries}
-        return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+                decision = decisions[one.decision.id]
+                entries[key].append([number, form, decision, int(one.golden_book), address])
+        return _json({"forms": list(forms), "decisions": facts, "entries": entries})

@@ -1,9 +1,10 @@
 """Vietnamese text: folding, tone placement, dictionary order, index letters, slugs.
 
 Every function takes and returns plain ``str``, never raises on any text unless its docstring
-says so, gives the same answer for NFC and NFD input, and returns NFC. Source of the rules:
-facts.md, section "Vietnamese text"; normal forms as in Unicode UAX #15. A JavaScript twin must
-behave the same: both run tests/vectors/vietnamese.json.
+says so, gives the same answer for NFC and NFD input, and returns NFC (Unicode UAX #15). Order is
+that of Vietnamese dictionaries: syllable by syllable, in each letters first and then the tone.
+Collators that follow Unicode's CLDR compare all letters of a text before any tone. A JavaScript
+twin must behave the same: both run tests/vectors/vietnamese.json.
 """
 
 from __future__ import annotations

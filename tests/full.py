@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import yaml
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
+from generator.records.shapes import SHAPES
 from PIL import Image
 
 from helpers import Portal
@@ -69,6 +70,7 @@ _AWARDEE: dict[str, Any] = {
         "name": "shown",
         "exceptions": [{"found": ..., "reason": ...}],
         "forgotten": None,
+        "code": None,
     },
 }
 

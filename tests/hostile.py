@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import yaml
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
+from generator.records.shapes import SHAPES
 
 from helpers import Portal
 

@@ -81,7 +81,9 @@ def test_who_left_is_not_named_nor_linked(portal: Portal) -> None:
         assert trace not in log.html
 
 
-@pytest.mark.parametrize("hidden", ["status: draft", "privacy: {name: withheld}\nstatus: approved"])
+@pytest.mark.parametrize(
+    "hidden", ["status: draft", "publish_at: 2099-01-01T00:00:00+07:00\nstatus: approved"]
+)
 def test_what_is_not_public_has_no_corrections(portal: Portal, hidden: str) -> None:
     text = (portal.content / ANH).read_text(encoding="utf-8")
     (portal.content / ANH).unlink()

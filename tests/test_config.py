@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -101,3 +102,56 @@ def test_hidden_samples_leave_no_trace(portal: Portal) -> None:
             for words in ("Lò Thị Ánh", "xe-may-cho-thuoc", "1/QĐ-UBND", "minh hoạ"):
                 assert words not in text, f"{file}: {words}"
     assert not portal.page("").noindex
+
+
+NAMING = """\
+    home_movement: {movement}
+    help_page: khong-co-trang-nay
+    rights_page: !ENV [NO_SUCH_VARIABLE, "cung-khong-co"]
+"""
+
+
+def with_settings(portal: Portal, settings: str) -> Portal:
+    config = portal.root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text.replace("    per_page", f"{settings}    per_page"), encoding="utf-8")
+    return portal
+
+
+def test_settings_that_name_nothing_are_told_with_their_lines(tmp_path: Path) -> None:
+    portal = with_settings(Portal(tmp_path / "portal"), NAMING.format(movement="phong-trao-khac"))
+    lines = (portal.root / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
+    result = portal.run("check")
+    assert result.exit_code == 0, result.output
+    for name, value in (
+        ("home_movement", "phong-trao-khac"),
+        ("help_page", "khong-co-trang-nay"),
+        ("rights_page", "cung-khong-co"),
+    ):
+        number, line = next((n, one) for n, one in enumerate(lines, 1) if f" {name}:" in one)
+        column = line.index(":") + 3
+        if "!ENV" in line:
+            column = line.index("!ENV") + 1
+        assert f"mkdocs.yml:{number}:{column}: cảnh báo: cài đặt “{name}”" in result.output
+        assert value in result.output
+    assert "phong-trao-thu" in result.output  # what it may be
+    assert "../" not in result.output
+    assert portal.build().has("")
+
+
+def test_settings_that_name_nothing_are_annotated_in_their_file(tmp_path: Path) -> None:
+    portal = with_settings(Portal(tmp_path / "portal"), "    help_page: khong-co\n")
+    said = portal.run("check", "--format", "github").output
+    assert "file=mkdocs.yml,line=" in said
+
+
+def test_settings_that_name_what_is_there_are_not_told(tmp_path: Path) -> None:
+    portal = with_settings(Portal(tmp_path / "portal"), "    home_movement: phong-trao-thu\n")
+    assert "setting-names-nothing" not in portal.run("check").output
+    # A draft is there, and so is what cannot be read: its own problem is told.
+    portal.change("movements/phong-trao-thu.md", "status: approved", "status: draft")
+    assert "setting-names-nothing" not in portal.run("check").output
+    portal.change("movements/phong-trao-thu.md", "status: draft", "status: neither")
+    result = portal.run("check")
+    assert result.exit_code == 1
+    assert "setting-names-nothing" not in result.output

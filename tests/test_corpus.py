@@ -1,20 +1,25 @@
-"""Tests of generator/corpus: what is written is valid, repeatable and as it was asked for."""
+"""Tests of benchmarks/corpus: what is written is valid, repeatable and as it was asked for."""
 
 from __future__ import annotations
 
 import collections
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from benchmarks.corpus import Counts, write_corpus, writer
+from benchmarks.corpus import texts as corpus_texts
 from generator.authoring.formatting import reformat
-from generator.corpus import Counts, write_corpus
-from generator.corpus import texts as corpus_texts
+from generator.checking.withheld import NAMELESS_ID, says_who
 from generator.loading.library import Library
 from generator.loading.load import load
 from generator.loading.walk import walk
+from generator.records.awardee import NO_NAME
 from generator.records.base import Status
 
-from helpers import PROVINCE
+from helpers import PROVINCE, ROOT
 
 CONTENT = PROVINCE / "content"
 RECORDS = 300
@@ -72,7 +77,9 @@ def test_counts_are_what_was_written(corpus: tuple[Path, Counts], library: Libra
     assert counts.households == len(households)
 
 
-def test_catalogues_movements_and_pages_are_copied(corpus: tuple[Path, Counts]) -> None:
+def test_it_stands_on_the_catalogues_movements_and_pages_of_its_source(
+    corpus: tuple[Path, Counts],
+) -> None:
     for folder in ("catalogues", "movements", "pages"):
         assert files(corpus[0] / folder) == files(CONTENT / folder)
 
@@ -152,9 +159,18 @@ def test_invented_records_say_so(library: Library) -> None:
         assert record.sample or kind in ("movements", "pages")
 
 
+def test_without_samples_all_else_is_the_same(corpus: tuple[Path, Counts], tmp_path: Path) -> None:
+    assert write_corpus(RECORDS, 7, tmp_path, CONTENT, samples=False) == corpus[1]
+    marked, bare = files(corpus[0]), files(tmp_path)
+    assert {name: data.replace(b"sample: true\n", b"") for name, data in marked.items()} == bare
+    library, problems = load(tmp_path)
+    assert problems == []
+    assert not any(record.sample for _kind, record in library.records())
+
+
 def test_lengths(library: Library) -> None:
     for _kind, awardee in library.awardees():
-        for award in awardee.awards:
+        for award in () if awardee.withheld else awardee.awards:
             assert 12 <= corpus_texts.count_words(award.citation or "") <= 60, award.citation
         assert corpus_texts.count_words(awardee.body or "") <= 250
     for story in library.stories.values():
@@ -162,12 +178,17 @@ def test_lengths(library: Library) -> None:
 
 
 def test_texts_differ(library: Library) -> None:
-    citations = [award.citation for _kind, item in library.awardees() for award in item.awards]
+    citations = [
+        award.citation
+        for _kind, item in library.awardees()
+        for award in item.awards
+        if award.citation
+    ]
     most, times = collections.Counter(citations).most_common(1)[0]
     assert times <= 2, most
 
 
-def test_withheld_names_are_told_nowhere_else(tmp_path: Path) -> None:
+def test_withheld_names_are_told_nowhere(tmp_path: Path) -> None:
     write_corpus(2_000, 3, tmp_path, CONTENT)
     library, problems = load(tmp_path)
     assert problems == []
@@ -177,10 +198,9 @@ def test_withheld_names_are_told_nowhere_else(tmp_path: Path) -> None:
     withheld = [item for _kind, item in library.awardees() if item.withheld]
     assert withheld
     for item in withheld:
-        person = item.name.removeprefix("Hộ gia đình ông ").removeprefix("Hộ gia đình bà ")
-        said = f"{item.summary} {item.body} {' '.join(a.citation or '' for a in item.awards)}"
-        assert person not in said
-        assert item.id.startswith("nguoi-duoc-khen-")
+        assert item.name == NO_NAME
+        assert says_who(item) == []
+        assert NAMELESS_ID.fullmatch(item.id)
 
 
 def test_refuses_a_folder_that_is_not_empty(tmp_path: Path) -> None:
@@ -201,3 +221,91 @@ def test_small_corpora(records: int, tmp_path: Path) -> None:
 def test_refuses_no_records(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="at least one"):
         write_corpus(0, 1, tmp_path, CONTENT)
+
+
+def test_nothing_is_left_of_a_corpus_that_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(writer, "_write_stories", full)
+    there = tmp_path / "there"
+    there.mkdir()
+    for target in (there, tmp_path / "new"):
+        with pytest.raises(OSError, match="No space"):
+            write_corpus(60, 1, target, CONTENT)
+    assert list(tmp_path.rglob("*")) == [there]
+
+
+def command(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "benchmarks", *map(str, arguments)],
+        cwd=ROOT, capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+
+
+def source(folder: Path) -> Path:
+    for name in ("catalogues", "movements", "pages"):
+        shutil.copytree(CONTENT / name, folder / name)
+    return folder
+
+
+def test_command_writes_what_the_function_writes(tmp_path: Path) -> None:
+    done = command(
+        "corpus", "--records", "20", "--seed", "3", "--content", CONTENT, tmp_path / "one"
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(tuple("0123456789"))
+    write_corpus(20, 3, tmp_path / "other", CONTENT)
+    assert files(tmp_path / "one") == files(tmp_path / "other")
+
+
+def test_command_takes_another_source(tmp_path: Path) -> None:
+    place = source(tmp_path / "source")
+    (place / "pages" / "gioi-thieu.md").unlink()
+    target = tmp_path / "roll"
+    done = command("corpus", "--records", "5", "--samples", "none", "--content", place, target)
+    assert done.returncode == 0, done.stderr
+    written = files(target)
+    assert "pages/gioi-thieu.md" not in written
+    assert not any(b"sample: true" in data for data in written.values())
+
+
+def test_command_refuses_wrong_use_with_2(tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "note.txt").touch()
+    new = tmp_path / "new"
+    for arguments in (
+        ("corpus", "--records", "5", mine),
+        ("corpus", "--records", "5", mine / "note.txt"),
+        ("corpus", "--records", "0", new),
+        ("corpus", "--records", "5", "--samples", "some", new),
+        ("corpus", "--records", "5", "--content", tmp_path / "nowhere", new),
+        ("corpus", new),
+        ("corpora",),
+    ):
+        done = command(*arguments)
+        assert done.returncode == 2, (arguments, done.stdout)
+        assert done.stderr
+        assert "Traceback" not in done.stderr
+    assert sorted(tmp_path.rglob("*")) == [mine, mine / "note.txt"]
+
+
+@pytest.mark.parametrize(
+    ("catalogue", "text", "status", "told"),
+    [
+        ("award-forms", "- id: bang-khen\n  nam: Bằng khen\n", 1, "catalogues/award-forms.yml:2:3"),
+        ("authorities", "[]\n", 2, "catalogues/authorities.yml"),
+    ],
+)
+def test_command_tells_what_its_source_lacks(
+    catalogue: str, text: str, status: int, told: str, tmp_path: Path
+) -> None:
+    place = source(tmp_path / "source")
+    (place / "catalogues" / f"{catalogue}.yml").write_text(text, encoding="utf-8")
+    done = command("corpus", "--records", "5", "--content", place, tmp_path / "new")
+    assert (done.returncode, done.stdout) == (status, "")
+    assert told in done.stderr
+    assert not (tmp_path / "new").exists()

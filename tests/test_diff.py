@@ -17,6 +17,13 @@ WORDS = language("vi")
 SAY = WORDS.diff
 ANH = "individuals/lo-thi-anh.yml"
 DE = "individuals/tan-may-de.yml"
+WITHHELD = """\
+awards:
+  - decision: 2021/ubnd-tinh-1
+    form: bang-khen-tinh
+privacy: {name: withheld}
+status: approved
+"""
 
 
 @pytest.fixture(scope="module")
@@ -169,7 +176,7 @@ def test_what_is_not_public_is_named_by_its_id_alone(portal: Portal) -> None:
     secret = text.replace("Tẩn Mẩy Dế", "CANARY Bí Mật").replace("may khẩu trang", "CANARY")
     portal.write("individuals/nguoi-1.yml", secret.replace("approved", "draft"))
     portal.write("individuals/nguoi-2.yml", secret + "publish_at: 2099-01-01T07:00:00+07:00\n")
-    portal.write("individuals/nguoi-3.yml", secret + "privacy: {name: withheld}\n")
+    portal.write("individuals/nguoi-duoc-khen-00ab12.yml", WITHHELD)
     for form in ("text", "markdown"):
         told = diff(portal, "--format", form)
         assert "CANARY" not in told

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from generator.records.awardee import NO_NAME
 from PIL import Image
 
 from helpers import NOW, Portal, files_below
 
 ANH = "individuals/lo-thi-anh.yml"
+NAMELESS = "nguoi-duoc-khen-0123456789"
 PAGE = "ca-nhan/lo-thi-anh/"
 DECISION = "quyet-dinh/2021/ubnd-tinh-1/"
 # The address stays: the notice stands there, an old one leads there, the manifest names it, and
@@ -111,7 +111,7 @@ def test_the_file_keeps_what_counting_needs_and_no_more(portal: Portal) -> None:
     text = (portal.content / ANH).read_text(encoding="utf-8")
     for trace in (*TRACES, "gọi ngày", "media/", "locality", "organisation"):
         assert trace not in text
-    assert f"name: {NO_NAME}\n" in text
+    assert not text.startswith("name:")
     assert text.count("decision: ") == 2
     assert portal.run("check").exit_code == 0
 
@@ -167,11 +167,12 @@ def test_a_withheld_record_has_no_notice_afterwards(portal: Portal) -> None:
     text = (portal.content / ANH).read_text(encoding="utf-8")
     (portal.content / ANH).unlink()
     text = text.replace("sample:", "privacy: {name: withheld}\nsample:")
-    portal.write("individuals/nguoi-1.yml", text.replace("aliases: [/ca-nhan/lo-anh/]\n", ""))
-    forgotten(portal, "nguoi-1")
-    portal.change("stories/2021/nguoi-cho-thuoc.md", "lo-thi-anh", "nguoi-1")
+    portal.write(f"individuals/{NAMELESS}.yml", text)
+    forgotten(portal, NAMELESS)
+    assert "aliases" not in (portal.content / f"individuals/{NAMELESS}.yml").read_text("utf-8")
+    portal.change("stories/2021/nguoi-cho-thuoc.md", "lo-thi-anh", NAMELESS)
     portal.build()
-    assert not portal.has("ca-nhan/nguoi-1")
+    assert not portal.has(f"ca-nhan/{NAMELESS}")
     assert rows(portal) == 3
 
 
@@ -216,7 +217,7 @@ def test_what_it_writes_is_laid_out_as_format_does(portal: Portal) -> None:
     assert portal.run("format", "--check", f"content/{ANH}").exit_code == 0
     mend(portal)
     forgotten(portal, "lo-thi-anh", "--address")
-    (file,) = portal.content.glob("individuals/da-go-*.yml")
+    (file,) = portal.content.glob("individuals/nguoi-duoc-khen-*.yml")
     assert portal.run("format", "--check", f"content/individuals/{file.name}").exit_code == 0
 
 
@@ -234,10 +235,10 @@ def test_a_forgotten_record_says_nothing_more(portal: Portal, line: str) -> None
 
 def test_a_name_that_comes_back_is_refused(portal: Portal) -> None:
     forgotten(portal)
-    portal.change(ANH, f"name: {NO_NAME}\n", "name: Lò Thị Ánh\n")
+    portal.write(ANH, "name: Lò Thị Ánh\n" + (portal.content / ANH).read_text("utf-8"))
     result = portal.run("check")
     assert "[forgotten-named]" in result.stderr
-    portal.change(ANH, "name: Lò Thị Ánh\n", f"name: {NO_NAME}\n")
+    portal.change(ANH, "name: Lò Thị Ánh\n", "")
     portal.change(ANH, "name: withheld", "name: shown")
     assert "[forgotten-named]" in portal.run("check").stderr
 
@@ -256,6 +257,9 @@ def test_the_address_goes_when_feeds_have_told(portal: Portal, tmp_path: Path) -
     manifest.write_bytes((portal.site / "manifest.json").read_bytes())
     forgotten(portal)
     portal.build()
+    checked = portal.run("check", "--manifest", str(manifest))
+    assert "permalink" not in checked.output  # the notice answers at the address
+    manifest.write_bytes((portal.site / "manifest.json").read_bytes())
     told = "rss/tat-ca.xml"
     assert b"lo-thi-anh" in (portal.site / told).read_bytes()
 
@@ -279,8 +283,31 @@ def test_the_address_goes_when_feeds_have_told(portal: Portal, tmp_path: Path) -
             assert trace not in name
             assert trace.encode() not in data, (name, trace)
     for name, data in unpacked(portal).items():
-        assert "da-go-" not in name
-        assert b"da-go-" not in data, name
+        assert "nguoi-duoc-khen-" not in name
+        assert b"nguoi-duoc-khen-" not in data, name
+
+
+def test_an_address_does_not_go_before_feeds_have_told(portal: Portal) -> None:
+    make_real(portal)
+    portal.build()
+    forgotten(portal)
+    mend(portal)
+    forgotten(portal, "lo-thi-anh", "--address")
+    result = portal.run("check", "--manifest", str(portal.site / "manifest.json"))
+    assert "[permalink-gone]" in result.stderr
+
+
+def test_nothing_leads_from_the_new_id_to_the_old_one(portal: Portal, tmp_path: Path) -> None:
+    """Who has a list of names must not find the record: it is called otherwise each time."""
+    forgotten(portal)
+    mend(portal)
+    ids = set()
+    for number in range(3):
+        twin = portal.copy(tmp_path / f"twin-{number}")
+        forgotten(twin, "lo-thi-anh", "--address")
+        (file,) = twin.content.glob("individuals/nguoi-duoc-khen-*.yml")
+        ids.add(file.stem)
+    assert len(ids) == 3
 
 
 def test_an_address_that_is_only_deleted_is_still_missed(portal: Portal) -> None:

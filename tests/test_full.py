@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from generator.records.base import Model
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
+from generator.records.shapes import SHAPES
 
 import full
 from helpers import Portal

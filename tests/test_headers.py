@@ -15,9 +15,14 @@ from urllib.request import urlopen
 
 import pytest
 from generator import headers
-from generator.headers import header_policy, page_policy
+from generator.config import EditorSettings, Settings, read_settings
+from generator.editor.policy import editor_policy
+from generator.headers import editor_header_policy, header_policy, page_policy
 
-from helpers import Page, Portal
+import full
+from helpers import Page, Portal, files_below
+from newsroom import newsroom_portal
+from test_editor_files import install as install_editor
 
 
 @pytest.fixture(scope="module")
@@ -43,17 +48,70 @@ def test_the_policy_has_no_hole(unwanted: str) -> None:
     assert header_policy().startswith(page_policy())
 
 
-def test_a_server_says_it_of_everything_but_the_form_editor(built: Portal) -> None:
+SETTINGS = Settings(base_url="https://thu.example/cong/", site_name="Cổng")
+OPEN = SETTINGS.model_copy(
+    update={
+        "repo_url": "https://github.com/tinh/cong",
+        "editor": EditorSettings(sign_in="https://dang-nhap.example"),
+    }
+)
+
+
+def test_a_server_says_another_of_the_form_editor(built: Portal) -> None:
     (built.site / "bien-tap").mkdir()
     entries = [f"{one.name}/" if one.is_dir() else one.name for one in built.site.iterdir()]
-    rules = headers.netlify(entries, "/cong/", "bien-tap/").split("\n/")
+    rules = headers.netlify(entries, SETTINGS, "bien-tap/").split("\n/")
     told = {f"/{rule.splitlines()[0].lstrip('/')}": rule for rule in rules if "Content-Sec" in rule}
     expected = {
         "/cong/",
         *(f"/cong/{one}*" if one.endswith("/") else f"/cong/{one}" for one in entries),
     }
-    assert set(told) == expected - {"/cong/bien-tap/*"}
+    assert set(told) == expected
+    assert editor_header_policy(SETTINGS) in told.pop("/cong/bien-tap/*")
     assert all(header_policy() in rule for rule in told.values())
+
+
+@pytest.mark.parametrize("settings", [SETTINGS, OPEN], ids=["closed", "open"])
+def test_the_form_editor_may_ask_no_one_but_where_it_writes_to(settings: Settings) -> None:
+    policy = editor_policy(settings)
+    assert policy["default-src"] == policy["base-uri"] == "'none'"
+    assert policy["script-src"] == "'self' 'unsafe-eval'"
+    sources = set(" ".join(policy.values()).split())
+    github = {"https://api.github.com", "https://avatars.githubusercontent.com"}
+    elsewhere = {one for one in sources if "//" in one}
+    assert elsewhere == {"http://localhost:8081", *(github if settings is OPEN else ())}
+    assert not {"*", "https:", "http:", "data:"} & set(policy["script-src"].split())
+    assert editor_header_policy(settings).endswith("frame-ancestors 'none'")
+
+
+def test_every_html_file_of_a_full_site_has_a_policy(tmp_path: Path) -> None:
+    """With every kind of record, a kit, notices, old addresses, media and the form editor."""
+    portal = newsroom_portal(tmp_path / "portal")
+    full.write(portal)
+    install_editor(portal)
+    portal.build()
+    files = sorted(portal.site.rglob("*.html"))
+    names = {file.relative_to(portal.site).as_posix() for file in files}
+    assert {
+        "bien-tap/index.html",
+        "404.html",
+        "index.html",
+        "ca-nhan/cu-day-du/index.html",
+    } <= names
+    assert len({name.partition("/")[0] for name in names}) > 20
+    editor = headers.written(editor_policy(read_settings(portal.root / "mkdocs.yml")))
+    for file in files:
+        page = Page(file.read_text(encoding="utf-8"))
+        head = [one for one in page.elements if one.tag in ("meta", "link", "script", "style")]
+        assert head[1].get("http-equiv") == "Content-Security-Policy", file
+        is_editor = file.parent.name == "bien-tap"
+        assert head[1]["content"] == (editor if is_editor else page_policy()), file
+    # Nothing else that a browser would open as a page: by its name, or by its first bytes.
+    for name, data in files_below(portal.site).items():
+        if not name.endswith(".html"):
+            assert not name.endswith((".htm", ".xhtml", ".shtml", ".mht", ".xht")), name
+            assert b"<html" not in data[:512].lower(), name
+            assert b"<!doctype html" not in data[:512].lower(), name
 
 
 def test_the_built_site_brings_its_headers(built: Portal) -> None:
@@ -75,6 +133,8 @@ def test_snippets_for_servers_of_ones_own(built: Portal, server: str) -> None:
     assert result.exit_code == 0
     assert header_policy() in result.output
     assert "^/cong/bien-tap/" in result.output
+    editor = editor_header_policy(read_settings(built.root / "mkdocs.yml"))
+    assert editor in result.output
     assert "/cong/404.html" in result.output
     for name in ("X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"):
         assert name in result.output

@@ -5,23 +5,26 @@ from __future__ import annotations
 import ast
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
+from generator import language as languages
 from generator.checking import private_patterns
 from generator.checking.report import tell
-from generator.language import MissingWord, Words, language
+from generator.language import FOLDER, IncompleteLanguage, MissingWord, Words, language
 from generator.loading import validation, yaml_reader
 from generator.problems import Problem
 from generator.roll import gate
 
-from helpers import ROOT
+from helpers import ROOT, Portal
 
 VI = language("vi")
 TEMPLATES = sorted((ROOT / "theme/pages").rglob("*.html"))
 FRAMES = sorted((ROOT / "theme").glob("*.html"))
-PYTHON = [file for file in sorted((ROOT / "generator").rglob("*.py")) if "corpus" not in file.parts]
+PYTHON = sorted((ROOT / "generator").rglob("*.py"))
 # `words.x.y` and words('x.y'), not followed by what shows that more is added to it.
 _ATTRIBUTES = re.compile(r"\bwords((?:\.[a-z_]+)+)")
 _CALLS = re.compile(r"""\bwords\(\s*['"]([a-z_.]+)['"]\s*[,)]""")
@@ -232,3 +235,57 @@ def test_no_word_and_no_template_names_a_province() -> None:
     """Which one it is, the settings say."""
     files = [*(ROOT / "generator/languages").glob("*.yml"), *TEMPLATES, *FRAMES]
     assert [file for file in files if "Lai Châu" in file.read_text(encoding="utf-8")] == []
+
+
+def another(folder: Path, change: Callable[[dict[str, Any]], None]) -> None:
+    """A language "xx": Vietnamese, changed."""
+    text = (FOLDER / "vi.yml").read_text(encoding="utf-8")
+    (folder / "vi.yml").write_text(text, encoding="utf-8")
+    data = yaml.safe_load(text)
+    change(data)
+    (folder / "xx.yml").write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setattr(languages, "FOLDER", tmp_path)
+    language.cache_clear()
+    yield tmp_path
+    language.cache_clear()
+
+
+def test_a_language_that_lacks_words_is_refused_with_all_their_keys(folder: Path) -> None:
+    def change(data: dict[str, Any]) -> None:
+        del data["pager"]["titled"]
+        del data["home"]
+        data["kinds"]["fields"] = None
+        data["recipients"] = "three"
+
+    another(folder, change)
+    with pytest.raises(IncompleteLanguage) as told:
+        language("xx")
+    keys = str(told.value).removeprefix("xx.yml has no ").split(", ")
+    assert sorted(keys) == ["home", "kinds.fields", "pager.titled", "recipients"]
+
+
+def test_a_whole_language_may_say_more_than_vietnamese(folder: Path) -> None:
+    """A language with a plural has two forms where Vietnamese has one."""
+    another(folder, lambda data: data["count"].update(one="one", more={"a": "b"}))
+    assert language("xx").count.one == "one"
+    assert language("xx")("pager.titled", title="x", n=2) == VI("pager.titled", title="x", n=2)
+
+
+def test_an_incomplete_language_is_wrong_use_and_writes_nothing(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    portal = Portal(tmp_path_factory.mktemp("incomplete") / "portal")
+    another(folder, lambda data: data.pop("changes"))
+    config = portal.root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(
+        text.replace("    per_page", "    language: xx\n    per_page"), encoding="utf-8"
+    )
+    result = portal.run("build")
+    assert result.exit_code == 2
+    assert "xx.yml has no changes" in result.output
+    assert not portal.site.exists()

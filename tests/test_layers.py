@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,7 +26,6 @@ LAYERS = (
         "publishing",
     ),
     (
-        "corpus",
         "editor",
         "exports",
         "feeds",
@@ -34,6 +34,7 @@ LAYERS = (
         "pages",
         "scripts",
         "styles",
+        "sealing",
         "search",
         "shrinkage",
         "verification",
@@ -44,6 +45,7 @@ LAYERS = (
     ("loading",),
     (
         "addresses",
+        "codes",
         "config",
         "formats",
         "files",
@@ -54,7 +56,9 @@ LAYERS = (
         "output",
         "parallel",
         "pictures",
+        "polyglot",
         "problems",
+        "timings",
         "recordings",
         "records",
         "target",
@@ -119,6 +123,28 @@ def test_imports_run_in_no_circle() -> None:
     assert graph == {}
 
 
+def test_the_package_needs_nothing_that_it_does_not_ship() -> None:
+    """Neither tests nor benchmarks are in the wheel."""
+    users = {
+        module
+        for module, file in MODULES.items()
+        if any(one.split(".")[0] in ("benchmarks", "tests") for one in imported(file))
+    }
+    assert users == set()
+
+
+def test_processes_are_started_in_one_way() -> None:
+    users = {
+        module
+        for module, file in MODULES.items()
+        if any(
+            one.split(".")[0] == "multiprocessing" or one.startswith("concurrent.futures")
+            for one in imported(file)
+        )
+    }
+    assert users == {"generator.parallel"}
+
+
 def test_only_the_engine_knows_mkdocs() -> None:
     users = {
         module
@@ -139,3 +165,16 @@ def test_only_the_engines_callers_know_the_engine() -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(PACKAGE).as_posix())
 def test_modules_stay_small(file: Path) -> None:
     assert file.read_text(encoding="utf-8").count("\n") <= MOST_LINES
+
+
+def test_a_document_that_is_named_is_there() -> None:
+    """Whoever reads a comment can look up what it rests on."""
+    named = {
+        (file.name, name)
+        for file in FILES
+        for name in re.findall(r"(?<![\w/.*{}-])[\w/-]+\.md\b", file.read_text(encoding="utf-8"))
+    }
+    there = {one.name for one in ROOT.glob("*.md")} | {one.name for one in ROOT.glob("docs/*.md")}
+    there.add("index.md")  # of the engine's own pages
+    assert named
+    assert {one for one in named if one[1].rpartition("/")[2] not in there} == set()

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 from generator.pictures import LONGEST_SIDE, PictureError, cleaned
+from generator.polyglot import disguised
 from PIL import Image, PngImagePlugin
 
 from helpers import Portal
+from poisoned import OTHERS
 
 PERSON = "individuals/lo-thi-anh.yml"
 SECRETS = (b"CANARY", b"Exif", b"GPS", b"http://ns.adobe.com", b"tEXt", b"iTXt", b"eXIf", b"XMP")
@@ -110,6 +112,131 @@ def test_colours_of_print_become_those_of_screens(tmp_path: Path) -> None:
     file = tmp_path / "anh.jpg"
     Image.new("CMYK", (8, 8)).save(file)
     assert Image.open(io.BytesIO(cleaned(file).data)).mode == "RGB"
+
+
+# -- pictures that are something else as well ----------------------------------------------------
+
+
+def chunked(data: bytes, kind: bytes, body: bytes) -> bytes:
+    """A PNG with one more chunk behind its head."""
+    more = struct.pack(">I", len(body)) + kind + body
+    return data[:33] + more + struct.pack(">I", zlib.crc32(kind + body)) + data[33:]
+
+
+def segment(data: bytes, marker: int, body: bytes) -> bytes:
+    """A JPEG with one more segment behind its start."""
+    return data[:2] + bytes([0xFF, marker]) + struct.pack(">H", len(body) + 2) + body + data[2:]
+
+
+def riff(data: bytes, name: bytes, body: bytes) -> bytes:
+    """A WebP with one more chunk at its end."""
+    whole = data[8:] + name + struct.pack("<I", len(body)) + body + bytes(len(body) % 2)
+    return b"RIFF" + struct.pack("<I", len(whole)) + whole
+
+
+JPEG, PNG, WEBP = (encoded(kind) for kind in ("JPEG", "PNG", "WEBP"))
+POLYGLOTS = {
+    f"{place}-{other}.{name}": make(OTHERS[other])
+    for other in OTHERS
+    for place, name, make in (
+        ("behind", "jpg", lambda body: JPEG + body),
+        ("behind", "png", lambda body: PNG + body),
+        ("behind", "webp", lambda body: WEBP + body),
+        ("comment", "jpg", lambda body: segment(JPEG, 0xFE, body)),
+        ("app0", "jpg", lambda body: segment(JPEG, 0xE0, body)),
+        ("app13", "jpg", lambda body: segment(JPEG, 0xED, b"Photoshop 3.0\0" + body)),
+        ("text", "png", lambda body: chunked(PNG, b"tEXt", b"Comment\0" + body)),
+        ("ztxt", "png", lambda body: chunked(PNG, b"zTXt", b"Comment\0\0" + zlib.compress(body))),
+        ("private", "png", lambda body: chunked(PNG, b"prVt", body)),
+        ("chunk", "webp", lambda body: riff(WEBP, b"CNRY", body)),
+    )
+}
+
+
+@pytest.mark.parametrize("name", POLYGLOTS)
+def test_no_picture_is_anything_else_as_well(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(POLYGLOTS[name])
+    plain = tmp_path / f"plain.{name.rpartition('.')[2]}"
+    plain.write_bytes({"jpg": JPEG, "png": PNG, "webp": WEBP}[name.rpartition(".")[2]])
+    # Not a byte of it: the same file as without it.
+    assert cleaned(file).data == cleaned(plain).data
+    assert disguised(cleaned(file).data) == ""
+
+
+@pytest.mark.parametrize("other", ["html", "svg", "pdf", "zip"])
+def test_pixels_that_are_coded_as_something_else_are_refused(tmp_path: Path, other: str) -> None:
+    """Who knows the coder chooses pixels that it writes as any bytes: here, by not packing them."""
+
+    def stored(self: Image.Image, out: io.BytesIO, *_rest: object, **_options: object) -> None:
+        out.write(PNG + OTHERS[other] + bytes(100))
+
+    file = tmp_path / "anh.png"
+    file.write_bytes(PNG)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Image.Image, "save", stored)
+        with pytest.raises(
+            PictureError, match=rf"PNG \+ {'HTML' if other == 'svg' else other.upper()}"
+        ):
+            cleaned(file)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP"])
+def test_no_colour_is_left_beneath_what_is_transparent(tmp_path: Path, kind: str) -> None:
+    picture = Image.effect_noise((64, 64), 90).convert("RGB").convert("RGBA")
+    picture.putalpha(Image.new("L", (64, 64), 0))
+    for x in range(64):
+        picture.putpixel((x, 1), (200, 10, 10, 1))  # seen as good as not at all
+        picture.putpixel((x, 2), (200, 10, 10, 255))
+    file = tmp_path / f"anh.{kind.lower()}"
+    picture.save(file, kind, **({"lossless": True, "exact": True} if kind == "WEBP" else {}))
+    before = Image.open(file).convert("RGBA")
+    assert len({before.getpixel((x, y))[:3] for x in range(64) for y in range(3, 64)}) > 50
+    shown = Image.open(io.BytesIO(cleaned(file).data)).convert("RGBA")
+    beneath = {shown.getpixel((x, y)) for x in range(64) for y in range(6, 64)}
+    assert {one[3] for one in beneath} == {0}
+    if kind == "PNG":
+        assert beneath == {(0, 0, 0, 0)}
+        assert shown.getpixel((5, 2)) == (200, 10, 10, 255)
+    # Small pictures are made of the large one in which nothing is beneath either.
+    small = Image.open(io.BytesIO(cleaned(file, 16).data)).convert("RGBA")
+    assert small.size == (16, 16)
+
+
+def test_several_pictures_in_one_jpeg_become_one(tmp_path: Path) -> None:
+    """A telephone's MPO: a picture, and others behind it (CIPA DC-007)."""
+    file = tmp_path / "anh.jpg"
+    first, second = Image.new("RGB", (40, 30), "#446"), Image.new("RGB", (40, 30), "#a00")
+    first.save(file, "MPO", save_all=True, append_images=[second])
+    assert Image.open(file).format == "MPO"
+    picture = cleaned(file)
+    assert picture.type == "image/jpeg"
+    shown = Image.open(io.BytesIO(picture.data))
+    assert shown.format == "JPEG"
+    assert b"MPF" not in picture.data
+    assert picture.data.count(b"\xff\xd8\xff") == 1
+
+
+@pytest.mark.parametrize("name", ["anh.jpg", "anh.JPG", "anh.jpeg", "anh.png", "anh.webp"])
+def test_a_picture_with_a_fitting_name_is_published(portal: Portal, name: str) -> None:
+    kind = {"jpg": "JPEG", "jpeg": "JPEG"}.get(name[4:].lower(), name[4:].upper())
+    picture_with(portal, name, encoded(kind))
+    portal.build()
+    assert Image.open(portal.site / "media" / name).format == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "fitting"),
+    [("anh.png", "JPEG", ".jpg .jpeg"), ("anh.jpg", "PNG", ".png"), ("anh.jpg", "WEBP", ".webp")],
+)
+def test_how_a_picture_is_to_be_called_is_told(
+    portal: Portal, name: str, kind: str, fitting: str
+) -> None:
+    portal.write(f"media/{name}", encoded(kind))
+    told = portal.run("check").stderr
+    assert f"content/media/{name}:1:1: lỗi: " in told
+    assert "[media-suffix]" in told
+    assert f"Đổi đuôi tệp thành {fitting} " in told
 
 
 # -- what is refused ------------------------------------------------------------------------------

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from generator.markdown import plain, render
+from generator.recordings import cleaned
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
 from helpers import BASE, Page, Portal
 from newsroom import MP3, entry, newsroom_portal
+from poisoned import FILES
 
 KIT = "bao-chi/tin-bai/2026/dem-o-tram/"
 
@@ -176,15 +178,14 @@ def test_of_a_recording_elsewhere_type_and_length_must_be_told(portal: Portal) -
 
 def test_sound_in_a_container_of_films_is_told_as_sound(portal: Portal) -> None:
     """A telephone records sound as MP4; a broadcaster's system must not take it for a film."""
-    for name, size in (("ghi-am", 500), ("phim", 900)):
-        body = (size - 16).to_bytes(4, "big") + b"mdat" + bytes(size - 24)
-        portal.write(f"media/{name}.mp4", b"\x00\x00\x00\x10ftypisom" + bytes(4) + body)
+    portal.write("media/ghi-am.mp4", FILES["tone.m4a"].replace(b"ftypM4A ", b"ftypisom"))
+    portal.write("media/phim.mp4", FILES["film.mp4"])
     recordings = "audio: {url: media/ghi-am.mp4}\nvideo: {url: media/phim.mp4}\nsample:"
     portal.change("stories/2026/lop-hoc-dem.md", "sample:", recordings)
     told = entry(portal.build(), "tin-bai.atom.xml", "stories/2026/lop-hoc-dem")
     assert [(one.type, one.length) for one in told.enclosures] == [
-        ("audio/mp4", "500"),
-        ("video/mp4", "900"),
+        (kind, str(len(cleaned(FILES[file])[1])))
+        for kind, file in (("audio/mp4", "tone.m4a"), ("video/mp4", "film.mp4"))
     ]
 
 

@@ -9,7 +9,8 @@ from generator.checking.private_patterns import find
 from generator.language import language
 from generator.loading.library import Library
 from generator.problems import Origin
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
+from generator.records.shapes import SHAPES
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -283,7 +284,7 @@ def test_no_field_of_any_kind_holds_a_phone_number(kind: Kind, at: full.Path) ->
     _kind, identity, value = next(one for one in candidates if at in list(full.leaves(one[2])))
     record = SHAPES[kind].model.model_validate({"id": identity, **full.filled(kind, value, make)})
     library = Library(
-        **{kind.name.lower(): {record.id: record}},  # type: ignore[attr-defined,arg-type]
+        **{kind.key: {record.id: record}},  # type: ignore[attr-defined,arg-type]
         origins={(kind, record.id): Origin("a.yml")},  # type: ignore[attr-defined]
     )
     problems = [one for one in check_privacy(library) if one.code == "private-phone"]

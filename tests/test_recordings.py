@@ -1,20 +1,21 @@
-"""Recordings are published without what tells of anything but what is heard and seen.
+"""Recordings are put together anew: nothing but what is heard and seen comes through.
 
-The files are put together here, byte by byte. That real ones of ffmpeg sound and look the same
-afterwards was seen by hand: ``ffmpeg -i FILE -f md5 -`` says the same before and after.
+The files of ``recordings/`` are real ones; ``poisoned`` puts other things into them.
 """
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
-from generator.recordings import RecordingError, cleaned, ogg, recording_type
+from generator.polyglot import disguised
+from generator.recordings import RecordingError, cleaned, recording_type
 from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import Portal, files_below
 from newsroom import MP3
-
-SECRET = b"kanarik +22.3964+103.4582"
+from poisoned import DROPPED, FILES, OTHERS, REFUSED, behind
 
 
 @pytest.mark.parametrize(
@@ -42,145 +43,97 @@ def test_what_a_recording_is_its_bytes_tell(head: bytes, kind: str | None) -> No
     assert recording_type(head) == kind
 
 
-# -- files with a secret in every place that has room for one ------------------------------------
+# What FFmpeg was seen to decode as it decodes the files themselves (recordings/README.md).
+CLEAN = {
+    "film.mp4": ("video/mp4", "2db67c3e240998d8"),
+    "film.webm": ("video/webm", "f49c7066a468078f"),
+    "fragments.mp4": ("video/mp4", "bf176403e5be9778"),
+    "live.webm": ("video/webm", "e22d747bfe3b8f1b"),
+    "tone.flac": ("audio/flac", "efde0738743a23f2"),
+    "tone.m4a": ("audio/mp4", "3d7698a215339fe6"),
+    "tone.mp3": ("audio/mpeg", "13991db090d4ff3f"),
+    "tone.ogg": ("audio/ogg", "f8712516a2b5c83c"),
+    "tone.wav": ("audio/wav", "8033c9c459b80d36"),
+    "vorbis.ogg": ("audio/ogg", "979f956cb68c691d"),
+    "vorbis.webm": ("video/webm", "450cf3a8e2926252"),
+}
+WORDS = (b"kanarik", b"KANARIK", b"Lavf", b"x264", b"libopus", b"Lavc62")
+HOLDERS = [(name, place) for name, places in DROPPED.items() for place in places]
 
 
-def tagged_mp3() -> tuple[bytes, bytes]:
-    id3 = b"ID3\x04\x00\x00" + bytes([0, 0, 1, 0]) + SECRET.ljust(128)
-    ape = b"APETAGEX" + SECRET + b"APETAGEX" + bytes(24)
-    tag = (b"TAG" + SECRET).ljust(128, b"\0")
-    return id3 + MP3[:834] + SECRET + MP3[834:] + ape + tag, MP3
+@pytest.mark.parametrize("name", FILES)
+def test_a_real_recording_stays_what_it_was(name: str) -> None:
+    kind, data = cleaned(FILES[name])
+    assert (kind, hashlib.sha256(data).hexdigest()[:16]) == CLEAN[name]
+    assert cleaned(data) == (kind, data)
+    # A coder's name may stand in a frame of AAC, which is its sound.
+    assert not [word for word in WORDS if word in data and word != b"Lavc62"]
 
 
-def chunk(name: bytes, body: bytes) -> bytes:
-    return name + len(body).to_bytes(4, "little") + body + bytes(len(body) % 2)
+@pytest.mark.parametrize("other", OTHERS)
+@pytest.mark.parametrize(("name", "place"), HOLDERS)
+def test_nothing_comes_through_beside_the_recording(name: str, place: str, other: str) -> None:
+    poisoned = DROPPED[name][place](FILES[name], OTHERS[other])
+    assert poisoned != FILES[name]
+    # Not a byte of it: the same file as without it.
+    assert cleaned(poisoned) == cleaned(FILES[name])
 
 
-def tagged_wav() -> tuple[bytes, bytes]:
-    form, data = chunk(b"fmt ", bytes(16)), chunk(b"data", b"\x01\x02\x03")
-    info = chunk(b"LIST", b"INFO" + chunk(b"INAM", SECRET))
-
-    def riff(*chunks: bytes) -> bytes:
-        body = b"WAVE" + b"".join(chunks)
-        return b"RIFF" + len(body).to_bytes(4, "little") + body
-
-    tagged = riff(form, info, chunk(b"bext", SECRET), data, chunk(b"id3 ", SECRET)) + SECRET
-    return tagged, riff(form, data)
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("other", OTHERS)
+def test_what_is_appended_is_left_out_or_refused(name: str, other: str) -> None:
+    try:
+        result = cleaned(behind(FILES[name], OTHERS[other]))
+    except RecordingError:
+        return
+    assert result == cleaned(FILES[name])
 
 
-def tagged_flac() -> tuple[bytes, bytes]:
-    def block(kind: int, body: bytes) -> bytes:
-        return bytes([kind]) + len(body).to_bytes(3, "big") + body
-
-    frames = b"\xff\xf8" + bytes(40)
-    comments = block(4, SECRET) + block(6, SECRET) + block(2, SECRET) + block(0x81, SECRET)
-    id3 = b"ID3\x04\x00\x00\x00\x00\x00" + bytes([len(SECRET)]) + SECRET
-    tag = (b"TAG" + SECRET).ljust(128, b"\0")
-    start = b"fLaC" + block(0, bytes(34))
-    return id3 + start + comments + frames + tag, b"fLaC" + block(0x80, bytes(34)) + frames
-
-
-def box(kind: bytes, *bodies: bytes) -> bytes:
-    body = b"".join(bodies)
-    return (8 + len(body)).to_bytes(4, "big") + kind + body
+@pytest.mark.parametrize("other", ["html", "svg", "pdf", "zip"])
+@pytest.mark.parametrize(
+    ("name", "place"), [(name, place) for name, places in REFUSED.items() for place in places]
+)
+def test_what_would_be_opened_is_refused_where_it_cannot_be_taken_out(
+    name: str, place: str, other: str
+) -> None:
+    with pytest.raises(RecordingError):
+        cleaned(REFUSED[name][place](FILES[name], OTHERS[other]))
 
 
-def film(secret: bytes, day: bytes, handler: bytes = b"vide") -> bytes:
-    """An MP4 with ``secret`` in its metadata, and ``day`` where it says when it was made."""
-    empty = not secret.strip(b"\0")
-    kinds = [b"free"] * 5 if empty else [b"udta", b"meta", b"uuid", b"\xa9xyz", b"KANA"]
-    about = [box(kind, secret) for kind in kinds]
-    head = box(b"hdlr", bytes(8), handler, bytes(12), secret)
-    media = box(b"mdia", box(b"mdhd", bytes(4), day * 2, bytes(8)), head, about[1])
-    track = box(b"trak", box(b"tkhd", bytes(4), day * 2, bytes(8)), media, about[0])
-    movie = box(b"moov", box(b"mvhd", bytes(4), day * 2, bytes(88)), track, about[0], about[3])
-    wide = b"\0\0\0\x01mdat" + (16 + 5).to_bytes(8, "big") + b"sound"
-    return box(b"ftyp", b"isom", bytes(4)) + about[2] + movie + wide + about[4]
+@pytest.mark.parametrize("name", FILES)
+def test_no_recording_passes_for_another_kind_of_file(name: str) -> None:
+    assert disguised(FILES[name]) == ""
 
 
-def tagged_mp4() -> tuple[bytes, bytes]:
-    return film(SECRET, b"\xdc\x01\x02\x03"), film(bytes(len(SECRET)), bytes(4))
-
-
-def page(first: int, number: int, body: bytes, laced: bytes) -> bytes:
-    head = b"OggS\0" + bytes([first]) + bytes(8) + b"abcd" + number.to_bytes(4, "little")
-    raw = bytearray(head + bytes(4) + bytes([len(laced)]) + laced + body)
-    raw[22:26] = ogg._checksum(raw).to_bytes(4, "little")
-    return bytes(raw)
-
-
-def sound_in_ogg(vendor: bytes, comments: bytes) -> bytes:
-    packet = b"OpusTags" + len(vendor).to_bytes(4, "little") + vendor + comments
-    assert 255 < len(packet) < 510
-    rest = len(packet) - 255
-    return (
-        page(2, 0, b"OpusHead" + bytes(11), b"\x13")
-        + page(0, 1, packet[:255], b"\xff")  # a packet that goes on on the next page
-        + page(1, 2, packet[255:] + b"sound", bytes([rest, 5]))
+@pytest.mark.parametrize("other", ["html", "svg", "pdf", "zip"])
+def test_what_passes_for_another_kind_of_file_is_seen(other: str) -> None:
+    assert disguised(
+        bytes(1000) + OTHERS[other].upper() + b"\1" * 1000
+        if other != "zip"
+        else b"\1" + OTHERS[other]
     )
 
 
-def tagged_ogg() -> tuple[bytes, bytes]:
-    comment = b"\x01\0\0\0" + (len(SECRET) * 10).to_bytes(4, "little") + SECRET * 10
-    blank = b" " * (len(SECRET) + len(comment) - 4)
-    return sound_in_ogg(SECRET, comment) + SECRET, sound_in_ogg(blank, bytes(4))
-
-
-def element(identity: str, body: bytes, *, wide: bool = False) -> bytes:
-    size = (1 << 56 | len(body)).to_bytes(8, "big") if wide else bytes([0x80 | len(body)])
-    return bytes.fromhex(identity) + size + body
-
-
-def void(length: int) -> bytes:
-    if length < 9:
-        return b"\xec" + bytes([0x80 | length - 2]) + bytes(length - 2)
-    return b"\xec" + (1 << 56 | length - 9).to_bytes(8, "big") + bytes(length - 9)
-
-
-def film_in_webm(kind: int = 1, *, clean: bool = False) -> bytes:
-    def secret(identity: str) -> bytes:
-        whole = element(identity, SECRET)
-        return void(len(whole)) if clean else whole
-
-    name = b" " * len(SECRET) if clean else SECRET
-    day = element("4461", bytes(8))
-    info = element("4489", b"\0\0\0\0") + element("4d80", name) + element("5741", name)
-    info += secret("7ba9") + (void(len(day)) if clean else day)
-    track = element("ae", element("83", bytes([kind])) + secret("536e"))
-    cluster = bytes.fromhex("1f43b675ff") + element("e7", b"\0") + element("a3", b"sound")
-    parts = element("1549a966", info, wide=True) + element("1654ae6b", track, wide=True)
-    parts += cluster + secret("1254c367") + secret("1941a469") + secret("1043a770")
-    return element("1a45dfa3", b"\x42\x82\x84webm") + element("18538067", parts, wide=True)
-
-
-def tagged_webm() -> tuple[bytes, bytes]:
-    return film_in_webm(), film_in_webm(clean=True)
-
-
-TAGGED = {
-    "audio/mpeg": tagged_mp3,
-    "audio/wav": tagged_wav,
-    "audio/flac": tagged_flac,
-    "video/mp4": tagged_mp4,
-    "audio/ogg": tagged_ogg,
-    "video/webm": tagged_webm,
-}
-
-
-@pytest.mark.parametrize("kind", TAGGED)
-def test_nothing_but_the_recording_is_left(kind: str) -> None:
-    tagged, clean = TAGGED[kind]()
-    assert tagged.count(b"kanarik") > 2
-    assert cleaned(tagged) == (kind, clean)
-    assert cleaned(clean) == (kind, clean)
+def test_a_frame_that_reads_as_a_page_is_refused() -> None:
+    frame = b"\xff\xfb\x90\x64" + OTHERS["html"].ljust(413, b" ")
+    with pytest.raises(RecordingError, match="HTML"):
+        cleaned(MP3 + frame + MP3)
 
 
 @pytest.mark.parametrize("handler", [b"meta", b"camm", b"gpmd", b"tmcd"])
 def test_a_film_with_a_track_of_places_is_refused(handler: bytes) -> None:
     with pytest.raises(RecordingError, match=handler.decode()):
-        cleaned(film(SECRET, bytes(4), handler))
+        cleaned(FILES["film.mp4"].replace(b"\0\0\0\0soun", b"\0\0\0\0" + handler))
     with pytest.raises(RecordingError, match="33"):
-        cleaned(film_in_webm(33))
+        cleaned(FILES["film.webm"].replace(b"\x83\x81\x02", b"\x83\x81\x21"))
+
+
+def test_a_film_that_names_bytes_twice_is_refused() -> None:
+    data = bytearray(FILES["film.mp4"])
+    at = data.index(b"stsz") + 8
+    data[at : at + 4] = (5000).to_bytes(4, "big")  # every sample as large as half of the file
+    with pytest.raises(RecordingError):
+        cleaned(bytes(data))
 
 
 def test_another_layer_of_mpeg_is_no_mp3() -> None:
@@ -189,11 +142,11 @@ def test_another_layer_of_mpeg_is_no_mp3() -> None:
         cleaned(b"ID3\x04\0\0\0\0\0\0" + layer_one)
 
 
-@pytest.mark.parametrize("kind", TAGGED)
+@pytest.mark.parametrize("name", FILES)
 @given(data=st.data())
-def test_a_damaged_recording_is_refused_or_clean(kind: str, data: st.DataObject) -> None:
-    tagged, _clean = TAGGED[kind]()
-    broken = bytearray(tagged[: data.draw(st.integers(0, len(tagged)))])
+def test_a_damaged_recording_is_refused_or_clean(name: str, data: st.DataObject) -> None:
+    whole = FILES[name]
+    broken = bytearray(whole[: data.draw(st.integers(0, len(whole)))])
     for _change in range(data.draw(st.integers(0, 4))):
         if broken:
             at = data.draw(st.integers(0, len(broken) - 1))
@@ -202,23 +155,25 @@ def test_a_damaged_recording_is_refused_or_clean(kind: str, data: st.DataObject)
         told, result = cleaned(bytes(broken))
     except RecordingError:
         return
-    assert recording_type(result) == told == kind
+    assert recording_type(result[:64]) == told
+    assert cleaned(result) == (told, result)
 
 
 def test_a_published_recording_tells_nothing_of_who_made_it(portal: Portal) -> None:
     (portal.content / "media").mkdir(exist_ok=True)
-    tagged, clean = tagged_mp4()
-    (portal.content / "media/dem.mp4").write_bytes(tagged)
+    (portal.content / "media/dem.mp4").write_bytes(FILES["film.mp4"])
     portal.change("stories/2026/lop-hoc-dem.md", "sample:", "video: {url: media/dem.mp4}\nsample:")
     portal.build()
-    assert (portal.site / "media/dem.mp4").read_bytes() == clean
+    assert (portal.site / "media/dem.mp4").read_bytes() == cleaned(FILES["film.mp4"])[1]
     for name, data in files_below(portal.site).items():
-        assert b"kanarik" not in data, name
+        assert b"KANARIK" not in data, name
 
 
 def test_check_tells_of_a_recording_that_cannot_be_cleaned(portal: Portal) -> None:
     (portal.content / "media").mkdir(exist_ok=True)
-    (portal.content / "media/dem.mp4").write_bytes(film(SECRET, bytes(4), b"gpmd"))
+    (portal.content / "media/dem.mp4").write_bytes(
+        FILES["film.mp4"].replace(b"\0\0\0\0soun", b"\0\0\0\0gpmd")
+    )
     portal.change("stories/2026/lop-hoc-dem.md", "sample:", "video: {url: media/dem.mp4}\nsample:")
     result = portal.run("check")
     assert result.exit_code == 1
@@ -233,3 +188,110 @@ def test_a_huge_recording_is_not_read(portal: Portal) -> None:
         file.truncate(200_000_001)
     portal.change("stories/2026/lop-hoc-dem.md", "sample:", "video: {url: media/dem.mp4}\nsample:")
     assert "200000001 byte" in portal.run("check").stderr
+
+
+# -- names ----------------------------------------------------------------------------------------
+
+STORY = "stories/2026/lop-hoc-dem.md"
+ELSEWHERE = [
+    ("x.html", "tone.ogg"),
+    ("x.js", "tone.wav"),
+    ("x.svg", "film.mp4"),
+    ("x.htm", "tone.mp3"),
+    ("x.xhtml", "tone.flac"),
+    ("x.pdf", "film.webm"),
+    ("x.mp3", "tone.ogg"),
+    ("x.ogg", "tone.mp3"),
+    ("x.wav", "tone.flac"),
+    ("x.mp4", "film.webm"),
+    ("x.webm", "film.mp4"),
+    ("x.jpg", "tone.m4a"),
+    ("x", "tone.ogg"),
+    ("x.php.ogg", "tone.ogg"),
+    ("x.ogg.html", "tone.ogg"),
+    ("x.OGG.JS", "tone.ogg"),
+    ("x.m4v", "tone.m4a"),
+]
+
+
+@pytest.mark.parametrize(("name", "file"), ELSEWHERE)
+@pytest.mark.parametrize("told", [True, False])
+def test_a_recording_is_named_as_what_it_is(
+    portal: Portal, name: str, file: str, told: bool
+) -> None:
+    portal.write(f"media/{name}", FILES[file])
+    if told:
+        portal.change(STORY, "sample:", f"audio: {{url: media/{name}}}\nsample:")
+    for command in ("check", "build"):
+        result = portal.run(command)
+        assert result.exit_code == 1
+        assert f"content/media/{name}:1:1: lỗi: " in result.stderr
+        assert "[media-unknown]" in result.stderr or "[media-suffix]" in result.stderr
+        assert "Cách sửa: " in result.stderr
+    assert not portal.site.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("a.mp3", "tone.mp3"),
+        ("a.WAV", "tone.wav"),
+        ("a.flac", "tone.flac"),
+        ("a.m4a", "tone.m4a"),
+        ("a.mp4", "film.mp4"),
+        ("a.mp4", "fragments.mp4"),
+        ("a.ogg", "tone.ogg"),
+        ("a.opus", "tone.ogg"),
+        ("a.oga", "vorbis.ogg"),
+        ("a.webm", "film.webm"),
+        ("trong/mot/a.webm", "live.webm"),
+    ],
+)
+def test_a_recording_with_a_fitting_name_is_published_as_its_type(
+    portal: Portal, name: str, file: str
+) -> None:
+    portal.write(f"media/{name}", FILES[file])
+    key = "video" if "film" in file or "live" in file or "frag" in file else "audio"
+    portal.change(STORY, "sample:", f"{key}: {{url: media/{name}}}\nsample:")
+    portal.build()
+    kind, data = cleaned(FILES[file])
+    assert (portal.site / "media" / name).read_bytes() == data
+    assert kind.partition("/")[0] in ("video", "audio")
+    assert f"media/{name}" in portal.page("tin-bai/2026/lop-hoc-dem/").html
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("trang.html", b"<!doctype html>"),
+        ("chay.js", b"alert(1)"),
+        ("doc.txt", b"x"),
+        ("README.md", b"x"),
+        (".htaccess", b"AddType text/html .ogg"),
+        (".an.html", b"<script>"),
+        ("trong/sau/x.svg", b"<svg/>"),
+        ("a.jpg", b"<!doctype html>"),
+        ("a.mp3", b"x"),
+        ("a.gif", b"GIF89a/*"),
+        ("a b.jpg", b"\xff\xd8\xff"),
+        ("trong.php/a.jpg", b"\xff\xd8\xff"),
+        ("a.png", b"\xff\xd8\xff\xe0"),
+        ("a.jpg", b""),
+        ("a.webm", b"RIFF\0\0\0\0WEBP"),
+        ("a.zip", OTHERS["zip"]),
+        ("a.pdf", OTHERS["pdf"]),
+        ("a.wav", b"RIFF\0\0\0\0AVI "),
+    ],
+)
+def test_other_files_among_media_are_refused(portal: Portal, name: str, data: bytes) -> None:
+    portal.write(f"media/{name}", data)
+    result = portal.run("check")
+    assert result.exit_code == 1
+    place = "trong.php" if name.startswith("trong.php") else name
+    assert f"content/media/{place}:1:1: lỗi: " in result.stderr
+    assert "Cách sửa: " in result.stderr
+
+
+def test_an_empty_folder_may_be_kept(portal: Portal) -> None:
+    portal.write("media/.gitkeep", b"")
+    assert portal.run("check").exit_code == 0

@@ -11,8 +11,9 @@ from click.testing import CliRunner
 from generator.cli import main
 from generator.language import language
 from generator.records.fields import Field, Sort, fields_of
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
 from generator.records.schema import write_schemas
+from generator.records.shapes import SHAPES
 from generator.records.wording import Wording
 
 from helpers import PROVINCE, ROOT, everything_below

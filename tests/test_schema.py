@@ -12,8 +12,9 @@ import yaml
 from click.testing import CliRunner
 from generator.cli import main
 from generator.loading.documents import split_front_matter
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
 from generator.records.schema import schema_of, write_schemas
+from generator.records.shapes import SHAPES
 from jsonschema import Draft202012Validator
 
 from helpers import PROVINCE, SITES, everything_below

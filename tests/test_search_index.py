@@ -259,7 +259,6 @@ _PEOPLE = {
     "draft": ("", "status: draft\n"),
     "embargo": ("", "status: approved\npublish_at: 2031-01-01T00:00:00+07:00\n"),
     "withdrawn": ("", "status: withdrawn\nwithdrawn: {on: 2026-01-02, reason: Theo yêu cầu}\n"),
-    "withheld": ("", "status: approved\nprivacy: {name: withheld}\n"),
     "revoked": (_REVOKED, "status: approved\n"),
 }
 

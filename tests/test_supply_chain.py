@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import subprocess
 import sys
-from importlib.metadata import distribution
+import tomllib
+from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,29 @@ def test_every_locked_package_has_a_hash_and_no_index_is_named(file: str) -> Non
     assert all("--hash=sha256:" in entry for entry in packages)
     assert "://" not in text.replace("https://github.com/", "")
     assert "--index-url" not in text
+
+
+def normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_what_is_declared_is_imported_and_what_is_imported_is_declared() -> None:
+    imported = set()
+    for file in (ROOT / "generator").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                imported.add((node.module or "").partition(".")[0])
+    known = packages_distributions()
+    foreign = imported - sys.stdlib_module_names - {"generator"}
+    used = {normal(name) for module in foreign for name in known[module]}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {
+        normal(re.split(r"[^A-Za-z0-9._-]", one)[0].rstrip("-")) for one in project["dependencies"]
+    }
+    # A theme is named in mkdocs.yml, not imported.
+    assert used | {"mkdocs-material"} == declared
 
 
 def test_every_package_of_a_build_has_a_free_licence() -> None:

@@ -18,11 +18,11 @@ from typing import Any
 
 import click
 from generator.config import now_from_environment, read_settings
-from generator.corpus import write_corpus
 from generator.pipeline import approved
 from generator.site import Site
 from playwright.sync_api import sync_playwright
 
+from benchmarks.corpus import write_corpus
 from benchmarks.search.measure import Measured, Server, Tab, cold, one_after_another, opened
 from benchmarks.search.queries import NAMES, RULES, Query, queries
 from benchmarks.search.report import Result, tables

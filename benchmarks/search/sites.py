@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -36,7 +37,7 @@ def ours(site: Site, target: Path) -> float:
     write_scripts(target, writer)
     write_styles(target, TEMPLATES.parent, writer)
     start = time.perf_counter()
-    write_search(site, writer)
+    write_search(site, writer, jobs=os.cpu_count() or 1)
     return time.perf_counter() - start
 
 

@@ -116,7 +116,9 @@ export function recordFormat(kind) {
       return { ...shown(read(source) ?? {}, kind.fields), [SOURCE]: source };
     },
     toFile(data) {
-      return text(recordLines(told(data, kind.fields), kind.fields, data[SOURCE] ?? ""));
+      const record = told(data, kind.fields);
+      if (record.privacy?.name === "withheld") delete record.name;
+      return text(recordLines(record, kind.fields, data[SOURCE] ?? ""));
     },
   };
 }

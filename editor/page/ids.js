@@ -1,9 +1,15 @@
-// The id of a new record, which is its file's name and its address, and does not change again.
+// What is done before a record is saved. A new one gets its id, which is its file's name and its
+// address, and does not change again; one whose name is withheld keeps nothing that says who it is.
 
 import { fold } from "../assets/js/search-text.js";
 
 const LONGEST = 80;
-const HIDDEN = "nguoi-duoc-khen";
+const HIDDEN = { individuals: "nguoi-duoc-khen", collectives: "tap-the-duoc-khen" };
+// As generator/checking/withheld.py: the repository is public.
+const KEPT = ["type", "awards", "privacy", "sample", "publish_at", "status", "withdrawn"];
+const KEPT_OF_AN_AWARD = ["decision", "form", "revoked"];
+const NO_NAME = "–";
+const KEPT_OF_PRIVACY = ["name", "code", "forgotten"];
 
 export const slug = (text) => (fold(text).match(/[a-z0-9]+/g) ?? []).join("-");
 
@@ -15,12 +21,26 @@ function shortened(id) {
 // What stands before the sign of the office: "1034/QĐ-UBND" -> "1034"
 const numberOf = (text) => (text ?? "").split(/[/-]/, 1)[0].trim().toLowerCase();
 
-// A withheld name must not be spelled by the file's name.
-function neutral(data) {
-  const decision = data.awards?.[0]?.decision ?? "";
-  const number = decision.match(/-(\d+[a-z]?)$/)?.[1];
-  const some = Array.from(crypto.getRandomValues(new Uint8Array(3)), (one) => one.toString(16).padStart(2, "0"));
-  return [HIDDEN, number, some.join("")].filter(Boolean).join("-");
+// The name of the file must lead to nobody.
+function neutral(kind) {
+  const some = Array.from(crypto.getRandomValues(new Uint8Array(5)), (one) => one.toString(16).padStart(2, "0"));
+  return `${HIDDEN[kind]}-${some.join("")}`;
+}
+
+const isWithheld = (kind, data) => kind in HIDDEN && data.privacy?.name === "withheld";
+
+const only = (kept, map) => map.filter((_, key) => kept.includes(key));
+
+// What stays of a record whose name is withheld; comments, which `_source` holds, go too. `data` is
+// an Immutable.js Map, as Decap has it. Decap makes no file of an entry without a name: what stands
+// for it is left out when the file is written (files.js).
+function unnamed(data) {
+  const kept = data.getIn(["privacy", "forgotten"]) ? [...KEPT, "aliases"] : KEPT;
+  const stays = only(kept, data)
+    .set("name", NO_NAME)
+    .update("privacy", (privacy) => only(KEPT_OF_PRIVACY, privacy));
+  const awards = stays.get("awards");
+  return awards ? stays.set("awards", awards.map((award) => only(KEPT_OF_AN_AWARD, award))) : stays;
 }
 
 // What a record of `kind` is to be called: its id and, where files stand by year, the year.
@@ -29,18 +49,19 @@ export function named(kind, { named: key, byYear }, data) {
     const id = [data.issuer, numberOf(data.number)].filter(Boolean).join("-");
     return { _id: id, _year: (data.signed_on ?? "").slice(0, 4) };
   }
-  const withheld = data.privacy?.name === "withheld";
-  const id = withheld ? neutral(data) : shortened(slug(data[key] ?? ""));
+  const id = isWithheld(kind, data) ? neutral(kind) : shortened(slug(data[key] ?? ""));
   return byYear ? { _id: id, _year: (data.date ?? "").slice(0, 4) } : { _id: id };
 }
 
 // A listener for Decap's preSave, which runs before it makes the file's name. Keys that begin with
 // an underscore are not written to the file.
-export function namesNewRecords(kinds) {
+export function preparesRecords(kinds) {
   return ({ entry }) => {
     const data = entry.get("data");
     const kind = entry.get("collection");
-    if (!entry.get("newRecord") || !kinds[kind]) return data;
-    return data.merge(named(kind, kinds[kind], data.toJS()));
+    if (!kinds[kind]) return data;
+    const plain = data.toJS();
+    const stays = isWithheld(kind, plain) ? unnamed(data) : data;
+    return entry.get("newRecord") ? stays.merge(named(kind, kinds[kind], plain)) : stays;
   };
 }

@@ -1,8 +1,9 @@
 // Starts Decap CMS with our formats, widget, words and ids. Nothing is fetched from elsewhere but
 // what an editor's own sign-in and repository need.
 
-import { namesNewRecords } from "./ids.js";
+import { preparesRecords } from "./ids.js";
 import { formatsOf } from "./files.js";
+import { keepsTheKey } from "./key.js";
 import { referenceWidget } from "./reference.js";
 import { mendedSelect } from "./select.js";
 import { partsForms } from "./ways.js";
@@ -54,6 +55,7 @@ async function start() {
     show("closed");
     return;
   }
+  const takesTheKeyAlong = keepsTheKey(window);
   window.CMS_MANUAL_INIT = true;
   const [layout] = await Promise.all([json("layout.json"), script("decap/decap-cms.js")]);
   scalesPhotos();
@@ -63,10 +65,10 @@ async function start() {
   }
   CMS.registerWidget(referenceWidget(started.reference, window));
   CMS.registerWidget("select", ...mendedSelect(started.select, CMS.getWidget("select"), window));
-  CMS.registerEventListener({ name: "preSave", handler: namesNewRecords(layout.kinds) });
+  CMS.registerEventListener({ name: "preSave", handler: preparesRecords(layout.kinds) });
   CMS.registerLocale(started.language, merged(CMS.getLocale(started.language), started.phrases));
   notice.hidden = true;
-  partsForms(window);
+  partsForms(window, takesTheKeyAlong);
   CMS.init();
 }
 

@@ -11,8 +11,10 @@ export function mixesForms(before, after) {
   return !saved;
 }
 
-export function partsForms(window) {
+export function partsForms(window, beforeReload) {
   window.addEventListener("hashchange", (event) => {
-    if (mixesForms(event.oldURL, event.newURL)) window.location.reload();
+    if (!mixesForms(event.oldURL, event.newURL)) return;
+    beforeReload();
+    window.location.reload();
   });
 }

@@ -16,9 +16,12 @@ from generator.authoring.findings import Findings
 from generator.authoring.history import Past, past
 from generator.authoring.manual import EditorCommand
 from generator.authoring.permalinks import lost_addresses
+from generator.checking.mentions import left_since, mentions
+from generator.checking.report import placed
 from generator.config import Settings, now_from_environment, read_settings
 from generator.inventory import ManifestError, read_manifest
 from generator.language import Words, language
+from generator.loading.load import load
 from generator.manifest import published_addresses
 from generator.options import CONFIG_FILE, content_option, jobs_option, tell_held, told
 from generator.pipeline import Approved
@@ -71,9 +74,11 @@ def check(
     if changed_files is not None:
         changes = _named(changed_files.read())
     ready, problems = _checked(settings, jobs)
+    then = _then(settings, base, jobs, words) if base else None
+    if then is not None:
+        problems += placed(_still_mentioned(then, ready, settings, jobs), settings.content_dir)
     if ready is not None:
-        if base:
-            then = _at(settings, base, jobs, words)
+        if then is not None:
             promised = {**published_addresses(then.site)[0], **promised}
             ready = replace(ready, discretion=then.unnamed(ready))
         problems = ready.told([*problems, *lost_addresses(ready.site, ready.held, promised)])
@@ -111,11 +116,19 @@ def _promised_in(file: Path) -> dict[str, str]:
         raise click.UsageError(str(error)) from None
 
 
-def _at(settings: Settings, base: str, jobs: int, words: Words) -> Past:
+def _then(settings: Settings, base: str, jobs: int, words: Words) -> Past:
     then = past(settings, CONFIG_FILE, base, now_from_environment(), jobs)
     if then.unread:
         click.echo(words("check.base_unreadable", base=base, n=then.unread), err=True)
     return then
+
+
+def _still_mentioned(
+    then: Past, ready: Approved | None, settings: Settings, jobs: int
+) -> list[Problem]:
+    """Warnings where a text names whom the base still named, and the content no longer does."""
+    now = ready.library if ready is not None else load(settings.content_dir, jobs)[0]
+    return list(mentions(now, left_since(then.library, now)))
 
 
 def _named(listed: str) -> git.Changes:

@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from generator.authoring.check_command import check
+from generator.authoring.code_command import code_command
 from generator.authoring.diff_command import diff
-from generator.authoring.forget_command import forget_command
+from generator.authoring.forget_command import forget_command, withhold_command
 from generator.authoring.formatting import Reformatted, reformat
 from generator.authoring.import_command import import_command
 from generator.authoring.manual import EditorCommand
@@ -19,7 +20,7 @@ from generator.checking.discretion import Discretion
 from generator.checking.report import tell
 from generator.config import Settings, read_settings
 from generator.files import Change, change_files
-from generator.language import Words, language
+from generator.language import language
 from generator.loading.walk import Found, walk
 from generator.options import CONFIG_FILE, content_option, jobs_option, told
 from generator.problems import visible
@@ -47,7 +48,7 @@ def format_command(
     for problem in Discretion(settings.content_dir).problems(problems):
         click.echo(tell(problem, words, settings.content_dir.name), err=True)
     if only_check:
-        _show(changed, words, settings)
+        _show(changed, settings)
     else:
         changes = {one.file: Change(one.after.encode(), one.before.encode()) for one in changed}
         change_files(settings.content_dir, changes)
@@ -80,7 +81,8 @@ def _chosen(settings: Settings, files: Sequence[Path]) -> list[Found]:
     return list(dict.fromkeys(chosen))
 
 
-def _show(changed: Sequence[Reformatted], words: Words, settings: Settings) -> None:
+def _show(changed: Sequence[Reformatted], settings: Settings) -> None:
+    words = language(settings.language)
     unnamed = Discretion(settings.content_dir)
     told = [one for one in changed if not unnamed.handle(one.file)]
     for handle in sorted(filter(None, (unnamed.handle(one.file) for one in changed))):
@@ -96,9 +98,11 @@ def _show(changed: Sequence[Reformatted], words: Words, settings: Settings) -> N
 
 COMMANDS: tuple[click.Command, ...] = (
     check,
+    code_command,
     diff,
     forget_command,
     format_command,
     import_command,
     new_group,
+    withhold_command,
 )

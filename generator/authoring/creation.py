@@ -16,7 +16,8 @@ from generator.loading.library import Library
 from generator.problems import visible
 from generator.records.decision import Decision
 from generator.records.fields import Field, Sort, fields_of
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
+from generator.records.shapes import SHAPES
 from generator.records.wording import Wording
 from generator.vietnamese import slug
 
@@ -71,12 +72,14 @@ def created(
     """The file of a new record in canonical layout, with comments for whoever goes on with it.
 
     Beside a field stands what to mind there, or, beside an id, whose it is; what may be added
-    stands below.
+    stands below. A record that withholds a name has neither: comments are refused there.
     """
     wording = Wording(words)
     fields = {field.name: field for field in fields_of(kind) if field.name != "body" or not body}
     value = value_of(values)
     assert isinstance(value, Group), "a record is a group of fields"
+    if "privacy" in values:  # of whoever is not named, and nothing may be added
+        return Created(kind, identity, written(Tree([], value), shape_of(kind)))
     _explain(value, fields, wording, library)
     missing = [field for name, field in fields.items() if name not in values and name not in _LATER]
     if missing:

@@ -15,8 +15,8 @@ from generator.feeds.writer import write_feeds
 from generator.output import Writer
 from generator.pages.media import Medium
 from generator.problems import Problem
-from generator.records.base import Record
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
+from generator.roll import shelves
 from generator.roll.published import Held, Honouree, PublicDecision
 from generator.site import Site
 
@@ -110,10 +110,9 @@ def _newly_held(before: list[Held], after: list[Held], gone: list[Changed]) -> t
 def _shelves(
     before: Site, after: Site
 ) -> Iterator[tuple[Kind, Mapping[str, Any], Mapping[str, Any]]]:
-    for kind, shape in SHAPES.items():
-        if issubclass(shape.model, Record):
-            name = kind.name.lower()
-            yield kind, getattr(before.roll, name), getattr(after.roll, name)
+    now = shelves.records(after.roll)
+    for kind, shelf in shelves.records(before.roll).items():
+        yield kind, shelf, now[kind]
 
 
 def _sorted(changes: list[Changed]) -> tuple[Changed, ...]:
@@ -158,17 +157,15 @@ def _details(before: Any, after: Any) -> Iterator[Detail]:
 
 def _catalogues(before: Site, after: Site) -> Iterator[tuple[str, Changed]]:
     """Entries that came (+), changed (~) or left (-)."""
-    for kind, shape in SHAPES.items():
-        if not shape.catalogue:
-            continue
-        name = kind.name.lower()
-        old = getattr(before.roll.catalogues, name)
-        new = getattr(after.roll.catalogues, name)
+    entries = shelves.entries(after.roll.catalogues)
+    for kind, old in shelves.entries(before.roll.catalogues).items():
+        new = entries[kind]
         for identity in sorted(old.keys() | new.keys()):
             was, now = old.get(identity), new.get(identity)
             if was == now:
                 continue
             entry = now or was
+            assert entry is not None
             address = after.addresses.of(kind, identity) if after.addresses.has_pages(kind) else ""
             details: tuple[Detail, ...] = ()
             if was is not None and now is not None:
@@ -222,9 +219,8 @@ class _Hashing(Writer):
 
 def _aliases(site: Site) -> set[str]:
     found: set[str] = set()
-    for kind, shape in SHAPES.items():
-        if issubclass(shape.model, Record):
-            for record in getattr(site.roll, kind.name.lower()).values():
-                found.update(record.aliases)
+    for shelf in shelves.records(site.roll).values():
+        for record in shelf.values():
+            found.update(record.aliases)
     found.update(alias for notice in site.roll.notices for alias in notice.aliases)
     return found

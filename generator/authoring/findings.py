@@ -11,7 +11,7 @@ from generator.authoring import markdown_text
 from generator.checking.report import in_words, tell, told_file, total
 from generator.git import Changes
 from generator.language import Words
-from generator.problems import Problem, Severity, visible
+from generator.problems import Problem, Severity, path_from, visible
 
 MOST_ANNOTATIONS = 10
 """GitHub shows ten errors and ten warnings of a step, and drops the rest without a word:
@@ -48,7 +48,7 @@ class Findings:
 
     def file(self, problem: Problem) -> str:
         """The file of a problem, as seen from where the command runs."""
-        return f"{self.path}/{problem.file}"
+        return path_from(self.path, problem.file)
 
     def in_repository(self, problem: Problem) -> str:
         """The file of a problem, as seen from the root of the repository."""

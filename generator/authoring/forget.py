@@ -1,19 +1,22 @@
-"""Removing a person on request: what stays in the file, and what else speaks of them.
+"""Taking a name out: of whoever asks to be forgotten, or not to be named from the start.
 
 The record keeps what a decision's count needs, decision and form of each award, and nothing that
 says who it was: its page becomes a notice, and nothing else shows it. The file is written anew
 as a whole, so that comments go too. What was published before stays in git's history.
 
+All other texts are looked through for the name before anything is written, since afterwards nobody
+knows what to look for (see ``generator.checking.mentions``).
+
 An address is a name too. It must stay while feeds retract what stood there, since newsrooms know it
-by nothing else; when they have had the time, ``forget_address`` takes it as well: the record is
-called by a slow hash of its id, so that checks still know why the address may be gone.
+by nothing else; when they have had the time, ``forget_address`` takes it as well, and the record is
+called by an id drawn at random. A record that never had a page gets such an id at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,19 +24,17 @@ import yaml
 
 from generator.authoring.formatting import canonical_file
 from generator.authoring.nameless import nameless_id
-from generator.checking.links import photos_of
-from generator.checking.privacy import texts_of
+from generator.checking.media import photos_of
+from generator.checking.mentions import Person, mentions
 from generator.checking.publicity import Publicity
+from generator.checking.withheld import is_nameless, says_who
 from generator.files import Change, change_files
 from generator.loading.library import Library
 from generator.problems import Problem
 from generator.records.awardee import NO_NAME, Awardee
-from generator.records.base import Record, Status
+from generator.records.base import Status
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
-from generator.vietnamese import key_of
-
-MENTION = "mention"
 
 
 class UnknownAwardee(LookupError):
@@ -41,38 +42,70 @@ class UnknownAwardee(LookupError):
 
 
 @dataclass(frozen=True)
-class Forgotten:
-    """What was done. ``deleted``: it was never public, so that the whole file went.
+class Removal:
+    """What is to be done. ``new_file`` is None where the file goes, since it was never public.
 
     ``mentions`` are what is left to people, as problems without words: file, field and place.
     ``documents`` are files of the decisions concerned, which may name the person.
     """
 
+    kind: Kind
     identity: str
     file: str
-    deleted: bool
+    new_file: str | None
+    stays: dict[str, Any]
     photos: tuple[str, ...]
     mentions: list[Problem] = field(default_factory=list)
     documents: tuple[str, ...] = ()
 
 
-def forget(library: Library, root: Path, identity: str, now: datetime) -> Forgotten:
-    """Remove an awardee from the content below ``root``. Raises UnknownAwardee, OSError."""
+def removal(library: Library, identity: str, now: datetime, *, withhold: bool = False) -> Removal:
+    """What it takes to remove an awardee; nothing is written. Raises UnknownAwardee.
+
+    With ``withhold``, a record that was never public stays too, to be published without a name.
+    """
     kind, awardee = _find(library, identity)
     file = library.origins[kind, identity].file
-    photos = _photos_of_theirs(library, kind, awardee)
-    result = Forgotten(
+    new_file: str | None = file
+    # Counted, with a page, or with a notice of an old withdrawal at its address.
+    was_public = Publicity(library, now).was_public(awardee)
+    had_a_page = was_public and not awardee.withheld
+    if not was_public and not withhold:
+        new_file = None
+    elif not (had_a_page or awardee.privacy.forgotten or is_nameless(kind, identity)):
+        new_file = f"{kind}/{nameless_id(kind)}.yml"
+    return Removal(
+        kind,
         identity,
         file,
-        # Counted, with a page, or with a notice of an old withdrawal at its address.
-        deleted=not Publicity(library, now).was_public(awardee),
-        photos=photos,
-        mentions=list(_mentions(library, kind, awardee)),
-        documents=tuple(_documents(library, awardee)),
+        new_file,
+        _what_stays(awardee, was_public, now.date()),
+        _photos_of_theirs(library, kind, awardee),
+        list(mentions(library, [Person.of(kind, awardee)])),
+        tuple(_documents(library, awardee)),
     )
-    text = None if result.deleted else _written(_what_stays(awardee, now), kind)
-    change_files(root, {file: Change(text)} | dict.fromkeys(photos, Change(None)))
-    return result
+
+
+def remove(root: Path, what: Removal) -> None:
+    """Do it, in the content below ``root``: all of it or nothing. Raises OSError."""
+    changes = dict.fromkeys(what.photos, Change(None))
+    # Together: were there two files for a while, everything would be counted twice.
+    if what.new_file != what.file:
+        changes[what.file] = Change(None)
+    if what.new_file is not None:
+        before = ... if what.new_file == what.file else None
+        changes[what.new_file] = Change(_written(what.stays, what.kind), before)
+    change_files(root, changes)
+
+
+def still_named(library: Library) -> list[str]:
+    """Ids of withheld records that say who it is: of a time when they might."""
+    return [
+        awardee.id
+        for kind, awardee in library.awardees()
+        if awardee.withheld
+        and (says_who(awardee) or not (awardee.privacy.forgotten or is_nameless(kind, awardee.id)))
+    ]
 
 
 class AddressKept(Exception):
@@ -91,14 +124,14 @@ def forget_address(library: Library, root: Path, identity: str) -> str:
     kind, awardee = _find(library, identity)
     if awardee.name != NO_NAME:
         raise AddressKept([])
-    mentions = list(_mentions(library, kind, awardee))
-    if mentions:
-        raise AddressKept(mentions)
+    found = list(mentions(library, [Person.of(kind, awardee)]))
+    if found:
+        raise AddressKept(found)
     old = library.origins[kind, identity].file
-    new = f"{kind}/{nameless_id(kind, identity)}.yml"
-    stays = _what_stays(awardee, datetime.min)
+    new = f"{kind}/{nameless_id(kind)}.yml"
+    stays = _what_stays(awardee, was_public=True, today=date.min)
     stays.pop("aliases", None)
-    stays["privacy"] = {"name": "withheld"}
+    stays["privacy"].pop("forgotten", None)
     # Together: were there two for a while, everything would be counted twice.
     change_files(root, {new: Change(_written(stays, kind), None), old: Change(None)})
     return new
@@ -112,27 +145,32 @@ def _find(library: Library, identity: str) -> tuple[Kind, Awardee]:
     raise UnknownAwardee(identity)
 
 
-def _what_stays(awardee: Awardee, now: datetime) -> dict[str, Any]:
+def _what_stays(awardee: Awardee, was_public: bool, today: date) -> dict[str, Any]:
     """The record as plain data: enough to count, and to keep its address."""
     awards = []
-    for award in awardee.awards if awardee.status is Status.APPROVED else ():
+    for award in awardee.awards if awardee.status is not Status.WITHDRAWN else ():
         kept: dict[str, Any] = {"decision": award.decision, "form": award.form}
         if award.revoked:
             kept["revoked"] = award.revoked.model_dump(mode="json")
         awards.append(kept)
     privacy: dict[str, Any] = {"name": "withheld"}
-    if not awardee.withheld:  # it had a page, which now says what happened
-        privacy["forgotten"] = now.date().isoformat()
+    if awardee.privacy.code:
+        privacy["code"] = awardee.privacy.code
+    if not awardee.withheld and was_public:  # it had a page, which now says what happened
+        privacy["forgotten"] = today.isoformat()
     elif awardee.privacy.forgotten:
         privacy["forgotten"] = awardee.privacy.forgotten.isoformat()
-    stays: dict[str, Any] = {"name": NO_NAME}
+    stays: dict[str, Any] = {}
     if kind := getattr(awardee, "type", None):
         stays["type"] = kind.value
     stays |= {"awards": awards} if awards else {}
-    stays |= {"aliases": list(awardee.aliases)} if awardee.aliases else {}
+    if awardee.aliases and "forgotten" in privacy:
+        stays["aliases"] = list(awardee.aliases)
     stays["privacy"] = privacy
     stays |= {"sample": True} if awardee.sample else {}
-    return stays | {"status": Status.APPROVED.value}
+    if not was_public and awardee.publish_at:
+        stays["publish_at"] = awardee.publish_at.isoformat()
+    return stays | {"status": "approved" if was_public else awardee.status.value}
 
 
 def _written(values: dict[str, Any], kind: Kind) -> bytes:
@@ -154,33 +192,3 @@ def _documents(library: Library, awardee: Awardee) -> Iterator[str]:
         decision = library.decisions.get(award.decision)
         if isinstance(decision, Decision) and decision.document:
             yield decision.document.url
-
-
-def _mentions(library: Library, kind: Kind, awardee: Awardee) -> Iterator[Problem]:
-    """Where other records name the person or refer to the record; namesakes are among them."""
-    # Of whoever is forgotten already only the id is left to look for: it spells the name.
-    name = key_of(awardee.id.replace("-", " ") if awardee.name == NO_NAME else awardee.name)
-    for other_kind in Kind:
-        for other in library.of(other_kind).values():
-            if (other_kind, getattr(other, "id", "")) == (kind, awardee.id):
-                continue
-            for at, text in texts_of(other):
-                named = bool(name) and f" {name} " in f" {key_of(text)} "
-                # Notes about a correction, links and references hold the id.
-                if named or awardee.id in text.split("/") or text == awardee.id:
-                    identity = other.id if isinstance(other, Record) else ""
-                    origin = library.origins[other_kind, getattr(other, "id", "")]
-                    yield Problem(
-                        MENTION,
-                        origin.file,
-                        (*origin.prefix, *at),
-                        identity,
-                        spot=next(
-                            (
-                                one
-                                for one in (awardee.name, awardee.id)
-                                if one != NO_NAME and one in text
-                            ),
-                            "",
-                        ),
-                    )

@@ -1,4 +1,4 @@
-"""``honour-roll forget ID``: a person is removed on request."""
+"""``honour-roll forget ID`` and ``withhold ID``: a name is taken out of the content."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ import click
 
 from generator.authoring.forget import (
     AddressKept,
-    Forgotten,
+    Removal,
     UnknownAwardee,
-    forget,
     forget_address,
+    removal,
+    remove,
+    still_named,
 )
 from generator.authoring.manual import EditorCommand
 from generator.checking.report import placed
@@ -52,7 +54,7 @@ def forget_command(
             new = forget_address(library, settings.content_dir, identity)
             click.echo(words("forget.address", file=f"{settings.content_dir.name}/{new}"))
             return
-        done = forget(library, settings.content_dir, identity, now)
+        _carry_out(removal(library, identity, now), settings, "forget.done")
     except AddressKept as kept:
         key = "forget.still" if kept.mentions else "forget.first"
         click.echo(f"honour-roll: {words(key, id=visible(identity))}", err=True)
@@ -61,24 +63,61 @@ def forget_command(
     except UnknownAwardee:
         click.echo(f"honour-roll: {words('forget.unknown', id=visible(identity))}", err=True)
         sys.exit(2)
-    _tell(done, settings)
 
 
-def _tell(done: Forgotten, settings: Settings) -> None:
+@click.command("withhold", cls=EditorCommand)
+@click.argument("identities", metavar="[ID]...", nargs=-1)
+@click.option("--all", "every", is_flag=True, help="All withheld records that still say who it is.")
+@content_option
+@told
+def withhold_command(identities: tuple[str, ...], every: bool, content_dir: Path | None) -> None:
+    """Take the name out of the records of people who do not want to be named.
+
+    Each keeps decision and form of its awards, and is counted. A code that verifies them is made
+    with the command code.
+    """
+    settings = read_settings(CONFIG_FILE, content_dir)
+    words = language(settings.language)
+    library, _problems = load(settings.content_dir)
+    if every:
+        identities = (*identities, *still_named(library))
+    if not identities:
+        if not every:
+            raise click.UsageError(words.withhold.whom)
+        click.echo(words.withhold.nobody)
+        return
+    now = now_from_environment().astimezone(VIETNAM)
+    try:
+        # All of them are looked at before the first is written.
+        plans = [removal(library, one, now, withhold=True) for one in dict.fromkeys(identities)]
+    except UnknownAwardee as unknown:
+        click.echo(f"honour-roll: {words('forget.unknown', id=visible(str(unknown)))}", err=True)
+        sys.exit(2)
+    for plan in plans:
+        _carry_out(plan, settings, "withhold.done")
+
+
+def _carry_out(what: Removal, settings: Settings, done: str) -> None:
+    """Tell where else the name stands, then write: afterwards nobody could look for it."""
     words = language(settings.language)
     folder = settings.content_dir.name
-    click.echo(
-        words("forget.deleted" if done.deleted else "forget.done", file=f"{folder}/{done.file}")
-    )
-    for photo in done.photos:
-        click.echo(words("forget.photo", file=f"{folder}/{photo}"))
-    click.echo(words.forget.mentions if done.mentions else words.forget.no_mentions)
-    _tell_mentions(done.mentions, settings)
-    if done.documents:
+    click.echo(words.forget.mentions if what.mentions else words.forget.no_mentions)
+    _tell_mentions(what.mentions, settings)
+    if what.documents:
         click.echo(words.forget.documents)
-        for url in dict.fromkeys(done.documents):
+        for url in dict.fromkeys(what.documents):
             click.echo(f"  {visible(url)}")
-    click.echo(words("forget.limits", id=done.identity))
+    remove(settings.content_dir, what)
+    if what.new_file is None:
+        click.echo(words("forget.deleted", file=f"{folder}/{what.file}"))
+    else:
+        identity = Path(what.new_file).stem
+        click.echo(words(done, file=f"{folder}/{what.new_file}", id=identity))
+    for photo in what.photos:
+        click.echo(words("forget.photo", file=f"{folder}/{photo}"))
+    click.echo(words("forget.history"))
+    if "forgotten" in what.stays["privacy"] and what.new_file is not None:
+        click.echo(words("forget.limits", id=what.identity))
 
 
 def _tell_mentions(mentions: list[Problem], settings: Settings, *, err: bool = False) -> None:

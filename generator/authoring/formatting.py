@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import difflib
-import multiprocessing
-import os
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from generator.authoring import layout
@@ -16,8 +14,10 @@ from generator.authoring.migration import Migration
 from generator.loading import documents, yaml_reader
 from generator.loading.walk import Found
 from generator.loading.yaml_reader import YamlFault
+from generator.parallel import chunks, spread
 from generator.problems import Problem
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
+from generator.records.shapes import SHAPES
 
 _PARALLEL_FROM = 1_000
 _CHUNK = 200
@@ -70,15 +70,10 @@ def reformat(
 ) -> tuple[list[Reformatted], list[Problem]]:
     """What formatting would change, file by file, and what cannot be formatted. Writes nothing."""
     migration = Migration.of(root)
-    if jobs > 1 and len(found) >= _PARALLEL_FROM and hasattr(os, "fork"):
-        chunks = [found[start : start + _CHUNK] for start in range(0, len(found), _CHUNK)]
-        context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(jobs, mp_context=context) as pool:
-            parts = list(
-                pool.map(_reformat_some, [root] * len(chunks), [migration] * len(chunks), chunks)
-            )
-    else:
-        parts = [_reformat_some(root, migration, found)]
+    parts = spread(
+        [partial(_reformat_some, root, migration, part) for part in chunks(found, _CHUNK)],
+        jobs if len(found) >= _PARALLEL_FROM else 1,
+    )
     return [one for part in parts for one in part[0]], [one for part in parts for one in part[1]]
 
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from generator import git
-from generator.authoring.nameless import is_nameless, nameless_id
 from generator.checking.discretion import Discretion, discretion
 from generator.config import ConfigError, Settings, read_settings
+from generator.loading.library import Library
 from generator.loading.load import load
 from generator.loading.walk import CATALOGUES
 from generator.loading.yaml_reader import MAX_BYTES
 from generator.pipeline import Approved
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
+from generator.records.shapes import SHAPES
 from generator.roll.gate import publish
 from generator.roll.published import Held
 from generator.site import Site
@@ -31,6 +32,7 @@ class Past:
     ``discretion`` knows whom nothing was to name then.
     """
 
+    library: Library
     site: Site
     held: list[Held]
     unread: int
@@ -42,7 +44,7 @@ class Past:
         then = {(one.kind, one.id): one.name for one in self.site.roll.honourees}
         shown = {(one.kind, one.id) for one in roll.honourees}
         left = [key for key in then if key not in shown and key not in now.keys]
-        keys = {*now.keys, *_renamed(left, now.keys)}
+        keys = {*now.keys, *_renamed(left, self.library, ready)}
         names = [then[key] for key in keys if key in then]
         before = self.discretion
         if not before.keys & shown:
@@ -55,13 +57,16 @@ class Past:
 
 
 def _renamed(
-    left: Sequence[tuple[Kind, str]], now: Collection[tuple[Kind, str]]
+    left: Iterable[tuple[Kind, str]], then: Library, ready: Approved
 ) -> Iterator[tuple[Kind, str]]:
-    """Of those who left, whose record was called otherwise, so that the address is forgotten."""
-    if len(left) > _MOST_RENAMED:
-        yield from left  # too many to find out, a tenth of a second each
-    elif any(is_nameless(identity) for _kind, identity in now):
-        yield from (key for key in left if (key[0], nameless_id(*key)) in now)
+    """Of those who left, whose record may be called otherwise, so that the address is forgotten.
+
+    Nothing leads from an id that was drawn to the one it replaces. So where a record of a withheld
+    name has come, nobody whose record has gone is named.
+    """
+    known = {(kind, one.id) for kind, one in then.awardees()}
+    if ready.discretion.keys - known:
+        yield from (key for key in left if key[1] not in ready.library.of(key[0]))
 
 
 def past(settings: Settings, config_file: Path, ref: str, now: datetime, jobs: int = 1) -> Past:
@@ -83,7 +88,7 @@ def past(settings: Settings, config_file: Path, ref: str, now: datetime, jobs: i
         library, problems = load(then.content_dir, jobs)
         roll, held = publish(library, now, samples=then.samples == "show")
         unnamed = discretion(library, settings.content_dir, now)
-        return Past(Site(roll, then), held, len(problems), unnamed)
+        return Past(library, Site(roll, then), held, len(problems), unnamed)
 
 
 def _settings(settings: Settings, config_file: Path, content_dir: Path) -> Settings:

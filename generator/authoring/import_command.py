@@ -109,6 +109,9 @@ def import_command(
     new = {change.file for change in made.changes if change.is_new}
     write_all(settings.content_dir, files, new, read)
     click.echo(words("import.written", n=len(files), folder=settings.content_dir.name))
+    unnamed = [change.id for change in made.changes if "privacy" in change.values]
+    if unnamed:
+        click.echo(words("code.hint", ids=" ".join(unnamed)))
 
 
 def _planned(

@@ -1,28 +1,19 @@
-"""What a record is called whose address was a name, and was to be forgotten."""
+"""What a record is called that is not to be called by a name."""
 
 from __future__ import annotations
 
-import hashlib
+import secrets
 from typing import Final
 
 from generator.records.kinds import Kind
 
-_ROUNDS: Final = 300_000
-_SALT: Final = b"honour-roll forgotten address"
-_BYTES: Final = 10
-_PREFIX: Final = "da-go-"
+_CALLED: Final = {Kind.INDIVIDUALS: "nguoi", Kind.COLLECTIVES: "tap-the"}
+_BYTES: Final = 5
 
 
-def nameless_id(kind: Kind, identity: str) -> str:
-    """The id that takes the place of another.
+def nameless_id(kind: Kind) -> str:
+    """An id drawn at random, of an individual or a collective: nothing leads from it to a name.
 
-    It stands in the repository alone, in no output. Whoever has the repository can try names on
-    it, at a tenth of a second for each (PBKDF2, RFC 8018).
+    A hash of what the record was called would: who has a list of names hashes them all.
     """
-    found = hashlib.pbkdf2_hmac("sha256", f"{kind}/{identity}".encode(), _SALT, _ROUNDS, _BYTES)
-    return f"{_PREFIX}{found.hex()}"
-
-
-def is_nameless(identity: str) -> bool:
-    """Whether an id looks like one that took the place of another."""
-    return identity.startswith(_PREFIX)
+    return f"{_CALLED[kind]}-duoc-khen-{secrets.token_hex(_BYTES)}"

@@ -17,6 +17,7 @@ from generator.authoring.annex.writing import problems_with, write_all
 from generator.authoring.creation import created, proposed_id
 from generator.authoring.manual import EditorCommand, EditorGroup
 from generator.authoring.matching import Places, Units, likely, person_key
+from generator.authoring.nameless import nameless_id
 from generator.authoring.questionnaire import KINDS, Asked
 from generator.authoring.questionnaire import asked as questions
 from generator.authoring.terminal import agree, choose, on_terminal
@@ -29,10 +30,12 @@ from generator.loading.validation import iso_day
 from generator.options import CONFIG_FILE, content_option, told
 from generator.problems import visible
 from generator.records.fields import Sort
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
+from generator.records.shapes import SHAPES
 from generator.records.wording import Wording
 from generator.vietnamese import fold
 
+_AWARDEES = (Kind.INDIVIDUALS, Kind.COLLECTIVES)
 _DATED = frozenset((Kind.ORGANISATIONS, Kind.LOCALITIES, Kind.AUTHORITIES, Kind.AWARD_FORMS))
 
 
@@ -95,6 +98,9 @@ def _command(name: str) -> click.Command:
     ]
     if SHAPES[KINDS[name][0]].suffix == ".md":
         options.append(click.Option(["--body"], help="The Markdown below the front matter."))
+    if KINDS[name][0] in _AWARDEES:
+        told_as = "Somebody who is not to be named."
+        options.append(click.Option(["--withheld"], is_flag=True, help=told_as))
     options += [
         click.Option(["--id", "identity"], help="The id; proposed from the name."),
         click.Option(["--sample"], is_flag=True, help="Mark it as invented."),
@@ -114,7 +120,8 @@ def _new(name: str, content_dir: Path | None, given: dict[str, Any]) -> None:
     library, _problems = load(settings.content_dir)
     kind = KINDS[name][0]
     session = _Session(kind, settings, words, library, on_terminal(), {})
-    asked = list(questions(name))
+    withheld = bool(given.get("withheld"))
+    asked = list(questions(name, withheld=withheld))
     if session.asks:
         click.echo(words.new.begin)
     _answer_all(session, asked, given)
@@ -122,11 +129,15 @@ def _new(name: str, content_dir: Path | None, given: dict[str, Any]) -> None:
     if given["sample"] or _refers_to_samples(session):
         values["sample"] = True
     values["status"] = "draft"
-    if kind in (Kind.INDIVIDUALS, Kind.COLLECTIVES):
+    if kind in _AWARDEES:
         values.setdefault("awards", [])
+    if withheld:
+        values["privacy"] = {"name": "withheld"}
+    elif kind in _AWARDEES:
         _tell_namesakes(session, str(values["name"]))
-    identity = given["identity"] or proposed_id(kind, values, library)
-    if session.asks and not given["identity"] and kind is not Kind.DECISIONS:
+    drawn = nameless_id(kind) if withheld else None
+    identity = given["identity"] or drawn or proposed_id(kind, values, library)
+    if session.asks and not (given["identity"] or drawn) and kind is not Kind.DECISIONS:
         identity = click.prompt(f"? {words.new.identity}", default=identity)
     body = given.get("body") or ""
     if SHAPES[kind].suffix == ".md":
@@ -136,6 +147,8 @@ def _new(name: str, content_dir: Path | None, given: dict[str, Any]) -> None:
     write_all(settings.content_dir, {record.file: record.text}, {record.file})
     folder = settings.content_dir.name
     click.echo(words("new.written", file=f"{folder}/{record.file}"))
+    if withheld:
+        click.echo(words("code.hint", ids=record.id))
 
 
 def _answer_all(session: _Session, asked: list[Asked], given: dict[str, Any]) -> None:

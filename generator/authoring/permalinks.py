@@ -5,10 +5,10 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping
 
-from generator.authoring.nameless import nameless_id
 from generator.manifest import published_addresses
 from generator.problems import Problem
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
+from generator.records.shapes import SHAPES
 from generator.roll.published import Held
 from generator.site import Site
 
@@ -18,9 +18,8 @@ _CLOSE = 0.8
 def lost_addresses(site: Site, held: list[Held], before: Mapping[str, str]) -> Iterator[Problem]:
     """A problem for each address of ``before`` (address to ``<kind>/<id>``) that nothing answers.
 
-    Two kinds of address may go: those of invented records, which are not in ``before``, and that
-    of a person who no longer wants to be named, since the address itself is a name; its record may
-    be called otherwise by then (see ``generator.authoring.nameless``).
+    Two kinds of address may go, and are not in ``before``: those of invented records, and those
+    that tell of a person who was forgotten, since the address itself is a name.
     """
     real, samples = published_addresses(site)
     now = {**real, **samples}
@@ -34,9 +33,7 @@ def lost_addresses(site: Site, held: list[Held], before: Mapping[str, str]) -> I
             continue  # a kind that this version no longer knows
         kind = Kind(kind_name)
         reason = reasons.get((kind, identity))
-        if reason is None and kind in (Kind.INDIVIDUALS, Kind.COLLECTIVES):
-            reason = reasons.get((kind, nameless_id(kind, identity)))
-        if reason != "withheld":
+        if reason not in ("withheld", "forgotten"):
             yield _problem(site, address, kind, identity, reason, fresh)
 
 

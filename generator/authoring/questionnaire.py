@@ -35,6 +35,7 @@ KINDS: dict[str, tuple[Kind, tuple[str, ...]]] = {
     ),
     "movement": (Kind.MOVEMENTS, ("name", "summary", "launched_by", "started_on")),
 }  # fmt: skip
+_OF_THE_WITHHELD = frozenset(("type", "awards.decision", "awards.form"))
 # A record may be begun before these are known; but not half an award.
 _TOGETHER = {"awards.form": "awards.decision"}
 
@@ -60,12 +61,18 @@ class Asked:
         together = _TOGETHER.get(self.path)
         if together:
             return together in values
-        return self.field.required and (self.group is None or self.group.required)
+        needed = self.field.required or self.field.conditional
+        return needed and (self.group is None or self.group.required)
 
 
-def asked(name: str) -> Iterator[Asked]:
-    """What is asked for a new record of that name (a key of ``KINDS``), in order."""
+def asked(name: str, *, withheld: bool = False) -> Iterator[Asked]:
+    """What is asked for a new record of that name (a key of ``KINDS``), in order.
+
+    Where a name is ``withheld``, only what such a record may hold.
+    """
     kind, paths = KINDS[name]
+    if withheld:
+        paths = tuple(path for path in paths if path in _OF_THE_WITHHELD)
     fields = {field.name: field for field in fields_of(kind)}
     for path in paths:
         outer, _, inner = path.partition(".")

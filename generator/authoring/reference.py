@@ -9,7 +9,8 @@ from pathlib import Path
 from generator.files import Change, change_files, read_plain
 from generator.language import Words
 from generator.records.fields import Field, Sort, fields_of
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
+from generator.records.shapes import SHAPES
 from generator.records.wording import Wording
 
 # What people fill in most stands first, the catalogues last.

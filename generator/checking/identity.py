@@ -9,26 +9,22 @@ from generator.addresses import Addresses
 from generator.loading.library import Library
 from generator.problems import Problem, Severity
 from generator.records.awardee import NO_NAME
-from generator.records.kinds import SHAPES, Kind
-from generator.vietnamese import fold, same_placement, slug
-
-_SHARED_NAMESPACE = (Kind.INDIVIDUALS, Kind.COLLECTIVES, Kind.PRACTICES, Kind.MOVEMENTS)
-_LEFT_OF_THE_FORGOTTEN = {"id", "name", "type", "awards", "aliases", "privacy", "sample", "status"}
+from generator.records.kinds import SUBJECTS, Kind
+from generator.records.shapes import SHAPES
+from generator.vietnamese import fold, same_placement
 
 
 def check_identity(library: Library, addresses: Addresses) -> Iterator[Problem]:
     """Clashing ids and addresses (errors), likely twins (warnings)."""
     yield from _one_id_for_each_subject(library)
     yield from _one_record_for_each_address(library, addresses)
-    yield from _named_by_their_id(library)
-    yield from _forgotten(library)
     yield from _likely_twins(library)
 
 
 def _one_id_for_each_subject(library: Library) -> Iterator[Problem]:
     """Owners and ``about`` name subjects by id alone, so ids are unique across these kinds."""
     seen: dict[str, Kind] = {}
-    for kind in _SHARED_NAMESPACE:
+    for kind in SUBJECTS:
         for identity in library.of(kind):
             if identity in seen:
                 origin = library.origins[kind, identity]
@@ -68,7 +64,7 @@ def _one_record_for_each_address(library: Library, addresses: Addresses) -> Iter
     for kind, record in records:
         origin = library.origins[kind, record.id]
         for index, alias in enumerate(record.aliases):
-            other = taken.get(alias) or addresses.list_over(alias)
+            other = taken.get(alias) or addresses.section_over(alias)
             if other:
                 yield Problem(
                     "address-clash",
@@ -79,39 +75,6 @@ def _one_record_for_each_address(library: Library, addresses: Addresses) -> Iter
                     values={"other": other},
                 )
             taken.setdefault(alias, origin.file)
-
-
-def _named_by_their_id(library: Library) -> Iterator[Problem]:
-    """The id of a withheld record stands in logs and in git; it must not spell the name."""
-    for kind, awardee in library.awardees():
-        spelled = slug(awardee.name)
-        if awardee.withheld and spelled and spelled in awardee.id:
-            origin = library.origins[kind, awardee.id]
-            yield Problem("withheld-id", origin.file, ("privacy", "name"), awardee.id)
-
-
-def _forgotten(library: Library) -> Iterator[Problem]:
-    """Whoever is forgotten has no name and no story left in the record."""
-    for kind, awardee in library.awardees():
-        if awardee.privacy.forgotten is None:
-            continue
-        more = sorted(awardee.model_fields_set - _LEFT_OF_THE_FORGOTTEN)
-        if awardee.name != NO_NAME:
-            more.insert(0, "name")
-        more += [
-            f"awards.{name}"
-            for name in ("criteria", "citation", "golden_book_number")
-            if any(getattr(award, name) for award in awardee.awards)
-        ]
-        if more:
-            origin = library.origins[kind, awardee.id]
-            yield Problem(
-                "forgotten-named",
-                origin.file,
-                ("privacy", "forgotten"),
-                awardee.id,
-                found=", ".join(more),
-            )
 
 
 def _likely_twins(library: Library) -> Iterator[Problem]:

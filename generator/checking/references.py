@@ -13,14 +13,12 @@ from generator.records.awardee import Award, Awardee, Individual
 from generator.records.base import Record
 from generator.records.catalogue import AwardForm, Level, Succeeded, Valid
 from generator.records.decision import Decision
-from generator.records.kinds import Kind
+from generator.records.kinds import AWARDEES, SUBJECTS, Kind
 from generator.records.movement import Movement
 from generator.records.practice import Practice
 from generator.records.story import Story
 
 _MOST_NAMED = 12
-_AWARDEES = (Kind.INDIVIDUALS, Kind.COLLECTIVES)
-_SUBJECTS = (*_AWARDEES, Kind.PRACTICES, Kind.MOVEMENTS)
 
 
 def check_references(library: Library) -> Iterator[Problem]:
@@ -358,7 +356,7 @@ def _practice(about: _About, practice: Practice) -> Iterator[Problem]:
     library = about.library
     awardees = {**library.individuals, **library.collectives}
     for index, owner in enumerate(practice.owners):
-        if owner not in awardees and not _any_broken(library, owner, _AWARDEES):
+        if owner not in awardees and not _any_broken(library, owner, AWARDEES):
             yield about.problem(
                 "unknown-reference",
                 "owners",
@@ -366,7 +364,7 @@ def _practice(about: _About, practice: Practice) -> Iterator[Problem]:
                 found=owner,
                 allowed=_nearest(owner, _named(awardees)),
                 near=_near(owner, _named(awardees)),
-                kinds=_AWARDEES,
+                kinds=AWARDEES,
             )
     yield from about.known(Kind.ORGANISATIONS, practice.organisation, "organisation")
     yield from about.known(Kind.ORGANISATIONS, practice.contact, "contact")
@@ -413,7 +411,7 @@ def _story(about: _About, story: Story) -> Iterator[Problem]:
         **library.movements,
     }
     for index, subject in enumerate(story.about):
-        if subject not in subjects and not _any_broken(library, subject, _SUBJECTS):
+        if subject not in subjects and not _any_broken(library, subject, SUBJECTS):
             yield about.problem(
                 "unknown-reference",
                 "about",
@@ -421,5 +419,5 @@ def _story(about: _About, story: Story) -> Iterator[Problem]:
                 found=subject,
                 allowed=_nearest(subject, _named(subjects)),
                 near=_near(subject, _named(subjects)),
-                kinds=_SUBJECTS,
+                kinds=SUBJECTS,
             )

@@ -12,8 +12,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from generator.config import Settings
 from generator.editor.config import FORMAT, config
 from generator.editor.layout import layout
+from generator.editor.policy import editor_policy
 from generator.editor.suggestions import suggestions
 from generator.editor.words import plain
+from generator.headers import REFERRER, written
 from generator.output import Writer
 from generator.pages.templates import structured
 from generator.site import Site
@@ -69,7 +71,13 @@ def _page(site: Site, templates: Path) -> str:
     )
     environment.filters["json"] = structured
     template = environment.get_template("index.html")
-    return template.render(started=_started(site), settings=site.settings, words=site.words)
+    return template.render(
+        started=_started(site),
+        settings=site.settings,
+        words=site.words,
+        policy=written(editor_policy(site.settings)),
+        referrer=REFERRER,
+    )
 
 
 def _started(site: Site) -> dict[str, Any]:

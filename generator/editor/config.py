@@ -14,7 +14,8 @@ from generator.editor.layout import single
 from generator.editor.suggestions import entries
 from generator.editor.words import plain
 from generator.records.fields import Field, Sort, fields_of
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
+from generator.records.shapes import SHAPES
 from generator.records.wording import Wording
 from generator.site import Site
 
@@ -45,7 +46,7 @@ def config(site: Site) -> dict[str, Any]:
     words = site.words
     # One list for all fields that name the same catalogue: YAML writes it once.
     options = {
-        kind.value: [{"label": label, "value": one} for one, label in entries(site, kind.value)]
+        kind.value: [{"label": label, "value": one} for one, label in entries(site, kind)]
         for kind in _CATALOGUES
     }
     return {
@@ -256,7 +257,7 @@ class _Forms:
 
 # Decap compares a file's name with it, without the folder: a name that the model takes, with an
 # ending that the portal publishes.
-_PHOTO_NAME = r"^[A-Za-z0-9_-][A-Za-z0-9._-]*\.(jpe?g|png|webp|JPE?G|PNG|WEBP)$"
+_PHOTO_NAME = r"^[A-Za-z0-9_-]+\.(jpe?g|png|webp|JPE?G|PNG|WEBP)$"
 _SUMMARIES = {
     Kind.DECISIONS: "{{number}}, {{signed_on}}: {{title}}",
     Kind.STORIES: "{{date}}: {{title}}",

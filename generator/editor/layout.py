@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.records.fields import Field, Sort, fields_of
-from generator.records.kinds import SHAPES
+from generator.records.shapes import SHAPES
 
 
 def layout() -> dict[str, Any]:

@@ -7,10 +7,13 @@ Catalogues are small and stand in the forms themselves.
 from __future__ import annotations
 
 from generator.editor.words import validity
-from generator.records.catalogue import Locality
+from generator.records.catalogue import Entry, Locality, Succeeded, Valid
+from generator.records.kinds import Kind
+from generator.records.shapes import SHAPES
+from generator.roll import shelves
 from generator.roll.published import Catalogues, Honouree
 from generator.site import Site
-from generator.vietnamese import sort_key
+from generator.vietnamese import SortKey, sort_key
 
 Suggestion = tuple[str, str]
 """Id, label."""
@@ -54,21 +57,23 @@ def _awardee(site: Site, one: Honouree) -> Suggestion:
     return one.id, site.words("editor.someone", name=one.name, place=place.name)
 
 
-def entries(site: Site, kind: str) -> list[Suggestion]:
+def entries(site: Site, kind: Kind) -> list[Suggestion]:
     """The entries of a catalogue: what is in force first, each in Vietnamese order."""
     catalogues = site.roll.catalogues
-    shelf = getattr(catalogues, kind.replace("-", "_"))
     # Award forms, roles and the like stand in an order of their own.
-    ordered = list(shelf.values())
-    if kind in ("authorities", "organisations", "localities"):
-        ordered.sort(key=lambda one: (one.valid_to is not None, sort_key(one.name)))
+    ordered = list(shelves.entries(catalogues)[kind].values())
+    if issubclass(SHAPES[kind].model, Succeeded):
+        ordered.sort(key=_in_force_first)
     return [(one.id, validity(site.words, one, _name(catalogues, one))) for one in ordered]
 
 
-def _name(catalogues: Catalogues, one: object) -> str:
+def _in_force_first(one: Entry) -> tuple[bool, SortKey]:
+    return isinstance(one, Valid) and one.valid_to is not None, sort_key(one.name)
+
+
+def _name(catalogues: Catalogues, one: Entry) -> str:
     """A place with the district that it lay in: names of communes are not unique."""
-    name = str(getattr(one, "name"))  # noqa: B009 - entries of any catalogue
     if isinstance(one, Locality) and one.valid_to is not None and one.parent is not None:
         parent = catalogues.localities.get(one.parent)
-        return f"{name}, {parent.name}" if parent else name
-    return name
+        return f"{one.name}, {parent.name}" if parent else one.name
+    return one.name

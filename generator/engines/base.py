@@ -46,7 +46,7 @@ def frame_values(site: Site) -> dict[str, Any]:
             {
                 "title": words.footer.browse,
                 "links": _links(
-                    (words(f"kinds.{kind.name.lower()}"), addresses.listing(kind))
+                    (words(f"kinds.{kind.key}"), addresses.listing(kind))
                     for kind in (
                         Kind.LOCALITIES,
                         Kind.ORGANISATIONS,

@@ -57,8 +57,7 @@ class HonourRollPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if self.driven:
             return
         try:
-            root = Path(config.config_file_path).parent
-            settings = settings_from(dict(config), root)
+            settings = settings_from(dict(config), Path(config.config_file_path))
             self.site = pipeline.approved(settings, now_from_environment()).site
             # MkDocs deletes what stands there.
             Target(Path(config.site_dir), pipeline.sources(settings))

@@ -145,7 +145,7 @@ class Channels:
     def _main(self, topic: Topic, members: Sequence[Entry]) -> Channel:
         site, key = self._site, topic[1]
         words = site.words.feeds.channels[key]
-        kinds = {kind.name.lower(): kind for kind in Kind}
+        kinds = {kind.key: kind for kind in Kind}
         page = site.addresses.listing(kinds[key]) if key in kinds else site.addresses.feeds
         page = "" if topic == EVERYTHING else page
         path = site.addresses.feed(key)

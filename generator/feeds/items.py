@@ -151,7 +151,7 @@ class Items:
     def _notice(self, entry: Entry, one: Notice) -> Item:
         words = self._site.words
         what = words.notice[one.why]
-        kind = words.kinds[one.kind.name.lower()]
+        kind = words.kinds[one.kind.key]
         title = words("feeds.retracted_title", kind=kind, title=what.title)
         note = self._text.notice_note(one)
         return self._item(
@@ -252,7 +252,7 @@ class Items:
         return found
 
     def _kind(self, kind: Kind) -> Category:
-        label = self._site.words.kinds[kind.name.lower()]
+        label = self._site.words.kinds[kind.key]
         return self._named((kind, ""), kind.value, label, self._site.addresses.feeds)
 
     def _recipient(self, one: Honouree) -> Category:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
 
 from generator.problems import Origin
 from generator.records.awardee import Awardee, Collective, Individual
@@ -54,9 +56,44 @@ class Library:
         """Whether a record of this id is there, but could not be read."""
         return (kind, identity) in self.broken or (kind, "") in self.broken
 
+    @cached_property
+    def shelves(self) -> Mapping[Kind, Mapping[str, Model]]:
+        """All records by kind, in the order of kinds."""
+        return {
+            Kind.AWARD_FORMS: self.award_forms,
+            Kind.AUTHORITIES: self.authorities,
+            Kind.ORGANISATIONS: self.organisations,
+            Kind.LOCALITIES: self.localities,
+            Kind.FIELDS: self.fields,
+            Kind.OCCASIONS: self.occasions,
+            Kind.ROLES: self.roles,
+            Kind.MOVEMENTS: self.movements,
+            Kind.DECISIONS: self.decisions,
+            Kind.INDIVIDUALS: self.individuals,
+            Kind.COLLECTIVES: self.collectives,
+            Kind.PRACTICES: self.practices,
+            Kind.STORIES: self.stories,
+            Kind.PAGES: self.pages,
+        }
+
     def of(self, kind: Kind) -> Mapping[str, Model]:
         """All records of a kind."""
-        return getattr(self, kind.name.lower())  # type: ignore[no-any-return]
+        return self.shelves[kind]
+
+    def with_shelves(
+        self,
+        shelves: Mapping[Kind, Mapping[str, Any]],
+        origins: Mapping[tuple[Kind, str], Origin],
+        broken: frozenset[tuple[Kind, str]] | None = None,
+    ) -> Library:
+        """A library that has ``shelves`` in place of its own of these kinds.
+
+        Their records have to be of the model of their kind, as the loader makes them.
+        """
+        changed: dict[str, Any] = {kind.key: shelf for kind, shelf in shelves.items()}
+        return replace(
+            self, **changed, origins=origins, broken=self.broken if broken is None else broken
+        )
 
     def awardees(self) -> Iterator[tuple[Kind, Awardee]]:
         """Individuals, then collectives."""
@@ -67,7 +104,7 @@ class Library:
 
     def records(self) -> Iterator[tuple[Kind, Record]]:
         """Everything that has a status, which catalogues have not."""
-        for kind in Kind:
-            for entry in self.of(kind).values():
+        for kind, shelf in self.shelves.items():
+            for entry in shelf.values():
                 if isinstance(entry, Record):
                     yield kind, entry

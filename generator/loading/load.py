@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +13,11 @@ from generator.loading import documents
 from generator.loading.library import Library
 from generator.loading.validation import explain
 from generator.loading.walk import Found, walk
+from generator.parallel import chunks, spread
 from generator.problems import ContentProblems, Origin, Problem
 from generator.records.base import Model
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
+from generator.records.shapes import SHAPES
 
 _PARALLEL_FROM = 4_000
 
@@ -48,28 +48,19 @@ def load(root: Path, jobs: int = 1) -> tuple[Library, list[Problem]]:
             else:
                 shelves[item.kind][identity] = record
                 origins[item.kind, identity] = origin
-    library = Library(**_named(shelves), origins=origins, broken=frozenset(broken))
-    return library, problems
-
-
-def _named(shelves: dict[Kind, dict[str, Any]]) -> dict[str, Any]:
-    return {kind.name.lower(): shelf for kind, shelf in shelves.items()}
+    return Library().with_shelves(shelves, origins, frozenset(broken)), problems
 
 
 def _read_all(
     root: Path, found: Sequence[Found], jobs: int, problems: list[Problem]
 ) -> list[tuple[str, Any]]:
     files = [item.file for item in found]
-    if jobs > 1 and len(files) >= _PARALLEL_FROM and hasattr(os, "fork"):
-        # Parsing is most of the work, and plain data travels between processes cheaply;
-        # models are made here, in one process.
-        size = -(-len(files) // (jobs * 4))
-        chunks = [files[start : start + size] for start in range(0, len(files), size)]
-        context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(jobs, mp_context=context) as pool:
-            parts = list(pool.map(_read_some, [root] * len(chunks), chunks))
-    else:
-        parts = [_read_some(root, files)]
+    if len(files) < _PARALLEL_FROM:
+        jobs = 1
+    # Parsing is most of the work, and plain data travels between processes cheaply; models are
+    # made here, in one process.
+    size = -(-len(files) // (jobs * 4)) or 1
+    parts = spread([partial(_read_some, root, part) for part in chunks(files, size)], jobs)
     result = []
     for read, faults in parts:
         result += read

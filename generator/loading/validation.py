@@ -53,6 +53,7 @@ _CODES = {
     "withdrawal": "withdrawal",
     "validity": "validity",
     "forgotten": "forgotten-named",
+    "code": "code-of-a-named",
     "recording": "recording-told",
 }
 # Keys under which people write what must not be published, as slugs.

@@ -29,7 +29,7 @@ def newest(site: Site, kind: Kind) -> Iterator[PageContent]:
         template = "list-decisions.html"
     else:
         items, template = tuple(roll.movements.values()), "list-movements.html"
-    words = site.words.lists[kind.name.lower()]
+    words = site.words.lists[kind.key]
     label, first = section(site, kind)
     per_page = 24 if kind in (Kind.PRACTICES, Kind.STORIES) else None
     for address, shown, pager in cut(site, items, first, per_page):
@@ -124,11 +124,8 @@ def _page(
         description=lead,
         template=template,
         values=values,
-        section=kind.name.lower(),
-        trail=(
-            section(site, kind),
-            *steps,
-        ),
+        section=kind.key,
+        trail=(section(site, kind), *steps),
         previous=pager.previous if pager else None,
         next=pager.next if pager else None,
         feed=OF_KIND.get(kind),

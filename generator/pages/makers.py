@@ -59,7 +59,7 @@ def cut(
 
 def section(site: Site, kind: Kind) -> Step:
     """The step of a trail that is a kind's list."""
-    return (site.words.kinds[kind.name.lower()], site.addresses.listing(kind))
+    return (site.words.kinds[kind.key], site.addresses.listing(kind))
 
 
 def described(*parts: str | None) -> str:

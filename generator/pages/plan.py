@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from generator.feeds.channels import Channels
@@ -23,7 +23,7 @@ from generator.roll.alphabet import ORDERS
 from generator.roll.taxonomies import DIRECTORIES
 from generator.site import Site
 
-Batch = Callable[[], Iterable[PageContent]]
+Batch = partial[Iterator[PageContent]]
 _BATCH = 250
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from generator.feeds.channels import Channels
@@ -18,8 +17,10 @@ from generator.pages.media import Media
 from generator.pages.plan import Batch, plan
 from generator.pages.redirects import redirects
 from generator.pages.render import Renderer
+from generator.parallel import spread
 from generator.roll.taxonomies import TAXONOMIES
 from generator.site import Site
+from generator.timings import Timings, timed
 
 _PARALLEL_FROM = 40
 
@@ -33,27 +34,44 @@ class Poured:
     indexed: bool
 
 
-class _Worker:
-    """What one process works with. It is made before the workers fork, and each has its copy."""
-
-    def __init__(
-        self, renderer: Renderer, frames: Frames, writer: Writer, jobs: Sequence[_Job]
-    ) -> None:
-        self.renderer = renderer
-        self.frames = frames
-        self.writer = writer
-        self.jobs = jobs
-
-    def pour(self, batch: Batch) -> list[Poured]:
-        poured = []
-        for content in batch():
-            self.writer.page(content.address, self.renderer.page(content, self.frames))
-            poured.append(Poured(content.address, content.changed, not content.noindex))
-        return poured
+class WrittenTwiceError(Exception):
+    """Two pages have one address, so that one of them is lost: a fault of the generator."""
 
 
-_Job = Callable[[_Worker], list[Poured]]
-_worker: _Worker | None = None
+@dataclass(frozen=True, slots=True)
+class _Pourer:
+    """What a worker needs. Each has its copy, with the fragments that it rendered so far."""
+
+    renderer: Renderer
+    frames: Frames
+    writer: Writer
+
+    def pour(self, batch: Batch) -> _Done:
+        """Pour a batch of pages."""
+        poured: list[Poured] = []
+
+        def pages() -> None:
+            for content in batch():
+                self.writer.page(content.address, self.renderer.page(content, self.frames))
+                poured.append(Poured(content.address, content.changed, not content.noindex))
+
+        return poured, self.written_by(pages)
+
+    def beside(self, task: Callable[[], None]) -> _Done:
+        """Do a task that pours no page."""
+        return [], self.written_by(task)
+
+    def written_by(self, task: Callable[[], None]) -> dict[str, Stored]:
+        """What a task wrote: the process that began has to know it."""
+        before, self.writer.written = self.writer.written, {}
+        try:
+            task()
+            return self.writer.written
+        finally:
+            self.writer.written = before
+
+
+_Done = tuple[list[Poured], dict[str, Stored]]
 
 
 def pour_pages(
@@ -63,58 +81,46 @@ def pour_pages(
     frames: Frames,
     writer: Writer,
     templates: Path,
+    timings: Timings,
     *,
     jobs: int = 1,
-    beside: Sequence[Callable[[], None]] = (),
+    beside: Mapping[str, Callable[[], None]] | None = None,
 ) -> list[Poured]:
     """Render and write every page; what was written, in order of address.
 
     ``beside`` are long tasks that need no page, such as the search index: they start first and
-    share the workers, so that no core waits for them at the end.
+    share the workers, so that no core waits for them at the end. ``timings`` are told what each
+    of them and each kind of page took.
     """
-    global _worker  # noqa: PLW0603 - forked workers inherit it; none of it could travel
-    batches: list[Batch] = [*plan(site, channels, media), lambda: redirects(site)]
-    queue = [_task(one) for one in beside] + [_pouring(one) for one in batches]
+    batches: list[Batch] = [*plan(site, channels, media), partial(redirects, site)]
     _warm(site)
     renderer = Renderer(site, templates, channels)
-    _worker = _Worker(renderer, frames, writer, queue)
-    try:
-        if jobs > 1 and len(queue) >= _PARALLEL_FROM and hasattr(os, "fork"):
-            context = multiprocessing.get_context("fork")
-            with ProcessPoolExecutor(jobs, mp_context=context) as pool:
-                parts = list(pool.map(_run, range(len(queue))))
-        else:
-            parts = [_run(number) for number in range(len(queue))]
-    finally:
-        _worker = None
-    for _poured, written in parts:
+    pourer = _Pourer(renderer, frames, writer)
+    queue = [(name, partial(pourer.beside, task)) for name, task in (beside or {}).items()]
+    queue += [(_maker(batch), partial(pourer.pour, batch)) for batch in batches]
+    tasks = [partial(timed, task) for _name, task in queue]
+    parts = spread(tasks, jobs if len(queue) >= _PARALLEL_FROM else 1)
+    poured: list[Poured] = []
+    for (name, _task), (seconds, (done, written)) in zip(queue, parts, strict=True):
+        timings.part(f"pages/{name}", seconds)
         writer.add(written)
+        poured += done
     not_found = renderer.not_found(home.not_found(site), frames, site.settings.base_path)
     writer.page("404.html", not_found)
-    return sorted((one for part, _written in parts for one in part), key=lambda one: one.address)
+    return _once(sorted(poured, key=lambda one: one.address))
 
 
-def _task(task: Callable[[], None]) -> _Job:
-    def run(_worker: _Worker) -> list[Poured]:
-        task()
-        return []
-
-    return run
-
-
-def _pouring(batch: Batch) -> _Job:
-    return lambda worker: worker.pour(batch)
+def _once(poured: list[Poured]) -> list[Poured]:
+    """The same pages. Raises WrittenTwiceError where two stand at one address, in any processes."""
+    for one, following in pairwise(poured):
+        if one.address == following.address:
+            raise WrittenTwiceError(one.address)
+    return poured
 
 
-def _run(number: int) -> tuple[list[Poured], dict[str, Stored]]:
-    """Do a job; what it poured, and what it wrote, which the process that began must know."""
-    assert _worker is not None
-    writer = _worker.writer
-    before, writer.written = writer.written, {}
-    try:
-        return _worker.jobs[number](_worker), writer.written
-    finally:
-        writer.written = before
+def _maker(batch: Batch) -> str:
+    """``listings.newest``: where the pages of a batch are made."""
+    return f"{batch.func.__module__.rpartition('.')[2]}.{batch.func.__name__}"
 
 
 def _warm(site: Site) -> None:

@@ -59,7 +59,7 @@ def honourees(
                 "related": site.indexes.related(one),
                 "kit": kits.honouree(one),
             },
-            section=one.kind.name.lower(),
+            section=one.kind.key,
             trail=(
                 section(site, one.kind),
                 (one.name, address),
@@ -236,10 +236,7 @@ def notices(site: Site, shelf: Sequence[Notice]) -> Iterator[PageContent]:
             description=site.words.notice[one.why].text,
             template="notice.html",
             values={"one": one},
-            section=one.kind.name.lower(),
-            trail=(
-                *lists,
-                (title, address),
-            ),
+            section=one.kind.key,
+            trail=(*lists, (title, address)),
             noindex=True,
         )

@@ -21,10 +21,12 @@ def verification(site: Site) -> Iterator[PageContent]:
         description=site.words.verification.lead,
         template="verification.html",
         values={
+            "open": certificates.OPEN,
             "letters": certificates.prefix_length(site),
+            "sealed": certificates.SEALED,
+            "sealed_letters": certificates.sealed_prefix_length(site),
             "rounds": certificates.ROUNDS,
             "salt": certificates.salt(site),
-            "folder": certificates.FOLDER,
         },
         trail=((title, address),),
         noindex=site.roll.shows_samples,

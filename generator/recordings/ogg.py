@@ -1,113 +1,129 @@
-"""Ogg (RFC 3533) with Vorbis, Opus or Theora: the packet of comments is overwritten.
+"""Ogg (RFC 3533) with Vorbis, Opus or Theora: pages put together anew, comments made anew.
 
-Its length stays, and so do all pages; the checksums of those that were touched are made anew.
+Headers get pages of their own, as the mappings of all three codecs ask. Pages with sound and
+picture keep their packets; numbers and checksums are made here. What stands between pages is a
+fault, what stands behind the last one is left out.
 """
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, field
 from typing import Final
 
-from generator.recordings.faults import RecordingError
+from generator.recordings.codecs import codec_of, headers
+from generator.recordings.faults import RecordingError, need
 
-# How a stream's first packet begins; how its comments begin; how they end.
-_CODECS: Final = (
-    (b"\x01vorbis", b"\x03vorbis", b"\x01"),
-    (b"OpusHead", b"OpusTags", b""),
-    (b"\x80theora", b"\x81theora", b""),
-)
-
-
-def _table() -> tuple[int, ...]:
-    values = []
-    for byte in range(256):
-        value = byte << 24
-        for _bit in range(8):
-            value = (value << 1 ^ (0x04C11DB7 if value & 0x80000000 else 0)) & 0xFFFFFFFF
-        values.append(value)
-    return tuple(values)
-
-
-_CRC: Final = _table()
+_CONTINUED, _FIRST, _LAST = 1, 2, 4
+_REVERSED: Final = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
+_ALL: Final = 0xFFFFFFFF
 
 
 @dataclass
 class _Stream:
-    """A stream as far as its comments: packets begun, and where the bytes of the second stand."""
+    """A stream: its number, and its headers as far as they were read."""
 
-    codec: tuple[bytes, bytes, bytes] | None = None
-    packet: int = 0
-    comments: list[tuple[int, int]] = field(default_factory=list)
-    pages: set[tuple[int, int]] = field(default_factory=set)
+    number: int
+    headers: list[bytes]
+    wanted: int
+    begun: bytes = b""
+    pages: int = 0
+    ended: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """Whether all headers are there."""
+        return len(self.headers) == self.wanted
+
+
+@dataclass
+class _File:
+    """What was read of a file: streams by their serial numbers, and pages with sound in order."""
+
+    streams: dict[bytes, _Stream] = field(default_factory=dict)
+    played: list[tuple[_Stream, int, bytes, bytes, bytes]] = field(default_factory=list)
 
 
 def cleaned(data: bytes) -> bytes:
-    """The same file without comments; what stands behind its last page is left out."""
-    out = bytearray(data)
-    streams: dict[bytes, _Stream] = {}
+    """The same sound and picture. Raises RecordingError, IndexError."""
+    file = _File()
     at = 0
     while data[at : at + 4] == b"OggS":
-        lengths = data[at + 27 : at + 27 + data[at + 26]]
-        body = at + 27 + len(lengths)
-        end = body + sum(lengths)
-        if end > len(data):
-            raise RecordingError("OGG")
-        serial = data[at + 14 : at + 18]
-        if data[at + 5] & 2:  # the first page of a stream
-            streams[serial] = _Stream(_codec(data[body:end]))
-        stream = streams.get(serial)
-        if stream is None:
-            raise RecordingError("OGG")
-        if stream.packet < 2:
-            _follow(stream, (at, end), body, lengths)
+        lacing = data[at + 27 : at + 27 + data[at + 26]]
+        body = at + 27 + len(lacing)
+        end = body + sum(lacing)
+        need(end <= len(data) and data[at + 4] == 0, "OGG")
+        head = data[at:body]
+        told = int.from_bytes(head[22:26], "little")
+        need(checksum(head[:22] + bytes(4) + data[at + 26 : end]) == told, "OGG: CRC")
+        _read(file, head, lacing, data[body:end])
         at = end
-    if not streams or any(one.packet < 2 for one in streams.values()):
+    # A page further on belongs to what was cut out of the middle: nothing is lost in silence.
+    need(b"OggS\0" not in data[at:], "OGG")
+    streams = list(file.streams.values())
+    need(streams and all(one.complete for one in streams) and file.played, "OGG")
+    return _written(file, streams)
+
+
+def _read(file: _File, head: bytes, lacing: bytes, body: bytes) -> None:
+    flags, granule, serial = head[5], head[6:14], head[14:18]
+    if flags & _FIRST:
+        need(serial not in file.streams and not file.played, "OGG")
+        need(lacing and sum(lacing) == len(body) and lacing[-1] < 255, "OGG")
+        wanted = 2 if codec_of(body) == "Opus" else 3
+        file.streams[serial] = _Stream(len(file.streams) + 1, [body], wanted)
+        return
+    stream = file.streams.get(serial)
+    if stream is None or stream.ended:
         raise RecordingError("OGG")
-    for stream in streams.values():
-        _overwrite(out, stream)
-    return bytes(out[:at])
-
-
-def _codec(first: bytes) -> tuple[bytes, bytes, bytes]:
-    for codec in _CODECS:
-        if first.startswith(codec[0]):
-            return codec
-    raise RecordingError("OGG: Vorbis, Opus, Theora")
-
-
-def _follow(stream: _Stream, page: tuple[int, int], body: int, lengths: bytes) -> None:
-    """Note which bytes of a page belong to the packet of comments."""
-    at = body
-    for length in lengths:
-        if stream.packet == 1:
-            stream.comments.append((at, at + length))
-            stream.pages.add(page)
+    stream.ended = bool(flags & _LAST)
+    if stream.complete:
+        file.played.append((stream, flags & (_CONTINUED | _LAST), granule, lacing, body))
+        return
+    at = 0
+    for length in lacing:
+        need(not stream.complete, "OGG")  # sound begins on a page of its own
+        stream.begun += body[at : at + length]
         at += length
         if length < 255:
-            stream.packet += 1
+            stream.headers.append(stream.begun)
+            stream.begun = b""
 
 
-def _overwrite(out: bytearray, stream: _Stream) -> None:
-    assert stream.codec is not None
-    _first, begins, ends = stream.codec
-    length = sum(end - start for start, end in stream.comments)
-    blank = length - len(begins) - 8 - len(ends)
-    old = b"".join(out[start:end] for start, end in stream.comments)
-    if blank < 0 or not old.startswith(begins):
-        raise RecordingError("OGG")
-    # A vendor of blanks, and no comments.
-    new = begins + blank.to_bytes(4, "little") + b" " * blank + bytes(4) + ends
-    at = 0
-    for start, end in stream.comments:
-        out[start:end] = new[at : at + end - start]
-        at += end - start
-    for start, end in stream.pages:
-        out[start + 22 : start + 26] = bytes(4)
-        out[start + 22 : start + 26] = _checksum(out[start:end]).to_bytes(4, "little")
+def _written(file: _File, streams: list[_Stream]) -> bytes:
+    out: list[bytes] = []
+    cleaned_headers = [headers(one.headers) for one in streams]
+    for stream, (first, *_rest) in zip(streams, cleaned_headers, strict=True):
+        out.append(_page(stream, _FIRST, bytes(8), bytes([len(first)]), first))
+    for stream, (_first, *rest) in zip(streams, cleaned_headers, strict=True):
+        out += _header_pages(stream, rest)
+    out += [_page(*one) for one in file.played]
+    return b"".join(out)
 
 
-def _checksum(page: bytearray) -> int:
-    value = 0
-    for byte in page:
-        value = (value << 8 & 0xFFFFFFFF) ^ _CRC[value >> 24 ^ byte]
-    return value
+def _header_pages(stream: _Stream, packets: list[bytes]) -> list[bytes]:
+    lacing = b"".join(b"\xff" * (len(one) // 255) + bytes([len(one) % 255]) for one in packets)
+    body = b"".join(packets)
+    pages, at = [], 0
+    for start in range(0, len(lacing), 255):
+        part = lacing[start : start + 255]
+        flags = _CONTINUED if start and lacing[start - 1] == 255 else 0
+        # A page on which no packet ends says so by its granule position.
+        granule = bytes(8) if any(one < 255 for one in part) else b"\xff" * 8
+        pages.append(_page(stream, flags, granule, part, body[at : at + sum(part)]))
+        at += sum(part)
+    return pages
+
+
+def _page(stream: _Stream, flags: int, granule: bytes, lacing: bytes, body: bytes) -> bytes:
+    start = b"OggS\0" + bytes([flags]) + granule + stream.number.to_bytes(4, "little")
+    start += stream.pages.to_bytes(4, "little")
+    rest = bytes([len(lacing)]) + lacing + body
+    stream.pages += 1
+    return start + checksum(start + bytes(4) + rest).to_bytes(4, "little") + rest
+
+
+def checksum(page: bytes) -> int:
+    """The CRC-32 of RFC 3533: zlib's polynomial with bits in the other order, begun with zeros."""
+    value = zlib.crc32(page.translate(_REVERSED), _ALL) ^ _ALL
+    return int.from_bytes(value.to_bytes(4, "little").translate(_REVERSED), "big")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Annotated, Any, ClassVar, Final, NamedTuple
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.records.base import (
@@ -31,30 +31,39 @@ from generator.records.catalogue import Recipient
 
 
 class NamePrivacy(StrEnum):
-    """``withheld``: counted, and verifiable by number, but never named."""
+    """``withheld``: counted, verifiable by a code, and never named, not even in the record."""
 
     SHOWN = "shown"
     WITHHELD = "withheld"
 
 
 NO_NAME: Final = "–"
-"""Stands for the name of whoever asked to be forgotten."""
+"""Stands for the name of whoever is not named: their record has none."""
+
+
+CodeHash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+"""What ``honour-roll code`` writes; the code itself stands nowhere."""
 
 
 class AwardeePrivacy(Privacy):
-    """What the awardee agreed to. ``forgotten``: the day on which the record lost its page.
+    """What the awardee agreed to.
 
-    Whoever is forgotten is counted as withheld, and nothing in the record says who it was
-    (see ``generator.authoring.forget``).
+    ``code``: the hash of the code that verifies a withheld record (``generator.codes``).
+    ``forgotten``: the day on which the record lost its page. Whoever is forgotten is counted as
+    withheld (see ``generator.authoring.forget``). What a withheld record may hold is said in
+    ``generator.checking.withheld``.
     """
 
     name: NamePrivacy = NamePrivacy.SHOWN
+    code: CodeHash | None = None
     forgotten: IsoDate | None = None
 
     @model_validator(mode="after")
     def _forgotten_is_withheld(self) -> AwardeePrivacy:
         if self.forgotten and self.name is not NamePrivacy.WITHHELD:
             raise PydanticCustomError("forgotten", "'forgotten' goes with 'name: withheld'")
+        if self.code and self.name is not NamePrivacy.WITHHELD:
+            raise PydanticCustomError("code", "'code' goes with 'name: withheld'")
         return self
 
 
@@ -123,11 +132,23 @@ class OfTheDay(NamedTuple):
     locality: str | None
 
 
+def _named_unless_withheld(schema: dict[str, Any]) -> None:
+    """Say in a JSON Schema that a record without a name is one whose name is withheld."""
+    schema["required"] = [name for name in schema["required"] if name != "name"]
+    withheld = {"properties": {"name": {"const": "withheld"}}, "required": ["name"]}
+    schema["if"] = {"properties": {"privacy": withheld}, "required": ["privacy"]}
+    schema["else"] = {"required": ["name"]}
+
+
 class Awardee(Record):
     """Whoever is honoured. Name, unit and place are those of the newest award.
 
     An award that was given under another name, in another post, unit or place says so itself.
+    A withheld record has no name; in the model, NO_NAME stands for it.
     """
+
+    model_config = ConfigDict(json_schema_extra=_named_unless_withheld)
+    conditional_keys: ClassVar[tuple[str, ...]] = ("name",)
 
     name: Line
     names: tuple[OtherName, ...] = ()
@@ -139,6 +160,15 @@ class Awardee(Record):
     body: Markdown | None = None
     photo: Photo | None = None
     privacy: AwardeePrivacy = AwardeePrivacy()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _nameless(cls, data: Any) -> Any:
+        if isinstance(data, dict) and not data.get("name"):
+            privacy = data.get("privacy")
+            if isinstance(privacy, dict) and privacy.get("name") == NamePrivacy.WITHHELD:
+                return {**data, "name": NO_NAME}
+        return data
 
     @property
     @abstractmethod

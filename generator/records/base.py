@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
     AwareDatetime,
@@ -26,6 +26,8 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic.functional_validators import AfterValidator
 from pydantic_core import PydanticCustomError
+
+from generator.records.kinds import AWARDEES, SUBJECTS, Kind
 
 MAX_LINE_TEXT = 2_000
 MAX_BODY_TEXT = 200_000
@@ -72,11 +74,11 @@ def _iso_datetime(value: Any) -> Any:
 class Refers:
     """Marks an id as that of a record or a catalogue entry of one of ``kinds``.
 
-    Kinds by name, since the models stand below ``Kind``; none: of the same catalogue. Forms and
-    the reference for editors offer what can be referred to; ``checking`` tells what is not there.
+    None: of the same catalogue. Forms and the reference for editors offer what can be referred
+    to; ``checking`` tells what is not there.
     """
 
-    kinds: tuple[str, ...]
+    kinds: tuple[Kind | Literal["criteria"], ...]
 
 
 Line = Annotated[
@@ -102,23 +104,23 @@ Markdown = Annotated[
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
 """Lower-case ASCII with single hyphens."""
 
-AuthorityRef = Annotated[Id, Refers(("authorities",))]
-AwardFormRef = Annotated[Id, Refers(("award-forms",))]
-AwardeeRef = Annotated[Id, Refers(("individuals", "collectives"))]
-FieldRef = Annotated[Id, Refers(("fields",))]
-LocalityRef = Annotated[Id, Refers(("localities",))]
-MovementRef = Annotated[Id, Refers(("movements",))]
-OccasionRef = Annotated[Id, Refers(("occasions",))]
-OrganisationRef = Annotated[Id, Refers(("organisations",))]
-RoleRef = Annotated[Id, Refers(("roles",))]
+AuthorityRef = Annotated[Id, Refers((Kind.AUTHORITIES,))]
+AwardFormRef = Annotated[Id, Refers((Kind.AWARD_FORMS,))]
+AwardeeRef = Annotated[Id, Refers(AWARDEES)]
+FieldRef = Annotated[Id, Refers((Kind.FIELDS,))]
+LocalityRef = Annotated[Id, Refers((Kind.LOCALITIES,))]
+MovementRef = Annotated[Id, Refers((Kind.MOVEMENTS,))]
+OccasionRef = Annotated[Id, Refers((Kind.OCCASIONS,))]
+OrganisationRef = Annotated[Id, Refers((Kind.ORGANISATIONS,))]
+RoleRef = Annotated[Id, Refers((Kind.ROLES,))]
 SiblingRef = Annotated[Id, Refers(())]
-SubjectRef = Annotated[Id, Refers(("individuals", "collectives", "practices", "movements"))]
+SubjectRef = Annotated[Id, Refers(SUBJECTS)]
 """What a story is about."""
 
 DecisionId = Annotated[
     str,
     StringConstraints(pattern=r"^\d{4}/[a-z0-9]+(-[a-z0-9]+)*$"),
-    Refers(("decisions",)),
+    Refers((Kind.DECISIONS,)),
 ]
 """``<year>/<issuer>-<number>``: numbers restart every year."""
 
@@ -148,22 +150,16 @@ WebUrl = Annotated[
     StringConstraints(pattern=r"^https?://[^\s<>\"'`]+$", max_length=2_000),
     AfterValidator(_no_unsafe_characters),
 ]
-MediaPath = Annotated[
-    str,
-    StringConstraints(
-        pattern=r"^media/([A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*$"
-    ),
-]
+# One dot, before the suffix: of two, some servers obey the first ("a.php.jpg").
+_MEDIA_NAME = r"[A-Za-z0-9_-]+(\.[A-Za-z0-9]+)?"
+_MEDIA_PATH = rf"media/([A-Za-z0-9_-]+/)*{_MEDIA_NAME}"
+MEDIA_NAME = re.compile(_MEDIA_NAME)
+"""How a file under ``content/media/`` may be called."""
+MediaPath = Annotated[str, StringConstraints(pattern=rf"^{_MEDIA_PATH}$", max_length=300)]
 """A file under ``content/media/``; no way out of it."""
 RecordingUrl = Annotated[
     str,
-    StringConstraints(
-        pattern=(
-            r"^(https?://[^\s<>\"'`]+|"
-            r"media/([A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*)$"
-        ),
-        max_length=2_000,
-    ),
+    StringConstraints(pattern=rf"^(https?://[^\s<>\"'`]+|{_MEDIA_PATH})$", max_length=2_000),
     AfterValidator(_no_unsafe_characters),
 ]
 """A file under ``content/media/``, or one that stands elsewhere."""
@@ -180,6 +176,8 @@ class Model(BaseModel):
 
     first_keys: ClassVar[tuple[str, ...]] = ()
     last_keys: ClassVar[tuple[str, ...]] = ()
+    # What a record must have unless it says that it has none; a form cannot ask for it.
+    conditional_keys: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
     def key_order(cls) -> tuple[str, ...]:

@@ -20,7 +20,8 @@ from pydantic import AwareDatetime, StringConstraints, WithJsonSchema
 from pydantic.fields import FieldInfo
 
 from generator.records.base import MAX_LINE_TEXT, MediaPath, Model, Refers
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
+from generator.records.shapes import SHAPES
 
 
 class Sort(StrEnum):
@@ -45,7 +46,8 @@ class Field:
     """One field of a model.
 
     ``owner`` is the name of the model that a file's author meets it in (``Individual``, ``Award``).
-    ``many``: a list of such values. ``choices`` are the values of an enumeration, ``refers`` the
+    ``conditional``: required unless the record says that it has none. ``many``: a list of such
+    values. ``choices`` are the values of an enumeration, ``refers`` the
     kinds that an id may name, ``fields`` those of a group. ``default`` is None where there is none.
     """
 
@@ -53,6 +55,7 @@ class Field:
     owner: str
     sort: Sort
     required: bool
+    conditional: bool = False
     many: bool = False
     at_least_one: bool = False
     default: Any = None
@@ -95,7 +98,8 @@ def _field(model: type[Model], name: str, kind: Kind) -> Field:
         name=name,
         owner=model.__name__,
         sort=_sort(annotation, metadata),
-        required=info.is_required(),
+        required=info.is_required() and name not in model.conditional_keys,
+        conditional=name in model.conditional_keys,
         many=many,
         at_least_one=many and any(hasattr(one, "min_length") for one in info.metadata),
         default=default if isinstance(default, bool | str) else None,
@@ -104,7 +108,7 @@ def _field(model: type[Model], name: str, kind: Kind) -> Field:
         positive=any(hasattr(one, "gt") for one in metadata),
         enumeration=annotation.__name__ if choices else "",
         choices=choices,
-        refers=() if refers is None else refers.kinds or (kind.value,),
+        refers=() if refers is None else tuple(str(one) for one in refers.kinds or (kind,)),
         fields=_fields(annotation, kind) if _is_group(annotation) else (),
     )
 

@@ -10,7 +10,8 @@ from typing import Any
 from generator.files import Change, change_files
 from generator.language import language
 from generator.records.fields import Field, fields_of
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
+from generator.records.shapes import SHAPES
 from generator.records.wording import Wording
 
 

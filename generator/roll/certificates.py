@@ -7,30 +7,35 @@ and the name without case, diacritics and tone placement, as people type it.
 
 - ``q``: number of the decision and name
 - ``s``: golden-book number and name
-- ``qs``: both numbers and name; the only one where the name is withheld
+- ``qs``: both numbers and name; the only one of a revoked award, and none of one without both
 
-Whose name is withheld is found by both numbers alone, since the number of a decision is known to
-all; an award of theirs without a golden-book number cannot be verified here.
+Whose name is withheld is found by the code that was handed out, and by nothing else: the record
+has no name that a fingerprint could be made of.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from generator.records.awardee import NO_NAME, Award, Awardee
-from generator.records.catalogue import AwardForm
-from generator.roll.published import Certificate, DecisionFacts, Honouree, RevokedAward
+from generator.records.awardee import Award, Awardee
+from generator.roll.published import (
+    Certificate,
+    DecisionFacts,
+    Honouree,
+    SealedAward,
+    SealedCertificate,
+)
 from generator.vietnamese import fold, key_of
 
 # "1034/QĐ-UBND" is 1034, "12a/QĐ-UBND" 12a, "Số 0215/2021" 215: people leave the rest away.
 _NUMBER: Final = re.compile("[0-9]+(?:[a-z](?![a-z0-9]))?")
 _YEAR_OF_NUMBER: Final = re.compile("/((?:19|20)[0-9]{2})(?![0-9])")
 
-Issued = tuple[Award, AwardForm, DecisionFacts, RevokedAward | None]
-"""An award, and what took it back where something did."""
+Issued = tuple[Award, SealedAward]
+"""An award as its record has it, and what may be told of it."""
 
 
 def number_key(text: str) -> str:
@@ -47,14 +52,25 @@ def fingerprint(kind: str, numbers: Iterable[str], year: int | str, name: str) -
     return hashlib.sha256("\n".join((kind, *numbers, str(year), name)).encode()).digest()
 
 
-def guarded(awardee: Awardee, issued: Iterable[Issued]) -> Iterator[Certificate]:
-    """The certificates of awards that are withheld or revoked."""
-    name = "" if awardee.name == NO_NAME else key_of(awardee.name)
-    for award, form, decision, revoked in issued:
-        golden = award.golden_book_number or ""
-        found = tuple(_fingerprints(name, decision, golden, withheld=awardee.withheld))
-        if name and found:
-            yield Certificate(found, form, decision, bool(number_key(golden)), revoked)
+def unnamed(awardee: Awardee, issued: Sequence[Issued]) -> Iterator[SealedCertificate]:
+    """The certificates of awards that no page names anybody for.
+
+    A withheld record has one, of all its awards, if a code was handed out; of any other each
+    revoked award has its own.
+    """
+    if awardee.withheld:
+        if awardee.privacy.code and issued:
+            awards = tuple(award for _record, award in issued)
+            yield SealedCertificate(awards, code=bytes.fromhex(awardee.privacy.code))
+        return
+    taken_back = [one for one in issued if one[1].revoked]
+    name = key_of(awardee.name) if taken_back else ""
+    for award, told in taken_back:
+        number = number_key(told.decision.number)
+        book = number_key(award.golden_book_number or "")
+        if name and number and book:
+            found = fingerprint("qs", (number, book), told.decision.signed_on.year, name)
+            yield SealedCertificate((told,), fingerprint=found)
 
 
 def standing(one: Honouree) -> Iterator[Certificate]:
@@ -62,20 +78,14 @@ def standing(one: Honouree) -> Iterator[Certificate]:
     name = key_of(one.name)
     for award in one.awards:
         golden = award.golden_book_number or ""
-        found = tuple(_fingerprints(name, award.decision, golden, withheld=False))
+        found = tuple(_fingerprints(name, award.decision, golden))
         if name and found:
             yield Certificate(found, award.form, award.decision, bool(number_key(golden)))
 
 
-def _fingerprints(
-    name: str, decision: DecisionFacts, golden: str, *, withheld: bool
-) -> Iterator[bytes]:
+def _fingerprints(name: str, decision: DecisionFacts, golden: str) -> Iterator[bytes]:
     year = decision.signed_on.year
     number, book = number_key(decision.number), number_key(golden)
-    if withheld:
-        if number and book:
-            yield fingerprint("qs", (number, book), year, name)
-        return
     if number:
         yield fingerprint("q", (number,), year, name)
     if book:

@@ -21,7 +21,7 @@ from generator.records.base import Record
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
 from generator.records.practice import Practice
-from generator.roll.certificates import Issued, guarded
+from generator.roll.certificates import Issued, unnamed
 from generator.roll.departures import Departures
 from generator.roll.ordering import annex_order, newest_first
 from generator.roll.public import (
@@ -36,7 +36,6 @@ from generator.roll.published import (
     SEAL,
     AnnexRow,
     Catalogues,
-    Certificate,
     DecisionFacts,
     Held,
     Honour,
@@ -51,6 +50,8 @@ from generator.roll.published import (
     PublicStory,
     PublishedRoll,
     RevokedAward,
+    SealedAward,
+    SealedCertificate,
 )
 from generator.vietnamese import person_sort_key, sort_key
 
@@ -83,7 +84,7 @@ class _Gate:
         self.facts: dict[str, DecisionFacts] = {}
         self.annexes: dict[str, _Annex] = {}
         self.withheld: set[str] = set()
-        self.certificates: list[Certificate] = []
+        self.certificates: list[SealedCertificate] = []
         self.departures = Departures(library, self.facts, self.publicity)
 
     def publish(self) -> tuple[PublishedRoll, list[Held]]:
@@ -248,15 +249,15 @@ class _Gate:
             fault = self._award_fault(awardee, award)
             if fault is None:
                 awards.append(one := self._award(awardee, award))
-                if awardee.withheld:
-                    issued.append((award, one.form, one.decision, None))
+                issued.append((award, SealedAward(one.form, one.decision)))
             else:
                 self.held.append(Held(kind, awardee.id, fault))
                 taken_back = self._revoked(awardee, award, fault)
                 revoked += taken_back
-                issued += [(award, taken.form, taken.decision, taken) for taken in taken_back]
-        if issued:
-            self.certificates += guarded(awardee, issued)
+                issued += [
+                    (award, SealedAward(taken.form, taken.decision, taken)) for taken in taken_back
+                ]
+        self.certificates += unnamed(awardee, issued)
         if awardee.withheld:
             self._withhold(kind, awardee, awards, revoked)
             return None
@@ -278,7 +279,7 @@ class _Gate:
     def _withhold(
         self, kind: Kind, awardee: Awardee, awards: list[PublicAward], revoked: list[RevokedAward]
     ) -> None:
-        """Counted, and verifiable by number; who and where are left out with the name."""
+        """Counted, and verifiable by its code; who and where are left out with the name."""
         self.withheld.add(awardee.id)
         forgotten = awardee.privacy.forgotten
         self.held.append(Held(kind, awardee.id, "forgotten" if forgotten else "withheld"))
@@ -290,7 +291,7 @@ class _Gate:
                 decision=one.decision,
                 criteria=(),
                 citation=None,
-                golden_book_number=one.golden_book_number,
+                golden_book_number=None,
                 name="",
                 position=None,
                 organisation=None,

@@ -21,7 +21,7 @@ def annex_order(row: AnnexRow) -> tuple[object, ...]:
     """Higher honours first; collectives before individuals, as annexes are; then by name."""
     one = row.honour
     if one is None:
-        return (-row.award.form.rank, row.award.form.id, 2, "", row.award.golden_book_number or "")
+        return (-row.award.form.rank, row.award.form.id, 2, "", "")
     who = one.who
     individual = who.kind is Kind.INDIVIDUALS
     # A given name that is not the last syllable is told of the record's own name alone.

@@ -372,7 +372,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """An award as whoever holds its certificate can ask for it, without saying whose it is.
+    """An award that stands, as whoever holds its certificate can ask for it.
 
     ``fingerprints`` stand for numbers, year and name (see ``generator.roll.certificates``).
     ``golden_book``: whether a golden-book number is among them.
@@ -382,7 +382,28 @@ class Certificate:
     form: AwardForm
     decision: DecisionFacts
     golden_book: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SealedAward:
+    """An award that is told to whoever has the secret, and what took it back, if anything did."""
+
+    form: AwardForm
+    decision: DecisionFacts
     revoked: RevokedAward | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SealedCertificate:
+    """Awards that no page names anybody for, without saying whose they are.
+
+    Found by ``code``, the hash of the code that was handed out, or by the ``fingerprint`` of what
+    stands on a certificate that was revoked; the other one is empty.
+    """
+
+    awards: tuple[SealedAward, ...]
+    code: bytes = b""
+    fingerprint: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -424,7 +445,7 @@ class PublishedRoll:
     movements: Mapping[str, PublicMovement]
     pages: Mapping[str, PublicPage]
     notices: tuple[Notice, ...]
-    certificates: tuple[Certificate, ...]
+    certificates: tuple[SealedCertificate, ...]
     catalogues: Catalogues
     seal: object
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
-import os
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
@@ -38,12 +37,8 @@ _CAP_SHARE, _CAP_LEAST, _CAP_KEPT = 40, 2_000, 1_000
 """In texts, what stands in one of 40 of all documents (if in 2,000) keeps its best 1,000."""
 
 
-def write_search(site: Site, writer: Writer, *, jobs: int | None = None) -> None:
-    """Write the whole index of a published roll, in two processes if ``jobs`` allows it.
-
-    ``jobs`` of None is the number of cores.
-    """
-    jobs = jobs or os.cpu_count() or 1
+def write_search(site: Site, writer: Writer, *, jobs: int = 1) -> None:
+    """Write the whole index of a published roll, in two processes if ``jobs`` allows it."""
     # Millions of small lists are made and none of them is a circle: looking for circles would
     # take a third of the time.
     collecting = gc.isenabled()

@@ -17,9 +17,13 @@ from serving import served
 from helpers import ROOT, Portal
 
 PACKAGES = ROOT / "editor/node_modules"
-SERVER = PACKAGES / "decap-server/dist/index.js"
+SERVER = ROOT / "editor/server.js"
 NODE = shutil.which("node")
-WHY_NOT = "" if NODE and SERVER.is_file() else "the form editor's packages are not installed"
+WHY_NOT = (
+    ""
+    if NODE and (PACKAGES / "decap-server").is_dir()
+    else "the form editor's packages are not installed"
+)
 """Why these tests cannot run here; ``make editor`` installs what they need."""
 
 _IDENTITY = ("-c", "user.name=Người duyệt", "-c", "user.email=duyet@thu.example")
@@ -90,18 +94,22 @@ class Desk:
     @contextlib.contextmanager
     def open(self) -> Iterator[Desk]:
         """Build the portal, serve it, and run decap-server for its repository."""
-        port = _free_port()
+        port = free_port()
         self.portal.build()
-        config = self.portal.site / "bien-tap/config.yml"
-        text = config.read_text(encoding="utf-8")
-        assert LOCAL in text
-        config.write_text(text.replace(LOCAL, f"http://localhost:{port}/api/v1"), encoding="utf-8")
-        with served(self.portal.site) as self.address, _decap_server(self.portal.root, port):
+        # Another port than usual, where Decap is told it and where the page's policy allows it.
+        usual = LOCAL.removesuffix("/api/v1")
+        for name in ("config.yml", "index.html"):
+            file = self.portal.site / "bien-tap" / name
+            text = file.read_text(encoding="utf-8")
+            assert usual in text
+            file.write_text(text.replace(usual, f"http://localhost:{port}"), encoding="utf-8")
+        with served(self.portal.site) as self.address, decap_server(self.portal.root, port):
             yield self
 
 
 @contextlib.contextmanager
-def _decap_server(repository: Path, port: int) -> Iterator[None]:
+def decap_server(repository: Path, port: int) -> Iterator[None]:
+    """Run what ``make editor-server`` runs, for a repository."""
     assert NODE
     process = subprocess.Popen(
         [NODE, str(SERVER)],
@@ -109,9 +117,7 @@ def _decap_server(repository: Path, port: int) -> Iterator[None]:
         env={
             "PATH": os.environ["PATH"],
             "HOME": str(repository),
-            "MODE": "git",
             "GIT_REPO_DIRECTORY": str(repository),
-            "BIND_HOST": "localhost",
             "PORT": str(port),
         },
         stdout=subprocess.DEVNULL,
@@ -125,7 +131,8 @@ def _decap_server(repository: Path, port: int) -> Iterator[None]:
         process.wait(timeout=10)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nothing listens on."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         return int(taken.getsockname()[1])

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from chromium import find_chromium
+from generator.codes import hash_of, new_code
 from playwright.sync_api import Browser, Page, Request
 from serving import served
 
@@ -19,17 +20,19 @@ pytestmark = [
 ]
 VECTORS = json.loads((ROOT / "tests/vectors/certificates.json").read_text(encoding="utf-8"))
 REVOKED = "    revoked: {by: 2026/ubnd-tinh-3, on: 2026-03-10, reason: Kê khai sai.}\n"
+CODE = new_code()
 
 
 @pytest.fixture(scope="module")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
     portal = Portal(tmp_path_factory.mktemp("register") / "portal")
-    portal.change("individuals/tan-may-de.yml", "    citation", f"{REVOKED}    citation")
+    revoked = f"{REVOKED}    golden_book_number: 90/2021\n    citation"
+    portal.change("individuals/tan-may-de.yml", "    citation", revoked)
     portal.write(
-        "individuals/an-danh.yml",
-        "name: Hoàng Thị Kín\nawards:\n  - decision: 2021/ubnd-tinh-1\n    form: bang-khen-tinh\n"
-        "    golden_book_number: 88/2021\nprivacy: {name: withheld}\n"
-        "sample: true\nstatus: approved\n",
+        "individuals/nguoi-duoc-khen-0123456789.yml",
+        "awards:\n  - {decision: 2021/ubnd-tinh-1, form: bang-khen-tinh}\n"
+        f"  - decision: 2024/ubnd-huyen-2\n    form: giay-khen-huyen\n{REVOKED}"
+        f"privacy: {{name: withheld, code: {hash_of(CODE)}}}\nsample: true\nstatus: approved\n",
     )
     portal.build()
     (portal.root / "cong").symlink_to(portal.site)
@@ -58,17 +61,24 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 def asked(page: Page, name: str, decision: str = "", golden: str = "", year: str = "2021") -> str:
     """The heading of the answer, without its pictogram."""
-    before = page.locator(".verdict").element_handles()
     for field, value in (
         ("name", name), ("decision", decision), ("golden", golden), ("year", year)
     ):  # fmt: skip
         page.fill(f"#verify-{field}", value)
-    page.click(".verify__go button")
-    page.wait_for_function(
-        "old => { const now = document.querySelector('.verdict'); return now && now !== old; }",
-        arg=before[0] if before else None,
-    )
-    return page.inner_text(".verdict h2")
+    return answered(page, "name")
+
+
+def asked_by_code(page: Page, code: str) -> str:
+    page.fill("#verify-code", code)
+    return answered(page, "code")
+
+
+def answered(page: Page, by: str) -> str:
+    """Ask by one of the two ways, and forget what was answered before."""
+    page.evaluate("document.querySelectorAll('.verdict').forEach((one) => one.remove())")
+    page.click(f"[data-verify-by={by}] .verify__go button")
+    page.wait_for_selector(f"[data-verify-by={by}] .verdict")
+    return page.locator(".verdict h2").first.inner_text()
 
 
 def test_a_genuine_certificate_leads_to_its_page(page: Page) -> None:
@@ -86,18 +96,46 @@ def test_a_genuine_certificate_leads_to_its_page(page: Page) -> None:
 
 
 def test_a_revoked_one_says_when_and_by_what(page: Page) -> None:
-    assert asked(page, "Tẩn Mẩy Dế", "1/QĐ-UBND") == "Đã bị thu hồi"
+    assert asked(page, "Tẩn Mẩy Dế", "1/QĐ-UBND", "90/2021") == "Đã bị thu hồi"
     assert "10/03/2026" in page.inner_text(".verdict")
     page.click(".verdict [data-by]")
     assert "3/QĐ-UBND" in page.inner_text("h1")
 
 
-def test_a_withheld_name_needs_both_numbers(page: Page) -> None:
-    assert asked(page, "Hoàng Thị Kín", "1/QĐ-UBND") == "Không tìm thấy"
-    assert asked(page, "Hoàng Thị Kín", "", "88/2021") == "Không tìm thấy"
-    assert asked(page, "Hoàng Thị Kín", "1/QĐ-UBND", "88/2021") == "Đúng, có trong sổ"
-    assert "không công bố tên" in page.inner_text(".verdict")
+def test_a_revoked_one_is_not_found_by_less(page: Page) -> None:
+    assert asked(page, "Tẩn Mẩy Dế", "1/QĐ-UBND") == "Không tìm thấy"
+    assert "cả tên, số quyết định và số sổ vàng" in page.inner_text(".verdict")
+    assert asked(page, "Tẩn Mẩy Dế", "", "90/2021") == "Không tìm thấy"
+
+
+def test_a_code_tells_form_and_decision_of_every_award_and_no_name(page: Page) -> None:
+    for typed in (CODE, CODE.lower(), CODE.replace("-", " "), f" {CODE.replace('-', '')} "):
+        assert asked_by_code(page, typed) == "Đúng, có trong sổ"
+    first, second = page.locator(".verdict").all()
+    assert "Bằng khen thử của tỉnh" in first.inner_text()
+    assert "1/QĐ-UBND" in first.inner_text()
+    assert "không công bố tên" in first.inner_text()
+    assert "Đã bị thu hồi" in second.inner_text()
+    assert "10/03/2026" in second.inner_text()
     assert page.locator(".verdict [data-page]").count() == 0
+
+
+def test_a_code_that_is_mistyped_is_told_why(page: Page) -> None:
+    letters = CODE.replace("-", "")
+    other = "2" if letters[3] != "2" else "3"
+    assert asked_by_code(page, letters[:3] + other + letters[4:]) == "Mã gõ sai"
+    assert asked_by_code(page, letters[:12]) == "Mã chưa đủ hoặc thừa chữ"
+    assert asked_by_code(page, "O" + letters[1:]) == "Mã có chữ không dùng được"
+    assert asked_by_code(page, new_code()) == "Mã này không có trong sổ"
+    page.fill("#verify-code", "")
+    page.click("[data-verify-by=code] .verify__go button")
+    assert page.evaluate("document.activeElement.id") == "verify-code"
+
+
+def test_the_page_says_whom_to_ask_without_a_code(page: Page) -> None:
+    assert asked(page, "Hoàng Thị Kín", "1/QĐ-UBND") == "Không tìm thấy"
+    assert "mã xác minh đã trao" in page.inner_text(".verdict")
+    assert "Ban Thi đua Thử" in page.inner_text(".verify > .notice--info >> nth=-1")
 
 
 def test_a_number_that_was_changed_is_told(page: Page) -> None:
@@ -117,32 +155,38 @@ def test_nothing_that_was_typed_leaves_the_browser(page: Page, address: str) -> 
     requests: list[Request] = []
     page.on("request", lambda request: requests.append(request))
     asked(page, "Hoàng Thị Kín", "1/QĐ-UBND", "88/2021")
+    asked_by_code(page, CODE)
     files = [request.url.removeprefix(address) for request in requests]
     assert any(file.startswith("assets/verify/") for file in files)
     for file in files:
-        assert re.fullmatch(r"assets/(verify/[0-9a-f]{1,2}\.json|icons/favicon\.svg)", file)
+        assert re.fullmatch(
+            r"assets/(verify/(open|sealed)/[0-9a-f]{1,2}\.json|icons/favicon\.svg)", file
+        )
     assert all(request.post_data is None for request in requests)
     assert page.url == f"{address}xac-minh/"
     stored = "() => [localStorage.length, sessionStorage.length, document.cookie]"
     assert page.evaluate(stored) == [0, 0, ""]
     page.reload()
-    assert page.input_value("#verify-name") == ""
+    assert page.input_value("#verify-name") == page.input_value("#verify-code") == ""
 
 
 def test_a_lost_connection_is_told_and_can_be_tried_again(page: Page) -> None:
-    page.route("**/assets/verify/*", lambda route: route.fulfill(status=200, body="<html>"))
+    page.route("**/assets/verify/**", lambda route: route.fulfill(status=200, body="<html>"))
     assert asked(page, "Lò Thị Ánh", "1") == "Chưa đối chiếu được"
-    page.unroute("**/assets/verify/*")
+    assert asked_by_code(page, CODE) == "Chưa đối chiếu được"
+    page.unroute("**/assets/verify/**")
     assert asked(page, "Lò Thị Ánh", "1") == "Đúng, có trong sổ"
 
 
 def test_hostile_input_stays_text(page: Page) -> None:
     for text in ("<img src=x onerror=alert(1)>", "__proto__", "constructor", "../../x", "\u202e1"):
         assert asked(page, text, text + "1") == "Không tìm thấy"
+        assert asked_by_code(page, text) == "Mã có chữ không dùng được"
 
 
 def test_the_answer_is_announced(page: Page) -> None:
-    assert page.get_attribute("[data-verify-answer]", "role") == "status"
+    for answer in page.locator("[data-verify-answer]").all():
+        assert answer.get_attribute("role") == "status"
     asked(page, "Lò Thị Ánh", "1")
     assert page.locator("[data-verify-answer] .verdict").is_visible()
 
@@ -156,7 +200,8 @@ def test_without_javascript_or_a_server_it_says_what_to_do(
     file = (portal.site / "xac-minh/index.html").as_uri()
     page.goto(file if how == "file" else f"{address}xac-minh/")
     assert page.locator("[data-verify-without]").is_visible()
-    assert not page.locator("[data-verify-form]").is_visible()
+    assert not page.locator(".verify__form").first.is_visible()
+    assert not page.locator(".verify__form").last.is_visible()
     assert "Ban Thi đua Thử" in page.inner_text("main")
     context.close()
 
@@ -164,17 +209,31 @@ def test_without_javascript_or_a_server_it_says_what_to_do(
 TWIN = """async ([address, vectors]) => {
   const module = await import(address + "assets/js/verify.js");
   const text = await import(address + "assets/js/search-text.js");
+  const sealed = await import(address + "assets/js/verify-sealed.js");
   const letters = (one) => one.toString(16).padStart(2, "0");
   const hex = (buffer) => [...new Uint8Array(buffer)].map(letters).join("");
   const prints = [];
   for (const [[kind, numbers, year, name]] of vectors.fingerprint) {
     const print = await module.fingerprint(kind, numbers, year, name);
-    prints.push([hex(print), await module.guardedKey(print, vectors.salt, vectors.rounds)]);
+    prints.push([hex(print), hex(await sealed.printSecret(print, vectors))]);
+  }
+  const codes = [];
+  for (const [text] of vectors.code) {
+    const { letters } = sealed.codeLetters(text);
+    codes.push([letters, hex(await sealed.codeSecret(letters))]);
+  }
+  const opened = [];
+  for (const [secret, , name, data] of vectors.sealed) {
+    const raw = Uint8Array.from(secret.match(/../g), (one) => parseInt(one, 16));
+    const asked = [];
+    const read = async (key) => { asked.push(key); return { [key.slice(1)]: data }; };
+    opened.push([await sealed.unsealed(raw, { sealedLetters: 1, sealed: read }), asked]);
   }
   return {
     numbers: vectors.number_key.map(([one]) => module.numberKey(one)),
     names: vectors.key_of.map(([one]) => text.keyOf(one)),
-    prints,
+    prints, codes, opened,
+    faults: vectors.no_code.map(([one]) => sealed.codeLetters(one).fault),
   };
 }"""
 
@@ -184,3 +243,12 @@ def test_the_browser_makes_the_same_keys(page: Page, address: str) -> None:
     assert found["numbers"] == [expected for _, expected in VECTORS["number_key"]]
     assert found["names"] == [expected for _, expected in VECTORS["key_of"]]
     assert found["prints"] == [[fast, slow] for _, fast, slow in VECTORS["fingerprint"]]
+    assert found["codes"] == [[letters, secret] for _, letters, secret in VECTORS["code"]]
+    assert found["faults"] == [fault for _, fault in VECTORS["no_code"]]
+    for (awards, asked_for), (_, text, name, _data) in zip(
+        found["opened"], VECTORS["sealed"], strict=True
+    ):
+        assert asked_for == [name]
+        assert [[one["form"], one["decision"]] for one in awards] == [
+            [form, decision] for form, decision in json.loads(text)
+        ]

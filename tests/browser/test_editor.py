@@ -113,9 +113,15 @@ class Traffic:
         self.page = page
         self.asked: list[str] = []
         self.open: set[object] = set()
+        self.refused: list[str] = []
+        page.on("console", self._said)
         page.on("request", self._began)
         page.on("requestfinished", self._ended)
         page.on("requestfailed", self._ended)
+
+    def _said(self, message) -> None:
+        if "Content Security Policy" in message.text:
+            self.refused.append(message.text)
 
     def _began(self, request) -> None:
         self.asked.append(request.url)
@@ -361,17 +367,21 @@ def test_a_catalogue_keeps_what_was_not_touched(form, desk: Desk) -> None:
     )
 
 
-def test_a_withheld_name_is_not_in_the_files_name(form, desk: Desk) -> None:
+def test_of_a_withheld_record_nothing_is_kept_that_says_who(form, desk: Desk) -> None:
     person = form("individuals")
-    person.write(Họ_và_tên="Nguyễn Thị Kín")
+    person.write(Họ_và_tên="Nguyễn Thị Kín", Chức_vụ="Y tá Kín", Tóm_tắt="Chị Kín giúp dân.")
     person.add("khen thưởng")
     person.choose("Quyết định", "1/QĐ-UBND")
     person.choose("Hình thức khen thưởng", "bằng khen thử của")
     person.choose("Tên", "Giữ kín")
     person.save()
-    (branch,) = [one for one in desk.branches() if "nguoi-duoc-khen-1-" in one]
-    assert "kin" not in branch
-    assert "privacy:\n  name: withheld\n" in desk.show(branch, desk.changed(branch)[0])
+    (branch,) = [one for one in desk.branches() if "nguoi-duoc-khen-" in one]
+    assert re.fullmatch("cms/individuals/nguoi-duoc-khen-[0-9a-f]{10}", branch)
+    assert desk.show(branch, desk.changed(branch)[0]) == (
+        "awards:\n  - decision: 2021/ubnd-tinh-1\n    form: bang-khen-tinh\n"
+        "privacy:\n  name: withheld\nstatus: draft\n"
+    )
+    assert "kin" not in desk.git("log", "--format=%B", "-1", branch).lower()
 
 
 def test_a_decision_is_named_by_issuer_and_number(form, desk: Desk) -> None:
@@ -411,7 +421,7 @@ def test_a_form_that_follows_another_at_once_is_its_own(form, desk: Desk) -> Non
     page.goto(f"{desk.address}bien-tap/#/collections/stories/new")
     page.locator("input[type=date]").first.wait_for()
     page.goto(f"{desk.address}bien-tap/#/collections/individuals/entries/giang-a-de")
-    expect(page.get_by_label("Họ và tên", exact=True)).to_have_value("Giàng A Đê")
+    expect(page.get_by_label("Họ và tên", exact=True)).to_have_value("Giàng A Đê", timeout=15_000)
 
 
 def test_the_form_fits_a_phone(form) -> None:
@@ -422,3 +432,53 @@ def test_the_form_fits_a_phone(form) -> None:
         assert story.page.evaluate("document.documentElement.scrollWidth") <= 390
     finally:
         story.page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def test_the_key_to_the_repository_is_in_no_store_that_other_pages_read(
+    editor: Traffic, desk: Desk
+) -> None:
+    page = editor.page
+    # Decap finds who signed in where it put it ...
+    assert page.evaluate("localStorage.getItem('decap-cms-user')")
+    assert page.evaluate("history.state?.signedIn") is None
+    # ... and another page of the same host does not, in the same window or in another.
+    frame = page.evaluate(
+        """() => {
+          const frame = document.createElement("iframe");
+          document.body.append(frame);
+          const { localStorage, sessionStorage } = frame.contentWindow;
+          const found = JSON.stringify([{ ...localStorage }, { ...sessionStorage }]);
+          frame.remove();
+          return found;
+        }"""
+    )
+    other = page.context.new_page()
+    other.goto(desk.address)
+    stored = other.evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }])")
+    names = other.evaluate("indexedDB.databases().then((all) => all.map((one) => one.name))")
+    other.close()
+    for text in (frame, stored):
+        assert "cms-user" not in text
+        assert "backendName" not in text
+    assert set(names) <= {"localforage"}
+
+
+def test_nothing_was_done_that_the_policy_of_the_page_refuses(editor: Traffic) -> None:
+    # The last test of the page that all of them share.
+    assert editor.refused == []
+    # And a refusal would have been heard.
+    editor.page.evaluate("fetch('https://elsewhere.example/').catch(() => null)")
+    editor.page.wait_for_timeout(300)
+    assert any("elsewhere.example" in text for text in editor.refused)
+
+
+def test_a_key_that_an_earlier_page_stored_is_taken_away(browser, desk: Desk) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(desk.address)
+    page.evaluate("localStorage.setItem('decap-cms-user', '{\"token\": \"gho_old\"}')")
+    page.goto(f"{desk.address}bien-tap/")
+    page.get_by_role("button", name="Đăng nhập").wait_for()
+    page.goto(desk.address)
+    assert page.evaluate("localStorage.getItem('decap-cms-user')") is None
+    context.close()

@@ -14,7 +14,8 @@ from desk import WHY_NOT, Desk
 from generator import yaml_text
 from generator.authoring.formatting import canonical_file
 from generator.loading.walk import walk
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
+from generator.records.shapes import SHAPES
 from serving import served
 
 from helpers import PROVINCE, SITES

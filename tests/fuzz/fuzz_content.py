@@ -18,7 +18,7 @@ from pathlib import Path
 
 import atheris
 
-with atheris.instrument_imports(include=["generator", "markdown_it", "mdit_py_plugins"]):
+with atheris.instrument_imports(include=["generator", "markdown_it"]):
     from generator import markdown
     from generator.checking.disguise import plain
     from generator.checking.private_patterns import find
@@ -28,7 +28,8 @@ with atheris.instrument_imports(include=["generator", "markdown_it", "mdit_py_pl
     from generator.problems import ContentProblems, Origin
     from generator.recordings import RecordingError, recording_type
     from generator.recordings import cleaned as cleaned_recording
-    from generator.records.kinds import SHAPES, Kind
+    from generator.records.kinds import Kind
+    from generator.records.shapes import SHAPES
     from pydantic import ValidationError
 
 FOLDER = Path(tempfile.mkdtemp(prefix="fuzz-"))

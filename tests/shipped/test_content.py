@@ -10,8 +10,8 @@ from generator.checking.private_patterns import find
 from generator.cli import main
 from generator.loading.library import Library
 from generator.loading.walk import walk
-from generator.records.kinds import SHAPES
 from generator.records.schema import schema_of
+from generator.records.shapes import SHAPES
 from jsonschema import Draft202012Validator
 
 from helpers import ROOT

@@ -17,6 +17,7 @@ from generator.authoring.annex.questions import Answers, Ask, Option, Question
 from generator.authoring.annex.vocabulary import Vocabulary
 from generator.authoring.annex.whereabouts import Whereabouts
 from generator.authoring.matching import person_key
+from generator.authoring.nameless import nameless_id
 from generator.loading.library import Library
 from generator.records.catalogue import Recipient
 from generator.records.kinds import Kind
@@ -47,6 +48,7 @@ class _Planner:
         self.whereabouts = Whereabouts(library, wanted.decision, vocabulary, self.answers)
         self.forms = Forms(library, wanted.decision, vocabulary)
         self.people = People(library)
+        self.unnamed: dict[tuple[Recipient, str], list[str]] = {}
         self.seen: dict[tuple[Kind, str], list[Change]] = defaultdict(list)
 
     def run(self) -> Plan:
@@ -55,9 +57,13 @@ class _Planner:
             options = (Option(_GO_ON, str(self.terms.answers.others)),)
             self._ask("header", place, place.table, options)
         rows = [(line, self.naming.kind(line, self.wanted.kind)) for line in self.parsed.lines]
-        self.naming.decide_titles([line for line, kind in rows if kind is Recipient.INDIVIDUAL])
+        self.naming.decide_titles(
+            [line for line, kind in rows if kind is Recipient.INDIVIDUAL and not line.withheld]
+        )
         for line, kind in rows:
-            if kind is not None and (named := self.naming.name(line, kind)) is not None:
+            if kind is not None and line.withheld:
+                self._unnamed(line, kind)
+            elif kind is not None and (named := self.naming.name(line, kind)) is not None:
                 self._row(line, kind, named)
         if not self.plan.faults and not self.answers.open:
             self._compare_counts()
@@ -91,6 +97,59 @@ class _Planner:
         return self.answers.to(Question(code, at, found, options, default))
 
     # -- one row ----------------------------------------------------------------------------------
+
+    def _unnamed(self, line: Line, recipient: Recipient) -> None:
+        """Somebody who is not to be named: counted, with decision and form, and nothing else.
+
+        Such records say nothing that rows could be compared with, so that they are counted: as
+        many rows as there are records of this award are taken for these.
+        """
+        form = self.forms.find(line.form, self.wanted.form, recipient)
+        if not isinstance(form, str):
+            self.plan.faults.append(Fault(form.code, line.place, form.found, form.values))
+            return
+        individual = recipient is Recipient.INDIVIDUAL
+        kind = Kind.INDIVIDUALS if individual else Kind.COLLECTIVES
+        award = {"decision": self.wanted.decision.id, "form": form}
+        values: dict[str, Any] = {
+            **({} if individual else {"type": recipient.value}),
+            "awards": [award],
+            "privacy": {"name": "withheld"},
+            **({"sample": True} if self.wanted.decision.sample else {}),
+            "status": self.wanted.status,
+        }
+        there = self._unnamed_of(recipient, form)
+        change = Change(
+            kind=kind,
+            id=there.pop() if there else nameless_id(kind),
+            line=line,
+            recipient=recipient,
+            name=str(self.terms.answers.unnamed),
+            is_new=True,
+            values=values,
+            award=award,
+            notes=("withheld",),
+        )
+        known = change.id in self.library.of(kind)
+        (self.plan.already if known else self.plan.changes).append(change)
+
+    def _unnamed_of(self, recipient: Recipient, form: str) -> list[str]:
+        """Withheld records of this award that no row has been taken for yet."""
+        if (recipient, form) not in self.unnamed:
+            self.unnamed[recipient, form] = sorted(
+                (
+                    awardee.id
+                    for _kind, awardee in self.library.awardees()
+                    if awardee.withheld
+                    and awardee.recipient is recipient
+                    and any(
+                        (one.decision, one.form) == (self.wanted.decision.id, form)
+                        for one in awardee.awards
+                    )
+                ),
+                reverse=True,
+            )
+        return self.unnamed[recipient, form]
 
     def _row(self, line: Line, recipient: Recipient, named: Named) -> None:
         form = self.forms.find(line.form, self.wanted.form, recipient)

@@ -130,6 +130,8 @@ def _notes(change: Change, words: Words) -> Iterator[str]:
         yield words(f"import.notes.{note}", found=visible(" ".join(change.line.name.split())))
     if change.namesakes:
         yield words("import.notes.namesake", ids=", ".join(change.namesakes))
+    if "privacy" in change.values:
+        return
     if change.is_new and "organisation" not in change.values and change.kind == "individuals":
         yield str(words["import"].notes["no-unit"])
     if change.is_new and "locality" not in change.values:

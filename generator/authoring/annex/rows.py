@@ -26,6 +26,7 @@ _SAID = {
     "where": ("place",),
     "citation": ("citation",),
 }
+_TELLING = ("citation", "position", "position_and_unit", "unit", "unit_and_place", "place")
 _KINDS = {
     "person": Recipient.INDIVIDUAL,
     "given_name": Recipient.INDIVIDUAL,
@@ -211,6 +212,7 @@ class _Parser:
             return
         said, repeated = self._said(row, columns)
         form = said.pop("form")
+        withheld = self._withheld(row, columns)
         self.parsed.lines.append(
             Line(
                 place=self._place(row, name_columns[0]),
@@ -222,6 +224,7 @@ class _Parser:
                 heading=self.heading,
                 number=number,
                 struck=any(cell.struck for cell in cells),
+                withheld=withheld,
                 notes=("as-above",) if repeated else (),
             )
         )
@@ -229,6 +232,27 @@ class _Parser:
             for column in columns.roles.get(role, ()):
                 if column < len(row.cells) and row.cells[column].unknown:
                     self._fault("formula", row, column)
+
+    def _withheld(self, row: Row, columns: Columns) -> bool:
+        """Whether somebody does not want to be named: by an answer, a mark, or a note in the row.
+
+        Where it is asked for and the answer is unclear, that is a fault.
+        """
+        for role, says_no, says_yes in (
+            ("consent", self.vocabulary.refuses, self.vocabulary.consents),
+            ("refusal", self.vocabulary.consents, None),
+        ):
+            for column in columns.roles.get(role, ()):
+                answer = fold(row.text(column)).strip(" .()")
+                if says_no.fullmatch(answer) or self.vocabulary.unnamed.search(answer):
+                    return True
+                # "Không" below "không công bố tên" may mean either.
+                if answer and not (says_yes and says_yes.fullmatch(answer)):
+                    self._fault("consent", row, column, row.text(column))
+        # What somebody did may have to do with such words; a note beside it is about the row.
+        told = {one for role in _TELLING for one in columns.roles.get(role, ())}
+        others = (row.text(one) for one in range(len(row.cells)) if one not in told)
+        return any(self.vocabulary.unnamed.search(fold(text)) for text in others if text)
 
     def _said(self, row: Row, columns: Columns) -> tuple[dict[str, str], bool]:
         """What a row says of somebody, and whether some of it is said by the row above."""

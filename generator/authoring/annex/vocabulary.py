@@ -77,6 +77,21 @@ class Vocabulary:
         return re.compile(rf"(?:{self.terms.ranks})\b(?:[.:]\s*|\s+)")
 
     @cached_property
+    def unnamed(self) -> re.Pattern[str]:
+        """What a cell says of somebody who does not want to be named."""
+        return re.compile(rf"\b(?:{self.terms.unnamed})\b")
+
+    @cached_property
+    def consents(self) -> re.Pattern[str]:
+        """Yes, below "may the name be published"."""
+        return re.compile(self.terms.consents)
+
+    @cached_property
+    def refuses(self) -> re.Pattern[str]:
+        """No, below "may the name be published"."""
+        return re.compile(self.terms.refuses)
+
+    @cached_property
     def ditto(self) -> re.Pattern[str]:
         """What a cell says that means the same as the one above it."""
         return re.compile(self.terms.ditto)

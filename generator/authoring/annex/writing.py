@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,8 @@ from generator.loading.library import Library
 from generator.loading.load import validated
 from generator.loading.walk import is_id
 from generator.problems import Origin, Problem, Severity, visible
-from generator.records.kinds import SHAPES, Kind
+from generator.records.kinds import Kind
+from generator.records.shapes import SHAPES
 
 
 def texts(
@@ -39,7 +39,9 @@ def texts(
     for change in changes:
         shape = shape_of(change.kind)
         if change.is_new:
-            head = [f"# {visible(source(change.line))}"]
+            # The row of the annex says whose record it is, where the name must not.
+            withheld = "privacy" in change.values
+            head = [] if withheld else [f"# {visible(source(change.line))}"]
             made[change.file] = written(Tree(head, value_of(change.values)), shape)
         else:
             before = made.get(change.file)
@@ -88,8 +90,7 @@ def problems_with(
         if record is not None:
             shelves[kind][identity] = record
             origins[kind, identity] = Origin(file)
-    changed: dict[str, Any] = {kind.name.lower(): shelf for kind, shelf in shelves.items()}
-    future = replace(library, **changed, origins=origins)
+    future = library.with_shelves(shelves, origins)
     # Of two that clash, it may be the older one that is told.
     problems += [
         one

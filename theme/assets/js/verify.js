@@ -3,10 +3,10 @@
 // and generator/verification.py: both run tests/vectors/certificates.json.
 
 import { fold, keyOf } from "./search-text.js";
+import { codeLetters, codeSecret, hex, printSecret, unsealed } from "./verify-sealed.js";
 
 const KEY_LETTERS = 16;
 const bytes = (text) => new TextEncoder().encode(text);
-const hex = (buffer) => [...new Uint8Array(buffer)].map((one) => one.toString(16).padStart(2, "0")).join("");
 
 // "1034/QĐ-UBND" -> "1034"
 export function numberKey(text) {
@@ -19,22 +19,18 @@ export const fingerprint = (kind, numbers, year, name) =>
 
 export const openKey = (print) => hex(print).slice(0, KEY_LETTERS);
 
-export async function guardedKey(print, salt, rounds) {
-  const key = await crypto.subtle.importKey("raw", print, "PBKDF2", false, ["deriveBits"]);
-  const how = { name: "PBKDF2", hash: "SHA-256", salt: bytes(salt), iterations: rounds };
-  return hex(await crypto.subtle.deriveBits(how, key, KEY_LETTERS * 4));
+async function lookUp(print, store) {
+  const key = openKey(print);
+  const { forms, decisions, entries } = await store.open(key);
+  return (entries[key.slice(store.letters)] ?? []).map(([id, form, decision, golden, page]) => ({
+    id, form: forms[form], decision: decisions[decision], golden, page,
+  }));
 }
 
-// Entries of both kinds of key of one fingerprint, each with the tables of its file.
-async function lookUp(print, store) {
-  const keys = await Promise.all([openKey(print), guardedKey(print, store.salt, store.rounds)]);
-  const files = await Promise.all(keys.map((key) => store.read(key.slice(0, store.letters))));
-  return files.flatMap(({ forms, decisions, entries }, i) =>
-    (entries[keys[i].slice(store.letters)] ?? []).map(([id, form, decision, golden, page, day, by]) => ({
-      id, form: forms[form], decision: decisions[decision], golden, page, day, by: decisions[by],
-    })),
-  );
-}
+const told = (found) => {
+  const standing = found.filter((one) => !one.day);
+  return standing.length ? ["genuine", standing] : ["revoked", found];
+};
 
 // What is found for what was typed: ["genuine" | "revoked", entries], ["mismatch"], ["absent"], ["number"].
 export async function verify(typed, store) {
@@ -42,20 +38,28 @@ export async function verify(typed, store) {
   const [decision, golden] = [numberKey(typed.decision), numberKey(typed.golden)];
   if (!decision && !golden) return ["number", []];
   const ask = async (kind, ...numbers) => lookUp(await fingerprint(kind, numbers, year, name), store);
+  const revoked = async () =>
+    unsealed(await printSecret(await fingerprint("qs", [decision, golden], year, name), store), store);
   const both = decision && golden;
   const [byDecision, byGolden, byBoth] = await Promise.all([
     decision ? ask("q", decision) : [],
     golden ? ask("s", golden) : [],
-    both ? ask("qs", decision, golden) : [],
+    both ? revoked() : [],
   ]);
   // Of two numbers both must be those of one certificate, unless it has but one.
   const agree = both
     ? byDecision.filter((one) => !one.golden || byGolden.some((other) => other.id === one.id))
     : [...byDecision, ...byGolden];
   const found = [...agree, ...byBoth];
-  if (!found.length) return [byDecision.length + byGolden.length ? "mismatch" : "absent", []];
-  const standing = found.filter((one) => !one.day);
-  return standing.length ? ["genuine", standing] : ["revoked", found];
+  return found.length ? told(found) : [byDecision.length + byGolden.length ? "mismatch" : "absent", []];
+}
+
+// The same for a code: every award of the record, those that stand and those taken back.
+export async function verifyCode({ code }, store) {
+  const { letters, fault } = codeLetters(code);
+  if (fault) return [fault, []];
+  const found = await unsealed(await codeSecret(letters), store);
+  return found.length ? ["code", found] : ["unknown", []];
 }
 
 const written = (day) => day.split("-").reverse().join("/");
@@ -79,31 +83,43 @@ function shown(root, verdict, entry, base) {
   return part;
 }
 
-export function start(root) {
-  const form = root.querySelector("[data-verify-form]");
-  const answer = root.querySelector("[data-verify-answer]");
-  const { verify: folder, root: base, letters, rounds, salt } = root.dataset;
-  const store = {
-    salt, letters: Number(letters), rounds: Number(rounds),
-    async read(name) {
-      const response = await fetch(`${folder}${name}.json`);
-      if (!response.ok) throw new Error(response.status);
-      return response.json();
-    },
-  };
+function asks(part, question, base) {
+  const form = part.querySelector("form");
+  const answer = part.querySelector("[data-verify-answer]");
+  const root = part.closest("[data-verify]");
   let turn = 0;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const mine = ++turn;
-    const typed = Object.fromEntries(new FormData(form));
-    const result = await verify(typed, store).catch(() => ["broken", []]);
+    answer.setAttribute("aria-busy", "true");
+    const [verdict, entries] = await question(Object.fromEntries(new FormData(form))).catch(() => ["broken", []]);
     if (mine !== turn) return; // a newer question is under way
-    const [verdict, entries] = result;
-    answer.replaceChildren(...(entries.length ? entries : [null]).map((one) => shown(root, verdict, one, base)));
+    const verdictOf = (one) => (verdict === "code" ? (one.day ? "revoked" : "genuine") : verdict);
+    answer.replaceChildren(
+      ...(entries.length ? entries : [null]).map((one) => shown(root, verdictOf(one), one, base)),
+    );
+    answer.removeAttribute("aria-busy");
     answer.scrollIntoView({ block: "nearest" });
   });
+}
+
+export function start(root) {
+  const { open, letters, sealed, sealedLetters, root: base, rounds, salt } = root.dataset;
+  const read = async (address) => {
+    const response = await fetch(`${address}.json`);
+    if (!response.ok) throw new Error(response.status);
+    return response.json();
+  };
+  const store = {
+    salt, rounds: Number(rounds), letters: Number(letters), sealedLetters: Number(sealedLetters),
+    open: (key) => read(open + key.slice(0, letters)),
+    sealed: (name) => read(sealed + name.slice(0, sealedLetters)),
+  };
+  const [byCode, byName] = ["code", "name"].map((one) => root.querySelector(`[data-verify-by="${one}"]`));
+  asks(byCode, (typed) => verifyCode(typed, store), base);
+  asks(byName, (typed) => verify(typed, store), base);
   root.querySelector("[data-verify-without]").hidden = true;
-  form.hidden = false;
+  for (const part of [byCode, byName]) part.hidden = false;
 }
 
 // Without a secure connection a browser has no hashes: then the page stays as it is without us.

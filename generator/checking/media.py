@@ -1,0 +1,161 @@
+"""What stands in ``content/media/``: pictures and recordings alone, each named as what it is.
+
+A server tells the type of a file by the end of its name, and a browser runs what it is told is a
+page or a script. So no file may end otherwise than its bytes are, whether a record shows it or
+not yet.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.loading.library import Library
+from generator.loading.walk import MEDIA
+from generator.pictures import SUFFIXES as PICTURES
+from generator.pictures import PictureError, inspect, picture_type
+from generator.problems import Problem
+from generator.recordings import SUFFIXES as RECORDINGS
+from generator.recordings import RecordingError, read, type_of_file
+from generator.records.base import MEDIA_NAME, Photo, Record
+from generator.records.story import Recording, Story
+
+_SUFFIXES = {**PICTURES, **RECORDINGS}
+_ALLOWED = " ".join(dict.fromkeys(suffix for each in _SUFFIXES.values() for suffix in each))
+# Git keeps no empty folder without a file; a Mac leaves the other wherever it looks.
+_PASSED_OVER = (".gitkeep", ".DS_Store")
+_HEAD = 64
+
+
+def check_media(library: Library, root: Path) -> Iterator[Problem]:
+    """Files that are none of the portal's, and what records show that cannot be published."""
+    yield from _strangers(root / MEDIA, MEDIA)
+    for kind, record in library.records():
+        file = library.origins[kind, record.id].file
+        for photo, at in photos_of(record):
+            yield from _photo(photo, at, root, file, record.id)
+        for recording, at_recording in _recordings(record):
+            yield from _recording(recording, (*at_recording, "url"), root, file, record.id)
+
+
+def photos_of(record: Record) -> Iterator[tuple[Photo, tuple[str | int, ...]]]:
+    """The photos of a record, each with the way to it."""
+    photo = getattr(record, "photo", None)
+    if photo is not None:
+        yield photo, ("photo",)
+    for index, one in enumerate(getattr(record, "photos", ())):
+        yield one, ("photos", index)
+
+
+def _recordings(record: Record) -> Iterator[tuple[Recording, tuple[str]]]:
+    """Those that are files of the portal's own."""
+    if isinstance(record, Story):
+        for key, one in (("audio", record.audio), ("video", record.video)):
+            if one and one.local:
+                yield one, (key,)
+
+
+# -- every file of the folder ---------------------------------------------------------------------
+
+
+def _strangers(folder: Path, name: str) -> Iterator[Problem]:
+    """In one order on every machine, without a call for each folder that lies in another."""
+    waiting = [(folder, name)]
+    if folder.is_symlink() or not folder.is_dir():
+        return  # a link is told of where the content is walked
+    while waiting:
+        inside, prefix = waiting.pop()
+        with os.scandir(inside) as entries:
+            ordered = sorted(entries, key=lambda entry: entry.name)
+        for entry in ordered:
+            file = f"{prefix}/{entry.name}"
+            if entry.is_symlink():
+                yield Problem("file-link", file, line=1, column=1)
+            elif entry.is_dir():
+                if not MEDIA_NAME.fullmatch(f"{entry.name}.jpg"):
+                    yield _unknown(file)
+                else:
+                    waiting.append((Path(entry.path), file))
+            elif not entry.is_file():
+                yield Problem("file-special", file, line=1, column=1)
+            elif entry.name not in _PASSED_OVER:
+                yield from _file(Path(entry.path), file)
+
+
+def _file(path: Path, file: str) -> Iterator[Problem]:
+    suffix = path.suffix.lower()
+    if not MEDIA_NAME.fullmatch(path.name) or suffix not in _ALLOWED.split():
+        yield _unknown(file)
+        return
+    try:
+        kind = _type(path)
+    except OSError as error:
+        yield Problem("file-unreadable", file, found=error.strerror, line=1, column=1)
+        return
+    if kind is None:
+        yield _unknown(file)
+    elif suffix not in _SUFFIXES[kind]:
+        allowed = " ".join(_SUFFIXES[kind])
+        values = {"kind": kind}
+        yield Problem(
+            "media-suffix", file, found=suffix, allowed=allowed, values=values, line=1, column=1
+        )
+
+
+def _type(path: Path) -> str | None:
+    with path.open("rb") as opened:
+        if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
+            return None
+        return picture_type(opened.read(_HEAD)) or type_of_file(opened)
+
+
+def _unknown(file: str) -> Problem:
+    return Problem("media-unknown", file, found=file, allowed=_ALLOWED, line=1, column=1)
+
+
+# -- what records show ----------------------------------------------------------------------------
+
+
+def _photo(
+    photo: Photo, at: tuple[str | int, ...], root: Path, file: str, record: str
+) -> Iterator[Problem]:
+    """Whether a photo may be shown, is there, and is a picture; its pixels are not read here."""
+    if not photo.consent:
+        yield Problem("photo-consent", file, (*at, "consent"), record, found="false")
+    path = root / photo.file
+    if _linked(path, root):
+        yield Problem("file-link", file, (*at, "file"), record, photo.file)
+    elif not path.is_file():
+        yield Problem("media-missing", file, (*at, "file"), record, photo.file)
+    else:
+        try:
+            inspect(path)
+        except PictureError as error:
+            yield Problem("photo-unreadable", file, (*at, "file"), record, str(error))
+
+
+def _recording(
+    recording: Recording, at: tuple[str, ...], root: Path, file: str, record: str
+) -> Iterator[Problem]:
+    """Whether a recording is there, and is one that can be cleaned."""
+    path = root / recording.url
+    if _linked(path, root):
+        yield Problem("file-link", file, at, record, recording.url)
+        return
+    if not path.is_file():
+        yield Problem("media-missing", file, at, record, recording.url)
+        return
+    try:
+        read(path)
+    except RecordingError as error:
+        found = f"{recording.url}: {error}"
+        yield Problem("recording-unreadable", file, at, record, found)
+
+
+def _linked(path: Path, root: Path) -> bool:
+    """Whether a link stands on the way to a file of the media folder."""
+    return any(
+        one.is_symlink() for one in (path, *path.parents) if one.is_relative_to(root / MEDIA)
+    )
