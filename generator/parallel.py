@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from multiprocessing.connection import Connection
@@ -50,6 +50,14 @@ _tasks: Sequence[Callable[[], Any]] = ()
 
 def _run(number: int) -> Any:
     return _tasks[number]()
+
+
+def in_threads(
+    function: Callable[[Item], Result], items: Sequence[Item], jobs: int
+) -> list[Result]:
+    """What a function gives for each item, where it lets other threads run (as hashlib does)."""
+    with ThreadPoolExecutor(max(1, jobs)) as pool:
+        return list(pool.map(function, items))
 
 
 def end_workers() -> None:

@@ -39,7 +39,8 @@ class Problem:
 
     ``spot`` is the part of the value that is meant: its place is told, and never its words.
     Where there is a ``handle`` it is told instead of the file, whose name may name somebody
-    (see ``generator.checking.discretion``).
+    (see ``generator.checking.discretion``). ``of_fields``: what was found are names of fields,
+    which name nobody.
     """
 
     code: str
@@ -55,6 +56,7 @@ class Problem:
     on_key: bool = False
     spot: str = ""
     handle: str = ""
+    of_fields: bool = False
 
     def placed(self, line: int, column: int) -> Problem:
         """The same problem with its place in the file."""

@@ -48,7 +48,8 @@ def in_words(problem: Problem, words: Words) -> Told:
         **{key: visible(str(value)) for key, value in problem.values.items()},
         **_in_plain_words(problem, words),
     }
-    fix = str(texts["fix"]).format(**values)
+    # Of whoever is not to be named, a command to run has no id either.
+    fix = str(texts["fix"]).format(**{**values, "record": values["record"] or "ID"})
     if values.get("near"):
         fix = words("problem_labels.near", near=values["near"]) + " " + fix
     return Told(
