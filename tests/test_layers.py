@@ -43,6 +43,7 @@ LAYERS = (
     ("loading",),
     (
         "addresses",
+        "characters",
         "config",
         "git",
         "language",

@@ -27,12 +27,12 @@ class Document:
 def read(root: Path, file: str) -> Document:
     """The document at ``root / file``.
 
-    Raises ContentProblems with the one problem that keeps it from being read.
+    Raises ContentProblems with what keeps it from being read.
     """
     try:
         text = yaml_reader.decode(read_bytes(root / file))
     except YamlFault as fault:
-        raise problems.ContentProblems([problem_of(fault, file)]) from None
+        raise problems.ContentProblems(problems_of(fault, file)) from None
     return parsed(text, file)
 
 
@@ -55,19 +55,23 @@ def parsed(text: str, file: str) -> Document:
             data["body"] = yaml_reader.nfc(body)
         return Document(data, body_line)
     except YamlFault as fault:
-        raise problems.ContentProblems([problem_of(fault, file)]) from None
+        raise problems.ContentProblems(problems_of(fault, file)) from None
 
 
-def problem_of(fault: YamlFault, file: str) -> Problem:
+def problems_of(fault: YamlFault, file: str) -> list[Problem]:
     """What keeps a file from being read, as an editor is told it."""
-    return Problem(
-        f"yaml-{fault.code}",
-        file,
-        fault.at,
-        found=fault.found,
-        line=fault.line,
-        column=fault.column,
-    )
+    return [
+        Problem(
+            # Such a character is the same fault wherever it is found.
+            one.code if one.code == "unsafe-character" else f"yaml-{one.code}",
+            file,
+            one.at,
+            found=one.found,
+            line=one.line,
+            column=one.column,
+        )
+        for one in (fault, *fault.others)
+    ]
 
 
 def split_front_matter(text: str) -> tuple[str, str, int]:

@@ -10,18 +10,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, Final
 
 import yaml
 from yaml._yaml import CParser
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from generator.characters import unsafe_places
 from generator.problems import Path
 
 MAX_BYTES: Final = 512 * 1024
 MAX_DEPTH: Final = 12
 MAX_NODES: Final = 50_000
+_MOST_TOLD: Final = 100
+_MOST_NAMED: Final = 5
 
 _PLAIN, _QUOTED, _SEQUENCE, _MAPPING = "plain", "quoted", "sequence", "mapping"
 EMPTY: Final = frozenset(("", "~", "null", "Null", "NULL"))
@@ -38,13 +42,17 @@ LINE_BREAK: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 @dataclass(frozen=True, slots=True)
 class YamlFault(Exception):
-    """What is wrong with a text as YAML. ``line`` and ``column`` count from 1."""
+    """What is wrong with a text as YAML. ``line`` and ``column`` count from 1.
+
+    ``others`` are faults of the same kind further down.
+    """
 
     code: str
     line: int = 1
     column: int = 1
     found: str | None = None
     at: Path = ()
+    others: tuple[YamlFault, ...] = ()
 
 
 class _Composer(CParser):
@@ -65,7 +73,8 @@ class _Composer(CParser):
 def decode(raw: bytes) -> str:
     """Bytes of a file as text; a byte order mark and CRLF are taken in silence.
 
-    Raises YamlFault for a file that is too large or is not UTF-8.
+    Raises YamlFault for a file that is too large, is not UTF-8, or holds a character that a
+    reviewer would not see (see ``generator.characters``): every line with one.
     """
     if len(raw) > MAX_BYTES:
         raise YamlFault("too-large")
@@ -76,7 +85,18 @@ def decode(raw: bytes) -> str:
         line = before.count(b"\n") + 1
         column = len(before.rsplit(b"\n", 1)[-1].decode("utf-8", "replace")) + 1
         raise YamlFault("not-utf8", line, column, f"0x{raw[error.start]:02X}") from None
-    return text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n")
+    if hidden := _hidden(text):
+        raise replace(hidden[0], others=tuple(hidden[1:]))
+    return text
+
+
+def _hidden(text: str) -> list[YamlFault]:
+    """A fault for each line with characters that nobody sees, up to ``_MOST_TOLD`` of them."""
+    return [
+        YamlFault("unsafe-character", line, column, ", ".join(codes[:_MOST_NAMED]))
+        for line, column, codes in islice(unsafe_places(text), _MOST_TOLD)
+    ]
 
 
 def compose(text: str) -> Node | None:
@@ -212,13 +232,7 @@ def _refuse_by_event(text: str) -> None:
 
 def _unreadable(text: str, error: yaml.reader.ReaderError) -> YamlFault:
     """A character that YAML forbids; libyaml counts in bytes, people in lines."""
-    for line_number, line in enumerate(text.split("\n"), 1):
-        for column, character in enumerate(line, 1):
-            if not (character == "\t" or character.isprintable() or character in "\x85\xa0"):
-                return YamlFault(
-                    "control-character", line_number, column, f"U+{ord(character):04X}"
-                )
-    return YamlFault("control-character", found=str(error.character))
+    return next(iter(_hidden(text)), YamlFault("unsafe-character", found=str(error.character)))
 
 
 _CODES: Final = (

@@ -7,6 +7,7 @@ for, and a person whose name is ``On`` is not turned into ``true``.
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -26,25 +27,25 @@ from pydantic import (
 from pydantic.functional_validators import AfterValidator
 from pydantic_core import PydanticCustomError
 
+from generator.characters import code_of, first_unsafe
+
 MAX_LINE_TEXT = 2_000
 MAX_BODY_TEXT = 200_000
-
-# Characters that can make a text look like another one, or hide in it: C0/C1 controls
-# (except tab and line feed), zero-width characters, bidirectional controls, the byte order
-# mark, Unicode's tag characters, and the two non-characters that XML forbids. No Vietnamese text
-# needs them.
-UNSAFE_CHARACTERS = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
-    "\U000e0000-\U000e007f]"
-)
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def _no_unsafe_characters(text: str) -> str:
-    if found := UNSAFE_CHARACTERS.search(text):
+    if found := first_unsafe(text):
         raise PydanticCustomError(
-            "unsafe_character", "unsafe character {code}", {"code": f"U+{ord(found[0]):04X}"}
+            "unsafe_character", "unsafe character {code}", {"code": code_of(found[0])}
         )
+    return text
+
+
+def _none_in_references(text: str) -> str:
+    """Markdown makes characters of references to them (``&#x202E;``, ``&zwnj;``)."""
+    if "&" in text:
+        _no_unsafe_characters(html.unescape(text))
     return text
 
 
@@ -94,7 +95,9 @@ Text = Annotated[
 """Plain text, line breaks allowed."""
 
 Markdown = Annotated[
-    Text, WithJsonSchema({"type": "string", "minLength": 1, "contentMediaType": "text/markdown"})
+    Text,
+    AfterValidator(_none_in_references),
+    WithJsonSchema({"type": "string", "minLength": 1, "contentMediaType": "text/markdown"}),
 ]
 """CommonMark without raw HTML."""
 
