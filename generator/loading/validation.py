@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from generator.problems import Origin, Problem
-from generator.records.base import Model, Record
+from generator.records.base import FIRST_YEAR, LAST_YEAR, MAX_WHOLE_DIGITS, Model, Record
 from generator.vietnamese import slug
 
 _VIETNAMESE_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -27,6 +27,7 @@ _CODES = {
     "date_parsing": "not-a-date",
     "date_type": "not-a-date",
     "date_from_datetime_inexact": "not-a-date",
+    "year": "year-out-of-range",
     "iso_datetime": "not-a-moment",
     "datetime_parsing": "not-a-moment",
     "datetime_from_date_parsing": "not-a-moment",
@@ -35,6 +36,7 @@ _CODES = {
     "string_type": "not-text",
     "string_too_short": "empty-text",
     "string_too_long": "text-too-long",
+    "segment_too_long": "text-too-long",
     "string_pattern_mismatch": "wrong-shape",
     "line_break": "not-one-line",
     "unsafe_character": "unsafe-character",
@@ -42,6 +44,11 @@ _CODES = {
     "too_short": "list-too-short",
     "bool_parsing": "not-a-choice",
     "bool_type": "not-a-choice",
+    "number": "not-a-number",
+    "number_too_long": "number-too-large",
+    "less_than_equal": "number-too-large",
+    "int_parsing_size": "number-too-large",
+    "int_from_float": "not-a-number",
     "int_parsing": "not-a-number",
     "int_type": "not-a-number",
     "decimal_parsing": "not-a-number",
@@ -120,6 +127,11 @@ def _explained(
             values["near"] = iso_day(found or "", otherwise="")
         case "number-too-small":
             allowed = f"≥ {context['ge']}" if "ge" in context else f"> {context.get('gt')}"
+        case "number-too-large":
+            most = f"{context['le']}" if "le" in context else "9" * MAX_WHOLE_DIGITS
+            allowed = f"≤ {most}"
+        case "year-out-of-range":
+            allowed = f"{FIRST_YEAR} – {LAST_YEAR}"
         case "unsafe-character":
             found = context["code"]
             spot = chr(int(found.removeprefix("U+"), 16))
