@@ -21,6 +21,7 @@ from generator.engines.base import EngineError
 from generator.feeds.websub import WebSubError
 from generator.git import GitError
 from generator.language import Words
+from generator.last_net import TemplateFault
 from generator.manifest import ManifestError
 from generator.pages.frames import FrameError
 from generator.pipeline import Approved
@@ -58,6 +59,7 @@ def told(command: Callable[..., None]) -> Callable[..., None]:
             GitError,
             ManifestError,
             ScriptError,
+            TemplateFault,
             WebSubError,
             OSError,
         ) as error:

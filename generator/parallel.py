@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Protocol, TypeVar
+
+from generator.last_net import last_net
 
 One = TypeVar("One")
 Other = TypeVar("Other")
@@ -22,7 +25,8 @@ class Run(Protocol):
 def both(one: Callable[[], One], other: Callable[[], Other]) -> tuple[One, Other]:
     """What both return. ``other`` runs in a child that inherits everything by forking.
 
-    One after the other where the system cannot fork. Raises RuntimeError where the child fails.
+    One after the other where the system cannot fork. Raises what either raises; of the child's, the
+    traceback stands in a note. RuntimeError where the child is killed.
     """
     if not hasattr(os, "fork"):
         return one_by_one(one, other)
@@ -34,12 +38,14 @@ def both(one: Callable[[], One], other: Callable[[], Other]) -> tuple[One, Other
     try:
         mine = one()
         # The pipe is read before the child is waited for: it cannot end with a full pipe.
-        theirs: Other = here.recv()
+        failed, theirs = here.recv()
     except EOFError:
-        raise RuntimeError("a worker failed; its error stands above") from None
+        raise RuntimeError("a worker was killed") from None
     finally:
         here.close()
         child.join()
+    if failed is not None:
+        raise failed
     return mine, theirs
 
 
@@ -49,5 +55,12 @@ def one_by_one(one: Callable[[], One], other: Callable[[], Other]) -> tuple[One,
 
 
 def _send(pipe: Connection, step: Callable[[], object]) -> None:
-    pipe.send(step())
+    answer: tuple[Exception | None, object]
+    try:
+        with last_net():
+            answer = None, step()
+    except Exception as error:
+        error.add_note(traceback.format_exc())
+        answer = error, None
+    pipe.send(answer)
     pipe.close()

@@ -47,6 +47,7 @@ LAYERS = (
         "config",
         "git",
         "language",
+        "last_net",
         "markdown",
         "output",
         "parallel",

@@ -24,6 +24,7 @@ from generator import pipeline
 from generator.config import ConfigError, now_from_environment, settings_from
 from generator.engines.base import DEPTHS, EngineError, frame_values
 from generator.git import commit_of
+from generator.last_net import TemplateFault
 from generator.pages.frames import Frame, Frames
 from generator.problems import ContentProblems
 from generator.site import Site
@@ -60,10 +61,9 @@ class HonourRollPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self.site = pipeline.approved(settings, now_from_environment()).site
             config.watch.append(str(settings.content_dir.resolve()))
         except (ContentProblems, ConfigError) as error:
-            told = (
-                error.args[0] if isinstance(error, ConfigError) else pipeline.told(error, settings)
-            )
-            raise PluginError(told) from None
+            raise PluginError(
+                pipeline.told(error, settings) if isinstance(error, ContentProblems) else str(error)
+            ) from None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Frames in place of whatever stands in docs_dir; no assets that no page uses."""
@@ -101,13 +101,20 @@ class HonourRollPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Plain ``mkdocs build``: pour the portal into the site that MkDocs has begun."""
         if not self.driven:
             assert self.site is not None
-            pipeline.pour(
-                self.site,
-                self.frames(),
-                Path(config.site_dir),
-                jobs=_jobs(),
-                commit=commit_of(Path(config.config_file_path).parent),
-            )
+            try:
+                pipeline.pour(
+                    self.site,
+                    self.frames(),
+                    Path(config.site_dir),
+                    jobs=_jobs(),
+                    commit=commit_of(Path(config.config_file_path).parent),
+                )
+            except (ContentProblems, TemplateFault) as error:
+                raise PluginError(
+                    pipeline.told(error, self.site.settings)
+                    if isinstance(error, ContentProblems)
+                    else str(error)
+                ) from None
 
     def frames(self) -> Frames:
         """The frames that were collected. Raises EngineError where one is missing."""

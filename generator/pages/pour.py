@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.feeds.channels import Channels
+from generator.last_net import RecordFault, last_net
 from generator.output import Writer
 from generator.pages import home
 from generator.pages.frames import Frames
@@ -17,6 +18,7 @@ from generator.pages.media import Media
 from generator.pages.plan import Batch, plan
 from generator.pages.redirects import redirects
 from generator.pages.render import Renderer
+from generator.problems import Problem
 from generator.site import Site
 
 _PARALLEL_FROM = 40
@@ -68,7 +70,8 @@ def pour_pages(
     """Render and write every page; what was written, in order of address.
 
     ``beside`` are long tasks that need no page, such as the search index: they start first and
-    share the workers, so that no core waits for them at the end.
+    share the workers, so that no core waits for them at the end. Raises RecordFault with every
+    record that could not be shown.
     """
     global _worker  # noqa: PLW0603 - forked workers inherit it; none of it could travel
     batches: list[Batch] = [*plan(site, channels, media), lambda: redirects(site)]
@@ -85,9 +88,11 @@ def pour_pages(
             parts = [_run(number) for number in range(len(queue))]
     finally:
         _worker = None
+    if problems := [problem for _pages, found in parts for problem in found]:
+        raise RecordFault(problems)
     not_found = renderer.not_found(home.not_found(site), frames, site.settings.base_path)
     writer.page("404.html", not_found)
-    return sorted((one for part in parts for one in part), key=lambda one: one.address)
+    return sorted((one for pages, _none in parts for one in pages), key=lambda one: one.address)
 
 
 def _task(task: Callable[[], None]) -> _Job:
@@ -102,9 +107,14 @@ def _pouring(batch: Batch) -> _Job:
     return lambda worker: worker.pour(batch)
 
 
-def _run(number: int) -> list[Poured]:
+def _run(number: int) -> tuple[list[Poured], tuple[Problem, ...]]:
+    """What a job wrote; or the record that it broke on, so that all of them are told at once."""
     assert _worker is not None
-    return _worker.jobs[number](_worker)
+    try:
+        with last_net():
+            return _worker.jobs[number](_worker), ()
+    except RecordFault as fault:
+        return [], fault.problems
 
 
 def _warm(site: Site) -> None:
