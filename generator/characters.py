@@ -22,6 +22,7 @@ tell where it shows would take the joining type of each letter, and a name is re
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
@@ -56,6 +57,27 @@ _BYTES: Final = bytes(
     (*range(0x09), *range(0x0B, 0x20), 0x7F, 0xC2, 0xCD, 0xD8, 0xE2, 0xE3, *range(0xED, 0xF5))
 )
 _PAIRS: Final = (b"\xe1\x85", b"\xe1\x9e", b"\xe1\xa0")
+
+# UAX #15, 13 (Stream-Safe Text Format). Normalising takes the square of the time in the number of
+# marks on one letter: 20,000 of them take eight seconds.
+MOST_MARKS: Final = 30
+_MAY_CROWD: Final = re.compile(rf"[^\x00-\x7f]{{{MOST_MARKS + 1},}}")
+
+
+def crowded(text: str) -> int:
+    """Where a letter has more marks than any script puts on one; -1 where none has.
+
+    To be asked of any text before it is normalised.
+    """
+    if text.isascii():
+        return -1
+    for suspect in _MAY_CROWD.finditer(text):
+        marks = 0
+        for place, character in enumerate(suspect[0], suspect.start()):
+            marks = marks + 1 if unicodedata.combining(character) else 0
+            if marks > MOST_MARKS:
+                return place
+    return -1
 
 
 def first_unsafe(text: str) -> re.Match[str] | None:

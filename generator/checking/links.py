@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.addresses import Addresses
 from generator.loading.library import Library
 from generator.loading.walk import MEDIA
+from generator.markdown import multiplies
 from generator.pictures import PictureError, inspect
 from generator.problems import Problem
 from generator.recordings import RecordingError, read
@@ -34,7 +35,10 @@ def check_links(library: Library, addresses: Addresses, root: Path) -> Iterator[
     for kind, record in library.records():
         origin = library.origins[kind, record.id]
         for name in _MARKDOWN_FIELDS:
-            for address in _LOCAL_LINK.findall(getattr(record, name, None) or ""):
+            text = getattr(record, name, None) or ""
+            if multiplies(text):
+                yield Problem("links-multiply", origin.file, (name,), record.id)
+            for address in _LOCAL_LINK.findall(text):
                 if address not in known and not address.startswith("/media/"):
                     yield Problem(
                         "link-unknown", origin.file, (name,), record.id, address, spot=address

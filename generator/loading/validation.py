@@ -86,10 +86,10 @@ def explain(
     """One problem for each thing that pydantic refused."""
     items = error.errors(include_url=False, include_context=True)
     places = [_place(item) for item in items]
+    around = {place[:depth] for place in places for depth in range(len(place))}
     for item, at in zip(items, places, strict=True):
         # A list is too short as well where something in it was refused; that is told alone.
-        inside = any(other[: len(at)] == at and len(other) > len(at) for other in places)
-        if not (item["type"] == "too_short" and inside):
+        if not (item["type"] == "too_short" and at in around):
             yield _explained(item, at, model, identity, origin)
 
 

@@ -18,7 +18,7 @@ import yaml
 from yaml._yaml import CParser
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from generator.characters import unsafe_places
+from generator.characters import crowded, unsafe_places
 from generator.problems import Path
 
 MAX_BYTES: Final = 512 * 1024
@@ -74,7 +74,8 @@ def decode(raw: bytes) -> str:
     """Bytes of a file as text; a byte order mark and CRLF are taken in silence.
 
     Raises YamlFault for a file that is too large, is not UTF-8, or holds a character that a
-    reviewer would not see (see ``generator.characters``): every line with one.
+    reviewer would not see (see ``generator.characters``): every line with one. Also for one with
+    more marks on a letter than can be normalised in good time.
     """
     if len(raw) > MAX_BYTES:
         raise YamlFault("too-large")
@@ -88,6 +89,9 @@ def decode(raw: bytes) -> str:
     text = text.replace("\r\n", "\n")
     if hidden := _hidden(text):
         raise replace(hidden[0], others=tuple(hidden[1:]))
+    if (place := crowded(text)) >= 0:
+        line = text.count("\n", 0, place) + 1
+        raise YamlFault("too-many-marks", line, place - text.rfind("\n", 0, place))
     return text
 
 
@@ -144,6 +148,8 @@ class _Reader:
         if tag is _PLAIN:
             return None if node.value in EMPTY else nfc(node.value)
         if tag is _QUOTED:
+            if crowded(node.value) >= 0:  # written as escapes
+                raise _at(node, "too-many-marks", at)
             return nfc(node.value)
         if len(at) >= MAX_DEPTH:
             raise _at(node, "too-deep", ())

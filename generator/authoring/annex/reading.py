@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -98,11 +99,8 @@ def _separated(raw: bytes) -> Table:
 
 def _steadiness(lines: list[str], separator: str) -> tuple[int, int]:
     """How many lines have the number of separators that most have; more separators are better."""
-    counts = [line.count(separator) for line in lines if line.count(separator)]
-    if not counts:
-        return 0, 0
-    usual = max(set(counts), key=lambda count: (counts.count(count), count))
-    return counts.count(usual), usual
+    counts = Counter(count for line in lines if (count := line.count(separator)))
+    return max(((lines, count) for count, lines in counts.items()), default=(0, 0))
 
 
 def _converted(table: Table, encoding: Encoding) -> Table:
