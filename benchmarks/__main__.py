@@ -1,4 +1,4 @@
-"""``python -m benchmarks [build|feeds|search]``: all of them where none is named."""
+"""``python -m benchmarks [build|feeds|hostile|search]``: all of them where none is named."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 RUNS = {
     "build": Path(__file__).parent / "build.py",
     "feeds": Path(__file__).parent / "feeds.py",
+    "hostile": Path(__file__).parent / "hostile.py",
     "search": Path(__file__).parent / "search" / "run.py",
 }
 
