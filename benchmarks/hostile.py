@@ -208,12 +208,12 @@ def inputs(size: int) -> Iterator[tuple[str, Callable[[int], object]]]:
 
         def whole(
             times: int, file: str = file, head: str = head, line: str = line, count: int = count
-        ) -> object:
+        ) -> None:
             lines = (
                 line.replace("§", str(number)).replace("<", str(number - 1))
                 for number in range(1, count * times + 1)
             )
-            return checked(file, head + "".join(lines))
+            checked(file, head + "".join(lines))
 
         yield f"check: {name}", whole
     yield "xlsx: rows", lambda times: opened(size * times)

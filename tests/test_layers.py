@@ -49,6 +49,7 @@ LAYERS = (
         "language",
         "last_net",
         "markdown",
+        "nearest",
         "output",
         "parallel",
         "pictures",

@@ -124,6 +124,8 @@ class Places:
         self._root: Node | None = None
         self._shift = self._body_line = 0
         self._readable = True
+        self._entries: yaml_reader.Entries = {}
+        self._last: dict[int, int] = {}
         try:
             if file.endswith(".md"):
                 text, _body, self._body_line = split_front_matter(text)
@@ -140,7 +142,9 @@ class Places:
         if self._body_line and problem.at[:1] == ("body",):
             line, column = self._body_line, 1
         elif self._readable:
-            line, column = yaml_reader.locate(self._root, problem.at, on_key=problem.on_key)
+            line, column = yaml_reader.locate(
+                self._root, problem.at, on_key=problem.on_key, known=self._entries
+            )
             line += self._shift
         else:
             return problem.placed(1, 1)
@@ -151,9 +155,14 @@ class Places:
     def _spot(self, spot: str, line: int, column: int) -> tuple[int, int]:
         """Where ``spot`` stands from a place on; the place itself where it is written otherwise."""
         start = self._starts[min(line, len(self._starts)) - 1] + column - 1
-        at = self._text.find(spot.split("\n", 1)[0], start)
+        words = spot.split("\n", 1)[0]
+        # Those of one value mostly come in their order: looking goes on where the last one stood.
+        at = self._text.find(words, self._last.get(start, start))
+        if at < 0:
+            at = self._text.find(words, start)
         if at < 0:
             return line, column
+        self._last[start] = at
         found = bisect_right(self._starts, at)
         return found, at - self._starts[found - 1] + 1
 

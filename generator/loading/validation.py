@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import types
 import typing
@@ -13,6 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from generator.nearest import nearest
 from generator.problems import Origin, Problem
 from generator.records.base import FIRST_YEAR, LAST_YEAR, MAX_WHOLE_DIGITS, Model, Record
 from generator.vietnamese import slug
@@ -168,8 +168,7 @@ def iso_day(text: str, *, otherwise: str | None = None) -> str:
 
 
 def _near(found: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(found, known, 1, 0.6)
-    return near[0] if near else ""
+    return next(iter(nearest(found, known, 1, 0.6)), "")
 
 
 def _shown(value: Any) -> str | None:

@@ -178,8 +178,18 @@ class _Reader:
         return result
 
 
-def locate(root: Node | None, at: Path, *, on_key: bool = False) -> tuple[int, int]:
-    """Line and column (from 1) of the value at ``at``, or of its key, or of what comes nearest."""
+Entries = dict[int, dict[str, tuple[Node, Node]]]
+"""The entries of mappings that were looked into, by the mapping's ``id``."""
+
+
+def locate(
+    root: Node | None, at: Path, *, on_key: bool = False, known: Entries | None = None
+) -> tuple[int, int]:
+    """Line and column (from 1) of the value at ``at``, or of its key, or of what comes nearest.
+
+    ``known`` keeps what was looked into, for whoever asks for many places in one tree.
+    """
+    known = {} if known is None else known
     node = root
     if node is None:
         return 1, 1
@@ -187,14 +197,16 @@ def locate(root: Node | None, at: Path, *, on_key: bool = False) -> tuple[int, i
     for index, step in enumerate(at):
         last = index == len(at) - 1
         if isinstance(node, MappingNode):
-            for key_node, value_node in node.value:
-                if key_node.value == step:
-                    node = value_node
-                    empty = isinstance(value_node, ScalarNode) and not value_node.value
-                    place = (key_node if last and (on_key or empty) else value_node).start_mark
-                    break
-            else:
+            entries = known.get(id(node))
+            if entries is None:
+                pairs = reversed(node.value)  # of equal keys, the first one counts
+                entries = {str(key.value): (key, value) for key, value in pairs}
+                known[id(node)] = entries
+            if step not in entries:
                 break
+            key_node, node = entries[str(step)]
+            empty = isinstance(node, ScalarNode) and not node.value
+            place = (key_node if last and (on_key or empty) else node).start_mark
         elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
             node = node.value[step]
             place = node.start_mark

@@ -122,6 +122,7 @@ def _warm(site: Site) -> None:
     indexes = site.indexes
     _ = (
         site.public_addresses,
+        site.roll.shows_samples,
         indexes.newest,
         indexes.alphabet,
         indexes.by_form,
