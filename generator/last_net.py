@@ -42,7 +42,7 @@ CATALOGUES: Final = "catalogues"
 
 
 class TemplateFault(Exception):
-    """A template of the theme is no template; says which line."""
+    """A template of the theme is wrong; says which line."""
 
 
 class RecordFault(ContentProblems):
@@ -54,8 +54,8 @@ def last_net() -> Iterator[None]:
     """Hold what breaks inside.
 
     Raises RecordFault where a record was being worked on, TemplateFault where a template cannot be
-    read. What says by itself what is wrong (ContentProblems, OSError), and what breaks without any
-    record, is raised as it is.
+    read or names what is not there. What says by itself what is wrong (ContentProblems, OSError),
+    and what breaks without any record, is raised as it is.
     """
     try:
         yield
@@ -64,10 +64,10 @@ def last_net() -> Iterator[None]:
     except TemplateSyntaxError as error:
         place = f"{_relative(error.filename or error.name or '')}:{error.lineno}"
         raise TemplateFault(f"{place}: {error.message}") from error
+    except TemplateError as error:
+        raise TemplateFault(_said(error)) from error
     except Exception as error:
         problem = problem_of(error)
-        if problem is None and isinstance(error, TemplateError):
-            raise TemplateFault(_said(error)) from error
         if problem is None:
             raise
         raise RecordFault([problem]) from error

@@ -11,7 +11,7 @@ import logging
 import os
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -137,7 +137,10 @@ class MkDocsEngine:
             assert isinstance(plugin, HonourRollPlugin)
             plugin.drive(site)
             mkdocs_build(config)
-        except (Abort, MkDocsException, KeyError, OSError) as error:
+        except TemplateSyntaxError as error:
+            place = f"{error.filename or error.name}:{error.lineno}"
+            raise EngineError(f"{place}: {error.message}") from error
+        except (Abort, MkDocsException, TemplateError, KeyError, OSError) as error:
             raise EngineError(f"MkDocs: {error}") from error
         return plugin.frames()
 
