@@ -17,6 +17,8 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any, Protocol, TypeVar
 
+from generator.last_net import last_net
+
 One = TypeVar("One")
 Other = TypeVar("Other")
 Item = TypeVar("Item")
@@ -49,7 +51,8 @@ _tasks: Sequence[Callable[[], Any]] = ()
 
 
 def _run(number: int) -> Any:
-    return _tasks[number]()
+    with last_net():
+        return _tasks[number]()
 
 
 def in_threads(
@@ -82,8 +85,9 @@ class Run(Protocol):
 def both(one: Callable[[], One], other: Callable[[], Other]) -> tuple[One, Other]:
     """What both return: ``one`` in this process, ``other`` in a child.
 
-    What ``other`` returns has to be picklable. Raises what they raise, that of ``one`` first, and
-    ChildProcessError (an OSError) where the child was killed.
+    What ``other`` returns has to be picklable. One after the other where the system cannot fork.
+    Raises what they raise, that of ``one`` first, and ChildProcessError (an OSError) where the
+    child was killed; of the child's, the traceback stands in a note.
     """
     if not hasattr(os, "fork"):
         return one_by_one(one, other)
@@ -115,7 +119,8 @@ def _send(pipe: Connection, step: Callable[[], object]) -> None:
     result: object = None
     fault: Exception | None = None
     try:
-        result = step()
+        with last_net():
+            result = step()
     except Exception as error:
         error.add_note(f"In a worker: {traceback.format_exc()}")
         fault = error

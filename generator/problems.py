@@ -97,3 +97,7 @@ class ContentProblems(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__(f"{len(self.problems)} problem(s) in the content")
+
+    def __reduce__(self) -> tuple[type[ContentProblems], tuple[tuple[Problem, ...]]]:
+        """So that it comes out of a worker process as it went in."""
+        return type(self), (self.problems,)

@@ -78,7 +78,7 @@ def _reformat_some(root: Path, found: Iterable[Found]) -> tuple[list[Reformatted
             raw = documents.read_bytes(root / item.file)
             after = canonical_file(yaml_reader.decode(raw), item.kind)
         except YamlFault as fault:
-            problems.append(documents.problem_of(fault, item.file))
+            problems.extend(documents.problems_of(fault, item.file))
         except layout.LayoutError:
             problems.append(Problem("layout-refused", item.file, line=1, column=1))
         except OSError as error:

@@ -33,6 +33,7 @@ class Indexes:
     def __init__(self, roll: PublishedRoll) -> None:
         self.roll = roll
         self._positions: dict[str, dict[str, int]] = {}
+        self._ends: dict[tuple[type, str], str] = {}
 
     # -- lists of honourees -------------------------------------------------------------------
 
@@ -179,15 +180,25 @@ class Indexes:
 
     def today(self, locality: Locality) -> Locality:
         """The unit that the place belongs to today; itself where nothing succeeded it."""
-        return _last(locality, self.roll.catalogues.localities)
+        return self._last(locality, self.roll.catalogues.localities)
 
     def carried_on(self, organisation: Organisation) -> Organisation:
         """The organisation that carries its work on today."""
-        return _last(organisation, self.roll.catalogues.organisations)
+        return self._last(organisation, self.roll.catalogues.organisations)
 
     def in_office(self, authority: Authority) -> Authority:
         """The authority that carries its work on today."""
-        return _last(authority, self.roll.catalogues.authorities)
+        return self._last(authority, self.roll.catalogues.authorities)
+
+    def _last(self, entry: Entry, shelf: Mapping[str, Entry]) -> Entry:
+        """The end of a chain of successors, kept for all that stand on it."""
+        key = (type(entry), entry.id)
+        if key not in self._ends:
+            last = _last(entry, shelf)
+            while (type(entry), entry.id) not in self._ends:
+                self._ends[type(entry), entry.id] = last.id
+                entry = shelf.get(entry.succeeded_by or "", entry)
+        return shelf.get(self._ends[key], entry)
 
     @cached_property
     def predecessors(self) -> Mapping[str, tuple[Locality, ...]]:

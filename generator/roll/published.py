@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Final
 
 from generator.records.base import Correction, Document, Photo, Revocation
@@ -388,8 +389,8 @@ class PublishedRoll:
         """Individuals, then collectives."""
         return (*self.individuals.values(), *self.collectives.values())
 
-    @property
+    @cached_property
     def shows_samples(self) -> bool:
-        """Whether any invented record is shown."""
+        """Whether any invented record is shown; every list asks, so it is looked for once."""
         shelves = (self.individuals, self.collectives, self.practices, self.stories, self.decisions)
         return any(record.sample for shelf in shelves for record in shelf.values())
