@@ -1,4 +1,4 @@
-"""``python -m benchmarks [build|feeds|search|steps]``: all of them where none is named.
+"""``python -m benchmarks [build|feeds|hostile|search|steps]``: all of them where none is named.
 
 ``python -m benchmarks corpus`` writes what they measure with. Exit 0: done; 2: no such benchmark;
 else what the benchmark gives.
@@ -12,6 +12,7 @@ import sys
 MEASURED = {
     "build": "benchmarks.build",
     "feeds": "benchmarks.feeds",
+    "hostile": "benchmarks.hostile",
     "search": "benchmarks.search.run",
     "steps": "benchmarks.steps",
 }

@@ -77,7 +77,7 @@ def serve(content_dir: Path | None, host: str, port: int) -> None:
     from generator.preview import preview  # noqa: PLC0415 - a build needs no server
 
     settings = read_settings(CONFIG_FILE, content_dir)
-    preview(settings, MkDocsEngine(CONFIG_FILE), CONFIG_FILE, host, port)
+    preview(settings, MkDocsEngine(CONFIG_FILE), CONFIG_FILE, content_dir, host, port)
 
 
 @main.command()

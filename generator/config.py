@@ -129,8 +129,10 @@ def read_settings(config_file: Path, content_dir: Path | None = None) -> Setting
             data = yaml.load(file, Loader=_loader())  # noqa: S506 - a SafeLoader with !ENV
     except FileNotFoundError:
         raise ConfigError(f"{config_file} is missing: run this where mkdocs.yml stands") from None
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise ConfigError(f"{config_file}: {error}") from None
+    if not isinstance(data, dict):
+        raise ConfigError(f"{config_file}: settings are expected, as `site_name: ...`")
     return settings_from(data, config_file, content_dir)
 
 
@@ -139,7 +141,11 @@ def settings_from(
 ) -> Settings:
     """Settings out of MkDocs' own configuration, as a mapping read from ``config_file``."""
     root = config_file.parent
-    values = dict((data.get("extra") or {}).get("honour_roll") or {})
+    extra = data.get("extra") or {}
+    own = (extra.get("honour_roll") or {}) if isinstance(extra, dict) else None
+    if not isinstance(own, dict):
+        raise ConfigError("extra.honour_roll: settings are expected, as `publisher: ...`")
+    values = dict(own)
     values.setdefault("site_name", data.get("site_name") or "")
     values["base_url"] = (data.get("site_url") or "http://127.0.0.1:8000/").rstrip("/") + "/"
     values["repo_url"] = (data.get("repo_url") or "").rstrip("/")

@@ -8,7 +8,8 @@ the allow-list below.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -32,6 +33,8 @@ ATTRIBUTES: Final = {
     **{f"h{level}": {"id"} for level in range(2, 7)},
 }
 URL_SCHEMES: Final = frozenset({"http", "https"})
+# An address takes up to nine letters for one, where it is percent-encoded.
+_MOST_GROWTH: Final = 10
 _TOP_LEVEL: Final = 2
 # Text without anything that Markdown or HTML could read as markup: paragraphs of letters, digits
 # and the usual punctuation, every line beginning with a letter or a quotation mark. Most bodies
@@ -59,6 +62,27 @@ class Rendered:
     headings: tuple[Heading, ...] = ()
 
 
+class MarkdownFault(ValueError):
+    """A text would become many times as long as it is."""
+
+
+def multiplies(text: str) -> bool:
+    """Whether links that name one long definition again and again (``[a]``, ``[a]: /…``) would make
+    a page many times as long as its text: to be refused before it is rendered.
+    """
+    return "]:" in text and _multiplies(text, _parser().parse(text))
+
+
+def _multiplies(text: str, tokens: Iterable[Token]) -> bool:
+    written = sum(
+        len(str(value))
+        for token in tokens
+        for child in token.children or ()
+        for value in child.attrs.values()
+    )
+    return written > _MOST_GROWTH * len(text)
+
+
 @lru_cache(maxsize=64)
 def _is_plain(text: str) -> bool:
     """Whether nothing in ``text`` is markup; asked twice for each page, once for pasting."""
@@ -80,12 +104,15 @@ def render(
     The highest heading is h2, since h1 belongs to the page; every heading has an id that
     begins with ``section``, so that it is none of the page's own nor one of another text on it.
     ``page`` is put before links to them, where the text is read elsewhere than on its own page.
+    Raises MarkdownFault for a text that ``multiplies``.
     """
     if _is_plain(text):
         paragraphs = text.rstrip("\n").split("\n\n")
         return Rendered(Markup("".join(f"<p>{one}</p>\n" for one in paragraphs)))  # noqa: S704
     parser = _parser()
     tokens = parser.parse(text)
+    if "]:" in text and _multiplies(text, tokens):
+        raise MarkdownFault("links repeat a long definition")
     headings = _prepare_headings(tokens, section)
     for token in tokens:
         if token.children:
@@ -136,6 +163,7 @@ def _words(token: Token) -> str:
 def _prepare_headings(tokens: list[Token], section: str) -> tuple[Heading, ...]:
     headings: list[Heading] = []
     taken: set[str] = set()
+    copies: Counter[str] = Counter()
     for index, token in enumerate(tokens):
         if token.type not in ("heading_open", "heading_close"):
             continue
@@ -148,10 +176,11 @@ def _prepare_headings(tokens: list[Token], section: str) -> tuple[Heading, ...]:
                 if child.type in ("text", "code_inline")
             )
             identity = base = f"{section}-{slug(words)}".rstrip("-")
-            number = 2
+            # Counting goes on where it stopped: of a thousand equal headings, the last one would
+            # try a thousand numbers otherwise.
             while identity in taken:
-                identity = f"{base}-{number}"
-                number += 1
+                copies[base] += 1
+                identity = f"{base}-{copies[base] + 1}"
             taken.add(identity)
             token.attrs["id"] = identity
             headings.append(Heading(level, identity, words))

@@ -22,6 +22,7 @@ from generator.feeds.websub import WebSubError
 from generator.git import GitError
 from generator.inventory import ManifestError
 from generator.language import Words
+from generator.last_net import TemplateFault
 from generator.output import OutputError
 from generator.pages.frames import FrameError
 from generator.pipeline import Approved
@@ -64,6 +65,7 @@ def told(command: Callable[..., None]) -> Callable[..., None]:
             OutputError,
             ScriptError,
             TargetError,
+            TemplateFault,
             WebSubError,
             OSError,
         ) as error:

@@ -11,11 +11,13 @@ import multiprocessing
 import os
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any, Protocol, TypeVar
+
+from generator.last_net import last_net
 
 One = TypeVar("One")
 Other = TypeVar("Other")
@@ -49,7 +51,16 @@ _tasks: Sequence[Callable[[], Any]] = ()
 
 
 def _run(number: int) -> Any:
-    return _tasks[number]()
+    with last_net():
+        return _tasks[number]()
+
+
+def in_threads(
+    function: Callable[[Item], Result], items: Sequence[Item], jobs: int
+) -> list[Result]:
+    """What a function gives for each item, where it lets other threads run (as hashlib does)."""
+    with ThreadPoolExecutor(max(1, jobs)) as pool:
+        return list(pool.map(function, items))
 
 
 def end_workers() -> None:
@@ -74,8 +85,9 @@ class Run(Protocol):
 def both(one: Callable[[], One], other: Callable[[], Other]) -> tuple[One, Other]:
     """What both return: ``one`` in this process, ``other`` in a child.
 
-    What ``other`` returns has to be picklable. Raises what they raise, that of ``one`` first, and
-    ChildProcessError (an OSError) where the child was killed.
+    What ``other`` returns has to be picklable. One after the other where the system cannot fork.
+    Raises what they raise, that of ``one`` first, and ChildProcessError (an OSError) where the
+    child was killed; of the child's, the traceback stands in a note.
     """
     if not hasattr(os, "fork"):
         return one_by_one(one, other)
@@ -107,7 +119,8 @@ def _send(pipe: Connection, step: Callable[[], object]) -> None:
     result: object = None
     fault: Exception | None = None
     try:
-        result = step()
+        with last_net():
+            result = step()
     except Exception as error:
         error.add_note(f"In a worker: {traceback.format_exc()}")
         fault = error

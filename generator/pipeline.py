@@ -21,6 +21,7 @@ from generator.feeds.channels import Channels
 from generator.feeds.writer import write_feeds
 from generator.headers import write_headers
 from generator.language import language
+from generator.last_net import last_net
 from generator.loading.library import Library
 from generator.loading.load import load
 from generator.manifest import write_manifest
@@ -84,7 +85,8 @@ def build(
     """Build the portal into ``site_dir``, which is replaced as a whole or not at all.
 
     ``commit`` is what the manifest names as the source. Raises ContentProblems where the content
-    has errors; EngineError, FrameError, OutputError, ScriptError, TargetError and OSError where the
+    has errors; EngineError, FrameError, OutputError, ScriptError, TargetError, TemplateFault and
+    OSError where the
     surroundings fail.
     """
     timings = Timings()
@@ -135,7 +137,11 @@ def approved(
     settings: Settings, now: datetime, *, jobs: int = 1, timings: Timings | None = None
 ) -> Approved:
     """Load, check and publish. Raises ContentProblems with every error that was found."""
-    clock = timings or Timings()
+    with last_net():
+        return _approved(settings, now, jobs, timings or Timings())
+
+
+def _approved(settings: Settings, now: datetime, jobs: int, clock: Timings) -> Approved:
     root = settings.content_dir
     addresses = Addresses(language(settings.language))
     library, problems = clock.run("load", lambda: load(root, jobs))
@@ -160,8 +166,23 @@ def pour(
     templates: Path = TEMPLATES,
     commit: str | None = None,
 ) -> list[Poured]:
-    """Everything behind the frames: media, pages, search, feeds, what pages load, lists of it."""
-    clock = timings or Timings()
+    """Everything behind the frames: media, pages, search, feeds, what pages load, lists of it.
+
+    Raises RecordFault with every record that could not be shown, TemplateFault for a template.
+    """
+    with last_net():
+        return _pour(site, frames, site_dir, jobs, timings or Timings(), templates, commit)
+
+
+def _pour(
+    site: Site,
+    frames: Frames,
+    site_dir: Path,
+    jobs: int,
+    clock: Timings,
+    templates: Path,
+    commit: str | None,
+) -> list[Poured]:
     writer = Writer(site_dir)
     writer.adopt()
     media = clock.run("media", lambda: write_media(site.roll, site.settings.content_dir, writer))

@@ -1,13 +1,15 @@
 """The portal on one's own machine: built, served, and built again on every change.
 
-A build that fails leaves the last good one in place, as publishing does; the problems are
-printed.
+A build that fails leaves the last good one in place, as publishing does; the problems are printed,
+be they of the content, of a template or of the settings, and the next change is waited for.
 """
 
 from __future__ import annotations
 
 import tempfile
 import threading
+import traceback
+from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -17,13 +19,29 @@ import click
 from watchfiles import watch
 
 from generator import pipeline
-from generator.config import Settings, now_from_environment
-from generator.engines.base import Engine
-from generator.language import language
+from generator.config import ConfigError, Settings, now_from_environment, read_settings
+from generator.engines.base import Engine, EngineError
+from generator.language import MissingWord, Words, language
+from generator.last_net import TemplateFault
 from generator.output import OutputError
 from generator.pages.frames import FrameError
 from generator.problems import ContentProblems
 from generator.scripts import ScriptError
+from generator.target import TargetError
+
+_FAULTS = (
+    ConfigError,
+    EngineError,
+    FrameError,
+    MissingWord,
+    OSError,
+    OutputError,
+    ScriptError,
+    TargetError,
+    TemplateFault,
+)
+_TICK = 500
+"""Milliseconds between two looks at the settings."""
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -50,40 +68,105 @@ class _Handler(SimpleHTTPRequestHandler):
         """Quiet: what matters here are the builds."""
 
 
-def preview(settings: Settings, engine: Engine, config_file: Path, host: str, port: int) -> None:
-    """Serve until interrupted. Raises OSError where the port is taken."""
-    with tempfile.TemporaryDirectory(prefix="honour-roll-") as folder:
-        site_dir = Path(folder) / "site"
-        server = ThreadingHTTPServer((host, port), partial(_Handler, directory=str(site_dir)))
-        address = f"http://{host}:{server.server_address[1]}/"
-        local = settings.model_copy(update={"base_url": address})
-        words = language(settings.language)
-        _build(local, engine, site_dir)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        click.echo(words("cli.serving", address=address))
-        watched = [
-            path for path in (settings.content_dir, Path("theme"), config_file) if path.exists()
-        ]
+@dataclass
+class _Preview:
+    """What is served: settings as they were read last, and the last good build."""
+
+    settings: Settings
+    engine: Engine
+    config_file: Path
+    content_dir: Path | None
+    site_dir: Path
+    address: str = ""
+
+    def watched(self) -> dict[Path, int]:
+        """Folders to watch, each with what tells it from another that took its place."""
+        folders = (self.settings.content_dir, Path("theme"))
+        return {folder: folder.stat().st_ino for folder in folders if folder.is_dir()}
+
+    def config(self) -> bytes:
+        """The settings as they are written. Watching the file would lose sight of it: editors put
+        a new one in its place.
+        """
         try:
-            for _changes in watch(*watched, raise_interrupt=False):
-                click.echo(words.cli.changed)
-                _build(local, engine, site_dir)
-        finally:
-            server.shutdown()
+            return self.config_file.read_bytes()
+        except OSError:
+            return b""
 
-
-def _build(settings: Settings, engine: Engine, site_dir: Path) -> None:
-    words = language(settings.language)
-    try:
-        built = pipeline.build(settings, engine, site_dir, now_from_environment())
-    except ContentProblems as error:
-        click.echo(pipeline.told(error, settings), err=True)
-        click.echo(words.problem_labels.nothing_written, err=True)
-    except (FrameError, OutputError, ScriptError) as error:
-        click.echo(f"honour-roll: {error}", err=True)
-    else:
-        click.echo(
-            words(
-                "cli.built", pages=built.pages, folder=site_dir, seconds=f"{built.timings.wall:.1f}"
+    def follow(self) -> None:
+        """Build again on every change, until interrupted."""
+        before, again = self.config(), False
+        while True:
+            watched = self.watched()
+            ticks = watch(
+                *watched, raise_interrupt=False, yield_on_timeout=True, rust_timeout=_TICK
             )
-        )
+            for changes in ticks:
+                if self.watched() != watched:
+                    # Another folder took the place of one: built once the new one is watched, so
+                    # that no change falls between.
+                    again = True
+                    break
+                now = self.config()
+                if changes or again or now != before:
+                    before, again = now, False
+                    click.echo(self._words().cli.changed)
+                    self.build()
+            else:
+                return
+
+    def build(self) -> None:
+        """Build what is there now. Whatever is wrong with it is told, and the last site stays."""
+        try:
+            self.settings = read_settings(self.config_file, self.content_dir)
+        except ConfigError as error:
+            self._still(str(error))
+            return
+        local = self.settings.model_copy(update={"base_url": self.address})
+        words = self._words()
+        try:
+            built = pipeline.build(local, self.engine, self.site_dir, now_from_environment())
+        except ContentProblems as error:
+            click.echo(pipeline.told(error, local), err=True)
+            click.echo(words.problem_labels.nothing_written, err=True)
+        except _FAULTS as error:
+            self._still(str(error))
+        except Exception:  # a preview outlives every mistake of whoever works on the portal
+            self._still(traceback.format_exc())
+        else:
+            seconds = f"{built.timings.wall:.1f}"
+            click.echo(words("cli.built", pages=built.pages, folder=self.site_dir, seconds=seconds))
+
+    def _still(self, told: str) -> None:
+        click.echo(f"honour-roll: {told}", err=True)
+        click.echo(self._words().cli.still_serving, err=True)
+
+    def _words(self) -> Words:
+        return language(self.settings.language)
+
+
+def preview(
+    settings: Settings,
+    engine: Engine,
+    config_file: Path,
+    content_dir: Path | None,
+    host: str,
+    port: int,
+) -> None:
+    """Serve until interrupted. Raises OSError where the port is taken.
+
+    ``content_dir`` is what stands in place of the settings' own, which are read again whenever
+    ``config_file`` changes.
+    """
+    with tempfile.TemporaryDirectory(prefix="honour-roll-") as folder:
+        one = _Preview(settings, engine, config_file, content_dir, Path(folder) / "site")
+        handler = partial(_Handler, directory=str(one.site_dir))
+        with ThreadingHTTPServer((host, port), handler) as server:
+            one.address = f"http://{host}:{server.server_address[1]}/"
+            one.build()
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            click.echo(language(settings.language)("cli.serving", address=one.address))
+            try:
+                one.follow()
+            finally:
+                server.shutdown()

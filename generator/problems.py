@@ -39,7 +39,8 @@ class Problem:
 
     ``spot`` is the part of the value that is meant: its place is told, and never its words.
     Where there is a ``handle`` it is told instead of the file, whose name may name somebody
-    (see ``generator.checking.discretion``).
+    (see ``generator.checking.discretion``). ``of_fields``: what was found are names of fields,
+    which name nobody.
     """
 
     code: str
@@ -55,6 +56,7 @@ class Problem:
     on_key: bool = False
     spot: str = ""
     handle: str = ""
+    of_fields: bool = False
 
     def placed(self, line: int, column: int) -> Problem:
         """The same problem with its place in the file."""
@@ -95,3 +97,7 @@ class ContentProblems(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__(f"{len(self.problems)} problem(s) in the content")
+
+    def __reduce__(self) -> tuple[type[ContentProblems], tuple[tuple[Problem, ...]]]:
+        """So that it comes out of a worker process as it went in."""
+        return type(self), (self.problems,)

@@ -19,10 +19,10 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
 from generator.output import Writer
+from generator.parallel import in_threads
 from generator.roll.certificates import standing
 from generator.roll.published import Certificate, DecisionFacts, SealedAward
 from generator.sealing import sealed
@@ -106,9 +106,7 @@ def _texts(site: Site, jobs: int) -> dict[bytes, bytes]:
     """What is to be sealed, by its secret: a list of awards, as the browser reads it."""
     revoked = [one for one in site.roll.certificates if one.fingerprint]
     salted = salt(site)
-    # hashlib lets other threads run while it hashes.
-    with ThreadPoolExecutor(max(1, jobs)) as pool:
-        secrets = list(pool.map(lambda one: slow(one.fingerprint, salted), revoked))
+    secrets = in_threads(lambda one: slow(one.fingerprint, salted), revoked, jobs)
     awards: dict[bytes, list[Any]] = defaultdict(list)
     for secret, one in zip(secrets, revoked, strict=True):
         awards[secret] += [_award(site, award) for award in one.awards]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from generator.records.base import UNSAFE_CHARACTERS
+from generator.characters import UNSAFE_CHARACTERS
 
 WIDTH: Final = 100
 """No list on one line is longer; texts are never broken."""

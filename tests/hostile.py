@@ -79,8 +79,8 @@ NAUGHTY = (
     "ﷺ ؁ مرحبا بالعالم שלום עולם",
     "𝕋𝕙𝕖 𝒒𝒖𝒊𝒄𝒌 ⒯⒣⒠ Ｔｈｅ ﬁ ß İ ı ſ K Å",
     "田中さんにあげて下さい 사회과학원 ให้ กำ",
-    "👩‍👩‍👧‍👦".replace("\u200d", "") + " 🏳️ 🇻🇳 ❤️ 1️⃣ 👍🏿",
-    "\U0001f9d1 \U0002f89a \U000e01ef \ue000 \U0010fffd",
+    "👩‍👩‍👧‍👦".replace("\u200d", "") + " 🏳️ 🇻🇳 ❤️ 1\u20e3 👍🏿",
+    "\U0001f9d1 \U0002f89a क्‍ष श्‌र",
     "a" * 300,
     "Nguyễn" * 60,
     "ấ" * 100 + " " + "W" * 250,
@@ -89,9 +89,11 @@ NAUGHTY = (
 
 REFUSED = (
     "a\u202eb", "\u2066a\u2069", "a\u200bb", "a\u200db", "a\ufeffb", "\u2060x", "a\u00adb",
-    "a\x1bb", "a\x07b", "a\u2028b", "\U000e0041x", "a\ufffeb",
+    "a\x1bb", "a\x07b", "a\u2028b", "a\u2029b", "a\x0bb", "a\x0cb", "a\x85b", "a\x9fb",
+    "\U000e0041x", "a\ufffeb", "a\U0001ffffb", "a\ufdd0b", "a\ue000b", "a\U0010fffdb",
+    "a\U000e01efb", "a\ufe0fb", "a\u034fb", "a\u3164b", "a\u2800b", "a\u061cb", "a\u180eb",
 )  # fmt: skip
-"""With bidirectional controls, characters of no width, control characters: refused by name."""
+"""What a reviewer would not see (see ``generator.characters``): refused by name."""
 
 _COMMON = "corrections: [{on: 2024-01-02, note: §}]\nsample: true\nstatus: approved\n"
 _PHOTO = "{file: media/anh.png, alt: §, credit: §, caption: §, consent: true}"

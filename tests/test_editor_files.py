@@ -129,7 +129,7 @@ def test_fields_get_the_widgets_that_fit(built: Portal) -> None:
         "widget": "reference",
         "kinds": ["decisions"],
         "multiple": False,
-        "shape": r"^\d{4}/[a-z0-9]+(-[a-z0-9]+)*$",
+        "shape": r"^[0-9]{4}/[a-z0-9]+(-[a-z0-9]+)*$",
     }
     assert person["body"]["widget"] == "markdown"
     assert (person["photo"]["widget"], person["photo"]["max"]) == ("list", 1)

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import html5lib
 import pytest
 import yaml
-from generator.records.base import UNSAFE_CHARACTERS
+from generator.characters import UNSAFE_CHARACTERS
 from generator.records.kinds import Kind
 
 import hostile

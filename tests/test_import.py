@@ -21,7 +21,7 @@ import yaml
 from click.testing import CliRunner, Result
 from generator import files
 from generator.authoring import import_command, terminal
-from generator.authoring.annex import reading, tables, writing
+from generator.authoring.annex import archives, reading, tables, writing
 from generator.authoring.annex.encodings import (
     Encoding,
     encoding_of,
@@ -572,7 +572,7 @@ def test_a_file_that_cannot_be_read_is_told_why(
     code: str,
     make: Callable[[Path], Any],
 ) -> None:
-    monkeypatch.setattr(reading, "MAX_UNPACKED", 2_000_000)
+    monkeypatch.setattr(archives, "MAX_UNPACKED", 2_000_000)
     make(portal.root / name)
     result = run_import(portal, name, "--form", FORM, "--yes")
     assert result.exit_code == 1, result.output

@@ -45,6 +45,7 @@ LAYERS = (
     ("loading",),
     (
         "addresses",
+        "characters",
         "codes",
         "config",
         "formats",
@@ -52,7 +53,9 @@ LAYERS = (
         "git",
         "inventory",
         "language",
+        "last_net",
         "markdown",
+        "nearest",
         "output",
         "parallel",
         "pictures",

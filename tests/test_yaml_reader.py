@@ -202,7 +202,7 @@ def test_a_byte_order_mark_and_crlf_are_taken_in_silence() -> None:
         ("a: [1, 2", "flow", 1, 4),
         ("a: 1\n---\nb: 2", "two-documents", 2, 1),
         ("? [a]\n: b", "complex-key", 1, 3),
-        ("a: \x01", "control-character", 1, 4),
+        ("a: \x01", "unsafe-character", 1, 4),
     ],
 )
 def test_faults_and_their_places(text: str, code: str, line: int, column: int) -> None:
@@ -244,7 +244,8 @@ def test_bottomless_nesting_is_no_crash(start: str, nested: str, tmp_path: Path)
     file.write_bytes((start + nested * (MAX_BYTES // len(nested) - 9)).encode())
     code = "from pathlib import Path; from generator.loading.load import load; "
     result = python("-c", code + "print(load(Path())[1][0].code)", cwd=tmp_path)
-    assert (result.returncode, result.stdout[:5]) == (0, "yaml-"), result.stderr[-300:]
+    assert result.returncode == 0, result.stderr[-300:]
+    assert result.stdout.startswith(("yaml-", "unsafe-character"))
 
 
 def test_size_and_number_of_values_are_limited() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.authoring.annex.people import People
+from generator.authoring.annex.people import People, cut
 from generator.authoring.fields import shape_of
 from generator.authoring.formatting import with_front_matter
 from generator.authoring.layout import written
@@ -49,7 +49,7 @@ def proposed_id(kind: Kind, values: Mapping[str, Any], library: Library) -> str:
     if kind is Kind.STORIES:
         year = str(values.get("date", ""))[:4]
         taken = library.of(kind)
-        base = candidate = slug(name)
+        base = candidate = cut(slug(name))
         copies = 2
         while f"{year}/{candidate}" in taken:
             candidate, copies = f"{base}-{copies}", copies + 1

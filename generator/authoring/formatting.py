@@ -88,7 +88,7 @@ def _reformat_some(
             text = _migrated_file(yaml_reader.decode(raw), item.kind, migration)
             after = canonical_file(text, item.kind)
         except YamlFault as fault:
-            problems.append(documents.problem_of(fault, item.file))
+            problems.extend(documents.problems_of(fault, item.file))
         except layout.LayoutError:
             problems.append(Problem("layout-refused", item.file, line=1, column=1))
         except OSError as error:

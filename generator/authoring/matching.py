@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -12,6 +11,7 @@ from functools import lru_cache
 
 from generator.authoring.annex.vocabulary import Vocabulary
 from generator.loading.library import Library
+from generator.nearest import nearest
 from generator.records.catalogue import (
     COMMUNE_LEVEL,
     DISTRICT_LEVEL,
@@ -84,7 +84,7 @@ class Units:
             name = self._vocabulary.expanded(part)
             found = sorted(self._short.get(name, ()))
             for table in (self._today, self._short):
-                for close in difflib.get_close_matches(name, table, _MOST_NEAR, _CLOSE):
+                for close in nearest(name, table, _MOST_NEAR, _CLOSE):
                     found += sorted(table[close])
             near.update(dict.fromkeys(found))
         return tuple(near)[:_MOST_NEAR]
@@ -191,7 +191,7 @@ class Places:
         for kind, name in said:
             if kind is not None and kind not in self._communes:
                 continue
-            for close in difflib.get_close_matches(name, self._bare, _MOST_NEAR, _CLOSE):
+            for close in nearest(name, self._bare, _MOST_NEAR, _CLOSE):
                 near.update(
                     (place.id, None) for place in self._bare[close] if place.kind in COMMUNE_LEVEL
                 )
@@ -220,7 +220,7 @@ def likely(
     if len(inside) == 1:
         return inside
     ids = [identity for identity in entries if wanted and fold(text) in identity]
-    close = set(difflib.get_close_matches(wanted, names.values(), 8, 0.6))
+    close = set(nearest(wanted, names.values(), 8, 0.6))
     alike = [identity for identity, name in names.items() if name in close]
     return list(dict.fromkeys([*inside, *ids, *alike]))[:8]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 
 from generator.manifest import published_addresses
+from generator.nearest import nearest
 from generator.problems import Problem
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
@@ -79,4 +79,4 @@ def _renamed(kind: Kind, identity: str, fresh: set[str]) -> str:
     longer = [
         one for one in known if one.startswith(f"{identity}-") or identity.startswith(f"{one}-")
     ]
-    return next(iter(longer or difflib.get_close_matches(identity, known, 1, _CLOSE)), "")
+    return next(iter(longer or nearest(identity, known, 1, _CLOSE)), "")

@@ -105,12 +105,12 @@ class Discretion:
         """A problem, which must have its place already, without what names anybody."""
         handle = self.handle(one.file)
         values = {key: self._value(value) for key, value in one.values.items()}
-        found = HIDDEN if one.found and (handle or self.hides(one.found)) else one.found
+        hidden = one.found and not one.of_fields and (handle or self.hides(one.found))
         return replace(
             one,
             handle=handle,
             record="" if handle or self.hides(one.record) else one.record,
-            found=found,
+            found=HIDDEN if hidden else one.found,
             allowed=None if one.allowed is None else self.shown(one.allowed),
             values=dict.fromkeys(values, HIDDEN) if handle else values,
             spot="",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.addresses import FILES, Addresses
 from generator.loading.library import Library
+from generator.markdown import multiplies
 from generator.problems import Problem
 from generator.records.kinds import Kind
 
@@ -28,7 +29,10 @@ def check_links(library: Library, addresses: Addresses) -> Iterator[Problem]:
     for kind, record in library.records():
         origin = library.origins[kind, record.id]
         for name in _MARKDOWN_FIELDS:
-            for address in _LOCAL_LINK.findall(getattr(record, name, None) or ""):
+            text = getattr(record, name, None) or ""
+            if multiplies(text):
+                yield Problem("links-multiply", origin.file, (name,), record.id)
+            for address in _LOCAL_LINK.findall(text):
                 if address not in known and not address.startswith("/media/"):
                     yield Problem(
                         "link-unknown", origin.file, (name,), record.id, address, spot=address

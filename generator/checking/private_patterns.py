@@ -11,6 +11,7 @@ numbers begin with 0 or +84, then 3, 5, 7, 8, 9 for mobiles and 2 for landlines.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -62,11 +63,14 @@ _BEFORE_A_FIGURE: Final = re.compile(
     r"(?:tiền|trị giá|giá trị|kinh phí|doanh thu|tổng mức|vốn)[^.;\n]{0,24}\Z", re.IGNORECASE
 )
 _PAGE: Final = re.compile(r"(?:https?://|(?<!\w)www\.)[^\s<>()\"]*\Z")
+_SYLLABLE: Final = r"[^\W\d]{1,10}"
 _DATE: Final = (
     r"(?:\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:19|20)?\d\d"
     r"|(?:19|20)\d\d-\d\d-\d\d"
     r"|\d{1,2} ?(?:tháng|/) ?\d{1,2},? năm (?:19|20)\d\d"
-    r"|[^\W\d]+(?: [^\W\d]+)? tháng [^\W\d]+(?: [^\W\d]+)?,? năm (?:(?:19|20)\d\d|một|hai))(?!\d)"
+    # A syllable is short: an open end would be looked for anew from each place in a long word.
+    rf"|{_SYLLABLE}(?: {_SYLLABLE})? tháng {_SYLLABLE}(?: {_SYLLABLE})?,? năm "
+    r"(?:(?:19|20)\d\d|một|hai))(?!\d)"
 )
 _DATE_FIRST: Final = re.compile(r"\d{1,2}[.-]\d{1,2}[.-](?:19|20)\d\d(?!\d)")
 _YEARS: Final = re.compile(r"(?:19|20)\d\d(?:\D(?:19|20)\d\d)+")
@@ -193,10 +197,14 @@ def _same(one: Private) -> str:
 def _find(text: str) -> list[Private]:
     spans = [*_mail(text), *_beside_clues(text), *_numbers(text)]
     found: list[Private] = []
-    taken: list[range] = []
+    # Those that were taken, in order of place; as none overlaps another, only two can be near.
+    starts: list[int] = []
+    ends: list[int] = []
     for what, start, end in spans:
-        if not any(start < span.stop and span.start < end for span in taken):
-            taken.append(range(start, end))
+        at = bisect_right(starts, start)
+        if (at == 0 or ends[at - 1] <= start) and (at == len(starts) or end <= starts[at]):
+            starts.insert(at, start)
+            ends.insert(at, end)
             found.append(Private(what, text[start:end]))
     return found
 
@@ -239,7 +247,7 @@ def _numbers(text: str) -> Iterator[Span]:
         for found in _PHONE.finditer(text, max(0, run.start() - 2), end):
             if not (
                 _DATE_FIRST.match(found[0])
-                or _NAMED_TAX.search(text, begin, found.start())
+                or _NAMED_TAX.search(text, max(0, found.start() - _REACH), found.start())
                 or _is_figure(text, *found.span())
             ):
                 yield "phone", *found.span()

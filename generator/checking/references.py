@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
+from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from generator.loading.library import Library
+from generator.nearest import nearest
 from generator.problems import Path, Problem, Severity
 from generator.records.awardee import Award, Awardee, Individual
-from generator.records.base import Record
 from generator.records.catalogue import AwardForm, Level, Succeeded, Valid
 from generator.records.decision import Decision
 from generator.records.kinds import AWARDEES, SUBJECTS, Kind
@@ -147,13 +147,11 @@ def _named(shelf: Mapping[str, Any]) -> dict[str, Any]:
 def _nearest(reference: str, shelf: Mapping[str, object]) -> str:
     if len(shelf) <= _MOST_NAMED:
         return ", ".join(sorted(shelf))
-    near = difflib.get_close_matches(reference, shelf, 4, 0.55)
-    return ", ".join([*near, "…"])
+    return ", ".join([*nearest(reference, shelf, 4, 0.55), "…"])
 
 
 def _near(reference: str, shelf: Mapping[str, object]) -> str:
-    near = difflib.get_close_matches(reference, shelf, 1, 0.75)
-    return near[0] if near else ""
+    return next(iter(nearest(reference, shelf, 1, 0.75)), "")
 
 
 def _period(entry: Valid) -> str:
@@ -164,25 +162,50 @@ def _period(entry: Valid) -> str:
 
 def _catalogues(library: Library) -> Iterator[Problem]:
     for kind in (Kind.AUTHORITIES, Kind.ORGANISATIONS, Kind.LOCALITIES):
-        for entry in library.of(kind).values():
+        shelf = library.of(kind)
+        closing = {key: _closing(shelf, key) for key in ("parent", "succeeded_by")}
+        for entry in shelf.values():
             about = _About(library, kind, entry)
             for key in ("parent", "succeeded_by"):
                 yield from about.known(kind, getattr(entry, key, None), key)
-            yield from _circle(about, kind, entry)
+            yield from _circle(about, entry, closing)
 
 
-def _circle(about: _About, kind: Kind, entry: Any) -> Iterator[Problem]:
+def _circle(
+    about: _About, entry: Any, closing: Mapping[str, Mapping[str, str]]
+) -> Iterator[Problem]:
     """Chains of successors and of parents must come to an end."""
-    shelf = about.library.of(kind)
-    for key in ("parent", "succeeded_by"):
-        seen = {entry.id}
-        step: str | None = getattr(entry, key, None)
-        while step is not None and step in shelf:
-            if step in seen:
-                yield about.problem("circle", key, found=step)
-                break
-            seen.add(step)
+    for key, found in closing.items():
+        if step := found.get(entry.id):
+            yield about.problem("circle", key, found=step)
+
+
+def _closing(shelf: Mapping[str, Any], key: str) -> dict[str, str]:
+    """For each entry whose chain goes in a circle: the entry where it closes. Each is met once."""
+    closes: dict[str, str] = {}
+    ends: set[str] = set()
+    for identity in shelf:
+        path: dict[str, None] = {}
+        step: str | None = identity
+        while (
+            step is not None
+            and step in shelf
+            and step not in path
+            and step not in ends
+            and step not in closes
+        ):
+            path[step] = None
             step = getattr(shelf[step], key, None)
+        if step is not None and step in path:
+            way = list(path)
+            circle = way[way.index(step) :]
+            closes.update((one, one) for one in circle)
+            closes.update((one, step) for one in way[: -len(circle)])
+        elif step is not None and step in closes:
+            closes.update(dict.fromkeys(path, closes[step]))
+        else:
+            ends.update(path)
+    return closes
 
 
 def _decision(about: _About, decision: Decision) -> Iterator[Problem]:
@@ -354,7 +377,7 @@ def _criterion(
 
 def _practice(about: _About, practice: Practice) -> Iterator[Problem]:
     library = about.library
-    awardees = {**library.individuals, **library.collectives}
+    awardees = _together(library, AWARDEES)
     for index, owner in enumerate(practice.owners):
         if owner not in awardees and not _any_broken(library, owner, AWARDEES):
             yield about.problem(
@@ -386,6 +409,11 @@ def _practice(about: _About, practice: Practice) -> Iterator[Problem]:
         )
 
 
+def _together(library: Library, kinds: Iterable[Kind]) -> Mapping[str, Any]:
+    """Records of several kinds by id, as one shelf: a view, made for each record that asks."""
+    return ChainMap(*(cast("dict[str, Any]", library.of(kind)) for kind in kinds))
+
+
 def _any_broken(library: Library, identity: str, kinds: Iterable[Kind]) -> bool:
     return any(library.is_broken(kind, identity) for kind in kinds)
 
@@ -404,12 +432,7 @@ def _movement(about: _About, movement: Movement) -> Iterator[Problem]:
 
 def _story(about: _About, story: Story) -> Iterator[Problem]:
     library = about.library
-    subjects: dict[str, Record] = {
-        **library.individuals,
-        **library.collectives,
-        **library.practices,
-        **library.movements,
-    }
+    subjects = _together(library, SUBJECTS)
     for index, subject in enumerate(story.about):
         if subject not in subjects and not _any_broken(library, subject, SUBJECTS):
             yield about.problem(

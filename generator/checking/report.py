@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.language import Words
-from generator.loading.documents import place
+from generator.loading.documents import place_all
 from generator.problems import Problem, Severity, visible
 
 
@@ -48,7 +49,8 @@ def in_words(problem: Problem, words: Words) -> Told:
         **{key: visible(str(value)) for key, value in problem.values.items()},
         **_in_plain_words(problem, words),
     }
-    fix = str(texts["fix"]).format(**values)
+    # Of whoever is not to be named, a command to run has no id either.
+    fix = str(texts["fix"]).format(**{**values, "record": values["record"] or "ID"})
     if values.get("near"):
         fix = words("problem_labels.near", near=values["near"]) + " " + fix
     return Told(
@@ -82,9 +84,13 @@ def _in_plain_words(problem: Problem, words: Words) -> dict[str, str]:
 
 def placed(problems: Iterable[Problem], root: Path) -> list[Problem]:
     """All problems with line and column, in the order of files and lines; twins told once."""
+    by_file: dict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        by_file[problem.file].append(problem)
     located = {
         (p.file, p.line, p.column, p.code, p.field_name, p.found or ""): p
-        for p in (place(root, problem) for problem in problems)
+        for file, found in by_file.items()
+        for p in place_all(root, file, found)
     }
     return [located[key] for key in sorted(located)]
 

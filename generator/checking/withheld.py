@@ -98,6 +98,7 @@ def _says_more(awardee: Awardee, origin: Origin) -> Iterator[Problem]:
             ("privacy", "forgotten" if forgotten else "name"),
             awardee.id,
             found=", ".join(more),
+            of_fields=True,
             allowed=", ".join(
                 sorted((*(_OF_A_RECORD - {"id"}), *(f"awards.{one}" for one in _OF_AN_AWARD)))
             ),

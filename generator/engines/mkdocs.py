@@ -11,7 +11,7 @@ import logging
 import os
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,6 +24,7 @@ from generator import pipeline
 from generator.config import ConfigError, now_from_environment, settings_from
 from generator.engines.base import DEPTHS, EngineError, frame_values
 from generator.git import commit_of
+from generator.last_net import TemplateFault
 from generator.output import OutputError, readable_by_all
 from generator.pages.frames import Frame, Frames
 from generator.problems import ContentProblems
@@ -112,7 +113,9 @@ class HonourRollPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                         jobs=_jobs(),
                         commit=commit_of(Path(config.config_file_path).parent),
                     )
-            except OutputError as error:
+            except ContentProblems as error:
+                raise PluginError(pipeline.told(error, self.site.settings)) from None
+            except (OutputError, TemplateFault) as error:
                 raise PluginError(str(error)) from None
 
     def frames(self) -> Frames:
@@ -136,7 +139,10 @@ class MkDocsEngine:
             assert isinstance(plugin, HonourRollPlugin)
             plugin.drive(site)
             mkdocs_build(config)
-        except (Abort, MkDocsException, KeyError, OSError) as error:
+        except TemplateSyntaxError as error:
+            place = f"{error.filename or error.name}:{error.lineno}"
+            raise EngineError(f"{place}: {error.message}") from error
+        except (Abort, MkDocsException, TemplateError, KeyError, OSError) as error:
             raise EngineError(f"MkDocs: {error}") from error
         return plugin.frames()
 

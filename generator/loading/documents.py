@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from yaml.nodes import Node
 
 from generator import problems
 from generator.loading import yaml_reader
@@ -13,6 +18,7 @@ from generator.loading.yaml_reader import YamlFault
 from generator.problems import Problem
 
 _FENCE = "---"
+_LINE_END = re.compile("\n")
 _CHUNK = 64 * 1024
 
 
@@ -27,12 +33,12 @@ class Document:
 def read(root: Path, file: str) -> Document:
     """The document at ``root / file``.
 
-    Raises ContentProblems with the one problem that keeps it from being read.
+    Raises ContentProblems with what keeps it from being read.
     """
     try:
         text = yaml_reader.decode(read_bytes(root / file))
     except YamlFault as fault:
-        raise problems.ContentProblems([problem_of(fault, file)]) from None
+        raise problems.ContentProblems(problems_of(fault, file)) from None
     return parsed(text, file)
 
 
@@ -55,19 +61,23 @@ def parsed(text: str, file: str) -> Document:
             data["body"] = yaml_reader.nfc(body)
         return Document(data, body_line)
     except YamlFault as fault:
-        raise problems.ContentProblems([problem_of(fault, file)]) from None
+        raise problems.ContentProblems(problems_of(fault, file)) from None
 
 
-def problem_of(fault: YamlFault, file: str) -> Problem:
+def problems_of(fault: YamlFault, file: str) -> list[Problem]:
     """What keeps a file from being read, as an editor is told it."""
-    return Problem(
-        f"yaml-{fault.code}",
-        file,
-        fault.at,
-        found=fault.found,
-        line=fault.line,
-        column=fault.column,
-    )
+    return [
+        Problem(
+            # Such a character is the same fault wherever it is found.
+            one.code if one.code == "unsafe-character" else f"yaml-{one.code}",
+            file,
+            one.at,
+            found=one.found,
+            line=one.line,
+            column=one.column,
+        )
+        for one in (fault, *fault.others)
+    ]
 
 
 def split_front_matter(text: str) -> tuple[str, str, int]:
@@ -87,47 +97,74 @@ def split_front_matter(text: str) -> tuple[str, str, int]:
 
 def place(root: Path, problem: Problem) -> Problem:
     """The same problem with line and column, as far as the file still lets them be found."""
-    if problem.line:
-        return problem
+    return place_all(root, problem.file, [problem])[0]
+
+
+def place_all(root: Path, file: str, found: Sequence[Problem]) -> list[Problem]:
+    """The problems of one file with their places: it is read once, however many there are."""
+    if all(problem.line for problem in found):
+        return list(found)
     try:
-        text = yaml_reader.decode(read_bytes(root / problem.file))
+        places = Places(yaml_reader.decode(read_bytes(root / file)), file)
     except (YamlFault, OSError):
-        return problem.placed(1, 1)
-    return placed(problem, text)
+        return [one if one.line else one.placed(1, 1) for one in found]
+    return [places.placed(one) for one in found]
 
 
 def placed(problem: Problem, text: str) -> Problem:
     """The same problem with line and column in the text of its file."""
-    if problem.line:
-        return problem
-    try:
-        line, column = _value_at(text, problem)
+    return problem if problem.line else Places(text, problem.file).placed(problem)
+
+
+class Places:
+    """Where values stand in the text of a file."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self._text = text
+        self._root: Node | None = None
+        self._shift = self._body_line = 0
+        self._readable = True
+        self._entries: yaml_reader.Entries = {}
+        self._last: dict[int, int] = {}
+        try:
+            if file.endswith(".md"):
+                text, _body, self._body_line = split_front_matter(text)
+                self._shift = 1
+            self._root = yaml_reader.compose(text)
+        except YamlFault:
+            self._readable = False
+        self._starts = [0, *(found.end() for found in _LINE_END.finditer(self._text))]
+
+    def placed(self, problem: Problem) -> Problem:
+        """The same problem with line and column."""
+        if problem.line:
+            return problem
+        if self._body_line and problem.at[:1] == ("body",):
+            line, column = self._body_line, 1
+        elif self._readable:
+            line, column = yaml_reader.locate(
+                self._root, problem.at, on_key=problem.on_key, known=self._entries
+            )
+            line += self._shift
+        else:
+            return problem.placed(1, 1)
         if problem.spot:
-            line, column = _spot_at(text, problem.spot, line, column)
+            line, column = self._spot(problem.spot, line, column)
         return problem.placed(line, column)
-    except YamlFault:
-        return problem.placed(1, 1)
 
-
-def _value_at(text: str, problem: Problem) -> tuple[int, int]:
-    shift = 0
-    if problem.file.endswith(".md"):
-        text, _body, body_line = split_front_matter(text)
-        if problem.at[:1] == ("body",):
-            return body_line, 1
-        shift = 1
-    line, column = yaml_reader.locate(yaml_reader.compose(text), problem.at, on_key=problem.on_key)
-    return line + shift, column
-
-
-def _spot_at(text: str, spot: str, line: int, column: int) -> tuple[int, int]:
-    """Where ``spot`` stands from a place on; that place where the file writes it in another way."""
-    lines = text.split("\n")
-    start = sum(len(one) + 1 for one in lines[: line - 1]) + column - 1
-    at = text.find(spot.split("\n", 1)[0], start)
-    if at < 0:
-        return line, column
-    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    def _spot(self, spot: str, line: int, column: int) -> tuple[int, int]:
+        """Where ``spot`` stands from a place on; the place itself where it is written otherwise."""
+        start = self._starts[min(line, len(self._starts)) - 1] + column - 1
+        words = spot.split("\n", 1)[0]
+        # Those of one value mostly come in their order: looking goes on where the last one stood.
+        at = self._text.find(words, self._last.get(start, start))
+        if at < 0:
+            at = self._text.find(words, start)
+        if at < 0:
+            return line, column
+        self._last[start] = at
+        found = bisect_right(self._starts, at)
+        return found, at - self._starts[found - 1] + 1
 
 
 def read_bytes(path: Path) -> bytes:

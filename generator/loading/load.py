@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from generator.last_net import broken
 from generator.loading import documents
 from generator.loading.library import Library
 from generator.loading.validation import explain
@@ -78,6 +79,8 @@ def _read_some(root: Path, files: Sequence[str]) -> tuple[list[tuple[str, Any]],
             faults.extend(error.problems)
         except OSError as error:
             faults.append(Problem("file-unreadable", file, found=error.strerror, line=1, column=1))
+        except Exception as error:  # the last net
+            faults.append(broken(error, file))
     return read, faults
 
 
@@ -121,7 +124,9 @@ def validated(
         return SHAPES[kind].model.model_validate({**values, "id": identity})
     except ValidationError as error:
         problems.extend(explain(error, SHAPES[kind].model, identity, origin))
-        return None
+    except Exception as error:  # the last net
+        problems.append(broken(error, origin.file, identity))
+    return None
 
 
 def _twice(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import types
 import typing
@@ -13,8 +12,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from generator.nearest import nearest
 from generator.problems import Origin, Problem
-from generator.records.base import Model, Record
+from generator.records.base import FIRST_YEAR, LAST_YEAR, MAX_WHOLE_DIGITS, Model, Record
 from generator.vietnamese import slug
 
 _VIETNAMESE_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -27,6 +27,7 @@ _CODES = {
     "date_parsing": "not-a-date",
     "date_type": "not-a-date",
     "date_from_datetime_inexact": "not-a-date",
+    "year": "year-out-of-range",
     "iso_datetime": "not-a-moment",
     "datetime_parsing": "not-a-moment",
     "datetime_from_date_parsing": "not-a-moment",
@@ -35,6 +36,7 @@ _CODES = {
     "string_type": "not-text",
     "string_too_short": "empty-text",
     "string_too_long": "text-too-long",
+    "segment_too_long": "text-too-long",
     "string_pattern_mismatch": "wrong-shape",
     "line_break": "not-one-line",
     "unsafe_character": "unsafe-character",
@@ -42,6 +44,11 @@ _CODES = {
     "too_short": "list-too-short",
     "bool_parsing": "not-a-choice",
     "bool_type": "not-a-choice",
+    "number": "not-a-number",
+    "number_too_long": "number-too-large",
+    "less_than_equal": "number-too-large",
+    "int_parsing_size": "number-too-large",
+    "int_from_float": "not-a-number",
     "int_parsing": "not-a-number",
     "int_type": "not-a-number",
     "decimal_parsing": "not-a-number",
@@ -80,10 +87,10 @@ def explain(
     """One problem for each thing that pydantic refused."""
     items = error.errors(include_url=False, include_context=True)
     places = [_place(item) for item in items]
+    around = {place[:depth] for place in places for depth in range(len(place))}
     for item, at in zip(items, places, strict=True):
         # A list is too short as well where something in it was refused; that is told alone.
-        inside = any(other[: len(at)] == at and len(other) > len(at) for other in places)
-        if not (item["type"] == "too_short" and inside):
+        if not (item["type"] == "too_short" and at in around):
             yield _explained(item, at, model, identity, origin)
 
 
@@ -121,6 +128,11 @@ def _explained(
             values["near"] = iso_day(found or "", otherwise="")
         case "number-too-small":
             allowed = f"≥ {context['ge']}" if "ge" in context else f"> {context.get('gt')}"
+        case "number-too-large":
+            most = f"{context['le']}" if "le" in context else "9" * MAX_WHOLE_DIGITS
+            allowed = f"≤ {most}"
+        case "year-out-of-range":
+            allowed = f"{FIRST_YEAR} – {LAST_YEAR}"
         case "unsafe-character":
             found = context["code"]
             spot = chr(int(found.removeprefix("U+"), 16))
@@ -157,8 +169,7 @@ def iso_day(text: str, *, otherwise: str | None = None) -> str:
 
 
 def _near(found: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(found, known, 1, 0.6)
-    return near[0] if near else ""
+    return next(iter(nearest(found, known, 1, 0.6)), "")
 
 
 def _shown(value: Any) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.problems import Problem
+from generator.records.base import MAX_ID
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
 
@@ -71,7 +72,7 @@ def walk(root: Path) -> tuple[list[Found], list[Problem]]:
 def is_id(kind: Kind, identity: str) -> bool:
     """Whether a record of a kind may be called so: its file's name, and its address."""
     pattern = _YEAR_AND_ID if SHAPES[kind].by_year else _ID
-    return pattern.fullmatch(identity) is not None
+    return pattern.fullmatch(identity) is not None and len(identity.rpartition("/")[2]) <= MAX_ID
 
 
 def _files(folder: Path, problems: list[Problem], prefix: str) -> Iterator[str]:

@@ -10,18 +10,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, Final
 
 import yaml
 from yaml._yaml import CParser
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from generator.characters import crowded, unsafe_places
 from generator.problems import Path
 
 MAX_BYTES: Final = 512 * 1024
 MAX_DEPTH: Final = 12
 MAX_NODES: Final = 50_000
+_MOST_TOLD: Final = 100
+_MOST_NAMED: Final = 5
 
 _PLAIN, _QUOTED, _SEQUENCE, _MAPPING = "plain", "quoted", "sequence", "mapping"
 EMPTY: Final = frozenset(("", "~", "null", "Null", "NULL"))
@@ -38,13 +42,17 @@ LINE_BREAK: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 @dataclass(frozen=True, slots=True)
 class YamlFault(Exception):
-    """What is wrong with a text as YAML. ``line`` and ``column`` count from 1."""
+    """What is wrong with a text as YAML. ``line`` and ``column`` count from 1.
+
+    ``others`` are faults of the same kind further down.
+    """
 
     code: str
     line: int = 1
     column: int = 1
     found: str | None = None
     at: Path = ()
+    others: tuple[YamlFault, ...] = ()
 
 
 class _Composer(CParser):
@@ -65,7 +73,9 @@ class _Composer(CParser):
 def decode(raw: bytes) -> str:
     """Bytes of a file as text; a byte order mark and CRLF are taken in silence.
 
-    Raises YamlFault for a file that is too large or is not UTF-8.
+    Raises YamlFault for a file that is too large, is not UTF-8, or holds a character that a
+    reviewer would not see (see ``generator.characters``): every line with one. Also for one with
+    more marks on a letter than can be normalised in good time.
     """
     if len(raw) > MAX_BYTES:
         raise YamlFault("too-large")
@@ -76,7 +86,21 @@ def decode(raw: bytes) -> str:
         line = before.count(b"\n") + 1
         column = len(before.rsplit(b"\n", 1)[-1].decode("utf-8", "replace")) + 1
         raise YamlFault("not-utf8", line, column, f"0x{raw[error.start]:02X}") from None
-    return text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n")
+    if hidden := _hidden(text):
+        raise replace(hidden[0], others=tuple(hidden[1:]))
+    if (place := crowded(text)) >= 0:
+        line = text.count("\n", 0, place) + 1
+        raise YamlFault("too-many-marks", line, place - text.rfind("\n", 0, place))
+    return text
+
+
+def _hidden(text: str) -> list[YamlFault]:
+    """A fault for each line with characters that nobody sees, up to ``_MOST_TOLD`` of them."""
+    return [
+        YamlFault("unsafe-character", line, column, ", ".join(codes[:_MOST_NAMED]))
+        for line, column, codes in islice(unsafe_places(text), _MOST_TOLD)
+    ]
 
 
 def compose(text: str) -> Node | None:
@@ -124,6 +148,8 @@ class _Reader:
         if tag is _PLAIN:
             return None if node.value in EMPTY else nfc(node.value)
         if tag is _QUOTED:
+            if crowded(node.value) >= 0:  # written as escapes
+                raise _at(node, "too-many-marks", at)
             return nfc(node.value)
         if len(at) >= MAX_DEPTH:
             raise _at(node, "too-deep", ())
@@ -152,8 +178,18 @@ class _Reader:
         return result
 
 
-def locate(root: Node | None, at: Path, *, on_key: bool = False) -> tuple[int, int]:
-    """Line and column (from 1) of the value at ``at``, or of its key, or of what comes nearest."""
+Entries = dict[int, dict[str, tuple[Node, Node]]]
+"""The entries of mappings that were looked into, by the mapping's ``id``."""
+
+
+def locate(
+    root: Node | None, at: Path, *, on_key: bool = False, known: Entries | None = None
+) -> tuple[int, int]:
+    """Line and column (from 1) of the value at ``at``, or of its key, or of what comes nearest.
+
+    ``known`` keeps what was looked into, for whoever asks for many places in one tree.
+    """
+    known = {} if known is None else known
     node = root
     if node is None:
         return 1, 1
@@ -161,14 +197,16 @@ def locate(root: Node | None, at: Path, *, on_key: bool = False) -> tuple[int, i
     for index, step in enumerate(at):
         last = index == len(at) - 1
         if isinstance(node, MappingNode):
-            for key_node, value_node in node.value:
-                if key_node.value == step:
-                    node = value_node
-                    empty = isinstance(value_node, ScalarNode) and not value_node.value
-                    place = (key_node if last and (on_key or empty) else value_node).start_mark
-                    break
-            else:
+            entries = known.get(id(node))
+            if entries is None:
+                pairs = reversed(node.value)  # of equal keys, the first one counts
+                entries = {str(key.value): (key, value) for key, value in pairs}
+                known[id(node)] = entries
+            if step not in entries:
                 break
+            key_node, node = entries[str(step)]
+            empty = isinstance(node, ScalarNode) and not node.value
+            place = (key_node if last and (on_key or empty) else node).start_mark
         elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
             node = node.value[step]
             place = node.start_mark
@@ -212,13 +250,7 @@ def _refuse_by_event(text: str) -> None:
 
 def _unreadable(text: str, error: yaml.reader.ReaderError) -> YamlFault:
     """A character that YAML forbids; libyaml counts in bytes, people in lines."""
-    for line_number, line in enumerate(text.split("\n"), 1):
-        for column, character in enumerate(line, 1):
-            if not (character == "\t" or character.isprintable() or character in "\x85\xa0"):
-                return YamlFault(
-                    "control-character", line_number, column, f"U+{ord(character):04X}"
-                )
-    return YamlFault("control-character", found=str(error.character))
+    return next(iter(_hidden(text)), YamlFault("unsafe-character", found=str(error.character)))
 
 
 _CODES: Final = (

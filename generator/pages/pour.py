@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.feeds.channels import Channels
 from generator.inventory import Stored
+from generator.last_net import RecordFault, last_net
 from generator.output import Writer
 from generator.pages import home
 from generator.pages.frames import Frames
@@ -18,6 +19,7 @@ from generator.pages.plan import Batch, plan
 from generator.pages.redirects import redirects
 from generator.pages.render import Renderer
 from generator.parallel import spread
+from generator.problems import Problem
 from generator.roll.taxonomies import TAXONOMIES
 from generator.site import Site
 from generator.timings import Timings, timed
@@ -90,7 +92,8 @@ def pour_pages(
 
     ``beside`` are long tasks that need no page, such as the search index: they start first and
     share the workers, so that no core waits for them at the end. ``timings`` are told what each
-    of them and each kind of page took.
+    of them and each kind of page took. Raises RecordFault with every record that could not be
+    shown.
     """
     batches: list[Batch] = [*plan(site, channels, media), partial(redirects, site)]
     _warm(site)
@@ -98,13 +101,17 @@ def pour_pages(
     pourer = _Pourer(renderer, frames, writer)
     queue = [(name, partial(pourer.beside, task)) for name, task in (beside or {}).items()]
     queue += [(_maker(batch), partial(pourer.pour, batch)) for batch in batches]
-    tasks = [partial(timed, task) for _name, task in queue]
+    tasks = [partial(timed, partial(_held, task)) for _name, task in queue]
     parts = spread(tasks, jobs if len(queue) >= _PARALLEL_FROM else 1)
     poured: list[Poured] = []
-    for (name, _task), (seconds, (done, written)) in zip(queue, parts, strict=True):
+    problems: list[Problem] = []
+    for (name, _task), (seconds, ((done, written), broken)) in zip(queue, parts, strict=True):
         timings.part(f"pages/{name}", seconds)
         writer.add(written)
         poured += done
+        problems += broken
+    if problems:
+        raise RecordFault(problems)
     not_found = renderer.not_found(home.not_found(site), frames, site.settings.base_path)
     writer.page("404.html", not_found)
     return _once(sorted(poured, key=lambda one: one.address))
@@ -118,6 +125,15 @@ def _once(poured: list[Poured]) -> list[Poured]:
     return poured
 
 
+def _held(task: Callable[[], _Done]) -> tuple[_Done, tuple[Problem, ...]]:
+    """What a task did; or the records that it broke on, so that all of them are told at once."""
+    try:
+        with last_net():
+            return task(), ()
+    except RecordFault as fault:
+        return ([], {}), fault.problems
+
+
 def _maker(batch: Batch) -> str:
     """``listings.newest``: where the pages of a batch are made."""
     return f"{batch.func.__module__.rpartition('.')[2]}.{batch.func.__name__}"
@@ -128,6 +144,7 @@ def _warm(site: Site) -> None:
     indexes = site.indexes
     _ = (
         site.public_addresses,
+        site.roll.shows_samples,
         indexes.newest,
         indexes.alphabet,
         indexes.by_decision,

@@ -7,11 +7,13 @@ for, and a person whose name is ``On`` is not turned into ``true``.
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import (
     AwareDatetime,
@@ -27,27 +29,37 @@ from pydantic.fields import FieldInfo
 from pydantic.functional_validators import AfterValidator
 from pydantic_core import PydanticCustomError
 
+from generator.characters import code_of, first_unsafe
 from generator.records.kinds import AWARDEES, SUBJECTS, Kind
+
+Day = TypeVar("Day", date, datetime)
 
 MAX_LINE_TEXT = 2_000
 MAX_BODY_TEXT = 200_000
+# Ids are names of folders and, with a suffix, of files: systems allow 255 bytes.
+MAX_ID = 120
+# Nothing that the portal speaks of lies outside. Python's calendar ends at the years 1 and 9999,
+# and whatever is computed from a day (a time zone, the day after) must stay well within it.
+FIRST_YEAR, LAST_YEAR = 1800, 2199
+# No count and no sum of a province is longer; a number with an exponent could fill the memory.
+MAX_WHOLE_DIGITS, MAX_DECIMALS = 15, 6
 
-# Characters that can make a text look like another one, or hide in it: C0/C1 controls
-# (except tab and line feed), zero-width characters, bidirectional controls, the byte order
-# mark, Unicode's tag characters, and the two non-characters that XML forbids. No Vietnamese text
-# needs them.
-UNSAFE_CHARACTERS = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
-    "\U000e0000-\U000e007f]"
-)
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NUMBER = re.compile(r"[+-]?0*([0-9]+)(?:\.([0-9]+))?")
 
 
 def _no_unsafe_characters(text: str) -> str:
-    if found := UNSAFE_CHARACTERS.search(text):
+    if found := first_unsafe(text):
         raise PydanticCustomError(
-            "unsafe_character", "unsafe character {code}", {"code": f"U+{ord(found[0]):04X}"}
+            "unsafe_character", "unsafe character {code}", {"code": code_of(found[0])}
         )
+    return text
+
+
+def _none_in_references(text: str) -> str:
+    """Markdown makes characters of references to them (``&#x202E;``, ``&zwnj;``)."""
+    if "&" in text:
+        _no_unsafe_characters(html.unescape(text))
     return text
 
 
@@ -68,6 +80,33 @@ def _iso_datetime(value: Any) -> Any:
     if isinstance(value, str) and not _ISO_DATE.match(value):
         raise PydanticCustomError("iso_datetime", "a date-time with a zone is expected")
     return value
+
+
+def _in_the_calendar(day: Day) -> Day:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise PydanticCustomError(
+            "year",
+            "a year from {first} to {last} is expected",
+            {"first": FIRST_YEAR, "last": LAST_YEAR},
+        )
+    return day
+
+
+def _number(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    number = _NUMBER.fullmatch(value.strip())
+    if number is None:
+        raise PydanticCustomError("number", "a number in digits is expected")
+    if len(number[1]) > MAX_WHOLE_DIGITS or len(number[2] or "") > MAX_DECIMALS:
+        raise PydanticCustomError("number_too_long", "the number has too many digits")
+    return value
+
+
+def _short_segments(address: str) -> str:
+    if any(len(segment) > MAX_ID for segment in address.split("/")):
+        raise PydanticCustomError("segment_too_long", "a part of the address is too long")
+    return address
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +136,13 @@ Text = Annotated[
 """Plain text, line breaks allowed."""
 
 Markdown = Annotated[
-    Text, WithJsonSchema({"type": "string", "minLength": 1, "contentMediaType": "text/markdown"})
+    Text,
+    AfterValidator(_none_in_references),
+    WithJsonSchema({"type": "string", "minLength": 1, "contentMediaType": "text/markdown"}),
 ]
 """CommonMark without raw HTML."""
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID)]
 """Lower-case ASCII with single hyphens."""
 
 AuthorityRef = Annotated[Id, Refers((Kind.AUTHORITIES,))]
@@ -119,35 +160,48 @@ SubjectRef = Annotated[Id, Refers(SUBJECTS)]
 
 DecisionId = Annotated[
     str,
-    StringConstraints(pattern=r"^\d{4}/[a-z0-9]+(-[a-z0-9]+)*$"),
+    StringConstraints(pattern=r"^[0-9]{4}/[a-z0-9]+(-[a-z0-9]+)*$", max_length=5 + MAX_ID),
     Refers((Kind.DECISIONS,)),
 ]
 """``<year>/<issuer>-<number>``: numbers restart every year."""
 
 DecisionNumber = Annotated[
     str,
-    StringConstraints(pattern=r"^\d+[a-z]?[/-][^\s]+$", max_length=60),
+    StringConstraints(pattern=r"^[0-9]+[a-z]?[/-][^\s]+$", max_length=60),
     AfterValidator(_no_unsafe_characters),
 ]
 """As it is printed: ``1034/QĐ-UBND``."""
 
 CriterionRef = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"),
+    StringConstraints(
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", max_length=2 * MAX_ID + 1
+    ),
     Refers(("criteria",)),
 ]
 """``<movement>/<criterion>``; criteria stand in their movements."""
 
-IsoDate = Annotated[date, BeforeValidator(_iso_date)]
-Moment = Annotated[AwareDatetime, BeforeValidator(_iso_datetime)]
+IsoDate = Annotated[date, BeforeValidator(_iso_date), AfterValidator(_in_the_calendar)]
+Moment = Annotated[AwareDatetime, BeforeValidator(_iso_datetime), AfterValidator(_in_the_calendar)]
 PartialDate = Annotated[
-    str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
+    str,
+    StringConstraints(
+        pattern=r"^(1[89]|2[01])[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+    ),
 ]
 """A year, a month or a day: as much as is known. They sort as text."""
-YearMonth = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2]))?$")]
+YearMonth = Annotated[str, StringConstraints(pattern=r"^(1[89]|2[01])[0-9]{2}(-(0[1-9]|1[0-2]))?$")]
+Quantity = Annotated[Decimal, BeforeValidator(_number)]
+"""A number in digits, with a point before its decimals: ``412``, ``3.5``."""
 WebUrl = Annotated[
     str,
     StringConstraints(pattern=r"^https?://[^\s<>\"'`]+$", max_length=2_000),
+    AfterValidator(_no_unsafe_characters),
+]
+EmailAddress = Annotated[
+    str,
+    # RFC 5321, 4.5.3.1.3: a path of 256 octets, its angle brackets counted.
+    StringConstraints(pattern=r"^[^@\s<>()]+@[^@\s<>()]+\.[^@\s<>()]+$", max_length=254),
     AfterValidator(_no_unsafe_characters),
 ]
 # One dot, before the suffix: of two, some servers obey the first ("a.php.jpg").
@@ -164,7 +218,9 @@ RecordingUrl = Annotated[
 ]
 """A file under ``content/media/``, or one that stands elsewhere."""
 LocalAddress = Annotated[
-    str, StringConstraints(pattern=r"^/([a-z0-9]+(-[a-z0-9]+)*/){1,5}$", max_length=300)
+    str,
+    StringConstraints(pattern=r"^/([a-z0-9]+(-[a-z0-9]+)*/){1,5}$", max_length=300),
+    AfterValidator(_short_segments),
 ]
 """An address of the portal, ``/ca-nhan/<id>/``, at most as deep as there are frames."""
 

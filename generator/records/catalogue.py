@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.records.base import (
+    EmailAddress,
     Id,
     IsoDate,
     Line,
@@ -127,7 +128,7 @@ class AwardForm(Valid):
     """
 
     level: Level
-    rank: int = Field(ge=0)
+    rank: int = Field(ge=0, le=1_000_000)
     recipients: Annotated[tuple[Recipient, ...], Field(min_length=1)]
     kind: FormKind
     legal_basis: Line | None = None
@@ -137,9 +138,7 @@ class OfficeContact(Model):
     """Where newsrooms reach an office; of an office, never of a private person."""
 
     phone: Line | None = None
-    email: (
-        Annotated[str, StringConstraints(pattern=r"^[^@\s<>()]+@[^@\s<>()]+\.[^@\s<>()]+$")] | None
-    ) = None
+    email: EmailAddress | None = None
     address: Line | None = None
 
 
@@ -168,7 +167,7 @@ class Locality(Succeeded):
     """
 
     kind: LocalityKind
-    code: Annotated[str, StringConstraints(pattern=r"^\d{2,5}$")] | None = None
+    code: Annotated[str, StringConstraints(pattern="^[0-9]{2,5}$")] | None = None
     parent: LocalityRef | None = None
     also_spelled: tuple[Line, ...] = ()
 

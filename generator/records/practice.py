@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field
@@ -19,6 +18,7 @@ from generator.records.base import (
     Model,
     OrganisationRef,
     Photo,
+    Quantity,
     Record,
 )
 
@@ -27,7 +27,7 @@ class Result(Model):
     """Something that was counted: 412 người được tiêm."""
 
     measure: Line
-    value: Decimal
+    value: Quantity
     unit: Line
 
 

@@ -18,18 +18,25 @@ from generator.records.base import (
     SubjectRef,
 )
 
+MAX_LENGTH = 10**12
+MAX_DURATION = 7 * 24 * 3_600
+
 
 class Recording(Model):
     """Audio or video for the broadcaster: a file under ``media/``, or one that stands elsewhere.
 
-    ``length`` in bytes, ``duration`` in seconds. Type and length of a file under ``media/`` are
-    measured, whatever is written here; those of another must be told.
+    ``length`` in bytes, at most a terabyte; ``duration`` in seconds, at most a week. Type and
+    length of a file under ``media/`` are measured, whatever is written here; those of another
+    must be told.
     """
 
     url: RecordingUrl
-    type: Annotated[str, StringConstraints(pattern=r"^(audio|video)/[a-z0-9.+-]+$")] | None = None
-    length: int | None = Field(default=None, gt=0)
-    duration: int | None = Field(default=None, gt=0)
+    type: (
+        Annotated[str, StringConstraints(pattern=r"^(audio|video)/[a-z0-9.+-]+$", max_length=80)]
+        | None
+    ) = None
+    length: int | None = Field(default=None, gt=0, le=MAX_LENGTH)
+    duration: int | None = Field(default=None, gt=0, le=MAX_DURATION)
 
     @property
     def local(self) -> bool:

@@ -145,15 +145,18 @@ class Indexes:
 
     def today(self, locality: Locality) -> Locality:
         """The unit that the place belongs to today; itself where nothing succeeded it."""
-        return last(locality, self.roll.catalogues.localities)
+        catalogues = self.roll.catalogues
+        return last(locality, catalogues.localities, catalogues.ends)
 
     def carried_on(self, organisation: Organisation) -> Organisation:
         """The organisation that carries its work on today."""
-        return last(organisation, self.roll.catalogues.organisations)
+        catalogues = self.roll.catalogues
+        return last(organisation, catalogues.organisations, catalogues.ends)
 
     def in_office(self, authority: Authority) -> Authority:
         """The authority that carries its work on today."""
-        return last(authority, self.roll.catalogues.authorities)
+        catalogues = self.roll.catalogues
+        return last(authority, catalogues.authorities, catalogues.ends)
 
     @cached_property
     def forms_by_rank(self) -> tuple[AwardForm, ...]:

@@ -8,8 +8,9 @@ withheld, or a record that is not approved, is not in here at all.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Final
 
 from generator.records.awardee import NameKind
@@ -426,6 +427,8 @@ class Catalogues:
     fields: Mapping[str, FieldOfWork]
     occasions: Mapping[str, Occasion]
     roles: Mapping[str, Role]
+    ends: dict[tuple[type, str], str] = field(default_factory=dict, compare=False, repr=False)
+    """By type and id, where chains of successors end, as far as they were walked."""
 
 
 @dataclass(frozen=True)
@@ -462,8 +465,8 @@ class PublishedRoll:
         """Individuals, then collectives."""
         return (*self.individuals.values(), *self.collectives.values())
 
-    @property
+    @cached_property
     def shows_samples(self) -> bool:
-        """Whether any invented record is shown."""
+        """Whether any invented record is shown; every list asks, so it is looked for once."""
         shelves = (self.individuals, self.collectives, self.practices, self.stories, self.decisions)
         return any(record.sample for shelf in shelves for record in shelf.values())

@@ -61,15 +61,26 @@ class Taxonomy:
         return getattr(roll.catalogues, self.key)  # type: ignore[no-any-return]
 
 
-def last(entry: Followed, shelf: Mapping[str, Followed]) -> Followed:
-    """What carries ``entry`` on today; itself where nothing succeeded it."""
-    seen = {entry.id}
-    while True:
-        following: str = getattr(entry, "succeeded_by", None) or ""
-        if following not in shelf or following in seen:
-            return entry
-        entry = shelf[following]
-        seen.add(following)
+def last(
+    entry: Followed,
+    shelf: Mapping[str, Followed],
+    ends: dict[tuple[type, str], str] | None = None,
+) -> Followed:
+    """What carries ``entry`` on today; itself where nothing succeeded it.
+
+    ``ends`` keeps where chains end, so that one is walked once for all that stand on it.
+    """
+    walked: dict[str, Followed] = {}
+    while entry.id not in walked:
+        known = ends.get((type(entry), entry.id)) if ends is not None else None
+        if known is not None:
+            entry = shelf.get(known, entry)
+            break
+        walked[entry.id] = entry
+        entry = shelf.get(getattr(entry, "succeeded_by", None) or "", entry)
+    if ends is not None:
+        ends.update({(type(one), one.id): entry.id for one in walked.values()})
+    return entry
 
 
 def succeeded(entry: object, shelf: Mapping[str, object]) -> bool:
@@ -126,7 +137,7 @@ def _places(catalogues: Catalogues, identity: str) -> Ids:
     shelf = catalogues.localities
     locality = shelf[identity]
     yield identity
-    yield last(locality, shelf).id
+    yield last(locality, shelf, catalogues.ends).id
     parent = shelf.get(locality.parent or "")
     if parent and parent.kind in DISTRICT_LEVEL:
         yield parent.id
@@ -135,13 +146,13 @@ def _places(catalogues: Catalogues, identity: str) -> Ids:
 def _units(catalogues: Catalogues, identity: str) -> Ids:
     """The unit of the day, and the one that carries it on today."""
     shelf = catalogues.organisations
-    return identity, last(shelf[identity], shelf).id
+    return identity, last(shelf[identity], shelf, catalogues.ends).id
 
 
 def _offices(catalogues: Catalogues, identity: str) -> Ids:
     """The authority that decided, and the one in office today."""
     shelf = catalogues.authorities
-    return identity, last(shelf[identity], shelf).id
+    return identity, last(shelf[identity], shelf, catalogues.ends).id
 
 
 LOCALITIES: Final = Taxonomy(

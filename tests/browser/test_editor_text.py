@@ -13,6 +13,7 @@ from chromium import find_chromium
 from desk import WHY_NOT, Desk
 from generator import yaml_text
 from generator.authoring.formatting import canonical_file
+from generator.characters import UNSAFE_CHARACTERS
 from generator.loading.walk import walk
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
@@ -46,6 +47,16 @@ SCALARS = """
 async (texts) => {
   const { scalar } = await import("/bien-tap/yaml-text.js");
   return texts.map((text) => [scalar(text), scalar(text, true)]);
+}
+"""
+HIDDEN = """
+async () => {
+  const { cleaned } = await import("/bien-tap/yaml-text.js");
+  const gone = (before, code, after) =>
+    cleaned(before + String.fromCodePoint(code) + after) === (before + after).normalize("NFC");
+  const all = [...Array(0x110000).keys()];
+  const inPlace = [gone("क्", 0x200d, "ष"), gone("❤", 0xfe0f, "b")];
+  return [all.filter((code) => gone("a", code, "b")), inPlace];
 }
 """
 NAMES = """
@@ -93,6 +104,14 @@ def test_every_record_goes_through_the_form_unchanged(page: Any, content: Path) 
         assert again == text, file
         if "#" not in text and not SHAPES[Kind(kind)].catalogue:
             assert anew == text, file
+
+
+def test_a_form_drops_what_no_file_may_hold(page: Any) -> None:
+    gone, in_their_place = page.evaluate(HIDDEN)
+    ends = set(map(ord, "\r\x0b\x0c\x85\u2028\u2029"))  # of lines, which stay ends of lines
+    hidden = {code for code in range(0x110000) if UNSAFE_CHARACTERS.search(f"a{chr(code)}b")}
+    assert set(gone) == hidden - ends
+    assert in_their_place == [False, False]
 
 
 def test_what_a_form_leaves_empty_is_left_out(page: Any) -> None:

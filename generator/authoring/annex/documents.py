@@ -9,7 +9,7 @@ from typing import Any
 import docx
 from docx.oxml.ns import qn
 
-from generator.authoring.annex.tables import AnnexError, Cell, Row, Table, clean
+from generator.authoring.annex.tables import MAX_ROWS, AnnexError, Cell, Row, Table, clean
 
 _TEXT, _TAB, _BREAK, _END = qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr")
 _PARAGRAPH, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
@@ -51,6 +51,8 @@ def _rows(table: Any) -> Iterator[Row]:
     """Rows with the texts of merged cells in every cell that they cover."""
     previous: dict[int, Cell] = {}
     for number, row in enumerate(_children(table, _ROW), 1):
+        if number > MAX_ROWS:
+            raise AnnexError("too-many-rows", most=MAX_ROWS)
         cells: list[Cell] = []
         properties = row.find(qn("w:trPr"))
         for _skipped in range(_value(properties, "w:gridBefore")):

@@ -79,8 +79,8 @@ class People:
 
     def new_id(self, name: str, *distinctions: str) -> str:
         """An id that nobody has: the name, then the name with what tells its bearer apart."""
-        base = _cut(slug(name))
-        for candidate in (base, *(_cut(f"{base}-{slug(one)}") for one in distinctions if one)):
+        base = cut(slug(name))
+        for candidate in (base, *(cut(f"{base}-{slug(one)}") for one in distinctions if one)):
             if candidate and candidate not in self._taken:
                 self._taken.add(candidate)
                 return candidate
@@ -99,7 +99,8 @@ def _agree(one: str | None, other: str | None) -> bool | None:
     return None if not one or not other else one == other
 
 
-def _cut(identity: str) -> str:
+def cut(identity: str) -> str:
+    """An id of a length that can be read, cut where a word ends."""
     if len(identity) <= _LONGEST_ID:
         return identity
     return identity[:_LONGEST_ID].rpartition("-")[0]

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.authoring.annex import encodings
+from generator.authoring.annex.archives import MAX_BYTES, parts_of
 from generator.authoring.annex.encodings import Encoding
 from generator.authoring.annex.tables import MAX_ROWS, AnnexError, Cell, Row, Table, clean
 
-MAX_BYTES = 20_000_000
-MAX_UNPACKED = 300_000_000
 _SEPARATORS = ";\t,|"
 _ZIP, _OLD_OFFICE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 
@@ -62,14 +61,7 @@ def _packed(raw: bytes, sheets: Sequence[str], hidden: list[str]) -> Iterator[Ta
     from generator.authoring.annex.documents import document_tables  # noqa: PLC0415
     from generator.authoring.annex.workbooks import workbook_tables  # noqa: PLC0415
 
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            # Broken or hostile: no annex unpacks to a thousand times its size.
-            if sum(one.file_size for one in archive.infolist()) > MAX_UNPACKED:
-                raise AnnexError("too-large", most=MAX_BYTES // 1_000_000)
-            names = set(archive.namelist())
-    except zipfile.BadZipFile:
-        raise AnnexError("broken") from None
+    names = parts_of(raw)
     if "xl/workbook.xml" in names:
         yield from workbook_tables(raw, sheets, hidden)
     elif "word/document.xml" in names:
@@ -89,6 +81,8 @@ def _separated(raw: bytes) -> Table:
     begins = 1
     try:
         for values in reader:
+            if len(rows) > MAX_ROWS:
+                break  # told by who counts the rows of all tables
             rows.append(Row(begins, tuple(Cell(clean(value)) for value in values)))
             begins = reader.line_num + 1
     except csv.Error:
@@ -98,11 +92,8 @@ def _separated(raw: bytes) -> Table:
 
 def _steadiness(lines: list[str], separator: str) -> tuple[int, int]:
     """How many lines have the number of separators that most have; more separators are better."""
-    counts = [line.count(separator) for line in lines if line.count(separator)]
-    if not counts:
-        return 0, 0
-    usual = max(set(counts), key=lambda count: (counts.count(count), count))
-    return counts.count(usual), usual
+    counts = Counter(count for line in lines if (count := line.count(separator)))
+    return max(((lines, count) for count, lines in counts.items()), default=(0, 0))
 
 
 def _converted(table: Table, encoding: Encoding) -> Table:

@@ -11,6 +11,7 @@ from generator.authoring.annex.columns import Columns, header
 from generator.authoring.annex.lines import Fault, Line, Parsed, Place
 from generator.authoring.annex.tables import Row, Table
 from generator.authoring.annex.vocabulary import Vocabulary
+from generator.records.base import MAX_LINE_TEXT
 from generator.records.catalogue import Recipient
 from generator.vietnamese import fold
 
@@ -64,6 +65,7 @@ class _Parser:
         self.form = ""
         self.heading = ""
         self.ended = False
+        self.unnumbered: dict[int, bool] = {}
 
     def run(self) -> None:
         for text in (self.table.name, *self.table.title):
@@ -279,7 +281,8 @@ class _Parser:
         for attribute, roles in _SAID.items():
             text = columns.text(row, *roles)
             before = getattr(last, attribute)
-            if text and text not in before:
+            # No field is longer: whoever writes more has lost the end of the list.
+            if text and len(before) <= MAX_LINE_TEXT and text not in before:
                 added[attribute] = f"{before} {text}".strip()
         notes = last.notes if "continued" in last.notes else (*last.notes, "continued")
         self.parsed.lines[-1] = replace(last, **added, notes=notes if added else last.notes)
@@ -308,7 +311,11 @@ class _Parser:
 
     def _numbers_are_missing(self, column: int) -> bool:
         """Whether no row has a number: Word counts by itself and writes none into the cells."""
-        return not any(_NUMBER.fullmatch(row.text(column)) for row in self.table.rows)
+        if column not in self.unnumbered:
+            self.unnumbered[column] = not any(
+                _NUMBER.fullmatch(row.text(column)) for row in self.table.rows
+            )
+        return self.unnumbered[column]
 
     # -- places ---------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from generator.characters import crowded
 from generator.vietnamese import nfc
 
 MAX_ROWS = 20_000
@@ -69,9 +70,14 @@ class Table:
 
 
 def clean(text: object) -> str:
-    """Text as it is compared and kept: NFC, plain spaces, nothing invisible, none around it."""
+    """Text as it is compared and kept: NFC, plain spaces, nothing invisible, none around it.
+
+    Raises AnnexError for letters with more marks than could be normalised.
+    """
     if text is None:
         return ""
+    if crowded(str(text)) >= 0:
+        raise AnnexError("broken")
     shown = _INVISIBLE.sub("", str(text)).replace("\r\n", "\n").replace("\r", "\n")
     lines = (_SPACES.sub(" ", line).strip() for line in nfc(shown).split("\n"))
     return "\n".join(line for line in lines if line)

@@ -66,6 +66,8 @@ def _rows(sheet: Worksheet, formulas: Worksheet) -> Iterator[Row]:
             if empty > _EMPTY_IN_A_ROW or number > MAX_ROWS:
                 return
             continue
+        if number > MAX_ROWS + _EMPTY_IN_A_ROW:
+            raise AnnexError("too-many-rows", most=MAX_ROWS)
         empty = 0
         yield Row(number, row, hidden=bool(sheet.row_dimensions[number].hidden))
 
