@@ -100,10 +100,16 @@ def _record_in(frame: FrameType) -> tuple[str, str] | None:
 
 
 def _inside(value: Any) -> tuple[Any, ...]:
-    """Where a record may be in what is held: a page's values, the source of an item of a feed."""
+    """Where a record may be in what is held: a page's values, a feed's item, a line of a list."""
     values = value if type(value) is dict else getattr(value, "values", None)
     shown = values.get("one") if isinstance(values, Mapping) else None
-    return shown, getattr(value, "source", None)
+    # Of a line of a list, whose it is.
+    return (
+        shown,
+        getattr(value, "source", None),
+        getattr(value, "who", None),
+        (getattr(shown, "who", None)),
+    )
 
 
 def _place_of(value: Any) -> tuple[str, str] | None:
