@@ -11,8 +11,11 @@ from pathlib import Path
 
 import feedparser
 import pytest
+from generator.loading.load import load
+from generator.roll.certificates import fingerprint, standing
+from generator.roll.gate import publish
 
-from helpers import Page, Portal
+from helpers import NOW, Page, Portal
 
 NURSE = "ca-nhan/po-xuan-lan/"
 OLD, NEW = "Điều dưỡng, Bệnh viện huyện Cũ", "Điều dưỡng trưởng, Bệnh viện Đa khoa tỉnh Thử"
@@ -183,3 +186,18 @@ def test_format_brings_an_older_record_to_its_newest_award(tmp_path: Path) -> No
     assert text.count("benh-vien-cu") == text.count("benh-vien-moi") == 1
     assert portal.run("check").exit_code == 0
     assert portal.run("format", "--check").exit_code == 0
+
+
+def test_a_certificate_is_verified_under_every_name_of_its_holder(tmp_path: Path) -> None:
+    portal = Portal(tmp_path / "portal", "twice")
+    roll, _held = publish(load(portal.content)[0], NOW)
+    nurse = roll.individuals["po-xuan-lan"]
+    prints = {one for certificate in standing(nurse) for one in certificate.fingerprints}
+    for name in ("po xuan lan", "po mi xu"):
+        assert fingerprint("q", ("1",), 2021, name) in prints
+        assert fingerprint("s", ("12",), 2026, name) in prints
+    collective = roll.collectives["hop-tac-xa-che-moi"]
+    (newest, oldest) = standing(collective)
+    for certificate, number, year in ((newest, "3", 2026), (oldest, "1", 2021)):
+        for name in ("hop tac xa che ban moi", "to hop tac che ban cu"):
+            assert fingerprint("q", (number,), year, name) in certificate.fingerprints

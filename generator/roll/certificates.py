@@ -64,23 +64,32 @@ def unnamed(awardee: Awardee, issued: Sequence[Issued]) -> Iterator[SealedCertif
             yield SealedCertificate(awards, code=bytes.fromhex(awardee.privacy.code))
         return
     taken_back = [one for one in issued if one[1].revoked]
-    name = key_of(awardee.name) if taken_back else ""
     for award, told in taken_back:
         number = number_key(told.decision.number)
         book = number_key(award.golden_book_number or "")
-        if name and number and book:
+        names = (awardee.of_the_day(award).name, awardee.name, *(one.name for one in awardee.names))
+        for name in _keys(names) if number and book else ():
             found = fingerprint("qs", (number, book), told.decision.signed_on.year, name)
             yield SealedCertificate((told,), fingerprint=found)
 
 
 def standing(one: Honouree) -> Iterator[Certificate]:
-    """The certificates of whoever has a page."""
-    name = key_of(one.name)
+    """The certificates of whoever has a page, under every name of theirs."""
+    others = (one.name, *(other.name for other in one.names))
     for award in one.awards:
         golden = award.golden_book_number or ""
-        found = tuple(_fingerprints(name, award.decision, golden))
-        if name and found:
+        found = tuple(
+            print_
+            for name in _keys((award.name, *others))
+            for print_ in _fingerprints(name, award.decision, golden)
+        )
+        if found:
             yield Certificate(found, award.form, award.decision, bool(number_key(golden)))
+
+
+def _keys(names: Iterable[str]) -> Iterator[str]:
+    """As people type them: the name that the certificate bears first, each once."""
+    return (key for key in dict.fromkeys(map(key_of, names)) if key)
 
 
 def _fingerprints(name: str, decision: DecisionFacts, golden: str) -> Iterator[bytes]:
