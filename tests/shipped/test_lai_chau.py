@@ -56,6 +56,21 @@ def test_numbers_of_records(roll: Library) -> None:
     assert len(roll.stories) >= 30
 
 
+def test_some_were_honoured_again_in_another_post_unit_or_place(roll: Library) -> None:
+    def differs(one: Awardee) -> bool:
+        of_all = {one.of_the_day(award)[1:] for award in one.awards}
+        posts = {one.of_the_day(award).position for award in one.awards}
+        return len(of_all) > 1 and len(posts) > 1
+
+    assert sum(map(differs, roll.individuals.values())) >= 8
+    renamed = (
+        one
+        for one in roll.collectives.values()
+        if len({one.of_the_day(award).name for award in one.awards}) > 1 and one.names
+    )
+    assert sum(1 for _one in renamed) >= 3
+
+
 def test_all_localities_are_there(library: Library) -> None:
     kinds = Counter(
         (
