@@ -60,6 +60,9 @@ def public_honouree(
 ) -> Honouree:
     """An individual, a collective or a household, with what the gate let stand."""
     individual = awardee if isinstance(awardee, Individual) else None
+    # Of an award that is not public yet, the record may hold the post already.
+    now = awards[0] if awards else None
+    of_record = awardee.of_the_day()
     return Honouree(
         kind=kind,
         id=awardee.id,
@@ -67,9 +70,11 @@ def public_honouree(
         name=awardee.name,
         given_name=individual.given_name if individual else None,
         names=tuple(PublicName(one.name, one.kind, one.from_, one.to) for one in awardee.names),
-        position=individual.position if individual else None,
-        organisation=library.organisations.get(awardee.organisation or ""),
-        locality=library.localities.get(awardee.locality or ""),
+        position=now.position if now else of_record.position,
+        organisation=now.organisation
+        if now
+        else library.organisations.get(of_record.organisation or ""),
+        locality=now.locality if now else library.localities.get(of_record.locality or ""),
         role=library.roles.get(individual.role or "") if individual else None,
         fields=tuple(library.fields[one] for one in awardee.fields if one in library.fields),
         awards=awards,

@@ -32,7 +32,8 @@ class Fault:
 class Line:
     """An awardee as the annex has it. ``kind`` is None where the annex does not say.
 
-    ``heading``: the unit that a heading above the row names. ``notes``: keys of ``import.notes``.
+    ``heading``: the unit that a heading above the row names. ``posthumous``: whether the annex says
+    "truy tặng" of it. ``remark``: what else stands beside it. ``notes``: keys of ``import.notes``.
     """
 
     place: Place
@@ -47,6 +48,8 @@ class Line:
     heading: str = ""
     number: int | None = None
     struck: bool = False
+    posthumous: bool = False
+    remark: str = ""
     notes: tuple[str, ...] = ()
 
 

@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from generator.authoring.annex.encodings import Encoding
 from generator.authoring.annex.lines import Fault, Line, Parsed, Place
+from generator.authoring.annex.merging import CATALOGUES
+from generator.authoring.annex.people import awardee_of
 from generator.authoring.annex.plan import Change, Plan, Wanted
 from generator.authoring.annex.questions import Question
 from generator.authoring.annex.reading import Annex
 from generator.language import Words
 from generator.loading.library import Library
 from generator.problems import visible
+from generator.records.kinds import Kind
 
 _MOST_SKIPPED = 30
 
@@ -100,7 +103,10 @@ def about_plan(plan: Plan, library: Library, words: Words) -> Iterator[str]:
         yield "    " + visible(
             " · ".join([place_of(replace(change.line.place, label=""), words), *facts])
         )
-        yield from (f"    ! {one}" for one in _notes(change, words))
+        yield from (f"    ~ {visible(one)}" for one in _merged(change, library, words))
+        yield from (f"    ! {visible(one)}" for one in _notes(change, words))
+    if plan.some_posthumous:
+        yield str(told.some_posthumous)
     if plan.left:
         yield str(told.left)
         yield from (
@@ -125,11 +131,74 @@ def _facts(change: Change, library: Library) -> list[str]:
     ]
 
 
+def _merged(change: Change, library: Library, words: Words) -> Iterator[str]:
+    """What the annex changes in a record that is there, fact by fact."""
+    if change.known_as:
+        yield words("import.merge.known_as", name=change.known_as)
+    merge = change.merge
+    if merge is None:
+        return
+    if merge.withheld:
+        yield str(words["import"].merge.withheld)
+    awardee = awardee_of(library, change.kind, change.id)
+    awards = awardee.awards
+    for key, value in merge.record.items():
+        decisions = [awards[number].decision for number in merge.moved(key)]
+        values = {
+            "label": _label(key, change.kind, words),
+            "were": _value(key, merge.were[key], library, words),
+            "now": _value(key, value, library, words),
+            "years": ", ".join(dict.fromkeys(one.partition("/")[0] for one in decisions)),
+        }
+        if value is None:
+            yield words(f"import.merge.{'gone' if decisions else 'dropped'}", **values)
+        elif merge.were[key] is None:
+            yield words("import.merge.added", **values)
+        else:
+            yield words(f"import.merge.{'moved' if decisions else 'changed'}", **values)
+    for key, value in merge.award.items():
+        record = merge.record.get(key) or getattr(awardee, key)
+        yield words(
+            f"import.merge.{'own' if record else 'own_alone'}",
+            label=_label(key, change.kind, words),
+            were=_value(key, record, library, words),
+            now=_value(key, value, library, words),
+        )
+    for key, value in merge.assumed.items():
+        label = _label(key, change.kind, words)
+        yield words("import.merge.assumed", label=label, now=_value(key, value, library, words))
+    if merge.former:
+        yield words("import.merge.former", name=merge.former)
+
+
+def _label(key: str, kind: Kind, words: Words) -> str:
+    """What editors call a field, within a sentence."""
+    known = words.record_fields
+    whole = f"{words.diff.owners[kind.value]}.{key}"
+    return str(known[whole if whole in known else key].label).lower()
+
+
+def _value(key: str, value: str | None, library: Library, words: Words) -> str:
+    """A fact as people read it."""
+    if value is None:
+        return str(words["import"].merge.none)
+    kind = CATALOGUES.get(key)
+    return str(getattr(library.of(kind).get(value), "name", value)) if kind else value
+
+
 def _notes(change: Change, words: Words) -> Iterator[str]:
+    line = change.line
     for note in change.notes:
-        yield words(f"import.notes.{note}", found=visible(" ".join(change.line.name.split())))
+        found, where, remark = (
+            " ".join(text.split()) for text in (line.name, line.where, line.remark)
+        )
+        yield words(f"import.notes.{note}", found=found, where=where, remark=remark)
     if change.namesakes:
-        yield words("import.notes.namesake", ids=", ".join(change.namesakes))
+        ids = change.namesakes
+        yield words("import.notes.namesake", ids=", ".join(ids), id=ids[0], name=change.name)
+    for key, said, have in change.told:
+        values = {"now": said, "were": have or words["import"].merge.none}
+        yield words("import.merge.differs", label=_label(key, change.kind, words), **values)
     if change.is_new and "organisation" not in change.values and change.kind == "individuals":
         yield str(words["import"].notes["no-unit"])
     if change.is_new and "locality" not in change.values:

@@ -62,6 +62,7 @@ class _Parser:
         self.kind: Recipient | None = None
         self.form = ""
         self.heading = ""
+        self.posthumous = False
         self.ended = False
 
     def run(self) -> None:
@@ -155,6 +156,7 @@ class _Parser:
             self.kind = self._kind_said(folded) or self.kind
         if self.vocabulary.form.search(folded):
             self.form = text
+        self.posthumous = self.posthumous or self.vocabulary.is_posthumous(text) is True
 
     def _kind_said(self, folded: str) -> Recipient | None:
         """The kind that a heading names; None where it names none, or several."""
@@ -175,7 +177,13 @@ class _Parser:
             self._count(row, " ".join(row.texts))
         if form:
             self.form, self.heading = text, ""
-        if kind is None and not form:
+        posthumous = self.vocabulary.is_posthumous(text)
+        # "II. Tặng Bằng khen" ends what "I. Truy tặng Bằng khen" began.
+        if posthumous or form:
+            self.posthumous = posthumous is True
+        if posthumous:
+            self.heading = ""
+        elif kind is None and not form:
             number = self.vocabulary.numbering.match(text)
             self.heading = text[number.end() if number else 0 :].strip(" .:")
 
@@ -195,6 +203,7 @@ class _Parser:
         name_columns = columns.roles.get("family_name", ()) + columns.roles[columns.name_role]
         cells = [row.cells[one] for one in name_columns if one < len(row.cells)]
         name = " ".join(dict.fromkeys(cell.text for cell in cells if cell.text))
+        name, dead = self._without_posthumous(name)
         if any(cell.unknown for cell in cells):
             self._fault("formula", row, name_columns[0])
             return
@@ -211,6 +220,10 @@ class _Parser:
             return
         said, repeated = self._said(row, columns)
         form = said.pop("form")
+        remark, marked = self._without_posthumous(columns.text(row, "note"))
+        dead = dead or marked or self._is_marked(columns.text(row, "posthumous"))
+        of_form = self.vocabulary.is_posthumous(form)
+        dead = dead or (self.posthumous if not form else of_form is True)
         self.parsed.lines.append(
             Line(
                 place=self._place(row, name_columns[0]),
@@ -222,6 +235,8 @@ class _Parser:
                 heading=self.heading,
                 number=number,
                 struck=any(cell.struck for cell in cells),
+                posthumous=dead,
+                remark=remark,
                 notes=("as-above",) if repeated else (),
             )
         )
@@ -229,6 +244,15 @@ class _Parser:
             for column in columns.roles.get(role, ()):
                 if column < len(row.cells) and row.cells[column].unknown:
                     self._fault("formula", row, column)
+
+    def _without_posthumous(self, text: str) -> tuple[str, bool]:
+        """A text without "(truy tặng)", and whether it said so."""
+        rest, count = self.vocabulary.posthumous.subn("", text)
+        return (" ".join(rest.split()), True) if count else (text, False)
+
+    def _is_marked(self, text: str) -> bool:
+        """Whether something stands below "Truy tặng" that does not deny it."""
+        return bool(text) and not re.fullmatch(self.vocabulary.terms.denied, fold(text))
 
     def _said(self, row: Row, columns: Columns) -> tuple[dict[str, str], bool]:
         """What a row says of somebody, and whether some of it is said by the row above."""
