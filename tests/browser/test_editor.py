@@ -400,7 +400,8 @@ def test_a_second_award_elsewhere_is_filled_in_and_accepted(
     opened.choose("Đơn vị", "khu vực mới")
     opened.choose("Xã, phường, thị trấn", "xã mới")
     # The award that is there is folded; its own facts stand behind those that it must have.
-    page.get_by_text("2021/ubnd-tinh-1").first.click()
+    award = page.locator("[class*=SortableListItem]").filter(has_text="2021/ubnd-tinh-1")
+    award.get_by_role("button").first.click()
     page.get_by_text("Chỉ ghi khi khác chức vụ ở trên.").wait_for()
     opened.write(Chức_vụ_khi_được_khen="Bác sĩ")
     opened.choose("Đơn vị khi được khen", "bệnh viện huyện cũ")
