@@ -273,6 +273,12 @@ def _of_the_day(about: _About, awardee: Awardee) -> Iterator[Problem]:
                 allowed=said[0],
                 key=key,
                 day=f"{newest:%d/%m/%Y}",
+                others=", ".join(
+                    f"{award.decision} (awards[{index + 1}])"
+                    for index, award in enumerate(awardee.awards)
+                    if getattr(award, key, None) is None
+                )
+                or "–",
             )
 
 

@@ -99,7 +99,7 @@ def about_plan(plan: Plan, library: Library, words: Words) -> Iterator[str]:
         else:
             sign, what = ("+", told.new) if change.is_new else ("~", told.more)
         yield f"{sign} {visible(change.name)} → {change.file} ({what})"
-        facts = _facts(change, library)
+        facts = _facts(change, library, words)
         yield "    " + visible(
             " · ".join([place_of(replace(change.line.place, label=""), words), *facts])
         )
@@ -120,15 +120,16 @@ def _order(change: Change) -> tuple[str, int]:
     return change.line.place.table, change.line.place.row
 
 
-def _facts(change: Change, library: Library) -> list[str]:
+def _facts(change: Change, library: Library, words: Words) -> list[str]:
     """Position, unit and place as people read them, not as files name them."""
     unit = library.organisations.get(change.values.get("organisation", ""))
     place = library.localities.get(change.values.get("locality", ""))
     around = library.localities.get(place.parent or "") if place else None
     where = ", ".join(one.name for one in (place, around) if one)
-    return [
-        one for one in (change.values.get("position", ""), unit.name if unit else "", where) if one
-    ]
+    told = [change.values.get("position", ""), unit.name if unit else "", where]
+    if change.award.get("posthumous"):
+        told.append(_label("posthumous", change.kind, words))
+    return [one for one in told if one]
 
 
 def _merged(change: Change, library: Library, words: Words) -> Iterator[str]:
