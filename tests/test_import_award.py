@@ -336,6 +336,19 @@ def test_a_unit_with_a_new_name_is_asked_for(
     assert values["awards"][0]["name"] == "Bệnh viện huyện Cũ"
 
 
+def test_a_place_that_nobody_knows_is_not_the_one_before(portal: Portal) -> None:
+    portal.write("individuals/vang-a-thu.yml", VILLAGE_HEAD)
+    rows = [HEAD, row(name="Vàng A Thử", position="Phó Chủ tịch", unit="Bệnh viện Đa khoa tỉnh Thử",
+                      place="xã Không Có")]  # fmt: skip
+    result = run_import(portal, rows, "--yes", "--same", "Vàng A Thử=vang-a-thu")
+    assert result.exit_code == 0, result.output
+    values = accepted(portal, "individuals/vang-a-thu.yml")
+    old, new = values["awards"]
+    assert old["locality"] == "xa-cu"
+    assert "locality" not in values and "locality" not in new
+    assert told("gone", label="xã, phường, thị trấn", were="Xã Cũ", years="2024") in result.stdout
+
+
 def test_nothing_of_the_annex_is_lost_in_silence(portal: Portal) -> None:
     rows = [HEAD, row(name="Pờ Xuân Lan", position="Điều dưỡng", unit="Trạm Y tế Thử Nghiệm",
                       place="xã Không Có", note="đã nghỉ hưu")]  # fmt: skip

@@ -6,7 +6,7 @@ so itself, and is never rewritten (see ``generator.records.awardee``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -102,12 +102,19 @@ class Merging:
         self._succession = Succession(library)
 
     def merged(
-        self, awardee: Awardee, annex: Mapping[str, str], day: date, *, renamed: bool = False
+        self,
+        awardee: Awardee,
+        annex: Mapping[str, str],
+        day: date,
+        *,
+        renamed: bool = False,
+        unknown: Collection[str] = (),
     ) -> Merge:
         """What a line of an annex changes in a record that gets its award.
 
         ``annex``: name, position, organisation and locality, as far as it says them. ``renamed``:
-        its name, if it is another, is the new name and not one of several.
+        its name, if it is another, is the new name and not one of several. ``unknown``: keys of
+        which it says something that no catalogue knows.
         """
         days = [self._day(award.decision) for award in awardee.awards]
         known = [one for one in days if one]
@@ -117,7 +124,8 @@ class Merging:
             result.withheld = True
             return result
         self._name(result, awardee, annex["name"], newest=newest and renamed)
-        for key, value in self._facts(result, awardee, annex, days, day).items():
+        near = _nearest(awardee, days, day)
+        for key, value in self._facts(result, near, annex, unknown, day).items():
             _settle(result, awardee, key, value, newest=newest)
         return result
 
@@ -139,13 +147,12 @@ class Merging:
     def _facts(
         self,
         result: Merge,
-        awardee: Awardee,
+        near: OfTheDay,
         annex: Mapping[str, str],
-        days: list[date | None],
+        unknown: Collection[str],
         day: date,
     ) -> dict[str, str | None]:
         """What is true of the new award's day: what the annex says, and what it need not say."""
-        near = _nearest(awardee, days, day)
         differs = {
             key: key in annex
             and (was := getattr(near, key)) is not None
@@ -160,9 +167,14 @@ class Merging:
                 found[key] = was if alike and spelled(was) == spelled(annex[key]) else annex[key]
                 continue
             # Who stays in a unit stays where it is; whoever has another post has left the rest.
-            stays = key == "locality" and "organisation" in annex and not differs["organisation"]
+            stays = (
+                key == "locality"
+                and "organisation" in annex
+                and near.organisation is not None
+                and not differs["organisation"]
+            )
             found[key] = None
-            if was is not None and (stays or not any(differs.values())):
+            if was is not None and key not in unknown and (stays or not any(differs.values())):
                 found[key] = self._succession.on(key, was, day)
                 if found[key] is not None:
                     result.assumed[key] = str(found[key])

@@ -226,7 +226,8 @@ class _Planner:
         # A person may go by several names; a collective is called as its newest decision calls it.
         renamed = change.kind is Kind.COLLECTIVES
         day = self.wanted.decision.signed_on
-        merge = self.merging.merged(awardee, said, day, renamed=renamed)
+        unknown = ("locality",) if "place-unknown" in notes else ()
+        merge = self.merging.merged(awardee, said, day, renamed=renamed, unknown=unknown)
         return replace(change, merge=merge)
 
     def _given(self, change: Change) -> str | None:

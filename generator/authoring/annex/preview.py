@@ -104,7 +104,7 @@ def about_plan(plan: Plan, library: Library, words: Words) -> Iterator[str]:
             " · ".join([place_of(replace(change.line.place, label=""), words), *facts])
         )
         yield from (f"    ~ {visible(one)}" for one in _merged(change, library, words))
-        yield from (f"    ! {visible(one)}" for one in _notes(change, words))
+        yield from (f"    ! {visible(one)}" for one in _notes(change, library, words))
     if plan.some_posthumous:
         yield str(told.some_posthumous)
     if plan.left:
@@ -187,7 +187,7 @@ def _value(key: str, value: str | None, library: Library, words: Words) -> str:
     return str(getattr(library.of(kind).get(value), "name", value)) if kind else value
 
 
-def _notes(change: Change, words: Words) -> Iterator[str]:
+def _notes(change: Change, library: Library, words: Words) -> Iterator[str]:
     line = change.line
     for note in change.notes:
         found, where, remark = (
@@ -198,8 +198,12 @@ def _notes(change: Change, words: Words) -> Iterator[str]:
         ids = change.namesakes
         yield words("import.notes.namesake", ids=", ".join(ids), id=ids[0], name=change.name)
     for key, said, have in change.told:
-        values = {"now": said, "were": have or words["import"].merge.none}
-        yield words("import.merge.differs", label=_label(key, change.kind, words), **values)
+        yield words(
+            "import.merge.differs",
+            label=_label(key, change.kind, words),
+            now=_value(key, said, library, words),
+            were=_value(key, have or None, library, words),
+        )
     if change.is_new and "organisation" not in change.values and change.kind == "individuals":
         yield str(words["import"].notes["no-unit"])
     if change.is_new and "locality" not in change.values:
