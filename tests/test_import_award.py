@@ -320,6 +320,28 @@ def test_a_collective_that_was_renamed_keeps_its_old_name_for_its_old_award(
     ) in result.stdout
 
 
+def test_a_mark_that_differs_makes_no_former_name(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portal.write(COLLECTIVE, RENAMED)
+    rows = [["STT", "Tên tập thể", "Địa chỉ"], [1, "Tổ hợp tác chè Bán Cũ", "xã Mới"]]
+    annexes.workbook(portal.root / "phu-luc.xlsx", {"DS": rows})
+    result = answering(portal, monkeypatch, "1\nc\n")
+    assert result.exit_code == 0, result.output
+    values = accepted(portal, COLLECTIVE)
+    assert values["name"] == "Tổ hợp tác chè Bản Cũ" and "names" not in values
+    assert values["awards"][1]["name"] == "Tổ hợp tác chè Bán Cũ"
+
+
+def test_two_rows_cannot_be_one_record(portal: Portal) -> None:
+    rows = [HEAD, LAN, [2, *row(name="Pờ Xuân Lan", place="xã Mới")[1:]]]
+    before = files_below(portal.content)
+    result = run_import(portal, rows, "--yes", "--same", "Pờ Xuân Lan=po-xuan-lan")
+    assert result.exit_code == 1
+    assert WORDS["import"].faults.twice.what.format(row="2") in result.stderr
+    assert files_below(portal.content) == before
+
+
 def test_a_unit_with_a_new_name_is_asked_for(
     portal: Portal, monkeypatch: pytest.MonkeyPatch
 ) -> None:

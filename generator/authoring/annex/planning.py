@@ -12,7 +12,7 @@ from generator.authoring.annex.lines import Fault, Line, Parsed, Place
 from generator.authoring.annex.merging import KEYS, Merging, spelled, told_of
 from generator.authoring.annex.names import Named, Phrases
 from generator.authoring.annex.naming import Naming
-from generator.authoring.annex.people import Known, People, facts
+from generator.authoring.annex.people import Known, People, facts, names_of
 from generator.authoring.annex.plan import Change, Plan, Wanted
 from generator.authoring.annex.questions import Answers, Ask, Option, Question
 from generator.authoring.annex.vocabulary import Vocabulary
@@ -165,7 +165,7 @@ class _Planner:
             "criteria": criteria,
             "citation": " ".join((line.citation or self.wanted.citation or "").split()),
             "golden_book_number": " ".join(line.golden_book.split()),
-            "posthumous": individual and (line.posthumous or self.posthumous),
+            "posthumous": line.posthumous or (individual and self.posthumous),
         }
         return {key: value for key, value in award.items() if value}
 
@@ -181,6 +181,11 @@ class _Planner:
         if (given := self._given(change)) and given not in self.library.of(change.kind):
             told = (("id", given),)
             self.plan.faults.append(Fault("another-kind", change.line.place, change.name, told))
+            return
+        if given in met:
+            before = next(one for one in self.seen[key] if one.id == given)
+            row = (("row", str(before.line.place.row)),)
+            self.plan.faults.append(Fault("twice", change.line.place, change.line.name, row))
             return
         known = [one for one in self._known(change) if one.awardee.id not in met]
         answer = self._who(change, known)
@@ -223,8 +228,10 @@ class _Planner:
             if award.get("posthumous") and not have.posthumous:
                 told.append(("posthumous", "✓", ""))
             return replace(change, told=tuple(told))
-        # A person may go by several names; a collective is called as its newest decision calls it.
-        renamed = change.kind is Kind.COLLECTIVES
+        # A person may go by several names, and a mark may be a slip of the pen; a collective is
+        # called as its newest decision calls it.
+        known = {person_key(name) for name in names_of(awardee)}
+        renamed = change.kind is Kind.COLLECTIVES and person_key(change.name) not in known
         day = self.wanted.decision.signed_on
         unknown = ("locality",) if "place-unknown" in notes else ()
         merge = self.merging.merged(awardee, said, day, renamed=renamed, unknown=unknown)

@@ -116,20 +116,14 @@ def _remove(group: Group, entry: Entry) -> None:
 
 
 def _former_name(record: Group, merge: Merge) -> None:
-    """The name until now among the other names; the new one is none of them any more."""
+    """The name until now, among the other names."""
     entry = record.entry("names")
-    if entry is None or not isinstance(entry.value, Group):
-        if entry is not None:
-            record.entries.remove(entry)
-        record.entries.append(entry := Entry("names", Group(True)))
-    names = entry.value
-    assert isinstance(names, Group)
-    for one in list(names.entries):
-        name = one.value.entry("name") if isinstance(one.value, Group) else None
-        if name and isinstance(name.value, Scalar) and name.value.text == merge.record["name"]:
-            _remove(names, one)
+    if entry is None:
+        record.entries.append(entry := Entry("names", Scalar(None)))
+    if not isinstance(entry.value, Group):
+        entry.value = Group(True)
     former = {"name": merge.former, "kind": NameKind.FORMER.value}
-    names.entries.append(Entry("", value_of(former)))
+    entry.value.entries.append(Entry("", value_of(former)))
 
 
 def problems_with(
