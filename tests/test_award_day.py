@@ -172,6 +172,14 @@ def test_awards_that_have_a_fact_from_a_record_that_is_behind_are_named(tmp_path
     assert "cụ thể là: 2021/ubnd-tinh-1 (awards[1])" in told
 
 
+def test_a_post_of_an_award_that_is_not_public_yet_is_nowhere(tmp_path: Path) -> None:
+    portal = Portal(tmp_path / "portal", "twice")
+    portal.change("decisions/2026/ubnd-tinh-3.yml", "status: approved", "status: draft")
+    page = portal.build().page(NURSE)
+    assert "Điều dưỡng trưởng" not in page.text and "Phường Khác" not in page.text
+    assert OLD.partition(",")[0] in page.one("header", class_="page-head person-head").text
+
+
 def test_what_an_earlier_award_never_had_the_newest_may_say_itself(tmp_path: Path) -> None:
     portal = Portal(tmp_path / "portal", "twice")
     file = "individuals/po-xuan-lan.yml"

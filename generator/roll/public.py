@@ -60,9 +60,16 @@ def public_honouree(
 ) -> Honouree:
     """An individual, a collective or a household, with what the gate let stand."""
     individual = awardee if isinstance(awardee, Individual) else None
-    # Of an award that is not public yet, the record may hold the post already.
-    now = awards[0] if awards else None
-    of_record = awardee.of_the_day()
+    if awards:
+        # The record may hold the post of an award that is not public yet; and what one award never
+        # had, the newest says itself.
+        now = awards[0]
+        position, organisation, locality = now.position, now.organisation, now.locality
+    else:
+        then = awardee.of_the_day()
+        position = then.position
+        organisation = library.organisations.get(then.organisation or "")
+        locality = library.localities.get(then.locality or "")
     return Honouree(
         kind=kind,
         id=awardee.id,
@@ -70,11 +77,9 @@ def public_honouree(
         name=awardee.name,
         given_name=individual.given_name if individual else None,
         names=tuple(PublicName(one.name, one.kind, one.from_, one.to) for one in awardee.names),
-        position=now.position if now else of_record.position,
-        organisation=now.organisation
-        if now
-        else library.organisations.get(of_record.organisation or ""),
-        locality=now.locality if now else library.localities.get(of_record.locality or ""),
+        position=position,
+        organisation=organisation,
+        locality=locality,
         role=library.roles.get(individual.role or "") if individual else None,
         fields=tuple(library.fields[one] for one in awardee.fields if one in library.fields),
         awards=awards,
