@@ -159,7 +159,46 @@ def test_the_record_says_what_its_newest_award_says(tmp_path: Path) -> None:
         "    golden_book_number: 12/2026\n    position: Phó Trưởng khoa\n",
     )
     told = portal.run("check").stderr
-    assert "record-behind" in told and "Phó Trưởng khoa" in told
+    assert "record-behind" in told and "“position: Phó Trưởng khoa” ở hồ sơ" in told
+
+
+def test_awards_that_have_a_fact_from_a_record_that_is_behind_are_named(tmp_path: Path) -> None:
+    portal = Portal(tmp_path / "portal", "twice")
+    portal.change("individuals/po-xuan-lan.yml", "    position: Điều dưỡng\n", "")
+    portal.change(
+        "individuals/po-xuan-lan.yml",
+        "    golden_book_number: 12/2026\n",
+        "    golden_book_number: 12/2026\n    position: Phó Trưởng khoa\n",
+    )
+    told = portal.run("check").stderr
+    assert "ghi riêng “position: Điều dưỡng trưởng”" in told
+    assert "cụ thể là: 2021/ubnd-tinh-1 (awards[1])" in told
+
+
+def test_a_post_of_an_award_that_is_not_public_yet_is_nowhere(tmp_path: Path) -> None:
+    portal = Portal(tmp_path / "portal", "twice")
+    portal.change("decisions/2026/ubnd-tinh-3.yml", "status: approved", "status: draft")
+    page = portal.build().page(NURSE)
+    assert "Điều dưỡng trưởng" not in page.text and "Phường Khác" not in page.text
+    assert OLD.partition(",")[0] in page.one("header", class_="page-head person-head").text
+
+
+def test_what_an_earlier_award_never_had_the_newest_may_say_itself(tmp_path: Path) -> None:
+    portal = Portal(tmp_path / "portal", "twice")
+    file = "individuals/po-xuan-lan.yml"
+    portal.change(file, "organisation: benh-vien-tinh\n", "")
+    portal.change(file, "    organisation: benh-vien-cu\n", "")
+    portal.change(
+        file,
+        "    golden_book_number: 12/2026\n",
+        "    golden_book_number: 12/2026\n    organisation: benh-vien-tinh\n",
+    )
+    assert portal.run("check").exit_code == 0
+    page = portal.build().page(NURSE)
+    head = page.one("header", class_="page-head person-head").text
+    assert "Bệnh viện Đa khoa tỉnh Thử" in head
+    old = row(portal.page("quyet-dinh/2021/ubnd-tinh-1/"), "Pờ Xuân Lan")
+    assert "Bệnh viện" not in old
 
 
 def test_a_collective_has_no_post(tmp_path: Path) -> None:

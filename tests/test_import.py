@@ -350,7 +350,8 @@ def test_somebody_known_gets_another_award_and_keeps_the_comments(portal: Portal
         "name: Trần Thử Mai\norganisation: so-noi-vu\nawards:\n"
         "  - decision: 2020/ubnd-tinh-lai-chau-612  # lần đầu\n"
         f"    form: {FORM}\n"
-        f"  - decision: {DECISION}\n    form: {FORM}\n"
+        # In 2020 nothing was said of a post, so that the record cannot say this one.
+        f"  - decision: {DECISION}\n    form: {FORM}\n    position: Văn thư\n"
         "sample: true\nstatus: approved  # đã duyệt\n"
     )
     assert "~ Trần Thử Mai → individuals/tran-thu-mai.yml" in told

@@ -181,4 +181,7 @@ def test_the_preview_speaks_in_names(portal: Portal) -> None:
     assert result.exit_code == 0, result.output
     assert "Trung tâm Y tế huyện Sìn Hồ · Xã Pa Ủ, Huyện Mường Tè" in result.stdout
     # Somebody of that name stands in the roll: an editor is told, though nothing is asked.
-    assert WORDS("import.notes.namesake", ids="mua-thu-a") in result.stdout
+    assert (
+        WORDS("import.notes.namesake", ids="mua-thu-a", id="mua-thu-a", name="Mùa Thử A")
+        in result.stdout
+    )

@@ -269,3 +269,29 @@ def test_an_id_cannot_lead_out_of_the_folder(portal: Portal, tmp_path: Path) -> 
         if identity:
             assert result.exit_code == 1, identity
             assert files_below(tmp_path) == before
+
+
+@pytest.mark.parametrize("name", ["Pờ Mì Xứ", "PỜ XUÂN LAN"])
+def test_somebody_known_by_another_name_is_named(tmp_path: Path, name: str) -> None:
+    portal = Portal(tmp_path / "portal", "twice")
+    result = portal.run("new", "individual", "--name", name)
+    assert "individuals/po-xuan-lan.yml" in result.stderr
+
+
+def test_the_facts_of_the_only_award_are_those_of_the_record(tmp_path: Path) -> None:
+    portal = Portal(tmp_path / "portal", "twice")
+    portal.change("decisions/2026/ubnd-tinh-3.yml", "Về việc tặng", "Về việc truy tặng")
+    result = portal.run(
+        "new", "individual", "--name", "Hù Cố Thử", "--decision", "3/QĐ-UBND", "--form",
+        "bang-khen-tinh", "--position", "Y sĩ", "--locality", "xã Mới",
+    )  # fmt: skip
+    assert result.exit_code == 0, result.output
+    text = (portal.content / "individuals/hu-co-thu.yml").read_text(encoding="utf-8")
+    values = yaml.safe_load(text)
+    assert (values["position"], values["locality"]) == ("Y sĩ", "xa-moi")
+    assert values["awards"] == [
+        {"decision": "2026/ubnd-tinh-3", "form": "bang-khen-tinh", "posthumous": True}
+    ]
+    assert portal.run("check").exit_code == 0
+    help_text = portal.run("new", "individual", "--help").output
+    assert "khi được khen gần nhất" in help_text and "Tên khi được khen" not in help_text

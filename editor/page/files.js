@@ -44,7 +44,11 @@ function tidied(lines) {
 
 const lead = (above, indent) => above.map((line) => line && " ".repeat(indent) + line);
 
-// A list of groups, of which those that did not change keep every comment.
+// What tells the items of a list apart: an award is known by its decision, another name by itself.
+const identity = (item) => item.id ?? item.decision ?? item.name;
+
+// A list of groups, of which those that did not change keep every comment, and others those of
+// the fields that did not.
 function listLines(items, before, parts, field, indent) {
   const free = new Set(before.keys());
   const take = (fits) => {
@@ -54,43 +58,63 @@ function listLines(items, before, parts, field, indent) {
   };
   const unchanged = items.map((item) => take((index) => same(before[index], item)));
   return items.flatMap((item, number) => {
-    const kept = unchanged[number];
-    const index = kept ?? take((one) => item.id !== undefined && before[one].id === item.id);
+    const known = identity(item);
+    const alike = (one) => known !== undefined && identity(before[one]) === known;
+    const index = unchanged[number] ?? take(alike);
     const part = parts[index];
     const above = lead(part?.above ?? [], indent);
-    if (kept !== undefined && part && hasComment(part)) return [...above, ...part.lines];
-    return [...above, ...itemLines(item, { ...field, many: false }, indent)];
+    if (!part || !hasComment(part)) {
+      return [...above, ...itemLines(item, { ...field, many: false }, indent)];
+    }
+    if (unchanged[number] !== undefined) return [...above, ...part.lines];
+    const [dashed, ...rest] = part.lines;
+    const source = [dashed.replace("- ", "  "), ...rest];
+    const [first, ...others] = mappingLines(item, before[index], field.fields, source, indent + 2);
+    return [...above, `${" ".repeat(indent)}- ${first.slice(indent + 2)}`, ...others];
   });
 }
 
-function changedLines(name, value, before, part, field) {
+function changedLines(name, value, before, part, field, indent) {
   const groups = Array.isArray(value) && value.every((item) => typeof item === "object");
   if (groups && Array.isArray(before)) {
-    const { parts } = partsOf(part.lines.slice(1), 2);
+    const { parts } = partsOf(part.lines.slice(1), indent + 2);
     if (parts.length === before.length) {
-      return [`${name}:`, ...listLines(value, before, parts, field, 2)];
+      const head = `${" ".repeat(indent)}${name}:`;
+      return [head, ...listLines(value, before, parts, field, indent + 2)];
     }
   }
-  return pairLines(name, value, field, 0);
+  return pairLines(name, value, field, indent);
+}
+
+// The lines of a group at `indent`, of which `source` are the lines until now, and `before` what
+// they said.
+function mappingLines(record, before, fields, source, indent) {
+  const { parts, below } = partsOf(source, indent);
+  return [...keptLines(record, before, fields, parts, indent), ...lead(withoutEnd(below), indent)];
+}
+
+function keptLines(record, before, fields, parts, indent) {
+  const byKey = new Map(parts.map((part) => [keyOf(part), part]));
+  return Object.entries(record).flatMap(([name, value]) => {
+    const part = byKey.get(name);
+    const field = fieldOf(fields, name);
+    if (!part) return pairLines(name, value, field, indent);
+    const above = lead(part.above, indent);
+    const isSame = same(value, before[name]);
+    if (isSame && hasComment(part)) return [...above, ...part.lines];
+    const written = isSame
+      ? pairLines(name, value, field, indent)
+      : changedLines(name, value, before[name], part, field, indent);
+    return [...above, ...written];
+  });
 }
 
 function recordLines(record, fields, source) {
   if (!source.includes("#") && !source.includes("\n\n")) return groupLines(record, fields, 0);
   const before = told(shown(read(source) ?? {}, fields), fields);
   const { parts, below } = partsOf(source.split("\n"), 0);
-  const byKey = new Map(parts.map((part) => [keyOf(part), part]));
   const head = headOf(parts[0]);
-  const lines = Object.entries(record).flatMap(([name, value]) => {
-    const part = byKey.get(name);
-    const field = fieldOf(fields, name);
-    if (!part) return pairLines(name, value, field, 0);
-    const isSame = same(value, before[name]);
-    if (isSame && hasComment(part)) return [...part.above, ...part.lines];
-    const written = isSame
-      ? pairLines(name, value, field, 0)
-      : changedLines(name, value, before[name], part, field);
-    return [...part.above, ...written];
-  });
+  const lines = keptLines(record, before, fields, parts, 0);
   return tidied([...head, ...lines, ...withoutEnd(below)]);
 }
 

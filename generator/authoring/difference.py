@@ -12,25 +12,37 @@ from typing import Any
 from generator.authoring.facts import facts, shown
 from generator.feeds.channels import Channels
 from generator.feeds.writer import write_feeds
+from generator.language import Words
 from generator.output import Writer
 from generator.pages.media import Medium
 from generator.problems import Problem
 from generator.records.kinds import Kind
 from generator.roll import shelves
-from generator.roll.published import Held, Honouree, PublicDecision
+from generator.roll.published import Held, Honouree, PublicAward, PublicDecision
 from generator.site import Site
 
 _SHOWN_FORMAT = "rss"
 """A feed has several formats, which change together; one of them is named."""
 
 
+_OF_THE_AWARD = ("criteria", "citation", "golden_book_number", "posthumous")
+_OF_THE_DAY = ("name", "position", "organisation", "locality")
+
+
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """A fact that is another now; "" where there was, or is, none. ``field`` as in records."""
+    """A fact that is another now; "" where there was, or is, none. ``field`` as in records.
+
+    ``award``: of which award it is a fact, in words; "" for one of the record. ``apart``: the fact
+    itself stayed; True: the award says it itself now, since the record says another one; False:
+    record and award say the same now.
+    """
 
     field: str
     before: str
     after: str
+    award: str = ""
+    apart: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -78,14 +90,14 @@ def difference(
     notices = {(one.kind, one.id): one.reason for one in after.roll.notices}
     for kind, old, now in _shelves(before, after):
         for identity in now.keys() - old.keys():
-            new.append(_described(after, kind, now[identity], _awards(now[identity])))
+            new.append(_described(after, kind, now[identity], _awards(now[identity], after.words)))
         for identity in old.keys() - now.keys():
             reason = notices.get((kind, identity))
             told = (Detail("reason", "", reason),) if reason else ()
             left = _described(before, kind, old[identity], told)
             gone.append(dataclasses.replace(left, why=reasons.get((kind, identity), "")))
         for identity in now.keys() & old.keys():
-            details = tuple(_details(old[identity], now[identity]))
+            details = tuple(_details(old[identity], now[identity], after.words))
             if details:
                 changed.append(_described(after, kind, now[identity], details))
     return Difference(
@@ -128,16 +140,77 @@ def _described(site: Site, kind: Kind, record: Any, details: tuple[Detail, ...] 
     return Changed(kind, record.id, name, site.addresses.of(kind, record.id), details)
 
 
-def _awards(record: Any) -> tuple[Detail, ...]:
+def _awards(record: Any, words: Words) -> tuple[Detail, ...]:
     if not isinstance(record, Honouree):
         return ()
-    return tuple(Detail("awards", "", shown(award)) for award in record.awards)
+    return tuple(detail for award in record.awards for detail in _new_award(record, award, words))
 
 
-def _details(before: Any, after: Any) -> Iterator[Detail]:
+def _details(before: Any, after: Any, words: Words) -> Iterator[Detail]:
+    yield from _record_details(before, after)
+    if not isinstance(after, Honouree):
+        return
+    was, now = (
+        {(one.decision.id, one.form.id): one for one in who.awards} for who in (before, after)
+    )
+    yield from (Detail("awards", shown(one), "") for key, one in was.items() if key not in now)
+    for key, award in now.items():
+        if key in was:
+            yield from _award_details(before, was[key], after, award, words)
+        else:
+            yield from _new_award(after, award, words)
+
+
+def _new_award(who: Honouree, award: PublicAward, words: Words) -> Iterator[Detail]:
+    yield Detail("awards", "", shown(award))
+    name = _award_name(who, award, words)
+    if award.posthumous:
+        yield Detail("posthumous", "", shown(award.posthumous), name)
+    for key in _OF_THE_DAY:
+        fact = getattr(award, key)
+        if fact is not None and _differ(fact, getattr(who, key)):
+            yield Detail(key, "", shown(fact), name, apart=True)
+
+
+def _award_details(
+    before: Honouree, was: PublicAward, after: Honouree, now: PublicAward, words: Words
+) -> Iterator[Detail]:
+    """What is otherwise in one award: its own facts, and its bearer's of that day."""
+    name = _award_name(after, now, words)
+    for key in _OF_THE_AWARD:
+        old, new = getattr(was, key), getattr(now, key)
+        if _differ(old, new):
+            yield Detail(key, shown(old), shown(new), name)
+    for key in _OF_THE_DAY:
+        old, new = getattr(was, key), getattr(now, key)
+        heads = getattr(before, key), getattr(after, key)
+        if _differ(old, new):
+            # What the newest award has, the head of the page has told. An older one that goes
+            # along with it is what a reviewer must see: it was to keep its own.
+            if now is not after.newest or _differ(old, heads[0]) or _differ(new, heads[1]):
+                yield Detail(key, shown(old), shown(new), name)
+        elif new is not None and _differ(old, heads[0]) != _differ(new, heads[1]):
+            yield Detail(key, shown(old), shown(new), name, apart=_differ(new, heads[1]))
+
+
+def _award_name(who: Honouree, award: PublicAward, words: Words) -> str:
+    """An award by its year, and by its decision where there are two of a year."""
+    several = sum(one.year == award.year for one in who.awards) > 1
+    code = "diff.award_of" if several else "diff.award"
+    return words(code, year=award.year, number=award.decision.number)
+
+
+def _differ(one: Any, other: Any) -> bool:
+    """Whether two facts are not the same; a new name of a unit is a change of that unit."""
+    return shown(one, ids=True) != shown(other, ids=True)
+
+
+def _record_details(before: Any, after: Any) -> Iterator[Detail]:
     by_id = facts(before, ids=True), facts(after, ids=True)
     old, new = facts(before), facts(after)
     for name in dict.fromkeys((*old, *new)):
+        if isinstance(after, Honouree) and name == "awards":
+            continue  # they are told one by one
         if by_id[0].get(name) == by_id[1].get(name):
             continue
         was, now = old.get(name, ""), new.get(name, "")

@@ -30,7 +30,7 @@ def discreet(found: Difference, unnamed: Discretion) -> Difference:
 
     def detail(one: Detail) -> Detail:
         hidden = unnamed.hides(one.before) or unnamed.hides(one.after)
-        return Detail(one.field, HIDDEN, HIDDEN) if hidden else one
+        return replace(one, before=HIDDEN, after=HIDDEN) if hidden else one
 
     def held(one: Held) -> Held:
         return replace(one, id="") if (one.kind, one.id) in unnamed.keys else one

@@ -141,7 +141,9 @@ class _Telling:
         yield f"{style.item}{mark}{name} ({kind}){address}{why}"
         for detail in one.details[:_MOST_DETAILS]:
             told = (
-                self._detail(one.kind, detail) if sign == "~" else style.text(_whole(detail.after))
+                self._detail(one.kind, detail)
+                if sign == "~" or detail.award
+                else style.text(_whole(detail.after))
             )
             yield style.detail + told
         if len(one.details) > _MOST_DETAILS:
@@ -154,8 +156,19 @@ class _Telling:
     def _detail(self, kind: Kind, detail: Detail) -> str:
         text = self.style.text
         label = self._label(kind, detail.field)
+        if detail.award:
+            label = f"{text(detail.award)}, {label[:1].lower()}{label[1:]}"
         if detail.before == detail.after == HIDDEN:
             return f"{label}: {self.words.diff.kept_back}"
+        if detail.apart is not None:
+            code = "apart" if detail.apart else "as_record"
+            field = self._label(kind, detail.field).lower()
+            return self.words(
+                f"diff.{code}",
+                award=text(detail.award),
+                field=field,
+                value=text(_short(detail.after)),
+            )
         if not detail.before:
             return f"{label}: {self.words.diff.added} {text(_short(detail.after))}"
         if not detail.after:

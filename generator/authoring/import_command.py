@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import sys
 from pathlib import Path
 
@@ -42,6 +43,7 @@ from generator.vietnamese import fold
 @click.option("--criterion", "criteria", multiple=True, help="<movement>/<criterion>; repeatable.")
 @click.option("--role", help="Role of all individuals.")
 @click.option("--field", "fields", multiple=True, help="Field of work of all; repeatable.")
+@click.option("--same", "same", multiple=True, help="NAME=ID: a row is this record; repeatable.")
 @click.option("--sheet", "sheets", multiple=True, help="Only this sheet; repeatable.")
 @click.option(
     "--status", type=click.Choice(["draft", "approved"]), default="draft", show_default=True,
@@ -61,6 +63,7 @@ def import_command(
     criteria: tuple[str, ...],
     role: str | None,
     fields: tuple[str, ...],
+    same: tuple[str, ...],
     sheets: tuple[str, ...],
     status: str,
     dry_run: bool,
@@ -80,6 +83,7 @@ def import_command(
         criteria=criteria,
         role=_entry(Kind.ROLES, role, library, settings, words) if role else None,
         fields=tuple(_entry(Kind.FIELDS, one, library, settings, words) for one in fields),
+        same=dict(_same(one, library, words) for one in same),
         status=status,
     )
     asks = on_terminal() and not yes
@@ -92,6 +96,7 @@ def import_command(
         settings.content_dir,
         made.changes,
         lambda line: preview.source_of(line, annex.name, words),
+        library,
         read,
     )
     _refuse_invalid(settings, made, files, library, words)
@@ -240,3 +245,16 @@ def _entry(kind: Kind, text: str, library: Library, settings: Settings, words: W
             near=near,
         )
     )
+
+
+def _same(text: str, library: Library, words: Words) -> tuple[str, str]:
+    """A name of the annex, and the id of the record that it means."""
+    name, _, identity = (part.strip() for part in text.rpartition("="))
+    identity = identity.rpartition("/")[2].removesuffix(".yml")
+    if not name or not identity:
+        raise click.UsageError(words("import.bad_same", text=visible(text)))
+    known = {**library.individuals, **library.collectives}
+    if identity not in known:
+        near = difflib.get_close_matches(identity, known, 3) or ["–"]
+        raise click.UsageError(words("import.no_same", id=visible(identity), near=", ".join(near)))
+    return name, identity

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from generator.addresses import Addresses
+from generator.authoring.annex.people import names_of
 from generator.authoring.annex.vocabulary import vocabulary
 from generator.authoring.annex.writing import problems_with, write_all
 from generator.authoring.creation import created, proposed_id
@@ -135,6 +136,8 @@ def _new(name: str, content_dir: Path | None, given: dict[str, Any]) -> None:
         values["privacy"] = {"name": "withheld"}
     elif kind in _AWARDEES:
         _tell_namesakes(session, str(values["name"]))
+    if not withheld:
+        _of_the_title(session, values)
     drawn = nameless_id(kind) if withheld else None
     identity = given["identity"] or drawn or proposed_id(kind, values, library)
     if session.asks and not (given["identity"] or drawn) and kind is not Kind.DECISIONS:
@@ -304,6 +307,15 @@ def _grouped(asked: list[Asked], answers: dict[str, Any]) -> dict[str, Any]:
     return values
 
 
+def _of_the_title(session: _Session, values: dict[str, Any]) -> None:
+    """A decision "về việc truy tặng" gives all of its awards after death."""
+    known = vocabulary(session.settings.language)
+    for award in values.get("awards", ()) if session.kind is Kind.INDIVIDUALS else ():
+        decision = session.library.decisions.get(award.get("decision", ""))
+        if decision is not None and known.is_posthumous(decision.title):
+            award["posthumous"] = True
+
+
 def _refers_to_samples(session: _Session) -> bool:
     """Whether it speaks of invented people or decisions, and so is invented itself."""
     named = {
@@ -319,7 +331,7 @@ def _tell_namesakes(session: _Session, name: str) -> None:
     same = [
         session.library.origins[kind, one.id].file
         for kind, one in session.library.awardees()
-        if kind is session.kind and person_key(one.name) == person_key(name)
+        if kind is session.kind and person_key(name) in map(person_key, names_of(one))
     ]
     if not same:
         return

@@ -282,7 +282,11 @@ def _of_the_day(about: _About, awardee: Awardee) -> Iterator[Problem]:
                 yield from about.inherited(kind, record_says, day, key, index)
     for key in ("position", "organisation", "locality"):
         said = [getattr(award, key, None) for award in of_newest]
-        if said and None not in said and getattr(awardee, key) not in said:
+        mine = getattr(awardee, key, None)
+        # What one award never had, the record must not say: that award would have it, too.
+        if mine is None and any(getattr(award, key, None) is None for award in awardee.awards):
+            continue
+        if said and None not in said and mine not in said:
             yield about.problem(
                 "record-behind",
                 key if getattr(awardee, key) is not None else "name",
@@ -290,6 +294,12 @@ def _of_the_day(about: _About, awardee: Awardee) -> Iterator[Problem]:
                 allowed=said[0],
                 key=key,
                 day=f"{newest:%d/%m/%Y}",
+                others=", ".join(
+                    f"{award.decision} (awards[{index + 1}])"
+                    for index, award in enumerate(awardee.awards)
+                    if getattr(award, key, None) is None
+                )
+                or "–",
             )
 
 

@@ -60,6 +60,16 @@ def public_honouree(
 ) -> Honouree:
     """An individual, a collective or a household, with what the gate let stand."""
     individual = awardee if isinstance(awardee, Individual) else None
+    if awards:
+        # The record may hold the post of an award that is not public yet; and what one award never
+        # had, the newest says itself.
+        now = awards[0]
+        position, organisation, locality = now.position, now.organisation, now.locality
+    else:
+        then = awardee.of_the_day()
+        position = then.position
+        organisation = library.organisations.get(then.organisation or "")
+        locality = library.localities.get(then.locality or "")
     return Honouree(
         kind=kind,
         id=awardee.id,
@@ -67,9 +77,9 @@ def public_honouree(
         name=awardee.name,
         given_name=individual.given_name if individual else None,
         names=tuple(PublicName(one.name, one.kind, one.from_, one.to) for one in awardee.names),
-        position=individual.position if individual else None,
-        organisation=library.organisations.get(awardee.organisation or ""),
-        locality=library.localities.get(awardee.locality or ""),
+        position=position,
+        organisation=organisation,
+        locality=locality,
         role=library.roles.get(individual.role or "") if individual else None,
         fields=tuple(library.fields[one] for one in awardee.fields if one in library.fields),
         awards=awards,

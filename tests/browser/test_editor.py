@@ -95,10 +95,25 @@ status: approved
 """
 
 
+FIRST_AWARD = """\
+name: Hù Cố Thử
+position: Bác sĩ
+organisation: benh-vien-cu
+locality: xa-cu
+awards:
+  # lần đầu
+  - decision: 2021/ubnd-tinh-1
+    form: bang-khen-tinh  # như trong phụ lục
+sample: true
+status: approved
+"""
+
+
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     desk = Desk(tmp_path_factory.mktemp("ban-lam-viec") / "portal")
     desk.portal.write("individuals/vu-a-lu.yml", COMMENTED)
+    desk.portal.write("individuals/hu-co-thu.yml", FIRST_AWARD)
     units = desk.portal.content / "catalogues/organisations.yml"
     units.write_text("# Đơn vị\n\n# Y tế\n" + units.read_text(encoding="utf-8"), encoding="utf-8")
     desk.begin()
@@ -352,6 +367,62 @@ def test_a_record_that_is_changed_keeps_its_comments_and_its_address(form, desk:
     after = COMMENTED.replace("name: Vừ A Lử\n", "name: Vừ A Lử Em\n")
     after = after.replace("sample:", 'summary: "Một câu: có dấu hai chấm."\nsample:')
     assert desk.show("cms/individuals/vu-a-lu", "content/individuals/vu-a-lu.yml") == after
+
+
+AGAIN = """\
+name: Hù Cố Thử
+names:
+  - name: Hù Thử
+    kind: pen
+position: Trưởng khoa
+organisation: benh-vien-moi
+locality: xa-moi
+awards:
+  # lần đầu
+  - decision: 2021/ubnd-tinh-1
+    form: bang-khen-tinh  # như trong phụ lục
+    position: Bác sĩ
+    organisation: benh-vien-cu
+    locality: xa-cu
+  - decision: 2026/ubnd-tinh-3
+    form: bang-khen-tinh
+    posthumous: true
+sample: true
+status: approved
+"""
+
+
+def test_a_second_award_elsewhere_is_filled_in_and_accepted(
+    form, desk: Desk, tmp_path: Path
+) -> None:
+    """What was true in 2021 goes to that award, the record is brought to 2026."""
+    opened = form("individuals", "hu-co-thu")
+    page = opened.page
+    expect(opened.field("Họ và tên")).to_have_value("Hù Cố Thử")
+    opened.add("tên khác")
+    page.get_by_label("Tên", exact=True).first.fill("Hù Thử")
+    opened.choose("Là tên gì", "bút danh")
+    opened.write(Chức_vụ="Trưởng khoa")
+    opened.choose("Đơn vị", "khu vực mới")
+    opened.choose("Xã, phường, thị trấn", "xã mới")
+    # The award that is there is folded; its own facts stand behind those that it must have.
+    award = page.locator("[class*=SortableListItem]").filter(has_text="2021/ubnd-tinh-1")
+    award.get_by_role("button").first.click()
+    page.get_by_text("Chỉ ghi khi khác chức vụ ở trên.").wait_for()
+    opened.write(Chức_vụ_khi_được_khen="Bác sĩ")
+    opened.choose("Đơn vị khi được khen", "bệnh viện huyện cũ")
+    opened.choose("Nơi chốn khi được khen", "xã cũ")
+    opened.add("khen thưởng")
+    opened.choose("Quyết định", "3/QĐ-UBND")
+    opened.choose("Hình thức khen thưởng", "bằng khen thử của")
+    opened.switch("Truy tặng")
+    opened.save()
+    branch, file = "cms/individuals/hu-co-thu", "content/individuals/hu-co-thu.yml"
+    assert desk.show(branch, file) == AGAIN
+    portal = desk.merged([branch], tmp_path / "merged")
+    check = portal.run("check")
+    assert check.exit_code == 0, check.stderr
+    assert portal.run("format", "--check", file).exit_code == 0
 
 
 def test_a_catalogue_keeps_what_was_not_touched(form, desk: Desk) -> None:

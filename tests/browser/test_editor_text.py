@@ -147,6 +147,74 @@ def test_comments_stay(page: Any) -> None:
     assert "#" not in anew
 
 
+CHANGE = """
+async ([kind, text, change]) => {
+  const { formatsOf } = await import("/bien-tap/files.js");
+  const layout = await (await fetch("/bien-tap/layout.json")).json();
+  const formats = Object.fromEntries(formatsOf(layout).map(([name, , format]) => [name, format]));
+  const format = formats[`honour-roll-${kind}`];
+  const data = format.fromFile(text);
+  for (const [way, value] of change) {
+    const last = way.pop();
+    way.reduce((at, key) => at[key], data)[last] = value;
+  }
+  return format.toFile(data, [kind]);
+}
+"""
+TWICE = """\
+# Đối chiếu ngày 5/1.
+
+name: Pờ Xuân Lan
+names:
+  # theo giấy khai sinh
+  - name: Pờ Mì Xứ
+    kind: birth  # đã đối chiếu
+    to: "2009"
+position: Điều dưỡng  # như phụ lục
+awards:
+  # lần đầu
+  - decision: 2021/ubnd-tinh-1
+    form: bang-khen-tinh  # trong phụ lục
+    # đã in
+    citation: Có thành tích.
+    # hết lần đầu
+status: draft
+"""
+
+
+def test_facts_of_another_award_are_written_as_format_does_and_comments_stay(page: Any) -> None:
+    """The second honour of somebody, as an editor fills it in."""
+    second = {"decision": "2026/ubnd-tinh-3", "form": "bang-khen-tinh", "posthumous": False,
+              "name": "", "position": None, "organisation": ""}  # fmt: skip
+    changes = [
+        [["position"], "Điều dưỡng trưởng"],
+        [["names", 0, "from"], "1987-03"],
+        [["awards", 0, "position"], "Điều dưỡng"],
+        [["awards", 0, "locality"], "xa-cu"],
+        [["awards", 1], second],
+    ]
+    written = page.evaluate(CHANGE, ["individuals", TWICE, changes])
+    expected = (
+        TWICE.replace("    to:", "    from: 1987-03\n    to:")
+        .replace("Điều dưỡng  # như phụ lục", "Điều dưỡng trưởng")
+        .replace(
+            "    # hết lần đầu\n",
+            "    position: Điều dưỡng\n    locality: xa-cu\n    # hết lần đầu\n"
+            "  - decision: 2026/ubnd-tinh-3\n    form: bang-khen-tinh\n",
+        )
+    )
+    assert written == expected
+    assert canonical_file(written, Kind.INDIVIDUALS) == written
+
+
+def test_awards_of_their_own_day_go_through_the_form_unchanged(page: Any) -> None:
+    files = records(SITES / "twice")
+    texts = [(kind, text) for kind, _file, text in files]
+    assert any("posthumous: true" in text for _kind, text in texts)
+    for (_kind, text), (again, _anew) in zip(texts, page.evaluate(ROUND_TRIP, texts), strict=True):
+        assert again == text
+
+
 NASTY = [
     *("yes", "No", "on", "null", "~", "1", "1.5", "-1", "1e3", "0x1F", "0o7", "1:30", ".5", ".inf"),
     *(

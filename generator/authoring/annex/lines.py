@@ -33,7 +33,8 @@ class Line:
     """An awardee as the annex has it. ``kind`` is None where the annex does not say.
 
     ``heading``: the unit that a heading above the row names. ``withheld``: they do not want to be
-    named. ``notes``: keys of ``import.notes``.
+    named. ``posthumous``: whether the annex says "truy tặng" of it. ``remark``: what else stands
+    beside it. ``notes``: keys of ``import.notes``.
     """
 
     place: Place
@@ -49,6 +50,8 @@ class Line:
     number: int | None = None
     struck: bool = False
     withheld: bool = False
+    posthumous: bool = False
+    remark: str = ""
     notes: tuple[str, ...] = ()
 
 

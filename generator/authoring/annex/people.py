@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+from generator.authoring.annex.merging import Succession, spelled
 from generator.authoring.matching import person_key
 from generator.loading.library import Library
-from generator.records.awardee import Awardee
+from generator.records.awardee import NO_NAME, Awardee, OfTheDay
 from generator.records.base import Status
 from generator.records.kinds import Kind
-from generator.vietnamese import same_placement, slug
+from generator.vietnamese import slug
 
 _LONGEST_ID = 100
 _SHARED = (Kind.INDIVIDUALS, Kind.COLLECTIVES, Kind.PRACTICES, Kind.MOVEMENTS)
@@ -21,9 +23,11 @@ _SHARED = (Kind.INDIVIDUALS, Kind.COLLECTIVES, Kind.PRACTICES, Kind.MOVEMENTS)
 class Known:
     """A record of the roll that bears the same name, or one that differs in marks alone.
 
-    ``exact``: the same name, marks and all ("Hoa" is not "Hoà"). ``agrees``, ``differs``: whether
-    unit or place are the same, or are not. ``stranger``: both are not. ``has_award``: this award
-    stands there already.
+    ``exact``: the same name, marks and all ("Hoa" is not "Hoà"), be it the record's, that of an
+    award, or another name. ``agrees``: whether unit or place are those of the record or of one of
+    its awards, and nothing speaks against it; ``differs``: whether something does, wherever they
+    were; ``stranger``: unit and place are both others. ``has_award``: this award stands there
+    already. ``given``: the editor has said that it is this one.
     """
 
     awardee: Awardee
@@ -32,6 +36,7 @@ class Known:
     differs: bool
     stranger: bool
     has_award: bool
+    given: bool = False
 
     @property
     def sure(self) -> bool:
@@ -42,12 +47,15 @@ class Known:
 
 
 class People:
-    """The awardees of the roll by name, and the ids that are taken."""
+    """The awardees of the roll by each of their names, and the ids that are taken."""
 
     def __init__(self, library: Library) -> None:
-        self._by_name: dict[tuple[Kind, str], list[Awardee]] = defaultdict(list)
+        self._library = library
+        self._succession = Succession(library)
+        self._by_name: dict[tuple[Kind, str], dict[str, Awardee]] = defaultdict(dict)
         for kind, awardee in library.awardees():
-            self._by_name[kind, person_key(awardee.name)].append(awardee)
+            for name in names_of(awardee):
+                self._by_name[kind, person_key(name)][awardee.id] = awardee
         self._taken = {identity for kind in _SHARED for identity in library.of(kind)}
         self._taken |= {identity for kind, identity in library.broken if kind in _SHARED}
 
@@ -59,23 +67,63 @@ class People:
         locality: str | None,
         award: tuple[str, str],
     ) -> list[Known]:
-        """Records of this name, those that agree best first."""
+        """Records that bear this name, or bore it, those that agree best first."""
         found = []
-        for one in self._by_name.get((kind, person_key(name)), ()):
-            facts = (_agree(one.organisation, organisation), _agree(one.locality, locality))
+        for one in self._by_name.get((kind, person_key(name)), {}).values():
+            there = {
+                (
+                    self._agree("organisation", then.organisation, organisation),
+                    self._agree("locality", then.locality, locality),
+                )
+                for then in (one.of_the_day(), *map(one.of_the_day, one.awards))
+            }
+            agrees = any(True in facts and False not in facts for facts in there)
             known = Known(
                 one,
-                exact=_spelled(one.name) == _spelled(name),
-                agrees=True in facts,
-                differs=False in facts,
-                stranger=facts == (False, False),
+                exact=any(spelled(other) == spelled(name) for other in names_of(one)),
+                agrees=agrees,
+                differs=not agrees and any(False in facts for facts in there),
+                stranger=all(facts == (False, False) for facts in there),
                 has_award=any((have.decision, have.form) == award for have in one.awards),
             )
             # Another name that only looks alike without its marks is somebody else, unless unit or
             # place make a slip of the pen likely.
-            if known.exact or (known.agrees and not known.differs):
+            if known.exact or known.agrees:
                 found.append(known)
+        found += self._renamed(kind, name, award, {one.awardee.id for one in found})
         return sorted(found, key=lambda one: (not one.sure, not one.exact, one.awardee.id))
+
+    def given(self, kind: Kind, identity: str, award: tuple[str, str]) -> Known:
+        """A record that the editor has named for a row."""
+        one = awardee_of(self._library, kind, identity)
+        has = any((have.decision, have.form) == award for have in one.awards)
+        return Known(one, True, True, False, False, has, given=True)
+
+    def _renamed(
+        self, kind: Kind, name: str, award: tuple[str, str], found: set[str]
+    ) -> Iterator[Known]:
+        """Collectives that bear the name of a unit whose successor bears this one."""
+        if kind is not Kind.COLLECTIVES:
+            return
+        for old in self._predecessors.get(person_key(name), ()):
+            for one in self._by_name.get((kind, person_key(old)), {}).values():
+                if one.id not in found:
+                    has = any((have.decision, have.form) == award for have in one.awards)
+                    yield Known(one, False, False, True, False, has)
+
+    @cached_property
+    def _predecessors(self) -> dict[str, list[str]]:
+        """Names of units by the names of those that came after them."""
+        units = self._library.organisations
+        found: dict[str, list[str]] = defaultdict(list)
+        for unit in units.values():
+            for later in self._succession.after("organisation", unit.id)[1:]:
+                if person_key(units[later].name) != person_key(unit.name):
+                    found[person_key(units[later].name)].append(unit.name)
+        return found
+
+    def _agree(self, key: str, one: str | None, other: str | None) -> bool | None:
+        return None if not one or not other else self._succession.same(key, one, other)
 
     def new_id(self, name: str, *distinctions: str) -> str:
         """An id that nobody has: the name, then the name with what tells its bearer apart."""
@@ -91,12 +139,19 @@ class People:
         return f"{base}-{number}"
 
 
-def _spelled(name: str) -> str:
-    return " ".join(same_placement(name).lower().split())
+def names_of(awardee: Awardee) -> Iterator[str]:
+    """Every name that somebody bears or bore."""
+    if awardee.name != NO_NAME:
+        yield awardee.name
+    yield from (one.name for one in awardee.names)
+    yield from (award.name for award in awardee.awards if award.name)
 
 
-def _agree(one: str | None, other: str | None) -> bool | None:
-    return None if not one or not other else one == other
+def awardee_of(library: Library, kind: Kind, identity: str) -> Awardee:
+    """The record of an individual, or of a collective. Raises KeyError where there is none."""
+    if kind is Kind.INDIVIDUALS:
+        return library.individuals[identity]
+    return library.collectives[identity]
 
 
 def cut(identity: str) -> str:
@@ -107,12 +162,24 @@ def cut(identity: str) -> str:
 
 
 def facts(awardee: Awardee, library: Library) -> str:
-    """Who a record is about, in a few words: unit, place, years of awards."""
+    """Who a record is about, in a few words: its awards with post, unit and place of their days."""
+    by_facts: dict[str, list[str]] = defaultdict(list)
+    if not awardee.awards:
+        return _where(awardee.of_the_day(), awardee, library)
+    for award in sorted(awardee.awards, key=lambda one: one.decision.partition("/")[0]):
+        told = _where(awardee.of_the_day(award), awardee, library)
+        by_facts[told].append(award.decision.partition("/")[0])
+    return "; ".join(
+        " · ".join(one for one in (", ".join(dict.fromkeys(years)), told) if one)
+        for told, years in by_facts.items()
+    )
+
+
+def _where(then: OfTheDay, awardee: Awardee, library: Library) -> str:
     shelves: tuple[tuple[Mapping[str, object], str | None], ...] = (
-        (library.organisations, awardee.organisation),
-        (library.localities, awardee.locality),
+        (library.organisations, then.organisation),
+        (library.localities, then.locality),
     )
     names = [getattr(shelf.get(identity or ""), "name", "") for shelf, identity in shelves]
-    years = sorted({award.decision.partition("/")[0] for award in awardee.awards})
-    position = getattr(awardee, "position", None) or ""
-    return " · ".join(one for one in (position, *names, ", ".join(years)) if one)
+    name = then.name if then.name != awardee.name else ""
+    return " · ".join(one for one in (name, then.position or "", *names) if one)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from generator.authoring.annex.lines import Fault, Line
+from generator.authoring.annex.merging import Merge
 from generator.authoring.annex.questions import Question
 from generator.records.catalogue import Recipient
 from generator.records.decision import Decision
@@ -14,7 +16,10 @@ from generator.records.kinds import Kind
 
 @dataclass(frozen=True)
 class Wanted:
-    """What the editor says that the annex does not: for all of its rows."""
+    """What the editor says that the annex does not: for all of its rows.
+
+    ``same``: ids of records by the names that the annex has for them.
+    """
 
     decision: Decision
     form: str | None = None
@@ -23,6 +28,7 @@ class Wanted:
     criteria: tuple[str, ...] = ()
     role: str | None = None
     fields: tuple[str, ...] = ()
+    same: Mapping[str, str] = field(default_factory=dict)
     status: str = "draft"
 
 
@@ -30,7 +36,10 @@ class Wanted:
 class Change:
     """A record to be written: a new one with ``values``, or one that gets another ``award``.
 
-    ``notes``: keys of ``import.notes``. ``namesakes``: ids of others that bear the name.
+    ``notes``: keys of ``import.notes``. ``namesakes``: ids of others that bear the name. ``merge``:
+    where the facts of the annex go in a record that is there. ``known_as``: what the record calls
+    whom it was found for by another name. ``told``: of an award that stands in the roll, what the
+    annex says otherwise: key, what it says, what the record says.
     """
 
     kind: Kind
@@ -43,6 +52,9 @@ class Change:
     award: dict[str, Any]
     notes: tuple[str, ...] = ()
     namesakes: tuple[str, ...] = ()
+    merge: Merge | None = None
+    known_as: str = ""
+    told: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def file(self) -> str:
@@ -55,6 +67,7 @@ class Plan:
     """All that an import would do. Nothing of it is done while there are faults or open questions.
 
     ``already``: rows whose award stands in the roll. ``left``: rows that the editor left out.
+    ``some_posthumous``: the decision honours some after death, and the annex does not say whom.
     """
 
     changes: list[Change] = field(default_factory=list)
@@ -62,3 +75,4 @@ class Plan:
     left: list[Line] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     open: list[Question] = field(default_factory=list)
+    some_posthumous: bool = False

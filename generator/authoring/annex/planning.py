@@ -9,9 +9,10 @@ from typing import Any
 
 from generator.authoring.annex.forms import Forms
 from generator.authoring.annex.lines import Fault, Line, Parsed, Place
+from generator.authoring.annex.merging import KEYS, Merging, spelled, told_of
 from generator.authoring.annex.names import Named, Phrases
 from generator.authoring.annex.naming import Naming
-from generator.authoring.annex.people import Known, People, facts
+from generator.authoring.annex.people import Known, People, facts, names_of
 from generator.authoring.annex.plan import Change, Plan, Wanted
 from generator.authoring.annex.questions import Answers, Ask, Option, Question
 from generator.authoring.annex.vocabulary import Vocabulary
@@ -49,6 +50,9 @@ class _Planner:
         self.forms = Forms(library, wanted.decision, vocabulary)
         self.people = People(library)
         self.unnamed: dict[tuple[Recipient, str], list[str]] = {}
+        self.merging = Merging(library)
+        self.same = {person_key(name): identity for name, identity in wanted.same.items()}
+        self.posthumous = vocabulary.is_posthumous(wanted.decision.title)
         self.seen: dict[tuple[Kind, str], list[Change]] = defaultdict(list)
 
     def run(self) -> Plan:
@@ -65,9 +69,13 @@ class _Planner:
                 self._unnamed(line, kind)
             elif kind is not None and (named := self.naming.name(line, kind)) is not None:
                 self._row(line, kind, named)
+        self._unused_names()
         if not self.plan.faults and not self.answers.open:
             self._compare_counts()
         self.plan.open = self.answers.open
+        honoured = (*self.plan.changes, *self.plan.already)
+        marked = any(one.award.get("posthumous") for one in honoured)
+        self.plan.some_posthumous = self.posthumous is None and not marked
         return self.plan
 
     # -- the annex as a whole ---------------------------------------------------------------------
@@ -89,6 +97,15 @@ class _Planner:
             )
             if count != said:
                 self._ask("count", place, str(said), (Option(_GO_ON, str(count)),))
+
+    def _unused_names(self) -> None:
+        """A name that the editor gave a record for, and no row has, is misspelled."""
+        seen = {person_key(one.name) for one in (*self.plan.changes, *self.plan.already)}
+        seen |= {person_key(line.name) for line in self.parsed.lines}
+        for name, identity in self.wanted.same.items():
+            if person_key(name) not in seen and self.parsed.lines:
+                place = replace(self.parsed.lines[0].place, row=0)
+                self.plan.faults.append(Fault("no-such-name", place, name, (("id", identity),)))
 
     def _ask(
         self, code: str, at: Place, found: str, options: tuple[Option, ...],
@@ -158,18 +175,19 @@ class _Planner:
             return
         individual = recipient is Recipient.INDIVIDUAL
         name = named.name
+        place = self.whereabouts.place(line, name, recipient)
         unit = self.whereabouts.unit(line, name, recipient)
         said = " ".join(unit.rest.split())
         if named.rank and named.rank.lower() not in said.lower():
             said = ", ".join(one for one in (named.rank, said) if one)
         if not individual and said and said not in name:
             name = f"{name}, {said}"
-        award = self._award(line, form)
+        award = self._award(line, form, recipient)
         values: dict[str, Any] = {
             "name": name,
             "position": said if individual else None,
             "organisation": unit.id,
-            "locality": self.whereabouts.place(line, name, recipient),
+            "locality": place,
             "role": self.wanted.role if individual else None,
             "fields": list(self.wanted.fields),
             "type": None if individual else recipient.value,
@@ -181,6 +199,9 @@ class _Planner:
         notes += ["rank"] if named.rank else []
         if unit.past and not unit.id:
             notes.append("unit-past")
+        if line.where and not place:
+            notes.append("place-unknown")
+        notes += ["remark"] if line.remark else []
         change = Change(
             kind=Kind.INDIVIDUALS if individual else Kind.COLLECTIVES,
             id="",
@@ -194,7 +215,8 @@ class _Planner:
         )
         self._settle(change)
 
-    def _award(self, line: Line, form: str) -> dict[str, Any]:
+    def _award(self, line: Line, form: str, recipient: Recipient) -> dict[str, Any]:
+        individual = recipient is Recipient.INDIVIDUAL
         criteria = [one for one in self.wanted.criteria if self.forms.has_criterion(form, one)]
         award = {
             "decision": self.wanted.decision.id,
@@ -202,6 +224,7 @@ class _Planner:
             "criteria": criteria,
             "citation": " ".join((line.citation or self.wanted.citation or "").split()),
             "golden_book_number": " ".join(line.golden_book.split()),
+            "posthumous": line.posthumous or (individual and self.posthumous),
         }
         return {key: value for key, value in award.items() if value}
 
@@ -214,6 +237,15 @@ class _Planner:
             self.plan.faults.append(Fault("twice", change.line.place, change.line.name, row))
             return
         met = {one.id for one in self.seen[key]}
+        if (given := self._given(change)) and given not in self.library.of(change.kind):
+            told = (("id", given),)
+            self.plan.faults.append(Fault("another-kind", change.line.place, change.name, told))
+            return
+        if given in met:
+            before = next(one for one in self.seen[key] if one.id == given)
+            row = (("row", str(before.line.place.row)),)
+            self.plan.faults.append(Fault("twice", change.line.place, change.line.name, row))
+            return
         known = [one for one in self._known(change) if one.awardee.id not in met]
         answer = self._who(change, known)
         if answer is None:
@@ -223,25 +255,67 @@ class _Planner:
             settled = replace(change, id=self._new_id(change), namesakes=others)
             self.plan.changes.append(settled)
         else:
-            settled = replace(change, id=answer, is_new=False)
-            has = next(one.has_award for one in known if one.awardee.id == answer)
-            (self.plan.already if has else self.plan.changes).append(settled)
+            who = next(one for one in known if one.awardee.id == answer)
+            settled = self._merged(change, who)
+            (self.plan.already if who.has_award else self.plan.changes).append(settled)
         self.seen[key].append(settled)
+
+    def _merged(self, change: Change, who: Known) -> Change:
+        """A row for somebody who has a record: where each fact of it goes."""
+        awardee, award = who.awardee, change.award
+        said = {key: value for key in ("name", *KEYS) if (value := change.values.get(key))}
+        notes = list(change.notes)
+        if self.wanted.role and change.values.get("role") != getattr(awardee, "role", None):
+            notes += ["role-kept"] if change.kind is Kind.INDIVIDUALS else []
+        if not set(self.wanted.fields) <= set(awardee.fields):
+            notes.append("fields-kept")
+        change = replace(change, id=awardee.id, is_new=False, notes=tuple(notes))
+        if spelled(awardee.name) != spelled(change.name) and not awardee.withheld:
+            change = replace(change, known_as=awardee.name)
+        if who.has_award:
+            have = next(
+                one
+                for one in awardee.awards
+                if (one.decision, one.form) == (award["decision"], award["form"])
+            )
+            told = [*told_of(said, awardee.of_the_day(have))] if not awardee.withheld else []
+            told += [
+                (key, text, getattr(have, key) or "")
+                for key in ("citation", "golden_book_number")
+                if (text := award.get(key)) and spelled(text) != spelled(getattr(have, key) or "")
+            ]
+            if award.get("posthumous") and not have.posthumous:
+                told.append(("posthumous", "✓", ""))
+            return replace(change, told=tuple(told))
+        # A person may go by several names, and a mark may be a slip of the pen; a collective is
+        # called as its newest decision calls it.
+        known = {person_key(name) for name in names_of(awardee)}
+        renamed = change.kind is Kind.COLLECTIVES and person_key(change.name) not in known
+        day = self.wanted.decision.signed_on
+        unknown = ("locality",) if "place-unknown" in notes else ()
+        merge = self.merging.merged(awardee, said, day, renamed=renamed, unknown=unknown)
+        return replace(change, merge=merge)
+
+    def _given(self, change: Change) -> str | None:
+        """The record that the editor has named for a row."""
+        names = (change.name, change.line.name)
+        return next((self.same[key] for key in map(person_key, names) if key in self.same), None)
 
     def _known(self, change: Change) -> list[Known]:
         values, award = change.values, change.award
+        found = (award["decision"], award["form"])
+        if given := self._given(change):
+            return [self.people.given(change.kind, given, found)]
         return self.people.known(
-            change.kind,
-            change.name,
-            values.get("organisation"),
-            values.get("locality"),
-            (award["decision"], award["form"]),
+            change.kind, change.name, values.get("organisation"), values.get("locality"), found
         )
 
     def _who(self, change: Change, known: list[Known]) -> str | None:
         """An id of the roll, or _NEW; None where nobody answers."""
         if not known:
             return _NEW
+        if len(known) == 1 and known[0].given:
+            return known[0].awardee.id
         sure = [one for one in known if one.sure]
         if len(sure) == 1:
             return sure[0].awardee.id

@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from generator.authoring.annex.encodings import Encoding
 from generator.authoring.annex.lines import Fault, Line, Parsed, Place
+from generator.authoring.annex.merging import CATALOGUES
+from generator.authoring.annex.people import awardee_of
 from generator.authoring.annex.plan import Change, Plan, Wanted
 from generator.authoring.annex.questions import Question
 from generator.authoring.annex.reading import Annex
 from generator.language import Words
 from generator.loading.library import Library
 from generator.problems import visible
+from generator.records.kinds import Kind
 
 _MOST_SKIPPED = 30
 
@@ -96,11 +99,14 @@ def about_plan(plan: Plan, library: Library, words: Words) -> Iterator[str]:
         else:
             sign, what = ("+", told.new) if change.is_new else ("~", told.more)
         yield f"{sign} {visible(change.name)} → {change.file} ({what})"
-        facts = _facts(change, library)
+        facts = _facts(change, library, words)
         yield "    " + visible(
             " · ".join([place_of(replace(change.line.place, label=""), words), *facts])
         )
-        yield from (f"    ! {one}" for one in _notes(change, words))
+        yield from (f"    ~ {visible(one)}" for one in _merged(change, library, words))
+        yield from (f"    ! {visible(one)}" for one in _notes(change, library, words))
+    if plan.some_posthumous:
+        yield str(told.some_posthumous)
     if plan.left:
         yield str(told.left)
         yield from (
@@ -114,24 +120,92 @@ def _order(change: Change) -> tuple[str, int]:
     return change.line.place.table, change.line.place.row
 
 
-def _facts(change: Change, library: Library) -> list[str]:
+def _facts(change: Change, library: Library, words: Words) -> list[str]:
     """Position, unit and place as people read them, not as files name them."""
     unit = library.organisations.get(change.values.get("organisation", ""))
     place = library.localities.get(change.values.get("locality", ""))
     around = library.localities.get(place.parent or "") if place else None
     where = ", ".join(one.name for one in (place, around) if one)
-    return [
-        one for one in (change.values.get("position", ""), unit.name if unit else "", where) if one
-    ]
+    told = [change.values.get("position", ""), unit.name if unit else "", where]
+    if change.award.get("posthumous"):
+        told.append(_label("posthumous", change.kind, words))
+    return [one for one in told if one]
 
 
-def _notes(change: Change, words: Words) -> Iterator[str]:
+def _merged(change: Change, library: Library, words: Words) -> Iterator[str]:
+    """What the annex changes in a record that is there, fact by fact."""
+    if change.known_as:
+        yield words("import.merge.known_as", name=change.known_as)
+    merge = change.merge
+    if merge is None:
+        return
+    if merge.withheld:
+        yield str(words["import"].merge.withheld)
+    awardee = awardee_of(library, change.kind, change.id)
+    awards = awardee.awards
+    for key, value in merge.record.items():
+        decisions = [awards[number].decision for number in merge.moved(key)]
+        values = {
+            "label": _label(key, change.kind, words),
+            "were": _value(key, merge.were[key], library, words),
+            "now": _value(key, value, library, words),
+            "years": ", ".join(dict.fromkeys(one.partition("/")[0] for one in decisions)),
+        }
+        if value is None:
+            yield words(f"import.merge.{'gone' if decisions else 'dropped'}", **values)
+        elif merge.were[key] is None:
+            yield words("import.merge.added", **values)
+        else:
+            yield words(f"import.merge.{'moved' if decisions else 'changed'}", **values)
+    for key, value in merge.award.items():
+        record = merge.record.get(key) or getattr(awardee, key)
+        yield words(
+            f"import.merge.{'own' if record else 'own_alone'}",
+            label=_label(key, change.kind, words),
+            were=_value(key, record, library, words),
+            now=_value(key, value, library, words),
+        )
+    for key, value in merge.assumed.items():
+        label = _label(key, change.kind, words)
+        yield words("import.merge.assumed", label=label, now=_value(key, value, library, words))
+    if merge.former:
+        yield words("import.merge.former", name=merge.former)
+
+
+def _label(key: str, kind: Kind, words: Words) -> str:
+    """What editors call a field, within a sentence."""
+    known = words.record_fields
+    whole = f"{words.diff.owners[kind.value]}.{key}"
+    return str(known[whole if whole in known else key].label).lower()
+
+
+def _value(key: str, value: str | None, library: Library, words: Words) -> str:
+    """A fact as people read it."""
+    if value is None:
+        return str(words["import"].merge.none)
+    kind = CATALOGUES.get(key)
+    return str(getattr(library.of(kind).get(value), "name", value)) if kind else value
+
+
+def _notes(change: Change, library: Library, words: Words) -> Iterator[str]:
+    line = change.line
     for note in change.notes:
-        yield words(f"import.notes.{note}", found=visible(" ".join(change.line.name.split())))
+        found, where, remark = (
+            " ".join(text.split()) for text in (line.name, line.where, line.remark)
+        )
+        yield words(f"import.notes.{note}", found=found, where=where, remark=remark)
     if change.namesakes:
-        yield words("import.notes.namesake", ids=", ".join(change.namesakes))
+        ids = change.namesakes
+        yield words("import.notes.namesake", ids=", ".join(ids), id=ids[0], name=change.name)
     if "privacy" in change.values:
         return
+    for key, said, have in change.told:
+        yield words(
+            "import.merge.differs",
+            label=_label(key, change.kind, words),
+            now=_value(key, said, library, words),
+            were=_value(key, have or None, library, words),
+        )
     if change.is_new and "organisation" not in change.values and change.kind == "individuals":
         yield str(words["import"].notes["no-unit"])
     if change.is_new and "locality" not in change.values:

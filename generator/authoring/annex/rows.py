@@ -64,6 +64,7 @@ class _Parser:
         self.kind: Recipient | None = None
         self.form = ""
         self.heading = ""
+        self.posthumous = False
         self.ended = False
         self.unnumbered: dict[int, bool] = {}
 
@@ -158,6 +159,7 @@ class _Parser:
             self.kind = self._kind_said(folded) or self.kind
         if self.vocabulary.form.search(folded):
             self.form = text
+        self.posthumous = self.posthumous or self.vocabulary.is_posthumous(text) is True
 
     def _kind_said(self, folded: str) -> Recipient | None:
         """The kind that a heading names; None where it names none, or several."""
@@ -178,7 +180,13 @@ class _Parser:
             self._count(row, " ".join(row.texts))
         if form:
             self.form, self.heading = text, ""
-        if kind is None and not form:
+        posthumous = self.vocabulary.is_posthumous(text)
+        # "II. Tặng Bằng khen" ends what "I. Truy tặng Bằng khen" began.
+        if posthumous or form:
+            self.posthumous = posthumous is True
+        if posthumous:
+            self.heading = ""
+        elif kind is None and not form:
             number = self.vocabulary.numbering.match(text)
             self.heading = text[number.end() if number else 0 :].strip(" .:")
 
@@ -198,6 +206,7 @@ class _Parser:
         name_columns = columns.roles.get("family_name", ()) + columns.roles[columns.name_role]
         cells = [row.cells[one] for one in name_columns if one < len(row.cells)]
         name = " ".join(dict.fromkeys(cell.text for cell in cells if cell.text))
+        name, dead = self._without_posthumous(name)
         if any(cell.unknown for cell in cells):
             self._fault("formula", row, name_columns[0])
             return
@@ -215,6 +224,10 @@ class _Parser:
         said, repeated = self._said(row, columns)
         form = said.pop("form")
         withheld = self._withheld(row, columns)
+        remark, marked = self._without_posthumous(columns.text(row, "note"))
+        dead = dead or marked or self._is_marked(columns.text(row, "posthumous"))
+        of_form = self.vocabulary.is_posthumous(form)
+        dead = dead or (self.posthumous if not form else of_form is True)
         self.parsed.lines.append(
             Line(
                 place=self._place(row, name_columns[0]),
@@ -227,6 +240,8 @@ class _Parser:
                 number=number,
                 struck=any(cell.struck for cell in cells),
                 withheld=withheld,
+                posthumous=dead,
+                remark=remark,
                 notes=("as-above",) if repeated else (),
             )
         )
@@ -255,6 +270,15 @@ class _Parser:
         told = {one for role in _TELLING for one in columns.roles.get(role, ())}
         others = (row.text(one) for one in range(len(row.cells)) if one not in told)
         return any(self.vocabulary.unnamed.search(fold(text)) for text in others if text)
+
+    def _without_posthumous(self, text: str) -> tuple[str, bool]:
+        """A text without "(truy tặng)", and whether it said so."""
+        rest, count = self.vocabulary.posthumous.subn("", text)
+        return (" ".join(rest.split()), True) if count else (text, False)
+
+    def _is_marked(self, text: str) -> bool:
+        """Whether something stands below "Truy tặng" that does not deny it."""
+        return bool(text) and not re.fullmatch(self.vocabulary.terms.denied, fold(text))
 
     def _said(self, row: Row, columns: Columns) -> tuple[dict[str, str], bool]:
         """What a row says of somebody, and whether some of it is said by the row above."""

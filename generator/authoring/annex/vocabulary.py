@@ -136,6 +136,22 @@ class Vocabulary:
         """What a part of an address begins with."""
         return re.compile(rf"({self.terms.units})\b[.]?\s+")
 
+    @cached_property
+    def posthumous(self) -> re.Pattern[str]:
+        """How a name, or a note beside it, says "(truy tặng)"; for text with its diacritics."""
+        return re.compile(rf"\W*\b(?:{self.terms.posthumous_note})\b[)\]\s.;,]*", re.IGNORECASE)
+
+    def is_posthumous(self, text: str) -> bool | None:
+        """Whether a text says that what it speaks of is given after death.
+
+        None where it says so of some only: "tặng và truy tặng".
+        """
+        said = fold(text)
+        rest, count = re.subn(self.terms.posthumous, " ", said)
+        if not count:
+            return False
+        return None if re.search(self.terms.given, rest) else True
+
     def expanded(self, text: str) -> str:
         """Text for comparing names of units: folded, without punctuation, nothing abbreviated.
 

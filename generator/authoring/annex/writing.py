@@ -8,10 +8,11 @@ from typing import Any
 
 from generator.addresses import Addresses
 from generator.authoring.annex.lines import Line
+from generator.authoring.annex.merging import CATALOGUES, Merge
 from generator.authoring.annex.plan import Change
 from generator.authoring.fields import shape_of
 from generator.authoring.layout import written
-from generator.authoring.tree import Entry, Group, Tree, parse, value_of
+from generator.authoring.tree import Entry, Group, Scalar, Tree, parse, value_of
 from generator.checking.check import check
 from generator.files import Change as FileChange
 from generator.files import change_files
@@ -20,6 +21,7 @@ from generator.loading.library import Library
 from generator.loading.load import validated
 from generator.loading.walk import is_id
 from generator.problems import Origin, Problem, Severity, visible
+from generator.records.awardee import NameKind
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
 
@@ -28,6 +30,7 @@ def texts(
     root: Path,
     changes: Iterable[Change],
     source: Callable[[Line], str],
+    library: Library,
     read: dict[str, bytes] | None = None,
 ) -> dict[str, str]:
     """The text of every file that the changes make or touch, in canonical layout.
@@ -50,23 +53,79 @@ def texts(
                 before = yaml_reader.decode(raw)
                 if read is not None:
                     read[change.file] = raw
-            made[change.file] = written(_with_award(parse(before), change), shape)
+            made[change.file] = written(_with_award(parse(before), change, library), shape)
     return made
 
 
-def _with_award(tree: Tree, change: Change) -> Tree:
-    """A record with one more award at the end of its list."""
+def _with_award(tree: Tree, change: Change, library: Library) -> Tree:
+    """A record with one more award, and each fact where it is true."""
     record = tree.value
     assert isinstance(record, Group), "a record that could be read is a group"
-    award = Entry("", value_of(change.award))
+    merge = change.merge
+    award = Entry("", value_of({**change.award, **(merge.award if merge else {})}))
     entry = record.entry("awards")
     if entry is None:
-        record.entries.append(Entry("awards", Group(True, [award])))
-    elif isinstance(entry.value, Group):
-        entry.value.entries.append(award)
-    else:
-        entry.value = Group(True, [award])
+        record.entries.append(entry := Entry("awards", Group(True)))
+    elif not isinstance(entry.value, Group):
+        entry.value = Group(True)
+    assert isinstance(entry.value, Group)
+    awards = entry.value.entries
+    if merge is not None:
+        _move(record, awards, merge, library)
+        if merge.former:
+            _former_name(record, merge)
+    awards.insert(merge.at if merge else len(awards), award)
     return tree
+
+
+def _move(record: Group, awards: list[Entry], merge: Merge, library: Library) -> None:
+    """What the record said goes to the awards that had it from there, with what is noted of it."""
+    for key, value in merge.record.items():
+        entry = record.entry(key)
+        were, now = (_called(key, one, library) for one in (merge.were[key], value))
+        beside = entry.beside if entry else ""
+        for number in merge.moved(key):
+            own = Entry(key, Scalar(merge.own[number][key]))
+            # "# Trạm Y tế xã Ka Lăng" beside an id says whose it is.
+            if were and were in beside:
+                own.beside = beside
+            awards[number].value.entries.append(own)  # type: ignore[union-attr]
+        if value is None:
+            if entry is not None:
+                _remove(record, entry)
+        elif entry is None:
+            record.entries.append(Entry(key, Scalar(value)))
+        else:
+            entry.value = Scalar(value)
+            if were and were in beside:
+                entry.beside = beside.replace(were, now) if now else ""
+
+
+def _called(key: str, identity: str | None, library: Library) -> str:
+    kind = CATALOGUES.get(key)
+    return str(getattr(library.of(kind).get(identity or ""), "name", "")) if kind else ""
+
+
+def _remove(group: Group, entry: Entry) -> None:
+    """Take an entry out; what is noted above it stays, for whoever wrote it."""
+    at = group.entries.index(entry)
+    group.entries.remove(entry)
+    if at < len(group.entries):
+        following = group.entries[at]
+        following.above = [*entry.above, *following.above]
+    else:
+        group.below = [*entry.above, *group.below]
+
+
+def _former_name(record: Group, merge: Merge) -> None:
+    """The name until now, among the other names."""
+    entry = record.entry("names")
+    if entry is None:
+        record.entries.append(entry := Entry("names", Scalar(None)))
+    if not isinstance(entry.value, Group):
+        entry.value = Group(True)
+    former = {"name": merge.former, "kind": NameKind.FORMER.value}
+    entry.value.entries.append(Entry("", value_of(former)))
 
 
 def problems_with(
