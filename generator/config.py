@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, Literal
@@ -135,8 +136,8 @@ def read_settings(config_file: Path, content_dir: Path | None = None) -> Setting
 def settings_from(data: dict[str, Any], root: Path, content_dir: Path | None = None) -> Settings:
     """Settings out of MkDocs' own configuration, as a mapping."""
     extra = data.get("extra") or {}
-    own = (extra.get("honour_roll") or {}) if isinstance(extra, dict) else None
-    if not isinstance(own, dict):
+    own = (extra.get("honour_roll") or {}) if isinstance(extra, Mapping) else None
+    if not isinstance(own, Mapping):
         raise ConfigError("extra.honour_roll: settings are expected, as `publisher: ...`")
     values = dict(own)
     values.setdefault("site_name", data.get("site_name") or "")
