@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, Literal
@@ -142,8 +143,8 @@ def settings_from(
     """Settings out of MkDocs' own configuration, as a mapping read from ``config_file``."""
     root = config_file.parent
     extra = data.get("extra") or {}
-    own = (extra.get("honour_roll") or {}) if isinstance(extra, dict) else None
-    if not isinstance(own, dict):
+    own = (extra.get("honour_roll") or {}) if isinstance(extra, Mapping) else None
+    if not isinstance(own, Mapping):
         raise ConfigError("extra.honour_roll: settings are expected, as `publisher: ...`")
     values = dict(own)
     values.setdefault("site_name", data.get("site_name") or "")
