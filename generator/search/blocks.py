@@ -18,6 +18,8 @@ from generator.search.tables import KINDS, NAMES, Tables
 SIZE: Final = 32
 EPOCH: Final = 719163
 """The ordinal of 1970-01-01: days count from there, as in JavaScript."""
+DAY: Final = "day"
+"""The column that has a part for each award, whatever the others leave out."""
 PART: Final = "\x1f"
 """Between the names of a document, and between its awards."""
 
@@ -58,14 +60,14 @@ class Blocks:
     def __init__(self, documents: Sequence[Document], tables: Tables) -> None:
         self._documents = documents
         self.award: Mapping[str, OfRow] = {
+            DAY: lambda row: base36(row.day - EPOCH) if row.day > EPOCH else "",
             "line": lambda row: _clean(row.line),
-            "day": lambda row: base36(row.day - EPOCH) if row.day > EPOCH else "",
-            "name": lambda row: _clean(row.name),
+            "called": lambda row: _clean(row.name),
             "posthumous": lambda row: "1" if row.posthumous else "",
             **{key: _terms(key) for key in _TERMS},
             LEVELS.key: lambda row: _listed(tables.further_levels(row.terms)),
         }
-        """Columns of awards: lines, days since 1970 in base 36, names of the day where it is
+        """Columns of awards: days since 1970 in base 36, lines, names of the day where it is
         another one, whether posthumous, terms; levels, where the form does not tell them.
         """
 
@@ -83,20 +85,20 @@ class Blocks:
         """A line for each column, its documents apart by tabs; nothing where none has a value.
 
         Numbers in base 36, several ones with commas. In a column of awards those of a document are
-        apart by ``PART``; where the last ones say the same, one stands for them.
+        apart by ``PART``; where the last ones say the same, one stands for them (but see ``DAY``).
         """
         lines = [[column(one) for one in members] for column in RECORD.values()]
-        lines += [[_rows(one.rows, column) for one in members] for column in self.award.values()]
+        for name, of_row in self.award.items():
+            parts = [_parts(one.rows, of_row, shorten=name != DAY) for one in members]
+            lines.append([PART.join(each) for each in parts])
         return "\n".join("\t".join(line) if any(line) else "" for line in lines)
 
 
-def _rows(rows: Sequence[Row], column: OfRow) -> str:
-    if len(rows) == 1:
-        return column(rows[0])
+def _parts(rows: Sequence[Row], column: OfRow, *, shorten: bool) -> list[str]:
     values = [column(row) for row in rows]
-    while len(values) > 1 and values[-1] == values[-2]:
+    while shorten and len(values) > 1 and values[-1] == values[-2]:
         values.pop()
-    return PART.join(values)
+    return values
 
 
 def _clean(text: str) -> str:

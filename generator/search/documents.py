@@ -79,17 +79,12 @@ def numbered(found: Iterable[Document], syllables: Syllables) -> list[Document]:
     for one in documents:
         one.words = syllables(one.name)
         one.key = syllables.folded_text(one.words)
-    documents.sort(
-        key=lambda one: (
-            code_units(one.key),
-            -one.rank,
-            -one.day,
-            -one.began,
-            one.kind,
-            one.id,
-        )  # fmt: skip
-    )
+    documents.sort(key=_order)
     return documents
+
+
+def _order(one: Document) -> tuple[object, ...]:
+    return code_units(one.key), -one.rank, -one.day, -one.began, one.kind, one.id
 
 
 def code_units(text: str) -> bytes:

@@ -131,6 +131,7 @@ def _root(site: Site, found: Sequence[Document], tables: Tables) -> dict[str, An
     return {
         "version": VERSION,
         "count": len(found),
+        "awards": sum(len(one.rows) for one in found),
         "size": SIZE,
         "step": _STEP,
         "blocks": _fronted(starts),

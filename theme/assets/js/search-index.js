@@ -1,6 +1,6 @@
 // Reads the index that generator/search writes: small gzipped files, fetched when needed.
 
-import { Column } from "./search-column.js";
+import { Awards, Column } from "./search-column.js";
 import { fold, keyOf, slug } from "./search-text.js";
 
 const HOME = new URL("../search/", import.meta.url);
@@ -70,7 +70,7 @@ export function lowerBound(sorted, key, pick = (one) => one) {
 class Term {
   #folded = null;
   constructor(data, spelled, number, size) {
-    Object.assign(this, { data, spelled, size, count: number >> 1, capped: number % 2 === 1 });
+    Object.assign(this, { data, spelled, size, count: number >> 2, partly: (number & 2) > 0, capped: (number & 1) > 0 });
   }
   get folded() {
     return (this.#folded ??= fold(this.spelled));
@@ -96,79 +96,118 @@ class Shard {
   }
 }
 
+const PART = "\x1f"; // between the names of a document, and between its awards
 const numbers = (list) => (list ? list.split(",").map((one) => parseInt(one, 36)) : []);
-const number = (one) => (one ? parseInt(one, 36) : null);
 
 // Most ids follow from the name, or from the name and a number.
 export const fullId = (id, name) => (!id || id[0] === "-" ? slug(name) + id : id);
 
+// An award of a document; of what is no awardee a row of the same shape. Its name, post and terms
+// are those of its day.
+class Award {
+  #values = new Map();
+  constructor(row, place, root) {
+    Object.assign(this, { row, place, root });
+  }
+  cell(column) {
+    const parts = this.row.cell(column).split(PART);
+    return parts[Math.min(this.place, parts.length - 1)];
+  }
+  get line() {
+    return this.cell("line");
+  }
+  get name() {
+    return this.cell("called") || this.row.name;
+  }
+  get posthumous() {
+    return this.cell("posthumous") !== "";
+  }
+  get day() {
+    return parseInt(this.cell("day"), 36) || 0;
+  }
+  get year() {
+    return this.day ? String(new Date(this.day * DAY).getUTCFullYear()) : "";
+  }
+  get rank() {
+    return Math.max(0, ...this.values("award_forms").map((form) => this.root.tables.award_forms.ranks[form]));
+  }
+  // The numbers of its terms; asked for once for each facet, of every document of a list.
+  values(facet) {
+    if (!this.#values.has(facet)) this.#values.set(facet, this.#read(facet));
+    return this.#values.get(facet);
+  }
+  #read(facet) {
+    const { tables, layout } = this.root;
+    if (layout.record.includes(facet)) return numbers(this.row.cell(facet));
+    if (facet === "years") return [tables.years.names.indexOf(this.year)].filter((at) => at >= 0);
+    const told = numbers(this.cell(facet));
+    if (facet === "levels" && !told.length) return this.values("award_forms").map((form) => tables.award_forms.levels[form]);
+    return told;
+  }
+}
+
 // One document. What only a few of a file's are asked for is told when it is asked for.
 class Row {
-  #cells;
+  #columns;
   #root;
+  #at;
   #key = null;
-  #facets = null;
-  constructor(document, cells, root) {
-    const [kind, name, , line, unit, place, , , awards] = cells;
-    this.#cells = cells;
+  #awards = null;
+  constructor(document, columns, at, root) {
+    this.#columns = columns;
     this.#root = root;
-    this.given = (awards ? awards.split(",") : []).map((one) => {
-      const [form, day] = one.split(":");
-      return { form: number(form), day: day ? parseInt(day, 36) : 0 };
-    });
-    Object.assign(this, { document, name, line, kind: parseInt(kind, 36), unit: number(unit), place: number(place) });
+    this.#at = at;
+    Object.assign(this, { document, name: this.cell("name"), kind: root.kinds[parseInt(this.cell("kind"), 36)] });
+  }
+  cell(column) {
+    return this.#columns[column][this.#at] ?? "";
   }
   get key() {
     return (this.#key ??= keyOf(this.name));
   }
   get id() {
-    return fullId(this.#cells[2], this.name);
+    return fullId(this.cell("id"), this.name);
   }
   get address() {
     return new URL(`${this.#root.addresses[this.kind]}${this.id}/`, SITE).pathname;
   }
-  get forms() {
-    return this.given.map((one) => one.form).filter((one) => one !== null);
+  // The newest first.
+  get awards() {
+    return (this.#awards ??= this.cell("day").split(PART).map((_, place) => new Award(this, place, this.#root)));
   }
   get rank() {
-    return Math.max(0, ...this.forms.map((form) => this.#root.tables.forms[form][2]));
+    return Math.max(...this.awards.map((one) => one.rank));
   }
   get day() {
-    return Math.max(0, ...this.given.map((one) => one.day));
+    return Math.max(...this.awards.map((one) => one.day));
   }
-  get years() {
-    const days = this.given.map((one) => one.day).filter(Boolean);
-    return [...new Set(days.map((day) => String(new Date(day * DAY).getUTCFullYear())))];
-  }
-  // Asked for once for each facet, of every document of a list.
-  get facets() {
-    return (this.#facets ??= this.#readFacets());
-  }
-  #readFacets() {
-    const [, , , , unit, , role, fields, , levels, occasions, movements] = this.#cells;
-    const { tables } = this.#root;
-    return {
-      kind: [this.kind], form: [...new Set(this.forms)], field: numbers(fields),
-      level: levels ? numbers(levels) : [...new Set(this.forms.map((form) => tables.forms[form][3]))],
-      year: this.years.map((year) => tables.years.findIndex(([id]) => id === year)).filter((at) => at >= 0),
-      place: this.place === null ? [] : [tables.places[this.place][2]],
-      unit: numbers(unit), role: numbers(role), occasion: numbers(occasions), movement: numbers(movements),
-    };
+  // Names beside the one that it stands under, with what they are.
+  get names() {
+    const told = this.cell("names");
+    const found = told ? told.split(PART).map((one) => ({ what: this.#root.names_are[parseInt(one[0], 36)], name: one.slice(1) })) : [];
+    const known = new Set([this.name, ...found.map((one) => one.name)]);
+    for (const { name } of this.cell("called") ? this.awards : []) {
+      if (!known.has(name)) found.push({ what: this.#root.words.name_of_award, name });
+      known.add(name);
+    }
+    return found;
   }
 }
 
 class Block {
   constructor(data, first, root) {
-    const columns = text(data).split("\n").map((line) => line.split("\t"));
+    const { record, award } = root.layout;
+    const lines = text(data).split("\n");
+    const columns = Object.fromEntries([...record, ...award].map((name, i) => [name, lines[i].split("\t")]));
     this.first = first;
-    this.rows = columns[1].map((_, i) => new Row(first + i, columns.map((column) => column[i]), root));
+    this.rows = columns.name.map((_, i) => new Row(first + i, columns, i, root));
   }
 }
 
 export class Index {
   static async open(cache) {
     const root = JSON.parse(text(await bytes("root", cache)));
-    for (const key of ["blocks", "names", "single"]) root[key] = unfront(root[key]);
+    for (const key of ["blocks", "names", "single", "others"]) root[key] = unfront(root[key]);
     return new Index(root);
   }
 
@@ -252,7 +291,39 @@ export class Index {
     return block?.rows[document - block.first];
   }
 
+  // How many awards each document has.
+  awards() {
+    return this.file("c-rows", (data) => new Awards(data, this.count, new Reader(data, 0)));
+  }
+
   column(name) {
-    return this.file(`c-${name}`, (data) => new Column(data, this.count, (at) => new Reader(data, at)));
+    const count = name === "best" ? this.count : this.root.awards;
+    return this.file(`c-${name}`, (data) => new Column(data, count, (at) => new Reader(data, at)));
+  }
+
+  // The terms on whose lists the members of one stand: its own, and those that carry it on.
+  listed(facet, value) {
+    return this.root.tables[facet].listed?.[value] ?? [value];
+  }
+
+  // Whether another term carries it on.
+  isPast(facet, value) {
+    return this.root.tables[facet].past?.includes(value) ?? false;
+  }
+
+  id(facet, value) {
+    const { ids, names } = this.root.tables[facet];
+    return fullId(ids[value], names[value]);
+  }
+
+  name(facet, value) {
+    return value === undefined ? "" : this.root.tables[facet].names[value];
+  }
+
+  // Old and new places share names: with its time.
+  title(facet, value) {
+    const day = this.root.tables[facet].until?.[value];
+    const name = this.name(facet, value);
+    return day ? this.root.old_title.replace("{name}", name).replace("{day}", day) : name;
   }
 }

@@ -1,6 +1,7 @@
 // How a result looks. Everything is made of nodes and text: no query can become markup.
 
 import { fold, spell } from "./search-text.js";
+import { matchNames } from "./search-words.js";
 
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -31,30 +32,52 @@ export function marked(text, query) {
   return parts;
 }
 
-// What stands in a result: name, where and what, the highest award, years.
-export function parts(row, index) {
-  const { tables, words } = index.root;
-  const label = (table, number) => (number === null ? "" : tables[table][number][1]);
-  const unit = row.kind === 8 ? "" : label("units", row.unit);
-  const place = row.kind === 7 ? "" : label("places", row.place);
-  const has = (text) => text && fold(row.line).includes(fold(text));
-  const where = [row.line, has(unit) ? "" : unit, has(place) ? "" : place].filter(Boolean);
-  let today = "";
-  if (row.place !== null) {
-    const name = tables.places[tables.places[row.place][2]][1];
-    // Within a line a place is written small: "nay là xã Than Uyên".
-    if (name !== label("places", row.place)) today = fill(words.today, { name: name[0].toLowerCase() + name.slice(1) });
-  }
-  const forms = row.kind === 9 ? [] : row.given.map((one) => one.form).filter((one) => one !== null);
-  const highest = forms.length ? tables.forms[forms.reduce((best, one) => (tables.forms[one][2] > tables.forms[best][2] ? one : best))][1] : "";
-  const isDecision = row.kind === 5;
+// The award that answers: of those that passed the newest, or the highest where that is asked for.
+export function answering({ awards, document }, alive, sort) {
+  const some = alive?.get(document) ?? awards.map((_, place) => place);
+  if (sort !== "award") return some[0] ?? 0;
+  return some.reduce((best, place) => (awards[place].rank > awards[best].rank ? place : best), some[0] ?? 0);
+}
+
+// What stands in a result: an award of a document (of its awards the one at `place`), with the name,
+// post, unit and place of its day; which name was found, where the heading is another one.
+export function parts(row, place, query, index) {
+  const { words } = index.root;
+  const award = row.awards[place] ?? row.awards[0];
+  const label = (facet) => index.name(facet, award.values(facet)[0]);
+  const locality = row.kind === "locality" ? "" : label("localities");
+  const unit = row.kind === "organisation" ? "" : label("organisations");
+  const has = (text) => text && fold(award.line).includes(fold(text));
+  const where = [award.line, has(unit) ? "" : unit, has(locality) ? "" : locality].filter(Boolean);
+  const form = label("award_forms");
+  const isDecision = row.kind === "decision";
+  const others = isDecision ? 0 : row.awards.length - 1;
   return {
-    name: isDecision ? fill(words.decision, { number: row.name }) : row.name,
-    kind: tables.kinds[row.kind][1],
-    where, today,
-    award: isDecision ? "" : highest,
-    years: row.years.join(", "),
+    name: isDecision ? fill(words.decision, { number: row.name }) : award.name,
+    known: isDecision ? "" : alias(row, award, query, words),
+    kind: index.name("kind", index.root.kinds.indexOf(row.kind)),
+    where, today: today(award, index),
+    award: isDecision ? "" : award.posthumous ? fill(words.posthumous, { form }) : form,
+    year: award.year,
+    more: others ? fill(words.more_awards, { n: figure(others) }) : "",
   };
+}
+
+function today(award, index) {
+  const [day] = award.values("localities");
+  if (day === undefined) return "";
+  const now = index.listed("localities", day).find((one) => !index.isPast("localities", one));
+  const name = index.name("localities", now);
+  // Within a line a place is written small: "nay là xã Than Uyên".
+  return !name || name === index.name("localities", day) ? "" : fill(index.root.words.today, { name: name[0].toLowerCase() + name.slice(1) });
+}
+
+// The name by which it was found, with what it is; or the one that it bears now.
+function alias(row, award, query, words) {
+  const told = (what, name) => fill(words.other_name, { what, name });
+  const { grade, other } = query?.tokens.length ? matchNames(query, row) : { grade: 0, other: null };
+  if (grade && other && other.name !== award.name) return told(other.what, other.name);
+  return award.name === row.name ? "" : told(words.name_now, row.name);
 }
 
 // Nearest spellings, where nothing has all that was asked for.

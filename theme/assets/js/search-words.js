@@ -11,10 +11,22 @@ export async function grade(index, query, hits, documents) {
   const near = documents.filter((one) => blocks.has(Math.floor(one / index.root.size)));
   const rows = await index.rows(near);
   for (const row of rows) {
-    const found = matchWords(query, row.name);
+    const found = matchNames(query, row);
     if (found.grade) hits.add(row.document, found.grade, found.exact);
   }
 }
+
+// How well the best of a row's names answers, and which that is.
+export function matchNames(query, row) {
+  let best = { ...matchWords(query, row.name), other: null };
+  for (const other of row.names) {
+    const found = matchWords(query, other.name);
+    if (found.grade && valueOf(found) > valueOf(best)) best = { ...found, other };
+  }
+  return best;
+}
+
+const valueOf = ({ grade, exact }) => (grade && exact ? 100 : 0) + grade;
 
 // As `match`; or 3 and a little: all words are there, the more the likelier the name was meant.
 export function matchWords(query, name) {
