@@ -108,7 +108,10 @@ sbom: .venv/.dev ## Write build/sbom.cdx.json: what the build consists of (Cyclo
 
 .PHONY: clean
 clean: ## Remove all that make has made: site/, .venv/, caches
-	rm -rf site .site-* editor/node_modules .venv .cache .hypothesis .pytest_cache .mypy_cache .ruff_cache build *.egg-info
+	-$(PYTHON) -m generator.clean
+	rm -rf editor/node_modules .venv .cache .hypothesis .pytest_cache .mypy_cache .ruff_cache *.egg-info
+	rm -f build/sbom.cdx.json
+	rmdir build 2>/dev/null || true
 	find generator tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
 # --- The virtual environment -----------------------------------------------------------------
@@ -135,6 +138,8 @@ endef
 
 .venv/.created:
 	@$(CHECK_PYTHON)
+	@if test -e .venv && ! test -f .venv/pyvenv.cfg && test -n "$$(ls -A .venv)"; then \
+		echo ".venv is no virtual environment: move it away, it would be emptied." >&2; exit 1; fi
 	"$(PYTHON)" -m venv --clear .venv
 	@touch $@
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import importlib.util
+import io
 import re
 import shutil
 import subprocess
@@ -20,6 +21,7 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/browser")]
 
 from chromium import find_chromium  # noqa: E402
 from desk import WHY_NOT, Desk  # noqa: E402
+from generator.files import write_file  # noqa: E402
 from markdown_it import MarkdownIt  # noqa: E402
 from PIL import Image, ImageDraw, ImageFilter  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
@@ -66,7 +68,9 @@ def save(data: bytes, name: str) -> None:
         Path(file.name).write_bytes(data)
         with Image.open(file.name) as picture:
             small = picture.convert("RGB").quantize(128, dither=Image.Dither.NONE)
-            small.save(IMAGES / f"{name}.png", optimize=True)
+            packed = io.BytesIO()
+            small.save(packed, "PNG", optimize=True)
+    write_file(IMAGES / f"{name}.png", packed.getvalue())
     print(IMAGES / f"{name}.png")
 
 
@@ -168,12 +172,10 @@ def comment(report: str) -> str:
     assert spec
     assert spec.loader
     script: Any = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = script  # dataclasses look there
     spec.loader.exec_module(script)
-    text = script.TEMPLATE.read_text(encoding="utf-8").split("\n", 1)[1]
-    body = text.format(
-        heading=script.HEADINGS["failure"], report=script.shown(report), run="#", guide="#"
-    )
-    return MarkdownIt("commonmark").render(body)
+    result = script.Result(script.HEADINGS["failure"], report, "", "0123456789", "#", "#")
+    return MarkdownIt("commonmark").render(result.body("").split("\n", 1)[1])
 
 
 def main() -> int:

@@ -101,9 +101,9 @@ def corpus(records: int, seed: int, target: Path, content_dir: Path | None) -> N
 @told
 def reference(target: Path, code: str) -> None:
     """Write the reference of all fields, for editors, to FILE."""
-    from generator.authoring.reference import reference as written  # noqa: PLC0415 - rarely used
+    from generator.authoring.reference import write_reference  # noqa: PLC0415 - rarely used
 
-    target.write_text(written(language(code)), encoding="utf-8")
+    write_reference(target, language(code))
 
 
 @main.command()

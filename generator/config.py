@@ -17,6 +17,7 @@ from generator.language import language
 VIETNAM = timezone(timedelta(hours=7))
 """The zone of all published times; Viet Nam has kept UTC+07:00 since 1975, without DST."""
 
+_SECONDS = re.compile("[0-9]{1,12}")
 _ON_GITHUB = re.compile(r"https://github\.com/([A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+?)(?:\.git)?")
 
 
@@ -64,6 +65,7 @@ class PressContact(BaseModel):
 class Settings(BaseModel):
     """What a province sets for itself.
 
+    ``province`` is its name as the home page says it, without “tỉnh”; empty, the page names none.
     ``samples``: ``show`` publishes records marked ``sample: true`` (with a notice and
     ``noindex``), ``hide`` leaves them out. ``base_url`` ends with a slash. ``home_movement``,
     ``help_page`` (why a name may be absent) and ``rights_page`` (corrections and personal data)
@@ -168,13 +170,19 @@ def _loader() -> type[yaml.SafeLoader]:
 def now_from_environment() -> datetime:
     """The moment that decides which embargoes have lifted.
 
-    ``SOURCE_DATE_EPOCH`` (seconds, https://reproducible-builds.org/specs/source-date-epoch/)
-    sets it. Raises ConfigError where it is no number.
+    ``SOURCE_DATE_EPOCH`` (decimal ASCII seconds since 1970,
+    https://reproducible-builds.org/specs/source-date-epoch/) sets it. Raises ConfigError where it
+    is set to anything else, the empty text included, or to a moment beyond the year 9999.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
+    if epoch is None:
         return datetime.now(VIETNAM)
     try:
+        if not _SECONDS.fullmatch(epoch):
+            raise ValueError
         return datetime.fromtimestamp(int(epoch), UTC).astimezone(VIETNAM)
-    except (ValueError, OverflowError):
-        raise ConfigError(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch!r}") from None
+    except (ValueError, OverflowError, OSError):
+        raise ConfigError(
+            f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch[:40]!r}; unset it, or give"
+            " seconds since 1970 in digits"
+        ) from None

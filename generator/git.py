@@ -1,20 +1,28 @@
 """What is asked of git: which commit this is, what changed since another one, how it was then.
 
 Everything works without git, too; a folder that is no work tree simply has no history.
+
+What others wrote must not decide what is seen. So files of a commit are read from git's objects,
+never by an archive or a checkout, which obey ``.gitattributes`` (``export-ignore`` leaves files
+out, ``export-subst``, ``ident`` and ``eol`` change them); and files are
+compared by git as objects only, or here.
 """
 
 from __future__ import annotations
 
-import io
+import difflib
+import os
 import re
 import subprocess
-import tarfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 EVERY_LINE = (range(1, 1 << 31),)
+_MOST_COMPARED = 1 << 20
+_MOST_LINES = 2_000
+"""Of a file that is compared line by line, which takes the square of it."""
 
 
 class GitError(Exception):
@@ -81,14 +89,50 @@ def changes(folder: Path, ref: str) -> Changes:
     Raises GitError.
     """
     base = fork_point(folder, resolve(folder, ref))
-    options = ("--relative", "--no-renames", "--no-ext-diff", "--no-textconv", base, "--", ".")
+    options = (
+        "--cached", "--relative", "--no-renames", "--no-ext-diff", "--no-textconv", "--text",
+        "--ignore-submodules=none", base, "--", ".",
+    )  # fmt: skip
     names = _names(_run(folder, "diff", "--name-only", "-z", *options))
     text = _run(folder, "diff", "--unified=0", "--no-color", *options)
     hunks = list(_hunks(text.split(b"\n")))
     if len(hunks) != len(names):  # a file that became a link, or the like, is told in two parts
         hunks = [EVERY_LINE] * len(names)
+    found = dict(zip(names, hunks, strict=True))
+    edited = _names(_run(folder, "ls-files", "--modified", "-z", "--", "."))
+    if edited:
+        found = {name: lines for name, lines in found.items() if name not in set(edited)}
+        found.update(_edited(folder, base, dict.fromkeys(edited)))
     new = _names(_run(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", "."))
-    return Changes({**dict(zip(names, hunks, strict=True)), **dict.fromkeys(new, EVERY_LINE)})
+    return Changes({**found, **dict.fromkeys(new, EVERY_LINE)})
+
+
+def _edited(
+    folder: Path, base: str, names: Collection[str]
+) -> Iterator[tuple[str, tuple[range, ...]]]:
+    """The changed lines of files on the disk, byte for byte but for how lines end."""
+    listed = _run(folder, "ls-tree", "-r", "-z", "-l", base).split(b"\0")
+    blobs = {one[1]: one[0] for line in listed if line and (one := _blob(line, _MOST_COMPARED))}
+    known = [name for name in names if name in blobs]
+    before = dict(zip(known, _blobs(folder, [blobs[name] for name in known]), strict=True))
+    for name in names:
+        file = folder / name
+        if file.is_symlink() or name not in before:
+            yield name, EVERY_LINE
+            continue
+        try:
+            data = file.read_bytes()
+        except OSError:
+            yield name, ()
+            continue
+        old, new = (one.replace(b"\r\n", b"\n").split(b"\n") for one in (before[name], data))
+        if old == new:
+            continue
+        if max(len(old), len(new)) > _MOST_LINES:
+            yield name, EVERY_LINE
+            continue
+        steps = difflib.SequenceMatcher(None, old, new).get_opcodes()
+        yield name, tuple(range(j + 1, end + 1) for tag, _, _, j, end in steps if tag != "equal")
 
 
 def _hunks(lines: list[bytes]) -> Iterator[tuple[range, ...]]:
@@ -113,17 +157,56 @@ def _hunks(lines: list[bytes]) -> Iterator[tuple[range, ...]]:
         yield tuple(found)
 
 
-def extract(folder: Path, ref: str, paths: Sequence[str], target: Path) -> None:
-    """Write ``paths`` (relative to ``folder``) as they are at ``ref`` below ``target``.
+def extract(folder: Path, ref: str, paths: Sequence[str], target: Path, most: int) -> None:
+    """Write the files of ``paths`` (relative to ``folder``), as they are at ``ref``, to ``target``.
 
-    What is not there is left out. Raises GitError where there is no such commit.
+    Links, submodules, files of more than ``most`` bytes and names that lead out of ``target`` are
+    left out, and so is what is not there. Raises GitError where there is no such commit.
     """
     commit = resolve(folder, ref)
-    there = _names(_run(folder, "ls-tree", "--name-only", "-z", commit, "--", *paths))
-    if there:
-        archive = _run(folder, "archive", "--format=tar", commit, "--", *there)
-        with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-            tar.extractall(target, filter="data")
+    listed = _run(folder, "ls-tree", "-r", "-z", "-l", commit, "--", *paths)
+    found = [one for line in listed.split(b"\0") if line and (one := _blob(line, most))]
+    blobs = _blobs(folder, [identity for identity, _name in found])
+    for (_identity, name), data in zip(found, blobs, strict=True):
+        file = target / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+
+
+def _blob(line: bytes, most: int) -> tuple[bytes, str] | None:
+    """The object and the name in a line of ``ls-tree -l``, if it is a plain file."""
+    about, _, raw = line.partition(b"\t")
+    mode, kind, identity, size = about.split()
+    name = raw.decode("utf-8", "surrogateescape")
+    if kind != b"blob" or mode not in (b"100644", b"100755"):
+        return None
+    if not size.isdigit():
+        raise GitError(f"git ls-tree: {name} cannot be read")
+    if int(size) > most:
+        return None
+    steps = name.split("/")
+    return None if {"", ".", ".."} & set(steps) else (identity, name)
+
+
+def _blobs(folder: Path, identities: Sequence[bytes]) -> Iterator[bytes]:
+    """The bytes of objects, as they were stored, one after another."""
+    if not identities:
+        return
+    asked = b"".join(identity + b"\n" for identity in identities)
+    answer = _run(folder, "cat-file", "--batch", given=asked)
+    at = 0
+    for identity in identities:
+        end = answer.index(b"\n", at)
+        name, kind, *size = answer[at:end].split()
+        if name != identity or kind != b"blob":
+            raise GitError(f"git cat-file: {answer[at:end].decode('ascii', 'replace')}")
+        at = end + 1 + int(size[0])
+        yield answer[end + 1 : at]
+        at += 1
+
+
+# Telling the state of a repository must not write to it.
+_GIT = ("git", "--no-optional-locks", "-c", "core.quotePath=false")
 
 
 def _names(listed: bytes) -> list[str]:
@@ -134,13 +217,14 @@ def _text(folder: Path, *arguments: str) -> str:
     return _run(folder, *arguments).decode("utf-8", "replace").strip()
 
 
-def _run(folder: Path, *arguments: str) -> bytes:
+def _run(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
     try:
         done = subprocess.run(  # noqa: S603 - no shell; what others wrote stands behind "--"
-            ["git", "-C", str(folder), "-c", "core.quotePath=false", *arguments],  # noqa: S607
+            [*_GIT, "-C", str(folder), *arguments],
             capture_output=True,
             check=False,
-            stdin=subprocess.DEVNULL,
+            input=given,
+            env={**os.environ, "GIT_NO_REPLACE_OBJECTS": "1"},
         )
     except OSError as error:
         raise GitError(f"git: {error}") from None

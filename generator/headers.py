@@ -98,10 +98,11 @@ map $uri $portal_cache {{
 
 # In server {{ }}
 charset utf-8;
+autoindex off;
 add_header Content-Security-Policy $portal_policy always;
 add_header Cache-Control $portal_cache;
 {always}
-error_page 404 {root}404.html;
+error_page 403 404 {root}404.html;
 """
 
 
@@ -111,7 +112,12 @@ def apache(root: str, editor: str) -> str:
     within = f"%{{REQUEST_URI}} =~ m#^{root}{editor}#"
     shards = f"%{{REQUEST_URI}} =~ m#^{root}assets/search/[0-9a-f]+/#"
     return f"""\
+# Folders without a page of their own are not listed, whatever a <Directory> elsewhere allows.
+<If "true">
+    Options -Indexes
+</If>
 AddDefaultCharset utf-8
+ErrorDocument 403 {root}404.html
 ErrorDocument 404 {root}404.html
 Header always set Content-Security-Policy "{header_policy()}" "expr=!({within})"
 Header always set Content-Security-Policy "{_written(_IN_HEADER_ALONE)}" "expr={within}"

@@ -20,11 +20,14 @@ from generator.editor.bundle import EditorError
 from generator.engines.base import EngineError
 from generator.feeds.websub import WebSubError
 from generator.git import GitError
+from generator.inventory import ManifestError
 from generator.language import Words
-from generator.manifest import ManifestError
+from generator.output import OutputError
 from generator.pages.frames import FrameError
 from generator.pipeline import Approved
 from generator.scripts import ScriptError
+from generator.target import TargetError
+from generator.termination import cleared_up
 
 CONFIG_FILE = Path("mkdocs.yml")
 
@@ -49,7 +52,8 @@ def told(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def run(*args: Any, **kwargs: Any) -> None:
         try:
-            command(*args, **kwargs)
+            with cleared_up():
+                command(*args, **kwargs)
         except (
             ConfigError,
             EditorError,
@@ -57,11 +61,16 @@ def told(command: Callable[..., None]) -> Callable[..., None]:
             FrameError,
             GitError,
             ManifestError,
+            OutputError,
             ScriptError,
+            TargetError,
             WebSubError,
             OSError,
         ) as error:
             click.echo(f"honour-roll: {error}", err=True)
+            sys.exit(2)
+        except RecursionError:
+            click.echo("honour-roll: folders or texts are nested too deeply", err=True)
             sys.exit(2)
 
     return run
@@ -78,9 +87,10 @@ def tell_held(ready: Approved, words: Words) -> None:
     click.echo(words.held.title)
     for reason, count in sorted(Counter(held.reason for held in ready.held).items()):
         click.echo(f"  {words.held[reason]}: {count}")
-        if reason == "forgotten":
-            continue  # the id is that of a published page, and often spells the name
-        for held in [one for one in ready.held if one.reason == reason][:_MOST_HELD]:
+        # The id of somebody who is not to be named may spell the name.
+        named = [one for one in ready.held if (one.kind, one.id) not in ready.discretion.keys]
+        named = [one for one in named if one.reason == reason]
+        for held in named[:_MOST_HELD]:
             click.echo(f"    - {held.kind.value}/{held.id}")
-        if count > _MOST_HELD:
+        if len(named) > _MOST_HELD:
             click.echo("    - …")

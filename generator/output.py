@@ -6,58 +6,127 @@ content, a full disk, a lost machine - the old site stands as it was.
 
 from __future__ import annotations
 
-import ctypes
-import errno
+import contextlib
+import fcntl
+import hashlib
 import os
+import re
 import secrets
 import shutil
+import stat
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Self
 
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
+from generator.files import exchange, remove_tree
+from generator.inventory import FILE, Stored, digests, sizes, walk
+from generator.target import Target, TargetError
+from generator.termination import undisturbed
+
+MARK = "building"
+"""The file that makes a folder a staging folder; a build holds a lock on it while it lives."""
+
+_MARK_TEXT = b"A build of honour-roll writes here. When none runs, this folder may be deleted.\n"
+_SITE, _OLD = "site", "old"
+_MOST_NAMED = 3
+
+
+class OutputError(Exception):
+    """What was written is not what lies on the disk (English, for developers)."""
 
 
 class Staging:
-    """A folder beside the site that is to become the site."""
+    """A folder beside the site, in which ``path`` is to become the site; gone after ``with``.
 
-    def __init__(self, site_dir: Path) -> None:
-        self.site_dir = site_dir
-        parent = site_dir.resolve().parent
-        parent.mkdir(parents=True, exist_ok=True)
-        _clear_leftovers(parent, site_dir.name)
-        self.path = parent / f".{site_dir.name}-{os.getpid()}-{secrets.token_hex(4)}"
-        self.path.mkdir()
+    The mark stands beside ``path``, so that it is never published.
+    """
+
+    def __init__(self, target: Target) -> None:
+        self.target = target
+        self._folder = target.path.with_name(f".{target.path.name}-{secrets.token_hex(8)}")
+        self.path = self._folder / _SITE
+        self._mark: int | None = None
+
+    def __enter__(self) -> Self:
+        """Make the folder.
+
+        Raises OSError, and TargetError where the owner of the old site cannot be kept.
+        """
+        try:
+            # A signal before the mark is there would leave a folder that nobody clears away.
+            with undisturbed():
+                self._make()
+        except BaseException:
+            self.discard()
+            raise
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.discard()
+
+    def _make(self) -> None:
+        site = self.target.path
+        site.parent.mkdir(parents=True, exist_ok=True)
+        clear_leftovers(site)
+        self._folder.mkdir(0o700)
+        self._mark = _marked(self._folder)
+        self.path.mkdir(0o755)
+        if site.is_dir():
+            _take_rights(site, self.path)
 
     def swap(self) -> None:
-        """Make the staged folder the site. Atomic where the system can exchange two folders."""
-        target = self.site_dir.resolve()
-        if target.exists() and _exchange(self.path, target):
-            shutil.rmtree(self.path, ignore_errors=True)
-            return
-        old = None
-        if target.exists():
-            old = self.path.with_name(self.path.name + "-old")
-            target.rename(old)
+        """Make the staged folder the site. Atomic where the system can exchange two folders.
+
+        Of builds that end at the same time each is the site for a moment, whole, and the last one
+        stays. Raises TargetError where the target is no site of ours any more, and OSError.
+        """
+        target = self.target.path
+        with _alone_in(target.parent):
+            self.target.check()
+            # A signal between two renames must not leave the place empty.
+            with undisturbed():
+                if target.is_dir():
+                    self.path.chmod(stat.S_IMODE(target.stat().st_mode))
+                    if not exchange(self.path, target):
+                        self._replace(target)
+                else:
+                    self.path.rename(target)
+        self.discard()
+
+    def _replace(self, target: Path) -> None:
+        old = self._folder / _OLD
+        target.rename(old)
         try:
             self.path.rename(target)
         except OSError:
-            if old:
-                old.rename(target)
+            old.rename(target)
             raise
-        if old:
-            shutil.rmtree(old, ignore_errors=True)
 
     def discard(self) -> None:
-        """Leave the old site as it is."""
-        shutil.rmtree(self.path, ignore_errors=True)
+        """Delete what stands here: what was not published, or what was until then."""
+        if self._mark is None:
+            return
+        with undisturbed():
+            _clear(self._folder)
+            os.close(self._mark)
+            self._mark = None
 
 
 class Writer:
-    """Writes files below a folder; a page's address is its folder."""
+    """Writes files below a folder; a page's address is its folder.
+
+    ``written`` holds what was written, by name.
+    """
 
     def __init__(self, root: Path) -> None:
         self._root = str(root)
         self._made: set[str] = {self._root}
+        self.written: dict[str, Stored] = {}
+
+    def adopt(self) -> None:
+        """Take what another has written below the folder for one's own."""
+        root = Path(self._root)
+        self.written |= digests(root, list(walk(root)))
 
     def page(self, address: str, html: str) -> None:
         """Write a page: ``ca-nhan/<id>/`` becomes ``ca-nhan/<id>/index.html``."""
@@ -78,6 +147,8 @@ class Writer:
                 view = view[os.write(descriptor, view) :]
         finally:
             os.close(descriptor)
+        if name != FILE:
+            self.written[name] = Stored(len(data), hashlib.sha256(data).hexdigest())
 
     def _make(self, folder: str) -> None:
         # Most folders have a parent that is there: one call instead of a walk up the path.
@@ -93,35 +164,126 @@ class Writer:
         """Copy a file as it is, without its time stamps and rights."""
         self.file(name, source.read_bytes())
 
+    def remove(self, name: str) -> None:
+        """Delete a file that was written or adopted."""
+        Path(self._root, name).unlink()
+        del self.written[name]
 
-def _exchange(one: Path, other: Path) -> bool:
-    """Swap two folders in one step (Linux renameat2); False where that cannot be done."""
+    def remove_below(self, folder: str) -> None:
+        """Delete a folder with all that is in it, if it is there."""
+        remove_tree(Path(self._root, folder))
+        for name in [name for name in self.written if name.startswith(f"{folder}/")]:
+            del self.written[name]
+
+    def add(self, written: Mapping[str, Stored]) -> None:
+        """Note what a worker wrote. Raises OutputError where another had written there."""
+        twice = self.written.keys() & written.keys()
+        if twice:
+            raise OutputError(f"written twice: {_few(twice)}")
+        self.written |= written
+
+    def compare(self) -> None:
+        """Raises OutputError where names and sizes on the disk are not those that were written."""
+        there = sizes(Path(self._root))
+        known = {name: one.size for name, one in self.written.items()}
+        if there != known:
+            differing = {name for name, _size in there.items() ^ known.items()}
+            raise OutputError(f"the disk does not hold what was written: {_few(differing)}")
+
+
+@contextlib.contextmanager
+def readable_by_all() -> Iterator[None]:
+    """Within, new files and folders can be read by web servers, whatever the umask is."""
+    before = os.umask(0o022)
     try:
-        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
-    except (OSError, AttributeError):
-        return False
-    result = renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
-    if result == 0:
-        return True
-    code = ctypes.get_errno()
-    if code in (errno.EINVAL, errno.ENOSYS, errno.EXDEV, errno.ENOTSUP):
-        return False
-    raise OSError(code, os.strerror(code), str(other))
+        yield
+    finally:
+        os.umask(before)
 
 
-def _clear_leftovers(parent: Path, name: str) -> None:
-    """Folders of builds that were killed; one whose process still lives is left alone."""
-    for folder in parent.glob(f".{name}-*-*"):
-        owner = folder.name[len(name) + 2 :].split("-", 1)[0]
-        if owner.isdigit() and not _alive(int(owner)):
-            shutil.rmtree(folder, ignore_errors=True)
+def _few(names: set[str]) -> str:
+    first = ", ".join(sorted(names)[:_MOST_NAMED])
+    return first + (f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else "")
 
 
-def _alive(process: int) -> bool:
+def _take_rights(old: Path, new: Path) -> None:
+    """Owner, group and mode of a folder; who writes must still be able to."""
+    theirs, mine = old.stat(), new.stat()
+    if (theirs.st_uid, theirs.st_gid) != (mine.st_uid, mine.st_gid):
+        try:
+            os.chown(new, theirs.st_uid, theirs.st_gid)
+        except OSError as error:
+            raise TargetError(
+                f"{old} belongs to another user or group ({theirs.st_uid}:{theirs.st_gid}), and the"
+                f" new site could not be given to it: {error.strerror}; build as that user"
+            ) from None
+    shutil.copystat(old, new)
+    new.chmod(stat.S_IMODE(theirs.st_mode) | 0o700)
+
+
+@contextlib.contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Only one build at a time puts its site in place; where locks are unknown, all may."""
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+        with contextlib.suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _marked(folder: Path) -> int:
+    """Lock a folder's mark for as long as this process and its workers live.
+
+    The file gets its name when it is locked: no other build ever sees it without a lock. Where
+    the system knows no locks there is no mark, and the folder is never taken for a leftover.
+    """
+    unnamed = folder / f"{MARK}.new"
+    descriptor = os.open(unnamed, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        os.write(descriptor, _MARK_TEXT)
+        with contextlib.suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            unnamed.rename(folder / MARK)
+    except BaseException:
+        os.close(descriptor)
+        remove_tree(folder)
+        raise
+    return descriptor
+
+
+def clear_leftovers(site: Path) -> None:
+    """Delete the folders of builds of a site that were killed, and no others.
+
+    They bear the mark, and nobody holds its lock. Names and process numbers tell nothing: people
+    have folders of their own called so, and in containers numbers repeat.
+    """
+    called = re.compile(rf"\.{re.escape(site.name)}-[0-9a-f]{{16}}")
+    for name in sorted(os.listdir(site.parent)):
+        folder = site.parent / name
+        if not called.fullmatch(name) or folder.is_symlink():
+            continue
+        try:
+            flags = os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK
+            descriptor = os.open(folder / MARK, flags)
+        except OSError:
+            continue
+        try:
+            if os.read(descriptor, len(_MARK_TEXT) + 1) == _MARK_TEXT:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                # Without an exchange, a build may have been killed between its two renames.
+                if (folder / _OLD).is_dir() and not os.path.lexists(site):
+                    (folder / _OLD).rename(site)
+                _clear(folder)
+        except OSError:
+            continue
+        finally:
+            os.close(descriptor)
+
+
+def _clear(folder: Path) -> None:
+    """Delete a staging folder; its mark goes last, so that a rest is known for what it is."""
+    for name in (_SITE, _OLD):
+        remove_tree(folder / name)
+    remove_tree(folder)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar
 
 from generator.addresses import Addresses
 from generator.checking.check import check
+from generator.checking.discretion import Discretion, discretion
 from generator.checking.report import placed, tell_all
 from generator.config import Settings
 from generator.editor.bundle import write_editor
@@ -22,7 +23,7 @@ from generator.headers import write_headers
 from generator.language import language
 from generator.loading.load import load
 from generator.manifest import write_manifest
-from generator.output import Staging, Writer
+from generator.output import Staging, Writer, readable_by_all
 from generator.pages.frames import Frames
 from generator.pages.media import write_media
 from generator.pages.pour import Poured, pour_pages
@@ -34,6 +35,7 @@ from generator.scripts import write_scripts
 from generator.search.writer import write_search
 from generator.site import Site
 from generator.styles import write_styles
+from generator.target import Target
 from generator.verification import write_verification
 
 Result = TypeVar("Result")
@@ -51,12 +53,18 @@ class FrameSource(Protocol):
 class Approved:
     """What passed the checks and the gate, and what to tell about it.
 
-    ``warnings`` have no line yet: finding it reads their files anew.
+    ``warnings`` have no line yet: finding it reads their files anew. ``discretion`` knows whom
+    nothing that is told of it may name.
     """
 
     site: Site
     held: list[Held]
     warnings: list[Problem]
+    discretion: Discretion
+
+    def told(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Problems with their places, and without what names anybody who is not to be named."""
+        return self.discretion.problems(placed(problems, self.site.settings.content_dir))
 
 
 @dataclass
@@ -96,13 +104,14 @@ def build(
     """Build the portal into ``site_dir``, which is replaced as a whole or not at all.
 
     ``commit`` is what the manifest names as the source. Raises ContentProblems where the content
-    has errors; EngineError, FrameError, ScriptError and OSError where the surroundings fail.
+    has errors; EngineError, FrameError, OutputError, ScriptError, TargetError and OSError where the
+    surroundings fail.
     """
     timings = Timings()
     with _records_stay():
         ready = approved(settings, now, jobs=jobs, timings=timings)
-    staging = Staging(site_dir)
-    try:
+    target = timings.run("target", lambda: Target(site_dir, sources(settings, templates)))
+    with readable_by_all(), Staging(target) as staging:
         frames = timings.run("frames", lambda: engine.frames(ready.site, staging.path))
         poured = pour(
             ready.site,
@@ -114,10 +123,16 @@ def build(
             commit=commit,
         )
         timings.run("swap", staging.swap)
-    except BaseException:
-        staging.discard()
-        raise
     return Built(ready, len(poured), timings)
+
+
+def sources(settings: Settings, templates: Path = TEMPLATES) -> dict[str, Path]:
+    """The folders that a build reads, by name: no site may ever stand there."""
+    return {
+        "the content folder": settings.content_dir,
+        "the theme": templates.parent,
+        "the form editor's folder": settings.editor.folder,
+    }
 
 
 @contextmanager
@@ -144,13 +159,14 @@ def approved(
     root = settings.content_dir
     addresses = Addresses(language(settings.language))
     library, problems = clock.run("load", lambda: load(root, jobs))
-    problems += clock.run("check", lambda: check(library, addresses, root, jobs))
+    problems += clock.run("check", lambda: check(library, addresses, root, jobs, now))
+    unnamed = discretion(library, root, now)
     if any(problem.severity is Severity.ERROR for problem in problems):
-        raise ContentProblems(placed(problems, root))
+        raise ContentProblems(unnamed.problems(placed(problems, root)))
     roll, held = clock.run(
         "publish", lambda: publish(library, now, samples=settings.samples == "show")
     )
-    return Approved(Site(roll, settings), held, problems)
+    return Approved(Site(roll, settings), held, problems, unnamed)
 
 
 def pour(
@@ -166,6 +182,7 @@ def pour(
     """Everything behind the frames: media, pages, search, feeds, what pages load, lists of it."""
     clock = timings or Timings()
     writer = Writer(site_dir)
+    writer.adopt()
     media = clock.run("media", lambda: write_media(site.roll, site.settings.content_dir, writer))
     channels = clock.run("channels", lambda: Channels(site))
     beside = (
@@ -185,7 +202,7 @@ def pour(
     clock.run("editor", lambda: write_editor(site, writer))
     clock.run("headers", lambda: write_headers(site, writer, site_dir))
     # The last one: it lists what all the others wrote.
-    clock.run("manifest", lambda: write_manifest(site, writer, site_dir, commit, jobs))
+    clock.run("manifest", lambda: write_manifest(site, writer, commit))
     return poured
 
 

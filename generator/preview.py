@@ -19,6 +19,7 @@ from watchfiles import watch
 from generator import pipeline
 from generator.config import Settings, now_from_environment
 from generator.language import language
+from generator.output import OutputError
 from generator.pages.frames import FrameError
 from generator.problems import ContentProblems
 from generator.scripts import ScriptError
@@ -79,7 +80,7 @@ def _build(settings: Settings, engine: pipeline.FrameSource, site_dir: Path) -> 
     except ContentProblems as error:
         click.echo(pipeline.told(error, settings), err=True)
         click.echo(words.problem_labels.nothing_written, err=True)
-    except (FrameError, ScriptError) as error:
+    except (FrameError, OutputError, ScriptError) as error:
         click.echo(f"honour-roll: {error}", err=True)
     else:
         seconds = sum(built.timings.steps.values())

@@ -37,6 +37,8 @@ class Problem:
     """``line`` and ``column`` count from 1; 0 means "not known yet".
 
     ``spot`` is the part of the value that is meant: its place is told, and never its words.
+    Where there is a ``handle`` it is told instead of the file, whose name may name somebody
+    (see ``generator.checking.discretion``).
     """
 
     code: str
@@ -51,6 +53,7 @@ class Problem:
     column: int = 0
     on_key: bool = False
     spot: str = ""
+    handle: str = ""
 
     def placed(self, line: int, column: int) -> Problem:
         """The same problem with its place in the file."""

@@ -13,9 +13,9 @@ from generator.config import ConfigError, read_settings
 from generator.feeds.websub import changed as changed_feeds
 from generator.feeds.websub import ping as ping_hub
 from generator.headers import apache, nginx
+from generator.inventory import ManifestError, read_manifest
+from generator.inventory import verify as verify_site
 from generator.language import language
-from generator.manifest import ManifestError, read_manifest
-from generator.manifest import verify as verify_site
 from generator.options import CONFIG_FILE, jobs_option, site_dir_option, told
 from generator.problems import visible
 from generator.shrinkage import Loss, losses

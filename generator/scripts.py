@@ -41,7 +41,7 @@ def write_scripts(root: Path, writer: Writer) -> None:
     for name in sorted(sent):
         writer.file(f"{_FOLDER}/{name}", f"{rjsmin.jsmin(sent[name])}\n".encode())
     for name in sources.keys() - sent.keys():
-        (root / _FOLDER / name).unlink()
+        writer.remove(f"{_FOLDER}/{name}")
 
 
 def joined(sources: Mapping[str, str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.manifest import Manifest
+from generator.inventory import Manifest
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ rules at once.
 
 from __future__ import annotations
 
+import os
 import re
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -54,8 +54,9 @@ def write_styles(root: Path, theme: Path, writer: Writer) -> None:
         joined = "".join(_part(file, folder, used) for file in files) + _IMPORT.sub("", text)
         writer.file(f"{_FOLDER}/{sheet.name}", f"{rcssmin.cssmin(joined)}\n".encode())
     for file in parts:
-        file.unlink()
-    shutil.rmtree(root / _MATERIAL, ignore_errors=True)
+        # An import may go up and down again, in a name that was written there is none of that.
+        writer.remove(os.path.relpath(os.path.normpath(file), os.path.normpath(root)))
+    writer.remove_below(_MATERIAL)
 
 
 def _imported(file: Path) -> Path:

@@ -17,18 +17,18 @@ from docx.oxml.ns import qn
 from generator.authoring.annex import encodings
 from openpyxl.styles import Font
 
-from helpers import ROOT, Portal
+from helpers import PROVINCE, Portal
 
 TITLE = "DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC TẶNG BẰNG KHEN CỦA CHỦ TỊCH UBND TỈNH"
 BELONGS = "(Kèm theo Quyết định số 1034/QĐ-UBND ngày 05/11/2021 của Chủ tịch UBND tỉnh Lai Châu)"
 
 
 def province(root: Path) -> Portal:
-    """The real catalogues and the decisions, and nobody honoured yet."""
+    """The catalogues of a province and the decisions, and nobody honoured yet."""
     portal = Portal(root)
     shutil.rmtree(portal.content)
     for part in ("catalogues", "decisions", "movements"):
-        shutil.copytree(ROOT / "content" / part, portal.content / part)
+        shutil.copytree(PROVINCE / "content" / part, portal.content / part)
     return portal
 
 

@@ -7,11 +7,20 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import templates_once
 from helpers import Portal
+from whose import (  # noqa: F401
+    pytest_make_collect_report,
+    pytest_runtest_call,
+    pytest_runtest_setup,
+    pytest_runtest_teardown,
+)
 
 # A busy machine is no fault of the code.
 settings.register_profile("portal", deadline=None)
 settings.load_profile("portal")
+
+templates_once.begin()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

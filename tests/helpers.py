@@ -7,8 +7,10 @@ import copy
 import json
 import os
 import shutil
+import stat
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from html.parser import HTMLParser
@@ -17,9 +19,12 @@ from typing import Any
 
 from click.testing import CliRunner, Result
 from generator.cli import main
+from generator.files import remove_tree
 
 ROOT = Path(__file__).parent.parent
 SITES = Path(__file__).parent / "sites"
+PROVINCE = Path(__file__).parent / "province"
+"""A portal with some eighty records and settings of its own; content/ is for tests/shipped/."""
 BASE = "https://thu.example/cong/"
 NOW = datetime.fromisoformat("2026-06-01T00:00:00+07:00")
 
@@ -195,6 +200,14 @@ class Portal:
         return (self.site / address / "index.html").is_file()
 
 
+def province(root: Path) -> Portal:
+    """The portal of tests/province in a folder of its own, with the real theme and editor."""
+    shutil.copytree(PROVINCE, root)
+    for part in ("theme", "editor"):
+        (root / part).symlink_to(ROOT / part)
+    return Portal.at(root)
+
+
 def files_below(root: Path) -> dict[str, bytes]:
     """Every file below a folder, by path."""
     return {
@@ -202,6 +215,39 @@ def files_below(root: Path) -> dict[str, bytes]:
         for file in sorted(root.rglob("*"))
         if file.is_file()
     }
+
+
+@contextlib.contextmanager
+def nested(folder: Path, depth: int) -> Iterator[Path]:
+    """Folders in one another; the innermost. Gone afterwards: few tools can delete as many."""
+    inner = folder
+    try:
+        for _ in range(depth):
+            inner.mkdir()
+            inner /= "d"
+        inner.mkdir()
+        yield inner
+    finally:
+        remove_tree(folder)
+
+
+def everything_below(root: Path) -> dict[str, tuple[int, int, bytes]]:
+    """Mode (with the kind), owner and bytes of all that stands below a folder, by path."""
+    found = {}
+    pending = [root]
+    while pending:
+        for one in pending.pop().iterdir():
+            status = one.lstat()
+            data = b""
+            if stat.S_ISREG(status.st_mode):
+                data = one.read_bytes()
+            elif stat.S_ISLNK(status.st_mode):
+                data = os.fsencode(one.readlink())
+            elif stat.S_ISDIR(status.st_mode):
+                pending.append(one)
+            name = one.relative_to(root).as_posix()
+            found[name] = (status.st_mode, status.st_uid, data)
+    return found
 
 
 def python(*arguments: str, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:

@@ -207,6 +207,17 @@ def test_samples_are_marked_and_not_indexed(built: Portal) -> None:
     assert "Dữ liệu minh hoạ" in feed(built).feed.description
 
 
+def test_who_has_a_name_and_an_award_alone_is_described_by_it(built: Portal) -> None:
+    page = built.page("ca-nhan/giang-a-de/")
+    assert page.one("meta", name="description")["content"] == "Bằng khen thử của tỉnh"
+
+
+def test_without_a_province_the_home_page_names_none(built: Portal) -> None:
+    page = built.page("")
+    assert page.one("h1").text == "Những tấm gương thi đua"
+    assert "ở tỉnh" not in page.one("meta", name="description")["content"]
+
+
 def test_records_that_are_no_samples_are_indexed(portal: Portal) -> None:
     for file in portal.content.rglob("*.*"):
         if "catalogues" not in file.parts:

@@ -392,3 +392,22 @@ def test_a_story_that_names_somebody_withheld_is_told(portal: Portal, written: s
     assert written not in result.output
     portal.change(story, written, "Hoàng Thị Thủy Kính")
     assert "withheld-mentioned" not in portal.run("check").output
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        ".gitattributes",
+        "individuals/.gitattributes",
+        "decisions/2021/.gitignore",
+        "catalogues/.gitmodules",
+        "individuals/.GitAttributes",
+    ],
+)
+def test_files_that_git_obeys_are_refused(portal: Portal, file: str) -> None:
+    portal.write(file, "* export-ignore\n")
+    portal.write("individuals/.gitkeep", "")
+    result = portal.run("check")
+    assert result.exit_code == 1
+    assert f"content/{file}:1:1: " in result.stderr
+    assert result.stderr.count("[file-git]") == 1

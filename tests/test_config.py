@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import UTC, datetime
 
 import pytest
@@ -66,9 +67,28 @@ def test_the_moment_is_set_from_outside(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "tomorrow")
     with pytest.raises(ConfigError, match="tomorrow"):
         now_from_environment()
+    for seconds in (0, 253_402_000_000):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(seconds))
+        assert now_from_environment() == datetime.fromtimestamp(seconds, UTC)
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     before = datetime.now(UTC)
     assert before <= now_from_environment() <= datetime.now(UTC)
+
+
+@pytest.mark.parametrize("odd", [
+    "", " ", "0x10", "1e9", "-1", "+5", " 1780000000", "1780000000\n", "1_780_000_000", "１７８",
+    "1780000000.5", "253402300799", "999999999999", "9" * 5_000,
+])  # fmt: skip
+@pytest.mark.parametrize("command", [["build", "--jobs", "1"], ["check"]])
+def test_an_odd_moment_is_told_and_nothing_is_built(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch, odd: str, command: list[str]
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", odd)
+    with contextlib.chdir(portal.root):
+        result = CliRunner().invoke(main, command, catch_exceptions=False)
+        assert result.exit_code == 2
+        assert "SOURCE_DATE_EPOCH" in result.stderr
+    assert not portal.site.exists()
 
 
 def test_hidden_samples_leave_no_trace(portal: Portal) -> None:

@@ -14,7 +14,9 @@ from generator.loading.load import load
 from generator.loading.walk import walk
 from generator.records.base import Status
 
-CONTENT = Path(__file__).parent.parent / "content"
+from helpers import PROVINCE
+
+CONTENT = PROVINCE / "content"
 RECORDS = 300
 
 

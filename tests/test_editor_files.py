@@ -44,8 +44,9 @@ def collections(portal: Portal) -> dict[str, dict[str, Any]]:
     return {one["name"]: one for one in config(portal)["collections"]}
 
 
-@pytest.fixture
-def built(portal: Portal) -> Portal:
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Portal:
+    portal = Portal(tmp_path_factory.mktemp("editor") / "portal")
     install(portal)
     return portal.build()
 

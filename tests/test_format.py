@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 import yaml
-from generator.authoring import formatting, layout
+from generator import files
+from generator.authoring import commands, formatting, layout
 from generator.authoring.fields import UNKNOWN, FieldShape, shape_of
 from generator.authoring.formatting import canonical_file
+from generator.files import exchange
 from generator.language import language
 from generator.loading import yaml_reader
 from generator.loading.yaml_reader import YamlFault
@@ -36,12 +38,6 @@ def test_examples(case: dict[str, str]) -> None:
     before = yaml_reader.decode(case["before"].encode())
     assert canonical_file(before, Kind(case["kind"])) == case["after"]
     assert canonical_file(case["after"], Kind(case["kind"])) == case["after"]
-
-
-def test_the_repository_is_in_canonical_layout(tmp_path: Path) -> None:
-    portal = Portal(tmp_path / "portal")
-    result = portal.run("format", "--check", "--content", str(ROOT / "content"))
-    assert result.exit_code == 0, result.output
 
 
 # -- nothing is lost, whatever stands there -------------------------------------------------------
@@ -249,23 +245,45 @@ def test_a_diff_obeys_nobody(portal: Portal) -> None:
     assert "\t" not in result.output
 
 
-def test_a_failed_write_leaves_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = tmp_path / "a.yml"
-    file.write_text("cũ", encoding="utf-8")
-    file.chmod(0o640)
+def test_of_many_files_all_are_formatted_or_none(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b", "c"):
+        portal.write(f"individuals/{name}.yml", "status: draft\nname: Người\n")
+    before = files_below(portal.content)
+    swapped = []
 
-    def full(_self: Path, _data: bytes) -> int:
-        raise OSError(28, "No space left on device")
+    def failing(one: Path, other: Path) -> bool:
+        swapped.append(other)
+        if len(swapped) == 3:
+            raise OSError(5, "Input/output error")
+        return exchange(one, other)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_bytes", full)
-        with pytest.raises(OSError, match="No space"):
-            formatting.replace_file(file, b"moi")
-    assert [one.name for one in tmp_path.iterdir()] == ["a.yml"]
-    assert file.read_text(encoding="utf-8") == "cũ"
-    formatting.replace_file(file, b"moi")
-    assert file.read_bytes() == b"moi"
-    assert file.stat().st_mode & 0o777 == 0o640
+        patch.setattr(files, "exchange", failing)
+        result = portal.run("format")
+    assert result.exit_code == 2
+    assert "Input/output error" in result.stderr
+    assert len(swapped) == 3
+    assert files_below(portal.content) == before
+
+
+def test_what_was_saved_while_it_was_formatted_stays(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portal.write("individuals/a.yml", "status: draft\nname: Người\n")
+    change_files = commands.change_files
+
+    def late(*arguments: Any) -> None:
+        portal.write("individuals/a.yml", "status: draft\nname: Người khác\n")
+        change_files(*arguments)
+
+    monkeypatch.setattr(commands, "change_files", late)
+    result = portal.run("format", "content/individuals/a.yml")
+    assert result.exit_code == 2
+    assert "changed since it was read" in result.stderr
+    text = (portal.content / "individuals/a.yml").read_text(encoding="utf-8")
+    assert text == "status: draft\nname: Người khác\n"
 
 
 def test_workers_find_the_same(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -240,11 +240,19 @@ def test_a_withdrawn_decision_leaves_a_notice_of_those_whom_it_alone_honoured() 
 
 
 @pytest.mark.parametrize("hidden", [{"status": "draft"}, {"publish_at": LATER}])
-def test_a_notice_names_no_decision_that_was_never_public(hidden: dict[str, Any]) -> None:
+def test_a_nominee_who_was_never_announced_leaves_no_notice(hidden: dict[str, Any]) -> None:
     record = person(status="withdrawn", withdrawn=WITHDRAWN)
-    (notice,) = published(decision(**hidden), record).notices
-    assert notice.filing == Filing(forms=(form(),))
+    assert published(decision(**hidden), record).notices == ()
     assert published(decision(**hidden), person()).notices == ()
+
+
+@pytest.mark.parametrize("hidden", [{"status": "draft"}, {"publish_at": LATER}])
+def test_a_notice_names_no_decision_that_was_never_public(hidden: dict[str, Any]) -> None:
+    other = decision("2021/ubnd-tinh-9", number="9/QĐ-UBND", signed_on="2021-12-01", **hidden)
+    awards = [award(), award(decision=other.id)]
+    record = person(status="withdrawn", withdrawn=WITHDRAWN, awards=awards)
+    (notice,) = published(decision(), other, record).notices
+    assert notice.filing == FILING
 
 
 def test_a_withdrawn_story_is_filed_with_public_subjects_alone() -> None:
@@ -403,6 +411,73 @@ def test_photos_without_consent_stay_behind() -> None:
     assert roll.practices["cach-lam"].photos == ()
 
 
+CORRECTIONS = [
+    {"on": day, "note": f"Sửa {day}"}
+    for day in ("2021-11-04", "2021-11-05", "2022-03-01", "2026-06-01", "2026-06-02")
+]
+
+
+@pytest.mark.parametrize(
+    ("values", "first"), [({}, 1), ({"publish_at": "2022-02-28T18:00:00+00:00"}, 2)]
+)
+def test_corrections_count_from_the_day_on_which_it_was_public(
+    values: dict[str, Any], first: int
+) -> None:
+    record = person(corrections=CORRECTIONS, **values)
+    shown = published(decision(), record).individuals["nguoi"].corrections
+    assert [one.note for one in shown] == [one["note"] for one in CORRECTIONS[first:4]]
+    shown = published(decision(corrections=CORRECTIONS, **values)).decisions[DECISION].corrections
+    assert [one.note for one in shown] == [one["note"] for one in CORRECTIONS[first:4]]
+    shown = (
+        published(decision(), practice(corrections=CORRECTIONS)).practices["cach-lam"].corrections
+    )
+    assert [one.note for one in shown] == [one["note"] for one in CORRECTIONS[:4]]
+
+
+REVOKER = "2022/ubnd-tinh-8"
+
+
+@pytest.mark.parametrize(
+    ("by", "on", "taken"),
+    [
+        ({}, "2026-06-01", True),
+        ({}, "2026-06-02", False),
+        ({"status": "draft"}, "2022-01-01", False),
+        ({"publish_at": LATER}, "2022-01-01", False),
+        ({"status": "withdrawn", "withdrawn": WITHDRAWN}, "2022-01-01", False),
+        ({"signed_on": "2026-06-02"}, "2022-01-01", False),
+        ({"issuer": "ai-do"}, "2022-01-01", False),
+    ],
+)
+def test_a_revocation_is_in_force_when_its_decision_is(
+    by: dict[str, Any], on: str, *, taken: bool
+) -> None:
+    later = decision(REVOKER, **{"number": "8/QĐ-UBND", "signed_on": "2022-01-01", **by})
+    revoked = {"by": REVOKER, "on": on, "reason": "Kê khai sai."}
+    for records in (
+        (decision(), person(awards=[award(revoked=revoked)])),
+        (decision(revoked=revoked), person()),
+    ):
+        roll = published(later, *records)
+        assert ("nguoi" not in roll.individuals) is taken
+        assert bool(roll.notices) is (taken or by.get("status") == "withdrawn")
+        assert ("Kê khai sai." in everything(roll)) is taken
+        assert [one.kind for one in roll.notices if one.kind is Kind.INDIVIDUALS] == (
+            [Kind.INDIVIDUALS] if taken else []
+        )
+
+
+def test_an_award_that_nobody_knows_who_revoked_is_held_back_in_silence() -> None:
+    revoked = {"by": "2022/khong-co", "on": "2022-01-01", "reason": "Kê khai sai."}
+    for records in (
+        (decision(), person(awards=[award(revoked=revoked)])),
+        (decision(revoked=revoked), person()),
+    ):
+        roll = published(*records)
+        assert (dict(roll.individuals), roll.notices) == ({}, ())
+        assert "Kê khai sai." not in everything(roll)
+
+
 # -- no way round -------------------------------------------------------------------------------
 
 
@@ -506,13 +581,17 @@ def _open(record: Any, *, samples: bool) -> bool:
 def _should_be_public(content: Library, *, samples: bool) -> set[str]:
     """The rule of the content contract, once more and in other words."""
     public = set()
+
+    def taken(owner: Any) -> bool:
+        return bool(owner.revoked) and _open(content.decisions[owner.revoked.by], samples=samples)
+
     for _kind, awardee in content.awardees():
         recipient = getattr(awardee, "type", "individual")
         for one in awardee.awards:
             by, what = content.decisions.get(one.decision), content.award_forms.get(one.form)
-            if not _open(awardee, samples=samples) or awardee.withheld or one.revoked:
+            if not _open(awardee, samples=samples) or awardee.withheld or taken(one):
                 continue
-            if by is None or not _open(by, samples=samples) or by.revoked:
+            if by is None or not _open(by, samples=samples) or taken(by):
                 continue
             if what is None or recipient not in [kind.value for kind in what.recipients]:
                 continue

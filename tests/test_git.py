@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -102,7 +103,7 @@ def test_a_folder_within_a_repository(repository: Path) -> None:
     assert changes(repository / "cổng", "HEAD") == Changes({"content/x.yml": (range(1, 2),)})
     assert prefix_of(repository / "cổng") == "cổng/"
     target = repository.parent / "target"
-    extract(repository / "cổng", "HEAD", ["content", "nowhere"], target)
+    extract(repository / "cổng", "HEAD", ["content", "nowhere"], target, 100)
     assert files_below(target) == {"content/x.yml": "một\n".encode()}
 
 
@@ -134,3 +135,94 @@ def test_a_commit_without_common_past_is_its_own_base(repository: Path) -> None:
     other = commit(repository)
     git(repository, "switch", "-q", "main")
     assert fork_point(repository, other) == other
+
+
+ATTRIBUTES = [
+    "* export-ignore",
+    "*.yml export-subst ident",
+    "* text eol=crlf",
+    "* -diff binary",
+    "* working-tree-encoding=UTF-16",
+    "* filter=lfs diff=lfs merge=lfs",
+]
+
+
+def store(repository: Path, data: bytes, *options: str) -> str:
+    """An object of exactly these bytes; its id."""
+    done = subprocess.run(
+        ["git", "hash-object", "-w", *options, "--stdin"],
+        cwd=repository, input=data, check=True, capture_output=True,
+    )  # fmt: skip
+    return done.stdout.decode().strip()
+
+
+def commit_as_stored(repository: Path, **files: bytes) -> None:
+    """Commit files without asking attributes, and check them out as a workflow does."""
+    for name, data in files.items():
+        entry = f"100644,{store(repository, data)},{name}"
+        git(repository, "update-index", "--add", "--cacheinfo", entry)
+    tree = git(repository, "write-tree")
+    git(repository, "reset", "-q", "--hard", git(repository, "commit-tree", "-p", "HEAD",
+                                                 "-m", "x", tree))  # fmt: skip
+
+
+@pytest.mark.parametrize("attributes", ATTRIBUTES)
+@pytest.mark.parametrize("place", [".gitattributes", "content/.gitattributes"])
+def test_no_attribute_decides_what_is_read(
+    repository: Path, tmp_path: Path, attributes: str, place: str
+) -> None:
+    text = b"m\xe1\xbb\x99t $Id$ $Format:%H$\nhai\r\nba\n"
+    commit_as_stored(repository, **{"content/x.yml": text, place: f"{attributes}\n".encode()})
+    extract(repository, "HEAD", ["content"], tmp_path / "target", 1_000)
+    assert files_below(tmp_path / "target")["content/x.yml"] == text
+    commit_as_stored(repository, **{"content/x.yml": text.replace(b"ba", b"BA")})
+    found = changes(repository, "HEAD^1").lines["content/x.yml"]
+    # In another encoding every line on the disk is another one.
+    assert found == (range(3, 4),) or "UTF-16" in attributes
+    assert found
+
+
+def test_nothing_but_plain_files_is_taken_from_a_commit(repository: Path, tmp_path: Path) -> None:
+    write(repository / "content/x.yml", "một\n")
+    write(repository / "content/large.yml", "dài\n" * 100)
+    (repository / "content/link.yml").symlink_to("../../secret.yml")
+    (repository / "content/odd\nname\t.yml").write_bytes(b"hai\n")
+    commit(repository)
+    # A submodule, and names that a tree may hold although git itself makes none.
+    head = git(repository, "rev-parse", "HEAD")
+    blob = git(repository, "rev-parse", "HEAD:content/x.yml")
+    git(repository, "update-index", "--add", "--cacheinfo", f"160000,{head},content/module")
+    tree = git(repository, "write-tree")
+    listed = subprocess.run(
+        ["git", "ls-tree", "-z", f"{tree}:content"], cwd=repository, check=True, capture_output=True
+    ).stdout
+    listed += b"".join(
+        f"100644 blob {blob}\t{name}\0".encode() for name in ("..", ".", "../../up.yml", "/up.yml")
+    )
+    made = raw_tree(repository, listed)
+    top = raw_tree(repository, f"040000 tree {made}\tcontent\0".encode())
+    whole = git(repository, "commit-tree", "-m", "x", top)
+    extract(repository, whole, ["content"], tmp_path / "a/b/target", 100)
+    assert files_below(tmp_path / "a") == {
+        "b/target/content/odd\nname\t.yml": b"hai\n",
+        "b/target/content/x.yml": "một\n".encode(),
+    }
+
+
+def raw_tree(repository: Path, listed: bytes) -> str:
+    """A tree object with whatever names, which ``git mktree`` would refuse."""
+    data = b""
+    for line in listed.split(b"\0")[:-1]:
+        about, name = line.split(b"\t", 1)
+        mode, _kind, identity = about.split()
+        data += mode.lstrip(b"0") + b" " + name + b"\0" + bytes.fromhex(identity.decode())
+    return store(repository, data, "-t", "tree", "--literally")
+
+
+def test_an_object_that_is_not_there_is_told(repository: Path, tmp_path: Path) -> None:
+    write(repository / "content/x.yml", "một, hai\n")
+    commit(repository)
+    blob = git(repository, "rev-parse", "HEAD:content/x.yml")
+    (repository / f".git/objects/{blob[:2]}/{blob[2:]}").unlink()
+    with pytest.raises(GitError):
+        extract(repository, "HEAD", ["content"], tmp_path / "target", 100)

@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
 import pytest
 from generator import headers
 from generator.headers import header_policy, page_policy
@@ -52,6 +63,12 @@ def test_the_built_site_brings_its_headers(built: Portal) -> None:
     assert "/cong/assets/search/:fingerprint/*\n  Cache-Control: public, max-age=31536000" in text
 
 
+def test_no_server_lists_folders() -> None:
+    assert "\nautoindex off;\n" in headers.nginx("/", "bien-tap/")
+    # Merged after every <Directory> and <Location>, in a virtual host and in .htaccess alike.
+    assert '<If "true">\n    Options -Indexes\n</If>\n' in headers.apache("/", "bien-tap/")
+
+
 @pytest.mark.parametrize("server", ["nginx", "apache"])
 def test_snippets_for_servers_of_ones_own(built: Portal, server: str) -> None:
     result = built.run("headers", server)
@@ -61,3 +78,78 @@ def test_snippets_for_servers_of_ones_own(built: Portal, server: str) -> None:
     assert "/cong/404.html" in result.output
     for name in ("X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"):
         assert name in result.output
+
+
+APACHE = shutil.which("apache2", path=f"{os.environ['PATH']}:/usr/sbin")
+MODULES = ("mpm_event", "authz_core", "dir", "autoindex", "mime", "headers")
+SERVER = """\
+ServerRoot {folder}
+ServerName localhost
+Listen 127.0.0.1:{port}
+PidFile {folder}/pid
+ErrorLog {folder}/log
+User nobody
+Group nogroup
+TypesConfig {folder}/types
+DocumentRoot {folder}/www
+DirectoryIndex index.html
+<Directory />
+    Options Indexes FollowSymLinks
+    AllowOverride All
+    Require all granted
+</Directory>
+"""
+
+
+@pytest.fixture
+def served() -> Iterator[Path]:
+    """A folder that the server's own account may enter; pytest's own are closed to it."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
+@pytest.mark.skipif(APACHE is None, reason="there is no Apache here")
+@pytest.mark.parametrize("place", ["nowhere", "virtual host", ".htaccess"])
+def test_a_real_apache_lists_no_folders(served: Path, place: str) -> None:
+    assert APACHE
+    (served / "types").touch()
+    assets = served / "www/assets"
+    assets.mkdir(parents=True)
+    (assets / "secret.css").touch()
+    (served / "www/index.html").write_text("trang chủ", encoding="utf-8")
+    (served / "www/404.html").write_text("không có", encoding="utf-8")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    written = SERVER.format(folder=served, port=port)
+    modules = Path(APACHE).resolve().parents[1] / "lib/apache2/modules"
+    written += "".join(f"LoadModule {one}_module {modules}/mod_{one}.so\n" for one in MODULES)
+    ours = headers.apache("/", "bien-tap/")
+    if place == ".htaccess":
+        (served / "www/.htaccess").write_text(ours, encoding="utf-8")
+    elif place == "virtual host":
+        written += ours
+    (served / "conf").write_text(written, encoding="utf-8")
+    server = subprocess.Popen([APACHE, "-f", str(served / "conf"), "-DFOREGROUND"])
+    try:
+        assert _asked(port, "/")[0] == 200
+        code, page = _asked(port, "/assets/")
+    finally:
+        server.terminate()
+        server.wait(30)
+    assert ("secret.css" in page) == (place == "nowhere")
+    if place != "nowhere":
+        assert (code, page) == (403, "không có")
+
+
+def _asked(port: int, address: str) -> tuple[int, str]:
+    for _attempt in range(100):
+        try:
+            with urlopen(f"http://127.0.0.1:{port}{address}", timeout=30) as answer:
+                return answer.status, answer.read().decode()
+        except HTTPError as error:
+            return error.code, error.read().decode()
+        except URLError:
+            time.sleep(0.2)
+    raise AssertionError("the server does not answer")

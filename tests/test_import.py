@@ -19,6 +19,7 @@ import openpyxl
 import pytest
 import yaml
 from click.testing import CliRunner, Result
+from generator import files
 from generator.authoring import import_command, terminal
 from generator.authoring.annex import reading, tables, writing
 from generator.authoring.annex.encodings import (
@@ -503,23 +504,22 @@ def test_a_full_disk_leaves_everything_as_it_was(
     portal.write("individuals/tran-thu-mai.yml", KNOWN)
     annexes.sheets(portal.root / "phu-luc.xlsx")
     before = files_below(portal.content)
-    for fails_at in (1, 2, 3):
-        for method in ("write_bytes", "replace"):
-            original, calls = getattr(Path, method), [0]
+    # One record is known and gets another award; all others are new.
+    for where, name, most in ((os, "write", 3), (files, "_put_new", 2), (files, "exchange", 1)):
+        for fails_at in range(1, most + 1):
+            original, calls = getattr(where, name), [0]
 
             def failing(
-                self: Path, *arguments: Any, original: Any = original, calls: list[int] = calls,
+                *arguments: Any, original: Any = original, calls: list[int] = calls,
                 fails_at: int = fails_at,
             ) -> Any:  # fmt: skip
-                if not self.name.startswith("."):
-                    return original(self, *arguments)
                 calls[0] += 1
                 if calls[0] == fails_at:
                     raise OSError(28, "No space left on device")
-                return original(self, *arguments)
+                return original(*arguments)
 
             with monkeypatch.context() as patch:
-                patch.setattr(Path, method, failing)
+                patch.setattr(where, name, failing)
                 result = run_import(portal, "phu-luc.xlsx", "--form", FORM, "--yes")
             assert result.exit_code == 2
             assert "No space left" in result.stderr

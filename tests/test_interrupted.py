@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from generator.manifest import verify
+from generator.inventory import verify
 
-from helpers import Portal, files_below
+from helpers import NOW, Portal, everything_below, files_below
 
 KILLS = 50
+RUN = """
+import runpy, sys
+sys.argv = ["honour-roll", *sys.argv[1:]]
+runpy.run_module("generator", run_name="__main__")
+"""
 # As the command, but no file may grow beyond a size: what a full disk does, without a disk.
 CROWDED = """
 import resource, runpy, signal, sys
@@ -27,10 +34,11 @@ runpy.run_module("generator", run_name="__main__")
 """
 
 
-def started(portal: Portal, *arguments: str) -> subprocess.Popen[bytes]:
+def started(portal: Portal, *arguments: str, **env: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "generator", "build", "--jobs", "2", *arguments],
         cwd=portal.root,
+        env={**os.environ, **env},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
@@ -145,3 +153,117 @@ def test_a_target_that_cannot_be_written_is_left_alone(portal: Portal) -> None:
     assert "Read-only file system" in done.stderr
     assert "Traceback" not in done.stderr
     assert files_below(portal.root / "seen" / "site") == before
+
+
+# -- told to end ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("number", "whom"), [
+    (signal.SIGTERM, os.kill), (signal.SIGTERM, os.killpg), (signal.SIGHUP, os.kill),
+    (signal.SIGINT, os.killpg),
+])  # fmt: skip
+def test_told_to_end_at_any_moment_it_leaves_nothing_behind(
+    portal: Portal, tmp_path: Path, number: signal.Signals, whom: Callable[[int, int], None]
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    start = time.monotonic()
+    assert started(portal).wait(60) == 0
+    took = time.monotonic() - start
+    sound = everything_below(portal.site)
+    dice = random.Random(int(number))
+    ended = 0
+    for _turn in range(10):
+        build = started(portal, TMPDIR=str(temporary))
+        time.sleep(dice.uniform(took / 4, took))
+        whom(build.pid, number)
+        code = build.wait(60)
+        # Before Python has set up its handlers, a signal just ends it.
+        assert code in (0, 128 + number, -number, 1 if number == signal.SIGINT else 128 + number)
+        ended += code not in (0, -number)
+        assert everything_below(portal.site) == sound
+        assert list(portal.root.glob(".site-*")) == []
+        assert list(temporary.iterdir()) == []
+        if ended == 4:
+            break
+    assert ended == 4
+
+
+def test_what_is_served_is_cleared_away_too(portal: Portal, tmp_path: Path) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    server = subprocess.Popen(
+        [sys.executable, "-m", "generator", "serve", "--port", "0"],
+        cwd=portal.root, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        env={**os.environ, "TMPDIR": str(temporary), "PYTHONUNBUFFERED": "1"},
+    )  # fmt: skip
+    assert server.stdout
+    lines = iter(server.stdout.readline, "")
+    assert any("http://127.0.0.1:" in line for line in lines)
+    assert len(list(temporary.iterdir())) == 1
+    server.send_signal(signal.SIGTERM)
+    server.wait(30)
+    server.stdout.close()
+    assert list(temporary.iterdir()) == []
+
+
+# -- side by side --------------------------------------------------------------------------------
+
+BUILDS = 10
+SAME_NUMBER = """
+import os, runpy, sys
+os.getpid = lambda: 4242
+sys.argv = ["honour-roll", *sys.argv[1:]]
+runpy.run_module("generator", run_name="__main__")
+"""
+
+
+def can_number() -> bool:
+    return (
+        shutil.which("unshare") is not None
+        and subprocess.run(
+            [*NAMESPACE, "true"], capture_output=True, check=False
+        ).returncode == 0
+    )  # fmt: skip
+
+
+NAMESPACE = ["unshare", "--user", "--map-root-user", "--pid", "--fork", "--kill-child"]
+
+
+@pytest.mark.parametrize("how", [
+    pytest.param("namespace", marks=pytest.mark.skipif(
+        not can_number(), reason="this system lets nobody make a process namespace"
+    )),
+    "simulated",
+])  # fmt: skip
+def test_builds_of_one_number_on_one_target_never_publish_a_partial_site(
+    tmp_path: Path, how: str
+) -> None:
+    target = tmp_path / "www" / "site"
+    commands = []
+    for number in range(BUILDS):
+        one = Portal(tmp_path / f"portal-{number}")
+        one.change("individuals/tan-may-de.yml", "khẩu trang", f"khẩu trang {number}")
+        # Workers need numbers of their own: only whole namespaces can have equal ones.
+        jobs = str(number % 2 + 1) if how == "namespace" else "1"
+        arguments = ["build", "--jobs", jobs, "--site-dir", str(target)]
+        if how == "namespace":
+            command = [*NAMESPACE, sys.executable, "-c", f"import os; print(os.getpid());{RUN}"]
+        else:
+            command = [sys.executable, "-c", f"print(4242);{SAME_NUMBER}"]
+        commands.append((one, [*command, *arguments]))
+    running = [
+        subprocess.Popen(
+            command, cwd=one.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            env={**os.environ, "SOURCE_DATE_EPOCH": str(int(NOW.timestamp()))},
+        )
+        for one, command in commands
+    ]  # fmt: skip
+    told = [build.communicate(timeout=300) for build in running]
+    assert [build.returncode for build in running] == [0] * BUILDS, told
+    assert len({out.splitlines()[0] for out, _err in told}) == 1
+    page = (target / "ca-nhan/tan-may-de/index.html").read_text(encoding="utf-8")
+    assert re.search(r"khẩu trang \d", page)
+    _manifest, differences = verify(target)
+    assert not differences
+    assert [one.name for one in target.parent.iterdir()] == ["site"]

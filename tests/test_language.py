@@ -226,3 +226,9 @@ def test_a_missing_word_is_an_error() -> None:
         VI("home.nothing")
     with pytest.raises(LookupError, match="vi"):
         language("xx")
+
+
+def test_no_word_and_no_template_names_a_province() -> None:
+    """Which one it is, the settings say."""
+    files = [*(ROOT / "generator/languages").glob("*.yml"), *TEMPLATES, *FRAMES]
+    assert [file for file in files if "Lai Châu" in file.read_text(encoding="utf-8")] == []

@@ -16,6 +16,7 @@ LAYERS = (
     (
         "__main__",
         "authoring",
+        "clean",
         "cli",
         "engines",
         "options",
@@ -44,7 +45,9 @@ LAYERS = (
     (
         "addresses",
         "config",
+        "files",
         "git",
+        "inventory",
         "language",
         "markdown",
         "output",
@@ -53,6 +56,8 @@ LAYERS = (
         "problems",
         "recordings",
         "records",
+        "target",
+        "termination",
         "vietnamese",
         "yaml_text",
     ),

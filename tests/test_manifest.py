@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from generator import manifest as manifests
+from generator import inventory, pipeline
 from generator.git import commit_of
 from generator.language import language
+from generator.pages import pour
 
-from helpers import Portal, commit, files_below
+from helpers import Portal, commit, files_below, nested, python
 
 WORDS = language("vi").verify
 
@@ -93,8 +95,7 @@ def test_the_commit_is_named_and_what_differs_from_it_is_said(portal: Portal) ->
 def test_workers_give_the_same_bytes(
     built: Portal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(manifests, "_PARALLEL_FROM", 1)
-    monkeypatch.setattr(manifests, "_CHUNK", 3)
+    monkeypatch.setattr(pour, "_PARALLEL_FROM", 1)
     other = Portal(tmp_path / "portal", "guarded").build("--jobs", "2")
     assert read(other) == read(built)
     one, two = (
@@ -164,3 +165,74 @@ def test_a_spoilt_manifest_is_a_finding(site: Portal, spoilt: bytes | None) -> N
 
 def test_no_folder_is_wrong_use(portal: Portal) -> None:
     assert portal.run("verify", "nowhere").exit_code == 2
+
+
+def _huge(file: Path) -> None:
+    with file.open("wb") as opened:
+        opened.truncate(1 << 42)  # a hole: it takes no room on the disk
+
+
+@pytest.mark.parametrize("made", [
+    os.mkfifo, lambda file: file.symlink_to("/dev/zero"), _huge, Path.mkdir,
+])  # fmt: skip
+def test_no_manifest_makes_anybody_wait(site: Portal, made: Callable[[Path], Any]) -> None:
+    file = site.site / "manifest.json"
+    file.unlink()
+    made(file)
+    done = python(
+        "-m", "generator", "verify", "site", cwd=site.root
+    )  # which would not wait for ever
+    assert done.returncode in (1, 2), done.stdout
+    assert "Traceback" not in done.stderr
+    assert "site/manifest.json" in done.stderr
+    result = site.run("check", "--manifest", "site/manifest.json")
+    assert result.exit_code == 2
+    assert "site/manifest.json" in result.stderr
+
+
+@pytest.mark.parametrize("made", [os.mkfifo, lambda file: file.symlink_to("/dev/zero"), _huge])
+def test_no_file_of_a_site_makes_anybody_wait(site: Portal, made: Callable[[Path], Any]) -> None:
+    (site.site / "robots.txt").unlink()
+    made(site.site / "robots.txt")
+    made(site.site / "more.txt")
+    done = python("-m", "generator", "verify", "site", cwd=site.root)
+    assert done.returncode == 1
+    assert f"{WORDS.changed}: robots.txt\n" in done.stderr
+    assert f"{WORDS.extra}: more.txt\n" in done.stderr
+
+
+def test_a_site_may_be_nested_deeply(site: Portal) -> None:
+    with nested(site.site / "deep", 1_800) as inner:
+        (inner / "x").touch()
+        result = site.run("verify", "site")
+    assert result.exit_code == 1
+    assert result.output.startswith(f"{WORDS.extra}: deep/d/d/d/")
+    assert site.run("verify", "site").exit_code == 0
+
+
+def test_many_workers_verify_as_one_does(site: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
+    (site.site / "robots.txt").write_bytes(b"x")
+    alone = site.run("verify", "site", "--jobs", "1")
+    monkeypatch.setattr(inventory, "_PARALLEL_FROM", 1)
+    monkeypatch.setattr(inventory, "_CHUNK", 3)
+    assert site.run("verify", "site", "--jobs", "2").output == alone.output
+
+
+def test_a_build_that_finds_another_site_than_it_wrote_publishes_nothing(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portal.build()
+    before = files_below(portal.site)
+    write_sitemap = pipeline.write_sitemap
+
+    def sweeping(site: Any, poured: Any, writer: Any) -> None:
+        write_sitemap(site, poured, writer)
+        (Path(writer._root) / "ca-nhan/tan-may-de/index.html").unlink()
+
+    monkeypatch.setattr(pipeline, "write_sitemap", sweeping)
+    portal.change("individuals/tan-may-de.yml", "khẩu trang", "áo ấm")
+    result = portal.run("build", "--jobs", "1")
+    assert result.exit_code == 2
+    assert "ca-nhan/tan-may-de/index.html" in result.stderr
+    assert files_below(portal.site) == before
+    assert list(portal.root.glob(".site-*")) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import json
+import os
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -14,7 +15,7 @@ from generator.records.kinds import SHAPES, Kind
 from generator.records.schema import write_schemas
 from generator.records.wording import Wording
 
-from helpers import ROOT
+from helpers import PROVINCE, ROOT, everything_below
 
 WORDING = Wording(language("vi"))
 
@@ -72,12 +73,29 @@ def test_vs_code_checks_every_yaml_file() -> None:
     schemas = settings["yaml.schemas"]
     assert all((ROOT / name).is_file() for name in schemas)
     for kind in (kind for kind in Kind if SHAPES[kind].suffix == ".yml"):
-        files = (ROOT / "content/catalogues").glob(f"{kind.value}.yml")
+        files = (PROVINCE / "content/catalogues").glob(f"{kind.value}.yml")
         if not SHAPES[kind].catalogue:
-            files = (ROOT / "content" / kind.value).rglob("*.yml")
+            files = (PROVINCE / "content" / kind.value).rglob("*.yml")
         for file in files:
-            path = file.relative_to(ROOT).as_posix()
+            path = file.relative_to(PROVINCE).as_posix()
             fitting = [name for name, glob in schemas.items() if fnmatch.fnmatch(path, glob)]
             assert fitting == [f"./schema/{kind.value}.schema.json"], path
     extensions = json.loads((ROOT / ".vscode/extensions.json").read_text(encoding="utf-8"))
     assert extensions["recommendations"] == ["redhat.vscode-yaml"]
+
+
+def test_only_a_reference_is_written_anew(tmp_path: Path) -> None:
+    runner = CliRunner()
+    file = tmp_path / "fields.md"
+    (tmp_path / "outside.md").write_text("# Thơ\n", encoding="utf-8")
+    for _turn in range(2):
+        assert runner.invoke(main, ["reference", str(file)]).exit_code == 0
+    assert file.read_text(encoding="utf-8").startswith("# ")
+    (tmp_path / "link.md").symlink_to(file)
+    os.mkfifo(tmp_path / "pipe.md")
+    before = everything_below(tmp_path)
+    for name in ("outside.md", "link.md", "pipe.md", "."):
+        result = runner.invoke(main, ["reference", str(tmp_path / name)])
+        assert result.exit_code == 2, name
+        assert "Traceback" not in result.output
+    assert everything_below(tmp_path) == before

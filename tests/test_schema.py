@@ -9,14 +9,16 @@ from typing import Any
 
 import pytest
 import yaml
+from click.testing import CliRunner
+from generator.cli import main
 from generator.loading.documents import split_front_matter
 from generator.records.kinds import SHAPES, Kind
 from generator.records.schema import schema_of, write_schemas
 from jsonschema import Draft202012Validator
 
-from helpers import ROOT, SITES
+from helpers import PROVINCE, SITES, everything_below
 
-CONTENT = ROOT / "content"
+CONTENT = PROVINCE / "content"
 
 
 class _Core(yaml.CSafeLoader):
@@ -56,7 +58,7 @@ def test_schemas_are_valid(kind: Kind) -> None:
 
 
 @pytest.mark.parametrize("kind", Kind)
-@pytest.mark.parametrize("content", [SITES / "valid", CONTENT], ids=["valid", "content"])
+@pytest.mark.parametrize("content", [SITES / "valid", CONTENT], ids=["valid", "province"])
 def test_schemas_accept_the_content(kind: Kind, content: Path) -> None:
     validator = Draft202012Validator(schema_of(kind))
     files = files_of(kind, content)
@@ -98,3 +100,17 @@ def test_every_kind_is_written(tmp_path: Path) -> None:
     assert [path.read_bytes() for path in write_schemas(tmp_path / "schema")] == first
     for kind, data in zip(Kind, first, strict=True):
         assert json.loads(data) == schema_of(kind)
+
+
+def test_schemas_are_written_all_or_none_and_through_no_link(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.json"
+    outside.write_text("{}", encoding="utf-8")
+    target = tmp_path / "schema"
+    target.mkdir()
+    last = target / f"{list(Kind)[-1]}.schema.json"
+    last.symlink_to(outside)
+    before = everything_below(tmp_path)
+    result = CliRunner().invoke(main, ["schema", str(target)])
+    assert result.exit_code == 2
+    assert last.name in result.output
+    assert everything_below(tmp_path) == before

@@ -25,14 +25,14 @@ from generator.vietnamese import fold, same_placement, syllables
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers import PROVINCE
 from search_reader import Reader, ungap, varints
 
-ROOT = Path(__file__).parent.parent
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
 
 def site_of(content: Path) -> Site:
-    return approved(read_settings(ROOT / "mkdocs.yml", content), NOW).site
+    return approved(read_settings(PROVINCE / "mkdocs.yml", content), NOW).site
 
 
 def written(site: Site, target: Path, jobs: int = 1) -> dict[str, bytes]:
@@ -44,7 +44,7 @@ def written(site: Site, target: Path, jobs: int = 1) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    return site_of(ROOT / "content")
+    return site_of(PROVINCE / "content")
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +121,7 @@ def test_names_are_never_capped(reader: Reader) -> None:
             assert not any(capped for _, capped in reader.shard(family, number).values())
 
 
-# -- the index of the shipped content -----------------------------------------------------------
+# -- the index of a province --------------------------------------------------------------------
 
 
 def test_every_public_record_is_a_document(site: Site, reader: Reader) -> None:
@@ -236,7 +236,7 @@ def test_the_same_bytes_again_and_with_two_processes(
 
 def test_an_empty_roll_has_an_index(tmp_path: Path) -> None:
     content = tmp_path / "content"
-    shutil.copytree(ROOT / "content" / "catalogues", content / "catalogues")
+    shutil.copytree(PROVINCE / "content" / "catalogues", content / "catalogues")
     written(site_of(content), tmp_path / "site")
     assert Reader(tmp_path / "site" / FOLDER).root["count"] > 0
 
@@ -274,7 +274,7 @@ _PEOPLE = {
 
 def test_nothing_withheld_revoked_or_unapproved_is_in_any_shard(tmp_path: Path) -> None:
     content = tmp_path / "content"
-    shutil.copytree(ROOT / "content", content)
+    shutil.copytree(PROVINCE / "content", content)
     people = content / "individuals"
     for number, (kind, (award, more)) in enumerate(_PEOPLE.items(), 9001):
         (people / f"kim-van-{number}.yml").write_text(

@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from generator.inventory import Manifest, Stored
 from generator.language import language
-from generator.manifest import Manifest, Stored
 from generator.shrinkage import Loss, losses
 
 from helpers import Portal
@@ -38,15 +38,20 @@ def test_new_records_do_not_make_up_for_those_that_are_gone() -> None:
     assert losses(before, other, 5) == [Loss("addresses", 100, 0)]
 
 
-@pytest.fixture
-def smaller(tmp_path: Path) -> Portal:
-    """A portal whose invented records are hidden now; live.json is what it published before."""
-    portal = Portal(tmp_path / "portal").build()
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Portal:
+    portal = Portal(tmp_path_factory.mktemp("smaller") / "portal").build()
     shutil.copy(portal.site / "manifest.json", portal.root / "live.json")
     config = portal.root / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
     config.write_text(f"{text}    samples: hide\n", encoding="utf-8")
     return portal.build()
+
+
+@pytest.fixture
+def smaller(built: Portal, tmp_path: Path) -> Portal:
+    """A portal whose invented records are hidden now; live.json is what it published before."""
+    return built.copy(tmp_path / "portal")
 
 
 def test_a_site_that_shrank_is_refused(smaller: Portal) -> None:

@@ -1,28 +1,22 @@
-"""The real portal: what content/ holds, and the whole site that is built from it."""
+"""A whole portal as it is built from a province's content: what holds of all its pages."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from click.testing import CliRunner
-from generator.cli import main
+from generator.config import read_settings
 from generator.loading.library import Library
 from generator.loading.load import load
 from generator.records.base import Status
-from generator.records.catalogue import COMMUNE_LEVEL, LocalityKind
-from generator.vietnamese import fold
 
-from helpers import ROOT, Page
+from helpers import ROOT, Page, Portal, province
 
-SPLIT = date(2025, 7, 1)
 MOVEMENT = "covid-19-lai-chau"
-BASE = "https://bang-vang-lai-chau.example/"
 LINKING = {
     "a": "href",
     "link": "href",
@@ -36,9 +30,13 @@ LINKING = {
 class Site:
     """The built portal, every page read once."""
 
-    def __init__(self, root: Path, told: str) -> None:
+    def __init__(self, portal: Portal, root: Path) -> None:
+        """Build to ``root``."""
         self.root = root
-        self.told = told
+        # NOW is before the embargoed story: it must be so on the day of the test, too.
+        self.told = portal.build("--site-dir", str(root)).told
+        settings = read_settings(portal.root / "mkdocs.yml", portal.content)
+        self.base, self.language = settings.base_url, settings.language
         self.files = {
             file.relative_to(root).as_posix() for file in root.rglob("*") if file.is_file()
         }
@@ -54,23 +52,20 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
-    library, problems = load(ROOT / "content")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
+    return province(tmp_path_factory.mktemp("site") / "province")
+
+
+@pytest.fixture(scope="module")
+def library(portal: Portal) -> Library:
+    library, problems = load(portal.content)
     assert problems == []
     return library
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    folder = tmp_path_factory.mktemp("site") / "site"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(ROOT)
-        patch.delenv("SITE_URL", raising=False)
-        # Before the embargoed story: what is embargoed must be so on the day of the test, too.
-        patch.setenv("SOURCE_DATE_EPOCH", "1780000000")
-        result = CliRunner().invoke(main, ["build", "--site-dir", str(folder)])
-    assert result.exit_code == 0, result.output
-    return Site(folder, result.output)
+def site(portal: Portal) -> Site:
+    return Site(portal, portal.site)
 
 
 # Built where its npm package is installed; not a page of the portal, and not to be found.
@@ -80,13 +75,13 @@ EDITOR = "bien-tap/index.html"
 # -- the whole site -------------------------------------------------------------------------------
 
 
-def target_of(name: str, reference: str) -> tuple[str, str] | None:
+def target_of(site: Site, name: str, reference: str) -> tuple[str, str] | None:
     """The file and the anchor that a reference on page ``name`` leads to; None outside."""
-    whole = urljoin(BASE + name.removesuffix("index.html"), reference)
-    if not whole.startswith(BASE):
+    whole = urljoin(site.base + name.removesuffix("index.html"), reference)
+    if not whole.startswith(site.base):
         return None
     parts = urlsplit(whole)
-    path = unquote(parts.path).lstrip("/")
+    path = unquote(parts.path).removeprefix(urlsplit(site.base).path)
     return (path + "index.html" if path == "" or path.endswith("/") else path), parts.fragment
 
 
@@ -97,7 +92,7 @@ def test_every_internal_link_and_anchor_resolves(site: Site) -> None:
             reference = element.get(LINKING.get(element.tag, ""))
             if not reference:
                 continue
-            target = target_of(name, reference)
+            target = target_of(site, name, reference)
             if target is None:
                 assert element.tag in ("a", "link"), f"{name} loads {reference}"
                 continue
@@ -108,7 +103,7 @@ def test_every_internal_link_and_anchor_resolves(site: Site) -> None:
             elif anchor and anchor not in site.anchors.get(file, ()):
                 lost[f"{name} → {reference}: no such anchor"] += 1
     assert list(lost)[:20] == []
-    assert followed > 10_000
+    assert followed > 20 * len(site.pages)
 
 
 def test_links_are_relative_so_that_the_site_can_stand_anywhere(site: Site) -> None:
@@ -118,7 +113,7 @@ def test_links_are_relative_so_that_the_site_can_stand_anywhere(site: Site) -> N
                 reference = element.get(LINKING.get(element.tag, "")) or ""
                 assert not reference.startswith("/"), f"{name}: {reference}"
                 if element.tag not in ("link",):
-                    assert not reference.startswith(BASE), f"{name}: {reference}"
+                    assert not reference.startswith(site.base), f"{name}: {reference}"
 
 
 def test_addresses_for_machines_resolve(site: Site) -> None:
@@ -130,9 +125,9 @@ def test_addresses_for_machines_resolve(site: Site) -> None:
             told += [one["item"] for one in data.get("itemListElement", ())]
             told += [data[key] for key in ("url", "@id", "mainEntityOfPage") if key in data]
         for address in told:
-            assert address.startswith(BASE), f"{name}: {address}"
+            assert address.startswith(site.base), f"{name}: {address}"
             if name != "404.html":
-                target = target_of("", address)
+                target = target_of(site, "", address)
                 assert target is not None
                 assert target[0] in site.files, f"{name}: {address}"
 
@@ -141,14 +136,14 @@ def test_canonical_addresses_are_the_pages_own(site: Site) -> None:
     for name, page in site.pages.items():
         if name in ("404.html", EDITOR) or page.all("meta", **{"http-equiv": "refresh"}):
             continue
-        own = BASE + name.removesuffix("index.html")
+        own = site.base + name.removesuffix("index.html")
         assert page.one("link", rel="canonical")["href"] == own
         assert page.one("meta", property="og:url")["content"] == own
 
 
 def test_every_page_is_complete(site: Site) -> None:
     for name, page in site.pages.items():
-        assert page.one("html")["lang"] == "vi", name
+        assert page.one("html")["lang"] == site.language, name
         assert page.one("title").text.strip(), name
         assert page.one("meta", name="description")["content"].strip(), name
         assert len(page.all("h1")) == 1, name
@@ -169,7 +164,13 @@ def test_nothing_of_the_program_shows(site: Site) -> None:
 
 def test_who_verifies_is_told_whom_to_ask(site: Site) -> None:
     links = [one.get("href") for one in site.pages["xac-minh/index.html"].all("a")]
-    assert "mailto:bao-chi@bang-vang-lai-chau.example" in links
+    assert "mailto:bao-chi@tinh-mau.example" in links
+
+
+def test_the_home_page_names_the_province_of_the_settings(site: Site) -> None:
+    page = site.pages["index.html"]
+    assert page.one("h1").text == "Những tấm gương của Mẫu"
+    assert "ở tỉnh Mẫu" in page.one("meta", name="description")["content"]
 
 
 def test_the_home_page_shows_the_newest_honours_of_the_state(site: Site, library: Library) -> None:
@@ -245,7 +246,7 @@ def test_long_lists_are_paged(site: Site, library: Library) -> None:
         for name, page in site.pages.items()
         if re.fullmatch(r"ca-nhan/(trang/\d+/)?index\.html", name)
         for link in page.all("a")
-        if (target := target_of(name, link["href"])) and target[0] in persons
+        if (target := target_of(site, name, link["href"])) and target[0] in persons
     ]
     assert len(listed) == len(set(listed))
     kept = {
@@ -279,104 +280,8 @@ def test_invented_records_are_marked_everywhere(site: Site) -> None:
             assert page.noindex, name
             assert "Dữ liệu minh hoạ" in page.text, name
             marked += 1
-    assert marked > 250
+    assert marked > 100
     assert site.pages["index.html"].noindex
-
-
-# -- what content/ holds ---------------------------------------------------------------------------
-
-
-def test_numbers_of_records(library: Library) -> None:
-    assert len(library.decisions) >= 25
-    assert len(library.individuals) >= 120
-    assert len(library.collectives) >= 60
-    assert sum(one.type == "household" for one in library.collectives.values()) >= 10
-    assert len(library.practices) >= 24
-    assert len(library.stories) >= 30
-
-
-def test_all_localities_are_there(library: Library) -> None:
-    kinds = Counter(
-        (
-            "commune"
-            if one.kind in COMMUNE_LEVEL
-            else "district"
-            if one.kind in (LocalityKind.DISTRICT, LocalityKind.CITY)
-            else "province",
-            one.valid_on(SPLIT),
-        )
-        for one in library.localities.values()
-    )
-    assert kinds == {
-        ("province", True): 1,
-        ("district", False): 8,
-        ("commune", False): 106,
-        ("commune", True): 38,
-    }
-    for one in library.localities.values():
-        if one.kind in COMMUNE_LEVEL and not one.valid_on(SPLIT):
-            successor = library.localities[one.succeeded_by or ""]
-            assert successor.valid_on(SPLIT), one.id
-
-
-def test_practices_were_measured_and_taken_up(library: Library) -> None:
-    assert all(one.results for one in library.practices.values())
-    assert sum(bool(one.replicated_in) for one in library.practices.values()) >= 12
-    assert sum(one.recognised_by is not None for one in library.practices.values()) >= 12
-
-
-def test_stories_are_long_enough_and_unlike(library: Library) -> None:
-    for story in library.stories.values():
-        assert len(story.body.split()) >= 300, story.id
-    sentences = Counter(
-        sentence
-        for story in library.stories.values()
-        for sentence in {one.strip() for one in re.split(r"[.!?…”]\s", story.body)}
-        if len(sentence.split()) >= 8
-    )
-    assert [one for one, count in sentences.items() if count > 1] == []
-
-
-def test_all_years_are_there(library: Library) -> None:
-    assert {one.signed_on.year for one in library.decisions.values()} >= set(range(2020, 2027))
-    assert {one.date.year for one in library.stories.values()} >= set(range(2020, 2027))
-
-
-def test_every_form_and_criterion_of_the_plan_was_awarded(library: Library) -> None:
-    movement = library.movements[MOVEMENT]
-    awards = [award for _kind, one in library.awardees() for award in one.awards]
-    assert len(movement.criteria) == 7
-    assert set(movement.award_forms) <= {award.form for award in awards}
-    cited = {criterion for award in awards for criterion in award.criteria}
-    assert {f"{MOVEMENT}/{criterion.id}" for criterion in movement.criteria} <= cited
-
-
-def test_every_role_is_there(library: Library) -> None:
-    roles = Counter(one.role for one in library.individuals.values())
-    assert set(library.roles) <= set(roles)
-    assert roles["nguoi-nuoc-ngoai"] >= 2
-    assert roles["nguoi-viet-nam-o-nuoc-ngoai"] >= 2
-
-
-def test_places_before_and_after_the_reform_are_there(library: Library) -> None:
-    places = [library.localities[one.locality] for _kind, one in library.awardees() if one.locality]
-    communes = [one for one in places if one.kind in COMMUNE_LEVEL]
-    assert sum(not one.valid_on(SPLIT) for one in communes) >= 20
-    assert sum(one.valid_on(SPLIT) for one in communes) >= 20
-
-
-def test_special_cases_are_there(library: Library) -> None:
-    awardees = [one for _kind, one in library.awardees()]
-    assert any(award.revoked for one in awardees for award in one.awards)
-    assert any(one.revoked for one in library.decisions.values())
-    assert any(one.corrections for _kind, one in library.records())
-    assert any(one.publish_at for one in library.stories.values())
-    assert any(one.withheld for one in awardees)
-    assert any(one.status is Status.WITHDRAWN for one in awardees)
-    assert any(one.status is Status.DRAFT for one in awardees)
-    assert sum(len(one.awards) > 1 for one in awardees) >= 10
-    names = Counter(fold(one.name) for one in library.individuals.values())
-    assert sum(count > 1 for count in names.values()) >= 2
 
 
 def test_what_is_special_is_held_back(site: Site) -> None:
@@ -389,22 +294,6 @@ def test_what_is_special_is_held_back(site: Site) -> None:
         "không công bố tên",
     ):
         assert f"  {reason}: " in site.told
-
-
-def test_only_invented_people_are_in_the_repository(library: Library) -> None:
-    for shelf in (
-        library.individuals,
-        library.collectives,
-        library.practices,
-        library.stories,
-        library.decisions,
-    ):
-        assert [one.id for one in shelf.values() if not one.sample] == []
-
-
-def test_the_movement_and_the_catalogues_are_real(library: Library) -> None:
-    assert not library.movements[MOVEMENT].sample
-    assert {"1497/QĐ-TTg"} <= {one.number for one in library.movements[MOVEMENT].legal_basis}
 
 
 def test_scripts_are_sent_without_what_only_developers_read(site: Site) -> None:

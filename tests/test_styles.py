@@ -76,7 +76,10 @@ def test_sheets_are_joined_in_their_order_and_leave_nothing_behind(tmp_path: Pat
         "assets/css/feed.css": "item { order: 4 }\n",
     }.items():
         (root / name).write_text(text, encoding="utf-8")
-    write_styles(root, theme, Writer(root))
+    writer = Writer(root)
+    writer.adopt()
+    write_styles(root, theme, writer)
+    writer.compare()
     files = {
         file.relative_to(root / "assets").as_posix(): file.read_text(encoding="utf-8")
         for file in root.rglob("*.*")

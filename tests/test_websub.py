@@ -124,13 +124,13 @@ def test_the_hub_is_told_of_this_portal_alone(portal: Portal) -> None:
     assert Hub.told == []
 
 
-@pytest.mark.parametrize("answer", ["no JSON", "[]", '{"files": 1}', "{}"])
-def test_a_manifest_that_is_none_is_told(portal: Portal, answer: str) -> None:
+def test_a_manifest_that_is_none_is_told(portal: Portal) -> None:
     portal.build()
-    (portal.root / "live.json").write_text(answer, encoding="utf-8")
-    for name in ("live.json", "nowhere.json"):
+    for number, answer in enumerate(["no JSON", "[]", '{"files": 1}', "{}"]):
+        (portal.root / f"live-{number}.json").write_text(answer, encoding="utf-8")
+    for name in (*(f"live-{number}.json" for number in range(4)), "nowhere.json"):
         result = portal.run("websub", "changed", "--replaces", name)
-        assert result.exit_code == 2
+        assert result.exit_code == 2, name
         assert name in result.stderr
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import importlib.util
 import io
 import json
 import os
@@ -15,6 +17,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
@@ -167,6 +170,40 @@ def test_the_owners_file_guards_itself() -> None:
     assert rules[-1][0] == "/.github/CODEOWNERS"
 
 
+@pytest.mark.parametrize(
+    ("file", "owner"),
+    [
+        ("content/individuals/a.yml", "bien-tap"),
+        ("content/.gitattributes", "quan-tri"),
+        ("content/individuals/.gitattributes", "quan-tri"),
+        ("content/media/a/b/.gitignore", "quan-tri"),
+        (".gitattributes", "quan-tri"),
+        (".gitmodules", "quan-tri"),
+        ("content/.gitmodules", "quan-tri"),
+        ("content/CODEOWNERS", "quan-tri"),
+        ("docs/CODEOWNERS", "quan-tri"),
+        (".github/workflows/content.yml", "quan-tri"),
+        ("generator/roll/gate.py", "quan-tri"),
+        ("generator/cli.py", "phat-trien"),
+    ],
+)
+def test_who_owns_a_file(tmp_path: Path, file: str, owner: str) -> None:
+    """The last rule that fits wins; which ones fit is asked of git, whose patterns they are."""
+    git(tmp_path, "init", "-q")
+    lines = (GITHUB / "CODEOWNERS").read_text(encoding="utf-8").splitlines()
+    rules = [line.split() for line in lines if line and not line.startswith("#")]
+    fitting = [who for pattern, who in rules if fits(tmp_path, pattern, file)]
+    assert fitting[-1].endswith(f"/{owner}")
+
+
+def fits(folder: Path, pattern: str, file: str) -> bool:
+    (folder / ".git/info/exclude").write_text(f"{pattern}\n", encoding="utf-8")
+    done = subprocess.run(
+        ["git", "check-ignore", "--no-index", "-q", file], cwd=folder, check=False
+    )
+    return done.returncode == 0
+
+
 # -- the scripts -------------------------------------------------------------------------------
 
 
@@ -250,7 +287,13 @@ class FakeGitHub:
             for name, text in files.items():
                 archive.writestr(name, text)
         self.archive = packed.getvalue()
-        self.pull = {"sha": "a" * 40, "repository": "tinh/cong", **pull}
+        self.pull = {"sha": "a" * 40, "repository": "tinh/cong", "number": 12, **pull}
+        self.artifacts = ["bao-cao", "xem-thu"]
+        self.files = [{"filename": "content/individuals/a.yml"}]
+        self.run: dict[str, Any] = {
+            "head_branch": "bài #1&x=y", "head_repository": {"owner": {"login": "ai-do"}},
+        }  # fmt: skip
+        self.refuses = ""  # bodies in which this stands
         self.comments: list[dict[str, Any]] = []
         self.done: list[tuple[str, str]] = []
 
@@ -259,13 +302,28 @@ class FakeGitHub:
         if path.endswith("/zip"):
             return self.archive
         if "/artifacts" in path:
-            one = {"id": 5, "name": "bao-cao", "expired": False, "size_in_bytes": len(self.archive)}
-            return {"artifacts": [one, {**one, "name": "xem-thu"}]}
+            one = {"id": 5, "expired": False, "size_in_bytes": len(self.archive)}
+            return {"artifacts": [{**one, "name": name} for name in self.artifacts]}
+        if path.endswith("/actions/runs/77"):
+            return self.run
+        page = int(parse_qs(urlsplit(path).query).get("page", ["1"])[0])
+        if "/files" in path:
+            return self.files[page * 100 - 100 : page * 100]
+        one = {
+            "number": self.pull["number"],
+            "head": {"sha": self.pull["sha"]},
+            "base": {"repo": {"full_name": self.pull["repository"]}},
+        }
+        if "/pulls?" in path:
+            asked = parse_qs(urlsplit(path).query)["head"][0]
+            return [one] if asked == f"ai-do:{self.run['head_branch']}" else []
         if "/pulls/" in path:
-            head = {"sha": self.pull["sha"]}
-            return {"head": head, "base": {"repo": {"full_name": self.pull["repository"]}}}
+            return one if path.endswith(f"/pulls/{self.pull['number']}") else 404
         if method == "GET":
-            return self.comments
+            return self.comments[page * 100 - 100 : page * 100]
+        # As GitHub does, by the strictest way to count.
+        if len(body["body"].encode()) > 65_536 or (self.refuses and self.refuses in body["body"]):
+            return 422
         if method == "POST":
             body |= {"id": 9, "user": {"login": "github-actions[bot]"}}
             self.comments.append(body)
@@ -281,7 +339,7 @@ def comment(github: FakeGitHub, tmp_path: Path, **env: str) -> subprocess.Comple
             body = json.loads(self.rfile.read(length)) if length else None
             answer = github.answer(self.command, self.path, body)
             data = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
-            self.send_response(200)
+            self.send_response(answer if isinstance(answer, int) else 200)
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()
             self.wfile.write(data)
@@ -357,33 +415,187 @@ def test_a_hostile_report_renders_nothing(tmp_path: Path, words: str) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+BROKEN = b"PK\x05\x06" + bytes(18)
+
+
+def spoilt() -> bytes:
+    """An archive whose compressed bytes are no such thing."""
+    packed = FakeGitHub({"number.txt": "12", "report.txt": "x" * 5_000}).archive
+    at = packed.index(b"report.txt") + len(b"report.txt")
+    return packed[:at] + b"\xff" * 8 + packed[at + 8 :]
+
+
 @pytest.mark.parametrize(
-    ("files", "pull"),
+    ("files", "archive"),
     [
-        ({"number.txt": "12; rm", "report.txt": ""}, {}),
-        ({"number.txt": "-1", "report.txt": ""}, {}),
-        ({"number.txt": "../../user", "report.txt": ""}, {}),
-        ({"report.txt": "x"}, {}),
-        ({"number.txt": "12", "report.txt": "x" * 500_000}, {}),
-        ({"number.txt": "12", "report.txt": os.urandom(1_100_000)}, {}),
-        ({"number.txt": "12", "report.txt": "x"}, {"sha": "b" * 40}),
-        ({"number.txt": "12", "report.txt": "x"}, {"repository": "nguoi-khac/cong"}),
+        ({"report.txt": "x"}, None),
+        ({"number.txt": "12; rm", "report.txt": "x"}, None),
+        ({"number.txt": "-1", "report.txt": "x"}, None),
+        ({"number.txt": "../../user", "report.txt": "x"}, None),
+        ({"number.txt": "999", "report.txt": "x"}, None),
+        ({"number.txt": b"\xff\xfe", "report.txt": b"\xff\xfe\xed\xa0\x80x"}, None),
+        ({"number.txt": "9" * 500_000, "report.txt": "x"}, None),
+        ({"number.txt": "12", "report.txt": "x" * 500_000}, None),
+        ({"number.txt": "12", "report.txt": os.urandom(1_100_000)}, None),
+        ({"number.txt": "12", "report.txt": ""}, None),
+        ({"number.txt": "12"}, None),
+        ({}, BROKEN),
+        ({}, b""),
+        ({}, b"no archive"),
+        ({}, spoilt()),
+        ({}, b"PK" + os.urandom(20_000_100)),
     ],
-    ids=["number", "negative", "path", "missing", "bomb", "large", "other-commit", "elsewhere"],
+    ids=[
+        "no-number", "words", "negative", "path", "another", "no-utf8", "long-number", "long",
+        "noise", "empty", "no-report", "nothing-in-it", "no-bytes", "no-archive", "spoilt", "huge",
+    ],
 )  # fmt: skip
-def test_what_is_not_a_report_leaves_no_comment(
-    tmp_path: Path, files: dict[str, str | bytes], pull: dict[str, Any]
+def test_no_report_keeps_an_old_verdict_alive(
+    tmp_path: Path, files: dict[str, str | bytes], archive: bytes | None
 ) -> None:
-    github = FakeGitHub(files, **pull)
+    github = FakeGitHub(files)
+    if archive is not None:
+        github.archive = archive
+    mark = (GITHUB / "comment.md").read_text(encoding="utf-8").split("\n")[0]
+    old = {
+        "id": 9,
+        "user": {"login": "github-actions[bot]"},
+        "body": f"{mark}\n### Nội dung hợp lệ",
+    }
+    github.comments = [{"id": 1, "user": None, "body": None}, old]
+    done = comment(github, tmp_path)
+    assert done.returncode == 0, done.stderr
+    body = github.comments[-1]["body"]
+    assert body.split("\n")[1] == "### Nội dung cần sửa"
+    assert f"`{'a' * 10}`" in body
+    assert len(github.comments) == 2
+
+
+@pytest.mark.parametrize(
+    "artifacts", [[], ["xem-thu"], ["bao-cao", "bao-cao"], [f"x-{n}" for n in range(300)]]
+)
+def test_artifacts_that_are_missing_or_there_twice(tmp_path: Path, artifacts: list[str]) -> None:
+    github = FakeGitHub({"number.txt": "12", "report.txt": REPORT})
+    github.artifacts = artifacts
+    assert comment(github, tmp_path, CONCLUSION="cancelled").returncode == 0
+    body = github.comments[0]["body"]
+    assert "### Chưa kiểm tra xong" in body
+    assert (REPORT in body) is ("bao-cao" in artifacts)
+    assert ("Không đọc được báo cáo" in body) is ("bao-cao" not in artifacts)
+
+
+def test_a_comment_that_github_refuses_is_written_without_the_report(tmp_path: Path) -> None:
+    github = FakeGitHub({"number.txt": "12", "report.txt": "một từ cấm"})
+    github.refuses = "từ cấm"
+    assert comment(github, tmp_path).returncode == 0
+    assert "### Nội dung cần sửa" in github.comments[0]["body"]
+    github.refuses = "Nội dung"
+    done = comment(github, tmp_path, CONCLUSION="success")
+    assert done.returncode == 2  # for all to see
+
+
+def test_the_number_of_the_artifact_is_a_hint_and_no_more(tmp_path: Path) -> None:
+    github = FakeGitHub({"number.txt": "999", "report.txt": REPORT})
+    github.run = {"head_branch": None, "head_repository": None}  # the fork is gone
+    done = comment(github, tmp_path)
+    assert (done.returncode, github.comments) == (0, [])
+    github = FakeGitHub({"number.txt": "12", "report.txt": REPORT})
+    github.run = {"head_branch": None, "head_repository": None}
+    assert comment(github, tmp_path).returncode == 0
+    assert REPORT in github.comments[0]["body"]
+
+
+@pytest.mark.parametrize(
+    "pull", [{"sha": "b" * 40}, {"repository": "nguoi-khac/cong"}], ids=["moved-on", "elsewhere"]
+)
+def test_another_commit_or_repository_gets_no_comment(tmp_path: Path, pull: dict[str, Any]) -> None:
+    github = FakeGitHub({"number.txt": "12", "report.txt": REPORT}, **pull)
     done = comment(github, tmp_path)
     assert done.returncode == 0
     assert "No comment" in done.stdout
     assert github.comments == []
 
 
-def test_a_long_report_is_cut(tmp_path: Path) -> None:
-    github = FakeGitHub({"number.txt": "12", "report.txt": "dòng\n" * 60_000})
-    comment(github, tmp_path)
+LONG = {
+    "lines": "dòng\n" * 60_000,
+    "one line": "x" * 399_999,
+    "ticks": "`" * 25_000,
+    "more ticks": "`" * 390_000,
+    "ticks at the end": "x" * 30_000 + "`" * 18_000,
+    "many ticks": "```\n" * 90_000,
+    "emoji": "👩‍👩‍👧‍👦" * 15_000,
+    "combining": "a" + "\u0301" * 190_000,
+    "decomposed": "ế" * 60_000,
+    "unseen": "\u200b" * 130_000,
+    "lone marks": b"\xed\xa0\x80\xff" * 90_000,
+    "template": "{report}{0}%s" * 30_000,
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_a_long_report_is_cut_and_says_so(tmp_path: Path, name: str) -> None:
+    github = FakeGitHub({"number.txt": "12", "report.txt": LONG[name]})
+    assert comment(github, tmp_path).returncode == 0
     body = github.comments[0]["body"]
-    assert len(body) < 65_536
-    assert "còn nữa" in body
+    assert "### Nội dung cần sửa" in body
+    assert ("Toàn bộ: tệp `report.txt`" in body) is (name != "unseen")
+    assert name == "unseen" or len(body.encode()) > 65_000  # as much as there is room for
+    assert body.endswith(".\n")
+
+
+@pytest.mark.parametrize("character", ["x", "ế", "👍", "`", "\u0301", "\n"])
+def test_the_last_byte_that_fits(tmp_path: Path, character: str) -> None:
+    """Around the length at which a report begins to be cut."""
+    script = loaded()
+    result = script.Result("Nội dung cần sửa", "", "", "a" * 40, "https://github.example/r", "g")
+    room = 65_536 - len(result.body("").encode())
+    cut = {}
+    for length in range(room // len(character.encode()) - 200, room // len(character.encode()) + 3):
+        body = dataclasses.replace(result, report=f"a{character * length}b").body("")
+        assert len(body.encode()) <= 65_536
+        assert "### Nội dung cần sửa" in body
+        cut[length] = "Toàn bộ" in body
+        assert cut[length] is not (f"a{character * length}b" in body)
+    assert character == "`" or {*cut.values()} == {True, False}
+
+
+def loaded() -> Any:
+    spec = importlib.util.spec_from_file_location("comment", GITHUB / "scripts/comment.py")
+    assert spec
+    assert spec.loader
+    script = importlib.util.module_from_spec(spec)
+    sys.modules["comment"] = script
+    spec.loader.exec_module(script)
+    return script
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ({"filename": "content/individuals/b.yml"}, False),
+        ({"filename": "generator/roll/gate.py"}, True),
+        ({"filename": "content/b.yml", "previous_filename": "mkdocs.yml"}, True),
+        ({"filename": "contents/b.yml"}, True),
+        ({"filename": "content/individuals/.gitattributes"}, True),
+        ({"filename": "theme/a.html", "previous_filename": "content/a.html"}, True),
+    ],
+)
+def test_what_changes_the_machine_itself_is_not_believed(
+    tmp_path: Path, file: dict[str, str], *, told: bool
+) -> None:
+    github = FakeGitHub({"number.txt": "12", "report.txt": REPORT})
+    github.files = [{"filename": f"content/individuals/a-{n}.yml"} for n in range(150)] + [file]
+    assert comment(github, tmp_path, CONCLUSION="success").returncode == 0
+    body = github.comments[0]["body"]
+    assert (
+        "> [!WARNING]\n> Đề nghị này sửa cả những gì ở ngoài `content/` (1 tệp)" in body
+    ) is told
+    assert ("### Nội dung hợp lệ\n" in body) is not told
+    assert ("theo chương trình của chính đề nghị này" in body) is told
+
+
+def test_more_files_than_github_lists_are_not_believed(tmp_path: Path) -> None:
+    github = FakeGitHub({"number.txt": "12", "report.txt": REPORT})
+    github.files = [{"filename": f"content/individuals/a-{n}.yml"} for n in range(3_000)]
+    assert comment(github, tmp_path).returncode == 0
+    assert "> [!WARNING]" in github.comments[0]["body"]

@@ -40,6 +40,8 @@ ENGINES: dict[str, tuple[Callable[[Site, Path], float], str, str]] = {
     "lunr": (lunr, "", "index"),
 }
 LUNR_MOST = 10_000
+MARK = ".benchmark"
+"""The file that marks a folder as made here, which may be deleted."""
 SLOW_FOR_PEERS = 2
 """Queries: at 100,000 records one of theirs takes a minute on the slow connection."""
 IN_ONE_TAB = 10
@@ -109,7 +111,11 @@ def compare(
     """
     make, path, index = ENGINES[engine]
     target = folder / f"{records}-{engine}"
+    if target.exists() and not (target / MARK).exists():
+        raise click.UsageError(f"{target} was not made here; name another --folder")
     shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    (target / MARK).touch()
     seconds = make(site, target)
     files = [file for file in (target / index).rglob("*") if file.is_file()]
     size = sum(file.stat().st_size for file in files)

@@ -30,6 +30,7 @@ def ours(site: Site, target: Path) -> float:
     """The portal's own search page and index; seconds that the index took."""
     frames = MkDocsEngine(ROOT / "mkdocs.yml").frames(site, target)
     renderer, writer = Renderer(site, TEMPLATES, Channels(site)), Writer(target)
+    writer.adopt()
     for content in home.search(site):
         writer.page(content.address, renderer.page(content, frames))
     write_scripts(target, writer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -12,13 +13,13 @@ import click
 from generator import git, pipeline
 from generator.authoring import findings as told_as
 from generator.authoring.findings import Findings
-from generator.authoring.history import past
+from generator.authoring.history import Past, past
 from generator.authoring.manual import EditorCommand
 from generator.authoring.permalinks import lost_addresses
-from generator.checking.report import placed
 from generator.config import Settings, now_from_environment, read_settings
+from generator.inventory import ManifestError, read_manifest
 from generator.language import Words, language
-from generator.manifest import ManifestError, published_addresses, read_manifest
+from generator.manifest import published_addresses
 from generator.options import CONFIG_FILE, content_option, jobs_option, tell_held, told
 from generator.pipeline import Approved
 from generator.problems import ContentProblems, Problem
@@ -72,9 +73,10 @@ def check(
     ready, problems = _checked(settings, jobs)
     if ready is not None:
         if base:
-            promised = {**_promised_at(settings, base, jobs, words), **promised}
-        lost = lost_addresses(ready.site, ready.held, promised)
-        problems = placed([*problems, *lost], settings.content_dir)
+            then = _at(settings, base, jobs, words)
+            promised = {**published_addresses(then.site)[0], **promised}
+            ready = replace(ready, discretion=then.unnamed(ready))
+        problems = ready.told([*problems, *lost_addresses(ready.site, ready.held, promised)])
     relative = Path(os.path.relpath(settings.content_dir)).as_posix()
     findings = told_as.ordered(
         Findings(
@@ -98,7 +100,7 @@ def _checked(settings: Settings, jobs: int) -> tuple[Approved | None, list[Probl
         ready = pipeline.approved(settings, now_from_environment(), jobs=jobs)
     except ContentProblems as error:
         return None, list(error.problems)
-    return ready, placed(ready.warnings, settings.content_dir)
+    return ready, ready.warnings
 
 
 def _promised_in(file: Path) -> dict[str, str]:
@@ -109,11 +111,11 @@ def _promised_in(file: Path) -> dict[str, str]:
         raise click.UsageError(str(error)) from None
 
 
-def _promised_at(settings: Settings, base: str, jobs: int, words: Words) -> dict[str, str]:
+def _at(settings: Settings, base: str, jobs: int, words: Words) -> Past:
     then = past(settings, CONFIG_FILE, base, now_from_environment(), jobs)
     if then.unread:
         click.echo(words("check.base_unreadable", base=base, n=then.unread), err=True)
-    return published_addresses(then.site)[0]
+    return then
 
 
 def _named(listed: str) -> git.Changes:

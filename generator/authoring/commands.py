@@ -11,12 +11,14 @@ import click
 from generator.authoring.check_command import check
 from generator.authoring.diff_command import diff
 from generator.authoring.forget_command import forget_command
-from generator.authoring.formatting import Reformatted, reformat, replace_file
+from generator.authoring.formatting import Reformatted, reformat
 from generator.authoring.import_command import import_command
 from generator.authoring.manual import EditorCommand
 from generator.authoring.new_command import new_group
+from generator.checking.discretion import Discretion
 from generator.checking.report import tell
 from generator.config import Settings, read_settings
+from generator.files import Change, change_files
 from generator.language import Words, language
 from generator.loading.walk import Found, walk
 from generator.options import CONFIG_FILE, content_option, jobs_option, told
@@ -42,13 +44,14 @@ def format_command(
     words = language(settings.language)
     found = _chosen(settings, files)
     changed, problems = reformat(settings.content_dir, found, jobs)
-    for problem in problems:
+    for problem in Discretion(settings.content_dir).problems(problems):
         click.echo(tell(problem, words, settings.content_dir.name), err=True)
     if only_check:
         _show(changed, words, settings)
     else:
+        changes = {one.file: Change(one.after.encode(), one.before.encode()) for one in changed}
+        change_files(settings.content_dir, changes)
         for one in changed:
-            replace_file(settings.content_dir / one.file, one.after.encode())
             click.echo(f"{settings.content_dir.name}/{one.file}")
     key = "format.clean" if not changed else "format.would" if only_check else "format.done"
     click.echo(words(key, n=len(changed), total=len(found) - len(problems)))
@@ -78,12 +81,16 @@ def _chosen(settings: Settings, files: Sequence[Path]) -> list[Found]:
 
 
 def _show(changed: Sequence[Reformatted], words: Words, settings: Settings) -> None:
-    for one in changed[:_MOST_DIFFS]:
-        for line in one.diff(settings.content_dir.name):
-            click.echo(visible(line))
-        click.echo()
-    if len(changed) > _MOST_DIFFS:
-        for one in changed[_MOST_DIFFS:]:
+    unnamed = Discretion(settings.content_dir)
+    told = [one for one in changed if not unnamed.handle(one.file)]
+    for handle in sorted(filter(None, (unnamed.handle(one.file) for one in changed))):
+        click.echo(words("problem_labels.nameless", handle=handle))
+    for number, one in enumerate(told):
+        if number < _MOST_DIFFS:
+            for line in one.diff(settings.content_dir.name):
+                click.echo(visible(line))
+            click.echo()
+        else:
             click.echo(f"{settings.content_dir.name}/{one.file}")
 
 

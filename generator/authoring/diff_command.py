@@ -9,6 +9,7 @@ import click
 
 from generator import git, pipeline
 from generator.authoring.difference import difference
+from generator.authoring.difference_discreet import discreet
 from generator.authoring.difference_text import as_markdown, as_text
 from generator.authoring.findings import MOST_COMMENT
 from generator.authoring.history import past
@@ -49,8 +50,10 @@ def diff(base: str, form: str, content_dir: Path | None, jobs: int) -> None:
         click.echo(words.diff.invalid, err=True)
         sys.exit(1)
     promised = published_addresses(then.site)[0]
-    lost = list(lost_addresses(ready.site, ready.held, promised))
+    unnamed = then.unnamed(ready)
+    lost = [unnamed.problem(one) for one in lost_addresses(ready.site, ready.held, promised)]
     found = difference(then.site, ready.site, then.held, ready.held, lost)
+    found = discreet(found, unnamed)
     commit = git.fork_point(Path(), git.resolve(Path(), base))
     name = base if base.startswith(commit[:7]) else f"{base} ({commit[:10]})"
     folder = settings.content_dir.name

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 
 from generator.authoring import markdown_text
 from generator.authoring.difference import Changed, Detail, Difference
+from generator.checking.discretion import HIDDEN
 from generator.checking.report import in_words
 from generator.language import Words
 from generator.problems import Problem, visible
 from generator.records.kinds import Kind
+from generator.roll.published import Held
 
 _MOST = 50
 _MOST_DETAILS = 12
 _MOST_WORDS = 14
+_MOST_LETTERS = 200
 _CONTEXT = 3
 # Long texts, of which only the place of the change is of use.
 _ELLIPSIS = "…"
@@ -88,11 +91,13 @@ class _Telling:
             for name, address in found.feeds
         ]
         yield from self._list("feeds", feeds)
-        held = [
-            f"{self.style.code(f'{self.folder}/{one.kind}/{one.id}')} ({words.held[one.reason]})"
-            for one in found.held
-        ]
+        held = [f"{self._held(one)} ({words.held[one.reason]})" for one in found.held]
         yield from self._list("held", held)
+
+    def _held(self, one: Held) -> str:
+        if not one.id:
+            return str(self.words.diff.nameless)
+        return self.style.code(f"{self.folder}/{one.kind}/{one.id}")
 
     def _heading(self, name: str, count: int) -> Iterator[str]:
         yield ""
@@ -132,9 +137,12 @@ class _Telling:
         mark = f"{sign} " if style is _TERMINAL else ""
         address = f" → {style.code('/' + one.address)}" if one.address else ""
         why = self._why(one) if sign == "-" else ""
-        yield f"{style.item}{mark}{style.text(one.name)} ({kind}){address}{why}"
+        name = style.text(one.name) if one.id else str(self.words.diff.nameless)
+        yield f"{style.item}{mark}{name} ({kind}){address}{why}"
         for detail in one.details[:_MOST_DETAILS]:
-            told = self._detail(one.kind, detail) if sign == "~" else style.text(detail.after)
+            told = (
+                self._detail(one.kind, detail) if sign == "~" else style.text(_whole(detail.after))
+            )
             yield style.detail + told
         if len(one.details) > _MOST_DETAILS:
             more = self.words("diff.more", n=len(one.details) - _MOST_DETAILS)
@@ -146,6 +154,8 @@ class _Telling:
     def _detail(self, kind: Kind, detail: Detail) -> str:
         text = self.style.text
         label = self._label(kind, detail.field)
+        if detail.before == detail.after == HIDDEN:
+            return f"{label}: {self.words.diff.kept_back}"
         if not detail.before:
             return f"{label}: {self.words.diff.added} {text(_short(detail.after))}"
         if not detail.after:
@@ -173,8 +183,17 @@ class _Telling:
         yield from self._more(len(problems))
 
 
+def _bounded(word: str) -> str:
+    """A word without spaces may be a whole page long."""
+    return word if len(word) <= _MOST_LETTERS else word[:_MOST_LETTERS] + _ELLIPSIS
+
+
+def _whole(text: str) -> str:
+    return " ".join(map(_bounded, text.split()))
+
+
 def _short(text: str) -> str:
-    words = text.split()
+    words = [_bounded(word) for word in text.split()]
     if len(words) <= 2 * _MOST_WORDS:
         return " ".join(words)
     return " ".join([*words[: 2 * _MOST_WORDS], _ELLIPSIS])
@@ -182,7 +201,7 @@ def _short(text: str) -> str:
 
 def _around_change(before: str, after: str) -> tuple[str, str]:
     """Both texts, cut down to the words around the place where they part."""
-    one, two = before.split(), after.split()
+    one, two = ([_bounded(word) for word in text.split()] for text in (before, after))
     if max(len(one), len(two)) <= _MOST_WORDS:
         return " ".join(one), " ".join(two)
     same = 0

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.authoring import markdown_text
-from generator.checking.report import in_words, tell, total
+from generator.checking.report import in_words, tell, told_file, total
 from generator.git import Changes
 from generator.language import Words
 from generator.problems import Problem, Severity, visible
@@ -94,7 +94,8 @@ def as_json(findings: Findings) -> str:
         told = in_words(problem, findings.words)
         problems.append(
             {
-                "file": findings.in_repository(problem),
+                "file": None if problem.handle else findings.in_repository(problem),
+                "handle": problem.handle or None,
                 "line": problem.line,
                 "column": problem.column,
                 "severity": problem.severity.value,
@@ -147,12 +148,16 @@ def _annotations(findings: Findings) -> Iterator[str]:
         told = in_words(problem, findings.words)
         details = told.details(findings.words)
         message = "\n".join([told.what, *(f"{label}: {text}" for label, text in details)])
+        title = f"{told.severity.capitalize()}: {problem.code}"
         place = {
             "file": findings.in_repository(problem),
             "line": str(problem.line),
             "col": str(problem.column),
-            "title": f"{told.severity.capitalize()}: {problem.code}",
+            "title": title,
         }
+        if problem.handle:
+            message = f"{told_file(problem, findings.words, findings.folder)}: {message}"
+            place = {"title": title}
         properties = ",".join(f"{key}={_property(value)}" for key, value in place.items())
         yield f"::{problem.severity.value} {properties}::{_data(message)}"
 
@@ -191,7 +196,7 @@ def as_markdown(findings: Findings, most: int = MOST_SUMMARY) -> str:
 def _part(findings: Findings, problem: Problem) -> str:
     words = findings.words
     told = in_words(problem, words)
-    place = markdown_text.code(f"{findings.folder}/{problem.file}")
+    place = markdown_text.code(told_file(problem, words, findings.folder))
     line = words("check.line", line=problem.line, column=problem.column)
     lines = [f"- {place}, {line}  ", f"  **{told.severity}**: {markdown_text.plain(told.what)}"]
     for label, text in told.details(words):

@@ -11,7 +11,6 @@ called by a slow hash of its id, so that checks still know why the address may b
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,6 +23,8 @@ from generator.authoring.formatting import canonical_file
 from generator.authoring.nameless import nameless_id
 from generator.checking.links import photos_of
 from generator.checking.privacy import texts_of
+from generator.checking.publicity import Publicity
+from generator.files import Change, change_files
 from generator.loading.library import Library
 from generator.problems import Problem
 from generator.records.awardee import NO_NAME, Awardee
@@ -63,17 +64,14 @@ def forget(library: Library, root: Path, identity: str, now: datetime) -> Forgot
     result = Forgotten(
         identity,
         file,
-        deleted=not _was_public(awardee, now),
+        # Counted, with a page, or with a notice of an old withdrawal at its address.
+        deleted=not Publicity(library, now).was_public(awardee),
         photos=photos,
         mentions=list(_mentions(library, kind, awardee)),
         documents=tuple(_documents(library, awardee)),
     )
-    if result.deleted:
-        (root / file).unlink()
-    else:
-        _replace(root / file, kind, _what_stays(awardee, now))
-    for photo in photos:
-        (root / photo).unlink(missing_ok=True)
+    text = None if result.deleted else _written(_what_stays(awardee, now), kind)
+    change_files(root, {file: Change(text)} | dict.fromkeys(photos, Change(None)))
     return result
 
 
@@ -101,9 +99,8 @@ def forget_address(library: Library, root: Path, identity: str) -> str:
     stays = _what_stays(awardee, datetime.min)
     stays.pop("aliases", None)
     stays["privacy"] = {"name": "withheld"}
-    # One file at any moment: were there two, everything would be counted twice.
-    (root / old).replace(root / new)
-    _replace(root / new, kind, stays)
+    # Together: were there two for a while, everything would be counted twice.
+    change_files(root, {new: Change(_written(stays, kind), None), old: Change(None)})
     return new
 
 
@@ -113,11 +110,6 @@ def _find(library: Library, identity: str) -> tuple[Kind, Awardee]:
             assert isinstance(awardee, Awardee)
             return kind, awardee
     raise UnknownAwardee(identity)
-
-
-def _was_public(awardee: Awardee, now: datetime) -> bool:
-    """Whether it was counted or had a page; an old withdrawal left a notice there."""
-    return awardee.status is Status.WITHDRAWN or awardee.public_at(now)
 
 
 def _what_stays(awardee: Awardee, now: datetime) -> dict[str, Any]:
@@ -143,19 +135,9 @@ def _what_stays(awardee: Awardee, now: datetime) -> dict[str, Any]:
     return stays | {"status": Status.APPROVED.value}
 
 
-def _replace(path: Path, kind: Kind, values: dict[str, Any]) -> None:
-    """Write the file beside the old one and put it in its place in one step."""
-    text = canonical_file(yaml.safe_dump(values, allow_unicode=True, sort_keys=False), kind)
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        with beside.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise
+def _written(values: dict[str, Any], kind: Kind) -> bytes:
+    text = yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
+    return canonical_file(text, kind).encode()
 
 
 def _photos_of_theirs(library: Library, kind: Kind, awardee: Awardee) -> tuple[str, ...]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import difflib
 import multiprocessing
 import os
-import secrets
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
@@ -106,20 +104,3 @@ def _reformat_some(
             if raw != after.encode():
                 changed.append(Reformatted(item.file, raw.decode(), after))
     return changed, problems
-
-
-def replace_file(path: Path, data: bytes) -> None:
-    """Put ``data`` in a file's place in one step, with the rights that the file had.
-
-    Raises OSError, and then the file is as it was.
-    """
-    temporary = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
-    try:
-        temporary.write_bytes(data)
-        if path.exists():
-            temporary.chmod(path.stat().st_mode & 0o777)
-        temporary.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise

@@ -3,27 +3,65 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from generator import git
+from generator.authoring.nameless import is_nameless, nameless_id
+from generator.checking.discretion import Discretion, discretion
 from generator.config import ConfigError, Settings, read_settings
 from generator.loading.load import load
 from generator.loading.walk import CATALOGUES
+from generator.loading.yaml_reader import MAX_BYTES
+from generator.pipeline import Approved
 from generator.records.kinds import SHAPES, Kind
 from generator.roll.gate import publish
 from generator.roll.published import Held
 from generator.site import Site
 
+_MOST_RENAMED = 100
+
 
 @dataclass(frozen=True)
 class Past:
-    """``unread``: how many problems kept records of that commit from being read."""
+    """``unread``: how many problems kept records of that commit from being read.
+
+    ``discretion`` knows whom nothing was to name then.
+    """
 
     site: Site
     held: list[Held]
     unread: int
+    discretion: Discretion
+
+    def unnamed(self, ready: Approved) -> Discretion:
+        """Whom nothing may name that tells of both states: who is withheld, and who became so."""
+        now, roll = ready.discretion, ready.site.roll
+        then = {(one.kind, one.id): one.name for one in self.site.roll.honourees}
+        shown = {(one.kind, one.id) for one in roll.honourees}
+        left = [key for key in then if key not in shown and key not in now.keys]
+        keys = {*now.keys, *_renamed(left, now.keys)}
+        names = [then[key] for key in keys if key in then]
+        before = self.discretion
+        if not before.keys & shown:
+            return Discretion(now.root, keys, names).joined(now, before)
+        # Who was withheld and is shown now, at their own wish, is no secret any more.
+        back = {one.name for one in roll.honourees if (one.kind, one.id) in before.keys}
+        return Discretion(
+            now.root, {*keys, *before.keys} - shown, {*names, *now.names, *before.names} - back
+        )
+
+
+def _renamed(
+    left: Sequence[tuple[Kind, str]], now: Collection[tuple[Kind, str]]
+) -> Iterator[tuple[Kind, str]]:
+    """Of those who left, whose record was called otherwise, so that the address is forgotten."""
+    if len(left) > _MOST_RENAMED:
+        yield from left  # too many to find out, a tenth of a second each
+    elif any(is_nameless(identity) for _kind, identity in now):
+        yield from (key for key in left if (key[0], nameless_id(*key)) in now)
 
 
 def past(settings: Settings, config_file: Path, ref: str, now: datetime, jobs: int = 1) -> Past:
@@ -38,12 +76,14 @@ def past(settings: Settings, config_file: Path, ref: str, now: datetime, jobs: i
     with tempfile.TemporaryDirectory(prefix="honour-roll-") as name:
         target = Path(name)
         (target / content).mkdir()
-        git.extract(folder, commit, [f"{content}/{one}" for one in (CATALOGUES, *kinds)], target)
-        git.extract(config_file.parent, commit, [config_file.name], target)
+        paths = [f"{content}/{one}" for one in (CATALOGUES, *kinds)]
+        git.extract(folder, commit, paths, target, MAX_BYTES)
+        git.extract(config_file.parent, commit, [config_file.name], target, MAX_BYTES)
         then = _settings(settings, target / config_file.name, target / content)
         library, problems = load(then.content_dir, jobs)
         roll, held = publish(library, now, samples=then.samples == "show")
-        return Past(Site(roll, then), held, len(problems))
+        unnamed = discretion(library, settings.content_dir, now)
+        return Past(Site(roll, then), held, len(problems), unnamed)
 
 
 def _settings(settings: Settings, config_file: Path, content_dir: Path) -> Settings:

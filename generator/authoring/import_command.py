@@ -87,10 +87,12 @@ def import_command(
         annex, sheets, wanted, library, settings, _asking(words) if asks else by_default
     )
     _refuse_unclear(made, words, asks=asks)
+    read: dict[str, bytes] = {}
     files = texts(
         settings.content_dir,
         made.changes,
         lambda line: preview.source_of(line, annex.name, words),
+        read,
     )
     _refuse_invalid(settings, made, files, library, words)
     if dry_run or not files:
@@ -105,7 +107,7 @@ def import_command(
             click.echo(words["import"].nothing_written)
             return
     new = {change.file for change in made.changes if change.is_new}
-    write_all(settings.content_dir, files, new)
+    write_all(settings.content_dir, files, new, read)
     click.echo(words("import.written", n=len(files), folder=settings.content_dir.name))
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
+from pathlib import Path
 
+from generator.files import Change, change_files, read_plain
 from generator.language import Words
 from generator.records.fields import Field, Sort, fields_of
 from generator.records.kinds import SHAPES, Kind
@@ -13,9 +16,33 @@ from generator.records.wording import Wording
 _ORDER = sorted(Kind, key=lambda kind: (SHAPES[kind].catalogue, kind is Kind.PAGES))
 
 
+_MOST_BYTES = 1 << 24
+
+
 def reference(words: Words) -> str:
     """The whole page as Markdown."""
     return "\n".join(_Reference(words).lines()) + "\n"
+
+
+def write_reference(file: Path, words: Words) -> None:
+    """Write the reference in the place of an older one, or of nothing.
+
+    Raises FileExistsError where ``file`` holds something else, and any other OSError.
+    """
+    text = reference(words)
+    before: bytes | None = None
+    try:
+        before = read_plain(file, _MOST_BYTES)
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        if error.errno != errno.EFBIG:
+            raise
+        before = b"too large for a reference"
+    title = text.partition("\n")[0].encode()
+    if before and before.partition(b"\n")[0] != title:
+        raise FileExistsError(errno.EEXIST, "is not a reference of the fields", str(file))
+    change_files(file.parent, {file.name: Change(text.encode(), before)})
 
 
 class _Reference:

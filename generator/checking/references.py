@@ -73,6 +73,7 @@ class _About:
         if reference is None or self.library.is_broken(kind, reference):
             return
         if reference not in shelf:
+            shelf = _named(shelf)
             yield self.problem(
                 "unknown-reference",
                 *at,
@@ -134,6 +135,15 @@ def _in_its_stead(entry: Valid, shelf: Iterable[object], day: date) -> list[str]
         and other.valid_on(day)
         and (other.succeeded_by == entry.id or other.id == successor)
     ]
+
+
+def _named(shelf: Mapping[str, Any]) -> dict[str, Any]:
+    """Without those who are not to be named: an id that is suggested may spell a name."""
+    return {
+        identity: one
+        for identity, one in shelf.items()
+        if not (isinstance(one, Awardee) and one.withheld)
+    }
 
 
 def _nearest(reference: str, shelf: Mapping[str, object]) -> str:
@@ -354,8 +364,8 @@ def _practice(about: _About, practice: Practice) -> Iterator[Problem]:
                 "owners",
                 index,
                 found=owner,
-                allowed=_nearest(owner, awardees),
-                near=_near(owner, awardees),
+                allowed=_nearest(owner, _named(awardees)),
+                near=_near(owner, _named(awardees)),
                 kinds=_AWARDEES,
             )
     yield from about.known(Kind.ORGANISATIONS, practice.organisation, "organisation")
@@ -409,7 +419,7 @@ def _story(about: _About, story: Story) -> Iterator[Problem]:
                 "about",
                 index,
                 found=subject,
-                allowed=_nearest(subject, subjects),
-                near=_near(subject, subjects),
+                allowed=_nearest(subject, _named(subjects)),
+                near=_near(subject, _named(subjects)),
                 kinds=_SUBJECTS,
             )

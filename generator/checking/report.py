@@ -92,10 +92,17 @@ def placed(problems: Iterable[Problem], root: Path) -> list[Problem]:
 def tell(problem: Problem, words: Words, folder: str = "content") -> str:
     """One problem: ``file:line:column``, what it is, what was found, allowed, and what to do."""
     told = in_words(problem, words)
-    where = f"{folder}/{visible(problem.file)}:{problem.line}:{problem.column}"
+    where = f"{told_file(problem, words, folder)}:{problem.line}:{problem.column}"
     lines = [f"{where}: {told.severity}: {told.what} [{problem.code}]"]
     lines += [f"    {label}: {text}" for label, text in told.details(words)]
     return "\n".join(lines)
+
+
+def told_file(problem: Problem, words: Words, folder: str) -> str:
+    """The file of a problem, or what is said in its stead."""
+    if problem.handle:
+        return words("problem_labels.nameless", handle=problem.handle)
+    return f"{folder}/{visible(problem.file)}"
 
 
 def tell_all(problems: Sequence[Problem], words: Words, folder: str = "content") -> str:

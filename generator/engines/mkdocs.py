@@ -24,9 +24,11 @@ from generator import pipeline
 from generator.config import ConfigError, now_from_environment, settings_from
 from generator.engines.base import DEPTHS, EngineError, frame_values
 from generator.git import commit_of
+from generator.output import OutputError, readable_by_all
 from generator.pages.frames import Frame, Frames
 from generator.problems import ContentProblems
 from generator.site import Site
+from generator.target import Target, TargetError
 
 _FRAME = "khung"
 _NOT_FOUND = "404.html"
@@ -58,12 +60,13 @@ class HonourRollPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             root = Path(config.config_file_path).parent
             settings = settings_from(dict(config), root)
             self.site = pipeline.approved(settings, now_from_environment()).site
+            # MkDocs deletes what stands there.
+            Target(Path(config.site_dir), pipeline.sources(settings))
             config.watch.append(str(settings.content_dir.resolve()))
-        except (ContentProblems, ConfigError) as error:
-            told = (
-                error.args[0] if isinstance(error, ConfigError) else pipeline.told(error, settings)
-            )
-            raise PluginError(told) from None
+        except ContentProblems as error:
+            raise PluginError(pipeline.told(error, settings)) from None
+        except (ConfigError, TargetError) as error:
+            raise PluginError(str(error)) from None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Frames in place of whatever stands in docs_dir; no assets that no page uses."""
@@ -101,13 +104,17 @@ class HonourRollPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Plain ``mkdocs build``: pour the portal into the site that MkDocs has begun."""
         if not self.driven:
             assert self.site is not None
-            pipeline.pour(
-                self.site,
-                self.frames(),
-                Path(config.site_dir),
-                jobs=_jobs(),
-                commit=commit_of(Path(config.config_file_path).parent),
-            )
+            try:
+                with readable_by_all():
+                    pipeline.pour(
+                        self.site,
+                        self.frames(),
+                        Path(config.site_dir),
+                        jobs=_jobs(),
+                        commit=commit_of(Path(config.config_file_path).parent),
+                    )
+            except OutputError as error:
+                raise PluginError(str(error)) from None
 
     def frames(self) -> Frames:
         """The frames that were collected. Raises EngineError where one is missing."""

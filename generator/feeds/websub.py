@@ -15,8 +15,8 @@ from pathlib import Path
 from generator.addresses import Addresses
 from generator.config import Settings
 from generator.feeds.channels import FORMATS
+from generator.inventory import FILE, read_manifest
 from generator.language import language
-from generator.manifest import FILE, read_manifest
 
 TIMEOUT = 30
 """Seconds for one request."""

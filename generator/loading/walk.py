@@ -81,6 +81,8 @@ def _files(folder: Path, problems: list[Problem], prefix: str) -> Iterator[str]:
         ordered = sorted(entries, key=lambda entry: entry.name)
     for entry in ordered:
         if entry.name.startswith("."):
+            if _rules_git(entry.name):
+                problems.append(Problem("file-git", f"{prefix}/{entry.name}", line=1, column=1))
             continue
         if entry.is_symlink():
             problems.append(Problem("file-link", f"{prefix}/{entry.name}", line=1, column=1))
@@ -91,6 +93,11 @@ def _files(folder: Path, problems: list[Problem], prefix: str) -> Iterator[str]:
             yield entry.name
         else:
             problems.append(Problem("file-special", f"{prefix}/{entry.name}", line=1, column=1))
+
+
+def _rules_git(name: str) -> bool:
+    """Whether git obeys a file of this name: attributes decide what is seen of a change."""
+    return name.casefold().startswith(".git") and name != ".gitkeep"
 
 
 def _linked(root: Path, name: str) -> bool:
@@ -107,9 +114,11 @@ def _strangers(root: Path) -> Iterator[Problem]:
         if not folder.is_dir() or (folder != root and folder.is_symlink()):
             continue
         for name in sorted(os.listdir(folder)):
-            if name.startswith("."):
-                continue
             file = (folder / name).relative_to(root).as_posix()
+            if name.startswith("."):
+                if _rules_git(name):
+                    yield Problem("file-git", file, line=1, column=1)
+                continue
             if (folder / name).is_symlink():
                 yield Problem("file-link", file, line=1, column=1)
             elif not ((folder / name).is_file() or (folder / name).is_dir()):

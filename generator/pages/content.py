@@ -8,13 +8,8 @@ from typing import Any
 
 from generator.topics import Topic
 
-
-@dataclass(frozen=True, slots=True)
-class Crumb:
-    """A step of the way to a page: words and address."""
-
-    label: str
-    address: str
+Step = tuple[str, str]
+"""A page on the way to another: its label and its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +17,13 @@ class PageContent:
     """One page.
 
     ``template`` stands in theme/pages/ and is given ``values``. ``section`` is the key of the
-    navigation entry to mark. ``social_type`` is Open Graph's. ``structured`` are JSON-LD
-    objects. ``changed`` (ISO date) goes into the sitemap; pages with ``noindex`` do not.
-    ``refresh`` is the address that an old one leads on to. ``feed`` is what the page's own feed
-    is about, if there is one. ``assets`` are files below the site's root that this page needs
-    beside what all pages have: modules (.js) or data that they fetch.
+    navigation entry to mark. ``trail`` leads from the home page, which is not in it, to the
+    page itself; what people and search engines see of it is made by the renderer.
+    ``social_type`` is Open Graph's. ``structured`` are JSON-LD objects. ``changed`` (ISO date)
+    goes into the sitemap; pages with ``noindex`` do not. ``refresh`` is the address that an old
+    one leads on to. ``feed`` is what the page's own feed is about, if there is one. ``assets``
+    are files below the site's root that this page needs beside what all pages have: modules
+    (.js) or data that they fetch.
     """
 
     address: str
@@ -35,7 +32,7 @@ class PageContent:
     template: str
     values: Mapping[str, Any] = field(default_factory=dict)
     section: str = ""
-    crumbs: Sequence[Crumb] = ()
+    trail: Sequence[Step] = ()
     social_type: str = "website"
     structured: Sequence[Mapping[str, Any]] = ()
     previous: str | None = None

@@ -8,9 +8,7 @@ from markupsafe import Markup, escape
 
 from generator.feeds.channels import FORMATS, MIME_TYPES, Channel, Channels
 from generator.feeds.items import Items
-from generator.pages import structured_data
 from generator.pages.content import PageContent
-from generator.pages.makers import crumbs
 from generator.pages.media import Media
 from generator.roll.taxonomies import WITH_FEEDS
 from generator.site import Site
@@ -55,7 +53,6 @@ class FeedLinks:
 def feeds(site: Site, channels: Channels, media: Media) -> Iterator[PageContent]:
     """What can be subscribed to: what each feed holds, how, and what is newest."""
     title, address = site.words.feeds.title, site.addresses.feeds
-    trail = crumbs(site, (title, address))
     items = Items(site, media)
     keys = [one.key for one in WITH_FEEDS if channels.on(one.key)]
     yield PageContent(
@@ -69,9 +66,8 @@ def feeds(site: Site, channels: Channels, media: Media) -> Iterator[PageContent]
             "formats": tuple(FORMATS),
             "newest": [items.item(entry) for entry in channels.everything.entries[:_PREVIEW]],
         },
-        crumbs=trail,
+        trail=((title, address),),
         section="feeds",
-        structured=(structured_data.breadcrumbs(site, trail),),
         noindex=site.roll.shows_samples,
         feed=EVERYTHING,
     )

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.pages.content import PageContent
-from generator.pages.makers import crumbs
 from generator.records.catalogue import COMMUNE_LEVEL, Level
 from generator.roll.published import Honour, PublicMovement
 from generator.roll.taxonomies import LEVELS, LOCALITIES, YEARS, succeeded
@@ -45,12 +44,18 @@ def home(site: Site) -> Iterator[PageContent]:
         ("practices", len(roll.practices)),
         ("places", len(places)),
     )
+    where = site.settings.province
+    words = site.words
+    title = words("home.title", province=where) if where else words.home.title_anywhere
+    lead = words("home.lead", province=where) if where else words.home.lead_anywhere
     yield PageContent(
         address="",
         title=site.settings.site_name,
-        description=site.words.home.lead,
+        description=lead,
         template="home.html",
         values={
+            "title": title,
+            "lead": lead,
             "newest": _varied(site),
             "highest": site.indexes.members(LEVELS).get(Level.STATE.value, ())[:_HIGHEST],
             "state": Level.STATE,
@@ -109,7 +114,7 @@ def search(site: Site) -> Iterator[PageContent]:
         description=site.words.search.lead,
         template="search.html",
         values={"years": tuple(site.terms(YEARS).values())},
-        crumbs=crumbs(site, (title, address)),
+        trail=((title, address),),
         section="search",
         noindex=site.roll.shows_samples,
         assets=_SEARCH_ASSETS,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.pages.content import PageContent
-from generator.pages.makers import crumbs, cut, section
+from generator.pages.makers import cut, section
 from generator.records.kinds import Kind
 from generator.roll.alphabet import ORDERS
 from generator.site import Site
@@ -125,7 +125,10 @@ def _page(
         template=template,
         values=values,
         section=kind.name.lower(),
-        crumbs=crumbs(site, section(site, kind), *steps),
+        trail=(
+            section(site, kind),
+            *steps,
+        ),
         previous=pager.previous if pager else None,
         next=pager.next if pager else None,
         feed=OF_KIND.get(kind),

@@ -1,4 +1,4 @@
-"""What every maker of pages shares: crumbs, descriptions, cutting lists into pages."""
+"""What every maker of pages shares: descriptions, cutting lists into pages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from generator.pages.content import Crumb, PageContent
+from generator.pages.content import PageContent, Step
 from generator.records.kinds import Kind
 from generator.roll.published import Honour
 from generator.site import Site
@@ -57,13 +57,8 @@ def cut(
         )
 
 
-def crumbs(site: Site, *steps: tuple[str, str]) -> tuple[Crumb, ...]:
-    """Home, then the given steps (label, address)."""
-    return (Crumb(site.words.home.crumb, ""), *(Crumb(*step) for step in steps))
-
-
-def section(site: Site, kind: Kind) -> tuple[str, str]:
-    """The crumb of a kind's list."""
+def section(site: Site, kind: Kind) -> Step:
+    """The step of a trail that is a kind's list."""
     return (site.words.kinds[kind.name.lower()], site.addresses.listing(kind))
 
 
@@ -87,7 +82,7 @@ def listed(
     address: str,
     title: str,
     lead: str,
-    trail: Sequence[tuple[str, str]],
+    trail: Sequence[Step],
     feed: Topic | None,
     template: str = "field.html",
     values: Mapping[str, Any] | None = None,
@@ -108,7 +103,7 @@ def listed(
                 "pager": pager,
             },
             section=section,
-            crumbs=crumbs(site, *trail),
+            trail=trail,
             previous=pager.previous,
             next=pager.next,
             feed=feed,

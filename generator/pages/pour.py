@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.feeds.channels import Channels
+from generator.inventory import Stored
 from generator.output import Writer
 from generator.pages import home
 from generator.pages.frames import Frames
@@ -86,9 +87,11 @@ def pour_pages(
             parts = [_run(number) for number in range(len(queue))]
     finally:
         _worker = None
+    for _poured, written in parts:
+        writer.add(written)
     not_found = renderer.not_found(home.not_found(site), frames, site.settings.base_path)
     writer.page("404.html", not_found)
-    return sorted((one for part in parts for one in part), key=lambda one: one.address)
+    return sorted((one for part, _written in parts for one in part), key=lambda one: one.address)
 
 
 def _task(task: Callable[[], None]) -> _Job:
@@ -103,9 +106,15 @@ def _pouring(batch: Batch) -> _Job:
     return lambda worker: worker.pour(batch)
 
 
-def _run(number: int) -> list[Poured]:
+def _run(number: int) -> tuple[list[Poured], dict[str, Stored]]:
+    """Do a job; what it poured, and what it wrote, which the process that began must know."""
     assert _worker is not None
-    return _worker.jobs[number](_worker)
+    writer = _worker.writer
+    before, writer.written = writer.written, {}
+    try:
+        return _worker.jobs[number](_worker), writer.written
+    finally:
+        writer.written = before
 
 
 def _warm(site: Site) -> None:

@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.pages import structured_data
 from generator.pages.content import PageContent
 from generator.pages.kits import Kit, Kits
-from generator.pages.makers import crumbs, described
+from generator.pages.makers import described
 from generator.pages.media import Media
 from generator.roll.published import Honour, PublicPractice, PublicStory
 from generator.site import Site
@@ -35,7 +34,6 @@ def press(site: Site) -> Iterator[PageContent]:
     """Where newsrooms begin: the newest kits, how to use them, whom to ask."""
     words = site.words.press
     title, address = words.title, site.addresses.press
-    trail = crumbs(site, (title, address))
     stories = list(site.roll.stories.values())
     practices = sorted(
         (one for one in site.roll.practices.values() if one.recognised_by),
@@ -57,8 +55,7 @@ def press(site: Site) -> Iterator[PageContent]:
                 ),
             ]
         },
-        crumbs=trail,
-        structured=(structured_data.breadcrumbs(site, trail),),
+        trail=((title, address),),
         noindex=site.roll.shows_samples,
     )
 
@@ -105,7 +102,10 @@ def _kit(site: Site, one: PublicPractice | PublicStory, kit: Kit, description: s
         description=described(description),
         template="press-kit.html",
         values={"one": one, "kit": kit},
-        crumbs=crumbs(site, (site.words.press.title, site.addresses.press), (one.title, address)),
+        trail=(
+            (site.words.press.title, site.addresses.press),
+            (one.title, address),
+        ),
         sample=one.sample,
         # The same words as on the page itself.
         noindex=True,

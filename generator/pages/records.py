@@ -8,7 +8,7 @@ from datetime import date
 from generator.pages import structured_data
 from generator.pages.content import PageContent
 from generator.pages.kits import Kits
-from generator.pages.makers import crumbs, described, section
+from generator.pages.makers import described, section
 from generator.pages.media import Media
 from generator.records.base import Correction
 from generator.records.kinds import Kind
@@ -39,7 +39,6 @@ def honourees(
     for place in range(first, last):
         one = shelf[place]
         address = site.address(one)
-        trail = crumbs(site, section(site, one.kind), (one.name, address))
         newest = one.newest
         yield PageContent(
             address=address,
@@ -48,7 +47,8 @@ def honourees(
                 one.summary or (newest.citation if newest else None),
                 one.position,
                 one.organisation.name if one.organisation else None,
-            ),
+            )
+            or (newest.form.name if newest else one.name),
             template="honouree.html",
             values={
                 "one": one,
@@ -60,12 +60,12 @@ def honourees(
                 "kit": kits.honouree(one),
             },
             section=one.kind.name.lower(),
-            crumbs=trail,
-            social_type="profile",
-            structured=(
-                structured_data.honouree(site, one),
-                structured_data.breadcrumbs(site, trail),
+            trail=(
+                section(site, one.kind),
+                (one.name, address),
             ),
+            social_type="profile",
+            structured=(structured_data.honouree(site, one),),
             sample=one.sample,
             noindex=one.sample,
             changed=_changed(newest.decision.signed_on if newest else None, one.corrections),
@@ -76,7 +76,6 @@ def practices(site: Site, shelf: Sequence[PublicPractice]) -> Iterator[PageConte
     """Good practices."""
     for place, one in enumerate(shelf):
         address = site.address(one)
-        trail = crumbs(site, section(site, Kind.PRACTICES), (one.title, address))
         yield PageContent(
             address=address,
             title=one.title,
@@ -89,9 +88,11 @@ def practices(site: Site, shelf: Sequence[PublicPractice]) -> Iterator[PageConte
                 "stories": site.indexes.stories_about.get(one.id, ()),
             },
             section="practices",
-            crumbs=trail,
+            trail=(
+                section(site, Kind.PRACTICES),
+                (one.title, address),
+            ),
             social_type="article",
-            structured=(structured_data.breadcrumbs(site, trail),),
             sample=one.sample,
             noindex=one.sample,
             changed=_changed(
@@ -105,7 +106,6 @@ def stories(site: Site, shelf: Sequence[PublicStory]) -> Iterator[PageContent]:
     roll = site.roll
     for place, one in enumerate(shelf):
         address = site.address(one)
-        trail = crumbs(site, section(site, Kind.STORIES), (one.title, address))
         yield PageContent(
             address=address,
             title=one.title,
@@ -124,12 +124,12 @@ def stories(site: Site, shelf: Sequence[PublicStory]) -> Iterator[PageContent]:
                 "movements": [roll.movements[key] for _, key in one.about if key in roll.movements],
             },
             section="stories",
-            crumbs=trail,
-            social_type="article",
-            structured=(
-                structured_data.story(site, one),
-                structured_data.breadcrumbs(site, trail),
+            trail=(
+                section(site, Kind.STORIES),
+                (one.title, address),
             ),
+            social_type="article",
+            structured=(structured_data.story(site, one),),
             sample=one.sample,
             noindex=one.sample,
             changed=_changed(one.date, one.corrections),
@@ -142,7 +142,6 @@ def decisions(site: Site, shelf: Sequence[PublicDecision]) -> Iterator[PageConte
         facts = one.facts
         address = site.address(facts)
         name = site.words("decision.name", number=facts.number)
-        trail = crumbs(site, section(site, Kind.DECISIONS), (name, address))
         yield PageContent(
             address=address,
             title=site.words(
@@ -164,8 +163,10 @@ def decisions(site: Site, shelf: Sequence[PublicDecision]) -> Iterator[PageConte
                 ],
             },
             section="decisions",
-            crumbs=trail,
-            structured=(structured_data.breadcrumbs(site, trail),),
+            trail=(
+                section(site, Kind.DECISIONS),
+                (name, address),
+            ),
             sample=one.sample,
             noindex=one.sample or one.revoked is not None,
             feed=topic(AUTHORITIES, facts.issuer.id),
@@ -177,7 +178,6 @@ def movements(site: Site, shelf: Sequence[PublicMovement]) -> Iterator[PageConte
     """Emulation movements, each with its plan."""
     for one in shelf:
         address = site.address(one)
-        trail = crumbs(site, section(site, Kind.MOVEMENTS), (one.name, address))
         members = site.indexes.members(MOVEMENTS).get(one.id, ())
         # A rule across the text parts what a citizen reads first from the full document.
         introduction, _, document = one.body.partition("\n---\n")
@@ -196,9 +196,11 @@ def movements(site: Site, shelf: Sequence[PublicMovement]) -> Iterator[PageConte
                 "authorities": site.roll.catalogues.authorities,
             },
             section="movements",
-            crumbs=trail,
+            trail=(
+                section(site, Kind.MOVEMENTS),
+                (one.name, address),
+            ),
             social_type="article",
-            structured=(structured_data.breadcrumbs(site, trail),),
             sample=one.sample,
             noindex=one.sample,
             changed=_changed(one.ended_on or one.started_on, one.corrections),
@@ -210,15 +212,13 @@ def pages(site: Site, shelf: Sequence[PublicPage]) -> Iterator[PageContent]:
     """Pages about the portal itself."""
     for one in shelf:
         address = site.address(one)
-        trail = crumbs(site, (one.title, address))
         yield PageContent(
             address=address,
             title=one.title,
             description=described(one.summary or one.title),
             template="page.html",
             values={"one": one},
-            crumbs=trail,
-            structured=(structured_data.breadcrumbs(site, trail),),
+            trail=((one.title, address),),
             sample=one.sample,
         )
 
@@ -230,7 +230,6 @@ def notices(site: Site, shelf: Sequence[Notice]) -> Iterator[PageContent]:
         title = site.words.notice[one.why].title
         # Pages about the portal are in no list.
         lists = () if one.kind is Kind.PAGES else (section(site, one.kind),)
-        trail = crumbs(site, *lists, (title, address))
         yield PageContent(
             address=address,
             title=title,
@@ -238,6 +237,9 @@ def notices(site: Site, shelf: Sequence[Notice]) -> Iterator[PageContent]:
             template="notice.html",
             values={"one": one},
             section=one.kind.name.lower(),
-            crumbs=trail,
+            trail=(
+                *lists,
+                (title, address),
+            ),
             noindex=True,
         )

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from generator import verification as certificates
-from generator.pages import structured_data
 from generator.pages.content import PageContent
-from generator.pages.makers import crumbs, cut, titled
+from generator.pages.makers import cut, titled
 from generator.site import Site
 from generator.topics import CORRECTIONS
 
@@ -16,7 +15,6 @@ from generator.topics import CORRECTIONS
 def verification(site: Site) -> Iterator[PageContent]:
     """Verify a certificate; without JavaScript, what to do instead."""
     title, address = site.words.verification.title, site.addresses.verification
-    trail = crumbs(site, (title, address))
     yield PageContent(
         address=address,
         title=title,
@@ -28,8 +26,7 @@ def verification(site: Site) -> Iterator[PageContent]:
             "salt": certificates.salt(site),
             "folder": certificates.FOLDER,
         },
-        crumbs=trail,
-        structured=(structured_data.breadcrumbs(site, trail),),
+        trail=((title, address),),
         noindex=site.roll.shows_samples,
     )
 
@@ -39,7 +36,6 @@ def changes(site: Site) -> Iterator[PageContent]:
     title, first = site.words.changes.title, site.addresses.changes
     log = site.indexes.changes
     for address, shown, pager in cut(site, log, first):
-        trail = crumbs(site, (title, first))
         yield PageContent(
             address=address,
             title=titled(site, title, pager.number),
@@ -52,10 +48,9 @@ def changes(site: Site) -> Iterator[PageContent]:
                 "pager": pager,
                 "count": len(log),
             },
-            crumbs=trail,
+            trail=((title, first),),
             previous=pager.previous,
             next=pager.next,
-            structured=(structured_data.breadcrumbs(site, trail),),
             noindex=site.roll.shows_samples,
             feed=CORRECTIONS,
             changed=log[0].on.isoformat() if log else None,

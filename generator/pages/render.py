@@ -14,6 +14,7 @@ from generator.feeds.channels import Channels
 from generator.pages.content import PageContent
 from generator.pages.feeds import FeedLinks
 from generator.pages.frames import Frame, Frames
+from generator.pages.structured_data import breadcrumbs
 from generator.pages.templates import environment_of
 from generator.site import Linkable, Site, base_of
 
@@ -52,6 +53,7 @@ class Renderer:
         self._fragments: dict[tuple[Any, ...], str] = {}
         self._templates: dict[str, Template] = {}
         self._anywhere = At(site, _ROOT)
+        self._home = str(site.words.home.crumb)
 
     def page(self, content: PageContent, frames: Frames) -> str:
         """The whole page, ready to be written."""
@@ -64,7 +66,17 @@ class Renderer:
         return self._fill(content, frames.not_found, base)
 
     def _fill(self, content: PageContent, frame: Frame, base: str) -> str:
-        values = {**content.values, **self._view(base), "page": content}
+        crumbs = ((self._home, ""), *content.trail) if content.trail else ()
+        structured = list(content.structured)
+        if crumbs:
+            structured.append(breadcrumbs(self.site, crumbs))
+        values = {
+            **content.values,
+            **self._view(base),
+            "page": content,
+            "crumbs": crumbs,
+            "structured": structured,
+        }
         return frame.fill(
             content.section,
             self._rendered("head.html", values),

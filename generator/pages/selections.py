@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.pages.content import PageContent
-from generator.pages.makers import crumbs, listed, section
+from generator.pages.makers import listed, section
 from generator.records.kinds import Kind
 from generator.roll.published import PublicDecision
 from generator.roll.taxonomies import LEVELS, MOVEMENTS, YEARS
@@ -82,7 +82,7 @@ def years(site: Site) -> Iterator[PageContent]:
         description=site.words.years.lead,
         template="directory-years.html",
         values={"years": [(term, len(members.get(term.id, ()))) for term in terms.values()]},
-        crumbs=crumbs(site, overview),
+        trail=(overview,),
         noindex=site.roll.shows_samples,
     )
     for term in terms.values():

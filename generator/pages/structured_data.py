@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from generator.pages.content import Crumb
+from generator.pages.content import Step
 from generator.records.kinds import Kind
 from generator.roll.published import Honouree, PublicStory
 from generator.site import Site
@@ -13,8 +13,8 @@ from generator.site import Site
 _CONTEXT = "https://schema.org"
 
 
-def breadcrumbs(site: Site, crumbs: Sequence[Crumb]) -> dict[str, Any]:
-    """https://schema.org/BreadcrumbList."""
+def breadcrumbs(site: Site, crumbs: Sequence[Step]) -> dict[str, Any]:
+    """https://schema.org/BreadcrumbList of a page, from the home page on."""
     return {
         "@context": _CONTEXT,
         "@type": "BreadcrumbList",
@@ -22,10 +22,10 @@ def breadcrumbs(site: Site, crumbs: Sequence[Crumb]) -> dict[str, Any]:
             {
                 "@type": "ListItem",
                 "position": place,
-                "name": crumb.label,
-                "item": site.absolute(crumb.address),
+                "name": label,
+                "item": site.absolute(address),
             }
-            for place, crumb in enumerate(crumbs, 1)
+            for place, (label, address) in enumerate(crumbs, 1)
         ],
     }
 
@@ -49,6 +49,8 @@ def honouree(site: Site, one: Honouree) -> dict[str, Any]:
             for award in one.awards
         ],
     }
+    if one.names:
+        data["alternateName"] = [other.name for other in one.names]
     if one.summary:
         data["description"] = one.summary
     if one.position:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.pages.content import PageContent
-from generator.pages.makers import crumbs, listed, section
+from generator.pages.makers import listed, section
 from generator.records.catalogue import (
     COMMUNE_LEVEL,
     DISTRICT_LEVEL,
@@ -50,7 +50,7 @@ def directory(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
         template=template,
         values={"lists": site.indexes.members(taxonomy), **values(site)},
         section=taxonomy.key,
-        crumbs=crumbs(site, (label, address)),
+        trail=((label, address),),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from generator.files import Change, change_files
 from generator.language import language
 from generator.records.fields import Field, fields_of
 from generator.records.kinds import SHAPES, Kind
@@ -57,11 +58,11 @@ def _describe(described: dict[str, Any], field: Field, wording: Wording) -> None
 
 def write_schemas(target: Path) -> list[Path]:
     """Write ``<kind>.schema.json`` for every kind into ``target``; the paths written."""
-    target.mkdir(parents=True, exist_ok=True)
-    written = []
-    for kind in Kind:
-        path = target / f"{kind.value}.schema.json"
-        text = json.dumps(schema_of(kind), ensure_ascii=False, indent=2, sort_keys=True)
-        path.write_text(text + "\n", encoding="utf-8")
-        written.append(path)
-    return written
+    texts = {
+        f"{kind.value}.schema.json": json.dumps(
+            schema_of(kind), ensure_ascii=False, indent=2, sort_keys=True
+        )
+        for kind in Kind
+    }
+    change_files(target, {name: Change(f"{text}\n".encode()) for name, text in texts.items()})
+    return [target / name for name in texts]

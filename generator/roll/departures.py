@@ -5,11 +5,12 @@ The gate alone decides that a record left; here the notice is put together, fiel
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
+from generator.checking.publicity import Publicity
 from generator.loading.library import Library
-from generator.records.awardee import Awardee
+from generator.records.awardee import Award, Awardee
 from generator.records.base import Record, Withdrawal
 from generator.records.catalogue import AwardForm
 from generator.records.decision import Decision
@@ -23,18 +24,15 @@ class Departures:
     """Makes notices.
 
     ``facts`` are the public decisions, ``subjects`` the ids of public records that stories are
-    about; ``was_public`` tells of a withdrawn record whether its address was ever public.
+    about; ``publicity`` tells what was public before it left.
     """
 
     def __init__(
-        self,
-        library: Library,
-        facts: Mapping[str, DecisionFacts],
-        was_public: Callable[[Record], bool],
+        self, library: Library, facts: Mapping[str, DecisionFacts], publicity: Publicity
     ) -> None:
         self._library = library
         self._facts = facts
-        self._was_public = was_public
+        self._publicity = publicity
         self.subjects: Collection[str] = ()
 
     def withdrawn(self, kind: Kind, record: Record, withdrawal: Withdrawal) -> Notice:
@@ -86,20 +84,23 @@ class Departures:
                 awardee.sample,
                 self._filing(awardee),
             )
-        gone = [one.withdrawn for one in self._decisions(awardee) if one.withdrawn]
+        gone = [
+            one.withdrawn
+            for one in self._decisions(awardee)
+            if one.withdrawn and one.withdrawn.on <= self._publicity.today
+        ]
         if gone:
             last_gone = max(gone, key=lambda one: (one.on, one.reason))
             return self.withdrawn(kind, awardee, last_gone)
         return None
 
-    def _decisions(self, awardee: Awardee) -> list[Decision]:
-        """The decisions of all awards that are public, or were before they were withdrawn."""
-        shelf = self._library.decisions
-        found = (shelf[one.decision] for one in awardee.awards if one.decision in shelf)
-        return [one for one in found if one.id in self._facts or self._left(one)]
+    def _awards(self, awardee: Awardee) -> list[Award]:
+        """The awards that are public, or were."""
+        return [one for one in awardee.awards if self._publicity.had_days(awardee, one)]
 
-    def _left(self, decision: Decision) -> bool:
-        return decision.withdrawn is not None and self._was_public(decision)
+    def _decisions(self, awardee: Awardee) -> list[Decision]:
+        """The decisions of all awards that are public, or were."""
+        return [self._library.decisions[one.decision] for one in self._awards(awardee)]
 
     def _filing(self, record: Record) -> Filing:
         library = self._library
@@ -109,7 +110,7 @@ class Departures:
                 return self._filed_under(
                     record,
                     self._decisions(record),
-                    forms=tuple(forms[one.form] for one in record.awards if one.form in forms),
+                    forms=tuple(forms[one.form] for one in self._awards(record)),
                 )
             case Practice():
                 recognised_by = library.decisions.get(record.recognised_by or "")

@@ -3,17 +3,21 @@
 The rule is that of the content contract: an award is public when its record is approved and
 past its embargo; its decision exists, is approved, past its embargo and not revoked; its form
 was valid on the decision's day, for that kind of recipient; and neither it nor its record is
-withdrawn. A record with no public award and no recognised practice has no page.
+withdrawn. A record with no public award and no recognised practice has no page. What left is
+spoken of only if it had been public, and from its day (see ``generator.checking.publicity``).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 
+from generator.checking.publicity import Publicity
 from generator.loading.library import Library
 from generator.records.awardee import Award, Awardee
-from generator.records.base import Record, Status
+from generator.records.base import Record
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
 from generator.records.practice import Practice
@@ -50,6 +54,8 @@ from generator.roll.published import (
 )
 from generator.vietnamese import person_sort_key, sort_key
 
+Subject = TypeVar("Subject", bound=Record)
+
 
 def publish(
     library: Library, now: datetime, *, samples: bool = True
@@ -71,15 +77,14 @@ class _Annex:
 class _Gate:
     def __init__(self, library: Library, now: datetime, samples: bool) -> None:
         self.library = library
-        self.now = now
-        self.samples = samples
+        self.publicity = Publicity(library, now, samples=samples)
         self.held: list[Held] = []
         self.notices: list[Notice] = []
         self.facts: dict[str, DecisionFacts] = {}
         self.annexes: dict[str, _Annex] = {}
         self.withheld: set[str] = set()
         self.certificates: list[Certificate] = []
-        self.departures = Departures(library, self.facts, self._had_a_page)
+        self.departures = Departures(library, self.facts, self.publicity)
 
     def publish(self) -> tuple[PublishedRoll, list[Held]]:
         decisions = self._open_decisions()
@@ -139,33 +144,19 @@ class _Gate:
 
     def _passes(self, kind: Kind, record: Record) -> bool:
         """Approval, embargo, withdrawal and samples: the same for every kind."""
-        reason = self._reason(record)
+        reason = self.publicity.hidden(record)
         if reason is None:
             return True
         self.held.append(Held(kind, record.id, reason))
-        if record.withdrawn and self._had_a_page(record):
+        withheld = isinstance(record, Awardee) and record.withheld
+        if record.withdrawn and not withheld and self.publicity.was_public(record):
             self.notices.append(self.departures.withdrawn(kind, record, record.withdrawn))
         return False
-
-    def _had_a_page(self, record: Record) -> bool:
-        """Whether a withdrawn record's address was ever public; if not, it stays unknown."""
-        return not (
-            (record.sample and not self.samples)
-            or (record.publish_at is not None and record.publish_at > self.now)
-            or (isinstance(record, Awardee) and record.withheld)
-        )
-
-    def _reason(self, record: Record) -> str | None:
-        if record.status is not Status.APPROVED:
-            return record.status.value
-        if record.sample and not self.samples:
-            return "sample"
-        return None if record.public_at(self.now) else "embargo"
 
     def _in_force(self, decision_id: str | None) -> bool:
         if decision_id not in self.facts:
             return False
-        return self.library.decisions[decision_id].revoked is None
+        return not self.publicity.taken(self.library.decisions[decision_id])
 
     def _award_fault(self, awardee: Awardee, award: Award) -> str | None:
         """Why an award of a passing record is not public; None where it is."""
@@ -181,7 +172,7 @@ class _Gate:
             return "form-recipient"
         if not self._in_force(award.decision):
             return "decision-revoked"
-        return "award-revoked" if award.revoked else None
+        return "award-revoked" if self.publicity.taken(award) else None
 
     # -- decisions --------------------------------------------------------------------------
 
@@ -190,7 +181,11 @@ class _Gate:
         decisions = []
         for decision in self.library.decisions.values():
             issuer = self.library.authorities.get(decision.issuer)
-            if issuer is None or self._reason(decision) is not None:
+            if issuer is None or self.publicity.hidden(decision) is not None:
+                continue
+            if not self.publicity.decision_had_days(decision):
+                # Revoked before anybody could read it: there is nothing to take back in public.
+                self.held.append(Held(Kind.DECISIONS, decision.id, "decision-revoked"))
                 continue
             decisions.append(decision)
             self.annexes[decision.id] = _Annex()
@@ -214,7 +209,9 @@ class _Gate:
         revokes = [
             self.facts[other.id]
             for other in self.library.decisions.values()
-            if other.id in self.facts and other.revoked and other.revoked.by == decision.id
+            if other.id in self.facts
+            and (taken := self.publicity.revocation(other))
+            and taken.by == decision.id
         ]
         revokes += [
             award.decision
@@ -222,9 +219,10 @@ class _Gate:
             for award in other.revoked
             if award.revocation.by == decision.id
         ]
-        revoked = decision.revoked
+        revoked = self.publicity.revocation(decision)
+        decision = self._corrected(decision, [facts := self.facts[decision.id]])
         return PublicDecision(
-            facts=self.facts[decision.id],
+            facts=facts,
             title="" if revoked else decision.title,
             document=None if revoked else decision.document,
             revoked=revoked,
@@ -268,6 +266,8 @@ class _Gate:
             self._nothing_left(kind, awardee, revoked)
             return None
         awards.sort(key=newest_first)
+        honoured_by = [one.decision for one in awards] + [one.decision for one in revoked]
+        awardee = self._corrected(awardee, honoured_by)
         honouree = public_honouree(kind, awardee, self.library, tuple(awards), tuple(revoked))
         for honour in Honour.all_of(honouree):
             if honour.award:
@@ -282,7 +282,7 @@ class _Gate:
         self.withheld.add(awardee.id)
         forgotten = awardee.privacy.forgotten
         self.held.append(Held(kind, awardee.id, "forgotten" if forgotten else "withheld"))
-        if forgotten:
+        if forgotten and self.publicity.was_forgotten(awardee):
             self.notices.append(self.departures.forgotten(kind, awardee, forgotten))
         for one in awards:
             bare = PublicAward(
@@ -313,7 +313,7 @@ class _Gate:
         for reference in award.criteria:
             movement_id, _, criterion_id = reference.partition("/")
             movement = self.library.movements.get(movement_id)
-            if movement and self._reason(movement) is None:
+            if movement and self.publicity.hidden(movement) is None:
                 criteria += [
                     PublicCriterion(movement_id, criterion)
                     for criterion in movement.criteria
@@ -324,30 +324,40 @@ class _Gate:
         )
 
     def _revoked(self, awardee: Awardee, award: Award, fault: str) -> list[RevokedAward]:
-        form = self.library.award_forms.get(award.form)
-        revocation = award.revoked
-        if fault == "decision-revoked":
-            revocation = self.library.decisions[award.decision].revoked
-        if fault not in ("award-revoked", "decision-revoked") or not form or not revocation:
+        """What is told of an award that was public and taken back; nothing of any other."""
+        owners: dict[str, Award | Decision | None] = {
+            "award-revoked": award,
+            "decision-revoked": self.library.decisions.get(award.decision),
+        }
+        owner = owners.get(fault)
+        revocation = self.publicity.revocation(owner) if owner else None
+        if revocation is None or not self.publicity.had_days(awardee, award):
             return []
         of_the_day = awardee.of_the_day(award)
         return [
             RevokedAward(
-                form,
-                self.facts[award.decision],
-                revocation,
-                self.facts.get(revocation.by),
-                self.library.organisations.get(of_the_day.organisation or ""),
-                self.library.localities.get(of_the_day.locality or ""),
+                form=self.library.award_forms[award.form],
+                decision=self.facts[award.decision],
+                revocation=revocation,
+                by=self.facts.get(revocation.by),
+                organisation=self.library.organisations.get(of_the_day.organisation or ""),
+                locality=self.library.localities.get(of_the_day.locality or ""),
             )
         ]
+
+    def _corrected(self, record: Subject, decisions: Iterable[DecisionFacts] = ()) -> Subject:
+        """The record with those of its corrections that may be told."""
+        if not record.corrections:
+            return record
+        days = ((one.signed_on, one.published_at) for one in decisions)
+        return record.model_copy(update={"corrections": self.publicity.corrections(record, days)})
 
     # -- practices, stories, movements, pages -------------------------------------------------
 
     def _practice(self, practice: Practice, honourees: dict[str, Honouree]) -> PublicPractice:
         decision = practice.recognised_by
         return public_practice(
-            practice,
+            self._corrected(practice),
             self.library,
             owners=tuple(honourees[owner] for owner in practice.owners if owner in honourees),
             withheld_owners=sum(owner in self.withheld for owner in practice.owners),
@@ -370,7 +380,10 @@ class _Gate:
             story for story in self.library.stories.values() if self._passes(Kind.STORIES, story)
         ]
         stories.sort(key=lambda one: (-one.date.toordinal(), one.id))
-        return {story.id: public_story(story, self.library, subjects) for story in stories}
+        return {
+            story.id: public_story(self._corrected(story), self.library, subjects)
+            for story in stories
+        }
 
     def _movements(self) -> dict[str, PublicMovement]:
         passing = [
@@ -380,7 +393,10 @@ class _Gate:
             and self._passes(Kind.MOVEMENTS, movement)
         ]
         passing.sort(key=lambda one: (-one.started_on.toordinal(), one.id))
-        return {movement.id: public_movement(movement, self.library) for movement in passing}
+        return {
+            movement.id: public_movement(self._corrected(movement), self.library)
+            for movement in passing
+        }
 
     def _pages(self) -> dict[str, PublicPage]:
         return {

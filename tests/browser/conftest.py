@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 from chromium import find_chromium
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from serving import ARGUMENTS
+
+# Five seconds are too few for the form editor on a busy machine; what is there is not waited for.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

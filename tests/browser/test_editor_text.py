@@ -17,14 +17,14 @@ from generator.loading.walk import walk
 from generator.records.kinds import SHAPES, Kind
 from serving import served
 
-from helpers import ROOT, SITES
+from helpers import PROVINCE, SITES
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(bool(WHY_NOT), reason=f"{WHY_NOT}: make editor"),
     pytest.mark.skipif(find_chromium() is None, reason="no Chromium"),
 ]
-CONTENT = ROOT / "content"
+CONTENT = PROVINCE / "content"
 # `again`: as the form reads and writes it; `anew`: as if a person had filled all of it in.
 ROUND_TRIP = """
 async (files) => {
@@ -81,7 +81,7 @@ def records(content: Path) -> list[tuple[str, str, str]]:
     ]
 
 
-@pytest.mark.parametrize("content", [CONTENT, SITES / "valid"], ids=["content", "valid"])
+@pytest.mark.parametrize("content", [CONTENT, SITES / "valid"], ids=["province", "valid"])
 def test_every_record_goes_through_the_form_unchanged(page: Any, content: Path) -> None:
     files = records(content)
     assert {kind for kind, _file, _text in files} == {kind.value for kind in Kind}

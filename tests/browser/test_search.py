@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import shutil
 import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -19,13 +17,14 @@ from generator.pipeline import approved, build
 from generator.site import Site
 from serving import served
 
+from helpers import ROOT, province
+
 LINE = "all => all.map(one => one.dataset.id)"
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(find_chromium() is None, reason="no Chromium"),
 ]
 
-ROOT = Path(__file__).parent.parent.parent
 PERSON = """\
 name: {name}
 locality: thi-tran-nam-nhun-2021
@@ -66,19 +65,18 @@ PEOPLE = {
 
 @pytest.fixture(scope="module")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Site]]:
-    folder = tmp_path_factory.mktemp("portal")
-    content = folder / "content"
-    shutil.copytree(ROOT / "content", content)
+    folder = tmp_path_factory.mktemp("portal") / "province"
+    content = province(folder).content
     for identity, (name, decision, form, citation, number) in PEOPLE.items():
         (content / "individuals" / f"{identity}.yml").write_text(
             PERSON.format(name=name, decision=decision, form=form, citation=citation,
                           number=number), encoding="utf-8",
         )  # fmt: skip
     with served(folder / "site") as address:
-        settings = read_settings(ROOT / "mkdocs.yml", content)
+        settings = read_settings(folder / "mkdocs.yml", content)
         settings = settings.model_copy(update={"base_url": address})
         now = datetime.fromisoformat("2026-11-01T00:00:00+07:00")
-        build(settings, MkDocsEngine(ROOT / "mkdocs.yml"), folder / "site", now,
+        build(settings, MkDocsEngine(folder / "mkdocs.yml"), folder / "site", now,
               templates=ROOT / "theme" / "pages")  # fmt: skip
         yield address, approved(settings, now).site
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from chromium import find_chromium
 from generator.vietnamese import fold, same_placement, syllables
 from playwright.sync_api import Browser, Page
 
+from helpers import PROVINCE, ROOT
+
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(find_chromium() is None, reason="no Chromium"),
 ]
 
-ROOT = Path(__file__).parent.parent.parent
 SCRIPTS = ROOT / "theme" / "assets" / "js"
 VECTORS = json.loads((ROOT / "tests" / "vectors" / "vietnamese.json").read_text(encoding="utf-8"))
 FUNCTIONS = {"nfc": "nfc", "fold": "fold", "same_placement": "samePlacement",
@@ -51,7 +51,7 @@ def test_vectors(page, name: str) -> None:
 
 def test_every_name_and_word_of_the_content_is_folded_alike(page) -> None:
     texts = [
-        line for file in sorted((ROOT / "content").rglob("*.yml"))
+        line for file in sorted((PROVINCE / "content").rglob("*.yml"))
         for line in file.read_text(encoding="utf-8").splitlines()
     ]  # fmt: skip
     assert run(page, "fold", texts) == list(map(fold, texts))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import secrets
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +14,8 @@ from generator.authoring.fields import shape_of
 from generator.authoring.layout import written
 from generator.authoring.tree import Entry, Group, Tree, parse, value_of
 from generator.checking.check import check
+from generator.files import Change as FileChange
+from generator.files import change_files
 from generator.loading import documents, yaml_reader
 from generator.loading.library import Library
 from generator.loading.load import validated
@@ -24,11 +24,16 @@ from generator.problems import Origin, Problem, Severity, visible
 from generator.records.kinds import SHAPES, Kind
 
 
-def texts(root: Path, changes: Iterable[Change], source: Callable[[Line], str]) -> dict[str, str]:
+def texts(
+    root: Path,
+    changes: Iterable[Change],
+    source: Callable[[Line], str],
+    read: dict[str, bytes] | None = None,
+) -> dict[str, str]:
     """The text of every file that the changes make or touch, in canonical layout.
 
-    ``source``: what a new file's first comment says of where it comes from. Raises YamlFault or
-    OSError where a file that gets another award cannot be read.
+    ``source``: what a new file's first comment says of where it comes from. ``read`` is given
+    what the others held. Raises YamlFault or OSError where one of them cannot be read.
     """
     made: dict[str, str] = {}
     for change in changes:
@@ -39,7 +44,10 @@ def texts(root: Path, changes: Iterable[Change], source: Callable[[Line], str]) 
         else:
             before = made.get(change.file)
             if before is None:
-                before = yaml_reader.decode(documents.read_bytes(root / change.file))
+                raw = documents.read_bytes(root / change.file)
+                before = yaml_reader.decode(raw)
+                if read is not None:
+                    read[change.file] = raw
             made[change.file] = written(_with_award(parse(before), change), shape)
     return made
 
@@ -95,36 +103,19 @@ def problems_with(
     ]
 
 
-def write_all(root: Path, made: Mapping[str, str], new: Collection[str]) -> None:
+def write_all(
+    root: Path,
+    made: Mapping[str, str],
+    new: Collection[str],
+    read: Mapping[str, bytes] | None = None,
+) -> None:
     """Write every file, or, where one cannot be written, leave all as they were.
 
-    Each is first written beside its place, so that a full disk stops the import before anything
-    has changed. Raises FileExistsError where one of ``new`` is there, and any other OSError.
+    ``read``: what files held when their new texts were made; they must still. Raises
+    FileExistsError where one of ``new`` is there, and what else ``change_files`` raises.
     """
-    beside: dict[Path, Path] = {}
-    before: dict[Path, bytes | None] = {}
-    done: list[Path] = []
-    try:
-        for file, text in made.items():
-            path = root / file
-            if file in new and path.exists():
-                raise FileExistsError(f"{path} exists")
-            path.parent.mkdir(parents=True, exist_ok=True)
-            temporary = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
-            beside[path] = temporary
-            temporary.write_bytes(text.encode())
-            before[path] = path.read_bytes() if path.exists() else None
-        for path, temporary in beside.items():
-            temporary.replace(path)
-            done.append(path)
-    except BaseException:
-        for path in done:
-            old = before[path]
-            if old is None:
-                path.unlink()
-            else:
-                path.write_bytes(old)
-        for temporary in beside.values():
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-        raise
+    befores: dict[str, bytes | None] = {**(read or {}), **dict.fromkeys(new)}
+    change_files(
+        root,
+        {file: FileChange(text.encode(), befores.get(file, ...)) for file, text in made.items()},
+    )

@@ -1,0 +1,139 @@
+"""Who is not to be named where changes are told of: in messages, logs, comments and artifacts.
+
+Whoever is withheld or was forgotten, and who left before anybody had seen them. Their ids and
+addresses may spell a name too, so that no message has them, nor the path of their file. Such a file
+is told by a handle: the beginning of git's id of its bytes (``git ls-files -s`` has it beside the
+path), from which neither id nor name follows.
+
+An other text may name them as well: an old version of a story, a link, a list of ids that are meant
+perhaps. It is looked for by words, without case and diacritics, and left out as a whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from generator.checking.publicity import Publicity
+from generator.loading.documents import read_bytes
+from generator.loading.library import Library
+from generator.problems import Problem
+from generator.records.awardee import NO_NAME
+from generator.records.kinds import Kind
+from generator.vietnamese import fold
+
+HIDDEN: Final = "…"
+"""Stands for a text that is left out."""
+
+_WORD: Final = re.compile("[a-z0-9]+")
+_SAID: Final = re.compile(rb"\b(?:withheld|forgotten)\b")
+_FEWEST_WORDS: Final = 2
+_HANDLE: Final = 10
+_AWARDEES: Final = (Kind.INDIVIDUALS.value, Kind.COLLECTIVES.value)
+
+
+class Discretion:
+    """``keys`` are (kind, id) of records that are not to be named, ``names`` their names."""
+
+    def __init__(
+        self, root: Path, keys: Iterable[tuple[Kind, str]] = (), names: Iterable[str] = ()
+    ) -> None:
+        self.root = root
+        self.keys = frozenset(keys)
+        self.names = frozenset(names)
+        self._sequences: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self._single: set[str] = set()
+        for text in (*self.names, *(identity for _kind, identity in self.keys)):
+            words = tuple(_WORD.findall(fold(text)))
+            if len(words) >= _FEWEST_WORDS:
+                self._sequences[words[0]].add(words)
+        self._single = {identity for _kind, identity in self.keys if "-" not in identity}
+
+    def joined(self, *others: Discretion) -> Discretion:
+        """Nobody is named whom one of several does not name; files are those of the first."""
+        every = (self, *others)
+        return Discretion(
+            self.root,
+            (key for one in every for key in one.keys),
+            (name for one in every for name in one.names),
+        )
+
+    def hides(self, text: str) -> bool:
+        """Whether a text names somebody, or is an address or a path with such an id."""
+        if not self._sequences and not self._single:
+            return False
+        if self._single & set(re.split(r"[/.\s,]+", text)):
+            return True
+        words = _WORD.findall(fold(text))
+        return any(
+            tuple(words[start : start + len(name)]) == name
+            for start, word in enumerate(words)
+            if word in self._sequences
+            for name in self._sequences[word]
+        )
+
+    def shown(self, text: str) -> str:
+        """The text, or what stands for it."""
+        return HIDDEN if self.hides(text) else text
+
+    def handle(self, file: str) -> str:
+        """What the file of somebody who is not to be named is called; "" for any other file."""
+        kind, _, identity = file.partition("/")
+        if kind not in _AWARDEES:
+            return ""
+        try:
+            data = read_bytes(self.root / file)
+        except OSError:
+            data = b""
+        # What cannot be read as a record may say all the same that it is such a one.
+        known = (Kind(kind), identity.removesuffix(".yml")) in self.keys
+        if not known and not _SAID.search(data):
+            return ""
+        return handle_of(data)
+
+    def problems(self, found: Iterable[Problem]) -> list[Problem]:
+        """Problems that have their place; those without a file last: an order tells names, too."""
+        return sorted(map(self.problem, found), key=lambda one: one.handle)
+
+    def problem(self, one: Problem) -> Problem:
+        """A problem, which must have its place already, without what names anybody."""
+        handle = self.handle(one.file)
+        values = {key: self._value(value) for key, value in one.values.items()}
+        found = HIDDEN if one.found and (handle or self.hides(one.found)) else one.found
+        return replace(
+            one,
+            handle=handle,
+            record="" if handle or self.hides(one.record) else one.record,
+            found=found,
+            allowed=None if one.allowed is None else self.shown(one.allowed),
+            values=dict.fromkeys(values, HIDDEN) if handle else values,
+            spot="",
+        )
+
+    def _value(self, value: Any) -> Any:
+        return self.shown(value) if isinstance(value, str) else value
+
+
+def handle_of(data: bytes) -> str:
+    """The beginning of the id that git gives to these bytes."""
+    named = hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False)
+    return named.hexdigest()[:_HANDLE]
+
+
+def discretion(library: Library, root: Path, now: datetime) -> Discretion:
+    """Whom nothing may name that tells of a library."""
+    publicity = Publicity(library, now)
+    keys, names = [], []
+    for kind, awardee in library.awardees():
+        unseen = awardee.withdrawn is not None and not publicity.was_public(awardee)
+        if awardee.withheld or unseen:
+            keys.append((kind, awardee.id))
+            if awardee.name and awardee.name != NO_NAME:
+                names.append(awardee.name)
+    return Discretion(root, keys, names)

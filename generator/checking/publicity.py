@@ -1,0 +1,205 @@
+"""Since when a record is public, and until when it was, as far as the records tell.
+
+What left the portal is spoken of (by a notice, in the log of changes, in feeds, when a certificate
+is verified) only if it had been public, and only from the day on which it left:
+
+- A record is public from its embargo on; a decision not before it was signed; an award not before
+  both its record and its decision are.
+- It was public once if that day is not after the one on which it was withdrawn, revoked or
+  forgotten. Days of departure have no hour, so what left on the day on which its embargo lifted
+  counts as never shown: a nominee withdrawn on the morning of the ceremony is announced nowhere.
+- A revocation is in force if its decision is approved, past its embargo, signed, and not
+  withdrawn, and neither the decision's day nor its own is ahead. Until then the award stands.
+
+A draft has no history: whoever withdraws one that was never approved should delete it. ``check``
+says so where it can compare with what was published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from functools import cached_property
+
+from generator.config import VIETNAM
+from generator.loading.library import Library
+from generator.records.awardee import Award, Awardee
+from generator.records.base import Correction, Record, Revocation, Status
+from generator.records.decision import Decision
+from generator.records.practice import Practice
+
+Span = tuple[date, date]
+"""The first day and the last one; empty where the first is the later one."""
+
+_ONE_DAY = timedelta(days=1)
+_NEVER: Span = (date.max, date.min)
+
+
+class Publicity:
+    """What a library tells at the moment ``now``; with ``samples`` false, invented records hide."""
+
+    def __init__(self, library: Library, now: datetime, *, samples: bool = True) -> None:
+        self._library = library
+        self._now = now
+        self._samples = samples
+        self.today = now.astimezone(VIETNAM).date()
+        self._decisions: dict[str, Span] = {}
+
+    # -- what is public now -------------------------------------------------------------------
+
+    def hidden(self, record: Record) -> str | None:
+        """Why a record may not be shown now: a key of ``held``; None where it may."""
+        if record.status is not Status.APPROVED:
+            return record.status.value
+        if record.sample and not self._samples:
+            return "sample"
+        return None if record.public_at(self._now) else "embargo"
+
+    def revocation(self, owner: Award | Decision) -> Revocation | None:
+        """The revocation of an award or a decision, where it is in force."""
+        revoked = owner.revoked
+        if revoked is None or revoked.on > self.today:
+            return None
+        by = self._library.decisions.get(revoked.by)
+        return revoked if by is not None and self._decides(by) else None
+
+    def taken(self, owner: Award | Decision) -> bool:
+        """Whether nothing may be shown of it: it is revoked, or nobody knows by which decision."""
+        if owner.revoked is None:
+            return False
+        return owner.revoked.by not in self._library.decisions or bool(self.revocation(owner))
+
+    def corrections(
+        self, record: Record, decisions: Iterable[tuple[date, datetime | None]] = ()
+    ) -> tuple[Correction, ...]:
+        """The corrections of what was public on their day, up to today.
+
+        ``decisions`` are those that made it public: the day of each, and where its embargo lifted.
+        """
+        since = min((max(on, _day(at) or date.min) for on, at in decisions), default=date.min)
+        first = max(since, _day(record.publish_at) or date.min)
+        return tuple(one for one in record.corrections if first <= one.on <= self.today)
+
+    def _decides(self, decision: Decision) -> bool:
+        return (
+            self.hidden(decision) is None
+            and decision.signed_on <= self.today
+            and decision.issuer in self._library.authorities
+        )
+
+    # -- what was public once -----------------------------------------------------------------
+
+    def was_public(self, record: Record) -> bool:
+        """Whether a record had a page before it left, today or earlier."""
+        if record.withdrawn and record.withdrawn.on > self.today:
+            return False
+        match record:
+            case Awardee():
+                return any(map(_days, self._pages(record)))
+            case Decision():
+                return _days(self._decision(record))
+        return _days((self._since(record), _until(record)))
+
+    def was_forgotten(self, awardee: Awardee) -> bool:
+        """Whether somebody had a page who is forgotten, today or earlier.
+
+        No award is left in the record of somebody whose record had been withdrawn before.
+        """
+        forgotten = awardee.privacy.forgotten
+        if forgotten is None or forgotten > self.today or self._since(awardee) == date.max:
+            return False
+        return not awardee.awards or self.was_public(awardee)
+
+    def award(self, awardee: Awardee, award: Award) -> Span:
+        """The days on which an award was public, or might have been."""
+        decision = self._library.decisions.get(award.decision)
+        form = self._library.award_forms.get(award.form)
+        if (
+            decision is None
+            or form is None
+            or not form.valid_on(decision.signed_on)
+            or awardee.recipient not in form.recipients
+        ):
+            return _NEVER
+        last = [_until(awardee), self._end_of(award)]
+        if awardee.privacy.forgotten:
+            last.append(awardee.privacy.forgotten)
+        first, until = self._decision(decision)
+        return max(self._since(awardee), first), min(until, *last)
+
+    def had_days(self, awardee: Awardee, award: Award) -> bool:
+        """Whether an award was public on some day."""
+        return _days(self.award(awardee, award))
+
+    def decision_had_days(self, decision: Decision) -> bool:
+        """Whether a decision was public on some day, or is."""
+        return _days(self._decision(decision))
+
+    def _pages(self, awardee: Awardee) -> Iterator[Span]:
+        """When an awardee had a page: for an award, or as the owner of a recognised practice."""
+        for award in awardee.awards:
+            yield self.award(awardee, award)
+        for practice in self._owned.get(awardee.id, ()):
+            decision = self._library.decisions.get(practice.recognised_by or "")
+            if decision:
+                first, last = self._decision(decision)
+                yield (
+                    max(self._since(awardee), self._since(practice), first),
+                    min(_until(awardee), _until(practice), last),
+                )
+
+    @cached_property
+    def _owned(self) -> dict[str, list[Practice]]:
+        owned: dict[str, list[Practice]] = {}
+        for practice in self._library.practices.values():
+            if practice.recognised_by:
+                for owner in practice.owners:
+                    owned.setdefault(owner, []).append(practice)
+        return owned
+
+    def _decision(self, decision: Decision) -> Span:
+        span = self._decisions.get(decision.id)
+        if span is None:
+            first = max(self._since(decision), decision.signed_on)
+            if decision.issuer not in self._library.authorities:
+                first = date.max
+            span = first, min(_until(decision), self._end_of(decision))
+            self._decisions[decision.id] = span
+        return span
+
+    def _since(self, record: Record) -> date:
+        """The first whole day on which a record may have been public; the last of all for never."""
+        if record.status is Status.DRAFT or (record.sample and not self._samples):
+            return date.max
+        if record.publish_at is None:
+            return date.min
+        day = _day(record.publish_at)
+        if record.publish_at > self._now or day is None or day == date.max:
+            return date.max
+        return day + _ONE_DAY
+
+    def _end_of(self, owner: Award | Decision) -> date:
+        """When a revocation took it away: on its day, but not before its decision was public."""
+        revoked = self.revocation(owner)
+        if revoked is None:
+            return date.max
+        by = self._library.decisions[revoked.by]
+        return max(revoked.on, by.signed_on, _day(by.publish_at) or date.min)
+
+
+def _days(span: Span) -> bool:
+    return span[0] <= span[1] and span[0] != date.max
+
+
+def _until(record: Record) -> date:
+    return record.withdrawn.on if record.withdrawn else date.max
+
+
+def _day(moment: datetime | None) -> date | None:
+    """The day of a moment in Viet Nam; the last day of all where it is beyond that."""
+    if moment is None:
+        return None
+    try:
+        return moment.astimezone(VIETNAM).date()
+    except OverflowError:
+        return date.max if moment.year > 1 else date.min

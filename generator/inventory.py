@@ -1,0 +1,212 @@
+"""What a built site consists of: its files as they should be (``manifest.json``) and as they are.
+
+The manifest lists every file with its size and SHA-256; every address that must not vanish, with
+the record that stands there; the commit that it was built from. Whoever reads one may have been
+given anything: pipes, devices and files without end are refused, not waited for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import multiprocessing
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.files import NoPlainFile, read_plain
+
+FILE = "manifest.json"
+VERSION = 1
+MOST_BYTES = 1 << 29
+"""Of a manifest; one of 100,000 records has about 40 million."""
+_PARALLEL_FROM = 4_000
+_CHUNK = 500
+
+
+class ManifestError(Exception):
+    """A manifest that cannot be read; the text says why (English, for developers)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A file of the site: size in bytes, SHA-256 in hexadecimal."""
+
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """``addresses`` and ``samples``: address (``ca-nhan/<id>/``) to ``<kind>/<id>``.
+
+    ``samples`` are the addresses of invented records, which may go when real ones come.
+    """
+
+    files: Mapping[str, Stored]
+    addresses: Mapping[str, str]
+    samples: Mapping[str, str]
+    commit: str | None = None
+
+
+@dataclass(frozen=True)
+class Differences:
+    """Paths of files that a site lacks, that are not what they were, and that do not belong."""
+
+    missing: tuple[str, ...]
+    changed: tuple[str, ...]
+    extra: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.changed or self.extra)
+
+
+def verify(root: Path, jobs: int = 1) -> tuple[Manifest, Differences]:
+    """The manifest of a built site, and where the site differs from it.
+
+    Only what lies below ``root`` is read, whatever paths the manifest names, and of that only
+    what has the size that it should have. Raises ManifestError, or OSError where there is no such
+    folder.
+    """
+    there = sorted(walk(root))
+    try:
+        manifest = read_manifest(root / FILE)
+    except FileNotFoundError:
+        raise ManifestError(f"{root / FILE}: no such file") from None
+    known = manifest.files
+    common = [name for name in there if name in known]
+    stored = digests(root, common, jobs, most=known)
+    return manifest, Differences(
+        missing=tuple(sorted(known.keys() - stored.keys())),
+        changed=tuple(name for name in common if known[name] != stored[name]),
+        extra=tuple(name for name in there if name not in known),
+    )
+
+
+def read_manifest(file: Path) -> Manifest:
+    """A manifest from its file. Raises ManifestError, or OSError where it cannot be read."""
+    try:
+        data = json.loads(read_plain(file, MOST_BYTES))
+        if data["version"] != VERSION:
+            raise ManifestError(f"{file}: version {data['version']!r} is not {VERSION}")
+        return Manifest(
+            {str(name): _entry(one) for name, one in data["files"].items()},
+            {str(address): str(record) for address, record in data["addresses"].items()},
+            {str(address): str(record) for address, record in data["samples"].items()},
+            data.get("commit"),
+        )
+    except NoPlainFile as error:
+        raise ManifestError(str(error)) from None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ManifestError(f"{file}: {type(error).__name__}: {error}") from None
+
+
+_SHA256 = re.compile("[0-9a-f]{64}")
+
+
+def _entry(data: Mapping[str, Any]) -> Stored:
+    size, digest = data["size"], data["sha256"]
+    if type(size) is not int or not _SHA256.fullmatch(digest):
+        raise ValueError(f"no size and SHA-256: {size!r:.40}, {digest!r:.80}")
+    return Stored(size, digest)
+
+
+def serialised(manifest: Manifest) -> bytes:
+    """JSON with an entry on each line, in order, so that two manifests can be compared by eye."""
+    head: dict[str, Any] = {"version": VERSION}
+    if manifest.commit:
+        head["commit"] = manifest.commit
+    parts = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
+    for name in ("addresses", "samples"):
+        parts.append(f"{_json(name)}: {_lines(getattr(manifest, name))}")
+    files = {name: {"size": one.size, "sha256": one.sha256} for name, one in manifest.files.items()}
+    parts.append(f'"files": {_lines(files)}')
+    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+
+
+def _lines(entries: Mapping[str, Any]) -> str:
+    lines = [f"  {_json(key)}: {_json(entries[key])}" for key in sorted(entries)]
+    return "{\n" + ",\n".join(lines) + "\n}" if lines else "{}"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def walk(root: Path) -> Iterator[str]:
+    """Every file below ``root`` but the manifest itself; a link is told as if it were a file.
+
+    In no particular order. Raises OSError where a folder cannot be read.
+    """
+    pending = [""]
+    while pending:
+        prefix = pending.pop()
+        with os.scandir(f"{root}/{prefix}") as entries:
+            for entry in entries:
+                name = prefix + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(f"{name}/")
+                elif name != FILE:
+                    yield name
+
+
+def sizes(root: Path) -> dict[str, int]:
+    """The size in bytes of every file below ``root`` but the manifest; -1 for what is no file."""
+    found = {}
+    for name in walk(root):
+        status = os.lstat(f"{root}/{name}")
+        found[name] = status.st_size if stat.S_ISREG(status.st_mode) else -1
+    return found
+
+
+def digests(
+    root: Path, names: Sequence[str], jobs: int = 1, *, most: Mapping[str, Stored] | None = None
+) -> dict[str, Stored]:
+    """Size and fingerprint of each file, by as many workers as there are cores.
+
+    With ``most``, what is not as large as it says there is not read: its size tells enough.
+    """
+    chunks = [names[start : start + _CHUNK] for start in range(0, len(names), _CHUNK)]
+    expected = [[most[name].size if most else None for name in chunk] for chunk in chunks]
+    if jobs > 1 and len(names) >= _PARALLEL_FROM and hasattr(os, "fork"):
+        context = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+            parts = list(pool.map(_digests, [str(root)] * len(chunks), chunks, expected))
+    else:
+        parts = [_digests(str(root), *each) for each in zip(chunks, expected, strict=True)]
+    return dict(zip(names, (one for part in parts for one in part), strict=True))
+
+
+def _digests(root: str, names: Sequence[str], expected: Sequence[int | None]) -> list[Stored]:
+    return [_digest(f"{root}/{name}", size) for name, size in zip(names, expected, strict=True)]
+
+
+_NO_FILE = Stored(-1, "")
+"""What a link or a device stands for: no file that was ever written has it."""
+
+
+def _digest(path: str, expected: int | None) -> Stored:
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        return _NO_FILE
+    digest, size = hashlib.sha256(), 0
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            return _NO_FILE
+        if expected is not None and status.st_size != expected:
+            return Stored(status.st_size, "")
+        while size <= status.st_size and (block := os.read(descriptor, 1 << 20)):
+            digest.update(block)
+            size += len(block)
+    except OSError:
+        return _NO_FILE
+    finally:
+        os.close(descriptor)
+    return Stored(size, digest.hexdigest())

@@ -1,0 +1,159 @@
+"""Where a site may be built to: nothing that is not a site of ours is ever replaced.
+
+A target is replaced as a whole, so that whatever else stood there would be lost. It must be new,
+empty, or a built site and nothing more: it bears a manifest of ours, which lists every file in it.
+And it is never, links resolved, a folder that a build reads or runs in, or one that holds it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pwd
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from types import MappingProxyType
+
+from generator.inventory import FILE, ManifestError, read_manifest, walk
+
+_MOUNTS = Path("/proc/self/mountinfo")
+_OCTAL = re.compile(r"\\([0-7]{3})")
+_MOST_NAMED = 3
+# What file managers leave in every folder that they have shown; nobody would miss it.
+_LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+
+
+class TargetError(Exception):
+    """No site may be built there; the text says why and what to do (English, for developers)."""
+
+
+class Target:
+    """The folder that is to become the site: ``path``, links resolved; it need not exist.
+
+    ``sources`` are the folders that the build reads, by what they are called in a message.
+    """
+
+    def __init__(self, site_dir: Path, sources: Mapping[str, Path] = MappingProxyType({})) -> None:
+        """Raises what ``check`` raises."""
+        self.site_dir = site_dir
+        try:
+            self.path = site_dir.resolve()
+        except RuntimeError:  # before Python 3.13
+            raise TargetError(f"{site_dir}: links that lead in a circle") from None
+        self._sources = sources
+        self._known: tuple[object, frozenset[str]] = (None, frozenset())
+        self.check()
+
+    def check(self) -> None:
+        """Look at it, before a build and again when it is to be replaced.
+
+        Raises TargetError where something that is not a site of ours would be lost, OSError where
+        that cannot be told.
+        """
+        protected = {"the working folder": Path(), **self._sources, **_homes()}
+        reason = (
+            _protected(self.path, protected)
+            or _inside(self.path, self._sources)
+            or (self._foreign() if self.path.is_dir() else "")
+        )
+        if reason:
+            raise TargetError(f"will not build to {self.site_dir}: {reason}")
+
+    def _foreign(self) -> str:
+        """Why a folder is no site of ours; "" where it is one, or empty."""
+        advice = "move that away, or name another folder"
+        manifest = self.path / FILE
+        try:
+            status = manifest.lstat()
+        except FileNotFoundError:
+            known = frozenset[str]()
+        else:
+            if not stat.S_ISREG(status.st_mode):
+                return f"its {FILE} is no plain file; {advice}"
+            # Of 100,000 records it is large; the second look need not read it again.
+            version = (status.st_ino, status.st_size, status.st_mtime_ns)
+            if self._known[0] != version:
+                try:
+                    self._known = (version, frozenset(read_manifest(manifest).files))
+                except ManifestError as error:
+                    return f"its {FILE} is none of a site built here ({error}); {advice}"
+            known = self._known[1]
+        strangers = (name for name in walk(self.path) if name not in known)
+        named = _named(name for name in strangers if name.rpartition("/")[2] not in _LITTER)
+        return f"it holds files that no build wrote ({named}); {advice}" if named else ""
+
+
+def _homes() -> dict[str, Path]:
+    homes = {}
+    with contextlib.suppress(RuntimeError):
+        homes["your home folder"] = Path.home()
+    with contextlib.suppress(KeyError):  # containers run as accounts that nobody has named
+        homes["the home folder of this account"] = Path(pwd.getpwuid(os.getuid()).pw_dir)
+    return homes
+
+
+def _named(names: Iterator[str]) -> str:
+    first = list(islice(names, _MOST_NAMED + 1))
+    shown = ", ".join(ascii(name)[1:-1] for name in first[:_MOST_NAMED])
+    return shown + (", …" if len(first) > _MOST_NAMED else "")
+
+
+def _protected(target: Path, protected: Mapping[str, Path]) -> str:
+    """Why what stands at ``target`` must stay; "" where it may be replaced, or nothing does."""
+    try:
+        status = target.lstat()
+    except FileNotFoundError:
+        return ""
+    if not stat.S_ISDIR(status.st_mode):
+        return "it is no folder"
+    identity = (status.st_dev, status.st_ino)
+    for name, folder in protected.items():
+        for parent, its in _upwards(folder):
+            # By number as well: a bind mount has another path, and so has a name in other case.
+            if its == identity or parent == target:
+                return f"it is {name}, or holds it"
+    if os.path.lexists(target / ".git"):
+        return "it is a repository (it holds .git)"
+    for mount in _mounts():
+        if mount == target:
+            return "it is a mount point; name a folder inside it"
+        if target in mount.parents:
+            return f"it holds a mount point, {mount}"
+    if os.path.ismount(target):
+        return "it is a mount point; name a folder inside it"
+    return ""
+
+
+def _inside(target: Path, sources: Mapping[str, Path]) -> str:
+    """Why nothing of ours belongs there, though nothing would be lost at once."""
+    if ".git" in target.parts:
+        return "it is inside .git"
+    around = {its for _parent, its in _upwards(target.parent)}
+    for name, folder in sources.items():
+        if folder.is_dir() and next(_upwards(folder))[1] in around:
+            return f"it is inside {name}, which the build reads"
+    return ""
+
+
+def _upwards(folder: Path) -> Iterator[tuple[Path, tuple[int, int]]]:
+    """A folder, links resolved, and all that hold it, as far as they are there; with numbers."""
+    resolved = folder.resolve()
+    for parent in (resolved, *resolved.parents):
+        try:
+            status = parent.stat()
+        except OSError:
+            continue
+        yield parent, (status.st_dev, status.st_ino)
+
+
+def _mounts() -> Iterator[Path]:
+    """Every mount point that this process sees, where the system tells (proc_pid_mountinfo(5))."""
+    try:
+        lines = _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:
+        return
+    for line in lines:
+        yield Path(_OCTAL.sub(lambda found: chr(int(found[1], 8)), line.split(" ")[4]))

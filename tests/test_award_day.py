@@ -1,0 +1,185 @@
+"""An award keeps the name, post, unit and place of its own day, wherever it is spoken of.
+
+``sites/twice/``: a nurse honoured in 2021 at a district's hospital and in 2026 as head nurse of the
+provincial one, in another place; a collective that was renamed in between; somebody honoured after
+death.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import feedparser
+import pytest
+
+from helpers import Page, Portal
+
+NURSE = "ca-nhan/po-xuan-lan/"
+OLD, NEW = "Điều dưỡng, Bệnh viện huyện Cũ", "Điều dưỡng trưởng, Bệnh viện Đa khoa tỉnh Thử"
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
+    return Portal(tmp_path_factory.mktemp("twice") / "portal", "twice").build()
+
+
+def row(page: Page, name: str) -> str:
+    """The text of the line of a list, or of an annex, that names somebody."""
+    lines = [*page.all("li", class_="row"), *page.all("tr")]
+    return " ".join(next(one.text for one in lines if name in one.text).split())
+
+
+def test_an_annex_shows_the_post_unit_and_place_of_its_day(portal: Portal) -> None:
+    old = row(portal.page("quyet-dinh/2021/ubnd-tinh-1/"), "Pờ Xuân Lan")
+    assert OLD in old and "xã Cũ" in old
+    assert "trưởng" not in old and "Khác" not in old
+    new = row(portal.page("quyet-dinh/2026/ubnd-tinh-3/"), "Pờ Xuân Lan")
+    assert NEW in new and "phường Khác" in new
+
+
+def test_an_annex_shows_the_name_of_its_day(portal: Portal) -> None:
+    old, new = (
+        portal.page(f"quyet-dinh/{one}/") for one in ("2021/ubnd-tinh-1", "2026/ubnd-tinh-3")
+    )
+    assert "Tổ hợp tác chè Bản Cũ" in old.text and "Hợp tác xã Chè Bản Mới" not in old.text
+    assert "Hợp tác xã Chè Bản Mới" in new.text and "Tổ hợp tác chè Bản Cũ" not in new.text
+
+
+@pytest.mark.parametrize(
+    ("address", "there"),
+    [
+        ("dia-phuong/xa-cu/", OLD),
+        ("dia-phuong/xa-moi/", OLD),
+        ("dia-phuong/phuong-khac/", NEW),
+        ("don-vi/benh-vien-cu/", OLD),
+        ("don-vi/benh-vien-moi/", OLD),
+        ("don-vi/benh-vien-tinh/", NEW),
+        ("nam/2021/", OLD),
+        ("nam/2026/", NEW),
+        ("hinh-thuc/bang-khen-tinh/", NEW),
+        ("phong-trao/phong-trao-thu/duoc-khen/", OLD),
+        ("linh-vuc/y-te/", NEW),
+        ("vai-tro/truc-tiep/", NEW),
+        ("dip/dot-xuat/", OLD),
+        ("ca-nhan/", NEW),
+        ("ca-nhan/theo-ten/l/", NEW),
+    ],
+)
+def test_a_list_shows_the_award_that_put_somebody_on_it(
+    portal: Portal, address: str, there: str
+) -> None:
+    line = row(portal.page(address), "Pờ Xuân Lan").replace(" · ", ", ")
+    assert there in line
+    assert (OLD in line) != (NEW in line)
+    assert line.endswith("2021" if there == OLD else "2026")
+    assert "và 1 khen thưởng khác" in line
+
+
+def test_nobody_is_listed_where_no_award_of_theirs_was_given(portal: Portal) -> None:
+    for address in ("dia-phuong/phuong-khac/", "don-vi/benh-vien-tinh/"):
+        assert "Điều dưỡng, " not in portal.page(address).text
+    assert "Tổ hợp tác chè Bản Cũ" in portal.page("dia-phuong/xa-cu/").text
+    assert "Hợp tác xã Chè Bản Mới" not in portal.page("dia-phuong/xa-cu/").text
+
+
+def test_a_page_is_headed_by_the_newest_award_and_each_award_says_what_was_then(
+    portal: Portal,
+) -> None:
+    page = portal.page(NURSE)
+    head = page.one("header", class_="page-head person-head").text
+    assert "Điều dưỡng trưởng" in head and "Bệnh viện Đa khoa tỉnh Thử" in head
+    assert "Bệnh viện huyện Cũ" not in head
+    new, old = (one.text for one in page.all("article", class_="award"))
+    assert f"Khi được khen: {OLD}" in old
+    assert "Khi được khen" not in new
+    renamed = portal.page("tap-the/hop-tac-xa-che-moi/").all("article", class_="award")[1]
+    assert "Khi được khen: Tổ hợp tác chè Bản Cũ, Xã Cũ" in renamed.text
+
+
+def test_other_names_are_shown_with_what_they_are(portal: Portal) -> None:
+    assert "Pờ Mì Xứ (tên khai sinh, đến 2009)" in portal.page(NURSE).text
+    collective = portal.page("tap-the/hop-tac-xa-che-moi/")
+    assert "Tổ hợp tác chè Bản Cũ (tên trước đây, đến 05/2023)" in collective.text
+    data = next(one for one in portal.page(NURSE).structured if one["@type"] == "Person")
+    assert data["alternateName"] == ["Pờ Mì Xứ"]
+
+
+def test_a_posthumous_award_says_so_everywhere(portal: Portal) -> None:
+    told = "Bằng khen thử của tỉnh (truy tặng)"
+    for address in (
+        "ca-nhan/phan-phu-sinh/",
+        "dia-phuong/xa-moi/",
+        "quyet-dinh/2026/ubnd-tinh-3/",
+        "nam/2026/",
+    ):
+        assert told in portal.page(address).text, address
+    feed = feedparser.parse((portal.site / "rss/ca-nhan.xml").read_bytes())
+    assert f"Phàn Phủ Sinh – {told}" in [one.title for one in feed.entries]
+
+
+def test_the_press_kit_says_of_each_award_what_was_then(portal: Portal) -> None:
+    text = portal.page(NURSE).one("textarea").text
+    new, old = text.split("– Bằng khen thử của tỉnh.")[1:]
+    assert OLD in old and OLD not in new
+
+
+def test_a_story_shows_its_people_as_of_its_day(portal: Portal, tmp_path: Path) -> None:
+    twin = portal.copy(tmp_path / "portal")
+    twin.change("stories/2021/nguoi-cho-thuoc.md", "about: [", "about: [po-xuan-lan, ")
+    page = twin.build().page("tin-bai/2021/nguoi-cho-thuoc/")
+    card = next(one.text for one in page.all("article", class_="card") if "Pờ Xuân Lan" in one.text)
+    assert "Điều dưỡng" in card and "trưởng" not in card
+
+
+def test_facts_of_an_award_are_checked_on_its_own_day(tmp_path: Path) -> None:
+    portal = Portal(tmp_path / "portal", "twice")
+    file = "individuals/po-xuan-lan.yml"
+    portal.change(file, "    locality: xa-cu\n", "    locality: xa-moi\n")
+    told = portal.run("check").stderr
+    assert "awards[1].locality" in told and "Xã Mới" in told and "05/11/2021" in told
+
+
+def test_what_an_older_award_takes_from_its_record_is_to_be_added_to_the_award(
+    tmp_path: Path,
+) -> None:
+    portal = Portal(tmp_path / "portal", "twice")
+    portal.change("individuals/po-xuan-lan.yml", "    locality: xa-cu\n", "")
+    told = portal.run("check").stderr
+    assert "not-of-the-day" in told and "Thêm vào chính khen thưởng này" in told
+
+
+def test_the_record_says_what_its_newest_award_says(tmp_path: Path) -> None:
+    portal = Portal(tmp_path / "portal", "twice")
+    portal.change(
+        "individuals/po-xuan-lan.yml",
+        "    golden_book_number: 12/2026\n",
+        "    golden_book_number: 12/2026\n    position: Phó Trưởng khoa\n",
+    )
+    told = portal.run("check").stderr
+    assert "record-behind" in told and "Phó Trưởng khoa" in told
+
+
+def test_a_collective_has_no_post(tmp_path: Path) -> None:
+    portal = Portal(tmp_path / "portal", "twice")
+    portal.change(
+        "collectives/hop-tac-xa-che-moi.yml", "    locality: xa-cu\n", "    position: Tổ trưởng\n"
+    )
+    assert "awards[1].position" in portal.run("check").stderr
+
+
+def test_format_brings_an_older_record_to_its_newest_award(tmp_path: Path) -> None:
+    portal = Portal(tmp_path / "portal")
+    file = "individuals/lo-thi-anh.yml"
+    for new, old in (("organisation: benh-vien-moi", "organisation: benh-vien-cu"),):
+        portal.change(file, f"\n{new}\n", f"\n{old}\n")
+    portal.change(file, "\nlocality: xa-moi\n", "\nlocality: xa-cu  # nơi chị ở\n")
+    for own in ("    organisation: benh-vien-cu\n", "    locality: xa-cu\n"):
+        portal.change(file, own, "")
+    assert portal.run("check").exit_code == 1
+    assert portal.run("format").exit_code == 0
+    text = (portal.content / file).read_text(encoding="utf-8")
+    assert "\norganisation: benh-vien-moi\nlocality: xa-moi  # nơi chị ở\n" in text
+    assert "    organisation: benh-vien-cu\n    locality: xa-cu\n" in text
+    assert text.count("benh-vien-cu") == text.count("benh-vien-moi") == 1
+    assert portal.run("check").exit_code == 0
+    assert portal.run("format", "--check").exit_code == 0

@@ -1,0 +1,96 @@
+"""``check`` says of a revocation, a departure or a correction why it does not count."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from generator.checking.timing import check_timing
+from generator.problems import Severity
+from generator.roll.gate import publish
+
+from test_gate import DECISION, LATER, NOW, WITHDRAWN, award, decision, library, person
+
+REVOKER = "2022/ubnd-tinh-8"
+REVOKED = {"by": REVOKER, "on": "2022-01-01", "reason": "Kê khai sai."}
+TOMORROW = (NOW + timedelta(days=1)).date().isoformat()
+
+
+def told(*records: Any) -> list[tuple[str, Severity, str]]:
+    found = check_timing(library(*records), NOW)
+    return [(one.code, one.severity, one.field_name) for one in found]
+
+
+def later(**values: Any) -> Any:
+    known = {"number": "8/QĐ-UBND", "signed_on": "2022-01-01", **values}
+    return decision(REVOKER, **known)
+
+
+@pytest.mark.parametrize(
+    ("by", "revoked", "code", "severity"),
+    [
+        ({}, {}, "", Severity.WARNING),
+        ({"status": "draft"}, {}, "revoked-by-draft", Severity.WARNING),
+        ({"publish_at": LATER}, {}, "revoked-by-embargo", Severity.WARNING),
+        ({"signed_on": TOMORROW}, {}, "revoked-ahead", Severity.WARNING),
+        ({}, {"on": TOMORROW}, "revoked-ahead", Severity.WARNING),
+        ({"status": "withdrawn", "withdrawn": WITHDRAWN}, {}, "revoked-by-withdrawn",
+         Severity.ERROR),
+        ({"revoked": {**REVOKED, "by": DECISION}}, {}, "revoked-by-revoked", Severity.WARNING),
+    ],
+)  # fmt: skip
+def test_a_revocation_that_is_not_in_force_is_told(
+    by: dict[str, Any], revoked: dict[str, Any], code: str, severity: Severity
+) -> None:
+    for place, records in (
+        ("awards[1].revoked", [decision(), person(awards=[award(revoked={**REVOKED, **revoked})])]),
+        ("revoked", [decision(revoked={**REVOKED, **revoked}), person()]),
+    ):
+        if code == "revoked-by-revoked" and place == "revoked":
+            continue  # in a circle
+        content = [later(**by), *records]
+        key = "on" if revoked else "by"
+        expected = [(code, severity, f"{place}.{key}")] if code else []
+        assert told(*content) == expected
+        # What is told is true: the award stands, or it does not.
+        roll = publish(library(*content), NOW)[0]
+        stands = code not in ("", "revoked-by-revoked")
+        assert ("nguoi" in roll.individuals) is stands
+
+
+def test_no_decision_revokes_itself() -> None:
+    itself = decision(revoked={**REVOKED, "by": DECISION})
+    assert told(itself) == [("revoked-by-itself", Severity.ERROR, "revoked.by")]
+
+
+@pytest.mark.parametrize(
+    ("record", "decided", "code", "field"),
+    [
+        ({"status": "withdrawn", "withdrawn": WITHDRAWN}, {}, "", ""),
+        ({"status": "withdrawn", "withdrawn": WITHDRAWN}, {"status": "draft"},
+         "left-unpublished", "withdrawn"),
+        ({"status": "withdrawn", "withdrawn": WITHDRAWN}, {"signed_on": "2022-02-03"},
+         "left-unpublished", "withdrawn"),
+        ({"status": "withdrawn", "withdrawn": WITHDRAWN, "publish_at": "2022-02-02T01:00:00Z"}, {},
+         "left-unpublished", "withdrawn"),
+        ({"status": "withdrawn", "withdrawn": {**WITHDRAWN, "on": TOMORROW}}, {},
+         "left-ahead", "withdrawn.on"),
+        ({"name": "–", "privacy": {"name": "withheld", "forgotten": "2022-02-02"}}, {}, "", ""),
+        ({"name": "–", "privacy": {"name": "withheld", "forgotten": TOMORROW}}, {},
+         "left-ahead", "privacy.forgotten"),
+        ({"name": "–", "privacy": {"name": "withheld", "forgotten": "2022-02-02"}},
+         {"status": "draft"}, "left-unpublished", "privacy.forgotten"),
+        ({"corrections": [{"on": TOMORROW, "note": "Sửa."}]}, {},
+         "correction-ahead", "corrections[1].on"),
+        ({"corrections": [{"on": "2021-11-04", "note": "Sửa."}]}, {},
+         "correction-before", "corrections[1].on"),
+        ({"corrections": [{"on": "2021-11-05", "note": "Sửa."}]}, {}, "", ""),
+        ({"status": "draft", "corrections": [{"on": TOMORROW, "note": "Sửa."}]}, {}, "", ""),
+    ],
+)  # fmt: skip
+def test_a_departure_or_a_correction_that_does_not_count_is_told(
+    record: dict[str, Any], decided: dict[str, Any], code: str, field: str
+) -> None:
+    found = told(decision(**decided), person(**record))
+    assert found == ([(code, Severity.WARNING, field)] if code else [])
