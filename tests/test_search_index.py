@@ -297,6 +297,7 @@ def test_nothing_withheld_revoked_or_unapproved_is_in_any_shard(tmp_path: Path) 
     index = Reader(tmp_path / "site" / FOLDER).everything().decode(errors="replace").lower()
     assert "zqpublicvitri" in index
     assert "zqpubliccongtrang" in index
+    assert "zqpublictomtat" in index
     assert "9000 2025" in index
     for kind in (*_PEOPLE, "story"):
         assert f"zq{kind}" not in index, kind

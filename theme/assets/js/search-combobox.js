@@ -2,7 +2,7 @@
 
 import { search } from "./search-engine.js";
 import { Index, supported } from "./search-index.js";
-import { answering, element, figure, fill, marked, parts } from "./search-view.js";
+import { answering, daysAskedFor, element, figure, fill, marked, parts } from "./search-view.js";
 
 const SHOWN = 7;
 const LEAST = 2; // letters
@@ -51,8 +51,9 @@ export function combobox(field, tell) {
   function show(index, answer, rows) {
     const { words } = index.root;
     const { query, documents } = answer;
+    answer.days = daysAskedFor(rows, query);
     list.replaceChildren(...rows.map((row, i) => {
-      const { name, known, kind, where, today, award, year, more } = parts(row, answering(row, answer.alive), query, index);
+      const { name, known, kind, where, today, award, year, more } = parts(row, answering(row, answer, index), query, index);
       return element("li", { role: "option", id: `${id}-${i}`, "data-href": row.address, "data-id": row.id },
         element("span", { class: "finder__name" }, ...marked(name, query)),
         element("span", { class: "finder__kind" }, kind),

@@ -244,8 +244,9 @@ async function find(index, query, options) {
   if (loose.length) await grade(index, query, hits, loose);
   if (length > 1 && length <= LONG && !hits.from(WHOLE).length && !full()) {
     const scattered = await byWords(index, query);
-    await grade(index, query, hits, scattered.all.filter((one) => !hits.found.has(one)));
-    hits.addAll(scattered, 3);
+    const others = await grade(index, query, hits, scattered.all.filter((one) => !hits.found.has(one)));
+    const left = (list) => list.filter((one) => !others.has(one));
+    hits.addAll({ all: left(scattered.all), exact: left(scattered.exact) }, 3);
     answer.narrow = narrow();
   }
   answer.named = hits.best >= NAMED;

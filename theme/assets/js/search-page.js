@@ -2,7 +2,7 @@
 
 import { search } from "./search-engine.js";
 import { Index, supported } from "./search-index.js";
-import { answering, drawSpellings, element, figure, fill, marked, parts } from "./search-view.js";
+import { answering, daysAskedFor, drawSpellings, element, figure, fill, marked, narrowedTo, parts } from "./search-view.js";
 
 const FIRST = 8; // results at first, each may cost a file
 const MORE = 20;
@@ -91,7 +91,7 @@ export async function searchPage(page, tell) {
       // What stands there already stays: somebody may have turned to it.
       const same = state.early.findIndex((one, i) => one !== answer.documents[i]);
       const shown = same < 0 ? state.early.length : same;
-      await index.rows(answer.documents.slice(0, FIRST));
+      answer.days = daysAskedFor(await index.rows(answer.documents.slice(0, FIRST)), answer.query);
       if (turn !== state.turn) return;
       [...list.children].slice(shown).forEach((one) => one.remove());
       Object.assign(state, { answer, shown });
@@ -138,8 +138,9 @@ export async function searchPage(page, tell) {
     return items[0];
   }
 
-  function result(row, { query, alive, sort }) {
-    const { name, known, kind, where, today, award, year, more } = parts(row, answering(row, alive, sort), query, index);
+  function result(row, answer) {
+    const { query } = answer;
+    const { name, known, kind, where, today, award, year, more } = parts(row, answering(row, answer, index), query, index);
     return element("li", { "data-id": row.id, class: "hit" },
       element("p", { class: "hit__kind" }, kind),
       element("h3", { class: "hit__name" }, element("a", { href: row.address }, ...marked(name, query))),
@@ -166,9 +167,9 @@ export async function searchPage(page, tell) {
     browse.hidden = asked && documents.length > 0;
     settled();
     for (const button of sorts.querySelectorAll("input")) button.checked = button.value === words.sorts[sort].id;
-    const told = (answer.fixed ?? []).flatMap(([facet, values]) => [...new Set([...values].map((value) => index.name(facet, value)))]);
-    narrowing.hidden = !told.length;
-    narrowing.textContent = told.length ? fill(words.narrowed, { what: told.join(", ") }) : "";
+    const told = narrowedTo(answer.fixed ?? [], index);
+    narrowing.hidden = !told;
+    narrowing.textContent = told;
     chips.replaceChildren();
     spellings.hidden = !answer.guessed;
     if (chosen.size) facets.drawChips(index, chips, chosen, field, choose, go);

@@ -1,6 +1,6 @@
 // How a result looks. Everything is made of nodes and text: no query can become markup.
 
-import { fold, spell } from "./search-text.js";
+import { fold, keyOf, spell } from "./search-text.js";
 import { matchNames } from "./search-words.js";
 
 export function element(name, attributes = {}, ...children) {
@@ -33,11 +33,28 @@ export function marked(text, query) {
 }
 
 // The award that answers: of those that passed the newest, or the highest where that is asked for.
-export function answering({ awards, document }, alive, sort) {
+export function answering({ awards, name, names, document }, { query, alive, sort, days }, index) {
   const some = alive?.get(document) ?? awards.map((_, place) => place);
-  if (sort !== "award") return some[0] ?? 0;
-  return some.reduce((best, place) => (awards[place].rank > awards[best].rank ? place : best), some[0] ?? 0);
+  if (some.length < 2) return some[0] ?? 0;
+  if (sort === "award") return some.reduce((best, place) => (awards[place].rank > awards[best].rank ? place : best));
+  // A year, the day of a decision that was asked for, or two words of a post, a unit or a place, that
+  // an older one has and the newest has not.
+  const known = new Set([name, ...names.map((one) => one.name)].flatMap((one) => keyOf(one).split(" ")));
+  const asked = new Set(query.tokens.map((one) => one.folded).filter((one) => !known.has(one)));
+  if (!asked.size) return some[0];
+  const said = some.map((place) => {
+    const { line, year, day } = awards[place];
+    const label = (facet) => index.name(facet, awards[place].values(facet)[0]);
+    const words = new Set(keyOf([line, label("organisations"), label("localities"), label("award_forms")].join(" ")).split(" "));
+    return [...asked].filter((one) => words.has(one)).length + (asked.has(year) || days?.has(day) ? 2 : 0);
+  });
+  const most = Math.max(...said);
+  return some[most > said[0] + 1 ? said.indexOf(most) : 0];
 }
+
+// The days of the decisions that were asked for by number.
+export const daysAskedFor = (rows, query) =>
+  new Set(rows.filter((row) => row.kind === "decision" && matchNames(query, row).grade >= 4).map((row) => row.day));
 
 // What stands in a result: an award of a document (of its awards the one at `place`), with the name,
 // post, unit and place of its day; which name was found, where the heading is another one.
@@ -63,13 +80,25 @@ export function parts(row, place, query, index) {
   };
 }
 
+// To which year and which places the words beside a name narrowed it down.
+export function narrowedTo(fixed, index) {
+  const { words } = index.root;
+  const told = fixed.flatMap(([facet, values]) => [...values].map((value) => {
+    const name = index.name(facet, value);
+    return facet === "years" ? fill(words.in_year, { year: name }) : within(name);
+  }));
+  return told.length ? fill(words.narrowed, { what: [...new Set(told)].join(", ") }) : "";
+}
+
+// Within a line a place is written small: "nay là xã Than Uyên".
+const within = (name) => name[0].toLowerCase() + name.slice(1);
+
 function today(award, index) {
   const [day] = award.values("localities");
   if (day === undefined) return "";
   const now = index.listed("localities", day).find((one) => !index.isPast("localities", one));
   const name = index.name("localities", now);
-  // Within a line a place is written small: "nay là xã Than Uyên".
-  return !name || name === index.name("localities", day) ? "" : fill(index.root.words.today, { name: name[0].toLowerCase() + name.slice(1) });
+  return !name || name === index.name("localities", day) ? "" : fill(index.root.words.today, { name: within(name) });
 }
 
 // The name by which it was found, with what it is; or the one that it bears now.
