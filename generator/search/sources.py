@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
@@ -31,6 +32,8 @@ from generator.search.tables import ALSO_SPELLED, Tables
 from generator.search.text import Syllables, plain
 from generator.site import Site
 
+# Words on both sides of it are no phrase.
+_ENDS: Final = re.compile(r"[.!?…:;]\s+|\n\s*")
 _SNIPPET: Final = 96
 """Characters of a standfirst or a title that a result shows."""
 
@@ -79,7 +82,7 @@ class _Maker:
             rows=rows or (Row(of_bearer, one.position or ""),),
             texts=list(dict.fromkeys(filter(None, texts))),
             shared=list(dict.fromkeys(shared)),
-            bodies=[text for text in (one.summary, plain(one.body or "")) if text],
+            bodies=[*_sentences(one.summary or ""), *_sentences(plain(one.body or ""))],
         )
 
     def _award(
@@ -228,6 +231,10 @@ class _Maker:
 
 def _ordinal(day: date | None) -> int:
     return day.toordinal() if day else 0
+
+
+def _sentences(text: str) -> list[str]:
+    return [part for part in _ENDS.split(text) if part]
 
 
 def _short(text: str) -> str:

@@ -156,7 +156,7 @@ def _body_terms(
             common = {pair for pair, numbers in found.items() if len(numbers) > most}
         if one.bodies:
             numbers = syllables.texts(one.bodies)
-            pairs = {(each << SHIFT) + after for each, after in pairwise(numbers)}
+            pairs = {(each << SHIFT) + after for each, after in pairwise(numbers) if each}
             for pair in pairs - common:
                 found[pair].append(number)
     return found

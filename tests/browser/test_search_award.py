@@ -15,9 +15,10 @@ from generator.engines.mkdocs import MkDocsEngine
 from generator.pipeline import approved, build
 from generator.roll.taxonomies import FACETS, LOCALITIES, YEARS
 from generator.site import Site
+from serving import served
+
 from helpers import ROOT, province
 from honoured_twice import add_honoured_twice
-from serving import served
 
 pytestmark = [
     pytest.mark.browser,
@@ -27,8 +28,12 @@ pytestmark = [
 NURSE, OTHER, CHOIR = "lo-thi-minh-xuyen", "lo-thi-minh-xoan", "doi-van-nghe-ban-xuyen"
 READY = """() => {
   const page = document.querySelector('[data-search-page]');
-  return !page.hasAttribute('aria-busy') && document.querySelector('[data-search-status]').textContent;
+  const status = document.querySelector('[data-search-status]').textContent;
+  return !page.hasAttribute('aria-busy') && status;
 }"""
+
+COUNTS = """all => all.map(
+  (one) => [one.value, Number(one.parentElement.querySelector(".count").textContent)])"""
 
 
 @pytest.fixture(scope="module")
@@ -165,7 +170,7 @@ def test_the_panel_counts_what_pages_list(found, page, portal) -> None:
                                    state="attached")  # fmt: skip
         counts = dict(page.eval_on_selector_all(
             f".facet input[name={labels[taxonomy.key].id}]",
-            "all => all.map(one => [one.value, +one.parentElement.querySelector('.count').textContent])",
+            COUNTS,
         ))  # fmt: skip
         members, practices = site.indexes.members(taxonomy), site.indexes.practices(taxonomy)
         for term, count in counts.items():
@@ -178,7 +183,7 @@ def test_the_counts_of_a_facet_are_of_one_award(found, page, portal) -> None:
     found("", "&dia-phuong=xa-bum-to&loai=ca-nhan&loai=tap-the&loai=ho-gia-dinh")
     counts = dict(page.eval_on_selector_all(
         ".facet input[name=nam]",
-        "all => all.map(one => [one.value, +one.parentElement.querySelector('.count').textContent])",
+        COUNTS,
     ))  # fmt: skip
     indexes, roll = portal[1].indexes, portal[1].roll
     there: dict[str, set[str]] = {}
@@ -283,9 +288,13 @@ def test_a_place_and_a_year_alone_are_those_honoured_there_then(found, page, por
     assert "mường tè" in told(page).lower()
 
 
-def test_both_must_be_of_one_award(found) -> None:
-    assert NURSE not in found("lò thị mường tè 2026")
+def test_both_must_be_of_one_award(found, page) -> None:
     assert found("lò thị mường tè 2021") == [NURSE]
+    assert "năm 2021" in told(page)
+    assert "mường tè" in told(page).lower()
+    # Nobody was: what it says is of one of them alone.
+    found("lò thị mường tè 2026")
+    assert not ("2026" in told(page) and "mường tè" in told(page).lower())
 
 
 def test_words_typed_and_filters_chosen_hold_together(found) -> None:
