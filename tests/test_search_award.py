@@ -214,6 +214,7 @@ def test_common_pairs_of_bodies_are_known_and_kept_with_nobody(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(terms, "_BODIES_LEAST", 2)
+    monkeypatch.setattr(terms, "_BODIES_MOST", 2)
     monkeypatch.setattr(terms, "_LOOKED_THROUGH", 2)
     known = Syllables()
     row = (Row({}),)

@@ -31,8 +31,10 @@ from generator.vietnamese import fold
 Lists = Mapping[int, list[int]]
 # Three digits or more, but no year: "hiến 3946 m2", not "năm 2021" or "tổ dân phố số 5".
 _FIGURE: Final = re.compile(r"(?!(?:19|20)\d\d$)\d{3,}")
-_BODIES_LEAST, _BODIES_SHARE = 40, 2_500
-"""A pair that stands in more bodies, and in more than one of so many documents, is common."""
+_BODIES_MOST, _BODIES_LEAST, _BODIES_ALL = 40, 15, 1_000_000
+"""A pair that stands in more bodies is common; the more documents there are, the sooner, down to
+the second number: the index of 100,000 records stays below 12 MB.
+"""
 _LOOKED_THROUGH = 1_000
 """Documents after which common pairs are set aside."""
 SHIFT: Final = 24
@@ -86,7 +88,7 @@ def text_terms(documents: Sequence[Document], syllables: Syllables, run: Run) ->
     """
     half = len(documents) // 2
     known = len(syllables.spelled)
-    most = max(_BODIES_LEAST, len(documents) // _BODIES_SHARE)
+    most = max(_BODIES_LEAST, min(_BODIES_MOST, _BODIES_ALL // max(1, len(documents))))
 
     def later() -> tuple[_Sent, _Sent]:
         found = _own_terms(documents[half:], syllables, half)
