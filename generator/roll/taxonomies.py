@@ -198,9 +198,7 @@ AUTHORITIES: Final = Taxonomy(
     practice=lambda one: _of_authority(one.recognised_by),
     listed=_offices,
 )
-YEARS: Final = Taxonomy(
-    "years", award=_of_year, practice=lambda one: _year_of(one.recognised_by)
-)
+YEARS: Final = Taxonomy("years", award=_of_year, practice=lambda one: _year_of(one.recognised_by))
 CRITERIA: Final = Taxonomy("criteria", award=_of_criterion)
 
 TAXONOMIES: Final = (
