@@ -35,7 +35,7 @@ def terms(
         named = ((one.value, words.levels[one.value], addresses.level(one)) for one in Level)
         return {key: Term(key, str(name), str(name), page) for key, name, page in named}
     if taxonomy is YEARS:
-        years = sorted(indexes.members(YEARS), reverse=True)
+        years = sorted({*indexes.members(YEARS), *indexes.practices(YEARS)}, reverse=True)
         return {
             year: Term(year, year, words("years.one", year=year), addresses.year(int(year)))
             for year in years

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.search.columns import Values
-from generator.vietnamese import fold
+from generator.vietnamese import fold, slug
 
 
 def unfront(text: str) -> list[str]:
@@ -46,6 +46,7 @@ class Reader:
         self.families = {
             "names": unfront(self.root["names"]),
             "single": unfront(self.root["single"]),
+            "others": unfront(self.root["others"]),
             "texts": unfront(self.read("starts").decode()),
         }
 
@@ -70,7 +71,7 @@ class Reader:
         found = {}
         for name, count, length in zip(spelled, numbers[::2], numbers[1::2], strict=True):
             found[name] = (ungap(rest[at : at + length]), bool(count & 1))
-            assert len(found[name][0]) == count >> 1
+            assert len(found[name][0]) == count >> 2
             at += length
         return found
 
@@ -92,16 +93,34 @@ class Reader:
             for spelled, (found, _) in self.shard(family, number).items()
         }
 
-    def names(self) -> list[str]:
+    def cells(self, column: str) -> list[str]:
+        """A column of the blocks, by document."""
+        layout = self.root["layout"]
+        line = [*layout["record"], *layout["award"]].index(column)
         size, count = self.root["size"], self.root["count"]
-        return [
-            name
-            for block in range(-(-count // size))
-            for name in self.read(f"b{block}").decode().split("\n")[1].split("\t")
-        ]
+        found: list[str] = []
+        for first in range(0, count, size):
+            members = min(size, count - first)
+            cells = self.read(f"b{first // size}").decode().split("\n")[line].split("\t")
+            found += cells if len(cells) == members else [""] * members
+        return found
+
+    def names(self) -> list[str]:
+        return self.cells("name")
+
+    def rows(self) -> list[int]:
+        """How many awards each document has."""
+        counts = [1] * self.root["count"]
+        numbers, document = varints(self.read("c-rows")), -1
+        for gap, more in zip(numbers[::2], numbers[1::2], strict=True):
+            document += gap
+            counts[document] += more
+        assert sum(counts) == self.root["awards"]
+        return counts
 
     def column(self, name: str) -> Values:
-        data, count = self.read(f"c-{name}"), self.root["count"]
+        """The values of each award, one document after the other."""
+        data, count = self.read(f"c-{name}"), self.root["awards"]
         planes = data[0]
         values: list[list[int]] = []
         for number in range(count):
@@ -113,3 +132,21 @@ class Reader:
             number += gap
             values[number].append(value)
         return values
+
+    def by_document(self, name: str) -> list[list[list[int]]]:
+        """The same, the values of each award of each document."""
+        values = iter(self.column(name))
+        return [[list(next(values)) for _ in range(count)] for count in self.rows()]
+
+    def term_ids(self, facet: str) -> list[str]:
+        """The ids of a facet's terms."""
+        table = self.root["tables"][facet]
+        return [
+            slug(name) + short if not short or short[0] == "-" else short
+            for short, name in zip(table["ids"], table["names"], strict=True)
+        ]
+
+    def listed(self, facet: str, value: int) -> list[int]:
+        """The terms on whose lists the members of one stand."""
+        found: list[int] = self.root["tables"][facet].get("listed", {}).get(str(value), [value])
+        return found

@@ -13,10 +13,11 @@ from generator.config import read_settings
 from generator.output import Writer
 from generator.pipeline import approved
 from generator.search import writer as search_writer
+from generator.search.blocks import EPOCH, PART
 from generator.search.coding import base36, gaps, packed, separators, short_id, varint
 from generator.search.columns import orders
-from generator.search.documents import documents
 from generator.search.shards import Term, cap, shards
+from generator.search.sources import documents
 from generator.search.text import Syllables, plain
 from generator.search.writer import FOLDER, write_search
 from generator.site import Site
@@ -146,7 +147,7 @@ def test_names_are_found_by_syllable_and_by_pair(site: Site, reader: Reader) -> 
     single: dict[str, set[int]] = defaultdict(set)
     pairs: dict[str, set[int]] = defaultdict(set)
     for number, one in enumerate(documents(site, Syllables())):
-        for name in (one.name, *one.also):
+        for name in (one.name, *one.other_names):
             words = [same_placement(word).lower() for word in syllables(name)]
             for word in words:
                 single[word].add(number)
@@ -193,23 +194,30 @@ def test_todays_commune_finds_its_predecessors(site: Site, reader: Reader) -> No
 
 def test_columns_tell_what_blocks_tell(site: Site, reader: Reader) -> None:
     found = documents(site, Syllables())
-    forms = [one.id for one in site.indexes.forms_by_rank]
-    column = reader.column("form")
-    years = reader.column("year")
-    labels = [int(label) for _, label in reader.root["tables"]["years"]]
+    forms, years = reader.by_document("award_forms"), reader.by_document("years")
+    form_ids, labels = reader.term_ids("award_forms"), reader.term_ids("years")
+    days = reader.cells("day")
     for number, one in enumerate(found):
         honouree = site.roll.honouree(one.id)
-        if honouree and one.kind in ("individual", "collective", "household"):
-            expected = list(dict.fromkeys(award.form.id for award in honouree.awards))
-            assert [forms[value] for value in column[number]] == expected
-            assert [labels[value] for value in years[number]] == list(honouree.years)
+        if honouree and honouree.awards and one.kind in ("individual", "collective", "household"):
+            awards = honouree.awards
+            assert [form_ids[value] for (value,) in forms[number]] == [
+                award.form.id for award in awards
+            ]
+            assert [labels[value] for (value,) in years[number]] == [
+                str(award.year) for award in awards
+            ]
+            assert [int(day, 36) + EPOCH for day in days[number].split(PART)] == [
+                award.decision.signed_on.toordinal() for award in awards
+            ]
 
 
 def test_orders_are_total_and_higher_honours_come_first(site: Site) -> None:
     found = documents(site, Syllables())
-    for places in orders(found).values():
-        assert sorted(places) == list(range(len(found)))
-    best = orders(found)["award"].index(0)
+    order = orders(found)
+    for places in order:
+        assert sorted(places) == list(range(len(places)))
+    best = order.best.index(0)
     assert found[best].rank == max(one.rank for one in found)
 
 
@@ -288,6 +296,7 @@ def test_nothing_withheld_revoked_or_unapproved_is_in_any_shard(tmp_path: Path) 
     index = Reader(tmp_path / "site" / FOLDER).everything().decode(errors="replace").lower()
     assert "zqpublicvitri" in index
     assert "zqpubliccongtrang" in index
+    assert "zqpublictomtat" in index
     assert "9000 2025" in index
     for kind in (*_PEOPLE, "story"):
         assert f"zq{kind}" not in index, kind

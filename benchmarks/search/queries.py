@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -24,11 +25,14 @@ RULES = (
     "golden",
     "unit",
     "citation",
+    "body",
     "title",
+    "year",
 )
 NAMES = frozenset({"exact", "plain", "nfd", "placement", "lower"})
 """Rules whose queries are full names."""
 
+_SENTENCE = re.compile(r"[.!?…:;,]\s+|\n\s*")
 _MARKS = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 
 
@@ -80,6 +84,8 @@ class _Maker:
             "golden": self._golden,
             "unit": self._unit,
             "citation": self._citation,
+            "body": self._body,
+            "year": self._year,
             "title": self._title,
         }
 
@@ -176,18 +182,7 @@ class _Maker:
             yield Query("unit", name, frozenset(units[name] | named))
 
     def _citation(self) -> Iterator[Query]:
-        roll = self.roll
-        texts = [
-            (one.id, _key(award.citation))
-            for one in self.honourees
-            for award in one.awards
-            if award.citation
-        ]
-        texts += [(one.id, _key(f"{one.standfirst} {one.body}")) for one in roll.stories.values()]
-        texts += [
-            (one.id, _key(" ".join((one.summary or "", one.problem, one.solution))))
-            for one in roll.practices.values()
-        ]
+        texts = self._texts()
         while True:
             one = self.dice.choice(self.honourees)
             if not one.newest or not one.newest.citation:
@@ -197,13 +192,47 @@ class _Maker:
                 continue
             # From the middle: citations begin alike, whoever is praised.
             at = self.dice.randrange(5, len(words) - 6)
-            text = " ".join(words[at : at + 6])
-            wanted = f" {_key(text)} "
-            yield Query(
-                "citation",
-                text,
-                frozenset(identity for identity, each in texts if wanted in f" {each} "),
-            )
+            yield _six("citation", words[at : at + 6], texts)
+
+    def _body(self) -> Iterator[Query]:
+        texts = self._texts()
+        while True:
+            sentences = _SENTENCE.split(self.dice.choice(self.honourees).body or "")
+            words = syllables(self.dice.choice(sentences))
+            if len(words) < 8:
+                continue
+            at = self.dice.randrange(len(words) - 6)
+            yield _six("body", words[at : at + 6], texts)
+
+    def _texts(self) -> list[tuple[str, str]]:
+        roll = self.roll
+        texts = [
+            (one.id, _key(text))
+            for one in self.honourees
+            for text in (one.summary, one.body, *(award.citation for award in one.awards))
+            if text
+        ]
+        texts += [(one.id, _key(f"{one.standfirst} {one.body}")) for one in roll.stories.values()]
+        texts += [
+            (one.id, _key(" ".join((one.summary or "", one.problem, one.solution))))
+            for one in roll.practices.values()
+        ]
+        return texts
+
+    def _year(self) -> Iterator[Query]:
+        """A name without its last word, and a year in which somebody so called was honoured."""
+        while True:
+            one = self._person()
+            words = one.name.split()
+            if len(words) < 3:
+                continue
+            year = self.dice.choice(one.awards).year
+            wanted = f"{_key(' '.join(words[:-1]))} "
+            right = frozenset(
+                each.id for each in self.people if _key(each.name).startswith(wanted)
+                and year in each.years
+            )  # fmt: skip
+            yield Query("year", f"{fold(' '.join(words[:-1]))} {year}", right)
 
     def _title(self) -> Iterator[Query]:
         titled: list[PublicPractice | PublicStory] = [
@@ -221,6 +250,13 @@ class _Maker:
             wanted = f" {_key(text)} "
             right = frozenset(identity for identity, name in names if wanted in f" {name} ")
             yield Query("title", text, right)
+
+
+def _six(rule: str, words: list[str], texts: Collection[tuple[str, str]]) -> Query:
+    """Words in a row, and all that have them so."""
+    wanted = f" {_key(' '.join(words))} "
+    right = frozenset(identity for identity, each in texts if wanted in f" {each} ")
+    return Query(rule, " ".join(words), right)
 
 
 def _key(text: str) -> str:

@@ -23,7 +23,9 @@ _TEXTS = {
     "golden": "golden-book number",
     "unit": "unit",
     "citation": "six words of a citation",
+    "body": "six words of a body",
     "title": "five words of a title",
+    "year": "name without its last word, and a year",
 }
 
 

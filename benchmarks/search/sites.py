@@ -135,7 +135,8 @@ def records(site: Site) -> Iterator[tuple[str, str, str]]:
     roll = site.roll
     for one in roll.honourees:
         unit, place = one.organisation, one.locality
-        parts = [one.position, unit.name if unit else None, place.name if place else None]
+        parts = [one.position, unit.name if unit else None, place.name if place else None,
+                 one.summary, one.body]  # fmt: skip
         for award in one.awards:
             parts += [award.form.name, award.decision.number, award.golden_book_number,
                       award.citation]  # fmt: skip

@@ -75,24 +75,26 @@ def years(site: Site) -> Iterator[PageContent]:
         if decision.revoked is None:
             decisions[str(decision.facts.signed_on.year)].append(decision)
     members, terms = site.indexes.members(YEARS), site.terms(YEARS)
+    practices = site.indexes.practices(YEARS)
     yield PageContent(
         address=site.addresses.years,
         title=site.words.years.title,
         description=site.words.years.lead,
         template="directory-years.html",
-        values={"years": [(term, len(members[term.id])) for term in terms.values()]},
+        values={"years": [(term, len(members.get(term.id, ()))) for term in terms.values()]},
         trail=(overview,),
         noindex=site.roll.shows_samples,
     )
     for term in terms.values():
+        honoured = members.get(term.id, ())
         yield from listed(
             site,
-            members[term.id],
+            honoured,
             address=term.page,
             title=term.title,
-            lead=site.words("years.one_lead", year=term.id, n=len(members[term.id])),
+            lead=site.words("years.one_lead", year=term.id, n=len(honoured)),
             trail=(overview, (term.title, term.page)),
             template="year.html",
-            values={"decisions": decisions[term.id]},
+            values={"decisions": decisions[term.id], "practices": practices.get(term.id, ())},
             feed=None,
         )

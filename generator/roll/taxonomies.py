@@ -54,6 +54,11 @@ class Taxonomy:
     practice: Callable[[PublicPractice], Ids] = _none
     listed: Callable[[Catalogues, str], Ids] = _itself
 
+    @property
+    def of_awards(self) -> bool:
+        """Whether each award has terms of its own; else they are their bearer's."""
+        return self.award is not _none
+
     def entries(self, roll: PublishedRoll) -> Mapping[str, Entry | PublicMovement]:
         """Its terms by id, where they are entries of a catalogue, or movements."""
         if self.kind is Kind.MOVEMENTS:
@@ -119,7 +124,11 @@ def _of_authority(decision: DecisionFacts | None) -> Ids:
 
 
 def _of_year(award: PublicAward | RevokedAward) -> Ids:
-    return (str(award.decision.signed_on.year),)
+    return _year_of(award.decision)
+
+
+def _year_of(decision: DecisionFacts | None) -> Ids:
+    return (str(decision.signed_on.year),) if decision else ()
 
 
 def _of_criterion(award: PublicAward | RevokedAward) -> Ids:
@@ -200,7 +209,7 @@ AUTHORITIES: Final = Taxonomy(
     practice=lambda one: _of_authority(one.recognised_by),
     listed=_offices,
 )
-YEARS: Final = Taxonomy("years", award=_of_year)
+YEARS: Final = Taxonomy("years", award=_of_year, practice=lambda one: _year_of(one.recognised_by))
 CRITERIA: Final = Taxonomy("criteria", award=_of_criterion)
 
 TAXONOMIES: Final = (
@@ -228,6 +237,18 @@ WITH_FEEDS: Final = (
     AUTHORITIES,
 )
 """Those of which every term has a feed, in the order in which newsrooms are shown them."""
+FACETS: Final = (
+    YEARS,
+    AWARD_FORMS,
+    LEVELS,
+    FIELDS,
+    LOCALITIES,
+    ORGANISATIONS,
+    OCCASIONS,
+    MOVEMENTS,
+    ROLES,
+)
+"""Those that results of a search can be narrowed by, in the order in which they are offered."""
 TODAYS_FIRST: Final = (LOCALITIES, ORGANISATIONS, FIELDS)
 """Those that people look through by name, what has ended after what there is today."""
 BY_KEY: Final = {one.key: one for one in TAXONOMIES}

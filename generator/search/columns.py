@@ -1,79 +1,88 @@
-"""Facets and orders: for every document its values, in one file for each facet.
+"""Facets and orders: for every award its values, in one file for each facet.
 
 They are fetched only where a list of results is too long for its blocks to be read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from math import log2
+from typing import Final, NamedTuple
 
+from generator.roll.taxonomies import FACETS
 from generator.search.coding import packed, varints
 from generator.search.documents import Document
-from generator.search.tables import KINDS, Tables
+from generator.search.tables import KINDS
 
 _EXACT = 8192
-"""Up to so many documents an order is kept exactly; above, in steps (see ``_places``)."""
+"""Up to so many awards an order is kept exactly; above, in steps (see ``_step``)."""
+KIND: Final = "kind"
+"""The facet that is no taxonomy of the roll."""
+FACET_KEYS: Final = (KIND, *(one.key for one in FACETS))
 
 Values = Sequence[Sequence[int]]
 
 
-def columns(
-    documents: Sequence[Document], tables: Tables, order: Mapping[str, Sequence[int]]
-) -> dict[str, bytes]:
-    """The files by the name of their facet or of their order (see ``orders``)."""
-    years = {year: number for number, year in enumerate(tables.years)}
-    known: dict[int, int | None] = {}
+class Orders(NamedTuple):
+    """Places, from 0: of each award by height and by age, of each document by its best award."""
 
-    def year(day: int) -> int | None:
-        if day not in known:
-            known[day] = years.get(date.fromordinal(day).year)
-        return known[day]
+    award: Sequence[int]
+    newest: Sequence[int]
+    best: Sequence[int]
 
-    def year_of(one: Document) -> list[int]:
-        days = [day for _, day in one.awards if day] or ([one.day] if one.day else [])
-        found = dict.fromkeys(map(year, days))
-        return [number for number in found if number is not None]
 
-    facets: dict[str, Callable[[Document], Sequence[int]]] = {
-        "kind": lambda one: (KINDS.index(one.kind),),
-        "year": year_of,
-        "form": lambda one: tuple(dict.fromkeys(form for form, _ in one.awards)),
-        "level": lambda one: one.levels,
-        "field": lambda one: one.fields,
-        "place": lambda one: () if one.place is None else (tables.today[one.place],),
-        "unit": lambda one: () if one.unit is None else (one.unit,),
-        "occasion": lambda one: one.occasions,
-        "movement": lambda one: one.movements,
-        "role": lambda one: () if one.role is None else (one.role,),
+def columns(documents: Sequence[Document], order: Orders) -> Mapping[str, bytes]:
+    """The files by the name of their facet or of their order.
+
+    All but ``best`` have a value for each row of a document; ``rows`` tells how many those are.
+    """
+    rows = [row for one in documents for row in one.rows]
+    kinds = {kind: (number,) for number, kind in enumerate(KINDS)}
+    written = {
+        "rows": _rows(documents),
+        KIND: _column([kinds[one.kind] for one in documents for _ in one.rows]),
     }
-    written = {name: _column(list(map(facet, documents))) for name, facet in facets.items()}
+    for key in FACET_KEYS[1:]:
+        written[key] = _column([row.terms.get(key, ()) for row in rows])
+    for name, places in (("award", order.award), ("newest", order.newest)):
+        written[name] = _column([(_step(place, len(rows)),) for place in places])
     count = len(documents)
-    for name, places in order.items():
-        written[name] = _column([(_step(place, count),) for place in places])
     # Among equally good answers exactness is worth less than bytes.
     if count > _EXACT:
-        written["best"] = _quarters([_eighths(place, count) for place in order["award"]])
+        written["best"] = _quarters([_eighths(place, count) for place in order.best])
     else:
-        written["best"] = written["award"]
+        written["best"] = _column([(place,) for place in order.best])
     return written
 
 
-def orders(documents: Sequence[Document]) -> dict[str, list[int]]:
-    """For each document its place, from 0, by the highest award and by the newest."""
-    keys: dict[str, Callable[[Document], tuple[int, int]]] = {
-        "award": lambda one: (-one.rank, -one.day),
-        "newest": lambda one: (-one.day, -one.rank),
-    }
-    found = {}
-    for name, key in keys.items():
-        places = [0] * len(documents)
-        marks = list(map(key, documents))
-        for place, number in enumerate(sorted(range(len(documents)), key=marks.__getitem__)):
-            places[number] = place
-        found[name] = places
-    return found
+def orders(documents: Sequence[Document]) -> Orders:
+    """By the highest award, then the newest; by the newest, then the highest."""
+    rows = [row for one in documents for row in one.rows]
+    return Orders(
+        award=_places([(-row.rank, -row.day) for row in rows]),
+        newest=_places([(-row.day, -row.rank) for row in rows]),
+        best=_places([(-one.rank, -one.day) for one in documents]),
+    )
+
+
+def _places(marks: Sequence[tuple[int, int]]) -> list[int]:
+    places = [0] * len(marks)
+    for place, number in enumerate(sorted(range(len(marks)), key=marks.__getitem__)):
+        places[number] = place
+    return places
+
+
+def _rows(documents: Sequence[Document]) -> bytes:
+    """As varints: of each document with several awards its distance from the last such one (the
+    first from -1), and how many awards it has beyond the first.
+    """
+    numbers: list[int] = []
+    last = -1
+    for number, one in enumerate(documents):
+        if len(one.rows) > 1:
+            numbers += (number - last, len(one.rows) - 1)
+            last = number
+    return packed(varints(numbers))
 
 
 def _step(place: int, count: int) -> int:
@@ -102,9 +111,9 @@ def _quarters(values: Sequence[int]) -> bytes:
 def _column(values: Values) -> bytes:
     """First values, then what comes on top.
 
-    One byte: the number of planes (1 or 2). For each plane a byte for each document, the low
-    ones first: the first value plus 1, or 0 for none. Then, as varints, for each further value:
-    the distance of its document from the last one, and the value.
+    One byte: the number of planes (1 or 2). For each plane a byte for each entry, the low ones
+    first: the first value plus 1, or 0 for none. Then, as varints, for each further value: the
+    distance of its entry from the last one, and the value.
     """
     first = [one[0] + 1 if one else 0 for one in values]
     planes = 1 if max(first, default=0) < 0x100 else 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
@@ -14,12 +14,15 @@ _TERM = 6
 
 
 class Term(NamedTuple):
-    """A term with its documents; ``capped`` where only the best of them are kept."""
+    """A term with its documents; ``capped`` where only the best of them are kept, ``partly`` where
+    those are not among them that have it in their body alone.
+    """
 
     folded: str
     spelled: str
     documents: Sequence[int]
-    capped: bool
+    capped: bool = False
+    partly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +95,14 @@ def _cut(terms: Iterable[Term], size: int) -> Iterator[list[Coded]]:
 def _written(group: list[Coded]) -> bytes:
     """Spellings, a line each, and a zero; counts and lengths; the lists.
 
-    For each term two varints: twice the number of documents, plus one where it is capped; the
-    bytes of its list.
+    For each term two varints: four times the number of documents, plus one where it is capped and
+    two where it is partly there; the bytes of its list.
     """
     names = "\n".join(term.spelled for term, _ in group).encode()
     numbers = varints(
         number
         for term, coded in group
-        for number in (2 * len(term.documents) + term.capped, len(coded))
+        for number in (4 * len(term.documents) + 2 * term.partly + term.capped, len(coded))
     )
     return b"".join((names, b"\0", numbers, *(coded for _, coded in group)))
 
@@ -114,11 +117,3 @@ def in_order(lists: Iterable[Named]) -> list[Named]:
     if all(folded.isascii() for folded, _, _ in known):
         return sorted(known, key=itemgetter(0, 1))
     return sorted(known, key=lambda one: (one[0].encode("utf-16-be"), one[1]))
-
-
-def capped(
-    lists: Iterable[Named], capper: Callable[[list[int]], tuple[Sequence[int], bool]]
-) -> Iterator[Term]:
-    """Terms as they are written."""
-    for folded, spelled, found in lists:
-        yield Term(folded, spelled, *capper(found))

@@ -1,113 +1,135 @@
-"""The catalogues that results and facets name by number, in the order of their labels."""
+"""What results and facets name by number: kinds of documents, and the terms of each facet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
-from generator.records.catalogue import Level
+from generator.formats import day
+from generator.records.awardee import NameKind
+from generator.records.catalogue import Level, Locality
+from generator.records.kinds import Kind
+from generator.roll.published import Catalogues, PublicAward
+from generator.roll.taxonomies import (
+    AWARD_FORMS,
+    FACETS,
+    LEVELS,
+    YEARS,
+    Taxonomy,
+    succeeded,
+)
 from generator.search.coding import short_id
 from generator.site import Site
-from generator.vietnamese import sort_key
+from generator.terms import Term
 
-KINDS = (
-    "individual",
-    "collective",
-    "household",
-    "practice",
-    "story",
-    "decision",
-    "movement",
-    "locality",
-    "organisation",
-    "award_form",
-)
-"""What a result can be. The first three are recipients of awards."""
+KINDS: Final[Mapping[str, Kind]] = {
+    "individual": Kind.INDIVIDUALS,
+    "collective": Kind.COLLECTIVES,
+    "household": Kind.COLLECTIVES,
+    "practice": Kind.PRACTICES,
+    "story": Kind.STORIES,
+    "decision": Kind.DECISIONS,
+    "movement": Kind.MOVEMENTS,
+    "locality": Kind.LOCALITIES,
+    "organisation": Kind.ORGANISATIONS,
+    "award_form": Kind.AWARD_FORMS,
+}
+"""What a result can be, and where its page stands."""
+ALSO_SPELLED: Final = "also-spelled"
+NAMES: Final = (*(kind.value for kind in NameKind), ALSO_SPELLED)
+"""What another name can be."""
+
+Terms = Mapping[str, tuple[int, ...]]
+"""Numbers of terms by the key of their taxonomy."""
 
 
 class Table:
-    """Entries numbered from 0. ``number`` of None or of what is not in here is None."""
+    """The terms of a taxonomy, numbered from 0."""
 
-    def __init__(self, entries: Iterable[Any]) -> None:
-        self.entries: Sequence[Any] = tuple(entries)
-        self._numbers = {one.id: number for number, one in enumerate(self.entries)}
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self.terms = tuple(terms)
+        self._numbers = {one.id: number for number, one in enumerate(self.terms)}
 
-    def number(self, one: Any) -> int | None:
-        """The number of an entry."""
-        return None if one is None else self._numbers.get(one.id)
-
-    def by_id(self, identity: str | None) -> int | None:
-        """The number of the entry with this id."""
-        return None if identity is None else self._numbers.get(identity)
+    def numbers(self, ids: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of those that there are, each once."""
+        known = self._numbers
+        found = [known[one] for one in ids if one in known]
+        return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
 
-@dataclass(frozen=True)
 class Tables:
-    """All catalogues that the index refers to."""
+    """The tables of all facets, by the key of their taxonomy."""
 
-    forms: Table
-    fields: Table
-    places: Table
-    units: Table
-    occasions: Table
-    movements: Table
-    roles: Table
-    levels: tuple[Level, ...]
-    years: tuple[int, ...]
-    today: tuple[int, ...]
-    """For each place the number of the place that it is part of today."""
-
-    @classmethod
-    def of(cls, site: Site) -> Tables:
-        """The tables of a site; forms from the highest down, all else by name."""
-        catalogues, indexes = site.roll.catalogues, site.indexes
-        places = Table(_named(catalogues.localities.values()))
-        years = {year for one in site.roll.honourees for year in one.years}
-        years |= {one.facts.signed_on.year for one in site.roll.decisions.values()}
-        years |= {one.date.year for one in site.roll.stories.values()}
-        years |= {one.started_on.year for one in site.roll.movements.values()}
-        return cls(
-            forms=Table(indexes.forms_by_rank),
-            fields=Table(_named(catalogues.fields.values())),
-            places=places,
-            units=Table(_named(catalogues.organisations.values())),
-            occasions=Table(_named(catalogues.occasions.values())),
-            movements=Table(_named(site.roll.movements.values())),
-            roles=Table(_named(catalogues.roles.values())),
-            levels=tuple(Level),
-            years=tuple(sorted(years, reverse=True)),
-            today=tuple(places.number(indexes.today(one)) or 0 for one in places.entries),
-        )
-
-    def written(self, site: Site) -> dict[str, Any]:
-        """As the browser reads them: lists of [id, label, ...], ids as in ``blocks``."""
-        return {
-            "forms": [
-                [short_id(form.id, form.name), form.name, form.rank, self.levels.index(form.level)]
-                for form in self.forms.entries
-            ],
-            "fields": _labels(self.fields),
-            "places": [
-                [short_id(one.id, one.name), one.name, self.today[number]]
-                for number, one in enumerate(self.places.entries)
-            ],
-            "units": _labels(self.units),
-            "occasions": _labels(self.occasions),
-            "movements": _labels(self.movements),
-            "roles": _labels(self.roles),
-            "levels": [[level.value, site.words.levels[level.value]] for level in self.levels],
-            "years": [[str(year), str(year)] for year in self.years],
-            "kinds": [
-                [str(site.words.search.kind_ids[kind]), str(site.words.search.kinds[kind])]
-                for kind in KINDS
-            ],
+    def __init__(self, site: Site) -> None:
+        self._roll = site.roll
+        self.of = {one.key: Table(site.terms(one).values()) for one in FACETS}
+        self.of[YEARS.key] = Table(_years(site))
+        forms, levels = site.roll.catalogues.award_forms, list(Level)
+        entries = [forms[one.id] for one in self.of[AWARD_FORMS.key].terms]
+        self._forms = {
+            "ranks": [form.rank for form in entries],
+            LEVELS.key: [levels.index(form.level) for form in entries],
         }
 
+    def numbers(self, taxonomy: Taxonomy, ids: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of some terms."""
+        return self.of[taxonomy.key].numbers(ids)
 
-def _named(entries: Iterable[Any]) -> list[Any]:
-    return sorted(entries, key=lambda one: (sort_key(one.name), one.id))
+    def of_award(self, award: PublicAward) -> dict[str, tuple[int, ...]]:
+        """The terms of an award."""
+        return {one.key: self.numbers(one, one.award(award)) for one in FACETS if one.of_awards}
+
+    def further_levels(self, terms: Terms) -> tuple[int, ...]:
+        """The levels of an award, where they are not that of its form."""
+        levels = terms.get(LEVELS.key, ())
+        told = tuple(self._forms[LEVELS.key][form] for form in terms.get(AWARD_FORMS.key, ()))
+        return () if levels == told else levels
+
+    def written(self) -> dict[str, Any]:
+        """As the browser reads them: by taxonomy lists of ids (as in ``blocks``) and of names.
+
+        ``listed`` gives for a term those on whose lists its members stand, where that is not
+        itself alone; ``past`` are the terms that another one carries on, which is offered in their
+        place; ``until`` is the day on which one ended. Of forms the rank and the level.
+        """
+        tables = {one.key: self._written(one) for one in FACETS}
+        tables[AWARD_FORMS.key] |= self._forms
+        return tables
+
+    def _written(self, taxonomy: Taxonomy) -> dict[str, Any]:
+        terms = self.of[taxonomy.key].terms
+        shelf = taxonomy.entries(self._roll) if taxonomy.kind else {}
+        entries = [shelf.get(one.id) for one in terms]
+        more = {
+            "listed": self._listed(taxonomy, self._roll.catalogues),
+            "past": [at for at, one in enumerate(entries) if succeeded(one, shelf)],
+            "until": {
+                str(at): day(one.valid_to)
+                for at, one in enumerate(entries)
+                if isinstance(one, Locality) and one.valid_to
+            },
+        }
+        return {
+            "ids": [short_id(one.id, one.name) for one in terms],
+            "names": [one.name for one in terms],
+            **{key: value for key, value in more.items() if value},
+        }
+
+    def _listed(self, taxonomy: Taxonomy, catalogues: Catalogues) -> dict[str, list[int]]:
+        table = self.of[taxonomy.key]
+        found = {}
+        for at, one in enumerate(table.terms):
+            numbers = table.numbers(taxonomy.listed(catalogues, one.id))
+            if numbers != (at,):
+                found[str(at)] = list(numbers)
+        return found
 
 
-def _labels(table: Table) -> list[list[str]]:
-    return [[short_id(one.id, one.name), one.name] for one in table.entries]
+def _years(site: Site) -> list[Term]:
+    """Years of awards, and those in which nothing was but a decision, a story or a movement."""
+    roll, known = site.roll, site.terms(YEARS)
+    days = [one.facts.signed_on for one in roll.decisions.values()]
+    days += [one.date for one in roll.stories.values()]
+    days += [one.started_on for one in roll.movements.values()]
+    years = sorted({*known, *(str(one.year) for one in days)}, reverse=True)
+    return [known.get(year) or Term(year, year, year, "") for year in years]

@@ -8,8 +8,8 @@ from typing import Final
 
 from generator.vietnamese import fold, nfc, same_placement, syllables
 
-BREAK: Final = "\x1f"
-"""Stands between two texts; its number is 0, which no syllable has."""
+BREAK: Final = "\0"
+"""Stands between two texts; its number is 0, which no syllable has. ``str.split`` keeps it."""
 
 # Addresses in links and pictures are no words; what a link says is.
 _LINK_TARGET: Final = re.compile(r"\]\([^)\s]*\)|<https?://[^>]*>")

@@ -15,14 +15,14 @@ from typing import Any
 
 from generator.output import Writer
 from generator.parallel import both, one_by_one
-from generator.records.kinds import Kind
-from generator.search.blocks import SIZE, blocks
+from generator.search.blocks import SIZE, Blocks
 from generator.search.coding import base36, packed, separators
-from generator.search.columns import columns, orders
-from generator.search.documents import Document, documents
-from generator.search.shards import Shards, cap, capped, in_order, shards
-from generator.search.tables import Tables
-from generator.search.terms import Lists, name_terms, spelled, text_terms
+from generator.search.columns import FACET_KEYS, KIND, columns, orders
+from generator.search.documents import Document
+from generator.search.shards import Named, Shards, Term, cap, in_order, shards
+from generator.search.sources import documents
+from generator.search.tables import ALSO_SPELLED, KINDS, NAMES, Tables
+from generator.search.terms import Lists, name_terms, other_names, spelled, text_terms
 from generator.search.text import Syllables
 from generator.site import Site
 
@@ -30,8 +30,8 @@ FOLDER = "assets/search/"
 Files = dict[str, bytes]
 _PARALLEL_FROM = 3_000
 _STEP = 2
-VERSION = 1
-_SIZES = {"names": 2_200, "single": 2_000, "texts": 2_900}
+VERSION = 2
+_SIZES = {"names": 2_200, "single": 2_000, "others": 1_500, "texts": 2_900}
 """Bytes of a shard before packing; packed they are about two thirds of it."""
 _CAP_SHARE, _CAP_LEAST, _CAP_KEPT = 40, 2_000, 1_000
 """In texts, what stands in one of 40 of all documents (if in 2,000) keeps its best 1,000."""
@@ -56,47 +56,53 @@ def write_search(site: Site, writer: Writer, *, jobs: int = 1) -> None:
 
 def _index(site: Site, *, parallel: bool) -> tuple[Files, dict[str, Any]]:
     syllables = Syllables()
-    found = documents(site, syllables)
-    tables = Tables.of(site)
+    tables = Tables(site)
+    found = documents(site, syllables, tables)
     order = orders(found)
     run = both if parallel else one_by_one
 
-    lists = text_terms(found, syllables, run)
+    text = text_terms(found, syllables, run)
 
     def texts() -> Files:
         most = max(_CAP_LEAST, len(found) // _CAP_SHARE)
-        named = ((*spelled(term, syllables), each) for term, each in lists.items())
-        best = sorted(range(len(found)), key=order["award"].__getitem__)
-        capper = partial(cap, most=most, kept=_CAP_KEPT, order=order["award"], best=best)
-        family = shards(capped(in_order(named), capper), _SIZES["texts"])
-        return _numbered("t", family.files) | {
-            "starts": packed(_fronted(family.starts).encode()),
-        }
+        best = sorted(range(len(found)), key=order.best.__getitem__)
+        capper = partial(cap, most=most, kept=_CAP_KEPT, order=order.best, best=best)
+        partly = {spelled(term, syllables)[1] for term in text.partly}
+        named = ((*spelled(term, syllables), each) for term, each in text.lists.items())
+        terms = (
+            Term(folded, one, *capper(each), one in partly) for folded, one, each in in_order(named)
+        )
+        family = shards(terms, _SIZES["texts"])
+        return _numbered("t", family.files) | {"starts": packed(_fronted(family.starts).encode())}
 
     def rest() -> tuple[Files, dict[str, str]]:
         pairs, single = name_terms(found, syllables)
-        names = _whole(
-            ((*spelled(term, syllables), each) for term, each in pairs.items()), _SIZES["names"]
-        )
-        alone = _whole(
-            (
+        families = {
+            "names": ((*spelled(term, syllables), each) for term, each in pairs.items()),
+            "single": (
                 (syllables.folded[term], syllables.spelled[term], each)
                 for term, each in single.items()
             ),
-            _SIZES["single"],
-        )
-        files = _numbered("n", names.files) | _numbered("s", alone.files)
-        files |= _numbered("b", blocks(found))
-        files |= {f"c-{name}": data for name, data in columns(found, tables, order).items()}
+            "others": other_names(found, syllables),
+        }
+        files: Files = {}
+        starts = {}
+        for name, lists in families.items():
+            family = _whole(lists, _SIZES[name])
+            files |= _numbered(name[0], family.files)
+            starts[name] = _fronted(family.starts)
+        files |= _numbered("b", blocks)
+        files |= {f"c-{name}": data for name, data in columns(found, order).items()}
         files["syllables"] = _syllables(single, syllables)
-        return files, {"names": _fronted(names.starts), "single": _fronted(alone.starts)}
+        return files, starts
 
+    blocks = Blocks(found, tables)
     text_files, (files, starts) = run(texts, rest)
     files |= text_files
     digest = hashlib.sha256()
     for name in sorted(files):
         digest.update(name.encode() + hashlib.sha256(files[name]).digest())
-    root = _root(site, found, tables) | starts
+    root = _root(site, found, tables) | starts | {"layout": blocks.layout}
     digest.update(json.dumps(root, sort_keys=True).encode())
     return files, root | {
         "folder": digest.hexdigest()[:12],
@@ -116,15 +122,31 @@ def _root(site: Site, found: Sequence[Document], tables: Tables) -> dict[str, An
         [found[first].key for first in cuts],
         [found[min(first + SIZE * _STEP, len(found)) - 1].key for first in cuts],
     )
+    words = site.words.search
     return {
         "version": VERSION,
         "count": len(found),
+        "awards": sum(len(one.rows) for one in found),
         "size": SIZE,
         "step": _STEP,
         "blocks": _fronted(starts),
-        "addresses": _addresses(site),
-        "tables": tables.written(site),
-        "words": json.loads(json.dumps(site.words.search.browser, default=_plain)),
+        "kinds": list(KINDS),
+        "addresses": {kind: site.addresses.listing(shelf) for kind, shelf in KINDS.items()},
+        "names_are": [str((words.names if one == ALSO_SPELLED else site.words.name_kinds)[one])
+                      for one in NAMES],
+        "facets": list(FACET_KEYS),
+        "place_kinds": sorted({str(kind) for kind in _plain(site.words.locality_kinds).values()}),
+        "old_title": str(site.words.places.old_title),
+        "tables": tables.written() | {KIND: _kinds(site)},
+        "words": json.loads(json.dumps(words.browser, default=_plain)),
+    }  # fmt: skip
+
+
+def _kinds(site: Site) -> dict[str, list[str]]:
+    words = site.words.search
+    return {
+        "ids": [str(words.kind_ids[kind]) for kind in KINDS],
+        "names": [str(words.kinds[kind]) for kind in KINDS],
     }
 
 
@@ -132,26 +154,9 @@ def _plain(words: Any) -> dict[str, Any]:
     return {key: words[key] for key in words}
 
 
-def _addresses(site: Site) -> list[str]:
-    """For each kind what stands before the id in its address, in the order of ``KINDS``."""
-    shelves = (
-        Kind.INDIVIDUALS,
-        Kind.COLLECTIVES,
-        Kind.COLLECTIVES,
-        Kind.PRACTICES,
-        Kind.STORIES,
-        Kind.DECISIONS,
-        Kind.MOVEMENTS,
-        Kind.LOCALITIES,
-        Kind.ORGANISATIONS,
-        Kind.AWARD_FORMS,
-    )
-    return [site.addresses.listing(kind) for kind in shelves]
-
-
-def _whole(lists: Iterable[tuple[str, str, list[int]]], size: int) -> Shards:
+def _whole(lists: Iterable[Named], size: int) -> Shards:
     """Shards without caps: a name is found whatever else is called the same."""
-    return shards(capped(in_order(lists), lambda found: (found, False)), size)
+    return shards((Term(*one) for one in in_order(lists)), size)
 
 
 def _syllables(lists: Lists, syllables: Syllables) -> bytes:

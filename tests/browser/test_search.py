@@ -14,6 +14,7 @@ from chromium import find_chromium
 from generator.config import read_settings
 from generator.engines.mkdocs import MkDocsEngine
 from generator.pipeline import approved, build
+from generator.roll.taxonomies import LOCALITIES, ORGANISATIONS
 from generator.site import Site
 from serving import served
 
@@ -214,7 +215,7 @@ def test_a_village_a_unit_a_place(found, portal) -> None:
     site = portal[1]
     assert "lu-van-cum" in found("xóm Chừng Vậy")
     assert "lu-van-cum" in found("xom chung vay")
-    unit = next(iter(site.indexes.by_organisation))
+    unit = next(iter(site.indexes.members(ORGANISATIONS)))
     name = site.roll.catalogues.organisations[unit].name
     assert found(name)[0] == unit
     place = site.roll.catalogues.localities["thi-tran-nam-nhun-2021"]
@@ -237,10 +238,10 @@ def test_a_place_finds_those_of_its_predecessors(found, portal) -> None:
         if one.locality and site.indexes.today(one.locality).name != one.locality.name
     )  # fmt: skip
     today = site.indexes.today(one.locality)
-    places = {today.id, *(place.id for place in site.indexes.predecessors[today.id])}
     answers = found("", f"&dia-phuong={today.id}&loai=ca-nhan")
     assert one.id in answers
-    assert {site.roll.individuals[each].locality.id for each in answers} <= places
+    listed = {each.who.id for each in site.indexes.members(LOCALITIES)[today.id]}
+    assert set(answers) <= listed
 
 
 # -- facets, order, address --------------------------------------------------------------------

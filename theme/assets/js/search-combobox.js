@@ -2,7 +2,7 @@
 
 import { search } from "./search-engine.js";
 import { Index, supported } from "./search-index.js";
-import { element, figure, fill, marked, parts } from "./search-view.js";
+import { answering, daysAskedFor, element, figure, fill, marked, parts } from "./search-view.js";
 
 const SHOWN = 7;
 const LEAST = 2; // letters
@@ -51,13 +51,15 @@ export function combobox(field, tell) {
   function show(index, answer, rows) {
     const { words } = index.root;
     const { query, documents } = answer;
+    answer.days = daysAskedFor(rows, query);
     list.replaceChildren(...rows.map((row, i) => {
-      const { name, kind, where, today, award, years } = parts(row, index);
+      const { name, known, kind, where, today, award, year, more } = parts(row, answering(row, answer, index), query, index);
       return element("li", { role: "option", id: `${id}-${i}`, "data-href": row.address, "data-id": row.id },
         element("span", { class: "finder__name" }, ...marked(name, query)),
         element("span", { class: "finder__kind" }, kind),
+        known && element("span", { class: "finder__known" }, ...marked(known, query)),
         element("span", { class: "finder__where" }, ...marked(where.join(" · "), query), today && ` (${today})`),
-        element("span", { class: "finder__award" }, [award, years].filter(Boolean).join(" · ")));
+        element("span", { class: "finder__award" }, [award, year, more].filter(Boolean).join(" · ")));
     }));
     if (rows.length) {
       const all = new URL(form.action);

@@ -3,13 +3,14 @@
 
 import { nearly, shared, union } from "./search-lists.js";
 import { analyse, match } from "./search-query.js";
-import { grade } from "./search-words.js";
+import { readings } from "./search-readings.js";
+import { grade, matchNames } from "./search-words.js";
 
 const NEAR = 9; // blocks that may be read to put equals in order
 const LONG = 4; // pairs from which a query is long
-const AWARDEES = 3; // kinds below: a person, a collective, a household
+const AWARDEES = ["individual", "collective", "household"];
 const WHOLE = 106; // value of a hit whose whole name was asked for
-const NAMED = 103; // of one that has all the words in its name: no text can pass it
+export const NAMED = 103; // of one that has all the words in its name: no text can pass it
 
 // Hits: documents with a grade (see search-query.js), plus 100 if they are spelled as asked for.
 class Hits {
@@ -44,10 +45,16 @@ async function byRange(index, query) {
   return { start, whole, words, letters, blocks: Math.ceil((letters - start) / index.root.size) };
 }
 
-const find = async (index, query, family, folded, spelled) =>
+// Other names that begin with the query, whole; they are in no order of documents.
+async function byOthers(index, query) {
+  const { terms } = await index.range("others", query.key, 2);
+  return terms.filter(({ folded }) => query.open || folded === query.key || folded.startsWith(`${query.key} `));
+}
+
+const ofTerm = async (index, query, family, folded, spelled) =>
   union(await index.terms(family, folded), (one) => !query.marked || one === spelled);
 
-const single = (index, query, { folded, spelled }) => find(index, query, "single", folded, spelled);
+const single = (index, query, { folded, spelled }) => ofTerm(index, query, "single", folded, spelled);
 
 // Names in which the query stands as a phrase. Of a long query every other pair is read: that
 // covers its words, and the names themselves tell the rest (`loose`).
@@ -56,7 +63,7 @@ async function byPairs(index, query) {
   const last = tokens.length - 1;
   if (!last) return single(index, query, tokens[0]);
   const wanted = Array.from({ length: last }, (_, i) => i).filter((i) => last < LONG || i % 2 === 0 || i === last - 1);
-  const found = await Promise.all(wanted.map((i) => find(index, query, "names",
+  const found = await Promise.all(wanted.map((i) => ofTerm(index, query, "names",
     `${tokens[i].folded} ${tokens[i + 1].folded}`, `${tokens[i].spelled} ${tokens[i + 1].spelled}`)));
   const known = wanted.filter((_, i) => found[i].all.length);
   if (last < LONG) {
@@ -137,6 +144,13 @@ function addNames(hits, { start, whole, words, letters }, pairs, completed) {
   }
 }
 
+function addOthers(query, hits, terms) {
+  for (const term of terms) {
+    const { grade, exact } = match(query, term.spelled);
+    if (grade) for (const document of term.documents()) hits.add(document, grade, exact);
+  }
+}
+
 // Equals are put in order by their blocks where a few of those tell it, or else by a column, which
 // is fetched if `columns` allows so many bytes.
 async function arrange(index, found, { limit, columns, sort }) {
@@ -156,8 +170,9 @@ async function arrange(index, found, { limit, columns, sort }) {
       await read(list, sort === "newest");
       return list.sort((one, other) => keyed(one, other) || byValue(one, other));
     }
-    const column = await index.column(sort);
-    return list.sort((one, other) => column.at(one.document) - column.at(other.document) || byValue(one, other));
+    const [column, awards] = await Promise.all([index.column(sort), index.awards()]);
+    for (const one of list) one.place = awards.least(column, one.document);
+    return list.sort((one, other) => one.place - other.place || byValue(one, other));
   }
   // What is shown first, to the end of the last group of equals.
   const last = list[Math.min(limit, list.length) - 1]?.value;
@@ -172,25 +187,35 @@ async function arrange(index, found, { limit, columns, sort }) {
   return list.sort((one, other) => other.value - one.value || column.at(one.document) - column.at(other.document) || one.document - other.document);
 }
 
-// Options: `limit` documents are wanted; `quick` while typing; `wide`: texts in any case;
-// `columns`: bytes that an order may cost; `sort`; `early` is called with documents that will
-// stand first, where they are known long before the rest.
+// Options: `limit` documents are wanted; `quick` while typing; `wide`: texts in any case; `names`:
+// no texts in any case; `columns`: bytes that an order may cost; `sort`; `early` is called with
+// documents that will stand first, where they are known long before the rest.
 // Answers: documents in order; `more`: there are more than were counted; `guessed`: nothing has
-// all the words, these come near; `narrow`: texts were not asked.
+// all the words, these come near; `narrow`: texts were not asked; `named`: a name has all the words;
+// `phrase`: a text has them as they stand. Where years or places beside other words narrow it down:
+// those as `fixed` (pairs of facet and values), and which awards they leave (`alive`).
 export async function search(index, input, options) {
   const query = analyse(input);
+  const read = readings(index, query);
+  if (!read.length) return find(index, query, options);
+  const { narrowed } = await import("./search-narrow.js");
+  return narrowed(index, query, read, options, find);
+}
+
+async function find(index, query, options) {
   const hits = new Hits();
-  const answer = { query, documents: [], more: false, guessed: false, narrow: false };
+  const answer = { query, documents: [], more: false, guessed: false, narrow: false, named: false, phrase: false };
   if (!query.tokens.length) return answer;
   const { length } = query.tokens;
   const ranged = byRange(index, query);
   // Long queries and those with figures seldom are names: what texts need travels at once, and their
   // words as soon as no name begins so. What fails is told where it is waited for.
-  if (!options.quick && (length > LONG || /\d/.test(query.key))) {
+  if (!options.quick && !options.names && (length > LONG || /\d/.test(query.key))) {
     Promise.all([textsOf(index), ranged]).then(([{ pairsOf }, { start, letters }]) => start === letters && pairsOf(index, query)).catch(() => {});
   }
-  const [range, ahead] = await Promise.all([ranged, options.quick ? null : inNames(index, query)]);
+  const [range, ahead, others] = await Promise.all([ranged, options.quick ? null : inNames(index, query), byOthers(index, query)]);
   await addRange(index, query, hits, range);
+  addOthers(query, hits, others);
   const enough = options.quick && hits.size >= options.limit && (!query.marked || range.blocks <= NEAR);
   let loose = [];
   if (!enough) {
@@ -200,7 +225,7 @@ export async function search(index, input, options) {
     answer.more = Boolean(completed.cut);
   }
   const full = () => options.quick && hits.size >= options.limit;
-  const narrow = () => !options.wide && (length === 1 ? hits.size > options.limit : isAwardee(index, hits));
+  const narrow = () => options.names || !options.wide && (length === 1 ? hits.size > options.limit : isAwardee(index, hits));
   let { early } = options;
   // Shows what has at least this value, once nothing that is still to come can have it.
   const show = async (least) => {
@@ -219,10 +244,12 @@ export async function search(index, input, options) {
   if (loose.length) await grade(index, query, hits, loose);
   if (length > 1 && length <= LONG && !hits.from(WHOLE).length && !full()) {
     const scattered = await byWords(index, query);
-    await grade(index, query, hits, scattered.all.filter((one) => !hits.found.has(one)));
-    hits.addAll(scattered, 3);
+    const others = await grade(index, query, hits, scattered.all.filter((one) => !hits.found.has(one)));
+    const left = (list) => list.filter((one) => !others.has(one));
+    hits.addAll({ all: left(scattered.all), exact: left(scattered.exact) }, 3);
     answer.narrow = narrow();
   }
+  answer.named = hits.best >= NAMED;
   await show(NAMED);
   if (!answer.narrow && !full()) await (await (next ?? textsOf(index))).inTexts(index, query, hits, answer, options);
   answer.documents = (await arrange(index, hits.from(0), options)).map((one) => one.document);
@@ -234,5 +261,5 @@ export async function search(index, input, options) {
 function isAwardee(index, hits) {
   const rows = (least) => hits.from(least).map(([document]) => index.row(document)).filter(Boolean);
   const named = rows(WHOLE);
-  return rows(NAMED).some((row) => row.kind === 0) || (named.length > 0 && named.every((row) => row.kind < AWARDEES));
+  return rows(NAMED).some((row) => row.kind === "individual") || (named.length > 0 && named.every((row) => AWARDEES.includes(row.kind)));
 }

@@ -1,60 +1,24 @@
 // Facets: which documents have which values, how many, and the panel to choose from.
 
-import { fullId } from "./search-index.js";
+import { passing, places, reader } from "./search-awards.js";
 import { element, figure, fill } from "./search-view.js";
 
-const TABLES = { kind: "kinds", year: "years", form: "forms", level: "levels", field: "fields", place: "places", unit: "units", occasion: "occasions", movement: "movements", role: "roles" };
-export const FACETS = Object.keys(TABLES);
-
-const NEAR = 12; // blocks that are read instead of a column
 const CHEAP = 2500; // bytes of a column that is fetched without being asked for
 const SHOWN = 8; // values shown at first
+const OPEN = ["kind", "years"]; // at first
+const IN_ORDER = ["kind", "years", "levels"]; // of their table; others by their counts
 
-// The chosen values in the address, as numbers by facet. An old place stands for today's.
+// The chosen values in the address, as numbers by facet.
 export function chosenIn(parameters, index) {
-  const { words, tables } = index.root;
+  const { words, facets, tables } = index.root;
   const chosen = new Map();
-  for (const facet of FACETS) {
-    const numbers = new Set();
-    for (const id of parameters.getAll(words.facets[facet].id)) {
-      const at = tables[TABLES[facet]].findIndex((entry) => fullId(...entry) === id);
-      if (at >= 0) numbers.add(facet === "place" ? tables.places[at][2] : at);
-    }
-    if (numbers.size) chosen.set(facet, numbers);
+  for (const facet of facets) {
+    const ids = parameters.getAll(words.facets[facet].id);
+    if (!ids.length) continue;
+    const found = places(tables[facet].names.length).filter((value) => ids.includes(index.id(facet, value)));
+    if (found.length) chosen.set(facet, new Set(found));
   }
   return chosen;
-}
-
-export const idOf = (index, facet, value) => fullId(...index.root.tables[TABLES[facet]][value]);
-export const labelOf = (index, facet, value) => index.root.tables[TABLES[facet]][value][1];
-
-// How to read a facet of these documents: from blocks if those are few, else from its column.
-async function reader(index, facet, documents) {
-  if (documents && index.blocksOf(documents).length <= NEAR) {
-    await index.rows(documents);
-    return (document) => index.row(document).facets[facet];
-  }
-  const column = await index.column(facet);
-  return (document) => column.values(document);
-}
-
-// Documents that have one of the chosen values in every facet but `except`.
-export async function filtered(index, documents, chosen, except) {
-  let left = documents;
-  for (const [facet, values] of chosen) {
-    if (facet === except || !left.length) continue;
-    const read = await reader(index, facet, left);
-    left = left.filter((document) => read(document).some((value) => values.has(value)));
-  }
-  return left;
-}
-
-// All documents that pass, where no query narrows them down.
-export async function everything(index, chosen, order) {
-  const all = Array.from({ length: index.count }, (_, i) => i);
-  const passed = await filtered(index, all, chosen);
-  const column = await index.column(order);
-  return passed.sort((one, other) => column.at(one) - column.at(other) || one - other);
 }
 
 // Whether the counts of a facet cost next to nothing, or somebody asked for them.
@@ -63,12 +27,22 @@ function wanted(index, facet, documents, chosen, opened) {
     index.blocksOf(documents).every((place) => index.loaded.has(`b${place}`));
 }
 
-async function counts(index, facet, documents, chosen) {
-  const passed = await filtered(index, documents, chosen, facet);
-  const read = await reader(index, facet, passed);
+// For each value how many documents have an award with it that meets all else that is asked.
+export async function counts(index, facet, documents, chosen, fixed = []) {
+  const others = [...chosen].filter(([one]) => one !== facet);
+  const { documents: passed, alive } = await passing(index, documents, [...fixed, ...others]);
+  const { count, values } = await reader(index, facet, passed);
   const found = new Map();
-  for (const document of passed) for (const value of read(document)) found.set(value, (found.get(value) ?? 0) + 1);
-  for (const value of chosen.get(facet) ?? []) if (!found.has(value)) found.set(value, 0);
+  for (const document of passed) {
+    const own = new Set();
+    for (const place of alive.get(document) ?? places(count(document))) {
+      for (const value of values(document, place)) for (const one of index.listed(facet, value)) own.add(one);
+    }
+    for (const value of own) found.set(value, (found.get(value) ?? 0) + 1);
+  }
+  const picked = chosen.get(facet) ?? new Set();
+  for (const value of found.keys()) if (index.isPast(facet, value) && !picked.has(value)) found.delete(value);
+  for (const value of picked) if (!found.has(value)) found.set(value, 0);
   return found;
 }
 
@@ -77,10 +51,10 @@ export function facetPanel(panel, index, choose, failed) {
   const { words } = index.root;
   const groups = new Map();
   const opened = new Set();
-  const current = { documents: [], chosen: new Map() };
-  for (const facet of FACETS) {
+  const current = { documents: [], chosen: new Map(), fixed: [] };
+  for (const facet of index.root.facets) {
     const list = element("ul");
-    const group = element("details", { class: "facet", open: facet === "kind" || facet === "year" },
+    const group = element("details", { class: "facet", open: OPEN.includes(facet) },
       element("summary", {}, words.facets[facet].label), list);
     group.addEventListener("toggle", () => {
       if (!group.open || opened.has(facet)) return;
@@ -92,7 +66,7 @@ export function facetPanel(panel, index, choose, failed) {
   }
 
   async function draw(facet) {
-    const { documents, chosen } = current;
+    const { documents, chosen, fixed } = current;
     const { group, list } = groups.get(facet);
     if (!wanted(index, facet, documents, chosen, opened)) {
       group.open = false;
@@ -100,20 +74,20 @@ export function facetPanel(panel, index, choose, failed) {
       group.hidden = false;
       return;
     }
-    const found = await counts(index, facet, documents, chosen);
+    const found = await counts(index, facet, documents, chosen, fixed);
     if (current.documents !== documents || current.chosen !== chosen) return;
     opened.add(facet);
     const values = [...found].sort((one, other) =>
-      facet === "year" || facet === "level" || facet === "kind" ? one[0] - other[0] : other[1] - one[1] || one[0] - other[0]);
+      IN_ORDER.includes(facet) ? one[0] - other[0] : other[1] - one[1] || one[0] - other[0]);
     const isChosen = (value) => chosen.get(facet)?.has(value) ?? false;
     group.hidden = values.length === 0;
     if (chosen.has(facet)) group.open = true;
     const items = values.map(([value, count], i) => {
-      const box = element("input", { type: "checkbox", name: words.facets[facet].id, value: idOf(index, facet, value) });
+      const box = element("input", { type: "checkbox", name: words.facets[facet].id, value: index.id(facet, value) });
       box.checked = isChosen(value);
       box.addEventListener("change", () => choose(facet, value));
       return element("li", { hidden: i >= SHOWN && !groups.get(facet).all && !box.checked },
-        element("label", {}, box, element("span", {}, labelOf(index, facet, value)), element("span", { class: "count" }, figure(count))));
+        element("label", {}, box, element("span", {}, index.title(facet, value)), element("span", { class: "count" }, figure(count))));
     });
     const focused = list.contains(document.activeElement) ? document.activeElement.value : null;
     list.replaceChildren(...items);
@@ -131,9 +105,9 @@ export function facetPanel(panel, index, choose, failed) {
     if (focused !== null) [...list.querySelectorAll("input")].find((box) => box.value === focused)?.focus();
   }
 
-  return async (documents, chosen) => {
-    Object.assign(current, { documents, chosen });
-    await Promise.all(FACETS.map(draw));
+  return async (documents, chosen, fixed) => {
+    Object.assign(current, { documents, chosen, fixed });
+    await Promise.all(index.root.facets.map(draw));
   };
 }
 
@@ -141,8 +115,8 @@ export function facetPanel(panel, index, choose, failed) {
 export function drawChips(index, place, chosen, field, choose, go) {
   const { words } = index.root;
   const made = [...chosen].flatMap(([facet, values]) => [...values].map((value) => {
-    const label = labelOf(index, facet, value);
-    const chip = element("button", { type: "button", class: "chip", "data-value": idOf(index, facet, value), "aria-label": fill(words.clear_one, { label }) },
+    const label = index.title(facet, value);
+    const chip = element("button", { type: "button", class: "chip", "data-value": index.id(facet, value), "aria-label": fill(words.clear_one, { label }) },
       label, element("span", { "aria-hidden": "true" }, " ×"));
     chip.addEventListener("click", () => {
       field.focus(); // the button goes away

@@ -13,6 +13,9 @@ const MANY = 30; // hits, of which those that stand first lie in many blocks
 const NAME = 4; // syllables of a name, at most, as most are
 const GUESSED = 5; // syllables of a query in which a wrong letter is looked for
 
+// Where bodies have a pair so often that none is kept with it, somebody has it all the same.
+const isThere = (unit) => unit.all.length > 0 || unit.partly;
+
 async function pairOf(index, query, i) {
   const [one, other] = [query.tokens[i], query.tokens[i + 1]];
   const folded = `${one.folded} ${other.folded}`;
@@ -23,7 +26,7 @@ async function pairOf(index, query, i) {
   const named = union(names, isExact);
   return {
     all: either([found.all, named.all]), exact: either([found.exact, named.exact]),
-    capped: found.capped, places: [i, i + 1],
+    capped: found.capped, partly: found.partly, places: [i, i + 1],
   };
 }
 
@@ -40,7 +43,7 @@ async function aloneOf(index, query, i) {
   const names = union(single, (one) => !query.marked || one === spelled);
   return {
     all: either([found.all, names.all]), exact: either([found.exact, names.exact]),
-    capped: found.capped || range.cut, places: [i],
+    capped: found.capped || range.cut, partly: found.partly, places: [i],
   };
 }
 
@@ -59,8 +62,8 @@ export async function pairsOf(index, query) {
   const every = Array.from({ length: length - 1 }, (_, i) => i);
   const wanted = every.filter((i) => every.length <= PAIRS || i % 2 === 0 || i === length - 2);
   const found = await Promise.all(wanted.map((i) => pairOf(index, query, i)));
-  if (query.open && found.length && !found[found.length - 1].all.length) found[found.length - 1] = await openPair(index, query);
-  const units = found.filter((unit) => unit.all.length);
+  if (query.open && found.length && !isThere(found[found.length - 1])) found[found.length - 1] = await openPair(index, query);
+  const units = found.filter(isThere);
   const covered = new Set(units.flatMap((unit) => unit.places));
   return {
     units, broken: units.length < found.length, rest: every.filter((i) => !wanted.includes(i)),
@@ -68,12 +71,14 @@ export async function pairsOf(index, query) {
   };
 }
 
-// `hits` have all that was asked for, `partial` more than half of its weight.
+// `hits` have all that was asked for, `partial` more than half of its weight; `bodies` have all that
+// is told of bodies, which is what stands in few of them.
 function score(index, all, broken) {
   const some = all.filter((unit) => unit.all.length);
   const known = some.filter((unit) => !unit.capped);
   // Only common words: the best that have them, as far as they are kept.
   const used = known.length ? known : some;
+  const sure = used.filter((unit) => !unit.partly).length;
   const scores = new Map();
   let total = 0;
   for (const unit of used) {
@@ -81,20 +86,24 @@ function score(index, all, broken) {
     total += weight;
     const exact = new Set(unit.exact);
     for (const document of unit.all) {
-      const score = scores.get(document) ?? { weight: 0, count: 0, exact: 0 };
+      const score = scores.get(document) ?? { weight: 0, count: 0, sure: 0, exact: 0 };
       score.weight += weight;
       score.count++;
+      if (!unit.partly) score.sure++;
       if (exact.has(document)) score.exact++;
       scores.set(document, score);
     }
   }
   const hits = [];
+  const bodies = [];
   const partial = [];
-  for (const [document, { weight, count, exact }] of scores) {
+  const isWhole = all.every(isThere);
+  for (const [document, { weight, count, exact, sure: own }] of scores) {
     if (count === used.length && some.length === all.length) hits.push({ document, grade: broken ? 1 : 2, exact: exact === used.length });
+    else if (isWhole && sure && own === sure) bodies.push({ document, grade: (broken ? 0.5 : 1) * (weight / total), exact: exact === count });
     else if (weight > total * PARTLY) partial.push({ document, grade: weight / (total + 1), exact: false });
   }
-  return { hits, partial, more: used !== known };
+  return { hits, bodies, partial, more: used !== known };
 }
 
 // Many have the pairs that were read: the others tell who has the whole phrase, as far as they
@@ -118,15 +127,24 @@ export async function inTexts(index, query, hits, answer, { limit, columns }) {
   const { length } = query.tokens;
   const add = (found) => found.forEach(({ document, grade, exact }) => hits.add(document, grade, exact));
   let known = hits.size > 0;
+  const addFound = ({ hits: all, bodies }) => {
+    add(all);
+    if (all.length < limit) add(bodies);
+    known ||= all.length + bodies.length > 0;
+  };
   if (length > 1 && length <= NAME && !known && !/\d/.test(query.key)) vocabulary(index).catch(() => {});
   const { units, broken, rest, alone } = await pairsOf(index, query);
+  // Of a long query every other pair is read; if all of those are common, the others may tell.
+  if (!broken && rest.length && units.every((unit) => unit.partly || unit.capped)) {
+    units.push(...(await Promise.all(rest.splice(0, MOST).map((i) => pairOf(index, query, i)))).filter(isThere));
+  }
   let found = alone.length ? null : score(index, units, broken);
   if (found) {
     // The order of many, which lie in too many blocks to tell it, travels at once.
     if (found.hits.length > MANY && index.root.columns.best <= columns) index.column("best").catch(() => {});
     if (found.hits.length > limit / 2 && !broken && rest.length) await phrased(index, query, rest, found.hits);
-    add(found.hits);
-    known ||= found.hits.length > 0;
+    addFound(found);
+    answer.phrase = !broken && found.hits.length > 0;
   }
   if (length > 1 && length <= GUESSED && hits.best < 102) {
     if ((await guess(index, query, hits, limit)) && !found) {
@@ -136,8 +154,7 @@ export async function inTexts(index, query, hits, answer, { limit, columns }) {
   }
   if (!found) {
     found = score(index, [...units, ...(await Promise.all(alone.map((i) => aloneOf(index, query, i))))], length > 1);
-    add(found.hits);
-    known ||= found.hits.length > 0;
+    addFound(found);
     if (length === 1 && hits.best < 102) await guess(index, query, hits, limit);
   }
   if (!hits.size) add(found.partial);

@@ -3,7 +3,7 @@
 import { text, unfront } from "./search-index.js";
 import { shared, union } from "./search-lists.js";
 import { spell, syllables } from "./search-text.js";
-import { matchWords } from "./search-words.js";
+import { matchNames } from "./search-words.js";
 
 const TRIED = 12; // syllables tried in the first place
 const TRIED_AFTER = 24; // and in another one, where the syllable before spares most files
@@ -90,16 +90,17 @@ async function ranked(index, query, found, limit) {
   rows.forEach((row, i) => {
     const { far, tokens } = near[i];
     const key = tokens.map((one) => one.folded).join(" ");
-    const { grade } = matchWords({ ...query, tokens, key, marked: false }, row.name);
-    const value = grade * 2 - far - unlike(query, row.name);
-    const group = names.get(row.name) ?? { value, sure: grade >= 5, rows: [] };
+    const { grade, other } = matchNames({ ...query, tokens, key, marked: false }, row);
+    const name = other?.name ?? row.name;
+    const value = grade * 2 - far - unlike(query, name);
+    const group = names.get(name) ?? { value, sure: grade >= 5, rows: [] };
     group.rows.push(row);
-    names.set(row.name, group);
+    names.set(name, group);
   });
   const groups = [...names.values()].sort((one, other) => other.value - one.value || other.rows.length - one.rows.length);
-  const first = groups.map((group) => group.rows[0]);
-  const rest = groups.flatMap((group) => group.rows.slice(1));
-  return [...first, ...rest].slice(0, 5 * limit).map((row, i) => ({ document: row.document, value: i / 1000, sure: names.get(row.name).sure }));
+  const first = groups.map(({ rows, sure }) => ({ document: rows[0].document, sure }));
+  const rest = groups.flatMap(({ rows, sure }) => rows.slice(1).map(({ document }) => ({ document, sure })));
+  return [...first, ...rest].slice(0, 5 * limit).map((one, i) => ({ ...one, value: i / 1000 }));
 }
 
 // Syllables of the query from which the name differs by more than a letter, marks counted.

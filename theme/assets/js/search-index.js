@@ -1,11 +1,10 @@
 // Reads the index that generator/search writes: small gzipped files, fetched when needed.
 
-import { Column } from "./search-column.js";
-import { fold, keyOf, slug } from "./search-text.js";
+import { Awards, Column } from "./search-column.js";
+import { Block, fullId } from "./search-row.js";
+import { fold } from "./search-text.js";
 
 const HOME = new URL("../search/", import.meta.url);
-const SITE = new URL("../../", import.meta.url);
-const DAY = 86400000;
 
 export class SearchError extends Error {}
 
@@ -70,7 +69,7 @@ export function lowerBound(sorted, key, pick = (one) => one) {
 class Term {
   #folded = null;
   constructor(data, spelled, number, size) {
-    Object.assign(this, { data, spelled, size, count: number >> 1, capped: number % 2 === 1 });
+    Object.assign(this, { data, spelled, size, count: number >> 2, partly: (number & 2) > 0, capped: (number & 1) > 0 });
   }
   get folded() {
     return (this.#folded ??= fold(this.spelled));
@@ -96,79 +95,10 @@ class Shard {
   }
 }
 
-const numbers = (list) => (list ? list.split(",").map((one) => parseInt(one, 36)) : []);
-const number = (one) => (one ? parseInt(one, 36) : null);
-
-// Most ids follow from the name, or from the name and a number.
-export const fullId = (id, name) => (!id || id[0] === "-" ? slug(name) + id : id);
-
-// One document. What only a few of a file's are asked for is told when it is asked for.
-class Row {
-  #cells;
-  #root;
-  #key = null;
-  #facets = null;
-  constructor(document, cells, root) {
-    const [kind, name, , line, unit, place, , , awards] = cells;
-    this.#cells = cells;
-    this.#root = root;
-    this.given = (awards ? awards.split(",") : []).map((one) => {
-      const [form, day] = one.split(":");
-      return { form: number(form), day: day ? parseInt(day, 36) : 0 };
-    });
-    Object.assign(this, { document, name, line, kind: parseInt(kind, 36), unit: number(unit), place: number(place) });
-  }
-  get key() {
-    return (this.#key ??= keyOf(this.name));
-  }
-  get id() {
-    return fullId(this.#cells[2], this.name);
-  }
-  get address() {
-    return new URL(`${this.#root.addresses[this.kind]}${this.id}/`, SITE).pathname;
-  }
-  get forms() {
-    return this.given.map((one) => one.form).filter((one) => one !== null);
-  }
-  get rank() {
-    return Math.max(0, ...this.forms.map((form) => this.#root.tables.forms[form][2]));
-  }
-  get day() {
-    return Math.max(0, ...this.given.map((one) => one.day));
-  }
-  get years() {
-    const days = this.given.map((one) => one.day).filter(Boolean);
-    return [...new Set(days.map((day) => String(new Date(day * DAY).getUTCFullYear())))];
-  }
-  // Asked for once for each facet, of every document of a list.
-  get facets() {
-    return (this.#facets ??= this.#readFacets());
-  }
-  #readFacets() {
-    const [, , , , unit, , role, fields, , levels, occasions, movements] = this.#cells;
-    const { tables } = this.#root;
-    return {
-      kind: [this.kind], form: [...new Set(this.forms)], field: numbers(fields),
-      level: levels ? numbers(levels) : [...new Set(this.forms.map((form) => tables.forms[form][3]))],
-      year: this.years.map((year) => tables.years.findIndex(([id]) => id === year)).filter((at) => at >= 0),
-      place: this.place === null ? [] : [tables.places[this.place][2]],
-      unit: numbers(unit), role: numbers(role), occasion: numbers(occasions), movement: numbers(movements),
-    };
-  }
-}
-
-class Block {
-  constructor(data, first, root) {
-    const columns = text(data).split("\n").map((line) => line.split("\t"));
-    this.first = first;
-    this.rows = columns[1].map((_, i) => new Row(first + i, columns.map((column) => column[i]), root));
-  }
-}
-
 export class Index {
   static async open(cache) {
     const root = JSON.parse(text(await bytes("root", cache)));
-    for (const key of ["blocks", "names", "single"]) root[key] = unfront(root[key]);
+    for (const key of ["blocks", "names", "single", "others"]) root[key] = unfront(root[key]);
     return new Index(root);
   }
 
@@ -224,7 +154,7 @@ export class Index {
 
   block(place) {
     const first = place * this.root.size;
-    return this.file(`b${place}`, (data) => new Block(data, first, this.root));
+    return this.file(`b${place}`, (data) => new Block(text(data), first, this.root));
   }
 
   // The number of the first document whose folded name is not less than `key`.
@@ -252,7 +182,39 @@ export class Index {
     return block?.rows[document - block.first];
   }
 
+  // How many awards each document has.
+  awards() {
+    return this.file("c-rows", (data) => new Awards(data, this.count, new Reader(data, 0)));
+  }
+
   column(name) {
-    return this.file(`c-${name}`, (data) => new Column(data, this.count, (at) => new Reader(data, at)));
+    const count = name === "best" ? this.count : this.root.awards;
+    return this.file(`c-${name}`, (data) => new Column(data, count, (at) => new Reader(data, at)));
+  }
+
+  // The terms on whose lists the members of one stand: its own, and those that carry it on.
+  listed(facet, value) {
+    return this.root.tables[facet].listed?.[value] ?? [value];
+  }
+
+  // Whether another term carries it on.
+  isPast(facet, value) {
+    return this.root.tables[facet].past?.includes(value) ?? false;
+  }
+
+  id(facet, value) {
+    const { ids, names } = this.root.tables[facet];
+    return fullId(ids[value], names[value]);
+  }
+
+  name(facet, value) {
+    return value === undefined ? "" : this.root.tables[facet].names[value];
+  }
+
+  // Old and new places share names: with its time.
+  title(facet, value) {
+    const day = this.root.tables[facet].until?.[value];
+    const name = this.name(facet, value);
+    return day ? this.root.old_title.replace("{name}", name).replace("{day}", day) : name;
   }
 }

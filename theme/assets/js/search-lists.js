@@ -30,7 +30,7 @@ export function union(terms, isExact) {
   return {
     all: either(terms.length ? terms.map((term) => term.documents()) : [[]]),
     exact: either([[], ...terms.filter((term) => isExact(term.spelled)).map((term) => term.documents())]),
-    capped: terms.some((term) => term.capped),
+    capped: terms.some((term) => term.capped), partly: terms.some((term) => term.partly),
   };
 }
 

@@ -2,7 +2,7 @@
 
 import { search } from "./search-engine.js";
 import { Index, supported } from "./search-index.js";
-import { drawSpellings, element, figure, fill, marked, parts } from "./search-view.js";
+import { answering, daysAskedFor, drawSpellings, element, figure, fill, marked, narrowedTo, parts } from "./search-view.js";
 
 const FIRST = 8; // results at first, each may cost a file
 const MORE = 20;
@@ -12,8 +12,8 @@ const SMALL = 20000; // documents up to which the filters are open at once
 
 export async function searchPage(page, tell) {
   const at = (name) => document.querySelector(`[data-search-${name}]`);
-  const [status, list, more, empty, sorts, chips, panel, wider, browse, spellings] =
-    ["status", "results", "more", "empty", "sorts", "chips", "facets", "wider", "browse", "spellings"].map(at);
+  const [status, list, more, empty, sorts, chips, panel, wider, browse, spellings, narrowing] =
+    ["status", "results", "more", "empty", "sorts", "chips", "facets", "wider", "browse", "spellings", "narrowing"].map(at);
   const side = at("side");
   const field = page.querySelector('input[name="q"]');
   const { form } = field;
@@ -43,7 +43,7 @@ export async function searchPage(page, tell) {
 
   function choose(facet, value) {
     const key = index.root.words.facets[facet].id;
-    const id = facets.idOf(index, facet, value);
+    const id = index.id(facet, value);
     return go((search) => {
       const kept = search.getAll(key).filter((one) => one !== id);
       const was = search.getAll(key).length !== kept.length;
@@ -91,7 +91,7 @@ export async function searchPage(page, tell) {
       // What stands there already stays: somebody may have turned to it.
       const same = state.early.findIndex((one, i) => one !== answer.documents[i]);
       const shown = same < 0 ? state.early.length : same;
-      await index.rows(answer.documents.slice(0, FIRST));
+      answer.days = daysAskedFor(await index.rows(answer.documents.slice(0, FIRST)), answer.query);
       if (turn !== state.turn) return;
       [...list.children].slice(shown).forEach((one) => one.remove());
       Object.assign(state, { answer, shown });
@@ -99,7 +99,7 @@ export async function searchPage(page, tell) {
       if (turn !== state.turn) return;
       describe(answer, chosen, sort);
       page.removeAttribute("aria-busy");
-      await paint?.(answer.before, chosen);
+      await paint?.(answer.before, chosen, answer.fixed ?? []);
     } catch (error) {
       if (turn === state.turn) failed(error);
     }
@@ -107,29 +107,29 @@ export async function searchPage(page, tell) {
 
   async function find(input, chosen, sort, early) {
     const options = { limit: FIRST, columns: ORDER, sort, wide: state.wide, early: chosen.size || sort !== "best" ? null : early };
-    const answer = await search(index, input, options);
-    if (!answer.query.tokens.length) {
-      const order = sort === "newest" ? "newest" : "award";
-      answer.documents = chosen.size ? await facets.everything(index, chosen, order) : [];
-      // Counts look at all documents, since nothing but filters narrows them down.
-      answer.before = chosen.size ? Array.from({ length: index.count }, (_, i) => i) : [];
-    } else {
-      answer.before = answer.documents;
-      if (chosen.size) answer.documents = await facets.filtered(index, answer.documents, chosen);
-    }
-    return answer;
+    const answer = { ...(await search(index, input, options)), sort };
+    const asked = answer.query.tokens.length > 0;
+    // Where nothing but filters narrows them down, counts look at all documents.
+    answer.before = asked ? answer.documents : chosen.size ? Array.from({ length: index.count }, (_, i) => i) : [];
+    if (!chosen.size) return answer;
+    const { everything, ordered, passing } = await import("./search-awards.js");
+    const constraints = [...(answer.fixed ?? []), ...chosen];
+    const order = sort === "newest" ? "newest" : "award";
+    if (!asked) return Object.assign(answer, await everything(index, constraints, order));
+    const found = await passing(index, answer.documents, constraints);
+    return Object.assign(answer, sort === "best" ? found : await ordered(index, found, order));
   }
 
   function showEarly(query, documents) {
     state.early = documents;
-    list.replaceChildren(...state.early.map((one) => result(index.row(one), query)));
+    list.replaceChildren(...state.early.map((one) => result(index.row(one), { query })));
   }
 
   async function showMore(count, turn = state.turn) {
     const { answer } = state;
     const rows = await index.rows(answer.documents.slice(state.shown, state.shown + count));
     if (turn !== state.turn) return null;
-    const items = rows.map((row) => result(row, answer.query));
+    const items = rows.map((row) => result(row, answer));
     list.append(...items);
     state.shown += rows.length;
     const left = answer.documents.length - state.shown;
@@ -138,13 +138,15 @@ export async function searchPage(page, tell) {
     return items[0];
   }
 
-  function result(row, query) {
-    const { name, kind, where, today, award, years } = parts(row, index);
+  function result(row, answer) {
+    const { query } = answer;
+    const { name, known, kind, where, today, award, year, more } = parts(row, answering(row, answer, index), query, index);
     return element("li", { "data-id": row.id, class: "hit" },
       element("p", { class: "hit__kind" }, kind),
       element("h3", { class: "hit__name" }, element("a", { href: row.address }, ...marked(name, query))),
+      known && element("p", { class: "hit__known" }, ...marked(known, query)),
       where.length || today ? element("p", { class: "hit__where" }, ...marked(where.join(" · "), query), today && element("span", { class: "today" }, ` (${today})`)) : "",
-      award || years ? element("p", { class: "hit__award" }, element("span", {}, award), years && element("span", { class: "hit__years" }, years)) : "");
+      award || year ? element("p", { class: "hit__award" }, element("span", {}, award, more && element("span", { class: "count" }, ` ${more}`)), year && element("span", { class: "hit__years" }, year)) : "");
   }
 
   function describe(answer, chosen, sort) {
@@ -165,6 +167,9 @@ export async function searchPage(page, tell) {
     browse.hidden = asked && documents.length > 0;
     settled();
     for (const button of sorts.querySelectorAll("input")) button.checked = button.value === words.sorts[sort].id;
+    const told = narrowedTo(answer.fixed ?? [], index);
+    narrowing.hidden = !told;
+    narrowing.textContent = told;
     chips.replaceChildren();
     spellings.hidden = !answer.guessed;
     if (chosen.size) facets.drawChips(index, chips, chosen, field, choose, go);

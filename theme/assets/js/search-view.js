@@ -1,6 +1,7 @@
 // How a result looks. Everything is made of nodes and text: no query can become markup.
 
-import { fold, spell } from "./search-text.js";
+import { fold, keyOf, spell } from "./search-text.js";
+import { matchNames } from "./search-words.js";
 
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -31,30 +32,81 @@ export function marked(text, query) {
   return parts;
 }
 
-// What stands in a result: name, where and what, the highest award, years.
-export function parts(row, index) {
-  const { tables, words } = index.root;
-  const label = (table, number) => (number === null ? "" : tables[table][number][1]);
-  const unit = row.kind === 8 ? "" : label("units", row.unit);
-  const place = row.kind === 7 ? "" : label("places", row.place);
-  const has = (text) => text && fold(row.line).includes(fold(text));
-  const where = [row.line, has(unit) ? "" : unit, has(place) ? "" : place].filter(Boolean);
-  let today = "";
-  if (row.place !== null) {
-    const name = tables.places[tables.places[row.place][2]][1];
-    // Within a line a place is written small: "nay là xã Than Uyên".
-    if (name !== label("places", row.place)) today = fill(words.today, { name: name[0].toLowerCase() + name.slice(1) });
-  }
-  const forms = row.kind === 9 ? [] : row.given.map((one) => one.form).filter((one) => one !== null);
-  const highest = forms.length ? tables.forms[forms.reduce((best, one) => (tables.forms[one][2] > tables.forms[best][2] ? one : best))][1] : "";
-  const isDecision = row.kind === 5;
+// The award that answers: of those that passed the newest, or the highest where that is asked for.
+export function answering({ awards, name, names, document }, { query, alive, sort, days }, index) {
+  const some = alive?.get(document) ?? awards.map((_, place) => place);
+  if (some.length < 2) return some[0] ?? 0;
+  if (sort === "award") return some.reduce((best, place) => (awards[place].rank > awards[best].rank ? place : best));
+  // A year, the day of a decision that was asked for, or two words of a post, a unit or a place, that
+  // an older one has and the newest has not.
+  const known = new Set([name, ...names.map((one) => one.name)].flatMap((one) => keyOf(one).split(" ")));
+  const asked = new Set(query.tokens.map((one) => one.folded).filter((one) => !known.has(one)));
+  if (!asked.size) return some[0];
+  const said = some.map((place) => {
+    const { line, year, day } = awards[place];
+    const label = (facet) => index.name(facet, awards[place].values(facet)[0]);
+    const words = new Set(keyOf([line, label("organisations"), label("localities"), label("award_forms")].join(" ")).split(" "));
+    return [...asked].filter((one) => words.has(one)).length + (asked.has(year) || days?.has(day) ? 2 : 0);
+  });
+  const most = Math.max(...said);
+  return some[most > said[0] + 1 ? said.indexOf(most) : 0];
+}
+
+// The days of the decisions that were asked for by number.
+export const daysAskedFor = (rows, query) =>
+  new Set(rows.filter((row) => row.kind === "decision" && matchNames(query, row).grade >= 4).map((row) => row.day));
+
+// What stands in a result: an award of a document (of its awards the one at `place`), with the name,
+// post, unit and place of its day; which name was found, where the heading is another one.
+export function parts(row, place, query, index) {
+  const { words } = index.root;
+  const award = row.awards[place] ?? row.awards[0];
+  const label = (facet) => index.name(facet, award.values(facet)[0]);
+  const locality = row.kind === "locality" ? "" : label("localities");
+  const unit = row.kind === "organisation" ? "" : label("organisations");
+  const has = (text) => text && fold(award.line).includes(fold(text));
+  const where = [award.line, has(unit) ? "" : unit, has(locality) ? "" : locality].filter(Boolean);
+  const form = label("award_forms");
+  const isDecision = row.kind === "decision";
+  const others = isDecision ? 0 : row.awards.length - 1;
   return {
-    name: isDecision ? fill(words.decision, { number: row.name }) : row.name,
-    kind: tables.kinds[row.kind][1],
-    where, today,
-    award: isDecision ? "" : highest,
-    years: row.years.join(", "),
+    name: isDecision ? fill(words.decision, { number: row.name }) : award.name,
+    known: isDecision ? "" : alias(row, award, query, words),
+    kind: index.name("kind", index.root.kinds.indexOf(row.kind)),
+    where, today: today(award, index),
+    award: isDecision ? "" : award.posthumous ? fill(words.posthumous, { form }) : form,
+    year: award.year,
+    more: others ? fill(words.more_awards, { n: figure(others) }) : "",
   };
+}
+
+// To which year and which places the words beside a name narrowed it down.
+export function narrowedTo(fixed, index) {
+  const { words } = index.root;
+  const told = fixed.flatMap(([facet, values]) => [...values].map((value) => {
+    const name = index.name(facet, value);
+    return facet === "years" ? fill(words.in_year, { year: name }) : within(name);
+  }));
+  return told.length ? fill(words.narrowed, { what: [...new Set(told)].join(", ") }) : "";
+}
+
+// Within a line a place is written small: "nay là xã Than Uyên".
+const within = (name) => name[0].toLowerCase() + name.slice(1);
+
+function today(award, index) {
+  const [day] = award.values("localities");
+  if (day === undefined) return "";
+  const now = index.listed("localities", day).find((one) => !index.isPast("localities", one));
+  const name = index.name("localities", now);
+  return !name || name === index.name("localities", day) ? "" : fill(index.root.words.today, { name: within(name) });
+}
+
+// The name by which it was found, with what it is; or the one that it bears now.
+function alias(row, award, query, words) {
+  const told = (what, name) => fill(words.other_name, { what, name });
+  const { grade, other } = query?.tokens.length ? matchNames(query, row) : { grade: 0, other: null };
+  if (grade && other && other.name !== award.name) return told(other.what, other.name);
+  return award.name === row.name ? "" : told(words.name_now, row.name);
 }
 
 // Nearest spellings, where nothing has all that was asked for.

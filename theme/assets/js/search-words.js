@@ -5,16 +5,32 @@ import { fold, spell, syllables } from "./search-text.js";
 
 const RANKED = 10; // blocks that may be read to grade names
 
-// Grades what is scattered by the names themselves, as far as a few blocks go.
+// Grades what is scattered by the names themselves, as far as a few blocks go. Answers those that
+// turned out to have the words in no single name.
 export async function grade(index, query, hits, documents) {
   const blocks = new Set(index.blocksOf(documents).slice(0, RANKED)); // the likeliest come first
   const near = documents.filter((one) => blocks.has(Math.floor(one / index.root.size)));
   const rows = await index.rows(near);
+  const others = new Set();
   for (const row of rows) {
-    const found = matchWords(query, row.name);
+    const found = matchNames(query, row);
     if (found.grade) hits.add(row.document, found.grade, found.exact);
+    else others.add(row.document);
   }
+  return others;
 }
+
+// How well the best of a row's names answers, and which that is.
+export function matchNames(query, row) {
+  let best = { ...matchWords(query, row.name), other: null };
+  for (const other of row.names) {
+    const found = matchWords(query, other.name);
+    if (found.grade && valueOf(found) > valueOf(best)) best = { ...found, other };
+  }
+  return best;
+}
+
+const valueOf = ({ grade, exact }) => (grade && exact ? 100 : 0) + grade;
 
 // As `match`; or 3 and a little: all words are there, the more the likelier the name was meant.
 export function matchWords(query, name) {

@@ -1,0 +1,243 @@
+"""What of the published roll becomes a document, and what of it is searched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain
+from typing import Final
+
+from generator.records.kinds import Kind
+from generator.roll.published import (
+    Honouree,
+    PublicAward,
+    PublicDecision,
+    PublicMovement,
+    PublicPractice,
+    PublicStory,
+)
+from generator.roll.taxonomies import (
+    AWARD_FORMS,
+    FACETS,
+    LEVELS,
+    LOCALITIES,
+    MOVEMENTS,
+    OCCASIONS,
+    ORGANISATIONS,
+    YEARS,
+)
+from generator.search.documents import Document, Row, numbered
+from generator.search.tables import ALSO_SPELLED, Tables
+from generator.search.text import Syllables, plain
+from generator.site import Site
+
+# Words on both sides of it are no phrase.
+_ENDS: Final = re.compile(r"[.!?…:;]\s+|\n\s*")
+_SNIPPET: Final = 96
+"""Characters of a standfirst or a title that a result shows."""
+
+
+def documents(site: Site, syllables: Syllables, tables: Tables | None = None) -> list[Document]:
+    """All documents, see ``documents.numbered``."""
+    return numbered(_Maker(site, tables or Tables(site)).all(), syllables)
+
+
+class _Maker:
+    def __init__(self, site: Site, tables: Tables) -> None:
+        self.site = site
+        self.tables = tables
+        self._place_names: dict[str, tuple[str, ...]] = {}
+
+    def all(self) -> Iterator[Document]:
+        roll = self.site.roll
+        yield from map(self._honouree, roll.honourees)
+        yield from map(self._practice, roll.practices.values())
+        yield from map(self._story, roll.stories.values())
+        for decision in roll.decisions.values():
+            if decision.revoked is None:
+                yield self._decision(decision)
+        yield from map(self._movement, roll.movements.values())
+        yield from self._entries()
+
+    # -- awardees -------------------------------------------------------------------------------
+
+    def _honouree(self, one: Honouree) -> Document:
+        texts = [one.position]
+        shared: list[str] = []
+        for award in one.awards:
+            texts += (award.position, award.citation, award.golden_book_number)
+            shared += (award.form.name, award.decision.number)
+        bearers: tuple[Honouree | PublicAward, ...] = (one, *one.awards)
+        for bearer in bearers:
+            shared += self._places(bearer.locality)
+            shared += self._units(bearer.organisation)
+        of_bearer = {each.key: self.tables.numbers(each, each.honouree(one)) for each in FACETS}
+        rows = tuple(self._award(award, one, of_bearer) for award in one.awards)
+        return Document(
+            kind=one.recipient.value,
+            id=one.id,
+            name=one.name,
+            names=tuple((other.kind.value, other.name) for other in one.names),
+            rows=rows or (Row(of_bearer, one.position or ""),),
+            texts=list(dict.fromkeys(filter(None, texts))),
+            shared=list(dict.fromkeys(shared)),
+            bodies=[*_sentences(one.summary or ""), *_sentences(plain(one.body or ""))],
+        )
+
+    def _award(
+        self, award: PublicAward, one: Honouree, of_bearer: dict[str, tuple[int, ...]]
+    ) -> Row:
+        return Row(
+            of_bearer | self.tables.of_award(award),
+            line=award.position or "",
+            day=award.decision.signed_on.toordinal(),
+            rank=award.form.rank,
+            name=award.name if award.name != one.name else "",
+            posthumous=award.posthumous,
+        )
+
+    # -- other records --------------------------------------------------------------------------
+
+    def _practice(self, one: PublicPractice) -> Document:
+        decision = one.recognised_by
+        texts = [
+            one.summary,
+            plain(one.problem),
+            plain(one.solution),
+            plain(one.conditions or ""),
+            *one.steps,
+            *(f"{each.measure} {each.unit}" for each in one.results),
+            *(owner.name for owner in one.owners),
+            decision.number if decision else None,
+        ]
+        terms = {each.key: self.tables.numbers(each, each.practice(one)) for each in FACETS}
+        line = ", ".join(owner.name for owner in one.owners[:2])
+        return Document(
+            kind="practice",
+            id=one.id,
+            name=one.title,
+            rows=(Row(terms, line, _ordinal(decision.signed_on if decision else None)),),
+            texts=[text for text in texts if text],
+            shared=[*self._places(one.locality), *self._units(one.organisation)],
+        )
+
+    def _story(self, one: PublicStory) -> Document:
+        numbers = self.tables.numbers
+        terms = {
+            YEARS.key: numbers(YEARS, [str(one.date.year)]),
+            MOVEMENTS.key: numbers(
+                MOVEMENTS, (identity for kind, identity in one.about if kind is Kind.MOVEMENTS)
+            ),
+        }
+        return Document(
+            kind="story",
+            id=one.id,
+            name=one.title,
+            rows=(Row(terms, _short(one.standfirst), one.date.toordinal()),),
+            texts=[one.standfirst, plain(one.body), one.byline, one.outlet or ""],
+        )
+
+    def _decision(self, one: PublicDecision) -> Document:
+        facts, numbers = one.facts, self.tables.numbers
+        terms = {
+            YEARS.key: numbers(YEARS, [str(facts.signed_on.year)]),
+            LEVELS.key: numbers(LEVELS, [facts.issuer.level.value]),
+            OCCASIONS.key: numbers(OCCASIONS, [facts.occasion.id] if facts.occasion else []),
+            MOVEMENTS.key: numbers(MOVEMENTS, [facts.movement] if facts.movement else []),
+        }
+        forms = {row.award.form.id: row.award.form for row in one.annex}
+        line, day = _short(one.title), facts.signed_on.toordinal()
+        rows = tuple(
+            Row(
+                terms | {AWARD_FORMS.key: numbers(AWARD_FORMS, [form])}, line, day, forms[form].rank
+            )
+            for form in sorted(forms)
+        )
+        return Document(
+            kind="decision",
+            id=one.id,
+            name=facts.number,
+            also=(self.site.words("decision.name", number=facts.number),),
+            rows=rows or (Row(terms, line, day),),
+            texts=[one.title, facts.issuer.name, facts.signer.name],
+        )
+
+    def _movement(self, one: PublicMovement) -> Document:
+        numbers = self.tables.numbers
+        terms = {
+            YEARS.key: numbers(YEARS, [str(one.started_on.year)]),
+            MOVEMENTS.key: numbers(MOVEMENTS, [one.id]),
+        }
+        return Document(
+            kind="movement",
+            id=one.id,
+            name=one.name,
+            rows=(Row(terms, _short(one.summary or ""), one.started_on.toordinal()),),
+            texts=[one.summary or "", plain(one.body)],
+        )
+
+    # -- entries of catalogues ------------------------------------------------------------------
+
+    def _entries(self) -> Iterator[Document]:
+        catalogues, numbers = self.site.roll.catalogues, self.tables.numbers
+        for place in catalogues.localities.values():
+            yield Document(
+                kind="locality",
+                id=place.id,
+                name=place.name,
+                names=tuple((ALSO_SPELLED, name) for name in place.also_spelled),
+                rows=(Row({LOCALITIES.key: numbers(LOCALITIES, [place.id])}),),
+                texts=list(self._places(place)),
+                began=_ordinal(place.valid_from),
+            )
+        for unit in catalogues.organisations.values():
+            yield Document(
+                kind="organisation",
+                id=unit.id,
+                name=unit.name,
+                rows=(Row({ORGANISATIONS.key: numbers(ORGANISATIONS, [unit.id])}),),
+                texts=list(self._units(unit)),
+                began=_ordinal(unit.valid_from),
+            )
+        for form in catalogues.award_forms.values():
+            yield Document(
+                kind="award_form",
+                id=form.id,
+                name=form.name,
+                rows=(Row({LEVELS.key: numbers(LEVELS, [form.level.value])}),),
+            )
+
+    def _places(self, place: object) -> tuple[str, ...]:
+        """The place of the day, and where it is today, in all spellings."""
+        if place is None:
+            return ()
+        identity = place.id  # type: ignore[attr-defined]
+        names = self._place_names.get(identity)
+        if names is None:
+            one = self.site.roll.catalogues.localities[identity]
+            steps = [one, self.site.indexes.today(one)]
+            every = chain.from_iterable((step.name, *step.also_spelled) for step in steps)
+            names = self._place_names[identity] = tuple(dict.fromkeys(every))
+        return names
+
+    def _units(self, unit: object) -> tuple[str, ...]:
+        """The unit of the day, and the one that carries it on."""
+        if unit is None:
+            return ()
+        one = self.site.roll.catalogues.organisations[unit.id]  # type: ignore[attr-defined]
+        return tuple(dict.fromkeys((one.name, self.site.indexes.carried_on(one).name)))
+
+
+def _ordinal(day: date | None) -> int:
+    return day.toordinal() if day else 0
+
+
+def _sentences(text: str) -> list[str]:
+    return [part for part in _ENDS.split(text) if part]
+
+
+def _short(text: str) -> str:
+    if len(text) <= _SNIPPET:
+        return text
+    return text[:_SNIPPET].rsplit(" ", 1)[0].rstrip(",.;: ") + "…"
