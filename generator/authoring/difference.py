@@ -12,8 +12,8 @@ from typing import Any
 from generator.authoring.facts import facts, shown
 from generator.feeds.channels import Channels
 from generator.feeds.writer import write_feeds
+from generator.media import Medium
 from generator.output import Writer
-from generator.pages.media import Medium
 from generator.problems import Problem
 from generator.records.base import Record
 from generator.records.kinds import SHAPES, Kind

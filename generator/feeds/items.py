@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator import wording
 from generator.feeds.docket import Entry
 from generator.feeds.text import FullText
-from generator.pages.media import Media, Medium
+from generator.media import Media, Medium
 from generator.records.base import Photo
 from generator.records.kinds import Kind
 from generator.records.story import Recording

@@ -14,7 +14,7 @@ from markupsafe import escape
 
 from generator import markdown, wording
 from generator.formats import day, number
-from generator.pages.media import Media
+from generator.media import Media
 from generator.records.base import Correction, Photo
 from generator.records.catalogue import Locality
 from generator.records.story import Recording

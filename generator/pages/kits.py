@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator import markdown, wording
 from generator.formats import day, number
-from generator.pages.media import Media, Medium
+from generator.media import Media, Medium
 from generator.records.base import Correction, Photo
 from generator.records.catalogue import Authority
 from generator.roll.published import (

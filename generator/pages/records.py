@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from generator.media import Media
 from generator.pages import structured_data
 from generator.pages.content import PageContent
 from generator.pages.kits import Kits
 from generator.pages.makers import described, section
-from generator.pages.media import Media
 from generator.records.base import Correction
 from generator.records.kinds import Kind
 from generator.roll.published import (
