@@ -43,8 +43,8 @@ def form(words: Words, award: PublicAward) -> str:
     return award.form.name
 
 
-def of_the_day(words: Words, award: PublicAward, who: Honouree) -> str:
-    """How an annex names a bearer, where that is not what the record says; else nothing."""
+def of_the_day(words: Words, award: PublicAward, who: Bearer) -> str:
+    """How an annex names a bearer, where that is not what ``who`` says; else nothing."""
     there = (award.position, award.organisation, award.locality)
     if award.name == who.name and there == (who.position, who.organisation, who.locality):
         return ""

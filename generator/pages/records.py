@@ -52,6 +52,11 @@ def honourees(
             template="honouree.html",
             values={
                 "one": one,
+                # Feeds lead to the first award of each decision.
+                "anchors": {
+                    award.decision.id: len(one.awards) - number
+                    for number, award in enumerate(reversed(one.awards), 1)
+                },
                 "before": shelf[place - 1] if place else None,
                 "after": shelf[place + 1] if place + 1 < len(shelf) else None,
                 "stories": site.indexes.stories_about.get(one.id, ()),
