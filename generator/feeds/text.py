@@ -41,9 +41,8 @@ class FullText:
         # Said in thousands of items, put together once.
         sample = site.words.sample
         self._invented = f"<p><strong>{escape(sample.title)}.</strong> {escape(sample.text)}</p>"
-        self._citation, self._golden_book = site.words.feeds.citation, site.words.feeds.golden_book
         self._awards, self._source = site.words.awards.title, site.words.feeds.source
-        self._decisions: dict[str, str] = {}
+        self._lines = wording.AwardLines(site.words)
         self._places: dict[str, str] = {}
 
     def conferral(self, one: Conferral, corrections: Sequence[Correction]) -> str:
@@ -131,17 +130,7 @@ class FullText:
 
     def decision(self, decision: DecisionFacts) -> str:
         """By whom, when and under which number an award was decided, in a line of plain text."""
-        found = self._decisions.get(decision.id)
-        if found is None:
-            found = self._decisions[decision.id] = self._words(
-                "feeds.decision",
-                number=decision.number,
-                day=day(decision.signed_on),
-                issuer=decision.issuer.name,
-                signer=decision.signer.name,
-                office=decision.signer.title,
-            )
-        return found
+        return self._lines.decision(decision)
 
     # -- what changed -------------------------------------------------------------------------
 
@@ -176,8 +165,7 @@ class FullText:
         words = self._words
         told: list[tuple[date, int, str]] = []
         for place, one in enumerate(corrections):
-            title = words("correction.title", day=day(one.on))
-            told.append((one.on, place, f"{title} {one.note}"))
+            told.append((one.on, place, wording.correction(words, one)))
         for place, taken in enumerate(revoked):
             what = words(
                 "revoked.award",
@@ -193,11 +181,7 @@ class FullText:
 
     def _award(self, award: PublicAward, who: wording.Bearer) -> str:
         form = wording.form(self._words, award)
-        parts = [f"<strong>{escape(form)}</strong>.", escape(self.decision(award.decision))]
-        if of_the_day := wording.of_the_day(self._words, award, who):
-            parts.append(escape(self._words("feeds.of_the_day", text=of_the_day)))
-        if award.citation:
-            parts.append(escape(self._citation.format(text=award.citation)))
+        parts = [f"<strong>{escape(form)}</strong>.", escape(self._lines.award(award, who))]
         if award.golden_book_number:
             parts.append(escape(self._words("feeds.golden_book", number=award.golden_book_number)))
         return " ".join(parts)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from generator.formats import shortened
 from generator.records.kinds import Kind
 from generator.roll.published import (
     DecisionFacts,
@@ -158,7 +159,7 @@ class _Maker:
             kind="story",
             id=one.id,
             name=one.title,
-            line=_short(one.standfirst),
+            line=shortened(one.standfirst, _SNIPPET),
             texts=[one.standfirst, plain(one.body), one.byline, one.outlet or ""],
             day=one.date.toordinal(),
             movements=_numbers(
@@ -177,7 +178,7 @@ class _Maker:
             id=one.id,
             name=facts.number,
             also=(self.site.words("decision.name", number=facts.number),),
-            line=_short(one.title),
+            line=shortened(one.title, _SNIPPET),
             awards=tuple((self.tables.forms.by_id(form) or 0, day) for form in sorted(forms)),
             levels=(self.tables.levels.index(facts.issuer.level),),
             texts=[one.title, facts.issuer.name, facts.signer.name],
@@ -194,7 +195,7 @@ class _Maker:
                 kind="movement",
                 id=movement.id,
                 name=movement.name,
-                line=_short(movement.summary or ""),
+                line=shortened(movement.summary or "", _SNIPPET),
                 texts=[movement.summary or "", plain(movement.body)],
                 day=movement.started_on.toordinal(),
                 movements=_numbers([tables.movements.by_id(movement.id)]),
@@ -263,9 +264,3 @@ def _numbers(found: Iterable[int | None]) -> tuple[int, ...]:
 
 def _began(day: date | None) -> int:
     return day.toordinal() if day else 0
-
-
-def _short(text: str) -> str:
-    if len(text) <= _SNIPPET:
-        return text
-    return text[:_SNIPPET].rsplit(" ", 1)[0].rstrip(",.;: ") + "…"
