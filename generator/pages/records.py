@@ -159,7 +159,6 @@ def decisions(site: Site, shelf: Sequence[PublicDecision]) -> Iterator[PageConte
             template="decision.html",
             values={
                 "one": one,
-                "movement": site.roll.movements.get(facts.movement or ""),
                 "withheld": sum(row.honour is None for row in one.annex),
                 "annex_corrections": [
                     (honour, item)
