@@ -266,6 +266,14 @@ def test_a_withdrawn_record_retracts_each_of_its_items_where_it_was(twice: Porta
     assert set(guids(twice, "rut-lai.xml")) == {OLD, NEW}
 
 
+def test_a_retraction_is_newer_than_a_correction_of_its_day(twice: Portal) -> None:
+    note = "corrections: [{on: 2026-05-21, note: Một.}, {on: 2026-05-21, note: Hai.}]\nsample:"
+    twice.change(NURSE_FILE, "sample:", note)
+    corrected = entry(twice.build(), "tat-ca.xml", OLD).updated
+    twice.change(NURSE_FILE, "status: approved", WITHDRAWN)
+    assert entry(twice.build(), "tat-ca.xml", OLD).updated > corrected
+
+
 def test_a_withdrawn_record_keeps_what_was_revoked_before_as_it_was_told(twice: Portal) -> None:
     citation = "    citation: Có thành tích chăm"
     revoked = REVOKED.replace("2026-05-22", "2026-04-02")

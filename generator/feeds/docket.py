@@ -1,7 +1,8 @@
 """The docket: every award, practice, story, retraction: since when, changed when, filed where.
 
 Moments come from records alone. Records know days and feeds want moments: what was decided on
-a day is news at seven in the morning, what was changed on a day at noon.
+a day is news at seven in the morning, what was changed on a day at noon, what was taken back at
+six in the evening, which is later than a correction of the same day.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ Source = Conferral | PublicPractice | PublicStory | Retraction
 
 _MORNING = time(7, 0, tzinfo=VIETNAM)
 _NOON = time(12, 0, tzinfo=VIETNAM)
+_EVENING = time(18, 0, tzinfo=VIETNAM)
 _MINUTE = 60_000_000
 
 
@@ -192,8 +194,9 @@ class _Docket:
             topics[CORRECTIONS] = None
             # Later than the publication, and later still with each change of the same day.
             last = max(days)
-            noon = datetime.combine(last, _NOON) + timedelta(minutes=days.count(last) - 1)
-            changed = max(noon, published + timedelta(minutes=len(days)))
+            at = _EVENING if isinstance(source, Retraction) else _NOON
+            moment = datetime.combine(last, at) + timedelta(minutes=days.count(last) - 1)
+            changed = max(moment, published + timedelta(minutes=len(days)))
         return Entry(source, kind, guid, published, changed, tuple(topics), rank)
 
     def _guid(
