@@ -71,6 +71,10 @@ class Addresses:
         """The anchor of a criterion on its movement's page."""
         return f"{self._words.criterion}-{identity}"
 
+    def award(self, decision: str) -> str:
+        """The anchor, on its bearer's page, of the award that a decision gave."""
+        return f"{self._kinds[Kind.DECISIONS]}-{decision.replace('/', '-')}"
+
     def by_name(self, kind: Kind, order: str, letter: str = "") -> str:
         """A-Z: ``order`` is ``by_given_name``, ``by_surname`` or ``by_name``; a letter's slug."""
         base = f"{self._kinds[kind]}/{self._words[order]}/"

@@ -1,4 +1,4 @@
-"""Days, numbers and sizes as Vietnamese writes them."""
+"""Days, numbers and sizes as Vietnamese writes them; texts that are cut to a length."""
 
 from __future__ import annotations
 
@@ -33,3 +33,10 @@ def size(words: Words, length: int) -> str:
     if length < 1_000_000:
         return words("press.bytes.kilo", n=number(max(1, round(length / 1000))))
     return words("press.bytes.mega", n=number(round(Decimal(length) / 1_000_000, 1)))
+
+
+def shortened(text: str, most: int) -> str:
+    """A text of at most ``most`` characters and a mark: cut between words, where it is longer."""
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0].rstrip(",.;: ") + "…"

@@ -25,9 +25,9 @@ from generator.last_net import last_net
 from generator.loading.library import Library
 from generator.loading.load import load
 from generator.manifest import write_manifest
+from generator.media import write_media
 from generator.output import Staging, Writer, readable_by_all
 from generator.pages.frames import Frames
-from generator.pages.media import write_media
 from generator.pages.pour import Poured, pour_pages
 from generator.pages.sitemap import write_sitemap
 from generator.problems import ContentProblems, Problem, Severity

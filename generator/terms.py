@@ -46,12 +46,23 @@ def terms(
     def page(identity: str) -> str:
         if addresses.has_pages(kind):
             return addresses.of(kind, identity)
-        return addresses.listing(Kind.DECISIONS)
+        return listing(taxonomy, addresses)
 
     return {
         one.id: Term(one.id, one.name, of_its_time(words, one), page(one.id))
         for one in entries(taxonomy, indexes)
     }
+
+
+def listing(taxonomy: Taxonomy, addresses: Addresses) -> str:
+    """The address under which the pages of all terms stand; it names the taxonomy in feeds."""
+    if taxonomy is LEVELS:
+        return addresses.section("levels")
+    if taxonomy is YEARS:
+        return addresses.years
+    kind = taxonomy.kind
+    assert kind is not None, f"{taxonomy.key} has no terms of its own"
+    return addresses.listing(kind if addresses.has_pages(kind) else Kind.DECISIONS)
 
 
 def entries(taxonomy: Taxonomy, indexes: Indexes) -> Iterable[Entry | PublicMovement]:

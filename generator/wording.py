@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from generator.formats import month
+from generator.formats import day, month
 from generator.language import Words
+from generator.records.base import Correction
 from generator.records.catalogue import Locality
-from generator.roll.published import Honour, Honouree, PublicAward, PublicName
+from generator.roll.published import DecisionFacts, Honour, Honouree, PublicAward, PublicName
 
 Bearer = Honour | Honouree | PublicAward
 """What has a name, a post, a unit and a place."""
@@ -43,8 +44,8 @@ def form(words: Words, award: PublicAward) -> str:
     return award.form.name
 
 
-def of_the_day(words: Words, award: PublicAward, who: Honouree) -> str:
-    """How an annex names a bearer, where that is not what the record says; else nothing."""
+def of_the_day(words: Words, award: PublicAward, who: Bearer) -> str:
+    """How an annex names a bearer, where that is not what ``who`` says; else nothing."""
     there = (award.position, award.organisation, award.locality)
     if award.name == who.name and there == (who.position, who.organisation, who.locality):
         return ""
@@ -55,9 +56,46 @@ def of_the_day(words: Words, award: PublicAward, who: Honouree) -> str:
 def other_name(words: Words, one: PublicName) -> str:
     """Another name with what it is and when it was in use."""
     told = str(words.name_kinds[one.kind.value])
-    since, until = (month(day) if day else None for day in (one.since, one.until))
+    since, until = (month(at) if at else None for at in (one.since, one.until))
     if since and until:
         told = words("names.between", what=told, since=since, until=until)
     elif since or until:
         told = words("names.since" if since else "names.until", what=told, day=since or until)
     return words("names.one", name=one.name, what=told)
+
+
+def correction(words: Words, one: Correction) -> str:
+    """A correction with its day."""
+    return f"{words('correction.title', day=day(one.on))} {one.note}"
+
+
+class AwardLines:
+    """What lines of plain text say of awards; what thousands share is put together once."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._citation = words.feeds.citation
+        self._decisions: dict[str, str] = {}
+
+    def award(self, award: PublicAward, who: Bearer) -> str:
+        """The decision; the facts of the day, where they are not those of ``who``; the citation."""
+        parts = [self.decision(award.decision)]
+        if then := of_the_day(self._words, award, who):
+            parts.append(self._words("feeds.of_the_day", text=then))
+        if award.citation:
+            parts.append(self._citation.format(text=award.citation))
+        return " ".join(parts)
+
+    def decision(self, decision: DecisionFacts) -> str:
+        """Under which number, when, by whom an award was decided, and who signed."""
+        found = self._decisions.get(decision.id)
+        if found is None:
+            found = self._decisions[decision.id] = self._words(
+                "feeds.decision",
+                number=decision.number,
+                day=day(decision.signed_on),
+                issuer=decision.issuer.name,
+                signer=decision.signer.name,
+                office=decision.signer.title,
+            )
+        return found

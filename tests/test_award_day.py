@@ -120,6 +120,27 @@ def test_a_posthumous_award_says_so_everywhere(portal: Portal) -> None:
     assert f"Phàn Phủ Sinh – {told}" in [one.title for one in feed.entries]
 
 
+def test_a_decision_and_its_award_name_the_same_facts(portal: Portal) -> None:
+    def facts(page: Page) -> dict[str, str]:
+        (first, *_rest) = page.all("dl", class_="facts")
+        names = [one.text for one in page.all("dt")]
+        values = [one.text for one in page.all("dd")]
+        assert first
+        return dict(zip(names, values, strict=True))
+
+    decision = portal.page("quyet-dinh/2021/ubnd-tinh-1/")
+    person = portal.page("ca-nhan/po-xuan-lan/")
+    both = facts(decision).items() & facts(person).items()
+    assert {name for name, _value in both} == {
+        *("Quyết định số", "Ngày ký", "Cơ quan ký", "Người ký", "Loại hình", "Phong trào"),
+    }
+    for page in (decision, person):
+        links = {one.text: one["href"] for one in page.all("a")}
+        assert links["Đột xuất"].endswith("/dip/dot-xuat/")
+        assert links["Phong trào thi đua thử"].endswith("/phong-trao/phong-trao-thu/")
+    assert "1/QĐ-UBND" not in {one.text for one in decision.all("a")}
+
+
 def test_the_press_kit_says_of_each_award_what_was_then(portal: Portal) -> None:
     text = portal.page(NURSE).one("textarea").text
     new, old = text.split("– Bằng khen thử của tỉnh.")[1:]

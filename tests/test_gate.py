@@ -204,9 +204,11 @@ def test_a_withdrawn_record_leaves_a_notice_without_a_name() -> None:
             "Theo yêu cầu của người được khen.",
             None,
             ("/ca-nhan/cu/",),
-            filing=FILING,
         ),
     )
+    (taken,) = roll.retractions
+    assert (taken.id, taken.award_of, taken.why) == ("nguoi", DECISION, "withdrawn")
+    assert taken.filing == FILING
     assert roll.decisions[DECISION].annex == ()
     assert "Tên Người" not in everything(roll)
 
@@ -235,7 +237,9 @@ def test_a_withdrawn_decision_leaves_a_notice_of_those_whom_it_alone_honoured() 
     roll = published(gone, person())
     (notice,) = [one for one in roll.notices if one.kind is Kind.INDIVIDUALS]
     assert (notice.why, notice.on) == ("withdrawn", date(2022, 2, 2))
-    assert notice.filing == replace(FILING, movements=("phong-trao",))
+    (taken,) = roll.retractions
+    assert (taken.why, taken.on) == ("decision_withdrawn", date(2022, 2, 2))
+    assert taken.filing == replace(FILING, movements=("phong-trao",))
     assert "Tên Người" not in everything(roll)
 
 
@@ -251,8 +255,8 @@ def test_a_notice_names_no_decision_that_was_never_public(hidden: dict[str, Any]
     other = decision("2021/ubnd-tinh-9", number="9/QĐ-UBND", signed_on="2021-12-01", **hidden)
     awards = [award(), award(decision=other.id)]
     record = person(status="withdrawn", withdrawn=WITHDRAWN, awards=awards)
-    (notice,) = published(decision(), other, record).notices
-    assert notice.filing == FILING
+    (taken,) = published(decision(), other, record).retractions
+    assert taken.filing == FILING
 
 
 def test_a_withdrawn_story_is_filed_with_public_subjects_alone() -> None:
@@ -270,8 +274,8 @@ def test_a_withdrawn_story_is_filed_with_public_subjects_alone() -> None:
         }
     )
     hidden = person("an-danh", privacy={"name": "withheld"})
-    (notice,) = published(decision(), person(), hidden, story).notices
-    assert notice.filing == Filing(about=("nguoi",), day=date(2022, 1, 1))
+    (taken,) = published(decision(), person(), hidden, story).retractions
+    assert taken.filing == Filing(about=("nguoi",), day=date(2022, 1, 1))
 
 
 def test_other_awards_outlive_a_revoked_one() -> None:
@@ -285,6 +289,7 @@ def test_other_awards_outlive_a_revoked_one() -> None:
     roll = published(decision(), other, record)
     assert [one.citation for one in roll.individuals["nguoi"].awards] == ["Có thật"]
     assert [one.decision.id for one in roll.individuals["nguoi"].revoked] == [DECISION]
+    assert [(one.award_of, one.why) for one in roll.retractions] == [(DECISION, "revoked")]
     assert "Bịa đặt" not in everything(roll)
 
 

@@ -13,8 +13,8 @@ from generator.authoring.facts import facts, shown
 from generator.feeds.channels import Channels
 from generator.feeds.writer import write_feeds
 from generator.language import Words
+from generator.media import Medium
 from generator.output import Writer
-from generator.pages.media import Medium
 from generator.problems import Problem
 from generator.records.kinds import Kind
 from generator.roll import shelves

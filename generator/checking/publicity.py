@@ -140,13 +140,23 @@ class Publicity:
         for award in awardee.awards:
             yield self.award(awardee, award)
         for practice in self._owned.get(awardee.id, ()):
-            decision = self._library.decisions.get(practice.recognised_by or "")
-            if decision:
-                first, last = self._decision(decision)
-                yield (
-                    max(self._since(awardee), self._since(practice), first),
-                    min(_until(awardee), _until(practice), last),
-                )
+            yield self._recognition(awardee, practice)
+
+    def recognitions(self, awardee: Awardee) -> list[Practice]:
+        """The practices of an awardee that were recognised in public on some day, or are."""
+        return [
+            one for one in self._owned.get(awardee.id, ()) if _days(self._recognition(awardee, one))
+        ]
+
+    def _recognition(self, awardee: Awardee, practice: Practice) -> Span:
+        decision = self._library.decisions.get(practice.recognised_by or "")
+        if decision is None:
+            return _NEVER
+        first, last = self._decision(decision)
+        return (
+            max(self._since(awardee), self._since(practice), first),
+            min(_until(awardee), _until(practice), last),
+        )
 
     @cached_property
     def _owned(self) -> dict[str, list[Practice]]:

@@ -16,8 +16,8 @@ from generator.editor.policy import editor_policy
 from generator.editor.suggestions import suggestions
 from generator.editor.words import plain
 from generator.headers import REFERRER, written
+from generator.json_script import json_script
 from generator.output import Writer
-from generator.pages.templates import structured
 from generator.site import Site
 
 _DECAP = Path("node_modules/decap-cms/dist")
@@ -69,7 +69,7 @@ def _page(site: Site, templates: Path) -> str:
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
     )
-    environment.filters["json"] = structured
+    environment.filters["json"] = json_script
     template = environment.get_template("index.html")
     return template.render(
         started=_started(site),

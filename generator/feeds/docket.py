@@ -1,27 +1,27 @@
-"""The docket: every public record and every retraction, since when, changed when, filed where.
+"""The docket: every award, practice, story, retraction: since when, changed when, filed where.
 
 Moments come from records alone. Records know days and feeds want moments: what was decided on
-a day is news at seven in the morning, what was changed on a day at noon.
+a day is news at seven in the morning, what was changed on a day at noon, what was taken back at
+six in the evening, which is later than a correction of the same day.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from generator.config import VIETNAM
+from generator.feeds.conferrals import OF_SUBJECTS, Conferral, conferrals, subject_terms
 from generator.records.kinds import Kind
 from generator.roll.published import (
     DecisionFacts,
     Filing,
-    Honouree,
-    Notice,
-    PublicAward,
     PublicPractice,
     PublicStory,
-    RevokedAward,
+    Retraction,
 )
 from generator.roll.taxonomies import (
     AUTHORITIES,
@@ -34,7 +34,6 @@ from generator.roll.taxonomies import (
     WITH_FEEDS,
     Taxonomy,
     succeeded,
-    terms_of,
 )
 from generator.site import Site
 from generator.topics import (
@@ -48,16 +47,17 @@ from generator.topics import (
     topic,
 )
 
-Source = Honouree | PublicPractice | PublicStory | Notice
+Source = Conferral | PublicPractice | PublicStory | Retraction
 
 _MORNING = time(7, 0, tzinfo=VIETNAM)
 _NOON = time(12, 0, tzinfo=VIETNAM)
+_EVENING = time(18, 0, tzinfo=VIETNAM)
 _MINUTE = 60_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record or a notice as feeds see it.
+    """What was told, or taken back, as feeds see it.
 
     ``guid`` survives a change of title, of address and of domain. ``changed`` is ``published``
     where nothing changed since; ``updated`` is ``changed`` with a part of a minute that is the
@@ -80,7 +80,7 @@ class Entry:
     @property
     def retracted(self) -> bool:
         """Whether all that is left is that it was taken back."""
-        return isinstance(self.source, Notice)
+        return isinstance(self.source, Retraction)
 
 
 def entries(site: Site) -> list[Entry]:
@@ -98,88 +98,91 @@ class _Docket:
         # A hundred thousand records share a few thousand terms.
         self.filed: dict[Topic, tuple[Topic, ...]] = {}
         self.moments: dict[str, datetime] = {}
-        self.prefixes = {kind: f"/{site.addresses.listing(kind)}" for kind in OF_KIND}
+        self.prefixes = {
+            kind: f"/{site.addresses.listing(kind)}" for kind in (*OF_KIND, Kind.DECISIONS)
+        }
+        self.decision_aliases = {one.id: one.aliases for one in site.roll.decisions.values()}
+        self.decision_aliases |= {
+            one.id: one.aliases for one in site.roll.notices if one.kind is Kind.DECISIONS
+        }
 
     def entries(self) -> Iterator[Entry]:
-        roll = self.site.roll
+        roll, owned = self.site.roll, self.site.indexes.practices_of
+        retracted: dict[str, list[Retraction]] = defaultdict(list)
+        for taken in roll.retractions:
+            retracted[taken.id].append(taken)
+            yield self._retraction(taken)
         for honouree in roll.honourees:
-            entry = self._honouree(honouree)
-            if entry:
-                yield entry
+            practices, lost = owned.get(honouree.id, ()), retracted.get(honouree.id, ())
+            for conferral in conferrals(honouree, practices, lost):
+                yield self._conferral(conferral)
         for practice in roll.practices.values():
             entry = self._practice(practice)
             if entry:
                 yield entry
         for story in roll.stories.values():
             yield self._story(story)
-        for notice in roll.notices:
-            if notice.kind in OF_KIND:
-                yield self._notice(notice)
 
     # -- the kinds of entries -----------------------------------------------------------------
 
-    def _honouree(self, one: Honouree) -> Entry | None:
-        awards: tuple[PublicAward | RevokedAward, ...] = (*one.awards, *one.revoked)
-        # Who was only recognised as the owner of a practice is news with that.
-        recognised = [award.decision for award in awards] or [
-            practice.recognised_by
-            for practice in self.site.indexes.practices_of.get(one.id, ())
-            if practice.recognised_by
-        ]
-        moments = [self._moment(decision) for decision in recognised]
-        published = _latest([*moments, *_present(one.published_at)])
-        if published is None:
-            return None
-        topics = dict.fromkeys((EVERYTHING, OF_KIND[one.kind]))
+    def _conferral(self, one: Conferral) -> Entry:
+        who = one.who
+        moments = [self._moment(decision) for decision in one.decisions]
+        # Practices that are recognised later are no news about their owner.
+        published = max([min(moments), *_present(who.published_at)])
+        topics = dict.fromkeys((EVERYTHING, OF_KIND[who.kind]))
         for taxonomy in WITH_FEEDS:
-            self._file(topics, taxonomy, taxonomy.honouree(one))
-            # What was revoked stays filed where it was; the item there says that it was revoked.
-            for award in awards:
-                self._file(topics, taxonomy, taxonomy.award(award))
-        days = [correction.on for correction in one.corrections]
+            self._file(topics, taxonomy, one.terms(taxonomy))
+        days = [correction.on for correction in one.corrections(published)]
         days += [taken.revocation.on for taken in one.revoked]
-        rank = one.newest.form.rank if one.newest else 0
-        return self._entry(one, one.kind, one.id, one.aliases, published, days, topics, rank)
+        guid = self._guid(who.kind, who.id, who.aliases, one.award_of)
+        return self._entry(one, who.kind, guid, published, days, topics, one.rank)
 
     def _practice(self, one: PublicPractice) -> Entry | None:
         decisions = [one.recognised_by] if one.recognised_by else []
         if not decisions:
-            decisions = [owner.newest.decision for owner in one.owners if owner.newest]
+            # The first honour of its owners: a later one is no news about their practice.
+            for owner in one.owners:
+                decisions += [award.decision for award in owner.awards]
+                decisions += [taken.decision for taken in owner.revoked]
         moments = [self._moment(decision) for decision in decisions]
-        published = _latest([*moments, *_present(one.published_at)])
+        earliest = min(moments, default=None)
+        published = max([*_present(earliest), *_present(one.published_at)], default=None)
         if published is None:
             return None
         topics = dict.fromkeys((EVERYTHING, PRACTICES))
         for taxonomy in WITH_FEEDS:
             self._file(topics, taxonomy, taxonomy.practice(one))
         days = [correction.on for correction in one.corrections]
-        return self._entry(one, Kind.PRACTICES, one.id, one.aliases, published, days, topics)
+        guid = self._guid(Kind.PRACTICES, one.id, one.aliases)
+        return self._entry(one, Kind.PRACTICES, guid, published, days, topics)
 
     def _story(self, one: PublicStory) -> Entry:
         topics = dict.fromkeys((EVERYTHING, STORIES))
         for _kind, identity in one.about:
-            self._file_subject(topics, identity)
+            self._file_subject(topics, identity, one.date)
         published = one.published_at or datetime.combine(one.date, _MORNING)
         days = [correction.on for correction in one.corrections]
-        return self._entry(one, Kind.STORIES, one.id, one.aliases, published, days, topics)
+        guid = self._guid(Kind.STORIES, one.id, one.aliases)
+        return self._entry(one, Kind.STORIES, guid, published, days, topics)
 
-    def _notice(self, one: Notice) -> Entry:
+    def _retraction(self, one: Retraction) -> Entry:
         filing = one.filing
+        day = filing.day or one.on
         topics = dict.fromkeys((EVERYTHING, OF_KIND[one.kind], RETRACTIONS))
         for taxonomy, terms in _terms(filing):
             self._file(topics, taxonomy, terms)
         for identity in filing.about:
-            self._file_subject(topics, identity)
-        day = filing.day or one.on
-        moments = [datetime.combine(day, _MORNING), *_present(filing.published_at)]
-        return self._entry(one, one.kind, one.id, one.aliases, max(moments), [one.on], topics)
+            self._file_subject(topics, identity, day)
+        published = max([datetime.combine(day, _MORNING), *_present(filing.published_at)])
+        guid = self._guid(one.kind, one.id, one.aliases, one.award_of)
+        return self._entry(one, one.kind, guid, published, [one.on], topics)
 
     def _entry(
         self,
         source: Source,
         kind: Kind,
-        identity: str,
-        aliases: tuple[str, ...],
+        guid: str,
         published: datetime,
         days: list[date],
         topics: dict[Topic, None],
@@ -191,22 +194,30 @@ class _Docket:
             topics[CORRECTIONS] = None
             # Later than the publication, and later still with each change of the same day.
             last = max(days)
-            noon = datetime.combine(last, _NOON) + timedelta(minutes=days.count(last) - 1)
-            changed = max(noon, published + timedelta(minutes=len(days)))
-        guid = self._guid(kind, identity, aliases)
+            at = _EVENING if isinstance(source, Retraction) else _NOON
+            moment = datetime.combine(last, at) + timedelta(minutes=days.count(last) - 1)
+            changed = max(moment, published + timedelta(minutes=len(days)))
         return Entry(source, kind, guid, published, changed, tuple(topics), rank)
 
-    def _guid(self, kind: Kind, identity: str, aliases: tuple[str, ...]) -> str:
-        """A tag URI (RFC 4151) made of the id under which the record first stood.
-
-        That is its own, or, where it was renamed, the one of its first old address.
+    def _guid(
+        self, kind: Kind, identity: str, aliases: Sequence[str], award_of: str | None = None
+    ) -> str:
+        """A tag URI (RFC 4151) made of the ids under which the record, and the decision whose award
+        the item tells of, first stood.
         """
+        name = f"{kind.value}/{self._first(kind, identity, aliases)}"
+        if award_of:
+            renamed = self.decision_aliases.get(award_of, ())
+            name += f"/{self._first(Kind.DECISIONS, award_of, renamed)}"
+        return f"tag:{self.site.settings.tag_authority}:{name}"
+
+    def _first(self, kind: Kind, identity: str, aliases: Sequence[str]) -> str:
+        """The id of a record, or, where it was renamed, that of its first old address."""
         prefix = self.prefixes[kind]
         for alias in aliases:
             if alias.startswith(prefix):
-                identity = alias[len(prefix) : -1]
-                break
-        return f"tag:{self.site.settings.tag_authority}:{kind.value}/{identity}"
+                return alias[len(prefix) : -1]
+        return identity
 
     # -- where it is filed --------------------------------------------------------------------
 
@@ -231,17 +242,15 @@ class _Docket:
             if known is None or (one in known and not succeeded(known[one], known)):
                 yield topic(taxonomy, one)
 
-    def _file_subject(self, topics: dict[Topic, None], identity: str) -> None:
-        """A story is filed with the places, units, fields and movements of its subjects."""
+    def _file_subject(self, topics: dict[Topic, None], identity: str, day: date) -> None:
+        """A story is filed with the places, units, fields and movements that its subjects had on
+        its day.
+        """
         roll = self.site.roll
         if identity in roll.movements:
             topics[topic(MOVEMENTS, identity)] = None
-        practice, honouree = roll.practices.get(identity), roll.honouree(identity)
-        for taxonomy in (MOVEMENTS, LOCALITIES, ORGANISATIONS, FIELDS):
-            if practice:
-                self._file(topics, taxonomy, taxonomy.practice(practice))
-            elif honouree:
-                self._file(topics, taxonomy, terms_of(taxonomy, honouree))
+        for taxonomy in OF_SUBJECTS:
+            self._file(topics, taxonomy, subject_terms(self.site, taxonomy, identity, day))
 
 
 def _terms(filing: Filing) -> Iterator[tuple[Taxonomy, Iterable[str]]]:
@@ -250,8 +259,8 @@ def _terms(filing: Filing) -> Iterator[tuple[Taxonomy, Iterable[str]]]:
     yield AUTHORITIES, (issuer.id for issuer in filing.issuers)
     yield MOVEMENTS, filing.movements
     yield FIELDS, (field.id for field in filing.fields)
-    yield LOCALITIES, (filing.locality.id,) if filing.locality else ()
-    yield ORGANISATIONS, (filing.organisation.id,) if filing.organisation else ()
+    yield LOCALITIES, (locality.id for locality in filing.localities)
+    yield ORGANISATIONS, (unit.id for unit in filing.organisations)
 
 
 def _moment(decision: DecisionFacts) -> datetime:
@@ -262,7 +271,3 @@ def _moment(decision: DecisionFacts) -> datetime:
 
 def _present(moment: datetime | None) -> tuple[datetime, ...]:
     return (moment,) if moment else ()
-
-
-def _latest(moments: Iterable[datetime]) -> datetime | None:
-    return max(moments, default=None)

@@ -8,20 +8,25 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from generator import wording
+from generator.feeds.conferrals import OF_SUBJECTS, Conferral, subject_terms
 from generator.feeds.docket import Entry
 from generator.feeds.text import FullText
-from generator.pages.media import Media, Medium
+from generator.media import Media, Medium
 from generator.records.base import Photo
 from generator.records.kinds import Kind
 from generator.records.story import Recording
 from generator.roll.published import (
-    DecisionFacts,
     Honouree,
-    Notice,
     PublicPractice,
     PublicStory,
+    Retraction,
 )
-from generator.site import Linkable, Site
+from generator.roll.taxonomies import CRITERIA, MOVEMENTS, TAXONOMIES, Taxonomy
+from generator.site import Site
+from generator.terms import listing
+
+_CATEGORISED = tuple(taxonomy for taxonomy in TAXONOMIES if taxonomy is not CRITERIA)
+"""Whose terms have pages."""
 
 
 class Category(NamedTuple):
@@ -74,47 +79,53 @@ class Items:
         self._site = site
         self._media = media
         self._text = FullText(site, media)
-        self._categories: dict[tuple[Kind, str], Category] = {}
+        self._categories: dict[tuple[str, str], Sequence[Category]] = {}
         self._publisher = site.settings.publisher or site.settings.site_name
 
     def item(self, entry: Entry) -> Item:
         """The item of an entry."""
         source = entry.source
         match source:
-            case Honouree():
-                return self._honouree(entry, source)
+            case Conferral():
+                return self._conferral(entry, source)
             case PublicPractice():
                 return self._practice(entry, source)
             case PublicStory():
                 return self._story(entry, source)
-            case Notice():
-                return self._notice(entry, source)
+            case Retraction():
+                return self._retraction(entry, source)
 
-    def _honouree(self, entry: Entry, one: Honouree) -> Item:
-        words, newest = self._site.words, one.newest
-        if newest:
-            form = wording.form(words, newest)
-            title = words("feeds.honoured", name=newest.name, form=form)
+    def _conferral(self, entry: Entry, one: Conferral) -> Item:
+        words, who = self._site.words, one.who
+        corrections = one.corrections(entry.published)
+        if one.awards:
+            forms = dict.fromkeys(wording.form(words, award) for award in one.awards)
+            title = words("feeds.honoured", name=one.awards[0].name, form=", ".join(forms))
+            # Not the record's summary, which moves on with the next award.
+            summary = next(
+                (award.citation for award in one.awards if award.citation),
+                self._text.decision(one.awards[0].decision),
+            )
         else:
-            title = words("feeds.recognised", name=one.name)
-        summary = (
-            one.summary or (newest and (newest.citation or wording.form(words, newest))) or title
-        )
-        photos = [one.photo] if one.photo else []
+            title = words("feeds.recognised", name=who.name)
+            summary = (one.portrait and who.summary) or title
+        photos = [who.photo] if who.photo and one.portrait else []
         return self._item(
             entry,
-            address=self._site.address(one),
+            address=self._address(who, one.award_of),
             title=title,
             summary=summary,
-            html=self._text.honouree(one),
+            html=self._text.conferral(one, corrections),
             creator=self._publisher,
-            categories=[self._recipient(one), *self._of_honouree(one)],
+            categories=[
+                self._recipient(who),
+                *self._filed((taxonomy, one.terms(taxonomy)) for taxonomy in _CATEGORISED),
+            ],
             attachments=self._photos(photos),
-            note=self._text.last_change(one.corrections, one.revoked),
+            note=self._text.last_change(corrections, one.revoked),
         )
 
     def _practice(self, entry: Entry, one: PublicPractice) -> Item:
-        decisions = [one.recognised_by] if one.recognised_by else []
         return self._item(
             entry,
             address=self._site.address(one),
@@ -122,20 +133,24 @@ class Items:
             summary=one.summary or one.title,
             html=self._text.practice(one),
             creator=self._publisher,
-            categories=[self._kind(Kind.PRACTICES), *self._taxonomies(one, decisions)],
+            categories=[
+                self._kind(Kind.PRACTICES),
+                *self._filed((taxonomy, taxonomy.practice(one)) for taxonomy in _CATEGORISED),
+            ],
             attachments=self._photos(one.photos),
             note=self._text.last_change(one.corrections, ()),
         )
 
     def _story(self, entry: Entry, one: PublicStory) -> Item:
-        roll = self._site.roll
+        movements = self._site.roll.movements
         found = [self._kind(Kind.STORIES)]
         for _kind, identity in one.about:
-            subject = roll.honouree(identity) or roll.practices.get(identity)
-            if identity in roll.movements:
-                found.append(self._category(Kind.MOVEMENTS, roll.movements[identity]))
-            elif subject:
-                found += self._taxonomies(subject, ())
+            if identity in movements:
+                found += self._filed([(MOVEMENTS, [identity])])
+            found += self._filed(
+                (taxonomy, subject_terms(self._site, taxonomy, identity, one.date))
+                for taxonomy in OF_SUBJECTS
+            )
         return self._item(
             entry,
             address=self._site.address(one),
@@ -148,24 +163,28 @@ class Items:
             note=self._text.last_change(one.corrections, ()),
         )
 
-    def _notice(self, entry: Entry, one: Notice) -> Item:
+    def _retraction(self, entry: Entry, one: Retraction) -> Item:
         words = self._site.words
         what = words.notice[one.why]
         kind = words.kinds[one.kind.key]
         title = words("feeds.retracted_title", kind=kind, title=what.title)
-        note = self._text.notice_note(one)
         return self._item(
             entry,
-            address=self._site.addresses.of(one.kind, one.id),
+            address=self._address(one, one.award_of),
             title=words("feeds.retracted", title=title),
             summary="",
-            html=self._text.notice(one),
+            html=self._text.retraction(one),
             creator=self._publisher,
             categories=[self._kind(one.kind)],
             attachments=(),
-            note=note,
+            note=self._text.retraction_note(one),
             retracted=one.on,
         )
+
+    def _address(self, one: Honouree | Retraction, award_of: str | None) -> str:
+        """The page, at the award that the item tells of."""
+        address = self._site.addresses.of(one.kind, one.id)
+        return f"{address}#{self._site.addresses.award(award_of)}" if award_of else address
 
     def _item(
         self,
@@ -183,7 +202,7 @@ class Items:
     ) -> Item:
         found = dict.fromkeys(categories)
         if entry.source.sample:
-            found[self._sample()] = None
+            found[self._own("sample", self._site.words.sample.title)] = None
         return Item(
             guid=entry.guid,
             url=self._site.absolute(address),
@@ -202,69 +221,34 @@ class Items:
 
     # -- categories ---------------------------------------------------------------------------
 
-    def _of_honouree(self, one: Honouree) -> Iterator[Category]:
-        for award in one.awards:
-            yield self._category(Kind.AWARD_FORMS, award.form)
-            level = award.form.level
-            label = self._site.words.levels[level.value]
-            address = self._site.addresses.section("levels")
-            yield self._named((Kind.AWARD_FORMS, f"/{level.value}"), level.value, label, address)
-        if one.role:
-            yield self._category(Kind.ROLES, one.role)
-        yield from self._taxonomies(one, [award.decision for award in one.awards])
+    def _filed(self, terms: Iterable[tuple[Taxonomy, Iterable[str]]]) -> Iterator[Category]:
+        """The term of every list on which the item's subject stands, those of the day first."""
+        for taxonomy, ids in terms:
+            for one in ids:
+                yield from self._listed(taxonomy, one)
 
-    def _taxonomies(
-        self, one: Honouree | PublicPractice, decisions: Sequence[DecisionFacts]
-    ) -> Iterator[Category]:
-        """Fields, places (of the day and today's), units, movements, authorities, occasions."""
-        for field in one.fields:
-            yield self._category(Kind.FIELDS, field)
-        if one.locality:
-            yield self._category(Kind.LOCALITIES, one.locality)
-            yield self._category(Kind.LOCALITIES, self._site.indexes.today(one.locality))
-        if one.organisation:
-            yield self._category(Kind.ORGANISATIONS, one.organisation)
-        movements = self._site.roll.movements
-        for decision in decisions:
-            if decision.movement and decision.movement in movements:
-                yield self._category(Kind.MOVEMENTS, movements[decision.movement])
-            yield self._named(
-                (Kind.AUTHORITIES, decision.issuer.id),
-                decision.issuer.id,
-                decision.issuer.name,
-                self._site.addresses.listing(Kind.DECISIONS),
-            )
-            if decision.occasion:
-                yield self._category(Kind.OCCASIONS, decision.occasion)
-
-    def _category(self, kind: Kind, entry: Linkable) -> Category:
-        key = (kind, entry.id)
+    def _listed(self, taxonomy: Taxonomy, identity: str) -> Sequence[Category]:
+        key = (taxonomy.key, identity)
         found = self._categories.get(key)
         if found is None:
-            name = str(getattr(entry, "name", ""))
-            found = self._named(key, entry.id, name, self._site.addresses.listing(kind))
-        return found
-
-    def _named(self, key: tuple[Kind, str], term: str, label: str, address: str) -> Category:
-        found = self._categories.get(key)
-        if found is None:
-            found = self._categories[key] = Category(term, label, self._site.absolute(address))
+            known = self._site.terms(taxonomy)
+            scheme = self._site.absolute(listing(taxonomy, self._site.addresses))
+            found = self._categories[key] = [
+                Category(term.id, term.name, scheme)
+                for one in taxonomy.listed(self._site.roll.catalogues, identity)
+                if (term := known.get(one))
+            ]
         return found
 
     def _kind(self, kind: Kind) -> Category:
-        label = self._site.words.kinds[kind.key]
-        return self._named((kind, ""), kind.value, label, self._site.addresses.feeds)
+        return self._own(kind.value, self._site.words.kinds[kind.key])
 
     def _recipient(self, one: Honouree) -> Category:
         recipient = one.recipient.value
-        label = self._site.words.recipients[recipient]
-        return self._named((one.kind, recipient), recipient, label, self._site.addresses.feeds)
+        return self._own(recipient, self._site.words.recipients[recipient])
 
-    def _sample(self) -> Category:
-        words = self._site.words
-        return self._named(
-            (Kind.PAGES, ""), "sample", words.sample.title, self._site.addresses.feeds
-        )
+    def _own(self, term: str, label: str) -> Category:
+        return Category(term, label, self._site.absolute(self._site.addresses.feeds))
 
     # -- attachments --------------------------------------------------------------------------
 

@@ -13,18 +13,18 @@ from datetime import date
 from markupsafe import escape
 
 from generator import markdown, wording
+from generator.feeds.conferrals import Conferral
 from generator.formats import day, number
-from generator.pages.media import Media
+from generator.media import Media
 from generator.records.base import Correction, Photo
 from generator.records.catalogue import Locality
 from generator.records.story import Recording
 from generator.roll.published import (
     DecisionFacts,
-    Honouree,
-    Notice,
     PublicAward,
     PublicPractice,
     PublicStory,
+    Retraction,
     RevokedAward,
 )
 from generator.site import Site
@@ -41,26 +41,32 @@ class FullText:
         # Said in thousands of items, put together once.
         sample = site.words.sample
         self._invented = f"<p><strong>{escape(sample.title)}.</strong> {escape(sample.text)}</p>"
-        self._citation, self._golden_book = site.words.feeds.citation, site.words.feeds.golden_book
         self._awards, self._source = site.words.awards.title, site.words.feeds.source
-        self._decisions: dict[str, str] = {}
+        self._lines = wording.AwardLines(site.words)
         self._places: dict[str, str] = {}
 
-    def honouree(self, one: Honouree) -> str:
-        """Who, where, for what; the awards with their decisions."""
-        site = self._site
-        parts = [*self._changes(one.corrections, one.revoked), *self._sample(one.sample)]
-        parts += self._photos([one.photo] if one.photo else [])
-        if one.summary:
-            parts.append(f"<p><strong>{escape(one.summary)}</strong></p>")
-        place = self._place(one.locality) if one.locality else ""
-        parts.append(_p(", ".join(_said(one.position, _name(one.organisation), place))))
-        if one.body:
-            parts.append(self._markdown(one.body, site.address(one)))
+    def conferral(self, one: Conferral, corrections: Sequence[Correction]) -> str:
+        """Who, where, for what, on the day of the award; the award with its decision."""
+        who, address = one.who, self._site.address(one.who)
+        bearer = one.awards[0] if one.awards else who
+        parts = [*self._changes(corrections, one.revoked), *self._sample(one.sample)]
+        if one.portrait:
+            parts += self._photos([who.photo] if who.photo else [])
+            if who.summary:
+                parts.append(f"<p><strong>{escape(who.summary)}</strong></p>")
+        # Who was told of as an owner, and honoured since, is elsewhere today.
+        if one.awards or one.portrait:
+            place = self._place(bearer.locality) if bearer.locality else ""
+            unit = bearer.organisation.name if bearer.organisation else ""
+            parts.append(_p(", ".join(_said(bearer.position, unit, place))))
+        if one.portrait and who.body:
+            parts.append(self._markdown(who.body, address))
         if one.awards:
-            awards = "".join(f"<li>{self._award(award, one)}</li>" for award in one.awards)
+            awards = "".join(f"<li>{self._award(award, bearer)}</li>" for award in one.awards)
             parts.append(f"<h2>{escape(self._awards)}</h2><ul>{awards}</ul>")
-        return self._whole(parts, site.address(one))
+        else:
+            parts.append(_p(self._words("feeds.recognised", name=who.name)))
+        return self._whole(parts, address)
 
     def practice(self, one: PublicPractice) -> str:
         """Problem, solution, results, steps, conditions, where it was taken up."""
@@ -107,25 +113,31 @@ class FullText:
         parts.append(_p(" – ".join(_said(one.byline, one.outlet))))
         return self._whole(parts, self._site.address(one))
 
-    def notice(self, one: Notice) -> str:
+    def retraction(self, one: Retraction) -> str:
         """That the item was taken back, when and why; nothing of what it had said."""
         address = self._site.absolute(self._site.addresses.of(one.kind, one.id))
-        parts = [_p(self.notice_note(one)), *self._sample(one.sample)]
-        if one.decision:
+        parts = [_p(self.retraction_note(one)), *self._sample(one.sample)]
+        if one.by:
             parts.append(
                 _link(
-                    self._site.absolute(self._site.address(one.decision)),
-                    self._words("decision.name", number=one.decision.number),
+                    self._site.absolute(self._site.address(one.by)),
+                    self._words("decision.name", number=one.by.number),
                 )
             )
         parts.append(_p(self._words.feeds.retracted_ask))
         parts.append(f"<p>{escape(self._words.feeds.address)} {_anchor(address, address)}</p>")
         return "".join(parts)
 
+    def decision(self, decision: DecisionFacts) -> str:
+        """By whom, when and under which number an award was decided, in a line of plain text."""
+        return self._lines.decision(decision)
+
     # -- what changed -------------------------------------------------------------------------
 
-    def notice_note(self, one: Notice) -> str:
+    def retraction_note(self, one: Retraction) -> str:
         """What a retraction says in a line; without a reason where none is to be told."""
+        if one.revoked:
+            return " ".join(self._told((), one.revoked))
         when = self._words(f"notice.{one.why}.on", day=day(one.on))
         if not one.reason:
             return when
@@ -153,8 +165,7 @@ class FullText:
         words = self._words
         told: list[tuple[date, int, str]] = []
         for place, one in enumerate(corrections):
-            title = words("correction.title", day=day(one.on))
-            told.append((one.on, place, f"{title} {one.note}"))
+            told.append((one.on, place, wording.correction(words, one)))
         for place, taken in enumerate(revoked):
             what = words(
                 "revoked.award",
@@ -168,31 +179,12 @@ class FullText:
 
     # -- parts --------------------------------------------------------------------------------
 
-    def _award(self, award: PublicAward, who: Honouree) -> str:
+    def _award(self, award: PublicAward, who: wording.Bearer) -> str:
         form = wording.form(self._words, award)
-        parts = [f"<strong>{escape(form)}</strong>.", self._decision(award.decision)]
-        if of_the_day := wording.of_the_day(self._words, award, who):
-            parts.append(escape(self._words("feeds.of_the_day", text=of_the_day)))
-        if award.citation:
-            parts.append(escape(self._citation.format(text=award.citation)))
+        parts = [f"<strong>{escape(form)}</strong>.", escape(self._lines.award(award, who))]
         if award.golden_book_number:
             parts.append(escape(self._words("feeds.golden_book", number=award.golden_book_number)))
         return " ".join(parts)
-
-    def _decision(self, decision: DecisionFacts) -> str:
-        found = self._decisions.get(decision.id)
-        if found is None:
-            found = self._decisions[decision.id] = escape(
-                self._words(
-                    "feeds.decision",
-                    number=decision.number,
-                    day=day(decision.signed_on),
-                    issuer=decision.issuer.name,
-                    signer=decision.signer.name,
-                    office=decision.signer.title,
-                )
-            )
-        return found
 
     def _place(self, locality: Locality) -> str:
         """The place of the day, with today's name."""

@@ -12,8 +12,8 @@ from generator.feeds.docket import Entry
 from generator.feeds.items import Items
 from generator.feeds.opml import opml
 from generator.feeds.xml import Page, Serialiser
+from generator.media import Media
 from generator.output import Writer
-from generator.pages.media import Media
 from generator.site import Site
 
 _POURERS = {"rss": xml.rss, "atom": xml.atom, "json": json_feed.json_feed}

@@ -8,8 +8,8 @@ from markupsafe import Markup, escape
 
 from generator.feeds.channels import FORMATS, MIME_TYPES, Channel, Channels
 from generator.feeds.items import Items
+from generator.media import Media
 from generator.pages.content import PageContent
-from generator.pages.media import Media
 from generator.roll.taxonomies import WITH_FEEDS
 from generator.site import Site
 from generator.topics import EVERYTHING, MAIN, Topic

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator import markdown, wording
 from generator.formats import day, number
-from generator.pages.media import Media, Medium
+from generator.media import Media, Medium
 from generator.records.base import Correction, Photo
 from generator.records.catalogue import Authority
 from generator.roll.published import (
@@ -19,6 +19,7 @@ from generator.roll.published import (
     PublicStory,
 )
 from generator.site import Site
+from generator.wording import AwardLines
 
 Fact = tuple[str, str | None]
 
@@ -62,8 +63,8 @@ class Kits:
             words.record.locality,
             words.record.role,
         )
-        self._honoured, self._citation = words.feeds.honoured, words.feeds.citation
-        self._decisions: dict[str, str] = {}
+        self._honoured = words.feeds.honoured
+        self._lines = AwardLines(words)
 
     def honouree(self, one: Honouree) -> Kit:
         """Of an individual, a collective, a household."""
@@ -166,35 +167,15 @@ class Kits:
         parts: Sequence[str | None],
     ) -> str:
         words = self._site.words
-        told = [
-            f"{words('correction.title', day=day(each.on))} {each.note}" for each in corrections
-        ]
+        told = [wording.correction(words, each) for each in corrections]
         if one.sample:
             told.insert(0, self._invented)
         source = self._source + self._site.absolute(self._site.address(one))
         return "\n\n".join([part for part in (*told, title, *parts, source) if part])
 
     def _award(self, award: PublicAward, who: Honouree) -> str:
-        words = self._site.words
-        parts = [f"– {wording.form(words, award)}.", self._decision(award.decision)]
-        if of_the_day := wording.of_the_day(words, award, who):
-            parts.append(words("feeds.of_the_day", text=of_the_day))
-        if award.citation:
-            parts.append(self._citation.format(text=award.citation))
-        return " ".join(parts)
-
-    def _decision(self, decision: DecisionFacts) -> str:
-        found = self._decisions.get(decision.id)
-        if found is None:
-            found = self._decisions[decision.id] = self._site.words(
-                "feeds.decision",
-                number=decision.number,
-                day=day(decision.signed_on),
-                issuer=decision.issuer.name,
-                signer=decision.signer.name,
-                office=decision.signer.title,
-            )
-        return found
+        form = wording.form(self._site.words, award)
+        return f"– {form}. {self._lines.award(award, who)}"
 
     def _facts_of(self, one: PublicPractice) -> Iterator[Fact]:
         words = self._site.words

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from generator.formats import shortened
 from generator.pages.content import PageContent, Step
 from generator.records.kinds import Kind
 from generator.roll.published import Honour
@@ -64,10 +65,7 @@ def section(site: Site, kind: Kind) -> Step:
 
 def described(*parts: str | None) -> str:
     """A description for search engines and shared links, of a length that they show."""
-    text = " ".join(part.strip() for part in parts if part)
-    if len(text) <= _DESCRIPTION:
-        return text
-    return text[:_DESCRIPTION].rsplit(" ", 1)[0].rstrip(",.;: ") + "…"
+    return shortened(" ".join(part.strip() for part in parts if part), _DESCRIPTION)
 
 
 def titled(site: Site, title: str, number: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator.feeds.channels import Channels
+from generator.media import Media
 from generator.pages import (
     feeds,
     home,
@@ -17,7 +18,6 @@ from generator.pages import (
     taxonomies,
 )
 from generator.pages.content import PageContent
-from generator.pages.media import Media
 from generator.records.kinds import Kind
 from generator.roll.alphabet import ORDERS
 from generator.roll.taxonomies import DIRECTORIES

@@ -11,10 +11,10 @@ from pathlib import Path
 from generator.feeds.channels import Channels
 from generator.inventory import Stored
 from generator.last_net import RecordFault, last_net
+from generator.media import Media
 from generator.output import Writer
 from generator.pages import home
 from generator.pages.frames import Frames
-from generator.pages.media import Media
 from generator.pages.plan import Batch, plan
 from generator.pages.redirects import redirects
 from generator.pages.render import Renderer

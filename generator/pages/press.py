@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from generator.media import Media
 from generator.pages.content import PageContent
 from generator.pages.kits import Kit, Kits
 from generator.pages.makers import described
-from generator.pages.media import Media
 from generator.roll.published import Honour, PublicPractice, PublicStory
 from generator.site import Site
 

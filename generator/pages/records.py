@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from generator.media import Media
 from generator.pages import structured_data
 from generator.pages.content import PageContent
 from generator.pages.kits import Kits
 from generator.pages.makers import described, section
-from generator.pages.media import Media
 from generator.records.base import Correction
 from generator.records.kinds import Kind
 from generator.roll.published import (
@@ -52,6 +52,11 @@ def honourees(
             template="honouree.html",
             values={
                 "one": one,
+                # Feeds lead to the first award of each decision.
+                "anchors": {
+                    award.decision.id: len(one.awards) - number
+                    for number, award in enumerate(reversed(one.awards), 1)
+                },
                 "before": shelf[place - 1] if place else None,
                 "after": shelf[place + 1] if place + 1 < len(shelf) else None,
                 "stories": site.indexes.stories_about.get(one.id, ()),
@@ -154,7 +159,6 @@ def decisions(site: Site, shelf: Sequence[PublicDecision]) -> Iterator[PageConte
             template="decision.html",
             values={
                 "one": one,
-                "movement": site.roll.movements.get(facts.movement or ""),
                 "withheld": sum(row.honour is None for row in one.annex),
                 "annex_corrections": [
                     (honour, item)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,25 +13,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes, select
 from jinja2.compiler import CodeGenerator
 from jinja2.compiler import Frame as Scope
 from jinja2.runtime import Context
-from markupsafe import Markup
 
 from generator import markdown, wording
 from generator.formats import day, month, number, size
+from generator.json_script import json_script
 from generator.language import Words
 from generator.records.kinds import Kind
 from generator.roll.taxonomies import BY_KEY
 from generator.site import Site
 from generator.vietnamese import LETTERS, initials, letter_slug
 
-# JSON inside <script>: no "</script>", no "<!--", and no line separators that old engines
-# take for line ends.
-_JSON_ESCAPES = {
-    "<": "\\u003c",
-    ">": "\\u003e",
-    "&": "\\u0026",
-    "\u2028": "\\u2028",
-    "\u2029": "\\u2029",
-}
 # A word that needs no value: ``{{ words.awards.day }}``.
 _PLAIN_WORD = re.compile(r"\{\{ words((?:\.[a-z_]+)+) \}\}")
 
@@ -137,7 +128,7 @@ def environment_of(site: Site, templates: Path) -> Environment:
         initials=initials,
         place=lambda one: wording.place(words, one),
         form=lambda award: wording.form(words, award),
-        json=structured,
+        json=json_script,
         size=lambda value: size(words, value),
         long_day=lambda value: words(
             "dates.long", day=value.day, month=value.month, year=value.year
@@ -146,11 +137,3 @@ def environment_of(site: Site, templates: Path) -> Environment:
     # A template object, so that no page has to look its layout up by name.
     environment.globals["layout"] = environment.get_template("layout.html")
     return environment
-
-
-def structured(value: Mapping[str, Any]) -> Markup:
-    """JSON for a script element, harmless whatever stands in it."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for character, escaped in _JSON_ESCAPES.items():
-        text = text.replace(character, escaped)
-    return Markup(text)  # noqa: S704 - every character that HTML reads is escaped above

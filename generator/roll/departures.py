@@ -1,27 +1,51 @@
-"""What stays of a record that left: a notice, and where the record had been listed.
+"""What stays of what left: notices of records, and what feeds must take back.
 
-The gate alone decides that a record left; here the notice is put together, field by field.
+The gate alone decides what left; here it is put together, field by field. A notice stands for a
+record. A retraction stands for one item of the feeds: for each decision that honoured somebody, and
+one for whoever owned a recognised practice before any award. It tells why that item was taken back,
+which a record that leaves later, or for another reason, does not change.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple, TypeVar
 
 from generator.checking.publicity import Publicity
 from generator.loading.library import Library
 from generator.records.awardee import Award, Awardee
 from generator.records.base import Record, Withdrawal
-from generator.records.catalogue import AwardForm
+from generator.records.catalogue import AwardForm, Locality, Organisation
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
 from generator.records.practice import Practice
 from generator.records.story import Story
-from generator.roll.published import DecisionFacts, Filing, Notice, RevokedAward
+from generator.roll.ordering import owner_first
+from generator.roll.published import (
+    DecisionFacts,
+    Filing,
+    Notice,
+    PublicAward,
+    Retraction,
+    RevokedAward,
+)
+
+Entry = TypeVar("Entry")
+
+
+class Cause(NamedTuple):
+    """Why something was taken back; the fields are those of a Retraction."""
+
+    why: str
+    on: date
+    reason: str
+    by: DecisionFacts | None
+    revoked: tuple[RevokedAward, ...] = ()
 
 
 class Departures:
-    """Makes notices.
+    """Makes notices and retractions.
 
     ``facts`` are the public decisions, ``subjects`` the ids of public records that stories are
     about; ``publicity`` tells what was public before it left.
@@ -35,116 +59,242 @@ class Departures:
         self._publicity = publicity
         self.subjects: Collection[str] = ()
 
+    # -- records ------------------------------------------------------------------------------
+
     def withdrawn(self, kind: Kind, record: Record, withdrawal: Withdrawal) -> Notice:
         """That a record was withdrawn."""
-        return Notice(
-            kind,
-            record.id,
-            "withdrawn",
-            withdrawal.on,
-            withdrawal.reason,
-            self._facts.get(withdrawal.decision or ""),
-            record.aliases,
-            record.sample,
-            self._filing(record),
-        )
+        by = self._facts.get(withdrawal.decision or "")
+        return _notice(kind, record, Cause("withdrawn", withdrawal.on, withdrawal.reason, by))
 
     def forgotten(self, kind: Kind, awardee: Awardee, on: date) -> Notice:
-        """That a person was removed on request.
-
-        The record no longer says where they lived and worked, so that feeds of places and units
-        lose the item without a word; those of its forms, authorities and movements retract it.
-        """
-        return Notice(
-            kind,
-            awardee.id,
-            "forgotten",
-            on,
-            "",
-            None,
-            awardee.aliases,
-            awardee.sample,
-            self._filing(awardee),
-        )
+        """That a person was removed on request."""
+        return _notice(kind, awardee, Cause("forgotten", on, "", None))
 
     def unfounded(
         self, kind: Kind, awardee: Awardee, revoked: Sequence[RevokedAward]
     ) -> Notice | None:
-        """That nothing is left of a record: its awards were revoked, or its decisions withdrawn."""
+        """That nothing is left of a record: its awards were revoked, its decisions withdrawn, or
+        the practices that it was shown for left.
+        """
         if revoked:
-            last = max(revoked, key=lambda one: (one.revocation.on, one.decision.id))
-            return Notice(
-                kind,
-                awardee.id,
-                "revoked",
-                last.revocation.on,
-                last.revocation.reason,
-                last.by,
-                awardee.aliases,
-                awardee.sample,
-                self._filing(awardee),
-            )
+            return _notice(kind, awardee, _revocation(revoked))
         gone = [
-            one.withdrawn
-            for one in self._decisions(awardee)
-            if one.withdrawn and one.withdrawn.on <= self._publicity.today
+            cause for _award_of, cause, _filing in self._lost(awardee, (), (), left=True) if cause
         ]
-        if gone:
-            last_gone = max(gone, key=lambda one: (one.on, one.reason))
-            return self.withdrawn(kind, awardee, last_gone)
-        return None
+        if not gone:
+            return None
+        last = max(gone, key=lambda one: (one.on, one.reason))
+        return _notice(kind, awardee, last._replace(why="withdrawn"))
 
-    def _awards(self, awardee: Awardee) -> list[Award]:
-        """The awards that are public, or were."""
-        return [one for one in awardee.awards if self._publicity.had_days(awardee, one)]
+    # -- items of feeds -----------------------------------------------------------------------
 
-    def _decisions(self, awardee: Awardee) -> list[Decision]:
-        """The decisions of all awards that are public, or were."""
-        return [self._library.decisions[one.decision] for one in self._awards(awardee)]
-
-    def _filing(self, record: Record) -> Filing:
-        library = self._library
+    def items_of(self, kind: Kind, record: Record, notice: Notice) -> Iterator[Retraction]:
+        """All that was told of a record that left."""
+        left = Cause(notice.why, notice.on, notice.reason, notice.decision)
         match record:
             case Awardee():
-                forms = library.award_forms
-                return self._filed_under(
-                    record,
-                    self._decisions(record),
-                    forms=tuple(forms[one.form] for one in self._awards(record)),
-                )
+                revoked = [
+                    taken
+                    for award in record.awards
+                    for taken in self.revoked(record, award)
+                    if taken.revocation.on <= left.on
+                ]
+                lost = list(self._lost(record, (), revoked, left=True))
+                # Who had been withdrawn before they were forgotten has no awards in the record.
+                for award_of, cause, filing in lost or [(None, None, Filing())]:
+                    earlier = cause if cause and cause.on <= left.on else left
+                    yield _retraction(kind, record, award_of, earlier, filing)
             case Practice():
-                recognised_by = library.decisions.get(record.recognised_by or "")
-                return self._filed_under(
-                    record,
-                    [recognised_by] if recognised_by and recognised_by.id in self._facts else [],
-                )
+                yield _retraction(kind, record, None, left, self._of_practices(record, [record]))
             case Story():
-                return Filing(
-                    about=tuple(one for one in record.about if one in self.subjects),
-                    day=record.date,
-                    published_at=record.publish_at,
-                )
-        return Filing()
+                about = tuple(one for one in record.about if one in self.subjects)
+                filing = Filing(about=about, day=record.date, published_at=record.publish_at)
+                yield _retraction(kind, record, None, left, filing)
 
-    def _filed_under(
+    def items_lost(
+        self,
+        kind: Kind,
+        awardee: Awardee,
+        awards: Collection[PublicAward],
+        revoked: Sequence[RevokedAward],
+    ) -> list[Retraction]:
+        """What no longer stands of an awardee who has a page, since not all ``awards`` do, or no
+        practice of theirs is recognised any more.
+        """
+        if len(awards) == len(awardee.awards) and not self._publicity.recognitions(awardee):
+            return []
+        standing = {one.decision.id for one in awards}
+        return [
+            _retraction(kind, awardee, award_of, cause, filing)
+            for award_of, cause, filing in self._lost(awardee, standing, revoked, left=False)
+            if cause
+        ]
+
+    def revoked(self, awardee: Awardee, award: Award) -> list[RevokedAward]:
+        """What is told of an award that was public and taken back; nothing of any other."""
+        decision = self._library.decisions.get(award.decision)
+        if decision is None or decision.id not in self._facts:
+            return []
+        owner = decision if self._publicity.taken(decision) else award
+        revocation = self._publicity.revocation(owner)
+        if revocation is None or not self._publicity.had_days(awardee, award):
+            return []
+        of_the_day = awardee.of_the_day(award)
+        return [
+            RevokedAward(
+                form=self._library.award_forms[award.form],
+                decision=self._facts[award.decision],
+                revocation=revocation,
+                by=self._facts.get(revocation.by),
+                organisation=self._library.organisations.get(of_the_day.organisation or ""),
+                locality=self._library.localities.get(of_the_day.locality or ""),
+            )
+        ]
+
+    def _lost(
+        self,
+        awardee: Awardee,
+        standing: Collection[str],
+        revoked: Sequence[RevokedAward],
+        *,
+        left: bool,
+    ) -> Iterator[tuple[str | None, Cause | None, Filing]]:
+        """What was told of an awardee and does not stand; without a cause, it left with them."""
+        told: dict[str, list[Award]] = {}
+        for award in awardee.awards:
+            if self._publicity.had_days(awardee, award):
+                told.setdefault(award.decision, []).append(award)
+        for identity, awards in told.items():
+            if identity in standing:
+                continue
+            decision = self._library.decisions[identity]
+            taken = [one for one in revoked if one.decision.id == identity]
+            cause = _revocation(taken) if len(taken) == len(awards) else self._withdrawal(decision)
+            yield identity, cause, self._of_awards(awardee, decision, awards)
+        practices = self._publicity.recognitions(awardee)
+        if practices and self._told_as_owner(practices, told):
+            causes = {one.id: self._unrecognised(one) for one in practices}
+            still = [one for one in practices if causes[one.id] is None]
+            if left or not self._told_as_owner(still, told):
+                known = [cause for cause in causes.values() if cause]
+                # The last one of them took it away, or the record did.
+                last = max(known, key=lambda one: (one.on, one.reason), default=None)
+                filing = self._of_practices(awardee, practices)
+                yield None, None if left and still else last, filing
+
+    def _told_as_owner(self, practices: Iterable[Practice], decisions: Iterable[str]) -> bool:
+        known = self._library.decisions
+        return owner_first(
+            (known[one.recognised_by or ""].signed_on for one in practices),
+            (known[one].signed_on for one in decisions),
+        )
+
+    def _withdrawal(self, record: Record, why: str = "decision_withdrawn") -> Cause | None:
+        withdrawn = record.withdrawn
+        if withdrawn is None or withdrawn.on > self._publicity.today:
+            return None
+        by = self._facts.get(withdrawn.decision or "")
+        return Cause(why, withdrawn.on, withdrawn.reason, by)
+
+    def _unrecognised(self, practice: Practice) -> Cause | None:
+        decision = self._library.decisions[practice.recognised_by or ""]
+        causes = [self._withdrawal(one, "unrecognised") for one in (practice, decision)]
+        if revocation := self._publicity.revocation(decision):
+            by = self._facts.get(revocation.by)
+            causes.append(Cause("unrecognised", revocation.on, revocation.reason, by))
+        return min((one for one in causes if one), key=lambda one: one.on, default=None)
+
+    # -- where they were filed ----------------------------------------------------------------
+
+    def _of_awards(self, awardee: Awardee, decision: Decision, awards: Sequence[Award]) -> Filing:
+        """The record of somebody forgotten no longer says where they lived and worked: feeds of
+        places and units lose the item, those of forms, authorities and movements retract it.
+        """
+        library = self._library
+        days = [awardee.of_the_day(award) for award in awards]
+        return self._filing(
+            awardee,
+            [decision],
+            forms=tuple(library.award_forms[one.form] for one in awards),
+            localities=_known(library.localities, (one.locality for one in days)),
+            organisations=_known(library.organisations, (one.organisation for one in days)),
+        )
+
+    def _of_practices(self, record: Awardee | Practice, practices: Sequence[Practice]) -> Filing:
+        library = self._library
+        found = [library.decisions.get(one.recognised_by or "") for one in practices]
+        decisions = [one for one in found if one and self._publicity.decision_had_days(one)]
+        # Where an awardee is today says nothing of the day of a practice.
+        own = () if isinstance(record, Awardee) and record.awards else (record,)
+        places = [*own, *practices]
+        return self._filing(
+            record,
+            decisions,
+            localities=_known(library.localities, (one.locality for one in places)),
+            organisations=_known(library.organisations, (one.organisation for one in places)),
+            fields=(field for one in practices for field in one.fields),
+        )
+
+    def _filing(
         self,
         record: Awardee | Practice,
         decisions: Sequence[Decision],
+        *,
         forms: tuple[AwardForm, ...] = (),
+        localities: tuple[Locality, ...],
+        organisations: tuple[Organisation, ...],
+        fields: Iterable[str] = (),
     ) -> Filing:
         library = self._library
         moments = (record.publish_at, *(one.publish_at for one in decisions))
         return Filing(
             forms=forms,
-            issuers=tuple(
-                library.authorities[one.issuer]
-                for one in decisions
-                if one.issuer in library.authorities
-            ),
+            issuers=_known(library.authorities, (one.issuer for one in decisions)),
             movements=tuple(one.movement for one in decisions if one.movement),
-            fields=tuple(library.fields[one] for one in record.fields if one in library.fields),
-            locality=library.localities.get(record.locality or ""),
-            organisation=library.organisations.get(record.organisation or ""),
-            day=max((one.signed_on for one in decisions), default=None),
+            fields=_known(library.fields, (*record.fields, *fields)),
+            localities=localities,
+            organisations=organisations,
+            day=min((one.signed_on for one in decisions), default=None),
             published_at=max((one for one in moments if one), default=None),
         )
+
+
+def _notice(kind: Kind, record: Record, cause: Cause) -> Notice:
+    return Notice(
+        kind,
+        record.id,
+        cause.why,
+        cause.on,
+        cause.reason,
+        cause.by,
+        record.aliases,
+        record.sample,
+    )
+
+
+def _retraction(
+    kind: Kind, record: Record, award_of: str | None, cause: Cause, filing: Filing
+) -> Retraction:
+    return Retraction(
+        kind,
+        record.id,
+        award_of,
+        cause.why,
+        cause.on,
+        cause.reason,
+        cause.by,
+        cause.revoked,
+        record.aliases,
+        record.sample,
+        filing,
+    )
+
+
+def _revocation(revoked: Sequence[RevokedAward]) -> Cause:
+    last = max(revoked, key=lambda one: (one.revocation.on, one.decision.id))
+    return Cause("revoked", last.revocation.on, last.revocation.reason, last.by, tuple(revoked))
+
+
+def _known(shelf: Mapping[str, Entry], ids: Iterable[str | None]) -> tuple[Entry, ...]:
+    """The entries of these ids, each once."""
+    return tuple(shelf[one] for one in dict.fromkeys(ids) if one and one in shelf)

@@ -49,6 +49,7 @@ from generator.roll.published import (
     PublicPractice,
     PublicStory,
     PublishedRoll,
+    Retraction,
     RevokedAward,
     SealedAward,
     SealedCertificate,
@@ -81,6 +82,7 @@ class _Gate:
         self.publicity = Publicity(library, now, samples=samples)
         self.held: list[Held] = []
         self.notices: list[Notice] = []
+        self.retractions: list[Retraction] = []
         self.facts: dict[str, DecisionFacts] = {}
         self.annexes: dict[str, _Annex] = {}
         self.withheld: set[str] = set()
@@ -127,6 +129,7 @@ class _Gate:
             movements=movements,
             pages=self._pages(),
             notices=tuple(self.notices),
+            retractions=tuple(self.retractions),
             certificates=tuple(self.certificates),
             catalogues=Catalogues(
                 self.library.award_forms,
@@ -151,8 +154,12 @@ class _Gate:
         self.held.append(Held(kind, record.id, reason))
         withheld = isinstance(record, Awardee) and record.withheld
         if record.withdrawn and not withheld and self.publicity.was_public(record):
-            self.notices.append(self.departures.withdrawn(kind, record, record.withdrawn))
+            self._left(kind, record, self.departures.withdrawn(kind, record, record.withdrawn))
         return False
+
+    def _left(self, kind: Kind, record: Record, notice: Notice) -> None:
+        self.notices.append(notice)
+        self.retractions += self.departures.items_of(kind, record, notice)
 
     def _in_force(self, decision_id: str | None) -> bool:
         if decision_id not in self.facts:
@@ -252,7 +259,7 @@ class _Gate:
                 issued.append((award, SealedAward(one.form, one.decision)))
             else:
                 self.held.append(Held(kind, awardee.id, fault))
-                taken_back = self._revoked(awardee, award, fault)
+                taken_back = self.departures.revoked(awardee, award)
                 revoked += taken_back
                 issued += [
                     (award, SealedAward(taken.form, taken.decision, taken)) for taken in taken_back
@@ -266,6 +273,7 @@ class _Gate:
         if not awards and awardee.id not in recognised:
             self._nothing_left(kind, awardee, revoked)
             return None
+        self.retractions += self.departures.items_lost(kind, awardee, awards, revoked)
         awards.sort(key=newest_first)
         honoured_by = [one.decision for one in awards] + [one.decision for one in revoked]
         awardee = self._corrected(awardee, honoured_by)
@@ -284,7 +292,7 @@ class _Gate:
         forgotten = awardee.privacy.forgotten
         self.held.append(Held(kind, awardee.id, "forgotten" if forgotten else "withheld"))
         if forgotten and self.publicity.was_forgotten(awardee):
-            self.notices.append(self.departures.forgotten(kind, awardee, forgotten))
+            self._left(kind, awardee, self.departures.forgotten(kind, awardee, forgotten))
         for one in awards:
             bare = PublicAward(
                 form=one.form,
@@ -307,7 +315,7 @@ class _Gate:
         self.held.append(Held(kind, awardee.id, "no-public-award"))
         notice = self.departures.unfounded(kind, awardee, revoked)
         if notice:
-            self.notices.append(notice)
+            self._left(kind, awardee, notice)
 
     def _award(self, awardee: Awardee, award: Award) -> PublicAward:
         criteria = []
@@ -323,28 +331,6 @@ class _Gate:
         return public_award(
             awardee, award, self.library, self.facts[award.decision], tuple(criteria)
         )
-
-    def _revoked(self, awardee: Awardee, award: Award, fault: str) -> list[RevokedAward]:
-        """What is told of an award that was public and taken back; nothing of any other."""
-        owners: dict[str, Award | Decision | None] = {
-            "award-revoked": award,
-            "decision-revoked": self.library.decisions.get(award.decision),
-        }
-        owner = owners.get(fault)
-        revocation = self.publicity.revocation(owner) if owner else None
-        if revocation is None or not self.publicity.had_days(awardee, award):
-            return []
-        of_the_day = awardee.of_the_day(award)
-        return [
-            RevokedAward(
-                form=self.library.award_forms[award.form],
-                decision=self.facts[award.decision],
-                revocation=revocation,
-                by=self.facts.get(revocation.by),
-                organisation=self.library.organisations.get(of_the_day.organisation or ""),
-                locality=self.library.localities.get(of_the_day.locality or ""),
-            )
-        ]
 
     def _corrected(self, record: Subject, decisions: Iterable[DecisionFacts] = ()) -> Subject:
         """The record with those of its corrections that may be told."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+
 from generator.records.kinds import Kind
 from generator.roll.published import AnnexRow, PublicAward
 from generator.vietnamese import person_sort_key, sort_key
@@ -15,6 +18,13 @@ def newest_first(award: PublicAward) -> tuple[int, int, str, str]:
         award.decision.id,
         award.form.id,
     )
+
+
+def owner_first(recognised: Iterable[date], honoured: Iterable[date]) -> bool:
+    """Whether somebody was known as the owner of a recognised practice before any award: that is
+    news about them, while of those who had been honoured the practice itself is.
+    """
+    return min(recognised, default=date.max) < min(honoured, default=date.max)
 
 
 def annex_order(row: AnnexRow) -> tuple[object, ...]:

@@ -334,25 +334,6 @@ class PublicPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Filing:
-    """Where a record that left had been listed, so that its retraction reaches the same feeds.
-
-    Entries of the public catalogues, ids of public movements and records, and the day of its
-    last decision (of a story, its own); nothing else of what the record said.
-    """
-
-    forms: tuple[AwardForm, ...] = ()
-    issuers: tuple[Authority, ...] = ()
-    movements: tuple[str, ...] = ()
-    fields: tuple[FieldOfWork, ...] = ()
-    locality: Locality | None = None
-    organisation: Organisation | None = None
-    about: tuple[str, ...] = ()
-    day: date | None = None
-    published_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Notice:
     """What stays at the address of a record that left: that it left, when and why.
 
@@ -368,7 +349,48 @@ class Notice:
     decision: DecisionFacts | None
     aliases: tuple[str, ...]
     sample: bool = False
-    filing: Filing = Filing()
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Where what was taken back had been listed, so that the news of it reaches the same feeds.
+
+    Entries of the public catalogues, ids of public movements and records, and the day of the
+    decision (of a story, its own); nothing else of what was said.
+    """
+
+    forms: tuple[AwardForm, ...] = ()
+    issuers: tuple[Authority, ...] = ()
+    movements: tuple[str, ...] = ()
+    fields: tuple[FieldOfWork, ...] = ()
+    localities: tuple[Locality, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    about: tuple[str, ...] = ()
+    day: date | None = None
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """Something that was told of and no longer stands, with its record or without it. No name.
+
+    ``award_of`` is the id of the decision whose award it was; None where it was a practice, a
+    story, that somebody owned a recognised practice, or where the awards are no longer known.
+    ``why`` is a key of ``notice`` in the language catalogue, ``by`` the decision that took it back,
+    ``revoked`` the awards where it is revocations that did.
+    """
+
+    kind: Kind
+    id: str
+    award_of: str | None
+    why: str
+    on: date
+    reason: str
+    by: DecisionFacts | None
+    revoked: tuple[RevokedAward, ...]
+    aliases: tuple[str, ...]
+    sample: bool
+    filing: Filing
 
 
 @dataclass(frozen=True, slots=True)
@@ -448,6 +470,7 @@ class PublishedRoll:
     movements: Mapping[str, PublicMovement]
     pages: Mapping[str, PublicPage]
     notices: tuple[Notice, ...]
+    retractions: tuple[Retraction, ...]
     certificates: tuple[SealedCertificate, ...]
     catalogues: Catalogues
     seal: object

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import chain
 from typing import Final
 
+from generator.formats import shortened
 from generator.records.kinds import Kind
 from generator.roll.published import (
     Honouree,
@@ -134,7 +135,7 @@ class _Maker:
             kind="story",
             id=one.id,
             name=one.title,
-            rows=(Row(terms, _short(one.standfirst), one.date.toordinal()),),
+            rows=(Row(terms, shortened(one.standfirst, _SNIPPET), one.date.toordinal()),),
             texts=[one.standfirst, plain(one.body), one.byline, one.outlet or ""],
         )
 
@@ -147,7 +148,7 @@ class _Maker:
             MOVEMENTS.key: numbers(MOVEMENTS, [facts.movement] if facts.movement else []),
         }
         forms = {row.award.form.id: row.award.form for row in one.annex}
-        line, day = _short(one.title), facts.signed_on.toordinal()
+        line, day = shortened(one.title, _SNIPPET), facts.signed_on.toordinal()
         rows = tuple(
             Row(
                 terms | {AWARD_FORMS.key: numbers(AWARD_FORMS, [form])}, line, day, forms[form].rank
@@ -173,7 +174,7 @@ class _Maker:
             kind="movement",
             id=one.id,
             name=one.name,
-            rows=(Row(terms, _short(one.summary or ""), one.started_on.toordinal()),),
+            rows=(Row(terms, shortened(one.summary or "", _SNIPPET), one.started_on.toordinal()),),
             texts=[one.summary or "", plain(one.body)],
         )
 
@@ -235,9 +236,3 @@ def _ordinal(day: date | None) -> int:
 
 def _sentences(text: str) -> list[str]:
     return [part for part in _ENDS.split(text) if part]
-
-
-def _short(text: str) -> str:
-    if len(text) <= _SNIPPET:
-        return text
-    return text[:_SNIPPET].rsplit(" ", 1)[0].rstrip(",.;: ") + "…"

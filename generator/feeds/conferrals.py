@@ -1,0 +1,134 @@
+"""What one item tells of an honouree: what one decision gave them, as it was on its day.
+
+Somebody who is honoured again is told of in another item; the old one stays as it was read, in
+the feeds in which it was read. So each has its own name, post, unit, place, forms and day.
+
+What a record says of no day in particular (summary, body, photo) is told once, by the item of the
+newest decision that honoured its bearer: the record speaks of them as they are now. When they are
+honoured again it moves on to the new item, and the old one keeps the facts of its award; nothing
+about that is announced. Where the newest award was taken back, nothing tells it: it may speak of
+what was taken back.
+
+A correction says not which award it is about. It is told by every item that was there on its day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from generator.records.base import Correction
+from generator.roll.ordering import newest_first, owner_first
+from generator.roll.published import (
+    DecisionFacts,
+    Honouree,
+    PublicAward,
+    PublicPractice,
+    Retraction,
+    RevokedAward,
+)
+from generator.roll.taxonomies import (
+    FIELDS,
+    LOCALITIES,
+    MOVEMENTS,
+    ORGANISATIONS,
+    Taxonomy,
+    terms_of_honour,
+)
+from generator.site import Site
+
+OF_SUBJECTS: Final = (MOVEMENTS, LOCALITIES, ORGANISATIONS, FIELDS)
+"""What a story is filed under because its subjects are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conferral:
+    """``awards`` are all forms that a decision gave, the higher ones first; ``revoked`` those of it
+    that were taken back. Without awards it tells that somebody owns the recognised ``practices``.
+
+    ``portrait``: whether it tells what the record says of no day in particular.
+    """
+
+    who: Honouree
+    awards: tuple[PublicAward, ...]
+    revoked: tuple[RevokedAward, ...]
+    practices: tuple[PublicPractice, ...]
+    portrait: bool
+
+    @property
+    def sample(self) -> bool:
+        """Whether it is invented."""
+        return self.who.sample
+
+    @property
+    def award_of(self) -> str | None:
+        """The id of the decision; None of an owner."""
+        return self.awards[0].decision.id if self.awards else None
+
+    @property
+    def decisions(self) -> tuple[DecisionFacts, ...]:
+        """The decision; of an owner, those that recognised the practices."""
+        if self.awards:
+            return (self.awards[0].decision,)
+        return tuple(one.recognised_by for one in self.practices if one.recognised_by)
+
+    @property
+    def rank(self) -> int:
+        """That of the highest form."""
+        return max((award.form.rank for award in self.awards), default=0)
+
+    def terms(self, taxonomy: Taxonomy) -> Iterator[str]:
+        """The terms of its awards, or of the practices, and of whoever bears them."""
+        # What was revoked stays filed where it was; the item there says that it was revoked.
+        told: tuple[PublicAward | RevokedAward, ...] = (*self.awards, *self.revoked)
+        for award in told:
+            yield from taxonomy.award(award)
+        for practice in self.practices:
+            yield from taxonomy.practice(practice)
+        yield from taxonomy.honouree(self.who)
+
+    def corrections(self, published: datetime) -> tuple[Correction, ...]:
+        """Those of the record that are as young as the item, or younger."""
+        return tuple(one for one in self.who.corrections if one.on >= published.date())
+
+
+def conferrals(
+    one: Honouree, practices: Sequence[PublicPractice], retracted: Sequence[Retraction]
+) -> Iterator[Conferral]:
+    """One for each decision with an award that stands, the newest first; then, where some of the
+    ``practices`` that the honouree owns were recognised before the first award, one for that, which
+    stays. ``retracted`` is what was taken back from them.
+    """
+    groups: dict[str, list[PublicAward]] = {}
+    for award in one.awards:
+        groups.setdefault(award.decision.id, []).append(award)
+    lost = [_place_of(taken) for taken in retracted if taken.award_of]
+    stands = all(newest_first(award)[:3] <= place for award in one.awards[:1] for place in lost)
+    for place, (identity, awards) in enumerate(groups.items()):
+        revoked = tuple(taken for taken in one.revoked if taken.decision.id == identity)
+        yield Conferral(one, tuple(awards), revoked, (), stands and place == 0)
+    recognised = tuple(practice for practice in practices if practice.recognised_by)
+    days = [award.decision.signed_on for award in one.awards]
+    days += [taken.filing.day for taken in retracted if taken.award_of and taken.filing.day]
+    known = (practice.recognised_by.signed_on for practice in recognised if practice.recognised_by)
+    if owner_first(known, days):
+        yield Conferral(one, (), (), recognised, not groups and not lost)
+
+
+def subject_terms(site: Site, taxonomy: Taxonomy, identity: str, day: date) -> Iterable[str]:
+    """The terms that the subject of a story had on its day."""
+    roll = site.roll
+    if practice := roll.practices.get(identity):
+        return taxonomy.practice(practice)
+    if honouree := roll.honouree(identity):
+        return terms_of_honour(taxonomy, site.indexes.honour_at(honouree, day))
+    return ()
+
+
+def _place_of(taken: Retraction) -> tuple[int, int, str]:
+    """Where an award that was taken back would stand among the others, as in ``newest_first``."""
+    filing = taken.filing
+    day = filing.day.toordinal() if filing.day else 0
+    return -day, -max((form.rank for form in filing.forms), default=0), taken.award_of or ""
