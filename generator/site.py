@@ -21,10 +21,9 @@ from generator.records.catalogue import (
 )
 from generator.records.kinds import Kind
 from generator.roll.alphabet import ORDERS
+from generator.roll.honours import DecisionFacts, Honouree
 from generator.roll.indexes import Indexes
 from generator.roll.published import (
-    DecisionFacts,
-    Honouree,
     PublicMovement,
     PublicPage,
     PublicPractice,

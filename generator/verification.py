@@ -24,7 +24,8 @@ from typing import Any, Final
 from generator.output import Writer
 from generator.parallel import in_threads
 from generator.roll.certificates import standing
-from generator.roll.published import Certificate, DecisionFacts, SealedAward
+from generator.roll.honours import DecisionFacts
+from generator.roll.published import Certificate, SealedAward
 from generator.sealing import sealed
 from generator.site import Site
 

@@ -6,7 +6,7 @@ from generator.formats import day, month
 from generator.language import Words
 from generator.records.base import Correction
 from generator.records.catalogue import Locality
-from generator.roll.published import DecisionFacts, Honour, Honouree, PublicAward, PublicName
+from generator.roll.honours import DecisionFacts, Honour, Honouree, PublicAward, PublicName
 
 Bearer = Honour | Honouree | PublicAward
 """What has a name, a post, a unit and a place."""

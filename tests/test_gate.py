@@ -17,7 +17,8 @@ from generator.records.kinds import Kind
 from generator.records.practice import Practice
 from generator.records.story import Story
 from generator.roll.gate import publish
-from generator.roll.published import SEAL, Filing, Held, Notice, PublicAward, PublishedRoll
+from generator.roll.honours import PublicAward
+from generator.roll.published import SEAL, Filing, Held, Notice, PublishedRoll
 from hypothesis import given
 from hypothesis import strategies as st
 

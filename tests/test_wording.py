@@ -11,7 +11,7 @@ from generator.language import language
 from generator.pages.templates import month, number
 from generator.pages.wording import place, whereabouts
 from generator.records.catalogue import Locality, LocalityKind
-from generator.roll.published import Honouree
+from generator.roll.honours import Honouree
 
 WORDS = language("vi")
 

@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.roll.published import Honouree, PublicPractice, PublicStory, PublishedRoll
+from generator.roll.honours import Honouree
+from generator.roll.published import PublicPractice, PublicStory, PublishedRoll
 from generator.vietnamese import fold, same_placement, syllables
 
 RULES = (

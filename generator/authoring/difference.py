@@ -18,7 +18,8 @@ from generator.output import Writer
 from generator.problems import Problem
 from generator.records.kinds import Kind
 from generator.roll import shelves
-from generator.roll.published import Held, Honouree, PublicAward, PublicDecision
+from generator.roll.honours import Honouree, PublicAward
+from generator.roll.published import Held, PublicDecision
 from generator.site import Site
 
 _SHOWN_FORMAT = "rss"

@@ -13,7 +13,8 @@ from pydantic import BaseModel
 from generator.config import VIETNAM
 from generator.records.base import Revocation
 from generator.records.catalogue import Entry
-from generator.roll.published import DecisionFacts, PublicAward, PublicDecision, RevokedAward
+from generator.roll.honours import DecisionFacts, PublicAward, RevokedAward
+from generator.roll.published import PublicDecision
 
 # What is seen elsewhere: an annex are the awards of others, a source is no matter of visitors.
 _HIDDEN = frozenset(

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, cast
 
+from generator.checking.about import About, named, near, nearest_of, period
 from generator.loading.library import Library
-from generator.nearest import nearest
-from generator.problems import Path, Problem, Severity
+from generator.problems import Problem, Severity
 from generator.records.awardee import Award, Awardee, Individual
-from generator.records.catalogue import AwardForm, Level, Succeeded, Valid
+from generator.records.catalogue import AwardForm, Level
 from generator.records.decision import Decision
 from generator.records.kinds import AWARDEES, SUBJECTS, Kind
 from generator.records.movement import Movement
@@ -25,7 +25,7 @@ def check_references(library: Library) -> Iterator[Problem]:
     """Every broken or unfit reference of every record."""
     yield from _catalogues(library)
     for kind, record in library.records():
-        about = _About(library, kind, record)
+        about = About(library, kind, record)
         if record.withdrawn and record.withdrawn.decision:
             yield from about.known(
                 Kind.DECISIONS, record.withdrawn.decision, "withdrawn", "decision"
@@ -43,136 +43,19 @@ def check_references(library: Library) -> Iterator[Problem]:
                 yield from _story(about, record)
 
 
-class _About:
-    """A record under examination: makes problems that know where they are."""
-
-    def __init__(self, library: Library, kind: Kind, record: Any) -> None:
-        self.library = library
-        self.record = record
-        self.origin = library.origins[kind, record.id]
-
-    def problem(
-        self,
-        code: str,
-        *at: str | int,
-        found: str | None = None,
-        allowed: str | None = None,
-        severity: Severity = Severity.ERROR,
-        **values: Any,
-    ) -> Problem:
-        path: Path = (*self.origin.prefix, *at)
-        return Problem(
-            code, self.origin.file, path, self.record.id, found, allowed, values, severity
-        )
-
-    def known(self, kind: Kind, reference: str | None, *at: str | int) -> Iterator[Problem]:
-        """A problem where the reference leads nowhere."""
-        shelf = self.library.of(kind)
-        if reference is None or self.library.is_broken(kind, reference):
-            return
-        if reference not in shelf:
-            shelf = _named(shelf)
-            yield self.problem(
-                "unknown-reference",
-                *at,
-                found=reference,
-                allowed=_nearest(reference, shelf),
-                kinds=(kind,),
-                near=_near(reference, shelf),
-            )
-
-    def valid(
-        self, kind: Kind, reference: str | None, day: date | None, *at: str | int
-    ) -> Iterator[Problem]:
-        """A problem where the reference leads nowhere, or to what did not exist on ``day``."""
-        yield from self.known(kind, reference, *at)
-        entry = self.library.of(kind).get(reference or "")
-        if day and isinstance(entry, Valid) and not entry.valid_on(day):
-            there = _in_its_stead(entry, self.library.of(kind).values(), day)
-            yield self.problem(
-                "not-valid-on",
-                *at,
-                found=reference,
-                allowed=", ".join(there) or None,
-                day=f"{day:%d/%m/%Y}",
-                name=entry.name,
-                period=_period(entry),
-                near=there[0] if len(there) == 1 else "",
-            )
-
-    def inherited(
-        self, kind: Kind, reference: str | None, day: date | None, key: str, index: int
-    ) -> Iterator[Problem]:
-        """A problem where what an older award takes from its record did not exist on its day."""
-        shelf = self.library.of(kind)
-        entry = shelf.get(reference or "")
-        if day and isinstance(entry, Valid) and not entry.valid_on(day):
-            there = _in_its_stead(entry, shelf.values(), day)
-            yield self.problem(
-                "not-of-the-day",
-                "awards",
-                index,
-                "decision",
-                found=reference,
-                allowed=", ".join(there) or None,
-                day=f"{day:%d/%m/%Y}",
-                name=entry.name,
-                period=_period(entry),
-                key=key,
-                near=there[0] if len(there) == 1 else "…",
-            )
-
-
-def _in_its_stead(entry: Valid, shelf: Iterable[object], day: date) -> list[str]:
-    """Ids of what was there on ``day`` where ``entry`` was not: before it, or after it."""
-    successor = getattr(entry, "succeeded_by", None)
-    return [
-        other.id
-        for other in shelf
-        if isinstance(other, Succeeded)
-        and other.valid_on(day)
-        and (other.succeeded_by == entry.id or other.id == successor)
-    ]
-
-
-def _named(shelf: Mapping[str, Any]) -> dict[str, Any]:
-    """Without those who are not to be named: an id that is suggested may spell a name."""
-    return {
-        identity: one
-        for identity, one in shelf.items()
-        if not (isinstance(one, Awardee) and one.withheld)
-    }
-
-
-def _nearest(reference: str, shelf: Mapping[str, object]) -> str:
-    if len(shelf) <= _MOST_NAMED:
-        return ", ".join(sorted(shelf))
-    return ", ".join([*nearest(reference, shelf, 4, 0.55), "…"])
-
-
-def _near(reference: str, shelf: Mapping[str, object]) -> str:
-    return next(iter(nearest(reference, shelf, 1, 0.75)), "")
-
-
-def _period(entry: Valid) -> str:
-    first = f"{entry.valid_from:%d/%m/%Y}" if entry.valid_from else "…"
-    last = f"{entry.valid_to:%d/%m/%Y}" if entry.valid_to else "…"
-    return f"{first} – {last}"
-
-
 def _catalogues(library: Library) -> Iterator[Problem]:
     for kind in (Kind.AUTHORITIES, Kind.ORGANISATIONS, Kind.LOCALITIES):
         shelf = library.of(kind)
         closing = {key: _closing(shelf, key) for key in ("parent", "succeeded_by")}
         for entry in shelf.values():
-            about = _About(library, kind, entry)
+            about = About(library, kind, entry)
             for key in ("parent", "succeeded_by"):
                 yield from about.known(kind, getattr(entry, key, None), key)
             yield from _circle(about, entry, closing)
 
 
 def _circle(
-    about: _About, entry: Any, closing: Mapping[str, Mapping[str, str]]
+    about: About, entry: Any, closing: Mapping[str, Mapping[str, str]]
 ) -> Iterator[Problem]:
     """Chains of successors and of parents must come to an end."""
     for key, found in closing.items():
@@ -208,7 +91,7 @@ def _closing(shelf: Mapping[str, Any], key: str) -> dict[str, str]:
     return closes
 
 
-def _decision(about: _About, decision: Decision) -> Iterator[Problem]:
+def _decision(about: About, decision: Decision) -> Iterator[Problem]:
     yield from about.valid(Kind.AUTHORITIES, decision.issuer, decision.signed_on, "issuer")
     yield from about.known(Kind.OCCASIONS, decision.occasion, "occasion")
     yield from about.known(Kind.MOVEMENTS, decision.movement, "movement")
@@ -223,7 +106,7 @@ def _leading_number(number: str) -> str:
 
 
 def _revocation(
-    about: _About, owner: Decision | Award, after: date | None, *at: str | int
+    about: About, owner: Decision | Award, after: date | None, *at: str | int
 ) -> Iterator[Problem]:
     if owner.revoked is None:
         return
@@ -239,7 +122,7 @@ def _revocation(
         )
 
 
-def _awardee(about: _About, awardee: Awardee) -> Iterator[Problem]:
+def _awardee(about: About, awardee: Awardee) -> Iterator[Problem]:
     yield from _of_the_day(about, awardee)
     for index, field in enumerate(awardee.fields):
         yield from about.known(Kind.FIELDS, field, "fields", index)
@@ -259,7 +142,7 @@ def _awardee(about: _About, awardee: Awardee) -> Iterator[Problem]:
         seen.setdefault((award.decision, award.form), index)
 
 
-def _of_the_day(about: _About, awardee: Awardee) -> Iterator[Problem]:
+def _of_the_day(about: About, awardee: Awardee) -> Iterator[Problem]:
     """Unit and place of each award on the day of its decision, and of the record on the newest."""
     decisions = about.library.decisions
     days = {
@@ -303,7 +186,7 @@ def _of_the_day(about: _About, awardee: Awardee) -> Iterator[Problem]:
             )
 
 
-def _award(about: _About, awardee: Awardee, award: Award, index: int) -> Iterator[Problem]:
+def _award(about: About, awardee: Awardee, award: Award, index: int) -> Iterator[Problem]:
     library, at = about.library, ("awards", index)
     yield from about.known(Kind.DECISIONS, award.decision, *at, "decision")
     yield from about.known(Kind.AWARD_FORMS, award.form, *at, "form")
@@ -327,7 +210,7 @@ def _award(about: _About, awardee: Awardee, award: Award, index: int) -> Iterato
 
 
 def _form_on_the_day(
-    about: _About, form: AwardForm, decision: Decision, *at: str | int
+    about: About, form: AwardForm, decision: Decision, *at: str | int
 ) -> Iterator[Problem]:
     if not form.valid_on(decision.signed_on):
         valid = [
@@ -339,7 +222,7 @@ def _form_on_the_day(
             "form-not-valid",
             *at,
             found=form.id,
-            allowed=_period(form),
+            allowed=period(form),
             name=form.name,
             day=f"{decision.signed_on:%d/%m/%Y}",
             others=", ".join(valid) or "–",
@@ -359,7 +242,7 @@ def _form_on_the_day(
 
 
 def _criterion(
-    about: _About, award: Award, decision: Decision | None, reference: str, *at: str | int
+    about: About, award: Award, decision: Decision | None, reference: str, *at: str | int
 ) -> Iterator[Problem]:
     movement_id, _, criterion_id = reference.partition("/")
     if about.library.is_broken(Kind.MOVEMENTS, movement_id):
@@ -385,7 +268,7 @@ def _criterion(
         )
 
 
-def _practice(about: _About, practice: Practice) -> Iterator[Problem]:
+def _practice(about: About, practice: Practice) -> Iterator[Problem]:
     library = about.library
     awardees = _together(library, AWARDEES)
     for index, owner in enumerate(practice.owners):
@@ -395,8 +278,8 @@ def _practice(about: _About, practice: Practice) -> Iterator[Problem]:
                 "owners",
                 index,
                 found=owner,
-                allowed=_nearest(owner, _named(awardees)),
-                near=_near(owner, _named(awardees)),
+                allowed=nearest_of(owner, named(awardees)),
+                near=near(owner, named(awardees)),
                 kinds=AWARDEES,
             )
     yield from about.known(Kind.ORGANISATIONS, practice.organisation, "organisation")
@@ -428,7 +311,7 @@ def _any_broken(library: Library, identity: str, kinds: Iterable[Kind]) -> bool:
     return any(library.is_broken(kind, identity) for kind in kinds)
 
 
-def _movement(about: _About, movement: Movement) -> Iterator[Problem]:
+def _movement(about: About, movement: Movement) -> Iterator[Problem]:
     yield from about.known(Kind.AUTHORITIES, movement.launched_by, "launched_by")
     for index, basis in enumerate(movement.legal_basis):
         yield from about.known(Kind.AUTHORITIES, basis.issuer, "legal_basis", index, "issuer")
@@ -440,7 +323,7 @@ def _movement(about: _About, movement: Movement) -> Iterator[Problem]:
         )
 
 
-def _story(about: _About, story: Story) -> Iterator[Problem]:
+def _story(about: About, story: Story) -> Iterator[Problem]:
     library = about.library
     subjects = _together(library, SUBJECTS)
     for index, subject in enumerate(story.about):
@@ -450,7 +333,7 @@ def _story(about: _About, story: Story) -> Iterator[Problem]:
                 "about",
                 index,
                 found=subject,
-                allowed=_nearest(subject, _named(subjects)),
-                near=_near(subject, _named(subjects)),
+                allowed=nearest_of(subject, named(subjects)),
+                near=near(subject, named(subjects)),
                 kinds=SUBJECTS,
             )

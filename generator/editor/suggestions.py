@@ -11,7 +11,8 @@ from generator.records.catalogue import Entry, Locality, Succeeded, Valid
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
 from generator.roll import shelves
-from generator.roll.published import Catalogues, Honouree
+from generator.roll.honours import Honouree
+from generator.roll.published import Catalogues
 from generator.site import Site
 from generator.vietnamese import SortKey, sort_key
 

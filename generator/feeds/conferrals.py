@@ -20,15 +20,9 @@ from datetime import date, datetime
 from typing import Final
 
 from generator.records.base import Correction
+from generator.roll.honours import DecisionFacts, Honouree, PublicAward, RevokedAward
 from generator.roll.ordering import newest_first, owner_first
-from generator.roll.published import (
-    DecisionFacts,
-    Honouree,
-    PublicAward,
-    PublicPractice,
-    Retraction,
-    RevokedAward,
-)
+from generator.roll.published import PublicPractice, Retraction
 from generator.roll.taxonomies import (
     FIELDS,
     LOCALITIES,

@@ -16,13 +16,8 @@ from datetime import date, datetime, time, timedelta
 from generator.config import VIETNAM
 from generator.feeds.conferrals import OF_SUBJECTS, Conferral, conferrals, subject_terms
 from generator.records.kinds import Kind
-from generator.roll.published import (
-    DecisionFacts,
-    Filing,
-    PublicPractice,
-    PublicStory,
-    Retraction,
-)
+from generator.roll.honours import DecisionFacts
+from generator.roll.published import Filing, PublicPractice, PublicStory, Retraction
 from generator.roll.taxonomies import (
     AUTHORITIES,
     AWARD_FORMS,

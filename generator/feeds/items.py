@@ -15,12 +15,8 @@ from generator.media import Media, Medium
 from generator.records.base import Photo
 from generator.records.kinds import Kind
 from generator.records.story import Recording
-from generator.roll.published import (
-    Honouree,
-    PublicPractice,
-    PublicStory,
-    Retraction,
-)
+from generator.roll.honours import Honouree
+from generator.roll.published import PublicPractice, PublicStory, Retraction
 from generator.roll.taxonomies import CRITERIA, MOVEMENTS, TAXONOMIES, Taxonomy
 from generator.site import Site
 from generator.terms import listing

@@ -19,14 +19,8 @@ from generator.media import Media
 from generator.records.base import Correction, Photo
 from generator.records.catalogue import Locality
 from generator.records.story import Recording
-from generator.roll.published import (
-    DecisionFacts,
-    PublicAward,
-    PublicPractice,
-    PublicStory,
-    Retraction,
-    RevokedAward,
-)
+from generator.roll.honours import DecisionFacts, PublicAward, RevokedAward
+from generator.roll.published import PublicPractice, PublicStory, Retraction
 from generator.site import Site
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from generator.pages.content import PageContent
 from generator.records.catalogue import COMMUNE_LEVEL, Level
-from generator.roll.published import Honour, PublicMovement
+from generator.roll.honours import Honour
+from generator.roll.published import PublicMovement
 from generator.roll.taxonomies import LEVELS, LOCALITIES, YEARS, succeeded
 from generator.site import Site
 from generator.topics import EVERYTHING

@@ -10,14 +10,8 @@ from generator.formats import day, number
 from generator.media import Media, Medium
 from generator.records.base import Correction, Photo
 from generator.records.catalogue import Authority
-from generator.roll.published import (
-    DecisionFacts,
-    Honour,
-    Honouree,
-    PublicAward,
-    PublicPractice,
-    PublicStory,
-)
+from generator.roll.honours import DecisionFacts, Honour, Honouree, PublicAward
+from generator.roll.published import PublicPractice, PublicStory
 from generator.site import Site
 from generator.wording import AwardLines
 

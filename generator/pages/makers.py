@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from generator.formats import shortened
 from generator.pages.content import PageContent, Step
 from generator.records.kinds import Kind
-from generator.roll.published import Honour
+from generator.roll.honours import Honour
 from generator.site import Site
 from generator.topics import Topic
 

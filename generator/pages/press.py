@@ -14,7 +14,8 @@ from generator.media import Media
 from generator.pages.content import PageContent
 from generator.pages.kits import Kit, Kits
 from generator.pages.makers import described
-from generator.roll.published import Honour, PublicPractice, PublicStory
+from generator.roll.honours import Honour
+from generator.roll.published import PublicPractice, PublicStory
 from generator.site import Site
 
 _NEWEST = 6

@@ -12,8 +12,8 @@ from generator.pages.kits import Kits
 from generator.pages.makers import described, section
 from generator.records.base import Correction
 from generator.records.kinds import Kind
+from generator.roll.honours import Honouree
 from generator.roll.published import (
-    Honouree,
     Notice,
     PublicDecision,
     PublicMovement,

@@ -7,7 +7,8 @@ from typing import Any
 
 from generator.pages.content import Step
 from generator.records.kinds import Kind
-from generator.roll.published import Honouree, PublicStory
+from generator.roll.honours import Honouree
+from generator.roll.published import PublicStory
 from generator.site import Site
 
 _CONTEXT = "https://schema.org"

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from generator.records.kinds import Kind
-from generator.roll.published import Honouree, PublishedRoll
+from generator.roll.honours import Honouree
+from generator.roll.published import PublishedRoll
 from generator.vietnamese import LETTERS, NO_LETTER, given_name_of, letter_of, surname_sort_key
 
 ORDERS: Final[Mapping[Kind, tuple[str, ...]]] = {

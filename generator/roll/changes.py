@@ -8,14 +8,8 @@ from datetime import date
 
 from generator.records.catalogue import AwardForm
 from generator.records.kinds import Kind
-from generator.roll.published import (
-    DecisionFacts,
-    Honouree,
-    PublicMovement,
-    PublicPractice,
-    PublicStory,
-    PublishedRoll,
-)
+from generator.roll.honours import DecisionFacts, Honouree
+from generator.roll.published import PublicMovement, PublicPractice, PublicStory, PublishedRoll
 
 Subject = Honouree | PublicPractice | PublicStory | PublicMovement | DecisionFacts
 

@@ -21,15 +21,9 @@ from generator.records.decision import Decision
 from generator.records.kinds import Kind
 from generator.records.practice import Practice
 from generator.records.story import Story
+from generator.roll.honours import DecisionFacts, PublicAward, RevokedAward
 from generator.roll.ordering import owner_first
-from generator.roll.published import (
-    DecisionFacts,
-    Filing,
-    Notice,
-    PublicAward,
-    Retraction,
-    RevokedAward,
-)
+from generator.roll.published import Filing, Notice, Retraction
 
 Entry = TypeVar("Entry")
 

@@ -23,6 +23,15 @@ from generator.records.kinds import Kind
 from generator.records.practice import Practice
 from generator.roll.certificates import Issued, unnamed
 from generator.roll.departures import Departures
+from generator.roll.honours import (
+    AnnexRow,
+    DecisionFacts,
+    Honour,
+    Honouree,
+    PublicAward,
+    PublicCriterion,
+    RevokedAward,
+)
 from generator.roll.ordering import annex_order, newest_first
 from generator.roll.public import (
     public_award,
@@ -34,15 +43,9 @@ from generator.roll.public import (
 )
 from generator.roll.published import (
     SEAL,
-    AnnexRow,
     Catalogues,
-    DecisionFacts,
     Held,
-    Honour,
-    Honouree,
     Notice,
-    PublicAward,
-    PublicCriterion,
     PublicDecision,
     PublicMovement,
     PublicPage,
@@ -50,7 +53,6 @@ from generator.roll.published import (
     PublicStory,
     PublishedRoll,
     Retraction,
-    RevokedAward,
     SealedAward,
     SealedCertificate,
 )

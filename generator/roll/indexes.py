@@ -21,7 +21,8 @@ from generator.records.catalogue import (
 from generator.records.kinds import Kind
 from generator.roll.alphabet import Letters, alphabet
 from generator.roll.changes import Change, changes
-from generator.roll.published import Honour, Honouree, PublicPractice, PublicStory, PublishedRoll
+from generator.roll.honours import Honour, Honouree
+from generator.roll.published import PublicPractice, PublicStory, PublishedRoll
 from generator.roll.taxonomies import LOCALITIES, ORGANISATIONS, Taxonomy, last, terms_of_honour
 
 Lists = Mapping[str, tuple[Honour, ...]]

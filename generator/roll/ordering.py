@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from generator.records.kinds import Kind
-from generator.roll.published import AnnexRow, PublicAward
+from generator.roll.honours import AnnexRow, PublicAward
 from generator.vietnamese import person_sort_key, sort_key
 
 

@@ -13,18 +13,20 @@ from generator.records.kinds import Kind
 from generator.records.movement import Movement
 from generator.records.practice import Practice
 from generator.records.story import Page, Story
-from generator.roll.published import (
+from generator.roll.honours import (
     DecisionFacts,
     Honouree,
     PublicAward,
     PublicCriterion,
-    PublicMovement,
     PublicName,
+    RevokedAward,
+)
+from generator.roll.published import (
+    PublicMovement,
     PublicPage,
     PublicPractice,
     PublicReplication,
     PublicStory,
-    RevokedAward,
 )
 
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from generator.records.catalogue import Entry
 from generator.records.kinds import Kind
+from generator.roll.honours import Honouree
 from generator.roll.published import (
     Catalogues,
-    Honouree,
     PublicDecision,
     PublicMovement,
     PublicPage,

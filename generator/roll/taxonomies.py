@@ -12,17 +12,8 @@ from typing import Final, TypeVar
 
 from generator.records.catalogue import DISTRICT_LEVEL, Entry
 from generator.records.kinds import Kind
-from generator.roll.published import (
-    Catalogues,
-    DecisionFacts,
-    Honour,
-    Honouree,
-    PublicAward,
-    PublicMovement,
-    PublicPractice,
-    PublishedRoll,
-    RevokedAward,
-)
+from generator.roll.honours import DecisionFacts, Honour, Honouree, PublicAward, RevokedAward
+from generator.roll.published import Catalogues, PublicMovement, PublicPractice, PublishedRoll
 
 Ids = Iterable[str]
 Followed = TypeVar("Followed", bound=Entry | PublicMovement)

@@ -10,14 +10,8 @@ from typing import Final
 
 from generator.formats import shortened
 from generator.records.kinds import Kind
-from generator.roll.published import (
-    Honouree,
-    PublicAward,
-    PublicDecision,
-    PublicMovement,
-    PublicPractice,
-    PublicStory,
-)
+from generator.roll.honours import Honouree, PublicAward
+from generator.roll.published import PublicDecision, PublicMovement, PublicPractice, PublicStory
 from generator.roll.taxonomies import (
     AWARD_FORMS,
     FACETS,

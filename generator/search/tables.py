@@ -9,7 +9,8 @@ from generator.formats import day
 from generator.records.awardee import NameKind
 from generator.records.catalogue import Level, Locality
 from generator.records.kinds import Kind
-from generator.roll.published import Catalogues, PublicAward
+from generator.roll.honours import PublicAward
+from generator.roll.published import Catalogues
 from generator.roll.taxonomies import (
     AWARD_FORMS,
     FACETS,
