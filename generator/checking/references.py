@@ -18,8 +18,6 @@ from generator.records.movement import Movement
 from generator.records.practice import Practice
 from generator.records.story import Story
 
-_MOST_NAMED = 12
-
 
 def check_references(library: Library) -> Iterator[Problem]:
     """Every broken or unfit reference of every record."""
