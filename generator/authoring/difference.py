@@ -197,8 +197,9 @@ def _award_details(
 def _award_name(who: Honouree, award: PublicAward, words: Words) -> str:
     """An award by its year, and by its decision where there are two of a year."""
     several = sum(one.year == award.year for one in who.awards) > 1
-    code = "diff.award_of" if several else "diff.award"
-    return words(code, year=award.year, number=award.decision.number)
+    if several:
+        return words("diff.award_of", year=award.year, number=award.decision.number)
+    return words("diff.award", year=award.year)
 
 
 def _differ(one: Any, other: Any) -> bool:

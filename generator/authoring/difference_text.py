@@ -161,14 +161,14 @@ class _Telling:
         if detail.before == detail.after == HIDDEN:
             return f"{label}: {self.words.diff.kept_back}"
         if detail.apart is not None:
-            code = "apart" if detail.apart else "as_record"
-            field = self._label(kind, detail.field).lower()
-            return self.words(
-                f"diff.{code}",
-                award=text(detail.award),
-                field=field,
-                value=text(_short(detail.after)),
-            )
+            values = {
+                "award": text(detail.award),
+                "field": self._label(kind, detail.field).lower(),
+                "value": text(_short(detail.after)),
+            }
+            if detail.apart:
+                return self.words("diff.apart", **values)
+            return self.words("diff.as_record", **values)
         if not detail.before:
             return f"{label}: {self.words.diff.added} {text(_short(detail.after))}"
         if not detail.after:
