@@ -75,7 +75,9 @@ def test_check_tells_the_fault(rule: str, tmp_path: Path, request: pytest.Fixtur
 def test_message_has_place_code_and_remedy(rule: str) -> None:
     text = (SITES / "invalid" / rule / "expected.txt").read_text(encoding="utf-8")
     first, *rest = text.split("\n")
-    place = r"content/[^:]+:[1-9]\d*:[1-9]\d*"
+    # The file of whoever is not to be named is told by a handle.
+    nameless = re.escape(WORDS.nameless).replace(r"\{handle\}", "[0-9a-f]+")
+    place = rf"(content/[^:]+|{nameless}):[1-9]\d*:[1-9]\d*"
     assert re.fullmatch(rf"{place}: {WORDS.error}: .+ \[[a-z0-9-]+\]", first)
     assert any(line.startswith(f"    {WORDS.fix}: ") for line in rest)
 
