@@ -185,7 +185,8 @@ def expected(case: Case, now: date) -> set[str]:
         elif decision_left and decision_left["on"] <= now and before:
             told |= {"id", "decisionwithdrawn"}
     elif withdrawn and withdrawn["on"] <= now and before:
-        told |= {"id", "withdrawn"}
+        # Feeds take the award back under the guid that it had: the decision's id is part of it.
+        told |= {"id", "withdrawn", "address"}
     return told
 
 

@@ -96,8 +96,9 @@ class Departures:
                 lost = list(self._lost(record, (), revoked, left=True))
                 # Who had been withdrawn before they were forgotten has no awards in the record.
                 for award_of, cause, filing in lost or [(None, None, Filing())]:
-                    earlier = cause if cause and cause.on <= left.on else left
-                    yield _retraction(kind, record, award_of, earlier, filing)
+                    # Of a record that is not approved any more nothing is told but that.
+                    own = cause if cause and cause.on <= left.on and not record.withdrawn else left
+                    yield _retraction(kind, record, award_of, own, filing)
             case Practice():
                 yield _retraction(kind, record, None, left, self._of_practices(record, [record]))
             case Story():
