@@ -11,34 +11,15 @@ their authors', so that no browser may guess what else they could be: ``nosniff`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator.config import Settings
-from generator.editor.policy import editor_policy
 from generator.output import Writer
+from generator.policy import REFERRER, editor_header_policy, header_policy
 from generator.site import Site
 
 FILE = "_headers"
-_POLICY = {
-    "default-src": "'none'",
-    "script-src": "'self'",
-    "style-src": "'self'",
-    "img-src": "'self' data:",  # Material's style sheet carries its pictograms as data:
-    "font-src": "'self'",
-    "connect-src": "'self'",  # the shards of the search index
-    "media-src": "'self'",
-    "manifest-src": "'self'",
-    "form-action": "'self'",
-    "base-uri": "'none'",
-    "require-trusted-types-for": "'script'",
-    "trusted-types": "'none'",
-}
-# Browsers heed it in a header alone, and complain about it in a page.
-_IN_HEADER_ALONE = {"frame-ancestors": "'none'"}
-REFERRER = "same-origin"
-"""What was searched for stands in the address; no other site is told."""
-
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": REFERRER,
@@ -49,26 +30,6 @@ _ALWAYS = {
 }
 _FOREVER = "public, max-age=31536000, immutable"
 """For the search index, whose folder bears a fingerprint of its content."""
-
-
-def page_policy() -> str:
-    """The policy as a page says it of itself, in a ``meta`` element."""
-    return written(_POLICY)
-
-
-def header_policy() -> str:
-    """The policy as a server says it."""
-    return written({**_POLICY, **_IN_HEADER_ALONE})
-
-
-def editor_header_policy(settings: Settings) -> str:
-    """The form editor's policy as a server says it."""
-    return written({**editor_policy(settings), **_IN_HEADER_ALONE})
-
-
-def written(policy: Mapping[str, str]) -> str:
-    """A policy in one line, as ``meta`` and header have it."""
-    return "; ".join(f"{name} {value}" for name, value in policy.items())
 
 
 def write_headers(site: Site, writer: Writer, root: Path) -> None:

@@ -54,12 +54,17 @@ _AWARD: dict[str, Any] = {
     "criteria": ["phong-trao-day-du/tieu-chi"],
     "citation": ...,
     "golden_book_number": ...,
+    "name": ...,
+    "organisation": "don-vi-day-du",
+    "locality": "noi-day-du",
+    "posthumous": True,
     "revoked": None,
 }
 _TAKEN = {**_AWARD, "form": "co-thi-dua-day-du", "criteria": [], "revoked": _REVOKED}
 _VALID = {"valid_from": "2000-01-01", "valid_to": "2030-12-31"}
 _AWARDEE: dict[str, Any] = {
     "name": ...,
+    "names": [{"name": ..., "kind": "birth", "from": "1970", "to": "1990-05"}],
     "organisation": "don-vi-day-du",
     "locality": "noi-day-du",
     "fields": ["linh-vuc-day-du"],
@@ -160,7 +165,8 @@ RECORDS: dict[Kind, tuple[str, dict[str, Any]]] = {
         "nguoi-day-du",
         _record(
             "ca-nhan",
-            **_AWARDEE,
+            # The other award takes its post from the record, which has to be that of the newest.
+            **{**_AWARDEE, "awards": [{**_AWARD, "position": ...}, {**_TAKEN, "position": None}]},
             given_name=...,
             position=...,
             role="vai-tro-day-du",

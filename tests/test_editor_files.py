@@ -220,7 +220,7 @@ def test_what_can_be_referred_to_is_offered(built: Portal) -> None:
     assert ["phong-trao-thu/y-te", "Y tế – Phong trào thi đua thử"] in json.loads(
         _offered(built, "criteria")
     )
-    assert ["lo-thi-anh", "Lò Thị Ánh – Bệnh viện huyện Cũ"] in json.loads(
+    assert ["lo-thi-anh", "Lò Thị Ánh – Bệnh viện khu vực Mới"] in json.loads(
         _offered(built, "individuals")
     )
 

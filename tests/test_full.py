@@ -29,7 +29,7 @@ def inner(annotation: Any, constraints: tuple[Any, ...] = ()) -> tuple[Any, tupl
 def missing(model: type[Model], value: Any, at: str) -> list[str]:
     """Fields of the model that the value lacks, or that hold something else than free text."""
     faults = []
-    for name, field in model.model_fields.items():
+    for name, field in model.by_key().items():
         where = f"{at}.{name}"
         kind, constraints = inner(field.annotation, tuple(field.metadata))
         if name == "id" and "id" not in value:
@@ -40,7 +40,7 @@ def missing(model: type[Model], value: Any, at: str) -> list[str]:
         items = value[name] if isinstance(value[name], list) else [value[name]]
         shaped = name == "id" or any(getattr(one, "pattern", None) for one in constraints)
         if kind is str and not shaped:
-            faults += [f"{where} is no free text" for item in items if item is not ...]
+            faults += [f"{where} is no free text" for item in items if item not in (None, ...)]
         elif isinstance(kind, type) and issubclass(kind, Model):
             faults += [fault for one in items if one for fault in missing(kind, one, where)]
         elif ... in items:

@@ -16,8 +16,13 @@ from urllib.request import urlopen
 import pytest
 from generator import headers
 from generator.config import EditorSettings, Settings, read_settings
-from generator.editor.policy import editor_policy
-from generator.headers import editor_header_policy, header_policy, page_policy
+from generator.policy import (
+    REFERRER,
+    editor_header_policy,
+    editor_policy,
+    header_policy,
+    page_policy,
+)
 
 import full
 from helpers import Page, Portal, files_below
@@ -39,7 +44,7 @@ def test_every_page_says_the_policy_before_it_loads_anything(built: Portal) -> N
         names = [one.get("http-equiv") or one.get("charset") or one.tag for one in head]
         assert names[1] == "Content-Security-Policy", file
         assert head[1]["content"] == page_policy(), file
-        assert page.one("meta", name="referrer")["content"] == headers.REFERRER
+        assert page.one("meta", name="referrer")["content"] == REFERRER
 
 
 @pytest.mark.parametrize("unwanted", ["unsafe", "*", "http:", "https:", "blob:"])

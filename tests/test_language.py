@@ -201,6 +201,7 @@ def test_every_problem_can_be_told(code: str) -> None:
         "file",
         "folders",
         "period",
+        "near",
     }
     text = VI.problems[code]["what"] + VI.problems[code]["fix"]
     asked = {name for _, name, _, _ in string.Formatter().parse(text) if name}
@@ -271,7 +272,7 @@ def test_a_language_that_lacks_words_is_refused_with_all_their_keys(folder: Path
 
 def test_a_whole_language_may_say_more_than_vietnamese(folder: Path) -> None:
     """A language with a plural has two forms where Vietnamese has one."""
-    another(folder, lambda data: data["count"].update(one="one", more={"a": "b"}))
+    another(folder, lambda data: data["count"].update(one="one", others={"a": "b"}))
     assert language("xx").count.one == "one"
     assert language("xx")("pager.titled", title="x", n=2) == VI("pager.titled", title="x", n=2)
 

@@ -42,7 +42,7 @@ def test_a_kit_has_facts_photos_and_recordings(told: Portal) -> None:
     for words in (
         "04/05/2026",
         "Minh Thử – Báo Thử",
-        "Lò Thị Ánh, Điều dưỡng trưởng, Bệnh viện huyện Cũ, Bằng khen thử của tỉnh",
+        "Lò Thị Ánh, Điều dưỡng trưởng, Bệnh viện khu vực Mới, Bằng khen thử của tỉnh",
         "Ghi nguồn ảnh: Minh Thử",
         "1600 × 1040",
         "audio/mpeg, 4 KB",
@@ -82,7 +82,7 @@ def test_an_honouree_s_kit_is_at_the_foot_of_the_page(told: Portal) -> None:
         "Lò Thị Ánh – Bằng khen thử của tỉnh",
         "Chị Ánh làm việc ở xã Cũ từ năm 2009.",
         "Quyết định số 3/QĐ-UBND ngày 10/03/2026 của Ủy ban nhân dân tỉnh Thử",
-        "Đơn vị: Bệnh viện huyện Cũ",
+        "Đơn vị: Bệnh viện khu vực Mới",
         BASE + "ca-nhan/lo-thi-anh/",
     ):
         assert words in text, words

@@ -9,9 +9,9 @@ from typing import cast
 import pytest
 from generator.language import language
 from generator.pages.templates import month, number
-from generator.pages.wording import place, whereabouts
 from generator.records.catalogue import Locality, LocalityKind
 from generator.roll.honours import Honouree
+from generator.wording import place, whereabouts
 
 WORDS = language("vi")
 

@@ -111,10 +111,16 @@ class Discretion:
             handle=handle,
             record="" if handle or self.hides(one.record) else one.record,
             found=HIDDEN if hidden else one.found,
-            allowed=None if one.allowed is None else self.shown(one.allowed),
+            allowed=self._allowed(one, handle),
             values=dict.fromkeys(values, HIDDEN) if handle else values,
             spot="",
         )
+
+    def _allowed(self, one: Problem, handle: str) -> str | None:
+        # Of whoever is not to be named it may be what another place of the record says.
+        if one.allowed is None or one.of_fields:
+            return one.allowed
+        return HIDDEN if handle else self.shown(one.allowed)
 
     def _value(self, value: Any) -> Any:
         return self.shown(value) if isinstance(value, str) else value

@@ -162,6 +162,9 @@ def _of_the_day(about: About, awardee: Awardee) -> Iterator[Problem]:
             elif day != newest:
                 yield from about.inherited(kind, record_says, day, key, index)
     for key in ("position", "organisation", "locality"):
+        # Where all were taken back, nothing of them is shown at the head of a page.
+        if all(award.revoked for award in of_newest):
+            break
         said = [getattr(award, key, None) for award in of_newest]
         mine = getattr(awardee, key, None)
         # What one award never had, the record must not say: that award would have it, too.

@@ -12,12 +12,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from generator.config import Settings
 from generator.editor.config import FORMAT, config
 from generator.editor.layout import layout
-from generator.editor.policy import editor_policy
 from generator.editor.suggestions import suggestions
 from generator.editor.words import plain
-from generator.headers import REFERRER, written
 from generator.json_script import json_script
 from generator.output import Writer
+from generator.policy import REFERRER, editor_policy, written
 from generator.site import Site
 
 _DECAP = Path("node_modules/decap-cms/dist")

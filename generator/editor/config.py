@@ -13,6 +13,7 @@ from generator.config import Settings
 from generator.editor.layout import single
 from generator.editor.suggestions import entries
 from generator.editor.words import plain
+from generator.policy import LOCAL
 from generator.records.fields import Field, Sort, fields_of
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
@@ -21,8 +22,6 @@ from generator.site import Site
 
 Options = list[dict[str, str]]
 FORMAT = "honour-roll"
-LOCAL = "http://localhost:8081/api/v1"
-"""Where ``decap-server`` listens unless it is told otherwise."""
 _MEDIA, _PUBLIC = "content/media", "media"
 """Where photos lie in the repository, and how records name that folder."""
 _ORDER = (

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from generator.editor.bundle import has_editor
-from generator.headers import REFERRER, page_policy
 from generator.pages.frames import Frames
+from generator.policy import REFERRER, page_policy
 from generator.records.kinds import Kind
 from generator.site import Site
 

@@ -32,7 +32,8 @@ def levels(site: Site) -> Iterator[PageContent]:
 
 def households(site: Site) -> Iterator[PageContent]:
     """Households, apart from other collectives."""
-    words, address = site.words.lists, site.addresses.households
+    words = site.words.lists
+    address = site.addresses.households
     yield from listed(
         site,
         site.indexes.households,

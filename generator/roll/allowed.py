@@ -26,7 +26,9 @@ OUTPUTS: Final = {
 _PHOTO: Final = "pf"
 _AWARDEE: Final = {
     "name": "psfde",
+    "names.name": "psd",
     "awards.citation": "psfe",
+    "awards.name": "psfe",
     "awards.golden_book_number": "psfe",
     "awards.revoked.reason": "pfe",
     "summary": "psfde",
@@ -71,7 +73,7 @@ ALLOWED: Final[Mapping[Kind, Mapping[str, str]]] = {
         "corrections.note": "pf",
         "withdrawn.reason": "pf",
     },
-    Kind.INDIVIDUALS: {**_AWARDEE, "position": "psfde"},
+    Kind.INDIVIDUALS: {**_AWARDEE, "position": "psfde", "awards.position": "psfde"},
     Kind.COLLECTIVES: _AWARDEE,
     Kind.PRACTICES: {
         "title": "psfde",
