@@ -227,6 +227,7 @@ def test_a_file_that_cannot_be_read_stays_and_is_told(portal: Portal) -> None:
 
 
 def test_a_folder_can_be_named(portal: Portal) -> None:
+    portal.change("individuals/vang-a-am.yml", "name: ", "name:   ")
     result = portal.run("format", "--check", "content/individuals")
     assert WORDS.would.format(n=1, total=4) in result.output
 

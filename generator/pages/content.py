@@ -18,12 +18,13 @@ class PageContent:
 
     ``template`` stands in theme/pages/ and is given ``values``. ``section`` is the key of the
     navigation entry to mark. ``trail`` leads from the home page, which is not in it, to the
-    page itself; what people and search engines see of it is made by the renderer.
-    ``social_type`` is Open Graph's. ``structured`` are JSON-LD objects. ``changed`` (ISO date)
-    goes into the sitemap; pages with ``noindex`` do not. ``refresh`` is the address that an old
-    one leads on to. ``feed`` is what the page's own feed is about, if there is one. ``assets``
-    are files below the site's root that this page needs beside what all pages have: modules
-    (.js) or data that they fetch.
+    page itself; what people and search engines see of it is made by the renderer. ``quiet``:
+    search engines are not told the way, since the address may be a name. ``social_type`` is
+    Open Graph's. ``structured`` are JSON-LD objects. ``changed`` (ISO date) goes into the
+    sitemap; pages with ``noindex`` do not. ``refresh`` is the address that an old one leads on
+    to. ``feed`` is what the page's own feed is about, if there is one. ``assets`` are files
+    below the site's root that this page needs beside what all pages have: modules (.js) or data
+    that they fetch.
     """
 
     address: str
@@ -33,6 +34,7 @@ class PageContent:
     values: Mapping[str, Any] = field(default_factory=dict)
     section: str = ""
     trail: Sequence[Step] = ()
+    quiet: bool = False
     social_type: str = "website"
     structured: Sequence[Mapping[str, Any]] = ()
     previous: str | None = None

@@ -243,4 +243,5 @@ def notices(site: Site, shelf: Sequence[Notice]) -> Iterator[PageContent]:
             section=one.kind.key,
             trail=(*lists, (title, address)),
             noindex=True,
+            quiet=True,
         )

@@ -68,7 +68,7 @@ class Renderer:
     def _fill(self, content: PageContent, frame: Frame, base: str) -> str:
         crumbs = ((self._home, ""), *content.trail) if content.trail else ()
         structured = list(content.structured)
-        if crumbs:
+        if crumbs and not content.quiet:
             structured.append(breadcrumbs(self.site, crumbs))
         values = {
             **content.values,
