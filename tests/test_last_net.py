@@ -18,7 +18,7 @@ from generator.problems import ContentProblems, Problem
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
 from generator.roll import gate, indexes
-from generator.search import documents as search_documents
+from generator.search import sources as search_sources
 from generator.search.text import Syllables
 
 from helpers import Portal
@@ -69,7 +69,7 @@ STAGES: dict[str, tuple[Any, str, Callable[..., bool], str]] = {
     "filter": (templates, "initials", lambda name: name == "Lò Thị Ánh", PERSON),
     "kit": (Kits, "story", is_story, STORY),
     "feed": (FullText, "story", is_story, STORY),
-    "search": (search_documents._Maker, "_story", is_story, STORY),
+    "search": (search_sources._Maker, "_story", is_story, STORY),
     "search terms": (Syllables, "texts", lambda _self, texts: STANDFIRST in texts, STORY),
 }
 
