@@ -42,7 +42,7 @@ def check(
             _timed("references", lambda: check_references(library)),
             _timed("identity", lambda: check_identity(library, addresses)),
             _timed("links", lambda: check_links(library, addresses)),
-            _timed("media", lambda: check_media(library, root)),
+            _timed("uploads", lambda: check_media(library, root)),
             _timed("withheld", lambda: check_withheld(library, root)),
             _timed("timing", lambda: check_timing(library, now) if now else ()),
         ],
