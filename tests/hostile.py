@@ -99,11 +99,11 @@ _COMMON = "corrections: [{on: 2024-01-02, note: §}]\nsample: true\nstatus: appr
 _PHOTO = "{file: media/anh.png, alt: §, credit: §, caption: §, consent: true}"
 _AWARDEE = f"""\
 name: §
-locality: xa-cu
+locality: xa-moi
 summary: §
 body: §
 awards:
-- {{decision: 2021/ubnd-tinh-1, form: bang-khen-tinh, citation: §, golden_book_number: §}}
+- {{decision: 2021/ubnd-tinh-1, form: bang-khen-tinh, citation: §, golden_book_number: §, locality: xa-cu}}
 - decision: 2026/ubnd-tinh-3
   form: bang-khen-tinh
   citation: §
