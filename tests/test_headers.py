@@ -22,6 +22,7 @@ from generator.policy import (
     editor_policy,
     header_policy,
     page_policy,
+    written,
 )
 
 import full
@@ -54,6 +55,7 @@ def test_the_policy_has_no_hole(unwanted: str) -> None:
 
 
 SETTINGS = Settings(base_url="https://thu.example/cong/", site_name="Cổng")
+AT_ROOT = SETTINGS.model_copy(update={"base_url": "https://thu.example/"})
 OPEN = SETTINGS.model_copy(
     update={
         "repo_url": "https://github.com/tinh/cong",
@@ -104,7 +106,7 @@ def test_every_html_file_of_a_full_site_has_a_policy(tmp_path: Path) -> None:
         "ca-nhan/cu-day-du/index.html",
     } <= names
     assert len({name.partition("/")[0] for name in names}) > 20
-    editor = headers.written(editor_policy(read_settings(portal.root / "mkdocs.yml")))
+    editor = written(editor_policy(read_settings(portal.root / "mkdocs.yml")))
     for file in files:
         page = Page(file.read_text(encoding="utf-8"))
         head = [one for one in page.elements if one.tag in ("meta", "link", "script", "style")]
@@ -127,9 +129,9 @@ def test_the_built_site_brings_its_headers(built: Portal) -> None:
 
 
 def test_no_server_lists_folders() -> None:
-    assert "\nautoindex off;\n" in headers.nginx("/", "bien-tap/")
+    assert "\nautoindex off;\n" in headers.nginx(AT_ROOT, "bien-tap/")
     # Merged after every <Directory> and <Location>, in a virtual host and in .htaccess alike.
-    assert '<If "true">\n    Options -Indexes\n</If>\n' in headers.apache("/", "bien-tap/")
+    assert '<If "true">\n    Options -Indexes\n</If>\n' in headers.apache(AT_ROOT, "bien-tap/")
 
 
 @pytest.mark.parametrize("server", ["nginx", "apache"])
@@ -190,7 +192,7 @@ def test_a_real_apache_lists_no_folders(served: Path, place: str) -> None:
     written = SERVER.format(folder=served, port=port)
     modules = Path(APACHE).resolve().parents[1] / "lib/apache2/modules"
     written += "".join(f"LoadModule {one}_module {modules}/mod_{one}.so\n" for one in MODULES)
-    ours = headers.apache("/", "bien-tap/")
+    ours = headers.apache(AT_ROOT, "bien-tap/")
     if place == ".htaccess":
         (served / "www/.htaccess").write_text(ours, encoding="utf-8")
     elif place == "virtual host":
