@@ -103,7 +103,11 @@ locality: xa-moi
 summary: §
 body: §
 awards:
-- {{decision: 2021/ubnd-tinh-1, form: bang-khen-tinh, citation: §, golden_book_number: §, locality: xa-cu}}
+- decision: 2021/ubnd-tinh-1
+  form: bang-khen-tinh
+  citation: §
+  golden_book_number: §
+  locality: xa-cu
 - decision: 2026/ubnd-tinh-3
   form: bang-khen-tinh
   citation: §
