@@ -18,26 +18,13 @@ from typing import Any, Final
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from generator.problems import ContentProblems, Problem
-from generator.records.kinds import Kind
+from generator.records.kinds import FOUND_AS, Kind
 from generator.records.shapes import SHAPES
 
 _ROOT: Final = Path(__file__).parent.parent
 _KIND_OF: Final = {shape.model: kind for kind, shape in SHAPES.items()}
 # What a loop over records calls the one in its hand; Jinja2 calls a template's ``one`` so.
 _IN_HAND: Final = ("one", "record", "entry", "l_1_one", "l_0_one")
-# What a document of the search calls its kind.
-_SEARCHED: Final = {
-    "individual": Kind.INDIVIDUALS,
-    "collective": Kind.COLLECTIVES,
-    "household": Kind.COLLECTIVES,
-    "practice": Kind.PRACTICES,
-    "story": Kind.STORIES,
-    "decision": Kind.DECISIONS,
-    "movement": Kind.MOVEMENTS,
-    "locality": Kind.LOCALITIES,
-    "organisation": Kind.ORGANISATIONS,
-    "award_form": Kind.AWARD_FORMS,
-}
 _LONGEST: Final = 200
 CATALOGUES: Final = "catalogues"
 
@@ -120,7 +107,7 @@ def _place_of(value: Any) -> tuple[str, str] | None:
     if isinstance(source, str):
         return source, identity
     kind = _KIND_OF.get(type(value), getattr(value, "kind", None))
-    kind = kind if isinstance(kind, Kind) else _SEARCHED.get(str(kind))
+    kind = kind if isinstance(kind, Kind) else FOUND_AS.get(str(kind))
     if kind is None:
         return None
     shape = SHAPES[kind]

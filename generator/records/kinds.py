@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
@@ -33,3 +34,17 @@ class Kind(StrEnum):
 AWARDEES: Final = (Kind.INDIVIDUALS, Kind.COLLECTIVES)
 SUBJECTS: Final = (*AWARDEES, Kind.PRACTICES, Kind.MOVEMENTS)
 """What a story can be about. It names them by id alone, so no two of them share one."""
+
+FOUND_AS: Final[Mapping[str, Kind]] = {
+    "individual": Kind.INDIVIDUALS,
+    "collective": Kind.COLLECTIVES,
+    "household": Kind.COLLECTIVES,
+    "practice": Kind.PRACTICES,
+    "story": Kind.STORIES,
+    "decision": Kind.DECISIONS,
+    "movement": Kind.MOVEMENTS,
+    "locality": Kind.LOCALITIES,
+    "organisation": Kind.ORGANISATIONS,
+    "award_form": Kind.AWARD_FORMS,
+}
+"""What the search calls a record, in its order, and the kind that the record is of."""

@@ -8,7 +8,7 @@ from typing import Any, Final
 from generator.formats import day
 from generator.records.awardee import NameKind
 from generator.records.catalogue import Level, Locality
-from generator.records.kinds import Kind
+from generator.records.kinds import FOUND_AS
 from generator.roll.honours import PublicAward
 from generator.roll.published import Catalogues
 from generator.roll.taxonomies import (
@@ -23,18 +23,7 @@ from generator.search.coding import short_id
 from generator.site import Site
 from generator.terms import Term
 
-KINDS: Final[Mapping[str, Kind]] = {
-    "individual": Kind.INDIVIDUALS,
-    "collective": Kind.COLLECTIVES,
-    "household": Kind.COLLECTIVES,
-    "practice": Kind.PRACTICES,
-    "story": Kind.STORIES,
-    "decision": Kind.DECISIONS,
-    "movement": Kind.MOVEMENTS,
-    "locality": Kind.LOCALITIES,
-    "organisation": Kind.ORGANISATIONS,
-    "award_form": Kind.AWARD_FORMS,
-}
+KINDS: Final = FOUND_AS
 """What a result can be, and where its page stands."""
 ALSO_SPELLED: Final = "also-spelled"
 NAMES: Final = (*(kind.value for kind in NameKind), ALSO_SPELLED)
