@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,13 @@ settings.register_profile("portal", deadline=None)
 settings.load_profile("portal")
 
 templates_once.begin()
+
+# Whoever starts the tests may ignore signals (nohup, a background job), and their children inherit
+# that; the tests of being ended are about signals that come through.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT):
+    if signal.getsignal(number) == signal.SIG_IGN:
+        signal.signal(number, signal.SIG_DFL)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
