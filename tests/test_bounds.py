@@ -267,9 +267,8 @@ def test_a_chain_of_successors_is_gone_through_once(portal: Portal) -> None:
     closing = references._closing(library.localities, "succeeded_by")
     assert closing == {"la": "lb", "lb": "lb", "lc": "lc"}
     roll, _held = publish(replace(library, individuals={}, collectives={}, practices={}), NOW)
-    ends = Indexes(roll)
-    assert ends.today(roll.catalogues.localities["l1999"]).id == "l0"
-    assert len(ends._ends) == 2_000
+    assert Indexes(roll).today(roll.catalogues.localities["l1999"]).id == "l0"
+    assert len(roll.catalogues.ends) == 2_000
 
 
 def test_a_misspelt_reference_among_many_is_told_with_what_is_near(portal: Portal) -> None:

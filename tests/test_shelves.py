@@ -42,7 +42,7 @@ def test_a_shelf_that_is_changed_is_the_shelf_that_is_read(kind: Kind) -> None:
 
 def test_what_is_published_has_a_shelf_for_every_kind() -> None:
     """Records in the roll, catalogues in the catalogues; each field of a shelf is on a shelf."""
-    marks = {field.name: object() for field in dataclasses.fields(Catalogues)}
+    marks = {field.name: object() for field in dataclasses.fields(Catalogues) if field.compare}
     catalogues = Catalogues(**marks)  # type: ignore[arg-type]
     assert {kind.key: shelf for kind, shelf in entries(catalogues).items()} == marks
     assert list(entries(catalogues)) == [kind for kind in Kind if SHAPES[kind].catalogue]

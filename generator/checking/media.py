@@ -105,7 +105,7 @@ def _file(path: Path, file: str) -> Iterator[Problem]:
 
 
 def _type(path: Path) -> str | None:
-    with path.open("rb") as opened:
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as opened:
         if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
             return None
         return picture_type(opened.read(_HEAD)) or type_of_file(opened)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -108,7 +109,8 @@ def told_file(problem: Problem, words: Words, folder: str) -> str:
     """The file of a problem, or what is said in its stead."""
     if problem.handle:
         return words("problem_labels.nameless", handle=problem.handle)
-    return f"{folder}/{visible(problem.file)}"
+    # Settings stand beside the content, not in it: ``../mkdocs.yml`` is said as ``mkdocs.yml``.
+    return posixpath.normpath(f"{folder}/{visible(problem.file)}")
 
 
 def tell_all(problems: Sequence[Problem], words: Words, folder: str = "content") -> str:

@@ -171,7 +171,8 @@ def read_bytes(path: Path) -> bytes:
     """The bytes of a file, as far as a record may be long."""
     # Few system calls and a small buffer: of 100,000 small files, the opening costs most. One byte
     # more than is allowed is enough to know that a file is too large.
-    descriptor = os.open(path, os.O_RDONLY)
+    # A pipe where a file was is empty; without O_NONBLOCK one would wait for it for ever.
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     try:
         data = os.read(descriptor, _CHUNK)
         while len(data) <= yaml_reader.MAX_BYTES and (more := os.read(descriptor, _CHUNK)):
