@@ -122,7 +122,7 @@ def _award(site: Site, award: SealedAward) -> list[Any]:
     told: list[Any] = [award.form.name, _decision(site, award.decision)]
     if award.revoked:
         by = award.revoked.by
-        told += [award.revoked.revocation.on.isoformat(), _decision(site, by) if by else None]
+        told += [award.revoked.revocation.date.isoformat(), _decision(site, by) if by else None]
     return told
 
 

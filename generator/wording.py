@@ -66,7 +66,7 @@ def other_name(words: Words, one: PublicName) -> str:
 
 def correction(words: Words, one: Correction) -> str:
     """A correction with its day."""
-    return f"{words('correction.title', day=day(one.on))} {one.note}"
+    return f"{words('correction.title', day=day(one.date))} {one.note}"
 
 
 class AwardLines:

@@ -21,16 +21,16 @@ from helpers import Portal
 Path = tuple[str | int, ...]
 Make = Callable[[str], str]
 
-_WITHDRAWN = {"on": "2026-03-01", "reason": ..., "decision": "2021/ubnd-tinh-1"}
+_WITHDRAWN = {"date": "2026-03-01", "reason": ..., "decision": "2021/ubnd-tinh-1"}
 _RECORD: dict[str, Any] = {
     "status": "approved",
     "publish_at": "2026-01-01T07:00:00+07:00",
-    "corrections": [{"on": "2026-02-01", "note": ...}],
+    "corrections": [{"date": "2026-02-01", "note": ...}],
     "withdrawn": None,
     "privacy": {"exceptions": [{"found": ..., "reason": ...}]},
     "sample": False,
 }
-_REVOKED = {"by": "2024/ubnd-huyen-2", "on": "2026-02-03", "reason": ...}
+_REVOKED = {"by": "2024/ubnd-huyen-2", "date": "2026-02-03", "reason": ...}
 
 
 def _record(kind: str, **values: Any) -> dict[str, Any]:
@@ -196,7 +196,7 @@ RECORDS: dict[Kind, tuple[str, dict[str, Any]]] = {
             replicated_in=[
                 {
                     "locality": "noi-day-du",
-                    "on": "2026-01-01",
+                    "date": "2026-01-01",
                     "organisation": "don-vi-day-du",
                     "result": ...,
                 }

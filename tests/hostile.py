@@ -95,10 +95,11 @@ REFUSED = (
 )  # fmt: skip
 """What a reviewer would not see (see ``generator.characters``): refused by name."""
 
-_COMMON = "corrections: [{on: 2024-01-02, note: §}]\nsample: true\nstatus: approved\n"
+_COMMON = "corrections: [{date: 2024-01-02, note: §}]\nsample: true\nstatus: approved\n"
 _PHOTO = "{file: media/anh.png, alt: §, credit: §, caption: §, consent: true}"
 _AWARDEE = f"""\
 name: §
+names: [{{name: §, kind: former}}]
 locality: xa-moi
 summary: §
 body: §
@@ -107,20 +108,22 @@ awards:
   form: bang-khen-tinh
   citation: §
   golden_book_number: §
+  name: §
   locality: xa-cu
 - decision: 2026/ubnd-tinh-3
   form: bang-khen-tinh
   citation: §
-  revoked: {{by: 2024/ubnd-huyen-2, on: 2026-04-01, reason: §}}
+  revoked: {{by: 2024/ubnd-huyen-2, date: 2026-04-01, reason: §}}
 photo: {_PHOTO}
 {_COMMON}"""
 TEXTS: dict[Kind, str] = {
-    Kind.INDIVIDUALS: "given_name: §\nposition: §\n" + _AWARDEE,
+    Kind.INDIVIDUALS: "given_name: §\nposition: §\n"
+    + _AWARDEE.replace("  name: §\n", "  name: §\n  position: §\n"),
     Kind.COLLECTIVES: "type: household\n" + _AWARDEE,
     Kind.DECISIONS: "number: NUMBER/<svg/onload=alert(1)>\nissuer: ubnd-tinh\n"
     "signed_on: 2024-01-02\nsigner: {name: §, title: §}\ntitle: §\n"
     "document: {url: 'https://evil.example/#{{7*7}}&x=1', title: §}\n"
-    "revoked: {by: 2026/ubnd-tinh-3, on: 2026-04-01, reason: §}\n" + _COMMON,
+    "revoked: {by: 2026/ubnd-tinh-3, date: 2026-04-01, reason: §}\n" + _COMMON,
     Kind.MOVEMENTS: "name: §\nsummary: §\nlaunched_by: ubnd-tinh\nstarted_on: 2021-01-15\n"
     "legal_basis: [{number: §, date: 2021-01-01, issuer: ubnd-tinh, title: §}]\n"
     "criteria: [{id: x, award_form: bang-khen-tinh, title: §, text: §}]\n"
@@ -146,7 +149,7 @@ TEXTS: dict[Kind, str] = {
 """One whole record of each kind; § is where free text stands."""
 WITHDRAWN = (
     "name: §\ntype: collective\nsample: true\nstatus: withdrawn\n"
-    "withdrawn: {on: 2026-05-01, reason: §}\n"
+    "withdrawn: {date: 2026-05-01, reason: §}\n"
 )
 """Of the fields that all records have, this one cannot stand in one that is approved."""
 PNG = bytes.fromhex(

@@ -63,7 +63,7 @@ def variant(kind: Kind, state: str, number: int) -> tuple[str, dict[str, Any]]:
         values["publish_at"] = "2030-01-01T00:00:00+07:00"
     elif state == "withdrawn":
         values["status"] = "withdrawn"
-        values["withdrawn"] = {"on": "2026-03-01", "reason": ...}
+        values["withdrawn"] = {"date": "2026-03-01", "reason": ...}
     elif state == "withheld":
         # There is nothing in such a record that could get out, but for what is refused in it.
         identity = f"nguoi-duoc-khen-{number:010x}"
@@ -75,7 +75,7 @@ def variant(kind: Kind, state: str, number: int) -> tuple[str, dict[str, Any]]:
         privacy = {"name": "withheld", "code": f"{number:064x}"}
         values = {**kept, "awards": awards, "privacy": privacy}
     elif state == "revoked":
-        taken = {"by": "2024/ubnd-huyen-2", "on": "2026-02-03", "reason": ...}
+        taken = {"by": "2024/ubnd-huyen-2", "date": "2026-02-03", "reason": ...}
         if kind is Kind.DECISIONS:
             values["revoked"] = taken
         else:

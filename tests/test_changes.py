@@ -27,7 +27,7 @@ def hrefs(page: Page) -> set[str]:
 
 def test_a_correction_is_on_the_record_the_decision_and_in_the_log(portal: Portal) -> None:
     portal.change("decisions/2021/ubnd-tinh-1.yml", "sample:",
-                  "corrections: [{on: 2022-02-02, note: Sửa ngày ký.}]\nsample:")  # fmt: skip
+                  "corrections: [{date: 2022-02-02, note: Sửa ngày ký.}]\nsample:")  # fmt: skip
     portal.build()
     note = "Sửa số sổ vàng từ 6 thành 7."
     for address in ("ca-nhan/lo-thi-anh/", DECISION, LOG):
@@ -42,7 +42,7 @@ def test_a_correction_is_on_the_record_the_decision_and_in_the_log(portal: Porta
 
 
 def test_a_revoked_award_leaves_lists_and_search_and_stands_in_the_log(portal: Portal) -> None:
-    portal.change(DE, "    citation", "    revoked: {by: 2026/ubnd-tinh-3, on: 2026-03-01, "
+    portal.change(DE, "    citation", "    revoked: {by: 2026/ubnd-tinh-3, date: 2026-03-01, "
                                       "reason: Kê khai sai}\n    citation")  # fmt: skip
     portal.build()
     for file in portal.site.rglob("*.html"):
@@ -59,7 +59,7 @@ def test_a_revoked_award_leaves_lists_and_search_and_stands_in_the_log(portal: P
 
 
 def test_a_revoked_decision_stands_once(portal: Portal) -> None:
-    taken = "revoked: {by: 2026/ubnd-tinh-3, on: 2026-03-02, reason: Sai thẩm quyền.}\nsample:"
+    taken = "revoked: {by: 2026/ubnd-tinh-3, date: 2026-03-02, reason: Sai thẩm quyền.}\nsample:"
     portal.change("decisions/2021/ubnd-tinh-1.yml", "sample:", taken)
     log = portal.build().page(LOG)
     (entry,) = [one for one in entries(log) if "Thu hồi" in one]
@@ -69,9 +69,9 @@ def test_a_revoked_decision_stands_once(portal: Portal) -> None:
 
 
 def test_who_left_is_not_named_nor_linked(portal: Portal) -> None:
-    left = "status: withdrawn\nwithdrawn: {on: 2026-01-05, reason: Theo đề nghị.}"
+    left = "status: withdrawn\nwithdrawn: {date: 2026-01-05, reason: Theo đề nghị.}"
     portal.change(DE, "status: approved", left)
-    assert portal.run("forget", "vang-a-am", "--on", "2026-01-06").exit_code == 0
+    assert portal.run("forget", "vang-a-am", "--date", "2026-01-06").exit_code == 0
     log = portal.build().page(LOG)
     assert entries(log)[:2] == [
         "06/01/2026 Gỡ thông tin Một hồ sơ cá nhân",
@@ -96,12 +96,14 @@ def test_what_is_not_public_has_no_corrections(portal: Portal, hidden: str) -> N
 
 def test_an_empty_log_says_so_and_a_long_one_has_pages(tmp_path: Path) -> None:
     portal = Portal(tmp_path / "portal")
-    portal.change(ANH, "corrections:\n  - {on: 2022-01-10, note: Sửa số sổ vàng từ 6 thành 7.}\n",
-                  "")  # fmt: skip
+    portal.change(ANH, "corrections:\n  - date: 2022-01-10\n"
+                  "    note: Sửa số sổ vàng từ 6 thành 7.\n", "")  # fmt: skip
     portal.change("stories/2021/nguoi-cho-thuoc.md",
-                  "corrections:\n  - {on: 2021-12-05, note: Sửa tên con dốc.}\n", "")  # fmt: skip
+                  "corrections:\n  - {date: 2021-12-05, note: Sửa tên con dốc.}\n", "")  # fmt: skip
     assert "Chưa có lần đính chính" in portal.build().page(LOG).text
-    notes = "".join(f"  - {{on: 2022-01-{day:02}, note: Sửa lần {day}.}}\n" for day in range(1, 26))
+    notes = "".join(
+        f"  - {{date: 2022-01-{day:02}, note: Sửa lần {day}.}}\n" for day in range(1, 26)
+    )
     portal.change(ANH, "sample:", f"corrections:\n{notes}sample:")
     portal.build()
     assert len(entries(portal.page(LOG))) == 10

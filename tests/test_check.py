@@ -283,7 +283,7 @@ def test_a_withdrawn_record_keeps_its_address(published: Portal) -> None:
     published.change(
         PERSON,
         "status: approved",
-        "status: withdrawn\nwithdrawn: {on: 2026-05-01, reason: Trùng hồ sơ}",
+        "status: withdrawn\nwithdrawn: {date: 2026-05-01, reason: Trùng hồ sơ}",
     )
     assert guard(published) == ""
 

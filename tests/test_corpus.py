@@ -107,7 +107,7 @@ def test_every_award_is_lawful(library: Library) -> None:
             assert bool(award.criteria) == cited
             if award.revoked:
                 revoking = library.decisions[award.revoked.by]
-                assert revoking.signed_on == award.revoked.on > decision.signed_on
+                assert revoking.signed_on == award.revoked.date > decision.signed_on
                 assert revoking.issuer == decision.issuer
 
 
@@ -131,7 +131,7 @@ def test_every_reference_is_known(library: Library) -> None:
         assert practice.recognised_by is None or practice.recognised_by in library.decisions
         assert practice.contact is None or practice.contact in library.organisations
         for copy in practice.replicated_in:
-            assert copy.on and library.localities[copy.locality].valid_on(copy.on)
+            assert copy.date and library.localities[copy.locality].valid_on(copy.date)
     for story in library.stories.values():
         assert set(story.about) <= awardees
         assert story.id.startswith(f"{story.date.year}/")

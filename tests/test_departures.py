@@ -37,16 +37,16 @@ RECORDS: dict[str, dict[str, Any]] = {
     "approved": {},
     "draft": {"status": "draft"},
     "embargo": {"publish_at": embargo(MIDDLE)},
-    "withdrawn": {**WITHDRAWN, "withdrawn": {"on": EARLY}},
-    "withdrawn-late": {**WITHDRAWN, "withdrawn": {"on": LATE}},
+    "withdrawn": {**WITHDRAWN, "withdrawn": {"date": EARLY}},
+    "withdrawn-late": {**WITHDRAWN, "withdrawn": {"date": LATE}},
     "withdrawn-before-its-embargo": {
-        **WITHDRAWN, "publish_at": embargo(MIDDLE), "withdrawn": {"on": EARLY},
+        **WITHDRAWN, "publish_at": embargo(MIDDLE), "withdrawn": {"date": EARLY},
     },
     "withdrawn-on-the-day-of-its-embargo": {
-        **WITHDRAWN, "publish_at": embargo(EARLY), "withdrawn": {"on": EARLY},
+        **WITHDRAWN, "publish_at": embargo(EARLY), "withdrawn": {"date": EARLY},
     },
     "withdrawn-after-its-embargo": {
-        **WITHDRAWN, "publish_at": embargo(EARLY), "withdrawn": {"on": MIDDLE},
+        **WITHDRAWN, "publish_at": embargo(EARLY), "withdrawn": {"date": MIDDLE},
     },
     "forgotten": {"privacy": {"name": "withheld", "forgotten": MIDDLE}},
 }  # fmt: skip
@@ -54,13 +54,13 @@ DECISIONS: dict[str, dict[str, Any]] = {
     "approved": {},
     "draft": {"status": "draft"},
     "embargo": {"publish_at": embargo(MIDDLE)},
-    "withdrawn": {**WITHDRAWN, "withdrawn": {"on": MIDDLE}},
+    "withdrawn": {**WITHDRAWN, "withdrawn": {"date": MIDDLE}},
     "withdrawn-before-its-embargo": {
-        **WITHDRAWN, "publish_at": embargo(MIDDLE), "withdrawn": {"on": EARLY},
+        **WITHDRAWN, "publish_at": embargo(MIDDLE), "withdrawn": {"date": EARLY},
     },
-    "revoked": {"revoked": {"by": "approved", "on": MIDDLE}},
+    "revoked": {"revoked": {"by": "approved", "date": MIDDLE}},
     "revoked-before-its-embargo": {
-        "publish_at": embargo(MIDDLE), "revoked": {"by": "approved", "on": EARLY},
+        "publish_at": embargo(MIDDLE), "revoked": {"by": "approved", "date": EARLY},
     },
 }  # fmt: skip
 REVOKERS: dict[str, dict[str, Any]] = {
@@ -68,12 +68,12 @@ REVOKERS: dict[str, dict[str, Any]] = {
     "draft": {"status": "draft"},
     "embargo": {"publish_at": embargo(MIDDLE)},
     "ahead": {"signed_on": LATE},
-    "withdrawn": {**WITHDRAWN, "withdrawn": {"on": EARLY, "reason": "Nhập nhầm"}},
+    "withdrawn": {**WITHDRAWN, "withdrawn": {"date": EARLY, "reason": "Nhập nhầm"}},
 }
 REVOKED: dict[str, dict[str, Any] | None] = {
     "stands": None,
-    **{f"by-{name}": {"by": name, "on": EARLY} for name in REVOKERS},
-    "later": {"by": "approved", "on": LATE},
+    **{f"by-{name}": {"by": name, "date": EARLY} for name in REVOKERS},
+    "later": {"by": "approved", "date": LATE},
 }
 
 
@@ -123,13 +123,13 @@ def in_force(revoked: dict[str, Any] | None, now: date) -> bool:
         return False
     by = REVOKERS[revoked["by"]]
     approved = by.get("status", "approved") == "approved"
-    return approved and max(lifted(by), by.get("signed_on", SIGNED), revoked["on"]) <= now
+    return approved and max(lifted(by), by.get("signed_on", SIGNED), revoked["date"]) <= now
 
 
 def as_it_was(values: dict[str, Any], day: date) -> dict[str, Any]:
     """The state of a record on a day on which it had not left yet."""
     withdrawn = values.get("withdrawn")
-    return {**values, "status": "approved"} if withdrawn and day <= withdrawn["on"] else values
+    return {**values, "status": "approved"} if withdrawn and day <= withdrawn["date"] else values
 
 
 def was_public(case: Case, now: date) -> bool:
@@ -167,7 +167,7 @@ def expected(case: Case, now: date) -> set[str]:
     if decision_open:
         told |= {"number", "address"} | (set() if decision_taken else {"title"})
         told |= {"decisionrevoked"} if decision_taken else set()
-    elif decision_left and decision_left["on"] <= now and decision_was_public(case, now):
+    elif decision_left and decision_left["date"] <= now and decision_was_public(case, now):
         told |= {"decisionwithdrawn", "address"}
     before = was_public(case, now)
     taken = in_force(case.revoked, now) or decision_taken
@@ -182,9 +182,9 @@ def expected(case: Case, now: date) -> set[str]:
         elif decision_open and before:
             told |= {"id"}
             told |= {"decisionrevoked"} if decision_taken else {"revoked"}
-        elif decision_left and decision_left["on"] <= now and before:
+        elif decision_left and decision_left["date"] <= now and before:
             told |= {"id", "decisionwithdrawn"}
-    elif withdrawn and withdrawn["on"] <= now and before:
+    elif withdrawn and withdrawn["date"] <= now and before:
         # Feeds take the award back under the guid that it had: the decision's id is part of it.
         told |= {"id", "withdrawn", "address"}
     return told

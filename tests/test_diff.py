@@ -99,7 +99,8 @@ def test_new_honours_with_their_awards(portal: Portal) -> None:
          "Bài giới thiệu: “Chị **Ánh** làm việc ở …” → “Cô **Ánh** làm việc ở …”"),
         ("    golden_book_number: 7/2021\n", "    golden_book_number: 8/2021\n",
          "Khen thưởng 2021, số sổ vàng: “7/2021” → “8/2021”"),
-        ("  - on: 2022-01-10", "  - on: 2026-05-01\n    note: Sửa chức vụ.\n  - on: 2022-01-10",
+        ("  - date: 2022-01-10",
+         "  - date: 2026-05-01\n    note: Sửa chức vụ.\n  - date: 2022-01-10",
          "Đính chính: thêm 01/05/2026 · Sửa chức vụ."),
     ],
 )  # fmt: skip
@@ -181,7 +182,7 @@ def test_a_new_honouree_comes_with_what_each_award_says_itself(portal: Portal) -
 
 
 def test_what_left_and_why(portal: Portal) -> None:
-    withdrawn = "status: withdrawn\nwithdrawn: {on: 2026-05-01, reason: Trùng hồ sơ}"
+    withdrawn = "status: withdrawn\nwithdrawn: {date: 2026-05-01, reason: Trùng hồ sơ}"
     portal.change(DE, "status: approved", withdrawn)
     portal.change("individuals/vang-a-am.yml", "status: approved", "status: draft")
     (portal.content / "pages/gioi-thieu.md").unlink()
@@ -201,7 +202,8 @@ def test_a_revoked_award_leaves_the_page(portal: Portal) -> None:
     portal.change(
         "decisions/2026/ubnd-tinh-3.yml",
         "status: approved",
-        "revoked: {by: 2021/ubnd-tinh-1, on: 2026-05-01, reason: Sai thẩm quyền}\nstatus: approved",
+        "revoked: {by: 2021/ubnd-tinh-1, date: 2026-05-01, reason: Sai thẩm quyền}\n"
+        "status: approved",
     )
     told = sections(diff(portal))
     gone = told[SAY.gone.format(n=1)]

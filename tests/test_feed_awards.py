@@ -21,8 +21,8 @@ TEA_OLD, TEA_NEW = (
     f"collectives/hop-tac-xa-che-moi/{one}" for one in ("2021/ubnd-tinh-1", "2026/ubnd-tinh-3")
 )
 NURSE_FILE, TEA_FILE = f"{NURSE}.yml", "collectives/hop-tac-xa-che-moi.yml"
-REVOKED = "    revoked: {by: 2026/ubnd-tinh-3, on: 2026-05-22, reason: Kê khai sai}\n"
-WITHDRAWN = "status: withdrawn\nwithdrawn: {on: 2026-05-21, reason: Theo đề nghị.}"
+REVOKED = "    revoked: {by: 2026/ubnd-tinh-3, date: 2026-05-22, reason: Kê khai sai}\n"
+WITHDRAWN = "status: withdrawn\nwithdrawn: {date: 2026-05-21, reason: Theo đề nghị.}"
 
 
 @pytest.fixture
@@ -181,7 +181,7 @@ def test_a_correction_is_told_by_the_items_that_were_there_on_its_day(twice: Por
     twice.build()
     before = items(twice, [NEW, TEA_OLD])
     published = entry(twice, "tat-ca.xml", OLD).published
-    twice.change(NURSE_FILE, "sample:", "corrections: [{on: 2022-01-10, note: Sửa số.}]\nsample:")
+    twice.change(NURSE_FILE, "sample:", "corrections: [{date: 2022-01-10, note: Sửa số.}]\nsample:")
     twice.build()
     assert items(twice, [NEW, TEA_OLD]) == before
     one = entry(twice, "dinh-chinh.xml", OLD)
@@ -267,7 +267,7 @@ def test_a_withdrawn_record_retracts_each_of_its_items_where_it_was(twice: Porta
 
 
 def test_a_retraction_is_newer_than_a_correction_of_its_day(twice: Portal) -> None:
-    note = "corrections: [{on: 2026-05-21, note: Một.}, {on: 2026-05-21, note: Hai.}]\nsample:"
+    note = "corrections: [{date: 2026-05-21, note: Một.}, {date: 2026-05-21, note: Hai.}]\nsample:"
     twice.change(NURSE_FILE, "sample:", note)
     corrected = entry(twice.build(), "tat-ca.xml", OLD).updated
     twice.change(NURSE_FILE, "status: approved", WITHDRAWN)

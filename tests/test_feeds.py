@@ -529,7 +529,7 @@ def test_another_authority_names_items_anew(portal: Portal) -> None:
 def test_a_corrected_record_is_told_once_with_a_newer_update(portal: Portal) -> None:
     portal.build()
     before = entry(portal, "ca-nhan.xml", AM)
-    correction = "corrections: [{on: 2026-05-20, note: Sửa tên lớp.}]\nsample:"
+    correction = "corrections: [{date: 2026-05-20, note: Sửa tên lớp.}]\nsample:"
     portal.change("individuals/vang-a-am.yml", "sample:", correction)
     portal.build()
     after = entry(portal, "ca-nhan.xml", AM)
@@ -549,7 +549,7 @@ def test_a_corrected_record_is_told_once_with_a_newer_update(portal: Portal) -> 
 
 
 def test_a_second_correction_of_the_same_day_is_newer_still(portal: Portal) -> None:
-    one, two = "{on: 2026-05-20, note: Một.}", "{on: 2026-05-20, note: Hai.}"
+    one, two = "{date: 2026-05-20, note: Một.}", "{date: 2026-05-20, note: Hai.}"
     portal.change("individuals/vang-a-am.yml", "sample:", f"corrections: [{one}]\nsample:")
     first = entry(portal.build(), "ca-nhan.xml", AM).updated
     portal.change("individuals/vang-a-am.yml", f"[{one}]", f"[{one}, {two}]")
@@ -565,7 +565,7 @@ def test_a_withdrawn_record_is_retracted_where_it_was_told(portal: Portal) -> No
     portal.change(
         "individuals/vang-a-am.yml",
         "status: approved",
-        "status: withdrawn\nwithdrawn: {on: 2026-05-21, reason: Theo đề nghị.}",
+        "status: withdrawn\nwithdrawn: {date: 2026-05-21, reason: Theo đề nghị.}",
     )
     portal.build()
     assert holding(portal, f"{GUID}{AM}<") == feeds
@@ -589,7 +589,7 @@ def test_a_withdrawn_record_is_retracted_where_it_was_told(portal: Portal) -> No
 
 
 def test_a_withdrawn_story_is_retracted_in_the_feeds_of_its_subjects(portal: Portal) -> None:
-    withdrawn = "status: withdrawn\nwithdrawn: {on: 2026-05-21, reason: Sai sự thật.}"
+    withdrawn = "status: withdrawn\nwithdrawn: {date: 2026-05-21, reason: Sai sự thật.}"
     portal.change("stories/2021/nguoi-cho-thuoc.md", "status: approved", withdrawn)
     portal.build()
     assert holding(portal, GUID + "stories/2021/nguoi-cho-thuoc") == {
@@ -608,7 +608,7 @@ def test_a_withdrawn_story_is_retracted_in_the_feeds_of_its_subjects(portal: Por
     )
 
 
-REVOKED = "revoked: {by: 2026/ubnd-tinh-3, on: 2026-05-22, reason: Kê khai sai}"
+REVOKED = "revoked: {by: 2026/ubnd-tinh-3, date: 2026-05-22, reason: Kê khai sai}"
 
 
 def test_a_record_without_an_award_left_is_retracted(portal: Portal) -> None:
@@ -621,7 +621,7 @@ def test_a_record_without_an_award_left_is_retracted(portal: Portal) -> None:
 
 
 def test_a_withdrawn_decision_retracts_those_whom_it_alone_honoured(portal: Portal) -> None:
-    withdrawn = "status: withdrawn\nwithdrawn: {on: 2026-05-23, reason: Chưa ban hành}"
+    withdrawn = "status: withdrawn\nwithdrawn: {date: 2026-05-23, reason: Chưa ban hành}"
     portal.change("decisions/2024/ubnd-huyen-2.yml", "status: approved", withdrawn)
     portal.build()
     one = entry(portal, "co-quan/ubnd-huyen.xml", AM)

@@ -95,7 +95,7 @@ NOTICE = f"{PAGE}index.html"
 
 
 def test_the_page_becomes_a_notice_that_names_nobody(portal: Portal) -> None:
-    forgotten(portal, "lo-thi-anh", "--on", "2026-05-20")
+    forgotten(portal, "lo-thi-anh", "--date", "2026-05-20")
     portal.build()
     page = portal.page(PAGE)
     assert page.noindex
@@ -179,7 +179,7 @@ def test_a_withheld_record_has_no_notice_afterwards(portal: Portal) -> None:
 def test_to_forget_twice_changes_nothing(portal: Portal) -> None:
     forgotten(portal)
     before = (portal.content / ANH).read_bytes()
-    forgotten(portal, "lo-thi-anh", "--on", "2030-01-01")
+    forgotten(portal, "lo-thi-anh", "--date", "2030-01-01")
     assert (portal.content / ANH).read_bytes() == before
 
 

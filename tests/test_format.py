@@ -307,3 +307,20 @@ def test_every_valid_record_of_the_tests_can_be_formatted() -> None:
                 text = yaml_reader.decode(data)
                 after = canonical_file(text, Kind(kind))
                 assert canonical_file(after, Kind(kind)) == after
+
+
+def test_the_day_of_a_group_is_called_date_as_it_is_today(tmp_path: Path) -> None:
+    """YAML 1.1 reads ``on`` as a truth value; older records have that key."""
+    portal = Portal(tmp_path / "portal")
+    old = {
+        "individuals/lo-thi-anh.yml": ("  - date: 2022", "  - 'on': 2022"),
+        "practices/xe-may-cho-thuoc.yml": ("date: 2025-08-01", "on: 2025-08-01"),
+        "stories/2021/nguoi-cho-thuoc.md": ("- date: 2021-12", '- "on": 2021-12'),
+    }
+    assert portal.run("format").exit_code == 0
+    today = files_below(portal.content)
+    for file, (new, before) in old.items():
+        portal.change(file, new, before)
+    assert portal.run("check").exit_code == 1
+    assert portal.run("format").exit_code == 0
+    assert files_below(portal.content) == today

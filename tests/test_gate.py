@@ -27,8 +27,8 @@ from helpers import ROOT
 NOW = datetime.fromisoformat("2026-06-01T07:00:00+07:00")
 LATER = "2026-06-01T07:00:01+07:00"
 DECISION = "2021/ubnd-tinh-1"
-REVOKED = {"by": DECISION, "on": "2022-01-01", "reason": "Kê khai sai."}
-WITHDRAWN = {"on": "2022-02-02", "reason": "Theo yêu cầu của người được khen."}
+REVOKED = {"by": DECISION, "date": "2022-01-01", "reason": "Kê khai sai."}
+WITHDRAWN = {"date": "2022-02-02", "reason": "Theo yêu cầu của người được khen."}
 
 
 def decision(identity: str = DECISION, **values: Any) -> Decision:
@@ -237,9 +237,9 @@ def test_a_withdrawn_decision_leaves_a_notice_of_those_whom_it_alone_honoured() 
     gone = decision(status="withdrawn", withdrawn=WITHDRAWN, movement="phong-trao")
     roll = published(gone, person())
     (notice,) = [one for one in roll.notices if one.kind is Kind.INDIVIDUALS]
-    assert (notice.why, notice.on) == ("withdrawn", date(2022, 2, 2))
+    assert (notice.why, notice.day) == ("withdrawn", date(2022, 2, 2))
     (taken,) = roll.retractions
-    assert (taken.why, taken.on) == ("decision_withdrawn", date(2022, 2, 2))
+    assert (taken.why, taken.day) == ("decision_withdrawn", date(2022, 2, 2))
     assert taken.filing == replace(FILING, movements=("phong-trao",))
     assert "Tên Người" not in everything(roll)
 
@@ -418,7 +418,7 @@ def test_photos_without_consent_stay_behind() -> None:
 
 
 CORRECTIONS = [
-    {"on": day, "note": f"Sửa {day}"}
+    {"date": day, "note": f"Sửa {day}"}
     for day in ("2021-11-04", "2021-11-05", "2022-03-01", "2026-06-01", "2026-06-02")
 ]
 
@@ -459,7 +459,7 @@ def test_a_revocation_is_in_force_when_its_decision_is(
     by: dict[str, Any], on: str, *, taken: bool
 ) -> None:
     later = decision(REVOKER, **{"number": "8/QĐ-UBND", "signed_on": "2022-01-01", **by})
-    revoked = {"by": REVOKER, "on": on, "reason": "Kê khai sai."}
+    revoked = {"by": REVOKER, "date": on, "reason": "Kê khai sai."}
     for records in (
         (decision(), person(awards=[award(revoked=revoked)])),
         (decision(revoked=revoked), person()),
@@ -474,7 +474,7 @@ def test_a_revocation_is_in_force_when_its_decision_is(
 
 
 def test_an_award_that_nobody_knows_who_revoked_is_held_back_in_silence() -> None:
-    revoked = {"by": "2022/khong-co", "on": "2022-01-01", "reason": "Kê khai sai."}
+    revoked = {"by": "2022/khong-co", "date": "2022-01-01", "reason": "Kê khai sai."}
     for records in (
         (decision(), person(awards=[award(revoked=revoked)])),
         (decision(revoked=revoked), person()),

@@ -260,13 +260,13 @@ _DECISION = "2025/ubnd-tinh-lai-chau-1102"
 _REVOKED = """\
     revoked:
       by: 2025/ubnd-tinh-lai-chau-1102
-      on: 2025-12-30
+      date: 2025-12-30
       reason: Lý do
 """
 _PEOPLE = {
     "draft": ("", "status: draft\n"),
     "embargo": ("", "status: approved\npublish_at: 2031-01-01T00:00:00+07:00\n"),
-    "withdrawn": ("", "status: withdrawn\nwithdrawn: {on: 2026-01-02, reason: Theo yêu cầu}\n"),
+    "withdrawn": ("", "status: withdrawn\nwithdrawn: {date: 2026-01-02, reason: Theo yêu cầu}\n"),
     "revoked": (_REVOKED, "status: approved\n"),
 }
 

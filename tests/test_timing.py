@@ -13,7 +13,7 @@ from generator.roll.gate import publish
 from test_gate import DECISION, LATER, NOW, WITHDRAWN, award, decision, library, person
 
 REVOKER = "2022/ubnd-tinh-8"
-REVOKED = {"by": REVOKER, "on": "2022-01-01", "reason": "Kê khai sai."}
+REVOKED = {"by": REVOKER, "date": "2022-01-01", "reason": "Kê khai sai."}
 TOMORROW = (NOW + timedelta(days=1)).date().isoformat()
 
 
@@ -34,7 +34,7 @@ def later(**values: Any) -> Any:
         ({"status": "draft"}, {}, "revoked-by-draft", Severity.WARNING),
         ({"publish_at": LATER}, {}, "revoked-by-embargo", Severity.WARNING),
         ({"signed_on": TOMORROW}, {}, "revoked-ahead", Severity.WARNING),
-        ({}, {"on": TOMORROW}, "revoked-ahead", Severity.WARNING),
+        ({}, {"date": TOMORROW}, "revoked-ahead", Severity.WARNING),
         ({"status": "withdrawn", "withdrawn": WITHDRAWN}, {}, "revoked-by-withdrawn",
          Severity.ERROR),
         ({"revoked": {**REVOKED, "by": DECISION}}, {}, "revoked-by-revoked", Severity.WARNING),
@@ -50,7 +50,7 @@ def test_a_revocation_that_is_not_in_force_is_told(
         if code == "revoked-by-revoked" and place == "revoked":
             continue  # in a circle
         content = [later(**by), *records]
-        key = "on" if revoked else "by"
+        key = "date" if revoked else "by"
         expected = [(code, severity, f"{place}.{key}")] if code else []
         assert told(*content) == expected
         # What is told is true: the award stands, or it does not.
@@ -74,19 +74,19 @@ def test_no_decision_revokes_itself() -> None:
          "left-unpublished", "withdrawn"),
         ({"status": "withdrawn", "withdrawn": WITHDRAWN, "publish_at": "2022-02-02T01:00:00Z"}, {},
          "left-unpublished", "withdrawn"),
-        ({"status": "withdrawn", "withdrawn": {**WITHDRAWN, "on": TOMORROW}}, {},
-         "left-ahead", "withdrawn.on"),
+        ({"status": "withdrawn", "withdrawn": {**WITHDRAWN, "date": TOMORROW}}, {},
+         "left-ahead", "withdrawn.date"),
         ({"name": "–", "privacy": {"name": "withheld", "forgotten": "2022-02-02"}}, {}, "", ""),
         ({"name": "–", "privacy": {"name": "withheld", "forgotten": TOMORROW}}, {},
          "left-ahead", "privacy.forgotten"),
         ({"name": "–", "privacy": {"name": "withheld", "forgotten": "2022-02-02"}},
          {"status": "draft"}, "left-unpublished", "privacy.forgotten"),
-        ({"corrections": [{"on": TOMORROW, "note": "Sửa."}]}, {},
-         "correction-ahead", "corrections[1].on"),
-        ({"corrections": [{"on": "2021-11-04", "note": "Sửa."}]}, {},
-         "correction-before", "corrections[1].on"),
-        ({"corrections": [{"on": "2021-11-05", "note": "Sửa."}]}, {}, "", ""),
-        ({"status": "draft", "corrections": [{"on": TOMORROW, "note": "Sửa."}]}, {}, "", ""),
+        ({"corrections": [{"date": TOMORROW, "note": "Sửa."}]}, {},
+         "correction-ahead", "corrections[1].date"),
+        ({"corrections": [{"date": "2021-11-04", "note": "Sửa."}]}, {},
+         "correction-before", "corrections[1].date"),
+        ({"corrections": [{"date": "2021-11-05", "note": "Sửa."}]}, {}, "", ""),
+        ({"status": "draft", "corrections": [{"date": TOMORROW, "note": "Sửa."}]}, {}, "", ""),
     ],
 )  # fmt: skip
 def test_a_departure_or_a_correction_that_does_not_count_is_told(

@@ -22,7 +22,7 @@ awards:
   - decision: 2021/ubnd-tinh-1
     form: bang-khen-tinh
     golden_book_number: 5/2021
-    revoked: {{by: 2026/ubnd-tinh-3, on: 2026-03-01, reason: Kê khai sai.}}
+    revoked: {{by: 2026/ubnd-tinh-3, date: 2026-03-01, reason: Kê khai sai.}}
 sample: true
 status: approved
 """

@@ -41,7 +41,7 @@ awards:
 sample: true
 status: approved
 """
-REVOKED = "    revoked: {by: 2026/ubnd-tinh-3, on: 2026-03-01, reason: Kê khai sai.}"
+REVOKED = "    revoked: {by: 2026/ubnd-tinh-3, date: 2026-03-01, reason: Kê khai sai.}"
 # Two codes that were handed out.
 STANDING, TAKEN = new_code(), new_code()
 
@@ -172,7 +172,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
     portal.write(file, WITHHELD.format(code="", more="").replace(", code: ", ""))
     drafts = {
         "nhap": "    golden_book_number: 92/2021\npublish_at: 2030-01-01T00:00:00+07:00",
-        "rut": "    golden_book_number: 93/2021\nwithdrawn: {on: 2026-01-01, reason: Nhầm.}",
+        "rut": "    golden_book_number: 93/2021\nwithdrawn: {date: 2026-01-01, reason: Nhầm.}",
     }
     for identity, more in drafts.items():
         text = PERSON.format(name="Tao Văn Chờ", more=more)
@@ -301,7 +301,7 @@ def test_a_name_in_another_script_is_found(register: Register) -> None:
 
 def test_a_revoked_decision_makes_all_its_certificates_revoked(tmp_path: Path) -> None:
     portal = Portal(tmp_path / "portal")
-    taken = "revoked: {by: 2026/ubnd-tinh-3, on: 2026-03-02, reason: Sai thẩm quyền.}\nsample:"
+    taken = "revoked: {by: 2026/ubnd-tinh-3, date: 2026-03-02, reason: Sai thẩm quyền.}\nsample:"
     portal.change("decisions/2021/ubnd-tinh-1.yml", "sample:", taken)
     ((_form, _decision, day, _by),) = Register(portal.build()).revoked("1", "7", name="Lò Thị Ánh")
     assert day == "2026-03-02"

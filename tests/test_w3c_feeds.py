@@ -23,7 +23,7 @@ def test_the_validator_finds_nothing(tmp_path: Path) -> None:
             "  - {decision: 2021/ubnd-tinh-1, form: bang-khen-tinh}\n"
             "sample: true\nstatus: approved\n",
         )
-    withdrawn = "status: withdrawn\nwithdrawn: {on: 2026-05-21, reason: Theo đề nghị.}"
+    withdrawn = "status: withdrawn\nwithdrawn: {date: 2026-05-21, reason: Theo đề nghị.}"
     portal.change("individuals/vang-a-am.yml", "status: approved", withdrawn)
     file = portal.root / "mkdocs.yml"
     file.write_text(file.read_text(encoding="utf-8") + "    feed_items: 10\n", encoding="utf-8")

@@ -68,7 +68,7 @@ def test_only_what_changed_is_told(portal: Portal, tmp_path: Path) -> None:
     shutil.copy(portal.site / "manifest.json", live)
     replaces = ("--replaces", str(live))
     assert changed(portal.build(), *replaces) == []
-    correction = "corrections: [{on: 2026-05-20, note: Sửa tên lớp.}]\nsample:"
+    correction = "corrections: [{date: 2026-05-20, note: Sửa tên lớp.}]\nsample:"
     portal.change("individuals/giang-a-de.yml", "sample:", correction)
     found = changed(portal.build(), *replaces)
     assert f"{BASE}rss/ca-nhan.atom.xml" in found

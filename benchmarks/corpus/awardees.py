@@ -290,7 +290,7 @@ class Awardees:
         if fate == "withdrawn":
             last = max(given.plan.day for given in draft.given)
             day = min(last + timedelta(self._dice.between(30, 500)), LAST_DAY + timedelta(40))
-            out.append(f"withdrawn:\n  on: {day}\n  reason: {line(self._dice.pick(_REASONS))}")
+            out.append(f"withdrawn:\n  date: {day}\n  reason: {line(self._dice.pick(_REASONS))}")
         return out
 
     def _ref(self, identity: str, draft: _Draft) -> Ref:

@@ -143,7 +143,7 @@ class Awards:
                 by = item.revoked_by
                 reason = self._dice.pick(_REVOKED_FOR)
                 out.append(
-                    f"    revoked:\n      by: {by.id}\n      on: {by.day}\n"
+                    f"    revoked:\n      by: {by.id}\n      date: {by.day}\n"
                     f"      reason: {line(reason)}"
                 )
         return out

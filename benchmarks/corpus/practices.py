@@ -107,7 +107,7 @@ class Practices:
             if place.id in seen:
                 continue
             seen.append(place.id)
-            out.append(f"  - locality: {place.id}\n    on: {day}")
+            out.append(f"  - locality: {place.id}\n    date: {day}")
             unit = self._places.unit("ubnd-{district}|ubnd-{place}", place, (day,))
             if unit and dice.chance(0.6):
                 out.append(f"    organisation: {unit}")

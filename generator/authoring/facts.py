@@ -91,7 +91,7 @@ def _(value: DecisionFacts, ids: bool = False) -> str:
 
 @shown.register
 def _(value: Revocation, ids: bool = False) -> str:
-    return f"{value.by}, {shown(value.on)}: {value.reason}"
+    return f"{value.by}, {shown(value.date)}: {value.reason}"
 
 
 @shown.register

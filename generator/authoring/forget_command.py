@@ -29,7 +29,7 @@ from generator.problems import Problem, visible
 @click.command("forget", cls=EditorCommand)
 @click.argument("identity", metavar="ID")
 @click.option(
-    "--on",
+    "--date",
     type=click.DateTime(["%Y-%m-%d"]),
     help="Day that the notice tells; today if it is not given.",
 )
@@ -37,7 +37,7 @@ from generator.problems import Problem, visible
 @content_option
 @told
 def forget_command(
-    identity: str, on: datetime | None, address: bool, content_dir: Path | None
+    identity: str, date: datetime | None, address: bool, content_dir: Path | None
 ) -> None:
     """Remove a person or a collective on request.
 
@@ -48,7 +48,7 @@ def forget_command(
     settings = read_settings(CONFIG_FILE, content_dir)
     words = language(settings.language)
     library, _problems = load(settings.content_dir)
-    now = on.replace(tzinfo=VIETNAM) if on else now_from_environment().astimezone(VIETNAM)
+    now = date.replace(tzinfo=VIETNAM) if date else now_from_environment().astimezone(VIETNAM)
     try:
         if address:
             new = forget_address(library, settings.content_dir, identity)

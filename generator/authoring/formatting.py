@@ -38,13 +38,21 @@ class Reformatted:
         return list(difflib.unified_diff(before, after, name, name, lineterm="", n=2))
 
 
-def canonical_file(text: str, kind: Kind) -> str:
-    """The canonical text of a file. Raises YamlFault and LayoutError (see ``layout.canonical``)."""
+def canonical_file(text: str, kind: Kind, migration: Migration | None = None) -> str:
+    """The canonical text of a file, and with a migration that of today's contract.
+
+    Raises YamlFault and LayoutError (see ``layout.canonical``).
+    """
+
+    def canonical(head: str) -> str:
+        head = migration.migrated(head, kind) if migration else head
+        return layout.canonical(head, shape_of(kind))
+
     if SHAPES[kind].suffix != ".md":
-        return layout.canonical(text, shape_of(kind))
+        return canonical(text)
     head, body, _line = documents.split_front_matter(text)
     try:
-        head = layout.canonical(head, shape_of(kind))
+        head = canonical(head)
     except YamlFault as fault:
         raise replace(fault, line=fault.line + 1) from None
     return with_front_matter(head, body)
@@ -58,11 +66,6 @@ def with_front_matter(head: str, body: str) -> str:
     while lines and not lines[-1].strip():
         del lines[-1]
     return f"---\n{head}---\n" + "".join(f"{line}\n" for line in lines)
-
-
-def _migrated_file(text: str, kind: Kind, migration: Migration) -> str:
-    """The text of a file as today's contract has it."""
-    return migration.migrated(text, kind) if SHAPES[kind].suffix != ".md" else text
 
 
 def reformat(
@@ -85,8 +88,7 @@ def _reformat_some(
     for item in found:
         try:
             raw = documents.read_bytes(root / item.file)
-            text = _migrated_file(yaml_reader.decode(raw), item.kind, migration)
-            after = canonical_file(text, item.kind)
+            after = canonical_file(yaml_reader.decode(raw), item.kind, migration)
         except YamlFault as fault:
             problems.extend(documents.problems_of(fault, item.file))
         except layout.LayoutError:

@@ -1,7 +1,8 @@
 """Records as an earlier contract had them, brought to today's; ``honour-roll format`` does it.
 
 Unit and place of a record were once those of its first award; now they are those of the newest, and
-an award that was given elsewhere says so itself.
+an award that was given elsewhere says so itself. The key of a day was once ``on``, which YAML 1.1
+reads as a truth value; now it is ``date``.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.authoring import layout
-from generator.authoring.fields import shape_of
+from generator.authoring.fields import UNKNOWN, FieldShape, shape_of
 from generator.authoring.tree import Entry, Group, Scalar, Value, parse
 from generator.authoring.trivia import trivia_of
 from generator.loading import documents, yaml_reader
@@ -67,12 +68,14 @@ class Migration:
         Raises YamlFault where the text is no YAML that a record may be written in, and LayoutError
         where a comment would be lost.
         """
-        if kind not in _AWARDEES:
-            return text
+        shape = shape_of(kind)
         tree = parse(text)
-        if not isinstance(tree.value, Group) or not self._bring_to_newest(tree.value):
+        changed = _rename_days(tree.value, shape)
+        if kind in _AWARDEES and isinstance(tree.value, Group):
+            changed = self._bring_to_newest(tree.value) or changed
+        if not changed:
             return text
-        result = layout.written(tree, shape_of(kind))
+        result = layout.written(tree, shape)
         if _comments(text) != _comments(result):
             raise layout.LayoutError("migrating would lose a comment")
         return result
@@ -101,6 +104,21 @@ class Migration:
                 if then and then != newest and award.entry(key) is None:
                     award.entries.append(Entry(key, Scalar(then)))
         return changed
+
+
+def _rename_days(value: Value, shape: FieldShape) -> bool:
+    """Call the day of a group by its name of today, here and in all groups within."""
+    if not isinstance(value, Group):
+        return False
+    changed = False
+    old = None if value.is_list or "on" in shape.keys else value.entry("on")
+    if old and "date" in shape.keys and value.entry("date") is None:
+        old.key = "date"
+        changed = True
+    for entry in value.entries:
+        inner = shape if value.is_list else shape.keys.get(entry.key, UNKNOWN)
+        changed = _rename_days(entry.value, inner) or changed
+    return changed
 
 
 def _chain(first: str, spans: Mapping[str, _Span]) -> list[str]:

@@ -58,7 +58,7 @@ class Publicity:
     def revocation(self, owner: Award | Decision) -> Revocation | None:
         """The revocation of an award or a decision, where it is in force."""
         revoked = owner.revoked
-        if revoked is None or revoked.on > self.today:
+        if revoked is None or revoked.date > self.today:
             return None
         by = self._library.decisions.get(revoked.by)
         return revoked if by is not None and self._decides(by) else None
@@ -78,7 +78,7 @@ class Publicity:
         """
         since = min((max(on, _day(at) or date.min) for on, at in decisions), default=date.min)
         first = max(since, _day(record.publish_at) or date.min)
-        return tuple(one for one in record.corrections if first <= one.on <= self.today)
+        return tuple(one for one in record.corrections if first <= one.date <= self.today)
 
     def _decides(self, decision: Decision) -> bool:
         return (
@@ -91,7 +91,7 @@ class Publicity:
 
     def was_public(self, record: Record) -> bool:
         """Whether a record had a page before it left, today or earlier."""
-        if record.withdrawn and record.withdrawn.on > self.today:
+        if record.withdrawn and record.withdrawn.date > self.today:
             return False
         match record:
             case Awardee():
@@ -194,7 +194,7 @@ class Publicity:
         if revoked is None:
             return date.max
         by = self._library.decisions[revoked.by]
-        return max(revoked.on, by.signed_on, _day(by.publish_at) or date.min)
+        return max(revoked.date, by.signed_on, _day(by.publish_at) or date.min)
 
 
 def _days(span: Span) -> bool:
@@ -202,7 +202,7 @@ def _days(span: Span) -> bool:
 
 
 def _until(record: Record) -> date:
-    return record.withdrawn.on if record.withdrawn else date.max
+    return record.withdrawn.date if record.withdrawn else date.max
 
 
 def _day(moment: datetime | None) -> date | None:

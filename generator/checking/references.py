@@ -109,13 +109,13 @@ def _revocation(
     if owner.revoked is None:
         return
     yield from about.known(Kind.DECISIONS, owner.revoked.by, *at, "revoked", "by")
-    if after and owner.revoked.on < after:
+    if after and owner.revoked.date < after:
         yield about.problem(
             "revoked-before",
             *at,
             "revoked",
-            "on",
-            found=f"{owner.revoked.on:%d/%m/%Y}",
+            "date",
+            found=f"{owner.revoked.date:%d/%m/%Y}",
             allowed=f"≥ {after:%d/%m/%Y}",
         )
 
@@ -293,7 +293,7 @@ def _practice(about: About, practice: Practice) -> Iterator[Problem]:
         yield from about.valid(
             Kind.LOCALITIES,
             replication.locality,
-            replication.on,
+            replication.date,
             "replicated_in",
             index,
             "locality",

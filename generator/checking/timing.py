@@ -94,17 +94,17 @@ class _Timing:
             yield self.problem("revoked-ahead", kind, record, where, by.signed_on)
         if self.publicity.revocation(by):
             yield self.problem("revoked-by-revoked", kind, record, where, by.id)
-        if revoked.on > self.today:
-            where = (*at, "revoked", "on")
-            yield self.problem("revoked-ahead", kind, record, where, revoked.on)
+        if revoked.date > self.today:
+            where = (*at, "revoked", "date")
+            yield self.problem("revoked-ahead", kind, record, where, revoked.date)
 
     def _departure(self, kind: Kind, record: Record) -> Iterator[Problem]:
         """A record that leaves on a day to come, or that nobody had seen."""
         forgotten = record.privacy.forgotten if isinstance(record, Awardee) else None
         if record.withdrawn:
-            if record.withdrawn.on > self.today:
-                at = ("withdrawn", "on")
-                yield self.problem("left-ahead", kind, record, at, record.withdrawn.on)
+            if record.withdrawn.date > self.today:
+                at = ("withdrawn", "date")
+                yield self.problem("left-ahead", kind, record, at, record.withdrawn.date)
             elif not self.publicity.was_public(record):
                 yield self.problem("left-unpublished", kind, record, ("withdrawn",))
         elif forgotten and forgotten > self.today:
@@ -119,11 +119,11 @@ class _Timing:
             return
         told = self.publicity.corrections(record, self._decisions(record))
         for index, one in enumerate(record.corrections):
-            at = ("corrections", index, "on")
-            if one.on > self.today:
-                yield self.problem("correction-ahead", kind, record, at, one.on)
+            at = ("corrections", index, "date")
+            if one.date > self.today:
+                yield self.problem("correction-ahead", kind, record, at, one.date)
             elif one not in told:
-                yield self.problem("correction-before", kind, record, at, one.on)
+                yield self.problem("correction-before", kind, record, at, one.date)
 
     def _decisions(self, record: Record) -> list[tuple[date, datetime | None]]:
         """The days and embargoes of what made a record public."""

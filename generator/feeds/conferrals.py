@@ -85,7 +85,7 @@ class Conferral:
 
     def corrections(self, published: datetime) -> tuple[Correction, ...]:
         """Those of the record that are as young as the item, or younger."""
-        return tuple(one for one in self.who.corrections if one.on >= published.date())
+        return tuple(one for one in self.who.corrections if one.date >= published.date())
 
 
 def conferrals(

@@ -128,8 +128,8 @@ class _Docket:
         topics = dict.fromkeys((EVERYTHING, OF_KIND[who.kind]))
         for taxonomy in WITH_FEEDS:
             self._file(topics, taxonomy, one.terms(taxonomy))
-        days = [correction.on for correction in one.corrections(published)]
-        days += [taken.revocation.on for taken in one.revoked]
+        days = [correction.date for correction in one.corrections(published)]
+        days += [taken.revocation.date for taken in one.revoked]
         guid = self._guid(who.kind, who.id, who.aliases, one.award_of)
         return self._entry(one, who.kind, guid, published, days, topics, one.rank)
 
@@ -148,7 +148,7 @@ class _Docket:
         topics = dict.fromkeys((EVERYTHING, PRACTICES))
         for taxonomy in WITH_FEEDS:
             self._file(topics, taxonomy, taxonomy.practice(one))
-        days = [correction.on for correction in one.corrections]
+        days = [correction.date for correction in one.corrections]
         guid = self._guid(Kind.PRACTICES, one.id, one.aliases)
         return self._entry(one, Kind.PRACTICES, guid, published, days, topics)
 
@@ -157,13 +157,13 @@ class _Docket:
         for _kind, identity in one.about:
             self._file_subject(topics, identity, one.date)
         published = one.published_at or datetime.combine(one.date, _MORNING)
-        days = [correction.on for correction in one.corrections]
+        days = [correction.date for correction in one.corrections]
         guid = self._guid(Kind.STORIES, one.id, one.aliases)
         return self._entry(one, Kind.STORIES, guid, published, days, topics)
 
     def _retraction(self, one: Retraction) -> Entry:
         filing = one.filing
-        day = filing.day or one.on
+        day = filing.day or one.day
         topics = dict.fromkeys((EVERYTHING, OF_KIND[one.kind], RETRACTIONS))
         for taxonomy, terms in _terms(filing):
             self._file(topics, taxonomy, terms)
@@ -171,7 +171,7 @@ class _Docket:
             self._file_subject(topics, identity, day)
         published = max([datetime.combine(day, _MORNING), *_present(filing.published_at)])
         guid = self._guid(one.kind, one.id, one.aliases, one.award_of)
-        return self._entry(one, one.kind, guid, published, [one.on], topics)
+        return self._entry(one, one.kind, guid, published, [one.day], topics)
 
     def _entry(
         self,

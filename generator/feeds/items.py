@@ -174,7 +174,7 @@ class Items:
             categories=[self._kind(one.kind)],
             attachments=(),
             note=self._text.retraction_note(one),
-            retracted=one.on,
+            retracted=one.day,
         )
 
     def _address(self, one: Honouree | Retraction, award_of: str | None) -> str:

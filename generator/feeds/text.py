@@ -86,7 +86,7 @@ class FullText:
             places = [
                 ", ".join(
                     _said(copy.locality.name, _name(copy.organisation), copy.result)
-                    + ([day(copy.on)] if copy.on else [])
+                    + ([day(copy.day)] if copy.day else [])
                 )
                 for copy in one.replicated_in
             ]
@@ -132,7 +132,7 @@ class FullText:
         """What a retraction says in a line; without a reason where none is to be told."""
         if one.revoked:
             return " ".join(self._told((), one.revoked))
-        when = self._words(f"notice.{one.why}.on", day=day(one.on))
+        when = self._words(f"notice.{one.why}.left", day=day(one.day))
         if not one.reason:
             return when
         return f"{when} {self._words('revoked.reason', reason=one.reason.rstrip('.'))}"
@@ -159,16 +159,16 @@ class FullText:
         words = self._words
         told: list[tuple[date, int, str]] = []
         for place, one in enumerate(corrections):
-            told.append((one.on, place, wording.correction(words, one)))
+            told.append((one.date, place, wording.correction(words, one)))
         for place, taken in enumerate(revoked):
             what = words(
                 "revoked.award",
                 form=taken.form.name,
                 number=taken.decision.number,
-                day=day(taken.revocation.on),
+                day=day(taken.revocation.date),
             )
             why = words("revoked.reason", reason=taken.revocation.reason.rstrip("."))
-            told.append((taken.revocation.on, place, f"{what} {why}"))
+            told.append((taken.revocation.date, place, f"{what} {why}"))
         return [text for _on, _place, text in sorted(told, reverse=True)]
 
     # -- parts --------------------------------------------------------------------------------

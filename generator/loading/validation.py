@@ -88,9 +88,14 @@ def explain(
     items = error.errors(include_url=False, include_context=True)
     places = [_place(item) for item in items]
     around = {place[:depth] for place in places for depth in range(len(place))}
+    under_old_key = {(*at[:-1], "date") for at in places if at[-1:] == ("on",)}
     for item, at in zip(items, places, strict=True):
-        # A list is too short as well where something in it was refused; that is told alone.
-        if not (item["type"] == "too_short" and at in around):
+        # A list is too short as well where something in it was refused, and a day is missing where
+        # it stands under its key of once; that is told alone.
+        if not (
+            (item["type"] == "too_short" and at in around)
+            or (item["type"] == "missing" and at in under_old_key)
+        ):
             yield _explained(item, at, model, identity, origin)
 
 
@@ -109,13 +114,8 @@ def _explained(
     values: dict[str, Any] = {"reason": item["msg"], "key": str(at[-1]) if at else ""}
     match code:
         case "unknown-key":
-            keys = _keys_at(model, at[:-1])
             found = str(at[-1])
-            allowed = ", ".join(keys)
-            values["near"] = _near(found, keys)
-            if slug(found) in _ETHNICITY_KEYS | _PRIVATE_KEYS:
-                code = "private-ethnicity" if slug(found) in _ETHNICITY_KEYS else "private-key"
-                allowed, values = None, {}
+            code, allowed, values = _unknown_key(found, _keys_at(model, at[:-1]))
         case "missing-field" if at == ("body",) and origin.file.endswith(".md"):
             code = "missing-body"
         case "missing-field" | "not-a-choice":
@@ -153,6 +153,17 @@ def _explained(
         on_key=item["type"] == "extra_forbidden",
         spot=spot,
     )
+
+
+def _unknown_key(key: str, known: list[str]) -> tuple[str, str | None, dict[str, Any]]:
+    """What is said of a key that no field has: its code, what is allowed, more words."""
+    if slug(key) in _ETHNICITY_KEYS:
+        return "private-ethnicity", None, {}
+    if slug(key) in _PRIVATE_KEYS:
+        return "private-key", None, {}
+    if key == "on" and "date" in known:
+        return "key-renamed", None, {"now": "date"}
+    return "unknown-key", ", ".join(known), {"key": key, "near": _near(key, known)}
 
 
 def iso_day(text: str, *, otherwise: str | None = None) -> str:

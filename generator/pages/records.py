@@ -27,7 +27,7 @@ from generator.topics import topic
 
 
 def _changed(day: date | None, corrections: Sequence[Correction]) -> str | None:
-    days = [correction.on for correction in corrections] + ([day] if day else [])
+    days = [correction.date for correction in corrections] + ([day] if day else [])
     return max(days).isoformat() if days else None
 
 
@@ -174,7 +174,7 @@ def decisions(site: Site, shelf: Sequence[PublicDecision]) -> Iterator[PageConte
             sample=one.sample,
             noindex=one.sample or one.revoked is not None,
             feed=topic(AUTHORITIES, facts.issuer.id),
-            changed=_changed(one.revoked.on if one.revoked else facts.signed_on, one.corrections),
+            changed=_changed(one.revoked.date if one.revoked else facts.signed_on, one.corrections),
         )
 
 

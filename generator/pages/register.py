@@ -45,7 +45,7 @@ def changes(site: Site) -> Iterator[PageContent]:
             template="changes.html",
             values={
                 "years": [
-                    (year, tuple(items)) for year, items in groupby(shown, lambda one: one.on.year)
+                    (year, tuple(items)) for year, items in groupby(shown, lambda one: one.day.year)
                 ],
                 "pager": pager,
                 "count": len(log),
@@ -55,5 +55,5 @@ def changes(site: Site) -> Iterator[PageContent]:
             next=pager.next,
             noindex=site.roll.shows_samples,
             feed=CORRECTIONS,
-            changed=log[0].on.isoformat() if log else None,
+            changed=log[0].day.isoformat() if log else None,
         )

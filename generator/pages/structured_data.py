@@ -77,6 +77,6 @@ def story(site: Site, one: PublicStory) -> dict[str, Any]:
         "mainEntityOfPage": site.absolute(site.address(one)),
     }
     if one.corrections:
-        data["dateModified"] = max(correction.on for correction in one.corrections).isoformat()
+        data["dateModified"] = max(correction.date for correction in one.corrections).isoformat()
         data["correction"] = [correction.note for correction in one.corrections]
     return data

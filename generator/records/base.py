@@ -259,14 +259,14 @@ class Status(StrEnum):
 class Correction(Model):
     """A mistake that was put right in the open; the feeds announce it as an update."""
 
-    on: IsoDate
+    date: IsoDate
     note: Line
 
 
 class Withdrawal(Model):
     """Why a whole record left the portal; its address stays and says so."""
 
-    on: IsoDate
+    date: IsoDate
     reason: Line
     decision: DecisionId | None = None
 
@@ -275,7 +275,7 @@ class Revocation(Model):
     """An award, or a whole decision, taken back by a later decision."""
 
     by: DecisionId
-    on: IsoDate
+    date: IsoDate
     reason: Line
 
 

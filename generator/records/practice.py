@@ -35,7 +35,7 @@ class Replication(Model):
     """Another place that took the practice up."""
 
     locality: LocalityRef
-    on: IsoDate | None = None
+    date: IsoDate | None = None
     organisation: OrganisationRef | None = None
     result: Line | None = None
 

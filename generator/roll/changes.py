@@ -23,7 +23,7 @@ class Change:
     that revoked it.
     """
 
-    on: date
+    day: date
     what: str
     kind: Kind
     subject: Subject | None = None
@@ -41,7 +41,7 @@ def changes(roll: PublishedRoll) -> tuple[Change, ...]:
 
 def _newest_first(one: Change) -> tuple[object, ...]:
     about = one.decision or one.subject
-    return (-one.on.toordinal(), one.what, one.kind, about.id if about else "", one.text)
+    return (-one.day.toordinal(), one.what, one.kind, about.id if about else "", one.text)
 
 
 def _corrections(roll: PublishedRoll) -> Iterator[Change]:
@@ -54,18 +54,18 @@ def _corrections(roll: PublishedRoll) -> Iterator[Change]:
     ):
         for one in shelf.values():
             for correction in one.corrections:
-                yield Change(correction.on, "correction", kind, one, correction.note)
+                yield Change(correction.date, "correction", kind, one, correction.note)
     for decision in roll.decisions.values():
         for correction in decision.corrections:
             note = correction.note
-            yield Change(correction.on, "correction", Kind.DECISIONS, decision.facts, note)
+            yield Change(correction.date, "correction", Kind.DECISIONS, decision.facts, note)
 
 
 def _revocations(roll: PublishedRoll) -> Iterator[Change]:
     for decision in roll.decisions.values():
         if decision.revoked:
             yield Change(
-                decision.revoked.on,
+                decision.revoked.date,
                 "revoked-decision",
                 Kind.DECISIONS,
                 decision.facts,
@@ -75,7 +75,7 @@ def _revocations(roll: PublishedRoll) -> Iterator[Change]:
             )
         for taken in decision.revoked_awards:
             yield Change(
-                taken.revocation.on,
+                taken.revocation.date,
                 "revoked-award",
                 Kind.DECISIONS,
                 decision.facts,
@@ -90,4 +90,6 @@ def _departures(roll: PublishedRoll) -> Iterator[Change]:
     """Records that left; those of revoked awards are told as such already."""
     for notice in roll.notices:
         if notice.why != "revoked":
-            yield Change(notice.on, notice.why, notice.kind, text=notice.reason, by=notice.decision)
+            yield Change(
+                notice.day, notice.why, notice.kind, text=notice.reason, by=notice.decision
+            )

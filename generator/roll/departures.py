@@ -32,7 +32,7 @@ class Cause(NamedTuple):
     """Why something was taken back; the fields are those of a Retraction."""
 
     why: str
-    on: date
+    day: date
     reason: str
     by: DecisionFacts | None
     revoked: tuple[RevokedAward, ...] = ()
@@ -58,7 +58,7 @@ class Departures:
     def withdrawn(self, kind: Kind, record: Record, withdrawal: Withdrawal) -> Notice:
         """That a record was withdrawn."""
         by = self._facts.get(withdrawal.decision or "")
-        return _notice(kind, record, Cause("withdrawn", withdrawal.on, withdrawal.reason, by))
+        return _notice(kind, record, Cause("withdrawn", withdrawal.date, withdrawal.reason, by))
 
     def forgotten(self, kind: Kind, awardee: Awardee, on: date) -> Notice:
         """That a person was removed on request."""
@@ -77,27 +77,29 @@ class Departures:
         ]
         if not gone:
             return None
-        last = max(gone, key=lambda one: (one.on, one.reason))
+        last = max(gone, key=lambda one: (one.day, one.reason))
         return _notice(kind, awardee, last._replace(why="withdrawn"))
 
     # -- items of feeds -----------------------------------------------------------------------
 
     def items_of(self, kind: Kind, record: Record, notice: Notice) -> Iterator[Retraction]:
         """All that was told of a record that left."""
-        left = Cause(notice.why, notice.on, notice.reason, notice.decision)
+        left = Cause(notice.why, notice.day, notice.reason, notice.decision)
         match record:
             case Awardee():
                 revoked = [
                     taken
                     for award in record.awards
                     for taken in self.revoked(record, award)
-                    if taken.revocation.on <= left.on
+                    if taken.revocation.date <= left.day
                 ]
                 lost = list(self._lost(record, (), revoked, left=True))
                 # Who had been withdrawn before they were forgotten has no awards in the record.
                 for award_of, cause, filing in lost or [(None, None, Filing())]:
                     # Of a record that is not approved any more nothing is told but that.
-                    own = cause if cause and cause.on <= left.on and not record.withdrawn else left
+                    own = (
+                        cause if cause and cause.day <= left.day and not record.withdrawn else left
+                    )
                     yield _retraction(kind, record, award_of, own, filing)
             case Practice():
                 yield _retraction(kind, record, None, left, self._of_practices(record, [record]))
@@ -173,7 +175,7 @@ class Departures:
             if left or not self._told_as_owner(still, told):
                 known = [cause for cause in causes.values() if cause]
                 # The last one of them took it away, or the record did.
-                last = max(known, key=lambda one: (one.on, one.reason), default=None)
+                last = max(known, key=lambda one: (one.day, one.reason), default=None)
                 filing = self._of_practices(awardee, practices)
                 yield None, None if left and still else last, filing
 
@@ -186,18 +188,18 @@ class Departures:
 
     def _withdrawal(self, record: Record, why: str = "decision_withdrawn") -> Cause | None:
         withdrawn = record.withdrawn
-        if withdrawn is None or withdrawn.on > self._publicity.today:
+        if withdrawn is None or withdrawn.date > self._publicity.today:
             return None
         by = self._facts.get(withdrawn.decision or "")
-        return Cause(why, withdrawn.on, withdrawn.reason, by)
+        return Cause(why, withdrawn.date, withdrawn.reason, by)
 
     def _unrecognised(self, practice: Practice) -> Cause | None:
         decision = self._library.decisions[practice.recognised_by or ""]
         causes = [self._withdrawal(one, "unrecognised") for one in (practice, decision)]
         if revocation := self._publicity.revocation(decision):
             by = self._facts.get(revocation.by)
-            causes.append(Cause("unrecognised", revocation.on, revocation.reason, by))
-        return min((one for one in causes if one), key=lambda one: one.on, default=None)
+            causes.append(Cause("unrecognised", revocation.date, revocation.reason, by))
+        return min((one for one in causes if one), key=lambda one: one.day, default=None)
 
     # -- where they were filed ----------------------------------------------------------------
 
@@ -259,7 +261,7 @@ def _notice(kind: Kind, record: Record, cause: Cause) -> Notice:
         kind,
         record.id,
         cause.why,
-        cause.on,
+        cause.day,
         cause.reason,
         cause.by,
         record.aliases,
@@ -275,7 +277,7 @@ def _retraction(
         record.id,
         award_of,
         cause.why,
-        cause.on,
+        cause.day,
         cause.reason,
         cause.by,
         cause.revoked,
@@ -286,8 +288,8 @@ def _retraction(
 
 
 def _revocation(revoked: Sequence[RevokedAward]) -> Cause:
-    last = max(revoked, key=lambda one: (one.revocation.on, one.decision.id))
-    return Cause("revoked", last.revocation.on, last.revocation.reason, last.by, tuple(revoked))
+    last = max(revoked, key=lambda one: (one.revocation.date, one.decision.id))
+    return Cause("revoked", last.revocation.date, last.revocation.reason, last.by, tuple(revoked))
 
 
 def _known(shelf: Mapping[str, Entry], ids: Iterable[str | None]) -> tuple[Entry, ...]:

@@ -65,7 +65,7 @@ class PublicReplication:
 
     locality: Locality
     organisation: Organisation | None
-    on: date | None
+    day: date | None
     result: str | None
 
     @classmethod
@@ -73,7 +73,7 @@ class PublicReplication:
         cls, replication: Replication, locality: Locality, organisation: Organisation | None
     ) -> PublicReplication:
         """A replication with its references resolved."""
-        return cls(locality, organisation, replication.on, replication.result)
+        return cls(locality, organisation, replication.date, replication.result)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ class Notice:
     kind: Kind
     id: str
     why: str
-    on: date
+    day: date
     reason: str
     decision: DecisionFacts | None
     aliases: tuple[str, ...]
@@ -213,7 +213,7 @@ class Retraction:
     id: str
     award_of: str | None
     why: str
-    on: date
+    day: date
     reason: str
     by: DecisionFacts | None
     revoked: tuple[RevokedAward, ...]

@@ -19,7 +19,7 @@ pytestmark = [
     pytest.mark.skipif(find_chromium() is None, reason="no Chromium"),
 ]
 VECTORS = json.loads((ROOT / "tests/vectors/certificates.json").read_text(encoding="utf-8"))
-REVOKED = "    revoked: {by: 2026/ubnd-tinh-3, on: 2026-03-10, reason: Kê khai sai.}\n"
+REVOKED = "    revoked: {by: 2026/ubnd-tinh-3, date: 2026-03-10, reason: Kê khai sai.}\n"
 CODE = new_code()
 
 
