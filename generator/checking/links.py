@@ -10,9 +10,10 @@ from generator.loading.library import Library
 from generator.markdown import multiplies
 from generator.problems import Problem
 from generator.records.kinds import Kind
+from generator.records.markers import MarkdownText
+from generator.records.walk import marked
 
 _LOCAL_LINK = re.compile(r"\]\((/[^)\s#?]*)")
-_MARKDOWN_FIELDS = ("body", "problem", "solution", "conditions")
 
 
 def check_links(library: Library, addresses: Addresses) -> Iterator[Problem]:
@@ -28,12 +29,9 @@ def check_links(library: Library, addresses: Addresses) -> Iterator[Problem]:
     }
     for kind, record in library.records():
         origin = library.origins[kind, record.id]
-        for name in _MARKDOWN_FIELDS:
-            text = getattr(record, name, None) or ""
+        for _marker, at, text in marked(record, MarkdownText):
             if multiplies(text):
-                yield Problem("links-multiply", origin.file, (name,), record.id)
+                yield Problem("links-multiply", origin.file, at, record.id)
             for address in _LOCAL_LINK.findall(text):
                 if address not in known and not address.startswith("/media/"):
-                    yield Problem(
-                        "link-unknown", origin.file, (name,), record.id, address, spot=address
-                    )
+                    yield Problem("link-unknown", origin.file, at, record.id, address, spot=address)
