@@ -143,7 +143,7 @@ def _warm(site: Site) -> None:
     """Build the shared indexes once, before the workers take their copies."""
     indexes = site.indexes
     _ = (
-        site.public_addresses,
+        "/" in site.routes,
         site.roll.shows_samples,
         indexes.newest,
         indexes.alphabet,
