@@ -11,12 +11,8 @@ from pathlib import Path
 import click
 
 from generator import __version__, pipeline
-from generator.authoring.commands import COMMANDS as EDITING
-from generator.config import Settings, now_from_environment, read_settings
-from generator.engines.mkdocs import MkDocsEngine
-from generator.git import commit_of
-from generator.language import language
-from generator.options import (
+from generator.commands.editing import COMMANDS as EDITING
+from generator.commands.options import (
     CONFIG_FILE,
     content_option,
     jobs_option,
@@ -24,8 +20,12 @@ from generator.options import (
     tell_held,
     told,
 )
+from generator.commands.publishing import COMMANDS as PUBLISHING
+from generator.config import Settings, now_from_environment, read_settings
+from generator.engines.mkdocs import MkDocsEngine
+from generator.git import commit_of
+from generator.language import language
 from generator.problems import ContentProblems
-from generator.publishing import COMMANDS as PUBLISHING
 from generator.records.schema import write_schemas
 
 
@@ -86,7 +86,7 @@ def serve(content_dir: Path | None, host: str, port: int) -> None:
 @told
 def reference(target: Path, code: str) -> None:
     """Write the reference of all fields, for editors, to FILE."""
-    from generator.authoring.reference import write_reference  # noqa: PLC0415 - rarely used
+    from generator.records.reference import write_reference  # noqa: PLC0415 - rarely used
 
     write_reference(target, language(code))
 

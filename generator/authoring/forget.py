@@ -22,7 +22,6 @@ from typing import Any
 
 import yaml
 
-from generator.authoring.formatting import canonical_file
 from generator.authoring.nameless import nameless_id
 from generator.checking.media import photos_of
 from generator.checking.mentions import Person, mentions
@@ -35,6 +34,7 @@ from generator.records.awardee import NO_NAME, Awardee
 from generator.records.base import Status
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
+from generator.yaml_layout.formatting import canonical_file
 
 
 class UnknownAwardee(LookupError):
