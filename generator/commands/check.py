@@ -14,17 +14,15 @@ from generator import git, pipeline
 from generator.checking.mentions import left_since, mentions
 from generator.checking.report import placed
 from generator.commands.manual import EditorCommand
-from generator.commands.options import CONFIG_FILE, content_option, jobs_option, tell_held, told
-from generator.config import Settings, now_from_environment, read_settings
+from generator.commands.options import content_option, jobs_option, tell_held, told
+from generator.commands.portal import Portal, past_of
 from generator.inventory import ManifestError, read_manifest
-from generator.language import Words, language
-from generator.loading.load import load
 from generator.manifest import published_addresses
 from generator.pipeline import Approved
 from generator.problems import ContentProblems, Problem
 from generator.review import findings as told_as
 from generator.review.findings import Findings
-from generator.review.history import Past, past
+from generator.review.history import Past
 from generator.review.permalinks import lost_addresses
 
 _SUMMARY = "GITHUB_STEP_SUMMARY"
@@ -67,27 +65,26 @@ def check(
     jobs: int,
 ) -> None:
     """Check the content; write nothing."""
-    settings = read_settings(CONFIG_FILE, content_dir)
-    words = language(settings.language)
+    portal = Portal.here(content_dir, jobs)
     promised = _promised_in(manifest_file) if manifest_file else {}
     changes = git.changes(Path(), base) if base else None
     if changed_files is not None:
         changes = _named(changed_files.read())
-    ready, problems = _checked(settings, jobs)
-    then = _then(settings, base, jobs, words) if base else None
+    ready, problems = _checked(portal)
+    then = past_of(portal, base) if base else None
     if then is not None:
-        problems += placed(_still_mentioned(then, ready, settings, jobs), settings.content_dir)
+        problems += placed(_still_mentioned(then, ready, portal), portal.root)
     if ready is not None:
         if then is not None:
             promised = {**published_addresses(then.site)[0], **promised}
             ready = replace(ready, discretion=then.unnamed(ready))
         problems = ready.told([*problems, *lost_addresses(ready.site, ready.held, promised)])
-    relative = Path(os.path.relpath(settings.content_dir)).as_posix()
+    relative = Path(os.path.relpath(portal.root)).as_posix()
     findings = told_as.ordered(
         Findings(
             tuple(problems),
-            words,
-            folder=settings.content_dir.name,
+            portal.words,
+            folder=portal.folder,
             path=relative,
             root=git.prefix_of(Path()),
             changes=changes,
@@ -99,10 +96,10 @@ def check(
         sys.exit(1)
 
 
-def _checked(settings: Settings, jobs: int) -> tuple[Approved | None, list[Problem]]:
+def _checked(portal: Portal) -> tuple[Approved | None, list[Problem]]:
     """What passed the gate, if anything may; and every problem, with its place."""
     try:
-        ready = pipeline.approved(settings, now_from_environment(), jobs=jobs)
+        ready = pipeline.approved(portal.settings, portal.now, jobs=portal.jobs)
     except ContentProblems as error:
         return None, list(error.problems)
     return ready, ready.warnings
@@ -116,18 +113,9 @@ def _promised_in(file: Path) -> dict[str, str]:
         raise click.UsageError(str(error)) from None
 
 
-def _then(settings: Settings, base: str, jobs: int, words: Words) -> Past:
-    then = past(settings, CONFIG_FILE, base, now_from_environment(), jobs)
-    if then.unread:
-        click.echo(words("check.base_unreadable", base=base, n=then.unread), err=True)
-    return then
-
-
-def _still_mentioned(
-    then: Past, ready: Approved | None, settings: Settings, jobs: int
-) -> list[Problem]:
+def _still_mentioned(then: Past, ready: Approved | None, portal: Portal) -> list[Problem]:
     """Warnings where a text names whom the base still named, and the content no longer does."""
-    now = ready.library if ready is not None else load(settings.content_dir, jobs)[0]
+    now = ready.library if ready is not None else portal.library
     return list(mentions(now, left_since(then.library, now)))
 
 
@@ -159,5 +147,5 @@ def _tell(findings: Findings, form: str, ready: Approved | None) -> None:
         if findings.errors:
             click.echo(words.problem_labels.nothing_written, err=True)
         elif ready is not None:
-            tell_held(ready, words)
+            tell_held(ready)
             click.echo(words("problem_labels.all_good", n=findings.valid))

@@ -10,13 +10,11 @@ import click
 from generator.checking.withheld import says_who
 from generator.codes import hash_of, new_code
 from generator.commands.manual import EditorCommand
-from generator.commands.options import CONFIG_FILE, content_option, told
-from generator.config import read_settings
+from generator.commands.options import content_option, told
+from generator.commands.portal import Portal
 from generator.files import Change, change_files
-from generator.language import language
 from generator.loading import documents, yaml_reader
 from generator.loading.library import Library
-from generator.loading.load import load
 from generator.problems import visible
 from generator.records.awardee import Awardee
 from generator.records.kinds import Kind
@@ -36,9 +34,8 @@ def code_command(identities: tuple[str, ...], again: bool, content_dir: Path | N
     The code is printed once, for the office to hand out with the certificate; the record gets its
     hash alone.
     """
-    settings = read_settings(CONFIG_FILE, content_dir)
-    words = language(settings.language)
-    library, _problems = load(settings.content_dir)
+    portal = Portal.here(content_dir)
+    words, library = portal.words, portal.library
     found: list[tuple[Kind, Awardee]] = []
     wrong = False
     for identity in dict.fromkeys(identities):
@@ -51,13 +48,13 @@ def code_command(identities: tuple[str, ...], again: bool, content_dir: Path | N
             found.append(one)
     if wrong:
         sys.exit(2)
-    root, codes, changes = settings.content_dir, {}, {}
+    codes, changes = {}, {}
     for kind, awardee in found:
         code = codes[awardee.id] = new_code()
         file = library.origins[kind, awardee.id].file
-        before = documents.read_bytes(root / file)
+        before = documents.read_bytes(portal.root / file)
         changes[file] = Change(_with_hash(before, kind, hash_of(code)), before)
-    change_files(root, changes)
+    change_files(portal.root, changes)
     for identity, code in codes.items():
         click.echo(f"{identity}: {code}")
     click.echo(words.code.hand_out, err=True)

@@ -19,10 +19,9 @@ from generator.authoring.forget import (
 )
 from generator.checking.report import placed
 from generator.commands.manual import EditorCommand
-from generator.commands.options import CONFIG_FILE, content_option, told
-from generator.config import VIETNAM, Settings, now_from_environment, read_settings
-from generator.language import language
-from generator.loading.load import load
+from generator.commands.options import content_option, told
+from generator.commands.portal import Portal
+from generator.config import VIETNAM
 from generator.problems import Problem, visible
 
 
@@ -45,20 +44,19 @@ def forget_command(
     becomes a notice without the name. What else mentions them is listed for people to mend. Later,
     with --address, the notice goes too, and the record gets an id that is no name.
     """
-    settings = read_settings(CONFIG_FILE, content_dir)
-    words = language(settings.language)
-    library, _problems = load(settings.content_dir)
-    now = date.replace(tzinfo=VIETNAM) if date else now_from_environment().astimezone(VIETNAM)
+    portal = Portal.here(content_dir)
+    words, library = portal.words, portal.library
+    now = date.replace(tzinfo=VIETNAM) if date else portal.now
     try:
         if address:
-            new = forget_address(library, settings.content_dir, identity)
-            click.echo(words("forget.address", file=f"{settings.content_dir.name}/{new}"))
+            new = forget_address(library, portal.root, identity)
+            click.echo(words("forget.address", file=portal.shown(new)))
             return
-        _carry_out(removal(library, identity, now), settings, "forget.done")
+        _carry_out(removal(library, identity, now), portal, "forget.done")
     except AddressKept as kept:
         key = "forget.still" if kept.mentions else "forget.first"
         click.echo(f"honour-roll: {words(key, id=visible(identity))}", err=True)
-        _tell_mentions(kept.mentions, settings, err=True)
+        _tell_mentions(kept.mentions, portal, err=True)
         sys.exit(2)
     except UnknownAwardee:
         click.echo(f"honour-roll: {words('forget.unknown', id=visible(identity))}", err=True)
@@ -76,9 +74,8 @@ def withhold_command(identities: tuple[str, ...], every: bool, content_dir: Path
     Each keeps decision and form of its awards, and is counted. A code that verifies them is made
     with the command code.
     """
-    settings = read_settings(CONFIG_FILE, content_dir)
-    words = language(settings.language)
-    library, _problems = load(settings.content_dir)
+    portal = Portal.here(content_dir)
+    words, library = portal.words, portal.library
     if every:
         identities = (*identities, *still_named(library))
     if not identities:
@@ -86,41 +83,41 @@ def withhold_command(identities: tuple[str, ...], every: bool, content_dir: Path
             raise click.UsageError(words.withhold.whom)
         click.echo(words.withhold.nobody)
         return
-    now = now_from_environment().astimezone(VIETNAM)
     try:
         # All of them are looked at before the first is written.
-        plans = [removal(library, one, now, withhold=True) for one in dict.fromkeys(identities)]
+        plans = [
+            removal(library, one, portal.now, withhold=True) for one in dict.fromkeys(identities)
+        ]
     except UnknownAwardee as unknown:
         click.echo(f"honour-roll: {words('forget.unknown', id=visible(str(unknown)))}", err=True)
         sys.exit(2)
     for plan in plans:
-        _carry_out(plan, settings, "withhold.done")
+        _carry_out(plan, portal, "withhold.done")
 
 
-def _carry_out(what: Removal, settings: Settings, done: str) -> None:
+def _carry_out(what: Removal, portal: Portal, done: str) -> None:
     """Tell where else the name stands, then write: afterwards nobody could look for it."""
-    words = language(settings.language)
-    folder = settings.content_dir.name
+    words = portal.words
     click.echo(words.forget.mentions if what.mentions else words.forget.no_mentions)
-    _tell_mentions(what.mentions, settings)
+    _tell_mentions(what.mentions, portal)
     if what.documents:
         click.echo(words.forget.documents)
         for url in dict.fromkeys(what.documents):
             click.echo(f"  {visible(url)}")
-    remove(settings.content_dir, what)
+    remove(portal.root, what)
     if what.new_file is None:
-        click.echo(words("forget.deleted", file=f"{folder}/{what.file}"))
+        click.echo(words("forget.deleted", file=portal.shown(what.file)))
     else:
         identity = Path(what.new_file).stem
-        click.echo(words(done, file=f"{folder}/{what.new_file}", id=identity))
+        click.echo(words(done, file=portal.shown(what.new_file), id=identity))
     for photo in what.photos:
-        click.echo(words("forget.photo", file=f"{folder}/{photo}"))
+        click.echo(words("forget.photo", file=portal.shown(photo)))
     click.echo(words("forget.history"))
     if "forgotten" in what.stays["privacy"] and what.new_file is not None:
         click.echo(words("forget.limits", id=what.identity))
 
 
-def _tell_mentions(mentions: list[Problem], settings: Settings, *, err: bool = False) -> None:
-    for one in placed(mentions, settings.content_dir):
-        place = f"{settings.content_dir.name}/{one.file}:{one.line}:{one.column}"
+def _tell_mentions(mentions: list[Problem], portal: Portal, *, err: bool = False) -> None:
+    for one in placed(mentions, portal.root):
+        place = f"{portal.shown(one.file)}:{one.line}:{one.column}"
         click.echo(f"  {place}: {one.field_name}", err=err)

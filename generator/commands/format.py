@@ -9,12 +9,10 @@ from pathlib import Path
 import click
 
 from generator.checking.discretion import Discretion
-from generator.checking.report import tell
 from generator.commands.manual import EditorCommand
-from generator.commands.options import CONFIG_FILE, content_option, jobs_option, told
-from generator.config import Settings, read_settings
+from generator.commands.options import content_option, jobs_option, told
+from generator.commands.portal import Portal
 from generator.files import Change, change_files
-from generator.language import language
 from generator.loading.walk import Found, walk
 from generator.problems import visible
 from generator.yaml_layout.formatting import Reformatted, reformat
@@ -35,19 +33,19 @@ def format_command(
 
     Order of keys, quotes, lists and spaces; comments and what the files say stay as they are.
     """
-    settings = read_settings(CONFIG_FILE, content_dir)
-    words = language(settings.language)
-    found = _chosen(settings, files)
-    changed, problems = reformat(settings.content_dir, found, jobs)
-    for problem in Discretion(settings.content_dir).problems(problems):
-        click.echo(tell(problem, words, settings.content_dir.name), err=True)
+    portal = Portal.here(content_dir, jobs)
+    words = portal.words
+    found = _chosen(portal, files)
+    changed, problems = reformat(portal.root, found, jobs)
+    for problem in Discretion(portal.root).problems(problems):
+        click.echo(portal.tell(problem), err=True)
     if only_check:
-        _show(changed, settings)
+        _show(changed, portal)
     else:
         changes = {one.file: Change(one.after.encode(), one.before.encode()) for one in changed}
-        change_files(settings.content_dir, changes)
+        change_files(portal.root, changes)
         for one in changed:
-            click.echo(f"{settings.content_dir.name}/{one.file}")
+            click.echo(portal.shown(one.file))
     key = "format.clean" if not changed else "format.would" if only_check else "format.done"
     click.echo(words(key, n=len(changed), total=len(found) - len(problems)))
     if problems:
@@ -56,35 +54,32 @@ def format_command(
         sys.exit(1)
 
 
-def _chosen(settings: Settings, files: Sequence[Path]) -> list[Found]:
+def _chosen(portal: Portal, files: Sequence[Path]) -> list[Found]:
     """The record files that were named, or all there are."""
-    found, _strangers = walk(settings.content_dir)
+    found, _strangers = walk(portal.root)
     if not files:
         return found
-    root = settings.content_dir.resolve()
+    root = portal.root.resolve()
     by_path = {root / one.file: one for one in found}
     chosen = []
     for file in files:
         path = file.resolve()
         inside = [one for place, one in by_path.items() if path == place or path in place.parents]
         if not inside:
-            raise FileNotFoundError(
-                language(settings.language)("format.no_record", file=visible(str(file)))
-            )
+            raise FileNotFoundError(portal.words("format.no_record", file=visible(str(file))))
         chosen += inside
     return list(dict.fromkeys(chosen))
 
 
-def _show(changed: Sequence[Reformatted], settings: Settings) -> None:
-    words = language(settings.language)
-    unnamed = Discretion(settings.content_dir)
+def _show(changed: Sequence[Reformatted], portal: Portal) -> None:
+    unnamed = Discretion(portal.root)
     told = [one for one in changed if not unnamed.handle(one.file)]
     for handle in sorted(filter(None, (unnamed.handle(one.file) for one in changed))):
-        click.echo(words("problem_labels.nameless", handle=handle))
+        click.echo(portal.words("problem_labels.nameless", handle=handle))
     for number, one in enumerate(told):
         if number < _MOST_DIFFS:
-            for line in one.diff(settings.content_dir.name):
+            for line in one.diff(portal.folder):
                 click.echo(visible(line))
             click.echo()
         else:
-            click.echo(f"{settings.content_dir.name}/{one.file}")
+            click.echo(portal.shown(one.file))

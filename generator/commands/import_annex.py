@@ -18,16 +18,13 @@ from generator.annex.rows import parse
 from generator.annex.tables import AnnexError
 from generator.annex.writing import texts
 from generator.authoring.writing import problems_with, write_all
-from generator.checking.report import tell
 from generator.commands.manual import EditorCommand
-from generator.commands.options import CONFIG_FILE, content_option, jobs_option, told
+from generator.commands.options import content_option, jobs_option, told
+from generator.commands.portal import Portal
 from generator.commands.terminal import agree, choose, on_terminal
-from generator.config import Settings, read_settings
 from generator.finding.matching import likely
 from generator.finding.vocabulary import vocabulary
-from generator.language import Words, language
-from generator.loading.library import Library
-from generator.loading.load import load
+from generator.language import Words
 from generator.problems import visible
 from generator.records.catalogue import Recipient
 from generator.records.decision import Decision
@@ -73,34 +70,31 @@ def import_command(
     jobs: int,
 ) -> None:
     """Write the records of a decision's annex: ANNEX is .xlsx, .docx or .csv."""
-    settings = read_settings(CONFIG_FILE, content_dir)
-    words = language(settings.language)
-    library, _problems = load(settings.content_dir, jobs)
+    portal = Portal.here(content_dir, jobs)
+    words = portal.words
     wanted = Wanted(
-        decision=_decision(decision, library, settings, words),
-        form=_form(form, library, settings, words) if form else None,
+        decision=_decision(decision, portal),
+        form=_form(form, portal) if form else None,
         kind=Recipient(kind) if kind else None,
         citation=citation,
         criteria=criteria,
-        role=_entry(Kind.ROLES, role, library, settings, words) if role else None,
-        fields=tuple(_entry(Kind.FIELDS, one, library, settings, words) for one in fields),
-        same=dict(_same(one, library, words) for one in same),
+        role=_entry(Kind.ROLES, role, portal) if role else None,
+        fields=tuple(_entry(Kind.FIELDS, one, portal) for one in fields),
+        same=dict(_same(one, portal) for one in same),
         status=status,
     )
     asks = on_terminal() and not yes
-    made = _planned(
-        annex, sheets, wanted, library, settings, _asking(words) if asks else by_default
-    )
+    made = _planned(annex, sheets, wanted, portal, _asking(words) if asks else by_default)
     _refuse_unclear(made, words, asks=asks)
     read: dict[str, bytes] = {}
     files = texts(
-        settings.content_dir,
+        portal.root,
         made.changes,
         lambda line: preview.source_of(line, annex.name, words),
-        library,
+        portal.library,
         read,
     )
-    _refuse_invalid(settings, made, files, library, words)
+    _refuse_invalid(portal, made, files)
     if dry_run or not files:
         click.echo(words["import"].dry_run if dry_run else words["import"].nothing_to_do)
         return
@@ -108,29 +102,21 @@ def import_command(
         if not asks:
             click.echo(words["import"].needs_yes, err=True)
             sys.exit(2)
-        folder = settings.content_dir.name
-        if not agree(words("import.confirm", folder=folder), words):
+        if not agree(words("import.confirm", folder=portal.folder), words):
             click.echo(words["import"].nothing_written)
             return
     new = {change.file for change in made.changes if change.is_new}
-    write_all(settings.content_dir, files, new, read)
-    click.echo(words("import.written", n=len(files), folder=settings.content_dir.name))
+    write_all(portal.root, files, new, read)
+    click.echo(words("import.written", n=len(files), folder=portal.folder))
     unnamed = [change.id for change in made.changes if "privacy" in change.values]
     if unnamed:
         click.echo(words("code.hint", ids=" ".join(unnamed)))
 
 
-def _planned(
-    file: Path,
-    sheets: tuple[str, ...],
-    wanted: Wanted,
-    library: Library,
-    settings: Settings,
-    ask: Ask,
-) -> Plan:
+def _planned(file: Path, sheets: tuple[str, ...], wanted: Wanted, portal: Portal, ask: Ask) -> Plan:
     """Read the annex and plan, telling what was found; exit where it cannot be read at all."""
-    words = language(settings.language)
-    known = vocabulary(settings.language)
+    words, library = portal.words, portal.library
+    known = vocabulary(portal.settings.language)
     try:
         annex = read_annex(file, sheets)
         parsed = parse(annex.tables, known)
@@ -182,24 +168,24 @@ def _refuse_unclear(made: Plan, words: Words, *, asks: bool) -> None:
         sys.exit(1)
 
 
-def _refuse_invalid(
-    settings: Settings, made: Plan, files: dict[str, str], library: Library, words: Words
-) -> None:
+def _refuse_invalid(portal: Portal, made: Plan, files: dict[str, str]) -> None:
     """Exit 1 where ``honour-roll check`` would not accept what is to be written."""
+    words = portal.words
     by_record = {(change.kind, change.id): files[change.file] for change in made.changes}
-    problems = problems_with(settings.content_dir, by_record, library, Addresses(words))
+    problems = problems_with(portal.root, by_record, portal.library, Addresses(words))
     if not problems:
         return
     rows = {change.file: preview.place_of(change.line.place, words) for change in made.changes}
     click.echo(words["import"].problems_title, err=True)
     for problem in problems:
         click.echo(f"- {rows.get(problem.file, '')}:", err=True)
-        click.echo(tell(problem, words, settings.content_dir.name), err=True)
+        click.echo(portal.tell(problem), err=True)
     click.echo(words["import"].nothing_written, err=True)
     sys.exit(1)
 
 
-def _decision(text: str, library: Library, settings: Settings, words: Words) -> Decision:
+def _decision(text: str, portal: Portal) -> Decision:
+    words, library = portal.words, portal.library
     if text in library.decisions:
         return library.decisions[text]
     said = fold(text.strip())
@@ -214,42 +200,48 @@ def _decision(text: str, library: Library, settings: Settings, words: Words) -> 
     if same:
         ids = ", ".join(one.id for one in same)
         raise click.UsageError(words("import.many_decisions", text=visible(text), ids=ids))
-    near = likely(library, Kind.DECISIONS, text, None, vocabulary(settings.language))[:3]
+    near = _likely(Kind.DECISIONS, text, portal)[:3]
     raise click.UsageError(
         words(
             "import.no_decision",
             text=visible(text),
-            folder=settings.content_dir.name,
+            folder=portal.folder,
             near=", ".join(near or list(library.decisions)[-1:]),
         )
     )
 
 
-def _form(text: str, library: Library, settings: Settings, words: Words) -> str:
-    found = likely(library, Kind.AWARD_FORMS, text, None, vocabulary(settings.language))
-    if text in library.award_forms or len(found) == 1:
+def _form(text: str, portal: Portal) -> str:
+    found = _likely(Kind.AWARD_FORMS, text, portal)
+    if text in portal.library.award_forms or len(found) == 1:
         return found[0]
     near = ", ".join(found) or "–"
-    raise click.UsageError(words("import.no_form", text=visible(text), near=near))
+    raise click.UsageError(portal.words("import.no_form", text=visible(text), near=near))
 
 
-def _entry(kind: Kind, text: str, library: Library, settings: Settings, words: Words) -> str:
-    found = likely(library, kind, text, None, vocabulary(settings.language))
+def _entry(kind: Kind, text: str, portal: Portal) -> str:
+    found = _likely(kind, text, portal)
     if len(found) == 1:
         return found[0]
     near = ", ".join(found) or "–"
     raise click.UsageError(
-        words(
+        portal.words(
             "import.unknown_id",
             text=visible(text),
-            kind=words["import"].kinds[kind.value],
+            kind=portal.words["import"].kinds[kind.value],
             near=near,
         )
     )
 
 
-def _same(text: str, library: Library, words: Words) -> tuple[str, str]:
+def _likely(kind: Kind, text: str, portal: Portal) -> list[str]:
+    """The ids that a text may mean, of whatever day."""
+    return likely(portal.library, kind, text, None, vocabulary(portal.settings.language))
+
+
+def _same(text: str, portal: Portal) -> tuple[str, str]:
     """A name of the annex, and the id of the record that it means."""
+    words, library = portal.words, portal.library
     name, _, identity = (part.strip() for part in text.rpartition("="))
     identity = identity.rpartition("/")[2].removesuffix(".yml")
     if not name or not identity:

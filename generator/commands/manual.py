@@ -11,9 +11,8 @@ from typing import Any
 
 import click
 
-from generator.commands.options import CONFIG_FILE
-from generator.config import ConfigError, read_settings
-from generator.language import Words, language
+from generator.commands.portal import words_here
+from generator.language import Words
 from generator.problems import visible
 
 _WIDTH = 100
@@ -106,14 +105,6 @@ class EditorCommand(click.Command):
             return ", ".join(option.opts)
         choices = option.type.choices if isinstance(option.type, click.Choice) else ()
         return f"{', '.join(option.opts)} {'|'.join(map(str, choices)) or '…'}"
-
-
-def words_here() -> Words:
-    """The words of the portal in this folder; Vietnamese where there is none."""
-    try:
-        return language(read_settings(CONFIG_FILE, None).language)
-    except (ConfigError, OSError):
-        return language("vi")
 
 
 def _what(error: click.UsageError, words: Words) -> str:

@@ -12,22 +12,19 @@ from typing import Any
 import click
 
 from generator.addresses import Addresses
-from generator.authoring.creation import created, proposed_id
+from generator.authoring.creation import Created, created, proposed_id
 from generator.authoring.nameless import nameless_id
 from generator.authoring.questionnaire import KINDS, Asked
 from generator.authoring.questionnaire import asked as questions
 from generator.authoring.writing import problems_with, write_all
-from generator.checking.report import tell
 from generator.commands.manual import EditorCommand, EditorGroup
-from generator.commands.options import CONFIG_FILE, content_option, told
+from generator.commands.options import content_option, told
+from generator.commands.portal import Portal
 from generator.commands.terminal import agree, choose, on_terminal
-from generator.config import Settings, read_settings
 from generator.finding.matching import Places, Units, likely, person_key
 from generator.finding.people import names_of
 from generator.finding.vocabulary import vocabulary
-from generator.language import Words, language
-from generator.loading.library import Library
-from generator.loading.load import load
+from generator.language import Words
 from generator.loading.validation import iso_day
 from generator.problems import visible
 from generator.records.fields import Sort
@@ -45,16 +42,14 @@ class _Session:
     """One record on its way: what was answered, and who answers."""
 
     kind: Kind
-    settings: Settings
-    words: Words
-    library: Library
+    portal: Portal
     asks: bool
     values: dict[str, Any]
 
     @property
     def day(self) -> date | None:
         """The day on which units and forms must have been in force."""
-        decision = self.library.decisions.get(self.values.get("awards.decision", ""))
+        decision = self.portal.library.decisions.get(self.values.get("awards.decision", ""))
         if decision is not None:
             return decision.signed_on
         try:
@@ -116,11 +111,10 @@ def _command(name: str) -> click.Command:
 
 
 def _new(name: str, content_dir: Path | None, given: dict[str, Any]) -> None:
-    settings = read_settings(CONFIG_FILE, content_dir)
-    words = language(settings.language)
-    library, _problems = load(settings.content_dir)
+    portal = Portal.here(content_dir)
+    words, library = portal.words, portal.library
     kind = KINDS[name][0]
-    session = _Session(kind, settings, words, library, on_terminal(), {})
+    session = _Session(kind, portal, on_terminal(), {})
     withheld = bool(given.get("withheld"))
     asked = list(questions(name, withheld=withheld))
     if session.asks:
@@ -146,10 +140,9 @@ def _new(name: str, content_dir: Path | None, given: dict[str, Any]) -> None:
     if SHAPES[kind].suffix == ".md":
         body = body or str(words.new.bodies[name])
     record = created(kind, identity, values, body, words, library)
-    _refuse_invalid(session, record.kind, record.id, record.text)
-    write_all(settings.content_dir, {record.file: record.text}, {record.file})
-    folder = settings.content_dir.name
-    click.echo(words("new.written", file=f"{folder}/{record.file}"))
+    _refuse_invalid(portal, record)
+    write_all(portal.root, {record.file: record.text}, {record.file})
+    click.echo(words("new.written", file=portal.shown(record.file)))
     if withheld:
         click.echo(words("code.hint", ids=record.id))
 
@@ -173,7 +166,7 @@ def _answer_all(session: _Session, asked: list[Asked], given: dict[str, Any]) ->
         elif needed:
             missing.append(f"--{one.option.replace('_', '-')}")
     if missing:
-        raise click.UsageError(session.words("new.missing", options=", ".join(missing)))
+        raise click.UsageError(session.portal.words("new.missing", options=", ".join(missing)))
 
 
 def _answered(session: _Session, one: Asked, *, needed: bool) -> list[str]:
@@ -199,17 +192,17 @@ def _answered(session: _Session, one: Asked, *, needed: bool) -> list[str]:
 
 def _told_wrong(session: _Session, one: Asked, text: str) -> str:
     """Why an answer cannot stand in a field; "" where it can."""
-    wording = Wording(session.words)
+    wording = Wording(session.portal.words)
     label = wording.label(one.field)
     if one.field.sort is Sort.DATE:
         try:
             date.fromisoformat(text)
         except ValueError:
-            return session.words("new.not_a_day", field=label, text=visible(text))
+            return session.portal.words("new.not_a_day", field=label, text=visible(text))
     pattern = one.field.pattern
     if one.field.sort is not Sort.REFERENCE and pattern and not re.search(pattern, text):
         shape = wording.shape(one.field)
-        return session.words("new.not_shaped", field=label, text=visible(text), shape=shape)
+        return session.portal.words("new.not_shaped", field=label, text=visible(text), shape=shape)
     return ""
 
 
@@ -221,15 +214,15 @@ def _worth_asking(one: Asked, session: _Session) -> bool:
 
 
 def _ask(session: _Session, one: Asked, *, needed: bool) -> list[str]:
-    wording = Wording(session.words)
+    wording = Wording(session.portal.words)
     label = wording.label(one.field) + (" *" if needed else "")
     if hint := wording.hint(one.field):
         label += f" ({hint.rstrip('.')})"
     if one.field.many:
-        label += f" [{session.words.new.commas}]"
+        label += f" [{session.portal.words.new.commas}]"
     if one.field.choices:
         labels = [wording.choice(one.field, value) for value in one.field.choices]
-        return [one.field.choices[choose(label, labels, None, session.words)]]
+        return [one.field.choices[choose(label, labels, None, session.portal.words)]]
     while True:
         text = click.prompt(f"? {label}", default="", show_default=False)
         texts = [part.strip() for part in text.split(",")] if one.field.many else [text.strip()]
@@ -243,7 +236,7 @@ def _meant(session: _Session, one: Asked, text: str) -> list[str]:
     if one.field.sort is Sort.DATE:
         return [iso_day(text)]
     if one.field.sort is Sort.CHOICE:
-        wording = Wording(session.words)
+        wording = Wording(session.portal.words)
         return [
             next(
                 (
@@ -261,36 +254,39 @@ def _meant(session: _Session, one: Asked, text: str) -> list[str]:
 
 def _reference(session: _Session, one: Asked, text: str) -> str:
     """The id that a text means; asks, or raises click.UsageError, where it may be several."""
-    known = vocabulary(session.settings.language)
+    known = vocabulary(session.portal.settings.language)
     found: dict[str, str] = {}
     for name in one.field.refers:
         kind = Kind(name)
         day = session.day if kind in _DATED else None
         if (sure := _found(session, kind, text, day)) is not None:
             return sure
-        for identity in likely(session.library, kind, text, day, known):
-            entry = session.library.of(kind)[identity]
+        for identity in likely(session.portal.library, kind, text, day, known):
+            entry = session.portal.library.of(kind)[identity]
             found[identity] = str(getattr(entry, "name", None) or getattr(entry, "title", ""))
     if text in found:
         return text
     if len(found) == 1:
         return next(iter(found))
-    label = Wording(session.words).label(one.field)
+    label = Wording(session.portal.words).label(one.field)
     if found and session.asks:
-        question = session.words("new.which", field=label, text=visible(text))
+        question = session.portal.words("new.which", field=label, text=visible(text))
         labels = [f"{name} ({identity})" for identity, name in found.items()]
-        return list(found)[choose(question, labels, None, session.words)]
+        return list(found)[choose(question, labels, None, session.portal.words)]
     near = ", ".join(found) or "–"
-    raise click.UsageError(session.words("new.unknown", field=label, text=visible(text), near=near))
+    raise click.UsageError(
+        session.portal.words("new.unknown", field=label, text=visible(text), near=near)
+    )
 
 
 def _found(session: _Session, kind: Kind, text: str, day: date | None) -> str | None:
     """The unit or place that people mean by "TTYT Mường Tè", as an import finds it."""
-    known = vocabulary(session.settings.language)
+    known = vocabulary(session.portal.settings.language)
+    library = session.portal.library
     if kind is Kind.ORGANISATIONS:
-        match = Units(session.library, day, known).find(text)
+        match = Units(library, day, known).find(text)
         return None if match.rest else match.id
-    return Places(session.library, day, known).find(text).id if kind is Kind.LOCALITIES else None
+    return Places(library, day, known).find(text).id if kind is Kind.LOCALITIES else None
 
 
 def _grouped(asked: list[Asked], answers: dict[str, Any]) -> dict[str, Any]:
@@ -309,9 +305,9 @@ def _grouped(asked: list[Asked], answers: dict[str, Any]) -> dict[str, Any]:
 
 def _of_the_title(session: _Session, values: dict[str, Any]) -> None:
     """A decision "về việc truy tặng" gives all of its awards after death."""
-    known = vocabulary(session.settings.language)
+    known = vocabulary(session.portal.settings.language)
     for award in values.get("awards", ()) if session.kind is Kind.INDIVIDUALS else ():
-        decision = session.library.decisions.get(award.get("decision", ""))
+        decision = session.portal.library.decisions.get(award.get("decision", ""))
         if decision is not None and known.is_posthumous(decision.title):
             award["posthumous"] = True
 
@@ -323,32 +319,33 @@ def _refers_to_samples(session: _Session) -> bool:
         for value in session.values.values()
         for text in (value if isinstance(value, list) else [value])
     }
-    return any(record.sample for _kind, record in session.library.records() if record.id in named)
+    return any(
+        record.sample for _kind, record in session.portal.library.records() if record.id in named
+    )
 
 
 def _tell_namesakes(session: _Session, name: str) -> None:
     """Somebody of that name may be there already, and only get another award."""
     same = [
-        session.library.origins[kind, one.id].file
-        for kind, one in session.library.awardees()
+        session.portal.library.origins[kind, one.id].file
+        for kind, one in session.portal.library.awardees()
         if kind is session.kind and person_key(name) in map(person_key, names_of(one))
     ]
     if not same:
         return
-    click.echo(session.words("new.namesakes", files=", ".join(same)), err=True)
-    if session.asks and not agree(str(session.words.new.another), session.words):
+    click.echo(session.portal.words("new.namesakes", files=", ".join(same)), err=True)
+    if session.asks and not agree(str(session.portal.words.new.another), session.portal.words):
         sys.exit(1)
 
 
-def _refuse_invalid(session: _Session, kind: Kind, identity: str, text: str) -> None:
-    settings = session.settings
-    problems = problems_with(
-        settings.content_dir, {(kind, identity): text}, session.library, Addresses(session.words)
-    )
+def _refuse_invalid(portal: Portal, record: Created) -> None:
+    """Exit 1 where ``honour-roll check`` would not accept what is to be written."""
+    made = {(record.kind, record.id): record.text}
+    problems = problems_with(portal.root, made, portal.library, Addresses(portal.words))
     if problems:
         for problem in problems:
-            click.echo(tell(problem, session.words, settings.content_dir.name), err=True)
-        click.echo(session.words["import"].nothing_written, err=True)
+            click.echo(portal.tell(problem), err=True)
+        click.echo(portal.words["import"].nothing_written, err=True)
         sys.exit(1)
 
 

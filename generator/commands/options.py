@@ -21,7 +21,6 @@ from generator.engines.base import EngineError
 from generator.feeds.websub import WebSubError
 from generator.git import GitError
 from generator.inventory import ManifestError
-from generator.language import Words
 from generator.last_net import TemplateFault
 from generator.output import OutputError
 from generator.pages.frames import FrameError
@@ -29,8 +28,6 @@ from generator.pipeline import Approved
 from generator.scripts import ScriptError
 from generator.target import TargetError
 from generator.termination import cleared_up
-
-CONFIG_FILE = Path("mkdocs.yml")
 
 content_option = click.option(
     "--content", "content_dir", type=click.Path(path_type=Path), help="Content folder."
@@ -81,8 +78,9 @@ def told(command: Callable[..., None]) -> Callable[..., None]:
 _MOST_HELD = 20
 
 
-def tell_held(ready: Approved, words: Words) -> None:
+def tell_held(ready: Approved) -> None:
     """What was held back and why: by reason, then each record, without what it says."""
+    words = ready.site.words
     if not ready.held:
         click.echo(words.held.nothing)
         return

@@ -9,14 +9,13 @@ from typing import TextIO
 import click
 
 from generator.addresses import Addresses
-from generator.commands.options import CONFIG_FILE, jobs_option, site_dir_option, told
-from generator.config import ConfigError, read_settings
+from generator.commands.options import jobs_option, site_dir_option, told
+from generator.commands.portal import Portal, words_here
 from generator.feeds.websub import changed as changed_feeds
 from generator.feeds.websub import ping as ping_hub
 from generator.headers import apache, nginx
 from generator.inventory import ManifestError, read_manifest
 from generator.inventory import verify as verify_site
-from generator.language import language
 from generator.problems import visible
 from generator.shrinkage import Loss, losses
 
@@ -42,7 +41,7 @@ def changed(site_dir: Path, replaces: Path | None) -> None:
 
     Without --replaces, all of them.
     """
-    for feed in changed_feeds(read_settings(CONFIG_FILE), site_dir, replaces):
+    for feed in changed_feeds(Portal.here().settings, site_dir, replaces):
         click.echo(feed)
 
 
@@ -51,9 +50,9 @@ def changed(site_dir: Path, replaces: Path | None) -> None:
 @told
 def ping(feeds: TextIO) -> None:
     """Tell the hub of each feed in FEEDS, one address a line; run it after publishing."""
-    settings = read_settings(CONFIG_FILE)
-    told = ping_hub(settings, [line.strip() for line in feeds if line.strip()])
-    click.echo(language(settings.language)("cli.pinged", n=told, hub=settings.websub_hub or "–"))
+    portal = Portal.here()
+    told = ping_hub(portal.settings, [line.strip() for line in feeds if line.strip()])
+    click.echo(portal.words("cli.pinged", n=told, hub=portal.settings.websub_hub or "–"))
 
 
 @click.command()
@@ -70,7 +69,7 @@ def verify(site_dir: Path, jobs: int, replaces: Path | None, confirm_loss: bool)
     With --replaces, also refuse a site that lost more than extra.honour_roll.may_shrink percent
     of what the replaced one had.
     """
-    words = language(_spoken())
+    words = words_here()
     try:
         manifest, differences = verify_site(site_dir, jobs)
         replaced = read_manifest(replaces) if replaces else manifest
@@ -87,13 +86,13 @@ def verify(site_dir: Path, jobs: int, replaces: Path | None, confirm_loss: bool)
         sys.exit(1)
     click.echo(words("verify.sound", n=len(manifest.files), commit=commit))
     if replaces:
-        most = read_settings(CONFIG_FILE).may_shrink
+        most = Portal.here().settings.may_shrink
         _tell_losses(losses(replaced, manifest, most), confirm_loss)
 
 
 def _tell_losses(found: list[Loss], confirmed: bool) -> None:
     """What the new site has lost; exit 1 unless a person has confirmed it."""
-    words = language(_spoken())
+    words = words_here()
     for one in found:
         of_what = words.verify[one.measure]
         shares = {"before": one.before, "after": one.after, "percent": f"{one.percent:.1f}"}
@@ -103,23 +102,15 @@ def _tell_losses(found: list[Loss], confirmed: bool) -> None:
         sys.exit(1)
 
 
-def _spoken() -> str:
-    """The portal's language; a site may also be verified where its sources are not."""
-    try:
-        return read_settings(CONFIG_FILE).language
-    except ConfigError:
-        return "vi"
-
-
 @click.command()
 @click.argument("server", type=click.Choice(("nginx", "apache")))
 @told
 def headers(server: str) -> None:
     """Print the security headers for a web server of one's own; _headers is in the site."""
-    settings = read_settings(CONFIG_FILE)
-    editor = Addresses(language(settings.language)).section("editor")
+    portal = Portal.here()
+    editor = Addresses(portal.words).section("editor")
     written = {"nginx": nginx, "apache": apache}[server]
-    click.echo(written(settings, editor), nl=False)
+    click.echo(written(portal.settings, editor), nl=False)
 
 
 COMMANDS = (verify, headers, websub)

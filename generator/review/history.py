@@ -69,13 +69,14 @@ def _renamed(
         yield from (key for key in left if key[1] not in ready.library.of(key[0]))
 
 
-def past(settings: Settings, config_file: Path, ref: str, now: datetime, jobs: int = 1) -> Past:
+def past(settings: Settings, ref: str, now: datetime, jobs: int = 1) -> Past:
     """The roll at the commit where the present state left ``ref``; its media are not looked at.
 
     ``now`` is that of the present state too: a change does not lift an embargo. Raises
     GitError where there is no such commit.
     """
     folder, content = settings.content_dir.parent, settings.content_dir.name
+    config_file = settings.config_file
     commit = git.fork_point(folder, git.resolve(folder, ref))
     kinds = [kind.value for kind in Kind if not SHAPES[kind].catalogue]
     with tempfile.TemporaryDirectory(prefix="honour-roll-") as name:
