@@ -33,7 +33,7 @@ from generator.problems import Problem
 from generator.records.awardee import NO_NAME, Awardee
 from generator.records.base import Status
 from generator.records.decision import Decision
-from generator.records.kinds import Kind
+from generator.records.kinds import AWARDEES, Kind
 from generator.yaml_layout.formatting import canonical_file
 
 
@@ -138,7 +138,7 @@ def forget_address(library: Library, root: Path, identity: str) -> str:
 
 
 def _find(library: Library, identity: str) -> tuple[Kind, Awardee]:
-    for kind in (Kind.INDIVIDUALS, Kind.COLLECTIVES):
+    for kind in AWARDEES:
         if awardee := library.of(kind).get(identity):
             assert isinstance(awardee, Awardee)
             return kind, awardee

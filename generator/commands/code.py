@@ -17,7 +17,7 @@ from generator.loading import documents, yaml_reader
 from generator.loading.library import Library
 from generator.problems import visible
 from generator.records.awardee import Awardee
-from generator.records.kinds import Kind
+from generator.records.kinds import AWARDEES, Kind
 from generator.yaml_layout.fields import shape_of
 from generator.yaml_layout.layout import written
 from generator.yaml_layout.tree import Entry, Group, parse, value_of
@@ -61,7 +61,7 @@ def code_command(identities: tuple[str, ...], again: bool, content_dir: Path | N
 
 
 def _found(library: Library, identity: str) -> tuple[Kind, Awardee] | None:
-    for kind in (Kind.INDIVIDUALS, Kind.COLLECTIVES):
+    for kind in AWARDEES:
         if isinstance(awardee := library.of(kind).get(identity), Awardee):
             return kind, awardee
     return None

@@ -28,12 +28,11 @@ from generator.language import Words
 from generator.loading.validation import iso_day
 from generator.problems import visible
 from generator.records.fields import Sort
-from generator.records.kinds import Kind
+from generator.records.kinds import AWARDEES, Kind
 from generator.records.shapes import SHAPES
 from generator.records.wording import Wording
 from generator.vietnamese import fold
 
-_AWARDEES = (Kind.INDIVIDUALS, Kind.COLLECTIVES)
 _DATED = frozenset((Kind.ORGANISATIONS, Kind.LOCALITIES, Kind.AUTHORITIES, Kind.AWARD_FORMS))
 
 
@@ -94,7 +93,7 @@ def _command(name: str) -> click.Command:
     ]
     if SHAPES[KINDS[name][0]].suffix == ".md":
         options.append(click.Option(["--body"], help="The Markdown below the front matter."))
-    if KINDS[name][0] in _AWARDEES:
+    if KINDS[name][0] in AWARDEES:
         told_as = "Somebody who is not to be named."
         options.append(click.Option(["--withheld"], is_flag=True, help=told_as))
     options += [
@@ -124,11 +123,11 @@ def _new(name: str, content_dir: Path | None, given: dict[str, Any]) -> None:
     if given["sample"] or _refers_to_samples(session):
         values["sample"] = True
     values["status"] = "draft"
-    if kind in _AWARDEES:
+    if kind in AWARDEES:
         values.setdefault("awards", [])
     if withheld:
         values["privacy"] = {"name": "withheld"}
-    elif kind in _AWARDEES:
+    elif kind in AWARDEES:
         _tell_namesakes(session, str(values["name"]))
     if not withheld:
         _of_the_title(session, values)

@@ -12,11 +12,10 @@ from generator.finding.succession import Succession, spelled
 from generator.loading.library import Library
 from generator.records.awardee import NO_NAME, Awardee, OfTheDay
 from generator.records.base import Status
-from generator.records.kinds import Kind
+from generator.records.kinds import SUBJECTS, Kind
 from generator.vietnamese import slug
 
 _LONGEST_ID = 100
-_SHARED = (Kind.INDIVIDUALS, Kind.COLLECTIVES, Kind.PRACTICES, Kind.MOVEMENTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +55,8 @@ class People:
         for kind, awardee in library.awardees():
             for name in names_of(awardee):
                 self._by_name[kind, person_key(name)][awardee.id] = awardee
-        self._taken = {identity for kind in _SHARED for identity in library.of(kind)}
-        self._taken |= {identity for kind, identity in library.broken if kind in _SHARED}
+        self._taken = {identity for kind in SUBJECTS for identity in library.of(kind)}
+        self._taken |= {identity for kind, identity in library.broken if kind in SUBJECTS}
 
     def known(
         self,

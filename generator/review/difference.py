@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.checking.publicity import HoldReason
 from generator.feeds.channels import Channels
 from generator.feeds.writer import write_feeds
 from generator.language import Words
@@ -59,7 +60,7 @@ class Changed:
     name: str
     address: str
     details: tuple[Detail, ...] = ()
-    why: str = ""
+    why: HoldReason | None = None
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def difference(
             reason = notices.get((kind, identity))
             told = (Detail("reason", "", reason),) if reason else ()
             left = _described(before, kind, old[identity], told)
-            gone.append(dataclasses.replace(left, why=reasons.get((kind, identity), "")))
+            gone.append(dataclasses.replace(left, why=reasons.get((kind, identity))))
         for identity in now.keys() & old.keys():
             details = tuple(_details(old[identity], now[identity], after.words))
             if details:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.checking.discretion import HIDDEN, Discretion
-from generator.records.kinds import Kind
+from generator.records.kinds import AWARDEES
 from generator.review.difference import Changed, Detail, Difference
 from generator.roll.published import Held
-
-_AWARDEES = (Kind.INDIVIDUALS, Kind.COLLECTIVES)
 
 
 def discreet(found: Difference, unnamed: Discretion) -> Difference:
@@ -23,7 +21,7 @@ def discreet(found: Difference, unnamed: Discretion) -> Difference:
         if (one.kind, one.id) in unnamed.keys:
             return Changed(one.kind, "", "", "", (), one.why)
         details = tuple(detail(part) for part in one.details)
-        if one.kind in _AWARDEES:
+        if one.kind in AWARDEES:
             return replace(one, details=details)
         address = "" if unnamed.hides(one.address) else one.address
         return replace(one, name=unnamed.shown(one.name), address=address, details=details)

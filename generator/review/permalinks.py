@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from generator.checking.publicity import HoldReason
 from generator.manifest import published_addresses
 from generator.nearest import nearest
 from generator.problems import Problem
@@ -33,12 +34,12 @@ def lost_addresses(site: Site, held: list[Held], before: Mapping[str, str]) -> I
             continue  # a kind that this version no longer knows
         kind = Kind(kind_name)
         reason = reasons.get((kind, identity))
-        if reason not in ("withheld", "forgotten"):
+        if reason not in (HoldReason.WITHHELD, HoldReason.FORGOTTEN):
             yield _problem(site, address, kind, identity, reason, fresh)
 
 
 def _problem(
-    site: Site, address: str, kind: Kind, identity: str, reason: str | None, fresh: set[str]
+    site: Site, address: str, kind: Kind, identity: str, reason: HoldReason | None, fresh: set[str]
 ) -> Problem:
     file = _file(kind, identity)
     there = (site.settings.content_dir / file).is_file()
@@ -59,9 +60,9 @@ def _problem(
             line=1,
             column=1,
         )
-    if reason == "draft":
+    if reason is HoldReason.DRAFT:
         return Problem("permalink-draft", file, ("status",), identity, shown)
-    if reason == "embargo":
+    if reason is HoldReason.EMBARGO:
         return Problem("permalink-embargo", file, ("publish_at",), identity, shown)
     why = site.words.held.get(reason or "") or "–"
     return Problem("permalink-held", file, ("awards",), identity, shown, values={"reason": why})

@@ -17,13 +17,12 @@ from typing import Any
 from generator.loading import documents, yaml_reader
 from generator.loading.walk import walk
 from generator.problems import ContentProblems
-from generator.records.kinds import Kind
+from generator.records.kinds import AWARDEES, Kind
 from generator.yaml_layout import layout
 from generator.yaml_layout.fields import UNKNOWN, FieldShape, shape_of
 from generator.yaml_layout.tree import Entry, Group, Scalar, Value, parse
 from generator.yaml_layout.trivia import trivia_of
 
-_AWARDEES = (Kind.INDIVIDUALS, Kind.COLLECTIVES)
 _CATALOGUES = {"organisation": Kind.ORGANISATIONS, "locality": Kind.LOCALITIES}
 _Span = tuple[date, date, str]
 
@@ -71,7 +70,7 @@ class Migration:
         shape = shape_of(kind)
         tree = parse(text)
         changed = _rename_days(tree.value, shape)
-        if kind in _AWARDEES and isinstance(tree.value, Group):
+        if kind in AWARDEES and isinstance(tree.value, Group):
             changed = self._bring_to_newest(tree.value) or changed
         if not changed:
             return text
