@@ -15,7 +15,6 @@ from generator.roll.taxonomies import LOCALITIES, ORGANISATIONS
 from generator.site import Site
 from searching import ids, searched
 
-LINE = "all => all.map(one => one.dataset.id)"
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(find_chromium() is None, reason="no Chromium"),
