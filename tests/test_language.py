@@ -16,6 +16,7 @@ from generator.checking import private_patterns
 from generator.checking.report import tell
 from generator.language import FOLDER, IncompleteLanguage, MissingWord, Words, language
 from generator.loading import validation, yaml_reader
+from generator.pdf import Cause
 from generator.problems import Problem
 from generator.roll import gate
 
@@ -139,6 +140,7 @@ def codes() -> set[str]:
     """Every code of a problem that the generator can raise."""
     found = set(validation._CODES.values()) | {f"yaml-{code}" for _part, code in yaml_reader._CODES}
     found |= {f"private-{what}" for what in private_patterns.KINDS}
+    found |= {f"pdf-{cause}" for cause in Cause}
     for file in PYTHON:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):

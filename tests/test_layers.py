@@ -58,6 +58,7 @@ LAYERS = (
         "nearest",
         "output",
         "parallel",
+        "pdf",
         "pictures",
         "policy",
         "polyglot",

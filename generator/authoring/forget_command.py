@@ -105,8 +105,12 @@ def _carry_out(what: Removal, settings: Settings, done: str) -> None:
     _tell_mentions(what.mentions, settings)
     if what.documents:
         click.echo(words.forget.documents)
-        for url in dict.fromkeys(what.documents):
+        for url in what.documents:
             click.echo(f"  {visible(url)}")
+    if what.files:
+        click.echo(words.forget.files)
+        for file in what.files:
+            click.echo(f"  {folder}/{file}")
     remove(settings.content_dir, what)
     if what.new_file is None:
         click.echo(words("forget.deleted", file=f"{folder}/{what.file}"))

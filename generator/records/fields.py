@@ -19,7 +19,7 @@ from typing import Any
 from pydantic import AwareDatetime, StringConstraints, WithJsonSchema
 from pydantic.fields import FieldInfo
 
-from generator.records.base import MAX_LINE_TEXT, MediaPath, Model, Refers
+from generator.records.base import MAX_LINE_TEXT, MediaPath, Model, PdfPath, Refers
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
 
@@ -38,6 +38,7 @@ class Sort(StrEnum):
     CHOICE = "choice"
     REFERENCE = "reference"
     MEDIA = "media"
+    PDF = "pdf"
     GROUP = "group"
 
 
@@ -138,7 +139,10 @@ _PLAIN: dict[Any, Sort] = {
     date: Sort.DATE,
     AwareDatetime: Sort.MOMENT,
 }
-_MEDIA_PATTERN = typing.get_args(MediaPath)[1].pattern
+_FILES = {
+    typing.get_args(path)[1].pattern: sort
+    for path, sort in ((MediaPath, Sort.MEDIA), (PdfPath, Sort.PDF))
+}
 
 
 def _sort(annotation: Any, metadata: Sequence[Any]) -> Sort:
@@ -153,8 +157,9 @@ def _sort(annotation: Any, metadata: Sequence[Any]) -> Sort:
     if any(isinstance(one, WithJsonSchema) for one in metadata):
         return Sort.MARKDOWN
     constraints = [one for one in metadata if isinstance(one, StringConstraints)]
-    if any(one.pattern == _MEDIA_PATTERN for one in constraints):
-        return Sort.MEDIA
+    for one in constraints:
+        if isinstance(one.pattern, str) and one.pattern in _FILES:
+            return _FILES[one.pattern]
     longer = any((one.max_length or 0) > MAX_LINE_TEXT for one in constraints)
     return Sort.TEXT if longer else Sort.LINE
 
