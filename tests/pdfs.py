@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zlib
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -30,7 +31,9 @@ def made(*changes: Change, pages: int = 1, text: str = SHOWN, **saved: Any) -> b
         for change in changes:
             change(pdf)
         out = io.BytesIO()
-        pdf.save(out, **{"static_id": True, **saved})
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of fields that no form has
+            pdf.save(out, **{"static_id": True, "fix_metadata_version": False, **saved})
         return out.getvalue()
 
 
@@ -87,7 +90,7 @@ def jpeg(word: str = "", **options: Any) -> bytes:
         profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
         options |= {"exif": exif, "xmp": xmp, "comment": word, "icc_profile": profile}
         options["icc_profile"] += word.encode()
-    Image.effect_noise((40, 30), 50).convert("RGB").save(out, "JPEG", **options)
+    Image.radial_gradient("L").resize((40, 30)).convert("RGB").save(out, "JPEG", **options)
     return out.getvalue() + word.encode()
 
 
@@ -194,15 +197,16 @@ def parts(data: bytes) -> Iterator[bytes]:
     """A PDF as it is written, and every object of it with all streams undone."""
     yield data
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        yield pikepdf.Object.unparse(pdf.trailer)
+        yield Dictionary(dict(pdf.trailer.items())).unparse()
         for one in pdf.objects:
             if isinstance(one, Stream):
                 yield one.read_raw_bytes()
                 level = pikepdf.StreamDecodeLevel.generalized
-                yield one.read_bytes(level)
-                yield repr(dict(one.items())).encode()
+                if one.get("/Filter") not in (Name.DCTDecode, Name.JPXDecode):
+                    yield one.read_bytes(level)
+                yield Dictionary(dict(one.items())).unparse()
             elif one is not None:
-                yield pikepdf.unparse(one) if not isinstance(one, str | int) else str(one).encode()
+                yield one.unparse() if isinstance(one, pikepdf.Object) else str(one).encode()
 
 
 # -- what is refused ------------------------------------------------------------------------------

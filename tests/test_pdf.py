@@ -407,7 +407,7 @@ def test_check_names_what_was_found(portal: Portal, name: str) -> None:
     for command in ("check", "build"):
         result = portal.run(command, "--jobs", "1")
         assert result.exit_code == 1
-        assert f"content/{DECISION}:8:12: lỗi: " in result.stderr
+        assert f"content/{DECISION}:8:18: lỗi: " in result.stderr
         assert f"[pdf-{cause}]" in result.stderr
         assert "Cách sửa: " in result.stderr
         assert str(portal.root) not in result.output
@@ -462,7 +462,7 @@ def test_a_fingerprint_is_that_of_the_file_in_the_content(portal: Portal) -> Non
 
 
 WITHHELD = (
-    "awards: [{decision: 2021/ubnd-tinh-1, form: bang-khen}]\n"
+    "awards: [{decision: 2021/ubnd-tinh-1, form: bang-khen-tinh}]\n"
     "privacy: {name: withheld}\nstatus: approved\n"
 )
 

@@ -147,7 +147,8 @@ class _Rewriting:
         page, *view = value
         if not (isinstance(page, Dictionary) and page.is_indirect and page.objgen in self._pages):
             return None
-        return Array([page, *(one for one in view if not isinstance(one, Array | Dictionary))])
+        loose = (Array, Dictionary, String, Stream)
+        return Array([page, *(one for one in view if not isinstance(one, loose))])
 
     def _colours(self, value: Any) -> Any:
         """A colour space (ISO 32000-1, 8.6), with a device's for a profile's.
