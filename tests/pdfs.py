@@ -50,9 +50,7 @@ def annotation(subtype: str, **entries: Any) -> Change:
         for key, value in entries.items():
             one[f"/{key}"] = value
         if drawn is not None:
-            form = pdf.make_stream(
-                drawn, Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 50, 20]
-            )
+            form = pdf.make_stream(drawn, Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 50, 20])
             one.AP = Dictionary(N=form)
         listed = first(pdf).get("/Annots", Array())
         listed.append(pdf.make_indirect(one))
@@ -332,9 +330,7 @@ REFUSED: dict[str, tuple[str, bytes]] = {
             _set(
                 "root",
                 "Names",
-                lambda pdf: Dictionary(
-                    EmbeddedFiles=Dictionary(Names=[String("a"), _file(pdf)])
-                ),
+                lambda pdf: Dictionary(EmbeddedFiles=Dictionary(Names=[String("a"), _file(pdf)])),
             )
         ),
     ),
