@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import subprocess
@@ -283,7 +284,7 @@ def test_a_photo_that_reads_as_a_page_is_refused() -> None:
 
 
 def test_a_bomb_is_not_unpacked() -> None:
-    bomb = zlib.compress(bytes(300_000_000), 9)
+    bomb = zlib.compress(bytes(210_000_000), 9)
 
     def put(pdf: Pdf) -> None:
         first(pdf).Contents.write(bomb, filter=Name.FlateDecode)
@@ -322,6 +323,32 @@ def test_deep_and_circular_files_end() -> None:
         first(pdf).Resources.ProcSet = turning
 
     assert cleaned(made(circle)).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    "text", [b"(" * 200_000 + b"%" + b")" * 200_000, b"q Q % " * 2_000_000], ids=["deep", "long"]
+)
+def test_operators_made_to_hurt_are_refused_soon(text: bytes) -> None:
+    def write(pdf: Pdf) -> None:
+        first(pdf).Contents = pdf.make_stream(text)
+
+    with contextlib.suppress(PdfError):
+        assert cleaned(made(write))
+
+
+def test_a_bomb_among_the_objects_is_not_unpacked() -> None:
+    """An object stream is unpacked before anybody has seen a page."""
+    size = 210_000_000
+    bomb = zlib.compress(b"9 0 null" + b" " * size, 9)
+    head = b"%PDF-1.7\n"
+    objects = head + b"1 0 obj <</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length "
+    objects += str(len(bomb)).encode() + b">> stream\n" + bomb + b"\nendstream endobj\n"
+    rows = [(0, 0, 255), (1, len(head), 0), (1, len(objects), 0), (2, 1, 0)]
+    packed = b"".join(bytes([a]) + b.to_bytes(4, "big") + bytes([c]) for a, b, c in rows)
+    table = b"2 0 obj <</Type/XRef/Size 4/Root 3 0 R/W[1 4 1]/Length 24>> stream\n" + packed
+    end = b"\nendstream endobj\nstartxref\n" + str(len(objects)).encode() + b"\n%%EOF\n"
+    with pytest.raises(PdfError):
+        cleaned(objects + table + end)
 
 
 @pytest.mark.slow

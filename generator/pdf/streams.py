@@ -19,6 +19,9 @@ from generator.pdf.rules import DRAWN, POSTSCRIPT
 
 MOST_DECODED: Final = 200_000_000
 MOST_DECODED_IN_ALL: Final = 1_000_000_000
+# Each operator becomes an object of some hundred bytes where comments are to be taken out.
+_MOST_PARSED: Final = 8_000_000
+_DEEPEST_STRING: Final = 8
 _MOST_FILTERS: Final = 3
 _PICTURES: Final = ("/DCTDecode", "/JPXDecode", "/CCITTFaxDecode", "/JBIG2Decode")
 _FLATE: Final = "/FlateDecode"
@@ -139,6 +142,8 @@ def _without_comments(one: Stream, data: bytes, role: str) -> bytes:
         return _POSTSCRIPT_COMMENT.sub(lambda found: found[1] or b"", data)
     if role not in DRAWN or not _commented(data):
         return data
+    if len(data) > _MOST_PARSED:
+        raise PdfError(Cause.TOO_LARGE, f"{len(data)} byte")
     one.write(data)
     operators = pikepdf.parse_content_stream(one)
     for each in operators:
@@ -150,12 +155,11 @@ def _without_comments(one: Stream, data: bytes, role: str) -> bytes:
 def _commented(data: bytes) -> bool:
     if _INLINE.search(data):
         return True
-    while b"%" in data:
-        shorter = _STRING.sub(b"", data)
-        if len(shorter) == len(data):
-            return True
-        data = shorter
-    return False
+    for _depth in range(_DEEPEST_STRING):
+        if b"%" not in data:
+            return False
+        data = _STRING.sub(b"", data)
+    return b"%" in data
 
 
 def _inline(image: pikepdf.ContentStreamInlineImage) -> None:

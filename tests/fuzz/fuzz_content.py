@@ -2,7 +2,8 @@
 
     python3.11 -m venv /tmp/fuzz && /tmp/fuzz/bin/pip install atheris
     PYTHONPATH=.:.venv/lib/python3.11/site-packages /tmp/fuzz/bin/python \\
-        tests/fuzz/fuzz_content.py {loader,markdown,privacy,pictures,recordings,pdfs} -max_total_time=600
+        tests/fuzz/fuzz_content.py {loader,markdown,privacy,pictures,recordings,pdfs} \\
+        -max_total_time=600
 
 atheris (https://github.com/google/atheris) is no package of the lock files, since it runs on few
 systems. What it finds is written to crash-*: make a test of it.
@@ -24,10 +25,10 @@ with atheris.instrument_imports(include=["generator", "markdown_it"]):
     from generator.checking.private_patterns import find
     from generator.loading import documents
     from generator.loading.validation import explain
-    from generator.pictures import PictureError, cleaned
-    from generator.problems import ContentProblems, Origin
     from generator.pdf import PdfError
     from generator.pdf import cleaned as cleaned_pdf
+    from generator.pictures import PictureError, cleaned
+    from generator.problems import ContentProblems, Origin
     from generator.recordings import RecordingError, recording_type
     from generator.recordings import cleaned as cleaned_recording
     from generator.records.kinds import Kind
