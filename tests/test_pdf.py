@@ -13,8 +13,9 @@ from typing import Any
 
 import pikepdf
 import pytest
-from generator.pdf import MOST_BYTES, PdfError, cleaned, read
+from generator.pdf import MOST_BYTES, PdfError, cleaned, read, streams, writing
 from generator.pdf.pictures import jpeg_2000
+from generator.pdf.streams import MOST_DECODED
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import Image, ImageChops
 
@@ -283,14 +284,26 @@ def test_a_photo_that_reads_as_a_page_is_refused() -> None:
         cleaned(made(put))
 
 
+LESS = 2_000_000
+
+
+@pytest.fixture
+def less_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hundredth of the bound, so that the tests need not fill it."""
+    assert MOST_DECODED == 100 * LESS
+    for module in (streams, writing):
+        monkeypatch.setattr(module, "MOST_DECODED", LESS)
+
+
+@pytest.mark.usefixtures("less_memory")
 def test_a_bomb_is_not_unpacked() -> None:
-    bomb = zlib.compress(bytes(210_000_000), 9)
+    bomb = zlib.compress(bytes(LESS + 1), 9)
 
     def put(pdf: Pdf) -> None:
         first(pdf).Contents.write(bomb, filter=Name.FlateDecode)
 
     data = made(put, compress_streams=False)
-    assert len(data) < 400_000
+    assert len(data) < 4_000
     with pytest.raises(PdfError) as caught:
         cleaned(data)
     assert caught.value.cause == "too-large"
@@ -336,19 +349,37 @@ def test_operators_made_to_hurt_are_refused_soon(text: bytes) -> None:
         assert cleaned(made(write))
 
 
+def padded(size: int) -> bytes:
+    """A whole PDF whose catalog stands in a stream of objects that ends in so many blanks."""
+    stream = zlib.compress(b"3 0 <</Type/Catalog/Pages 4 0 R>>" + b" " * size, 9)
+    bodies = {
+        1: b"<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length "
+        + f"{len(stream)}>> stream\n".encode()
+        + stream
+        + b"\nendstream",
+        4: b"<</Type/Pages/Kids[5 0 R]/Count 1>>",
+        5: b"<</Type/Page/Parent 4 0 R/MediaBox[0 0 9 9]/Resources<<>>>>",
+    }
+    data, rows = b"%PDF-1.7\n", {0: (0, 0, 255), 3: (2, 1, 0)}
+    for number, body in bodies.items():
+        rows[number] = (1, len(data), 0)
+        data += f"{number} 0 obj\n".encode() + body + b"\nendobj\n"
+    rows[2] = (1, len(data), 0)
+    packed = b"".join(
+        bytes([kind]) + at.to_bytes(4, "big") + bytes([last])
+        for _number, (kind, at, last) in sorted(rows.items())
+    )
+    table = b"2 0 obj\n<</Type/XRef/Size 6/Root 3 0 R/W[1 4 1]/Length 36>> stream\n" + packed
+    end = f"\nendstream\nendobj\nstartxref\n{rows[2][1]}\n%%EOF\n".encode()
+    return data + table + end
+
+
+@pytest.mark.usefixtures("less_memory")
 def test_a_bomb_among_the_objects_is_not_unpacked() -> None:
-    """An object stream is unpacked before anybody has seen a page."""
-    size = 210_000_000
-    bomb = zlib.compress(b"9 0 null" + b" " * size, 9)
-    head = b"%PDF-1.7\n"
-    objects = head + b"1 0 obj <</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length "
-    objects += str(len(bomb)).encode() + b">> stream\n" + bomb + b"\nendstream endobj\n"
-    rows = [(0, 0, 255), (1, len(head), 0), (1, len(objects), 0), (2, 1, 0)]
-    packed = b"".join(bytes([a]) + b.to_bytes(4, "big") + bytes([c]) for a, b, c in rows)
-    table = b"2 0 obj <</Type/XRef/Size 4/Root 3 0 R/W[1 4 1]/Length 24>> stream\n" + packed
-    end = b"\nendstream endobj\nstartxref\n" + str(len(objects)).encode() + b"\n%%EOF\n"
+    """A stream of objects is unpacked before anybody has seen a page."""
+    assert cleaned(padded(1000)).startswith(b"%PDF-")
     with pytest.raises(PdfError):
-        cleaned(objects + table + end)
+        cleaned(padded(LESS))
 
 
 @pytest.mark.slow
