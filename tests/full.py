@@ -17,6 +17,7 @@ from generator.records.shapes import SHAPES
 from PIL import Image
 
 from helpers import Portal
+from pdfs import made
 
 Path = tuple[str | int, ...]
 Make = Callable[[str], str]
@@ -47,7 +48,13 @@ def _recording(kind: str) -> dict[str, Any]:
     return {"url": url, "type": f"{kind}/mp4", "length": 1000, "duration": 60}
 
 
-_DOCUMENT = {"url": "https://van-ban.example/day-du", "title": ..., "sha256": "0" * 64}
+_DOCUMENT = {
+    "url": "https://van-ban.example/day-du",
+    "file": None,
+    "title": ...,
+    "sha256": "0" * 64,
+}
+_PDF = {"url": None, "file": "media/day-du.pdf", "title": ..., "sha256": None}
 _AWARD: dict[str, Any] = {
     "decision": "2026/ubnd-tinh-77",
     "form": "bang-khen-day-du",
@@ -157,7 +164,7 @@ RECORDS: dict[Kind, tuple[str, dict[str, Any]]] = {
             title=...,
             occasion="dip-day-du",
             movement="phong-trao-day-du",
-            document=_DOCUMENT,
+            document=_PDF,
             revoked=None,
         ),
     ),
@@ -204,7 +211,7 @@ RECORDS: dict[Kind, tuple[str, dict[str, Any]]] = {
             recognised_by="2026/ubnd-tinh-77",
             contact="don-vi-day-du",
             photos=[_photo(3)],
-            documents=[_DOCUMENT],
+            documents=[_DOCUMENT, _PDF],
         ),
     ),
     Kind.STORIES: (
@@ -312,6 +319,7 @@ def write(portal: Portal, make: Make = plain) -> None:
         photo = portal.content / f"media/day-du-{number}.png"
         photo.parent.mkdir(exist_ok=True)
         Image.new("RGB", (40, 30), (number, 0, 0)).save(photo)
+    portal.write("media/day-du.pdf", made())
 
 
 def write_record(portal: Portal, kind: Kind, identity: str, values: dict[str, Any]) -> None:
