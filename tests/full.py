@@ -164,7 +164,7 @@ RECORDS: dict[Kind, tuple[str, dict[str, Any]]] = {
             title=...,
             occasion="dip-day-du",
             movement="phong-trao-day-du",
-            document=_PDF,
+            document=_DOCUMENT,
             revoked=None,
         ),
     ),

@@ -52,6 +52,7 @@ def variant(kind: Kind, state: str, number: int) -> tuple[str, dict[str, Any]]:
     if kind is Kind.DECISIONS:
         values["number"] = f"{900 + number}/QĐ-UBND"
         identity = f"2026/ubnd-tinh-{900 + number}"
+        values["document"] |= {"url": None, "sha256": None, "file": "media/day-du.pdf"}
     elif kind is Kind.STORIES:
         identity = f"2026/{identity}"
     values["aliases"] = []
