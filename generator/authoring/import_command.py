@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from pathlib import Path
 
@@ -21,17 +20,22 @@ from generator.authoring.annex.writing import problems_with, texts, write_all
 from generator.authoring.manual import EditorCommand
 from generator.authoring.matching import likely
 from generator.authoring.terminal import agree, choose, on_terminal
+from generator.checking.about import named
 from generator.checking.report import tell
 from generator.config import Settings, read_settings
 from generator.language import Words, language
 from generator.loading.library import Library
 from generator.loading.load import load
+from generator.nearest import nearest
 from generator.options import CONFIG_FILE, content_option, jobs_option, told
 from generator.problems import visible
 from generator.records.catalogue import Recipient
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
 from generator.vietnamese import fold
+
+_MOST_NEAR = 3
+_CLOSE = 0.6
 
 
 @click.command("import", cls=EditorCommand)
@@ -255,6 +259,6 @@ def _same(text: str, library: Library, words: Words) -> tuple[str, str]:
         raise click.UsageError(words("import.bad_same", text=visible(text)))
     known = {**library.individuals, **library.collectives}
     if identity not in known:
-        near = difflib.get_close_matches(identity, known, 3) or ["–"]
+        near = nearest(identity, named(known), _MOST_NEAR, _CLOSE) or ["–"]
         raise click.UsageError(words("import.no_same", id=visible(identity), near=", ".join(near)))
     return name, identity
