@@ -170,9 +170,8 @@ def _document(
 
 def _absent(path: Path, root: Path) -> str:
     """What is wrong where no file of the media folder stands there; empty where one does."""
-    if _linked(path, root):
-        return "file-link"
-    return "" if path.is_file() else "media-missing"
+    code = "file-link" if _linked(path, root) else "media-missing"
+    return "" if code == "media-missing" and path.is_file() else code
 
 
 def _linked(path: Path, root: Path) -> bool:
