@@ -5,7 +5,13 @@ says who it was: its page becomes a notice, and nothing else shows it. The file 
 as a whole, so that comments go too. What was published before stays in git's history.
 
 All other texts are looked through for the name before anything is written, since afterwards nobody
-knows what to look for (see ``generator.checking.mentions``).
+knows what to look for (see ``generator.checking.mentions``). That takes in the source of files that
+cannot be read as records. They do not stop the removal: whoever asks for it has a right to a prompt
+answer, and to mend somebody else's story first may take days. So they are looked through as they
+are written, and listed in any case for people to open. What cannot be taken back is not done where
+something is unknown: no photo goes that any file names in whatever way, and none at all while a
+file could not be seen whole. An address, which nothing presses to take, waits until every file can
+be looked through.
 
 An address is a name too. It must stay while feeds retract what stood there, since newsrooms know it
 by nothing else; when they have had the time, ``forget_address`` takes it as well, and the record is
@@ -14,7 +20,7 @@ called by an id drawn at random. A record that never had a page gets such an id 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -27,6 +33,7 @@ from generator.checking.media import media_of
 from generator.checking.mentions import Person, mentions
 from generator.checking.publicity import Publicity
 from generator.checking.withheld import is_nameless, says_who
+from generator.checking.written import Written
 from generator.files import Change, change_files
 from generator.loading.library import Library
 from generator.problems import Problem
@@ -47,7 +54,8 @@ class Removal:
 
     ``mentions`` are what is left to people, as problems without words: file, field and place.
     ``documents`` of the decisions concerned may name the person: those that stand elsewhere, by
-    address, and ``files`` of the portal's own, below ``content/``.
+    address, and ``files`` of the portal's own, below ``content/``. ``kept`` are photos of theirs
+    that stay, each with the files that use it, or may.
     """
 
     kind: Kind
@@ -59,10 +67,15 @@ class Removal:
     mentions: list[Problem] = field(default_factory=list)
     documents: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    kept: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def removal(library: Library, identity: str, now: datetime, *, withhold: bool = False) -> Removal:
+def removal(
+    library: Library, around: Written, identity: str, now: datetime, *, withhold: bool = False
+) -> Removal:
     """What it takes to remove an awardee; nothing is written. Raises UnknownAwardee.
+
+    ``around`` is all that is written beside the records of ``library``.
 
     With ``withhold``, a record that was never public stays too, to be published without a name.
     """
@@ -77,16 +90,19 @@ def removal(library: Library, identity: str, now: datetime, *, withhold: bool = 
     elif not (had_a_page or awardee.privacy.forgotten or is_nameless(kind, identity)):
         new_file = f"{kind}/{nameless_id(kind)}.yml"
     documents = list(_documents(library, awardee))
+    users = {photo: around.users_of(photo, file) for photo in sorted(set(media_of(awardee)))}
+    photos = tuple(photo for photo, others in users.items() if not others)
     return Removal(
         kind,
         identity,
         file,
         new_file,
         _what_stays(awardee, was_public, now.date()),
-        _photos_of_theirs(library, kind, awardee),
-        list(mentions(library, [Person.of(kind, awardee)])),
+        photos,
+        list(mentions(library, [Person.of(kind, awardee)], around, photos)),
         tuple(dict.fromkeys(one.url for one in documents if one.url)),
         tuple(dict.fromkeys(one.file for one in documents if one.file)),
+        {photo: others for photo, others in users.items() if others},
     )
 
 
@@ -113,14 +129,18 @@ def still_named(library: Library) -> list[str]:
 
 
 class AddressKept(Exception):
-    """The address cannot go yet. ``mentions``: what leads there; none if nobody was forgotten."""
+    """The address cannot go yet: nobody was forgotten, or others lead there, or that is unknown.
 
-    def __init__(self, mentions: list[Problem]) -> None:
+    ``mentions`` are what leads there, ``unsearched`` the files that could not be looked through.
+    """
+
+    def __init__(self, mentions: list[Problem], unsearched: tuple[str, ...] = ()) -> None:
         super().__init__()
         self.mentions = mentions
+        self.unsearched = unsearched
 
 
-def forget_address(library: Library, root: Path, identity: str) -> str:
+def forget_address(library: Library, around: Written, root: Path, identity: str) -> str:
     """Take the address of somebody forgotten, too; returns the record's new file.
 
     Raises UnknownAwardee, AddressKept, OSError.
@@ -128,9 +148,9 @@ def forget_address(library: Library, root: Path, identity: str) -> str:
     kind, awardee = _find(library, identity)
     if awardee.name != NO_NAME:
         raise AddressKept([])
-    found = list(mentions(library, [Person.of(kind, awardee)]))
-    if found:
-        raise AddressKept(found)
+    found = list(mentions(library, [Person.of(kind, awardee)], around))
+    if found or around.unsearched:
+        raise AddressKept(found, around.unsearched)
     old = library.origins[kind, identity].file
     new = f"{kind}/{nameless_id(kind)}.yml"
     stays = _what_stays(awardee, was_public=True, today=date.min)
@@ -180,15 +200,6 @@ def _what_stays(awardee: Awardee, was_public: bool, today: date) -> dict[str, An
 def _written(values: dict[str, Any], kind: Kind) -> bytes:
     text = yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
     return canonical_file(text, kind).encode()
-
-
-def _photos_of_theirs(library: Library, kind: Kind, awardee: Awardee) -> tuple[str, ...]:
-    """Files of theirs that no other record uses."""
-    own = set(media_of(awardee))
-    for other_kind, other in library.records():
-        if (other_kind, other.id) != (kind, awardee.id):
-            own.difference_update(media_of(other))
-    return tuple(sorted(own))
 
 
 def _documents(library: Library, awardee: Awardee) -> Iterator[Document]:

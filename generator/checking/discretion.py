@@ -12,6 +12,7 @@ perhaps. It is looked for by words, without case and diacritics, and left out as
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -21,6 +22,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.checking.publicity import Publicity
+from generator.checking.written import spaced
 from generator.loading.documents import read_bytes
 from generator.loading.library import Library
 from generator.problems import Problem
@@ -53,6 +55,7 @@ class Discretion:
             words = tuple(_WORD.findall(fold(text)))
             if len(words) >= _FEWEST_WORDS:
                 self._sequences[words[0]].add(words)
+        self._joined = {"".join(one) for several in self._sequences.values() for one in several}
         self._single = {identity for _kind, identity in self.keys if "-" not in identity}
 
     def joined(self, *others: Discretion) -> Discretion:
@@ -70,8 +73,11 @@ class Discretion:
             return False
         if self._single & set(re.split(r"[/.\s,]+", text)):
             return True
+        return any(map(self._names_in, {text, spaced(text)}))
+
+    def _names_in(self, text: str) -> bool:
         words = _WORD.findall(fold(text))
-        return any(
+        return not self._joined.isdisjoint(words) or any(
             tuple(words[start : start + len(name)]) == name
             for start, word in enumerate(words)
             if word in self._sequences
@@ -83,19 +89,24 @@ class Discretion:
         return HIDDEN if self.hides(text) else text
 
     def handle(self, file: str) -> str:
-        """What the file of somebody who is not to be named is called; "" for any other file."""
-        kind, _, identity = file.partition("/")
-        if kind not in _AWARDEES:
+        """What a file is called that is, or is called after, somebody who is not to be named.
+
+        "" for any other file.
+        """
+        if self.hides(file):
+            return _handle_of_file(self.root / file)
+        if file.partition("/")[0] not in _AWARDEES:
             return ""
         try:
             data = read_bytes(self.root / file)
         except OSError:
-            data = b""
-        # What cannot be read as a record may say all the same that it is such a one.
-        known = (Kind(kind), identity.removesuffix(".yml")) in self.keys
-        if not known and not _SAID.search(data):
             return ""
-        return handle_of(data)
+        # What cannot be read as a record may say all the same that it is such a one.
+        return handle_of(data) if self._is_known(file) or _SAID.search(data) else ""
+
+    def _is_known(self, file: str) -> bool:
+        kind, _, identity = file.partition("/")
+        return (Kind(kind), identity.removesuffix(".yml")) in self.keys
 
     def problems(self, found: Iterable[Problem]) -> list[Problem]:
         """Problems that have their place; those without a file last: an order tells names, too."""
@@ -103,7 +114,7 @@ class Discretion:
 
     def problem(self, one: Problem) -> Problem:
         """A problem, which must have its place already, without what names anybody."""
-        handle = self.handle(one.file)
+        handle = one.handle or self.handle(one.file)
         values = {key: self._value(value) for key, value in one.values.items()}
         hidden = one.found and not one.of_fields and (handle or self.hides(one.found))
         return replace(
@@ -129,6 +140,19 @@ class Discretion:
 def handle_of(data: bytes) -> str:
     """The beginning of the id that git gives to these bytes."""
     named = hashlib.sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False)
+    return named.hexdigest()[:_HANDLE]
+
+
+def _handle_of_file(path: Path) -> str:
+    """The same of a file that may be large; of what is no file, that of no bytes."""
+    try:
+        with path.open("rb") as opened:
+            size = os.fstat(opened.fileno()).st_size
+            named = hashlib.sha1(b"blob %d\0" % size, usedforsecurity=False)
+            while part := opened.read(1 << 20):
+                named.update(part)
+    except OSError:
+        return handle_of(b"")
     return named.hexdigest()[:_HANDLE]
 
 

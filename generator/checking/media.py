@@ -27,7 +27,9 @@ from generator.records.story import Recording
 from generator.records.walk import Way, marked, parts
 
 _SUFFIXES = {**PICTURES, **RECORDINGS, **pdf.SUFFIXES}
-_ALLOWED = " ".join(dict.fromkeys(suffix for each in _SUFFIXES.values() for suffix in each))
+MEDIA_SUFFIXES = tuple(dict.fromkeys(suffix for each in _SUFFIXES.values() for suffix in each))
+"""How a file below ``content/media/`` may end, in lower case."""
+_ALLOWED = " ".join(MEDIA_SUFFIXES)
 # Git keeps no empty folder without a file; a Mac leaves the other wherever it looks.
 _PASSED_OVER = (".gitkeep", ".DS_Store")
 _HEAD = 64
@@ -84,7 +86,7 @@ def _strangers(folder: Path, name: str) -> Iterator[Problem]:
 
 def _file(path: Path, file: str) -> Iterator[Problem]:
     suffix = path.suffix.lower()
-    if not MEDIA_NAME.fullmatch(path.name) or suffix not in _ALLOWED.split():
+    if not MEDIA_NAME.fullmatch(path.name) or suffix not in MEDIA_SUFFIXES:
         yield _unknown(file)
         return
     try:

@@ -18,13 +18,14 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from generator import markdown
 from generator.checking import disguise
 from generator.checking.privacy import texts_of
 from generator.checking.withheld import NAMELESS_ID
+from generator.checking.written import Comment, Written, resolved, spaced
 from generator.loading.library import Library
 from generator.problems import Problem, Severity
 from generator.records.awardee import NO_NAME, Awardee
@@ -40,6 +41,8 @@ _SEVERAL: Final = "".join(one for one in _LATIN if len(fold(one)) != 1)
 _RESOLVED: Final = re.compile(rf"[&<\[{re.escape(_SEVERAL)}]|%[0-9A-Fa-f]{{2}}")
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
 _FEWEST_SYLLABLES: Final = 2
+_CODE: Final = "withheld-mentioned"
+_MOST_AT_ONCE: Final = 1 << 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,35 +99,105 @@ class Names:
         return any(_at_ends(name, joined, ends) for name in self._long)
 
 
-def mentions(library: Library, people: Collection[Person]) -> Iterator[Problem]:
+class _Wanted:
+    """People looked for, by their names, ids and old addresses."""
+
+    def __init__(self, people: Collection[Person]) -> None:
+        self.own = {(one.kind, one.id) for one in people}
+        self.spots = [name for one in people for name in one.names]
+        self._names = Names(self.spots)
+        self._ids = {one.id for one in people if one.id}
+        self.spots += self._ids
+
+    def in_text(self, text: str) -> bool:
+        """Whether a text names any of them or leads to their record."""
+        leads = text in self._ids or not self._ids.isdisjoint(text.split("/"))
+        return leads or self._names.in_text(text)
+
+    def in_source(self, text: str) -> bool:
+        """The same of the source of a file, in which YAML may have escaped letters."""
+        plain = resolved(text)
+        return self.in_text(text) or (plain != text and self.in_text(plain))
+
+    def in_name(self, file: str) -> bool:
+        """Whether a file is called after any of them."""
+        return self.in_text(file.rpartition(".")[0] or file) or self.in_text(spaced(file))
+
+    def lines_of(self, text: str) -> Iterator[int]:
+        """The lines of a source (from 1) that name any of them; 1 if no single one does."""
+        lines = text.split("\n")
+        found = {number for number, line in enumerate(lines, 1) if self.in_source(line)}
+        for number, pair in enumerate(pairwise(lines), 1):
+            if found.isdisjoint((number, number + 1)) and self.in_source("\n".join(pair)):
+                found.add(number)
+        if not found and len(text) <= _MOST_AT_ONCE and self.in_source(text):
+            found.add(1)
+        yield from sorted(found)
+
+
+def mentions(
+    library: Library, people: Collection[Person], around: Written, but: Collection[str] = ()
+) -> Iterator[Problem]:
     """A warning for each text that names one of ``people`` or leads to their record.
 
-    Their own records are left out; a namesake may be meant. The message repeats no name.
+    ``around`` is what stands beside the records: in comments, in files that could not be read or
+    are no records, in names of files. Their own records are left out, and the files in ``but``;
+    a namesake may be meant. The message repeats no name. ``values["place"]`` says where no field
+    does: comment, text, or name (of a file).
     """
     if not people:
         return
-    own = {(one.kind, one.id) for one in people}
-    ids = {one.id for one in people if one.id}
-    all_names = [name for one in people for name in one.names]
-    names = Names(all_names)
+    wanted = _Wanted(people)
+    own = {origin.file for key, origin in library.origins.items() if key in wanted.own}
+    sources = {one.file for one in around.texts}
     for kind in Kind:
         for entry in library.of(kind).values():
             identity = getattr(entry, "id", "")
-            if (kind, identity) in own:
+            origin = library.origins[kind, identity]
+            if (kind, identity) in wanted.own or origin.file in sources:
                 continue
-            for at, text in texts_of(entry):
-                leads = text in ids or not ids.isdisjoint(text.split("/"))
-                if leads or names.in_text(text):
-                    origin = library.origins[kind, identity]
-                    spots = (one for one in (*all_names, *ids) if one in text)
+            for at, text in texts_of(entry, exceptions=True):
+                if wanted.in_text(text):
+                    spots = (one for one in wanted.spots if one in text)
                     yield Problem(
-                        "withheld-mentioned",
+                        _CODE,
                         origin.file,
                         (*origin.prefix, *at) if at != ("id",) else (),
                         identity,
                         severity=Severity.WARNING,
                         spot=next(spots, ""),
                     )
+    for file, line, column, place in _around(wanted, around, {*own, *but}):
+        values = {"place": place}
+        yield Problem(
+            _CODE, file, values=values, severity=Severity.WARNING, line=line, column=column
+        )
+
+
+def _around(
+    wanted: _Wanted, around: Written, but: Collection[str]
+) -> Iterator[tuple[str, int, int, str]]:
+    """File, line and column of each mention beside the records, and what it stands in."""
+    for file in around.files:
+        if file not in but and wanted.in_name(file):
+            yield file, 1, 1, "name"
+    for text in around.texts:
+        if text.file not in but:
+            yield from ((text.file, line, 1, "text") for line in wanted.lines_of(text.text))
+    before: Comment | None = None
+    for one in around.comments:
+        if one.file not in but:
+            follows = before and before.file == one.file and before.line + 1 == one.line
+            if wanted.in_source(one.text):
+                yield one.file, one.line, one.column, "comment"
+            elif (
+                before
+                and follows
+                and not wanted.in_source(before.text)
+                and wanted.in_source(f"{before.text}\n{one.text}")
+            ):
+                yield one.file, before.line, before.column, "comment"
+        before = one
 
 
 def left_since(before: Library, now: Library) -> list[Person]:

@@ -92,17 +92,17 @@ def _gather(value: Any, texts: list[str]) -> None:
                 _gather(inner, texts)
 
 
-def texts_of(value: Any, at: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Every text below a record with the way to it, but for what an exception itself names."""
+def texts_of(value: Any, at: Path = (), *, exceptions: bool = False) -> Iterator[tuple[Path, str]]:
+    """Every text below a record with the way to it; of ``exceptions``, what they name too."""
     if type(value) is str:
         yield at, value
     elif type(value) is tuple:
         for index, item in enumerate(value):
-            yield from texts_of(item, (*at, index))
+            yield from texts_of(item, (*at, index), exceptions=exceptions)
     elif isinstance(value, Model):
         for name in _text_fields(type(value)):
-            if not (name == "found" and at[:2] == ("privacy", "exceptions")):
-                yield from texts_of(getattr(value, name), (*at, name))
+            if exceptions or not (name == "found" and at[:2] == ("privacy", "exceptions")):
+                yield from texts_of(getattr(value, name), (*at, name), exceptions=exceptions)
 
 
 @cache

@@ -71,6 +71,14 @@ def says_who(awardee: Awardee) -> list[str]:
 
 def has_comment(text: str) -> tuple[int, int] | None:
     """Line and column (from 1) of the first comment in a YAML file; None where there is none."""
+    return next(((line, column) for line, column, _said in comments(text)), None)
+
+
+def comments(text: str) -> Iterator[tuple[int, int, str]]:
+    """Line and column (from 1) of each comment in YAML, and what it says, to the end of its line.
+
+    Raises yaml.YAMLError where it is no YAML.
+    """
     spans = []
     for token in yaml.scan(text):
         if isinstance(token, yaml.ScalarToken):
@@ -78,11 +86,13 @@ def has_comment(text: str) -> tuple[int, int] | None:
             # A comment may stand beside the sign that begins a block.
             block = token.style in ("|", ">")
             spans.append((text.find("\n", start) if block else start, token.end_mark.index))
+    ended = 0
     for found in re.finditer("#", text):
         at = found.start()
-        if not any(start <= at < end for start, end in spans):
-            return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-    return None
+        if at < ended or any(start <= at < end for start, end in spans):
+            continue
+        ended = (text + "\n").index("\n", at)
+        yield text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), text[at:ended]
 
 
 def _filled(model: Model) -> set[str]:

@@ -11,6 +11,7 @@ from typing import TextIO
 import click
 
 from generator import git, pipeline
+from generator.checking.discretion import Discretion
 from generator.checking.mentions import left_since, mentions
 from generator.checking.report import placed
 from generator.commands.manual import EditorCommand
@@ -73,7 +74,7 @@ def check(
     ready, problems = _checked(portal)
     then = past_of(portal, base) if base else None
     if then is not None:
-        problems += placed(_still_mentioned(then, ready, portal), portal.root)
+        problems = _with_mentions(problems, then, ready, portal)
     if ready is not None:
         if then is not None:
             promised = {**published_addresses(then.site)[0], **promised}
@@ -113,10 +114,24 @@ def _promised_in(file: Path) -> dict[str, str]:
         raise click.UsageError(str(error)) from None
 
 
-def _still_mentioned(then: Past, ready: Approved | None, portal: Portal) -> list[Problem]:
-    """Warnings where a text names whom the base still named, and the content no longer does."""
+def _with_mentions(
+    problems: list[Problem], then: Past, ready: Approved | None, portal: Portal
+) -> list[Problem]:
+    """With warnings where something names whom the base named, and the content no longer does.
+
+    What has its place already, those or all, names none of them.
+    """
     now = ready.library if ready is not None else portal.library
-    return list(mentions(now, left_since(then.library, now)))
+    gone = left_since(then.library, now)
+    if not gone:
+        return problems
+    keys = [(one.kind, one.id) for one in gone if one.id]
+    names = [name for one in gone for name in one.names]
+    found = placed(mentions(now, gone, portal.around), portal.root)
+    unnamed = Discretion(portal.root, keys, names)
+    if ready is None:
+        return unnamed.problems([*problems, *found])
+    return [*problems, *unnamed.problems(found)]
 
 
 def _named(listed: str) -> git.Changes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -49,14 +50,19 @@ def forget_command(
     now = date.replace(tzinfo=VIETNAM) if date else portal.now
     try:
         if address:
-            new = forget_address(library, portal.root, identity)
+            new = forget_address(library, portal.around, portal.root, identity)
             click.echo(words("forget.address", file=portal.shown(new)))
+            _tell_unread(portal)
             return
-        _carry_out(removal(library, identity, now), portal, "forget.done")
+        what = removal(library, portal.around, identity, now)
+        _tell_unread(portal)
+        _carry_out(what, portal, "forget.done")
     except AddressKept as kept:
-        key = "forget.still" if kept.mentions else "forget.first"
-        click.echo(f"honour-roll: {words(key, id=visible(identity))}", err=True)
-        _tell_mentions(kept.mentions, portal, err=True)
+        if kept.mentions or not kept.unsearched:
+            key = "forget.still" if kept.mentions else "forget.first"
+            click.echo(f"honour-roll: {words(key, id=visible(identity))}", err=True)
+            _tell_mentions(kept.mentions, portal, err=True)
+        _tell_files(kept.unsearched, words.forget.unsearched, portal, err=True)
         sys.exit(2)
     except UnknownAwardee:
         click.echo(f"honour-roll: {words('forget.unknown', id=visible(identity))}", err=True)
@@ -78,36 +84,38 @@ def withhold_command(identities: tuple[str, ...], every: bool, content_dir: Path
     words, library = portal.words, portal.library
     if every:
         identities = (*identities, *still_named(library))
+    if not (identities or every):
+        raise click.UsageError(words.withhold.whom)
     if not identities:
-        if not every:
-            raise click.UsageError(words.withhold.whom)
         click.echo(words.withhold.nobody)
-        return
     try:
         # All of them are looked at before the first is written.
         plans = [
-            removal(library, one, portal.now, withhold=True) for one in dict.fromkeys(identities)
+            removal(library, portal.around, one, portal.now, withhold=True)
+            for one in dict.fromkeys(identities)
         ]
     except UnknownAwardee as unknown:
         click.echo(f"honour-roll: {words('forget.unknown', id=visible(str(unknown)))}", err=True)
         sys.exit(2)
+    _tell_unread(portal)
     for plan in plans:
         _carry_out(plan, portal, "withhold.done")
+    if every and portal.around.unread:
+        sys.exit(1)  # nobody knows whether these were all
 
 
 def _carry_out(what: Removal, portal: Portal, done: str) -> None:
     """Tell where else the name stands, then write: afterwards nobody could look for it."""
     words = portal.words
-    click.echo(words.forget.mentions if what.mentions else words.forget.no_mentions)
+    unread = portal.around.unread
+    nobody = words.forget.nobody_seen if unread else words.forget.no_mentions
+    click.echo(words.forget.mentions if what.mentions else nobody)
     _tell_mentions(what.mentions, portal)
     if what.documents:
         click.echo(words.forget.documents)
         for url in what.documents:
             click.echo(f"  {visible(url)}")
-    if what.files:
-        click.echo(words.forget.files)
-        for file in what.files:
-            click.echo(f"  {portal.shown(file)}")
+    _tell_files(what.files, words.forget.files, portal)
     remove(portal.root, what)
     if what.new_file is None:
         click.echo(words("forget.deleted", file=portal.shown(what.file)))
@@ -116,12 +124,27 @@ def _carry_out(what: Removal, portal: Portal, done: str) -> None:
         click.echo(words(done, file=portal.shown(what.new_file), id=identity))
     for photo in what.photos:
         click.echo(words("forget.photo", file=portal.shown(photo)))
+    for photo, users in what.kept.items():
+        _tell_files(users, words("forget.kept", file=portal.shown(photo)), portal)
     click.echo(words("forget.history"))
     if "forgotten" in what.stays["privacy"] and what.new_file is not None:
         click.echo(words("forget.limits", id=what.identity))
 
 
+def _tell_unread(portal: Portal) -> None:
+    """Tell what was looked through without being understood, before anything is written."""
+    _tell_files(portal.around.unread, portal.words.forget.unread, portal)
+
+
+def _tell_files(files: Iterable[str], title: str, portal: Portal, *, err: bool = False) -> None:
+    for number, file in enumerate(files):
+        if not number:
+            click.echo(title, err=err)
+        click.echo(f"  {portal.shown(file)}", err=err)
+
+
 def _tell_mentions(mentions: list[Problem], portal: Portal, *, err: bool = False) -> None:
     for one in placed(mentions, portal.root):
         place = f"{portal.shown(one.file)}:{one.line}:{one.column}"
-        click.echo(f"  {place}: {one.field_name}", err=err)
+        said = one.field_name or portal.words.forget.places[one.values.get("place", "id")]
+        click.echo(f"  {place}: {said}", err=err)

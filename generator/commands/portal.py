@@ -10,11 +10,12 @@ from pathlib import Path
 import click
 
 from generator.checking.report import tell
+from generator.checking.written import Written, written
 from generator.config import ConfigError, Settings, now_from_environment, read_settings
 from generator.language import REFERENCE, Words, language
 from generator.loading.library import Library
 from generator.loading.load import load
-from generator.problems import Problem
+from generator.problems import Problem, visible
 from generator.review.history import Past, past
 
 CONFIG_FILE = Path("mkdocs.yml")
@@ -44,7 +45,16 @@ class Portal:
     @cached_property
     def library(self) -> Library:
         """Its records, as far as they can be read; what is wrong with others ``check`` tells."""
-        return load(self.root, self.jobs)[0]
+        return self._loaded[0]
+
+    @cached_property
+    def around(self) -> Written:
+        """All that is written in its content beside these records: every file is read for it."""
+        return written(self.root, *self._loaded)
+
+    @cached_property
+    def _loaded(self) -> tuple[Library, list[Problem]]:
+        return load(self.root, self.jobs)
 
     @cached_property
     def now(self) -> datetime:
@@ -63,7 +73,7 @@ class Portal:
 
     def shown(self, file: str) -> str:
         """A file of the content, as people are told of it: ``content/individuals/….yml``."""
-        return f"{self.folder}/{file}"
+        return f"{self.folder}/{visible(file)}"
 
     def tell(self, problem: Problem) -> str:
         """A problem, in words."""
