@@ -49,6 +49,7 @@ LAYERS = (
         "json_script",
         "language",
         "last_net",
+        "lookalikes",
         "markdown",
         "nearest",
         "output",

@@ -233,6 +233,19 @@ WRITTEN = (
     "H o à n g  T h ị  T h ủ y  K í n",
     "Hoàng\nThị Thủy\nKín",
     "Ｈoàng Thị Thủy Kín",
+    # Cyrillic, Greek, small capitals, Lisu and Cherokee for Latin letters
+    "Ноàng Thị Тhủу Kín",
+    "Hоàng Thị Thủу Kín",
+    "Ηοàng Thị Thủy Κίn",
+    "ʜᴏᴀɴɢ ᴛʜɪ ᴛʜᴜʏ ᴋɪɴ",
+    "ꓧꓳꓮꓠꓖ ꓔꓧꓲ ꓔꓧꓴꓬ ꓗꓲꓠ",
+    "ᎻoàngᎢhị Thủy Kín",
+    "Hо**à**ng Thị Thủy [Κín](https://x.example/)",
+    # encoded more than once
+    "Ho%25C3%25A0ng%2520Th%25E1%25BB%258B%2520Th%25E1%25BB%25A7y%2520K%25C3%25ADn",
+    "Ho%252525C3%252525A0ng Thị Thủy Kín",
+    "Ho&amp;agrave;ng Th&amp;#7883; Thủy K&amp;amp;iacute;n",
+    "Ho%26agrave%3Bng Thị Thủy Kín",
 )
 OTHERS = (
     "Hoàng Thị Thủy Kính",
@@ -240,6 +253,8 @@ OTHERS = (
     "Hoàng Thị Kín",
     "Thủy Kín",
     "Đàohoàng Thị Thủy Kín",
+    "Хоанг Тхи Тхуй Кин",
+    "100%25 Hoàng",
     "",
 )
 

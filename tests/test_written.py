@@ -211,6 +211,42 @@ def test_what_stands_beside_the_records_is_found(portal: Portal, case: str) -> N
     assert "Thị Ánh" not in told
 
 
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("Xem https://thu.example/cong/ca-nhan/lo-anh/ đi.", True),
+        ("Xem HTTPS://THU.EXAMPLE/CONG/CA-NHAN/LO-ANH đi.", True),
+        ("Xem https://thu.example/ca%2Dnhan/lo%252Danh?x đi.", True),
+        ("Xem (<https://thu.example/cong/ca-nhan/lo-thi-anh/>).", True),
+        ("Mã hồ sơ: lo-thi-anh.", True),
+        ("Xem https://thu.example/tap-the/lo-anh/ đi.", False),
+        ("Xem https://thu.example/ca-nhan/lo-anh-2/ đi.", False),
+        ("Chị ấy ở ca-nhan, họ lo-anh.", False),
+    ],
+)
+def test_addresses_are_found_old_ones_too(portal: Portal, text: str, *, there: bool) -> None:
+    mend(portal)
+    assert "lo-anh" in (portal.content / ANH).read_text(encoding="utf-8")
+    portal.change("stories/2026/lop-hoc-dem.md", "Câu cuối", f"{text} Câu cuối")
+    told = portal.run("forget", "lo-thi-anh").output
+    assert ("content/stories/2026/lop-hoc-dem.md:" in told) is there
+
+
+def test_what_a_reviewer_let_through_is_looked_at_too(portal: Portal) -> None:
+    excepted = (
+        "privacy: {exceptions: [{found: Số của Lò Thị Ánh, reason: Không phải số của ai}]}\nsample:"
+    )
+    portal.change("practices/xe-may-cho-thuoc.yml", "sample:", excepted)
+    assert "exceptions[1].found" in portal.run("forget", "lo-thi-anh").output
+
+
+def test_an_id_of_one_word_is_a_word_too(portal: Portal) -> None:
+    portal.write("individuals/hoa.yml", (portal.content / "individuals/giang-a-de.yml")
+                 .read_text("utf-8").replace("Giàng A Đê", "Sùng Thị Hoạ"))  # fmt: skip
+    portal.change("stories/2026/lop-hoc-dem.md", "Câu cuối", "Bông hoa, câu cuối")
+    assert "lop-hoc-dem" not in portal.run("forget", "hoa").output
+
+
 def test_hashes_in_texts_are_no_comments(portal: Portal) -> None:
     portal.change("practices/xe-may-cho-thuoc.yml", "sample:", "conditions: 'a # b'\nsample:")
     portal.write(

@@ -25,6 +25,7 @@ from generator.checking.publicity import Publicity
 from generator.checking.written import spaced
 from generator.loading.documents import read_bytes
 from generator.loading.library import Library
+from generator.lookalikes import latin
 from generator.problems import Problem
 from generator.records.awardee import NO_NAME
 from generator.records.kinds import Kind
@@ -76,7 +77,7 @@ class Discretion:
         return any(map(self._names_in, {text, spaced(text)}))
 
     def _names_in(self, text: str) -> bool:
-        words = _WORD.findall(fold(text))
+        words = _WORD.findall(fold(latin(text)))
         return not self._joined.isdisjoint(words) or any(
             tuple(words[start : start + len(name)]) == name
             for start, word in enumerate(words)

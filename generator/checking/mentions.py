@@ -27,6 +27,7 @@ from generator.checking.privacy import texts_of
 from generator.checking.withheld import NAMELESS_ID
 from generator.checking.written import Comment, Written, resolved, spaced
 from generator.loading.library import Library
+from generator.lookalikes import LOOKALIKES, latin
 from generator.problems import Problem, Severity
 from generator.records.awardee import NO_NAME, Awardee
 from generator.records.base import Status
@@ -38,28 +39,34 @@ _BETWEEN: Final = re.compile(r"[\W_]+")
 # Letters of Latin by what they fold to; what folds to several is not to be judged by letters.
 _LATIN: Final = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
 _SEVERAL: Final = "".join(one for one in _LATIN if len(fold(one)) != 1)
-_RESOLVED: Final = re.compile(rf"[&<\[{re.escape(_SEVERAL)}]|%[0-9A-Fa-f]{{2}}")
+_RESOLVED: Final = re.compile(rf"[&<\[{re.escape(_SEVERAL)}{LOOKALIKES}]|%[0-9A-Fa-f]{{2}}")
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
 _FEWEST_SYLLABLES: Final = 2
-_CODE: Final = "withheld-mentioned"
+
+_ROUNDS: Final = 8
+_SLUG: Final = "[a-z0-9]+(?:-[a-z0-9]+)*"
+_SLUGS: Final = re.compile(f"/?{_SLUG}(?:/{_SLUG})*")
 _MOST_AT_ONCE: Final = 1 << 19
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody looked for: the record's kind and id, and all names it has, if any are known."""
+    """Somebody looked for: the record's kind and id, all names it has, if any are known, and its
+    old addresses.
+    """
 
     kind: Kind
     id: str
     names: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, kind: Kind, awardee: Awardee) -> Person:
         """Whom a record is about; where it has no name, its id may spell it."""
         if awardee.name != NO_NAME:
-            return cls(kind, awardee.id, (awardee.name,))
-        spelled = awardee.id.replace("-", " ")
-        return cls(kind, awardee.id, () if NAMELESS_ID.fullmatch(awardee.id) else (spelled,))
+            return cls(kind, awardee.id, (awardee.name,), tuple(awardee.aliases))
+        spelled = () if NAMELESS_ID.fullmatch(awardee.id) else (awardee.id.replace("-", " "),)
+        return cls(kind, awardee.id, spelled, tuple(awardee.aliases))
 
 
 class Names:
@@ -107,12 +114,35 @@ class _Wanted:
         self.spots = [name for one in people for name in one.names]
         self._names = Names(self.spots)
         self._ids = {one.id for one in people if one.id}
-        self.spots += self._ids
+        self._aliases = {one.strip("/").lower() for person in people for one in person.aliases}
+        self._lengths = {one.count("/") + 1 for one in self._aliases}
+        self.spots += (*self._ids, *(one for person in people for one in person.aliases))
 
     def in_text(self, text: str) -> bool:
         """Whether a text names any of them or leads to their record."""
-        leads = text in self._ids or not self._ids.isdisjoint(text.split("/"))
-        return leads or self._names.in_text(text)
+        return self._leads(text) or self._names.in_text(text)
+
+    def _leads(self, text: str) -> bool:
+        """Whether an id or an old address stands in a text, as such or in a longer address.
+
+        An id of one word is a word of the language as well: it counts alone, and behind a slash.
+        """
+        plain = resolved(text).lower()
+        if plain in self._ids:
+            return True
+        if not ("/" in plain or "-" in plain):
+            return False
+        for found in _SLUGS.finditer(plain):
+            address, steps = "/" in found[0], found[0].strip("/").split("/")
+            if any(one in self._ids and (address or "-" in one) for one in steps):
+                return True
+            if address and any(
+                "/".join(steps[start : start + length]) in self._aliases
+                for length in self._lengths
+                for start in range(len(steps) - length + 1)
+            ):
+                return True
+        return False
 
     def in_source(self, text: str) -> bool:
         """The same of the source of a file, in which YAML may have escaped letters."""
@@ -160,7 +190,7 @@ def mentions(
                 if wanted.in_text(text):
                     spots = (one for one in wanted.spots if one in text)
                     yield Problem(
-                        _CODE,
+                        "withheld-mentioned",
                         origin.file,
                         (*origin.prefix, *at) if at != ("id",) else (),
                         identity,
@@ -170,7 +200,12 @@ def mentions(
     for file, line, column, place in _around(wanted, around, {*own, *but}):
         values = {"place": place}
         yield Problem(
-            _CODE, file, values=values, severity=Severity.WARNING, line=line, column=column
+            "withheld-mentioned",
+            file,
+            values=values,
+            severity=Severity.WARNING,
+            line=line,
+            column=column,
         )
 
 
@@ -217,7 +252,7 @@ def left_since(before: Library, now: Library) -> list[Person]:
         if not isinstance(present, Awardee):
             was_public = awardee.status is Status.APPROVED and awardee.publish_at is None
             if (fresh or not was_public) and not now.is_broken(kind, awardee.id):
-                gone.append(Person(kind, "", (awardee.name,)))
+                gone.append(Person(kind, "", (awardee.name,), tuple(awardee.aliases)))
         elif present.withheld:
             gone.append(Person.of(kind, awardee))
     return gone
@@ -226,14 +261,26 @@ def left_since(before: Library, now: Library) -> list[Person]:
 def _readings(text: str) -> Iterator[str]:
     """The text as it is written, and, where that may differ, as it is read."""
     yield text
-    plain = disguise.plain(text)
-    if plain != text:
-        yield plain
+    bare = _undisguised(text)
+    readings = dict.fromkeys((text, *bare))
+    yield from bare
     if _MARKUP.search(text):
-        for one in dict.fromkeys((text, plain)):
+        for one in readings:
             yield _TAG.sub("", one)
             yield markdown.plain(one)
             yield markdown.plain(_TAG.sub("", one))
+
+
+def _undisguised(text: str) -> list[str]:
+    """The text without disguise, however many times over, and with Latin letters alone."""
+    found = []
+    for _round in range(_ROUNDS):
+        plain = disguise.plain(text)
+        if plain == text:
+            break
+        found.append(text := plain)
+    like = latin(text)
+    return [*found, like] if like != text else found
 
 
 @cache
