@@ -149,7 +149,7 @@ def _approved(settings: Settings, now: datetime, jobs: int, clock: Timings) -> A
     library, problems = clock.run("load", lambda: load(root, jobs))
     problems += clock.run("check", lambda: check(library, addresses, root, jobs, now, clock))
     problems += check_settings(settings, library)
-    unnamed = discretion(library, root, now)
+    unnamed = discretion(library, root, now, problems)
 
     def hold_errors() -> None:
         if any(problem.severity is Severity.ERROR for problem in problems):

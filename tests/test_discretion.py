@@ -182,3 +182,65 @@ def test_a_handle_is_what_git_calls_it(tmp_path: Path) -> None:
         cwd=tmp_path, check=True, capture_output=True, text=True,
     )  # fmt: skip
     assert done.stdout.startswith(handle_of(b"name: x\r\n"))
+
+
+# -- withheld records that cannot be read ---------------------------------------------------------
+
+FAULTY = {
+    "schema": "name: Lò Thị Ánh\naliases: [/ca-nhan/chi-be/]\nprivacy: {name: withheld}\nbad: 1\n",
+    "yaml": "name: Lò Thị Ánh # chị\naliases:\n  - /ca-nhan/chi-be/\nprivacy: {name: withheld\n",
+    "flow": "{name: Lò Thị Ánh, aliases: [/ca-nhan/chi-be/], privacy: {name: withheld}, x: 1}\n",
+    "folded": "name: >-\n  Lò Thị\n  Ánh\n'aliases':\n- /ca-nhan/chi-be/\n# withheld\nbad: 1\n",
+    "escaped": '"name": "L\\u00f2 Th\\u1ecb \\xc1nh"\naliases: ["\\/ca-nhan/chi-be/"]\n'
+    "privacy: {name: withheld}\nbad: 1\n",
+    "misspelt": "nmae: Lò Thị Ánh\naliases: [/ca-nhan/chi-be/]\nprivacy: {name: withheld}\n",
+}
+
+
+@pytest.fixture
+def speaking(portal: Portal) -> Portal:
+    """A record that is laid out badly and another with an old address that is hers."""
+    (portal.content / ANH).unlink()
+    portal.write(
+        "stories/2022/ke-chuyen.md",
+        "---\nstandfirst:   Mở đầu\ntitle: Chị Lò Thị Ánh kể chuyện\ndate: 2022-01-01\n"
+        "byline: Ai\nstatus: approved\n---\n\n[Chị ấy](/ca-nhan/chi-be/) kể.\n",
+    )
+    return portal
+
+
+@pytest.mark.parametrize("case", FAULTY)
+@pytest.mark.parametrize("file", ["individuals/kin-dao.yml", "individuals/kin-dao.yaml"])
+def test_what_a_broken_record_hides_is_not_told_of_others(
+    speaking: Portal, case: str, file: str
+) -> None:
+    speaking.write(file, FAULTY[case])
+    told = ""
+    for arguments in (["check"], ["format", "--check"], ["check", "--format", "json"]):
+        result = speaking.run(*arguments)
+        told += result.stdout + result.stderr
+    assert "link-unknown" in told
+    assert "stories/2022/ke-chuyen.md" in told
+    assert "standfirst" in told
+    text = fold(told)
+    for trace in ("lo thi anh", "chi-be", "kin-dao"):
+        assert trace not in text
+
+
+def test_what_a_broken_record_says_is_no_secret_if_it_is_to_be_named(speaking: Portal) -> None:
+    speaking.write("individuals/lo.yml", FAULTY["schema"].replace("withheld", "shown"))
+    assert "chi-be" in speaking.run("check").stderr
+    assert "Lò Thị Ánh" in speaking.run("format", "--check").stdout
+
+
+def test_old_addresses_of_whoever_is_withheld_are_not_told(portal: Portal) -> None:
+    text = (portal.content / ANH).read_text(encoding="utf-8")
+    portal.write(ANH, text.replace("aliases: [", "aliases: [/ca-nhan/be/, /ca-nhan/chi-be/, ")
+                 .replace("status:", "privacy: {name: withheld}\nstatus:"))  # fmt: skip
+    other = (portal.content / "individuals/vang-a-am.yml").read_text(encoding="utf-8")
+    assert "aliases" not in other
+    for way in ("/ca-nhan/be/", "/ca-nhan/chi-be/"):
+        portal.write("individuals/vang-a-am.yml", f"{other}aliases: [{way}]\n")
+        told = portal.run("check").stderr
+        assert "address-clash" in told
+        assert way not in told

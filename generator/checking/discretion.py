@@ -15,14 +15,14 @@ import hashlib
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 from generator.checking.publicity import Publicity
-from generator.checking.written import spaced
+from generator.checking.written import read_text, resolved, spaced
 from generator.loading.documents import read_bytes
 from generator.loading.library import Library
 from generator.lookalikes import latin
@@ -36,28 +36,46 @@ HIDDEN: Final = "…"
 
 _WORD: Final = re.compile("[a-z0-9]+")
 _SAID: Final = re.compile(rb"\b(?:withheld|forgotten)\b")
+# In the source of a record: a key and its value, with the lines below that belong to it.
+_NAME: Final = re.compile(
+    r"(?im)(?:^|[{,\s])[\"']?\w{0,9}(?:name|nmae|naem|nane|tên|ten)[\"']?[ \t]*:[ \t]*"
+    r"(.*(?:\n[ \t]+(?![\w-]+[ \t]*:|- ).*){0,4})"
+)
+_ALIASES: Final = re.compile(r"(?im)\balias\w*[\"']?[ \t]*:.*(?:\n[ \t]*(?:-|[ \t\]/]).*)*")
+_ADDRESS: Final = re.compile(r"/[\w./-]+")
+_COMMENT: Final = re.compile(r"(?:^|\s)#.*")
+_STYLE: Final = re.compile(r"^[>|][+-]?\d?[+-]?(?=\s|$)")
 _FEWEST_WORDS: Final = 2
 _HANDLE: Final = 10
 _AWARDEES: Final = (Kind.INDIVIDUALS.value, Kind.COLLECTIVES.value)
 
 
 class Discretion:
-    """``keys`` are (kind, id) of records that are not to be named, ``names`` their names."""
+    """``keys`` are (kind, id) of records that are not to be named, ``names`` their names, and
+    ``aliases`` their old addresses.
+    """
 
     def __init__(
-        self, root: Path, keys: Iterable[tuple[Kind, str]] = (), names: Iterable[str] = ()
+        self,
+        root: Path,
+        keys: Iterable[tuple[Kind, str]] = (),
+        names: Iterable[str] = (),
+        aliases: Iterable[str] = (),
     ) -> None:
         self.root = root
         self.keys = frozenset(keys)
         self.names = frozenset(names)
+        self.aliases = frozenset(one.strip("/").lower() for one in aliases)
         self._sequences: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-        self._single: set[str] = set()
-        for text in (*self.names, *(identity for _kind, identity in self.keys)):
+        ends = (one.rpartition("/")[2] for one in self.aliases)
+        for text in (*self.names, *(identity for _kind, identity in self.keys), *ends):
             words = tuple(_WORD.findall(fold(text)))
             if len(words) >= _FEWEST_WORDS:
                 self._sequences[words[0]].add(words)
         self._joined = {"".join(one) for several in self._sequences.values() for one in several}
         self._single = {identity for _kind, identity in self.keys if "-" not in identity}
+        # Of one word it is an address only as a whole.
+        self._addresses = [one for one in self.aliases if "-" not in one.rpartition("/")[2]]
 
     def joined(self, *others: Discretion) -> Discretion:
         """Nobody is named whom one of several does not name; files are those of the first."""
@@ -66,12 +84,15 @@ class Discretion:
             self.root,
             (key for one in every for key in one.keys),
             (name for one in every for name in one.names),
+            (alias for one in every for alias in one.aliases),
         )
 
     def hides(self, text: str) -> bool:
         """Whether a text names somebody, or is an address or a path with such an id."""
-        if not self._sequences and not self._single:
+        if not (self._sequences or self._single or self._addresses):
             return False
+        if any(one in text.lower() for one in self._addresses):
+            return True
         if self._single & set(re.split(r"[/.\s,]+", text)):
             return True
         return any(map(self._names_in, {text, spaced(text)}))
@@ -157,14 +178,48 @@ def _handle_of_file(path: Path) -> str:
     return named.hexdigest()[:_HANDLE]
 
 
-def discretion(library: Library, root: Path, now: datetime) -> Discretion:
-    """Whom nothing may name that tells of a library."""
+def discretion(
+    library: Library, root: Path, now: datetime, problems: Iterable[Problem] = ()
+) -> Discretion:
+    """Whom nothing may name that tells of a library.
+
+    ``problems`` were found in it: a record that could not be read may be of somebody who is not to
+    be named, and other records speak of them all the same. So its source is asked.
+    """
     publicity = Publicity(library, now)
-    keys, names = [], []
+    keys: list[tuple[Kind, str]] = []
+    names: list[str] = []
+    aliases: list[str] = []
     for kind, awardee in library.awardees():
         unseen = awardee.withdrawn is not None and not publicity.was_public(awardee)
         if awardee.withheld or unseen:
             keys.append((kind, awardee.id))
+            aliases += awardee.aliases
             if awardee.name and awardee.name != NO_NAME:
                 names.append(awardee.name)
-    return Discretion(root, keys, names)
+    known = {library.origins[key].file for key in keys}
+    for file in sorted({one.file for one in problems} - known):
+        folder, _, name = file.partition("/")
+        if folder in _AWARDEES and name:
+            source = read_text(root, file).text
+            if _SAID.search(source.encode("utf-8", "replace")):
+                keys.append((Kind(folder), name.rpartition(".")[0] or name))
+                names += _names_in_source(source)
+                aliases += _aliases_in_source(source)
+    return Discretion(root, keys, names, aliases)
+
+
+def _names_in_source(source: str) -> Iterator[str]:
+    """What may be names in a record that cannot be read, under keys that are misspelt perhaps."""
+    for found in _NAME.finditer(source):
+        lines = [_COMMENT.sub("", line).strip() for line in found[1].split("\n")]
+        for text in (lines[0], " ".join(lines)):
+            for name in (text, *re.split("[,}]", text)[:1]):
+                bare = resolved(_STYLE.sub("", name)).strip(" \t\"'")
+                if bare not in ("withheld", "shown", ""):
+                    yield bare
+
+
+def _aliases_in_source(source: str) -> Iterator[str]:
+    for found in _ALIASES.finditer(source):
+        yield from _ADDRESS.findall(resolved(found[0]))

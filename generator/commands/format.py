@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.checking.discretion import Discretion
+from generator.checking.discretion import HIDDEN
 from generator.commands.manual import EditorCommand
 from generator.commands.options import content_option, jobs_option, told
 from generator.commands.portal import Portal
@@ -37,7 +37,7 @@ def format_command(
     words = portal.words
     found = _chosen(portal, files)
     changed, problems = reformat(portal.root, found, jobs)
-    for problem in Discretion(portal.root).problems(problems):
+    for problem in portal.discretion.problems(problems) if problems else ():
         click.echo(portal.tell(problem), err=True)
     if only_check:
         _show(changed, portal)
@@ -72,14 +72,19 @@ def _chosen(portal: Portal, files: Sequence[Path]) -> list[Found]:
 
 
 def _show(changed: Sequence[Reformatted], portal: Portal) -> None:
-    unnamed = Discretion(portal.root)
+    """What would change; neither a file nor a line that names whoever is not to be named."""
+    if not changed:
+        return
+    unnamed = portal.discretion
     told = [one for one in changed if not unnamed.handle(one.file)]
     for handle in sorted(filter(None, (unnamed.handle(one.file) for one in changed))):
         click.echo(portal.words("problem_labels.nameless", handle=handle))
     for number, one in enumerate(told):
-        if number < _MOST_DIFFS:
-            for line in one.diff(portal.folder):
-                click.echo(visible(line))
-            click.echo()
-        else:
-            click.echo(portal.shown(one.file))
+        lines = list(one.diff(portal.folder)) if number < _MOST_DIFFS else []
+        hidden = [unnamed.hides(line) for line in lines]
+        if not lines or (unnamed.hides(" ".join(line[1:] for line in lines)) and not any(hidden)):
+            click.echo(portal.shown(one.file))  # a name may run over lines, too
+            continue
+        for line, names in zip(lines, hidden, strict=True):
+            click.echo(f"{line[0]}{HIDDEN}" if names else visible(line))
+        click.echo()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from generator.checking.discretion import Discretion, discretion
 from generator.checking.report import tell
 from generator.checking.written import Written, written
 from generator.config import ConfigError, Settings, now_from_environment, read_settings
@@ -51,6 +52,12 @@ class Portal:
     def around(self) -> Written:
         """All that is written in its content beside these records: every file is read for it."""
         return written(self.root, *self._loaded)
+
+    @cached_property
+    def discretion(self) -> Discretion:
+        """Whom nothing may name that tells of its content: all of it is loaded for it."""
+        library, problems = self._loaded
+        return discretion(library, self.root, self.now, problems)
 
     @cached_property
     def _loaded(self) -> tuple[Library, list[Problem]]:

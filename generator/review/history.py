@@ -16,6 +16,7 @@ from generator.loading.load import load
 from generator.loading.walk import CATALOGUES
 from generator.loading.yaml_reader import MAX_BYTES
 from generator.pipeline import Approved
+from generator.records.awardee import Awardee
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
 from generator.roll.gate import publish
@@ -46,13 +47,19 @@ class Past:
         left = [key for key in then if key not in shown and key not in now.keys]
         keys = {*now.keys, *_renamed(left, self.library, ready)}
         names = [then[key] for key in keys if key in then]
+        known = (self.library.of(kind).get(identity) for kind, identity in keys)
+        aliases = [way for one in known if isinstance(one, Awardee) for way in one.aliases]
         before = self.discretion
         if not before.keys & shown:
-            return Discretion(now.root, keys, names).joined(now, before)
+            return Discretion(now.root, keys, names, aliases).joined(now, before)
         # Who was withheld and is shown now, at their own wish, is no secret any more.
         back = {one.name for one in roll.honourees if (one.kind, one.id) in before.keys}
+        open_again = {one.strip("/") for each in roll.honourees for one in each.aliases}
         return Discretion(
-            now.root, {*keys, *before.keys} - shown, {*names, *now.names, *before.names} - back
+            now.root,
+            {*keys, *before.keys} - shown,
+            {*names, *now.names, *before.names} - back,
+            {*aliases, *now.aliases, *before.aliases} - open_again,
         )
 
 
@@ -88,8 +95,9 @@ def past(settings: Settings, ref: str, now: datetime, jobs: int = 1) -> Past:
         then = _settings(settings, target / config_file.name, target / content)
         library, problems = load(then.content_dir, jobs)
         roll, held = publish(library, now, samples=then.samples == "show")
-        unnamed = discretion(library, settings.content_dir, now)
-        return Past(library, Site(roll, then), held, len(problems), unnamed)
+        unnamed = discretion(library, then.content_dir, now, problems)
+        here = Discretion(settings.content_dir).joined(unnamed)
+        return Past(library, Site(roll, then), held, len(problems), here)
 
 
 def _settings(settings: Settings, config_file: Path, content_dir: Path) -> Settings:
