@@ -84,7 +84,10 @@ def serve(content_dir: Path | None, host: str, port: int) -> None:
 @click.option("--language", "code", default="vi", show_default=True, help="A language's code.")
 @told
 def reference(target: Path, code: str) -> None:
-    """Write the reference of all fields, for editors, to FILE."""
+    """Write the reference of all fields, for editors, to FILE.
+
+    An older one is replaced; a file that was written otherwise, or changed since, is refused.
+    """
     from generator.records.reference import write_reference  # noqa: PLC0415 - rarely used
 
     write_reference(target, language(code))
@@ -94,7 +97,10 @@ def reference(target: Path, code: str) -> None:
 @click.argument("target", metavar="DIR", type=click.Path(path_type=Path), default=Path("schema"))
 @told
 def schema(target: Path) -> None:
-    """Write the JSON Schema of every kind of record to DIR."""
+    """Write the JSON Schema of every kind of record to DIR.
+
+    Older ones are replaced; where a file of such a name was written otherwise, nothing is written.
+    """
     for path in write_schemas(target):
         click.echo(path)
 

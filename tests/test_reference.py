@@ -100,3 +100,26 @@ def test_only_a_reference_is_written_anew(tmp_path: Path) -> None:
         assert result.exit_code == 2, name
         assert "Traceback" not in result.output
     assert everything_below(tmp_path) == before
+
+
+def test_words_of_others_are_not_written_over(tmp_path: Path) -> None:
+    file = tmp_path / "fields.md"
+    runner = CliRunner()
+    assert runner.invoke(main, ["reference", str(file)]).exit_code == 0
+    text = file.read_text(encoding="utf-8")
+    first, second, rest = text.split("\n", 2)
+    for changed in (
+        text + "\nGhi thêm của xã.\n",
+        f"{first}\n{second}\nGhi thêm của xã.\n{rest}",
+        text.replace("| `name`", "| Ghi thêm `name`", 1),
+        f"{first}\n",
+        "",
+    ):
+        file.write_text(changed, encoding="utf-8")
+        result = runner.invoke(main, ["reference", str(file)])
+        assert result.exit_code == 2
+        assert "not as honour-roll reference wrote it" in result.output
+        assert file.read_text(encoding="utf-8") == changed
+    file.write_bytes(text.replace("\n", "\r\n").encode())  # as git may check it out
+    assert runner.invoke(main, ["reference", str(file)]).exit_code == 0
+    assert file.read_text(encoding="utf-8") == text

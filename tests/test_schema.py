@@ -115,3 +115,18 @@ def test_schemas_are_written_all_or_none_and_through_no_link(tmp_path: Path) -> 
     assert result.exit_code == 2
     assert last.name in result.output
     assert everything_below(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    ["{}", "[]", "ghi chú", "", '{"$schema": "https://json-schema.org/draft/2020-12/schema"}'],
+)
+def test_a_file_of_somebody_else_is_not_written_over(tmp_path: Path, theirs: str) -> None:
+    write_schemas(tmp_path)
+    (tmp_path / "individuals.schema.json").write_text(theirs, encoding="utf-8")
+    (tmp_path / "stories.schema.json").unlink()
+    before = everything_below(tmp_path)
+    result = CliRunner().invoke(main, ["schema", str(tmp_path)])
+    assert result.exit_code == 2
+    assert "no schema that honour-roll wrote" in result.output
+    assert everything_below(tmp_path) == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,16 +22,18 @@ _MOST_BYTES = 1 << 24
 
 
 def reference(words: Words) -> str:
-    """The whole page as Markdown."""
-    return "\n".join(_Reference(words).lines()) + "\n"
+    """The whole page as Markdown. Its last line has the hash of all before it: see ``_is_ours``."""
+    text = "\n".join(_Reference(words).lines()) + "\n"
+    return f"{text}\n{_seal(text.encode())}\n"
 
 
 def write_reference(file: Path, words: Words) -> None:
     """Write the reference in the place of an older one, or of nothing.
 
-    Raises FileExistsError where ``file`` holds something else, and any other OSError.
+    Raises FileExistsError where ``file`` holds something else, or a reference in which somebody has
+    written since; and any other OSError.
     """
-    text = reference(words)
+    text = reference(words).encode()
     before: bytes | None = None
     try:
         before = read_plain(file, _MOST_BYTES)
@@ -40,10 +43,23 @@ def write_reference(file: Path, words: Words) -> None:
         if error.errno != errno.EFBIG:
             raise
         before = b"too large for a reference"
-    title = text.partition("\n")[0].encode()
-    if before and before.partition(b"\n")[0] != title:
-        raise FileExistsError(errno.EEXIST, "is not a reference of the fields", str(file))
-    change_files(file.parent, {file.name: Change(text.encode(), before)})
+    if before is not None and not _is_ours(before):
+        raise FileExistsError(
+            errno.EEXIST,
+            "is not as honour-roll reference wrote it; save what is yours and delete it first",
+            str(file),
+        )
+    change_files(file.parent, {file.name: Change(text, before)})
+
+
+def _is_ours(data: bytes) -> bool:
+    """Whether a page is one that was written here, and nobody has changed it since."""
+    text, _, seal = data.replace(b"\r\n", b"\n").rstrip(b"\n").rpartition(b"\n\n")
+    return seal == _seal(text + b"\n").encode()
+
+
+def _seal(text: bytes) -> str:
+    return f"<!-- honour-roll reference, sha256 {hashlib.sha256(text).hexdigest()} -->"
 
 
 class _Reference:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.files import Change, change_files
+from generator.files import Change, change_files, read_plain
 from generator.language import language
 from generator.records.fields import Field, fields_of
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
 from generator.records.wording import Wording
+
+_OURS = "Written by honour-roll schema, which replaces this file."
+_MOST_BYTES = 1 << 24
 
 
 def schema_of(kind: Kind, code: str = "vi") -> dict[str, Any]:
@@ -38,6 +42,7 @@ def schema_of(kind: Kind, code: str = "vi") -> dict[str, Any]:
         schema = {"type": "array", "title": kind.value, "items": schema}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$comment": _OURS,
         **schema,
         **({"$defs": definitions} if definitions else {}),
     }
@@ -58,12 +63,36 @@ def _describe(described: dict[str, Any], field: Field, wording: Wording) -> None
 
 
 def write_schemas(target: Path) -> list[Path]:
-    """Write ``<kind>.schema.json`` for every kind into ``target``; the paths written."""
-    texts = {
-        f"{kind.value}.schema.json": json.dumps(
-            schema_of(kind), ensure_ascii=False, indent=2, sort_keys=True
+    """Write ``<kind>.schema.json`` for every kind into ``target``; the paths written.
+
+    Raises FileExistsError, and writes nothing, where a file of that name was not written here
+    (``$comment`` tells it); any other OSError.
+    """
+    changes = {}
+    for kind in Kind:
+        name = f"{kind.value}.schema.json"
+        text = json.dumps(schema_of(kind), ensure_ascii=False, indent=2, sort_keys=True)
+        changes[name] = Change(f"{text}\n".encode(), _ours(target / name))
+    change_files(target, changes)
+    return [target / name for name in changes]
+
+
+def _ours(file: Path) -> bytes | None:
+    """What stands there, if it may be replaced; None where nothing does."""
+    try:
+        data = read_plain(file, _MOST_BYTES)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        if error.errno != errno.EFBIG:
+            raise
+        data = b""
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError):
+        found = None
+    if not (isinstance(found, dict) and found.get("$comment") == _OURS):
+        raise FileExistsError(
+            errno.EEXIST, "is no schema that honour-roll wrote; move it away first", str(file)
         )
-        for kind in Kind
-    }
-    change_files(target, {name: Change(f"{text}\n".encode()) for name, text in texts.items()})
-    return [target / name for name in texts]
+    return data
