@@ -20,7 +20,7 @@ from generator.pages import (
 )
 from generator.pages.content import PageContent
 from generator.records.kinds import Kind
-from generator.roll.taxonomies import DIRECTORIES
+from generator.roll.taxonomies import CHOICES, DIRECTORIES
 from generator.site import Site
 
 Batch = partial[Iterator[PageContent]]
@@ -36,7 +36,6 @@ def plan(site: Site, channels: Channels, media: Media) -> Iterator[Batch]:
         register.verification,
         register.changes,
         selections.years,
-        selections.levels,
         selections.households,
         selections.honoured_in,
     ):
@@ -68,6 +67,8 @@ def plan(site: Site, channels: Channels, media: Media) -> Iterator[Batch]:
     yield partial(records.movements, site, tuple(roll.movements.values()))
     yield partial(records.pages, site, tuple(roll.pages.values()))
     yield partial(records.notices, site, roll.notices)
+    for taxonomy in CHOICES:
+        yield partial(selections.chosen, site, taxonomy)
     for taxonomy in DIRECTORIES:
         yield partial(taxonomies.directory, site, taxonomy)
         yield partial(taxonomies.terms, site, taxonomy)
