@@ -18,7 +18,7 @@ from generator.pages import (
     taxonomies,
 )
 from generator.pages.content import PageContent
-from generator.records.kinds import Kind
+from generator.records.kinds import LISTED
 from generator.roll.alphabet import ORDERS
 from generator.roll.taxonomies import DIRECTORIES
 from generator.site import Site
@@ -43,14 +43,7 @@ def plan(site: Site, channels: Channels, media: Media) -> Iterator[Batch]:
         yield partial(single, site)
     yield partial(feeds.feeds, site, channels, media)
     yield partial(press.press, site)
-    for kind in (
-        Kind.INDIVIDUALS,
-        Kind.COLLECTIVES,
-        Kind.PRACTICES,
-        Kind.STORIES,
-        Kind.DECISIONS,
-        Kind.MOVEMENTS,
-    ):
+    for kind in LISTED:
         yield partial(listings.newest, site, kind)
     for kind, orders in ORDERS.items():
         for order in orders:
