@@ -7,7 +7,8 @@ beginning: ``ca-nhan/lo-thi-minh-hoa/``. The words come from the language catalo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from generator.language import Words
 from generator.records.catalogue import Level
@@ -18,6 +19,13 @@ _SECTIONS = ("search", "feeds", "press", "years", "editor", "verification", "cha
 FILES = ("assets/", "media/")
 """Where files stand that are no pages: scripts, sheets, fonts, the search index; photos, sound."""
 _YEAR = re.compile(r"[0-9]{4}")
+ORDERS: Final[Mapping[Kind, tuple[str, ...]]] = {
+    Kind.INDIVIDUALS: ("by_given_name", "by_surname"),
+    Kind.COLLECTIVES: ("by_name",),
+}
+"""The orders in which a kind is listed; people come first by given name, as is usual."""
+WITH_KITS: Final = (Kind.PRACTICES, Kind.STORIES)
+"""Kinds whose press kit is a page of its own."""
 
 
 class Addresses:
@@ -26,6 +34,7 @@ class Addresses:
     def __init__(self, words: Words) -> None:
         self._words = words.addresses
         self._kinds = {kind: str(self._words[kind.key]) for kind in Kind if kind.key in self._words}
+        self._by_word = {word: kind for kind, word in self._kinds.items()}
         self.search = self.section("search")
         self.feeds = self.section("feeds")
         self.years = self.section("years")
@@ -49,6 +58,25 @@ class Addresses:
     def of(self, kind: Kind, identity: str) -> str:
         """The address of a record or of a catalogue entry."""
         return f"{identity}/" if kind is Kind.PAGES else f"{self._kinds[kind]}/{identity}/"
+
+    def record_at(self, address: str) -> tuple[Kind, str] | None:
+        """Whose address it is, if there is such a record: the inverse of ``of``."""
+        word, slash, rest = address.partition("/")
+        if slash and not rest:
+            return Kind.PAGES, word
+        kind = self._by_word.get(word)
+        return (kind, rest[:-1]) if kind and rest.endswith("/") else None
+
+    def owner_of(self, address: str) -> tuple[Kind, str] | None:
+        """Whose page it is, or part of whose pages: a press kit, a list of a movement."""
+        if address.startswith(self.press) and address != self.press:
+            found = self.record_at(address[len(self.press) :])
+            return found if found and found[0] in WITH_KITS else None
+        found = self.record_at(address)
+        if found and found[0] is Kind.MOVEMENTS and "/" in found[1]:
+            movement = found[1].partition("/")[0]
+            return (Kind.MOVEMENTS, movement) if self.honoured(movement) == address else None
+        return found
 
     def year(self, year: int) -> str:
         """The page of a year."""
@@ -106,20 +134,26 @@ class Addresses:
         """Whether records of the kind have pages of their own."""
         return kind in self._kinds or kind is Kind.PAGES
 
+    def fixed(self) -> Iterator[str]:
+        """Pages that are always there, whoever is honoured."""
+        yield from ("", self.search, self.feeds, self.press, self.years)
+        yield from (self.verification, self.changes, self.households)
+        yield from (self.listing(kind) for kind in self._kinds)
+        yield from (self.by_name(kind, order) for kind in ORDERS for order in ORDERS[kind])
+        yield from (self.level(level) for level in Level)
+
     def reserved(self) -> Iterator[str]:
-        """Addresses that no record may take. Those of FILES are no pages."""
+        """Addresses that no record may take: of pages, or of folders that pages stand in."""
         yield from FILES
-        yield f"{self._words.levels}/"
-        yield from (f"{word}/" for word in self._kinds.values())
-        yield from (self.section(key) for key in _SECTIONS)
+        yield from (self.editor, self.section("levels"))
+        yield from filter(None, self.fixed())
         yield f"{self.changes}{self._words.page}/"
         for kind, word in self._kinds.items():
             yield f"{word}/{self._words.page}/"
-            for order in ("by_given_name", "by_surname", "by_name"):
-                if kind in (Kind.INDIVIDUALS, Kind.COLLECTIVES):
-                    yield f"{word}/{self._words[order]}/"
-        yield self.households
-        yield from (self.level(level) for level in Level)
+            if kind in ORDERS:
+                # Orders of the other kind too: one day it may be listed so.
+                every = dict.fromkeys(order for orders in ORDERS.values() for order in orders)
+                yield from (self.by_name(kind, order) for order in every)
 
     def section_over(self, alias: str) -> str:
         """What ``alias`` would stand in the middle of: a section, a list's further pages; or

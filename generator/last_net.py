@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
-from generator.problems import ContentProblems, Problem
+from generator.problems import ContentProblems, GeneratorFault, Problem
 from generator.records.kinds import FOUND_AS, Kind
 from generator.records.shapes import SHAPES
 
@@ -42,12 +42,12 @@ def last_net() -> Iterator[None]:
     """Hold what breaks inside.
 
     Raises RecordFault where a record was being worked on, TemplateFault where a template cannot be
-    read or names what is not there. What says by itself what is wrong (ContentProblems, OSError),
-    and what breaks without any record, is raised as it is.
+    read or names what is not there. What says by itself what is wrong (ContentProblems, OSError,
+    GeneratorFault), and what breaks without any record, is raised as it is.
     """
     try:
         yield
-    except (ContentProblems, OSError, TemplateFault):
+    except (ContentProblems, GeneratorFault, OSError, TemplateFault):
         raise
     except TemplateSyntaxError as error:
         place = f"{_relative(error.filename or error.name or '')}:{error.lineno}"

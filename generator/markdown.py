@@ -127,6 +127,18 @@ def render(
     return Rendered(Markup(html), headings)  # noqa: S704 - sanitised on the line above
 
 
+def links(text: str) -> list[str]:
+    """Where the links of a text lead, as ``render`` is to resolve them."""
+    if "](" not in text and "]:" not in text:
+        return []
+    return [
+        str(child.attrs.get("href", ""))
+        for token in _parser().parse(text)
+        for child in token.children or ()
+        if child.type == "link_open"
+    ]
+
+
 def plain(text: str) -> str:
     """Markdown as plain text for pasting: paragraphs parted by an empty line, no markup.
 

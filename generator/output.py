@@ -20,6 +20,7 @@ from typing import Self
 
 from generator.files import exchange, remove_tree
 from generator.inventory import FILE, Stored, digests, sizes, walk
+from generator.problems import GeneratorFault
 from generator.target import Target, TargetError
 from generator.termination import undisturbed
 
@@ -31,8 +32,12 @@ _SITE, _OLD = "site", "old"
 _MOST_NAMED = 3
 
 
-class OutputError(Exception):
+class OutputError(GeneratorFault):
     """What was written is not what lies on the disk (English, for developers)."""
+
+
+class WrittenTwiceError(OutputError):
+    """Two outputs claim one file, so that one of them would be lost: a fault of the generator."""
 
 
 class Staging:
@@ -134,7 +139,12 @@ class Writer:
         self.file(name, html.encode("utf-8"))
 
     def file(self, name: str, data: bytes) -> None:
-        """Write ``data`` at ``name``, a path with slashes relative to the site."""
+        """Write ``data`` at ``name``, a path with slashes relative to the site.
+
+        Raises WrittenTwiceError where this writer has written there, and OSError.
+        """
+        if name in self.written:
+            raise WrittenTwiceError(f"written twice: {name}")
         path = f"{self._root}/{name}"
         folder = path.rpartition("/")[0]
         if folder not in self._made:
@@ -164,6 +174,11 @@ class Writer:
         """Copy a file as it is, without its time stamps and rights."""
         self.file(name, source.read_bytes())
 
+    def replace(self, name: str, data: bytes) -> None:
+        """Write another text in the place of one that was written or adopted."""
+        self.written.pop(name, None)
+        self.file(name, data)
+
     def remove(self, name: str) -> None:
         """Delete a file that was written or adopted."""
         Path(self._root, name).unlink()
@@ -176,10 +191,10 @@ class Writer:
             del self.written[name]
 
     def add(self, written: Mapping[str, Stored]) -> None:
-        """Note what a worker wrote. Raises OutputError where another had written there."""
+        """Note what a worker wrote. Raises WrittenTwiceError where another had written there."""
         twice = self.written.keys() & written.keys()
         if twice:
-            raise OutputError(f"written twice: {_few(twice)}")
+            raise WrittenTwiceError(f"written twice: {_few(twice)}")
         self.written |= written
 
     def compare(self) -> None:

@@ -12,12 +12,14 @@ from pathlib import Path
 from generator.addresses import Addresses
 from generator.checking.check import check
 from generator.checking.discretion import Discretion, discretion
+from generator.checking.links import check_published_links
 from generator.checking.report import placed, tell_all
 from generator.checking.settings import check_settings
 from generator.config import Settings
 from generator.editor.bundle import write_editor
 from generator.engines.base import Engine
 from generator.feeds.channels import Channels
+from generator.feeds.channels import addresses_of as feed_addresses
 from generator.feeds.writer import write_feeds
 from generator.headers import write_headers
 from generator.language import language
@@ -148,12 +150,21 @@ def _approved(settings: Settings, now: datetime, jobs: int, clock: Timings) -> A
     problems += clock.run("check", lambda: check(library, addresses, root, jobs, now, clock))
     problems += check_settings(settings, library)
     unnamed = discretion(library, root, now)
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise ContentProblems(unnamed.problems(placed(problems, root)))
+
+    def hold_errors() -> None:
+        if any(problem.severity is Severity.ERROR for problem in problems):
+            raise ContentProblems(unnamed.problems(placed(problems, root)))
+
+    hold_errors()
     roll, held = clock.run(
         "publish", lambda: publish(library, now, samples=settings.samples == "show")
     )
-    return Approved(library, Site(roll, settings), held, problems, unnamed)
+    site = Site(roll, settings, feed_addresses)
+    problems += clock.run(
+        "links", lambda: list(check_published_links(library, addresses, site.routes))
+    )
+    hold_errors()
+    return Approved(library, site, held, problems, unnamed)
 
 
 def pour(

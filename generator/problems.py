@@ -91,6 +91,10 @@ def path_from(folder: str, file: str) -> str:
     return posixpath.normpath(f"{folder}/{file}")
 
 
+class GeneratorFault(Exception):
+    """A fault that is no record's, and says what is wrong (English, for developers)."""
+
+
 class ContentProblems(Exception):
     """The content cannot be published as it stands; carries every problem that was found."""
 

@@ -39,7 +39,7 @@ def write_scripts(root: Path, writer: Writer) -> None:
     }
     sent = joined(sources)
     for name in sorted(sent):
-        writer.file(f"{_FOLDER}/{name}", f"{rjsmin.jsmin(sent[name])}\n".encode())
+        writer.replace(f"{_FOLDER}/{name}", f"{rjsmin.jsmin(sent[name])}\n".encode())
     for name in sources.keys() - sent.keys():
         writer.remove(f"{_FOLDER}/{name}")
 

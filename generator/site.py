@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,14 +13,12 @@ from generator.language import Words, language
 from generator.records.catalogue import (
     AwardForm,
     FieldOfWork,
-    Level,
     Locality,
     Occasion,
     Organisation,
     Role,
 )
 from generator.records.kinds import Kind
-from generator.roll.alphabet import ORDERS
 from generator.roll.honours import DecisionFacts, Honouree
 from generator.roll.indexes import Indexes
 from generator.roll.published import (
@@ -30,7 +28,8 @@ from generator.roll.published import (
     PublicStory,
     PublishedRoll,
 )
-from generator.roll.taxonomies import YEARS, Taxonomy
+from generator.roll.taxonomies import Taxonomy
+from generator.routes import Routes
 from generator.terms import Term, terms
 
 Linkable = (
@@ -65,10 +64,14 @@ _KINDS: dict[type, Kind] = {
 
 @dataclass(frozen=True)
 class Site:
-    """A published roll together with what it takes to show it."""
+    """A published roll together with what it takes to show it.
+
+    ``feeds`` tells the addresses of feeds, which are made from a site.
+    """
 
     roll: PublishedRoll
     settings: Settings
+    feeds: Callable[[Site], Collection[str]] = field(default=lambda _site: (), repr=False)
     words: Words = field(init=False)
     addresses: Addresses = field(init=False)
     indexes: Indexes = field(init=False)
@@ -98,57 +101,29 @@ class Site:
         return self.settings.base_url + address
 
     @cached_property
-    def public_addresses(self) -> frozenset[str]:
-        """Every address that a text may link to, with a leading slash."""
-        roll, addresses = self.roll, self.addresses
-        shelves = {
-            Kind.INDIVIDUALS: roll.individuals,
-            Kind.COLLECTIVES: roll.collectives,
-            Kind.PRACTICES: roll.practices,
-            Kind.STORIES: roll.stories,
-            Kind.DECISIONS: roll.decisions,
-            Kind.MOVEMENTS: roll.movements,
-            Kind.PAGES: roll.pages,
-            Kind.LOCALITIES: roll.catalogues.localities,
-            Kind.ORGANISATIONS: roll.catalogues.organisations,
-            Kind.AWARD_FORMS: roll.catalogues.award_forms,
-            Kind.FIELDS: roll.catalogues.fields,
-            Kind.OCCASIONS: roll.catalogues.occasions,
-            Kind.ROLES: roll.catalogues.roles,
-        }
-        known = {"/"}
-        known |= {f"/{addresses.of(kind, one)}" for kind, shelf in shelves.items() for one in shelf}
-        known |= {f"/{addresses.listing(kind)}" for kind in shelves if kind is not Kind.PAGES}
-        known |= {
-            f"/{address}"
-            for address in (
-                addresses.search,
-                addresses.years,
-                addresses.feeds,
-                addresses.press,
-                addresses.verification,
-                addresses.changes,
-            )
-        }
-        known |= {
-            f"/{addresses.by_name(kind, order)}"
-            for kind, orders in ORDERS.items()
-            for order in orders
-        }
-        known |= {f"/{addresses.level(level)}" for level in Level}
-        known |= {f"/{addresses.honoured(one)}" for one in roll.movements}
-        known |= {f"/{addresses.households}"}
-        known |= {f"/{one.page}" for one in self.terms(YEARS).values()}
-        return frozenset(known)
+    def routes(self) -> Routes:
+        """Which addresses there are, and which of them a text may link to."""
+        return Routes(
+            self.roll,
+            self.indexes,
+            self.addresses,
+            self.terms,
+            self.settings.per_page,
+            feeds=lambda: self._feed_addresses,
+        )
+
+    @cached_property
+    def _feed_addresses(self) -> Collection[str]:
+        return self.feeds(self)
 
     def resolver(self, base: str) -> _Resolver:
         """What turns a text's own links into links of a page whose root is at ``base``."""
-        return _Resolver(self.public_addresses, base)
+        return _Resolver(self.routes, base)
 
 
 @dataclass(frozen=True, slots=True)
 class _Resolver:
-    known: frozenset[str]
+    known: Routes
     base: str
 
     def __call__(self, href: str) -> str | None:

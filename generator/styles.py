@@ -52,7 +52,7 @@ def write_styles(root: Path, theme: Path, writer: Writer) -> None:
         parts.update(files)
         used = _words(theme) if files else frozenset()
         joined = "".join(_part(file, folder, used) for file in files) + _IMPORT.sub("", text)
-        writer.file(f"{_FOLDER}/{sheet.name}", f"{rcssmin.cssmin(joined)}\n".encode())
+        writer.replace(f"{_FOLDER}/{sheet.name}", f"{rcssmin.cssmin(joined)}\n".encode())
     for file in parts:
         # An import may go up and down again, in a name that was written there is none of that.
         writer.remove(os.path.relpath(os.path.normpath(file), os.path.normpath(root)))

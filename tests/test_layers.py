@@ -33,7 +33,7 @@ LAYERS = (
         "styles",
         "verification",
     ),
-    ("media", "sealing", "site", "terms", "topics", "wording"),
+    ("media", "routes", "sealing", "site", "terms", "topics", "wording"),
     ("roll",),
     ("checking",),
     ("loading",),

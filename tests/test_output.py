@@ -13,7 +13,14 @@ from typing import Any
 import pytest
 from generator import files, output
 from generator.inventory import FILE, Manifest, serialised
-from generator.output import MARK, OutputError, Staging, Writer, readable_by_all
+from generator.output import (
+    MARK,
+    OutputError,
+    Staging,
+    Writer,
+    WrittenTwiceError,
+    readable_by_all,
+)
 from generator.target import Target, TargetError
 
 from helpers import everything_below, files_below
@@ -298,7 +305,7 @@ def test_the_writer_makes_folders_and_addresses(tmp_path: Path) -> None:
     writer.page("ca-nhan/mot/", "b")
     writer.page("404.html", "c")
     writer.file("rss/x.xml", b"d" * 3_000_000)
-    writer.page("", "e")
+    writer.replace("index.html", b"e")
     found = files_below(tmp_path)
     assert found.pop("rss/x.xml") == b"d" * 3_000_000
     assert found == {"index.html": b"e", "ca-nhan/mot/index.html": b"b", "404.html": b"c"}
@@ -342,5 +349,20 @@ def test_a_folder_that_another_has_changed_is_not_published(tmp_path: Path, spoi
 
 def test_two_workers_do_not_write_one_file(tmp_path: Path) -> None:
     writer = written(tmp_path)
-    with pytest.raises(OutputError, match=r"twice: ca-nhan/mot/index\.html, rss/x\.xml"):
+    with pytest.raises(WrittenTwiceError, match=r"twice: ca-nhan/mot/index\.html, rss/x\.xml"):
         writer.add(written(tmp_path).written)
+
+
+def test_one_writer_does_not_write_a_file_twice(tmp_path: Path) -> None:
+    """Whoever means it says so; what stands there stays."""
+    (tmp_path / "theme.css").write_bytes(b"p{}")
+    writer = written(tmp_path)
+    writer.adopt()
+    for name in ("ca-nhan/mot/index.html", "theme.css"):
+        before = (tmp_path / name).read_bytes()
+        with pytest.raises(WrittenTwiceError, match=f"twice: {name}"):
+            writer.file(name, b"other")
+        assert (tmp_path / name).read_bytes() == before
+        writer.replace(name, b"other")
+        assert (tmp_path / name).read_bytes() == b"other"
+    writer.compare()

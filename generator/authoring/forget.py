@@ -23,7 +23,7 @@ from typing import Any
 import yaml
 
 from generator.authoring.nameless import nameless_id
-from generator.checking.media import photos_of
+from generator.checking.media import media_of
 from generator.checking.mentions import Person, mentions
 from generator.checking.publicity import Publicity
 from generator.checking.withheld import is_nameless, says_who
@@ -178,11 +178,11 @@ def _written(values: dict[str, Any], kind: Kind) -> bytes:
 
 
 def _photos_of_theirs(library: Library, kind: Kind, awardee: Awardee) -> tuple[str, ...]:
-    """Photo files that no other record uses."""
-    own = {photo.file for photo, _at in photos_of(awardee)}
+    """Files of theirs that no other record uses."""
+    own = set(media_of(awardee))
     for other_kind, other in library.records():
         if (other_kind, other.id) != (kind, awardee.id):
-            own -= {photo.file for photo, _at in photos_of(other)}
+            own.difference_update(media_of(other))
     return tuple(sorted(own))
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from generator.loading.library import Library
 from generator.nearest import nearest
@@ -12,6 +12,8 @@ from generator.problems import Path, Problem, Severity
 from generator.records.awardee import Awardee
 from generator.records.catalogue import Succeeded, Valid
 from generator.records.kinds import Kind
+from generator.records.markers import Refers
+from generator.records.walk import Way, marked
 
 _MOST_NAMED = 12
 
@@ -21,6 +23,7 @@ class About:
 
     def __init__(self, library: Library, kind: Kind, record: Any) -> None:
         self.library = library
+        self.kind = kind
         self.record = record
         self.origin = library.origins[kind, record.id]
 
@@ -39,27 +42,43 @@ class About:
             code, self.origin.file, path, self.record.id, found, allowed, values, severity
         )
 
-    def known(self, kind: Kind, reference: str | None, *at: str | int) -> Iterator[Problem]:
-        """A problem where the reference leads nowhere."""
-        shelf = self.library.of(kind)
-        if reference is None or self.library.is_broken(kind, reference):
-            return
-        if reference not in shelf:
-            shelf = named(shelf)
-            yield self.problem(
-                "unknown-reference",
-                *at,
-                found=reference,
-                allowed=nearest_of(reference, shelf),
-                kinds=(kind,),
-                near=near(reference, shelf),
-            )
+    def unknown(self) -> Iterator[Problem]:
+        """A problem for each reference of the record, in whatever field, that leads nowhere."""
+        for refers, at, reference in marked(self.record, Refers):
+            for kind in refers.kinds or (self.kind,):
+                if _is_there(self.library, kind, reference):
+                    break
+            else:
+                yield self._unknown(refers.kinds or (self.kind,), reference, at)
+
+    def _unknown(
+        self, kinds: Sequence[Kind | Literal["criteria"]], reference: str, at: Way
+    ) -> Problem:
+        if "criteria" in kinds:
+            return self._unknown_criterion(reference, at)
+        shelf: dict[str, Any] = {}
+        for kind in kinds:
+            shelf |= named(self.library.of(Kind(kind)))
+        return self.problem(
+            "unknown-reference",
+            *at,
+            found=reference,
+            allowed=nearest_of(reference, shelf),
+            kinds=kinds,
+            near=near(reference, shelf),
+        )
+
+    def _unknown_criterion(self, reference: str, at: Way) -> Problem:
+        identity = reference.partition("/")[0]
+        movement = self.library.movements.get(identity)
+        known = [f"{identity}/{one.id}" for one in movement.criteria] if movement else []
+        allowed = ", ".join(known or self.library.movements)
+        return self.problem("unknown-criterion", *at, found=reference, allowed=allowed)
 
     def valid(
         self, kind: Kind, reference: str | None, day: date | None, *at: str | int
     ) -> Iterator[Problem]:
-        """A problem where the reference leads nowhere, or to what did not exist on ``day``."""
-        yield from self.known(kind, reference, *at)
+        """A problem where the reference leads to what did not exist on ``day``."""
         entry = self.library.of(kind).get(reference or "")
         if day and isinstance(entry, Valid) and not entry.valid_on(day):
             there = _in_its_stead(entry, self.library.of(kind).values(), day)
@@ -95,6 +114,17 @@ class About:
                 key=key,
                 near=there[0] if len(there) == 1 else "…",
             )
+
+
+def _is_there(library: Library, kind: Kind | Literal["criteria"], reference: str) -> bool:
+    """Whether a reference leads to something; what could not be read is told of itself."""
+    if kind != "criteria":
+        return reference in library.shelves[kind] or library.is_broken(kind, reference)
+    identity, _, criterion = reference.partition("/")
+    movement = library.movements.get(identity)
+    if movement is None:
+        return library.is_broken(Kind.MOVEMENTS, identity)
+    return any(one.id == criterion for one in movement.criteria)
 
 
 def _in_its_stead(entry: Valid, shelf: Iterable[object], day: date) -> list[str]:

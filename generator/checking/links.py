@@ -1,39 +1,104 @@
-"""Whether what a text links to exists: addresses of the portal."""
+"""Whether what a text links to exists: addresses of the portal.
+
+Some of it can be told of the records alone, beside all other faults. Which lists there are, and of
+how many pages, follows from what is published: that is asked when all else is right.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from typing import Final
 
-from generator.addresses import FILES, Addresses
+from generator import markdown
+from generator.addresses import Addresses
+from generator.checking.media import media_of
 from generator.loading.library import Library
-from generator.markdown import multiplies
-from generator.problems import Problem
+from generator.problems import Problem, Severity
+from generator.records.base import Record
 from generator.records.kinds import Kind
+from generator.records.markers import MarkdownText
+from generator.records.walk import Way, marked
 
-_LOCAL_LINK = re.compile(r"\]\((/[^)\s#?]*)")
-_MARKDOWN_FIELDS = ("body", "problem", "solution", "conditions")
+_PATH: Final = re.compile(r"[^#?]*")
 
 
 def check_links(library: Library, addresses: Addresses) -> Iterator[Problem]:
-    """Links that lead nowhere."""
-    known = {"/", *(f"/{path}" for path in addresses.reserved() if path not in FILES)}
-    for kind in Kind:
-        if addresses.has_pages(kind):
-            known |= {f"/{addresses.of(kind, identity)}" for identity in library.of(kind)}
-    known |= {
-        f"/{addresses.of(kind, identity)}"
-        for kind, identity in library.broken
-        if identity and addresses.has_pages(kind)
-    }
+    """Links that lead nowhere, whatever is published, and texts that multiply."""
+    known = {f"/{address}" for address in addresses.fixed()}
+    known |= {alias for _kind, record in library.records() for alias in record.aliases}
     for kind, record in library.records():
-        origin = library.origins[kind, record.id]
-        for name in _MARKDOWN_FIELDS:
-            text = getattr(record, name, None) or ""
-            if multiplies(text):
-                yield Problem("links-multiply", origin.file, (name,), record.id)
-            for address in _LOCAL_LINK.findall(text):
-                if address not in known and not address.startswith("/media/"):
-                    yield Problem(
-                        "link-unknown", origin.file, (name,), record.id, address, spot=address
-                    )
+        for _marker, at, text in marked(record, MarkdownText):
+            if markdown.multiplies(text):
+                file = library.origins[kind, record.id].file
+                yield Problem("links-multiply", file, at, record.id)
+                continue
+            for path in _paths(text):
+                if not (
+                    path in known
+                    or _there(library, addresses.record_at(path[1:]))
+                    or addresses.section_over(path)
+                ):
+                    yield problem("link-unknown", library, kind, record, at, path)
+
+
+def check_published_links(
+    library: Library, addresses: Addresses, routes: Container[str]
+) -> Iterator[Problem]:
+    """Links that the portal cannot follow (``routes`` are those that it can).
+
+    An error where there is nothing; a warning in what is public where there is a record that is
+    not public, or no more: a day or an approval may change it, and until then only the words stand.
+    """
+    held: _Held | None = None
+    for kind, record in library.records():
+        for _marker, at, text in marked(record, MarkdownText):
+            for path in _paths(text):
+                # The form editor is the portal's own, whether it is installed here or not.
+                if path in routes or path == f"/{addresses.editor}":
+                    continue
+                held = held or _Held(library, addresses)
+                if path not in held:
+                    yield problem("link-unknown", library, kind, record, at, path)
+                elif f"/{addresses.of(kind, record.id)}" in routes:
+                    warning = Severity.WARNING
+                    yield problem("link-held", library, kind, record, at, path, warning)
+
+
+class _Held:
+    """Addresses of all records, with what belongs to them, whether they are public or not."""
+
+    def __init__(self, library: Library, addresses: Addresses) -> None:
+        self._library = library
+        self._addresses = addresses
+        records = [record for _kind, record in library.records()]
+        self._more = {alias for record in records for alias in record.aliases}
+        self._more |= {f"/{file}" for record in records for file in media_of(record)}
+
+    def __contains__(self, path: str) -> bool:
+        return path in self._more or _there(self._library, self._addresses.owner_of(path[1:]))
+
+
+def _paths(text: str) -> Iterator[str]:
+    """The addresses of the portal that a text links to, with the slash that they begin with."""
+    for href in markdown.links(text):
+        if href.startswith("/"):
+            yield _PATH.match(href)[0]  # type: ignore[index] # matches whatever there is
+
+
+def _there(library: Library, key: tuple[Kind, str] | None) -> bool:
+    return key is not None and (key[1] in library.of(key[0]) or library.is_broken(*key))
+
+
+def problem(
+    code: str,
+    library: Library,
+    kind: Kind,
+    record: Record,
+    at: Way,
+    path: str,
+    severity: Severity = Severity.ERROR,
+) -> Problem:
+    """A problem at a link of a record."""
+    file = library.origins[kind, record.id].file
+    return Problem(code, file, at, record.id, path, severity=severity, spot=path)

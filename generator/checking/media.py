@@ -20,7 +20,9 @@ from generator.problems import Problem
 from generator.recordings import SUFFIXES as RECORDINGS
 from generator.recordings import RecordingError, read, type_of_file
 from generator.records.base import MEDIA_NAME, Photo, Record
-from generator.records.story import Recording, Story
+from generator.records.markers import MediaFile
+from generator.records.story import Recording
+from generator.records.walk import Way, marked, parts
 
 _SUFFIXES = {**PICTURES, **RECORDINGS}
 _ALLOWED = " ".join(dict.fromkeys(suffix for each in _SUFFIXES.values() for suffix in each))
@@ -34,27 +36,18 @@ def check_media(library: Library, root: Path) -> Iterator[Problem]:
     yield from _strangers(root / MEDIA, MEDIA)
     for kind, record in library.records():
         file = library.origins[kind, record.id].file
-        for photo, at in photos_of(record):
+        for at, photo in parts(record, Photo):
             yield from _photo(photo, at, root, file, record.id)
-        for recording, at_recording in _recordings(record):
-            yield from _recording(recording, (*at_recording, "url"), root, file, record.id)
+        for at, recording in parts(record, Recording):
+            if recording.local:
+                yield from _recording(recording, (*at, "url"), root, file, record.id)
 
 
-def photos_of(record: Record) -> Iterator[tuple[Photo, tuple[str | int, ...]]]:
-    """The photos of a record, each with the way to it."""
-    photo = getattr(record, "photo", None)
-    if photo is not None:
-        yield photo, ("photo",)
-    for index, one in enumerate(getattr(record, "photos", ())):
-        yield one, ("photos", index)
-
-
-def _recordings(record: Record) -> Iterator[tuple[Recording, tuple[str]]]:
-    """Those that are files of the portal's own."""
-    if isinstance(record, Story):
-        for key, one in (("audio", record.audio), ("video", record.video)):
-            if one and one.local:
-                yield one, (key,)
+def media_of(record: Record) -> Iterator[str]:
+    """The files under ``content/media/`` that a record shows, as it names them."""
+    for marker, _at, file in marked(record, MediaFile):
+        if not marker.elsewhere or file.startswith(f"{MEDIA}/"):
+            yield file
 
 
 # -- every file of the folder ---------------------------------------------------------------------
@@ -118,9 +111,7 @@ def _unknown(file: str) -> Problem:
 # -- what records show ----------------------------------------------------------------------------
 
 
-def _photo(
-    photo: Photo, at: tuple[str | int, ...], root: Path, file: str, record: str
-) -> Iterator[Problem]:
+def _photo(photo: Photo, at: Way, root: Path, file: str, record: str) -> Iterator[Problem]:
     """Whether a photo may be shown, is there, and is a picture; its pixels are not read here."""
     if not photo.consent:
         yield Problem("photo-consent", file, (*at, "consent"), record, found="false")
@@ -137,7 +128,7 @@ def _photo(
 
 
 def _recording(
-    recording: Recording, at: tuple[str, ...], root: Path, file: str, record: str
+    recording: Recording, at: Way, root: Path, file: str, record: str
 ) -> Iterator[Problem]:
     """Whether a recording is there, and is one that can be cleaned."""
     path = root / recording.url

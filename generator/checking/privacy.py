@@ -6,8 +6,6 @@ Nghị định 13/2023/NĐ-CP). The words for editors, with the law, are in the 
 
 from __future__ import annotations
 
-import types
-import typing
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -18,6 +16,7 @@ from generator.loading.library import Library
 from generator.problems import Path, Problem, Severity
 from generator.records.base import Model, Record
 from generator.records.kinds import Kind
+from generator.records.walk import members
 
 _BETWEEN_TEXTS = "\x00"
 # What an office says of itself (``records.catalogue.OfficeContact``) is what the field is for.
@@ -107,10 +106,4 @@ def texts_of(value: Any, at: Path = ()) -> Iterator[tuple[Path, str]]:
 @cache
 def _text_fields(model: type[Model]) -> tuple[str, ...]:
     """The fields of a model that hold text, or models with text; not choices, days or numbers."""
-    return tuple(name for name, field in model.model_fields.items() if _textual(field.annotation))
-
-
-def _textual(annotation: Any) -> bool:
-    if typing.get_origin(annotation) in (typing.Union, types.UnionType, tuple, typing.Annotated):
-        return any(_textual(argument) for argument in typing.get_args(annotation))
-    return annotation is str or (isinstance(annotation, type) and issubclass(annotation, Model))
+    return tuple(one.name for one in members(model) if one.value_type is str or one.group)

@@ -2,54 +2,42 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, cast
+from typing import Any, Final
 
-from generator.checking.about import About, named, near, nearest_of, period
+from generator.checking.about import About, period
 from generator.loading.library import Library
 from generator.problems import Problem, Severity
-from generator.records.awardee import Award, Awardee, Individual
+from generator.records.awardee import Award, Awardee
 from generator.records.catalogue import AwardForm, Level
 from generator.records.decision import Decision
-from generator.records.kinds import AWARDEES, SUBJECTS, Kind
-from generator.records.movement import Movement
+from generator.records.kinds import Kind
 from generator.records.practice import Practice
-from generator.records.story import Story
+from generator.records.shapes import SHAPES
+
+_CHAINS: Final = ("parent", "succeeded_by")
 
 
 def check_references(library: Library) -> Iterator[Problem]:
-    """Every broken or unfit reference of every record."""
-    yield from _catalogues(library)
-    for kind, record in library.records():
-        about = About(library, kind, record)
-        if record.withdrawn and record.withdrawn.decision:
-            yield from about.known(
-                Kind.DECISIONS, record.withdrawn.decision, "withdrawn", "decision"
-            )
-        match record:
-            case Decision():
-                yield from _decision(about, record)
-            case Awardee():
-                yield from _awardee(about, record)
-            case Practice():
-                yield from _practice(about, record)
-            case Movement():
-                yield from _movement(about, record)
-            case Story():
-                yield from _story(about, record)
+    """Every broken or unfit reference of every record.
 
-
-def _catalogues(library: Library) -> Iterator[Problem]:
-    for kind in (Kind.AUTHORITIES, Kind.ORGANISATIONS, Kind.LOCALITIES):
-        shelf = library.of(kind)
-        closing = {key: _closing(shelf, key) for key in ("parent", "succeeded_by")}
+    Whether there is what a field refers to is asked of every field that is marked as a reference
+    (``records.markers.Refers``); what is said below are rules across fields.
+    """
+    for kind, shelf in library.shelves.items():
+        closing = {key: _closing(shelf, key) for key in _CHAINS} if SHAPES[kind].catalogue else {}
         for entry in shelf.values():
             about = About(library, kind, entry)
-            for key in ("parent", "succeeded_by"):
-                yield from about.known(kind, getattr(entry, key, None), key)
+            yield from about.unknown()
             yield from _circle(about, entry, closing)
+            match entry:
+                case Decision():
+                    yield from _decision(about, entry)
+                case Awardee():
+                    yield from _awardee(about, entry)
+                case Practice():
+                    yield from _practice(about, entry)
 
 
 def _circle(
@@ -91,8 +79,6 @@ def _closing(shelf: Mapping[str, Any], key: str) -> dict[str, str]:
 
 def _decision(about: About, decision: Decision) -> Iterator[Problem]:
     yield from about.valid(Kind.AUTHORITIES, decision.issuer, decision.signed_on, "issuer")
-    yield from about.known(Kind.OCCASIONS, decision.occasion, "occasion")
-    yield from about.known(Kind.MOVEMENTS, decision.movement, "movement")
     yield from _revocation(about, decision, decision.signed_on)
     expected = f"{decision.signed_on.year}/{decision.issuer}-{_leading_number(decision.number)}"
     if decision.id != expected:
@@ -108,7 +94,6 @@ def _revocation(
 ) -> Iterator[Problem]:
     if owner.revoked is None:
         return
-    yield from about.known(Kind.DECISIONS, owner.revoked.by, *at, "revoked", "by")
     if after and owner.revoked.date < after:
         yield about.problem(
             "revoked-before",
@@ -122,10 +107,6 @@ def _revocation(
 
 def _awardee(about: About, awardee: Awardee) -> Iterator[Problem]:
     yield from _of_the_day(about, awardee)
-    for index, field in enumerate(awardee.fields):
-        yield from about.known(Kind.FIELDS, field, "fields", index)
-    if isinstance(awardee, Individual):
-        yield from about.known(Kind.ROLES, awardee.role, "role")
     seen: dict[tuple[str, str], int] = {}
     for index, award in enumerate(awardee.awards):
         yield from _award(about, awardee, award, index)
@@ -189,8 +170,6 @@ def _of_the_day(about: About, awardee: Awardee) -> Iterator[Problem]:
 
 def _award(about: About, awardee: Awardee, award: Award, index: int) -> Iterator[Problem]:
     library, at = about.library, ("awards", index)
-    yield from about.known(Kind.DECISIONS, award.decision, *at, "decision")
-    yield from about.known(Kind.AWARD_FORMS, award.form, *at, "form")
     decision = library.decisions.get(award.decision)
     form = library.award_forms.get(award.form)
     if form and awardee.recipient not in form.recipients:
@@ -246,14 +225,10 @@ def _criterion(
     about: About, award: Award, decision: Decision | None, reference: str, *at: str | int
 ) -> Iterator[Problem]:
     movement_id, _, criterion_id = reference.partition("/")
-    if about.library.is_broken(Kind.MOVEMENTS, movement_id):
-        return
     movement = about.library.movements.get(movement_id)
     criteria = {criterion.id: criterion for criterion in movement.criteria} if movement else {}
     criterion = criteria.get(criterion_id)
     if criterion is None:
-        allowed = [f"{movement_id}/{key}" for key in criteria] or list(about.library.movements)
-        yield about.problem("unknown-criterion", *at, found=reference, allowed=", ".join(allowed))
         return
     if criterion.award_form != award.form:
         yield about.problem(
@@ -270,25 +245,6 @@ def _criterion(
 
 
 def _practice(about: About, practice: Practice) -> Iterator[Problem]:
-    library = about.library
-    awardees = _together(library, AWARDEES)
-    for index, owner in enumerate(practice.owners):
-        if owner not in awardees and not _any_broken(library, owner, AWARDEES):
-            yield about.problem(
-                "unknown-reference",
-                "owners",
-                index,
-                found=owner,
-                allowed=nearest_of(owner, named(awardees)),
-                near=near(owner, named(awardees)),
-                kinds=AWARDEES,
-            )
-    yield from about.known(Kind.ORGANISATIONS, practice.organisation, "organisation")
-    yield from about.known(Kind.ORGANISATIONS, practice.contact, "contact")
-    yield from about.known(Kind.LOCALITIES, practice.locality, "locality")
-    yield from about.known(Kind.DECISIONS, practice.recognised_by, "recognised_by")
-    for index, field in enumerate(practice.fields):
-        yield from about.known(Kind.FIELDS, field, "fields", index)
     for index, replication in enumerate(practice.replicated_in):
         yield from about.valid(
             Kind.LOCALITIES,
@@ -298,43 +254,3 @@ def _practice(about: About, practice: Practice) -> Iterator[Problem]:
             index,
             "locality",
         )
-        yield from about.known(
-            Kind.ORGANISATIONS, replication.organisation, "replicated_in", index, "organisation"
-        )
-
-
-def _together(library: Library, kinds: Iterable[Kind]) -> Mapping[str, Any]:
-    """Records of several kinds by id, as one shelf: a view, made for each record that asks."""
-    return ChainMap(*(cast("dict[str, Any]", library.of(kind)) for kind in kinds))
-
-
-def _any_broken(library: Library, identity: str, kinds: Iterable[Kind]) -> bool:
-    return any(library.is_broken(kind, identity) for kind in kinds)
-
-
-def _movement(about: About, movement: Movement) -> Iterator[Problem]:
-    yield from about.known(Kind.AUTHORITIES, movement.launched_by, "launched_by")
-    for index, basis in enumerate(movement.legal_basis):
-        yield from about.known(Kind.AUTHORITIES, basis.issuer, "legal_basis", index, "issuer")
-    for index, form in enumerate(movement.award_forms):
-        yield from about.known(Kind.AWARD_FORMS, form, "award_forms", index)
-    for index, criterion in enumerate(movement.criteria):
-        yield from about.known(
-            Kind.AWARD_FORMS, criterion.award_form, "criteria", index, "award_form"
-        )
-
-
-def _story(about: About, story: Story) -> Iterator[Problem]:
-    library = about.library
-    subjects = _together(library, SUBJECTS)
-    for index, subject in enumerate(story.about):
-        if subject not in subjects and not _any_broken(library, subject, SUBJECTS):
-            yield about.problem(
-                "unknown-reference",
-                "about",
-                index,
-                found=subject,
-                allowed=nearest_of(subject, named(subjects)),
-                near=near(subject, named(subjects)),
-                kinds=SUBJECTS,
-            )

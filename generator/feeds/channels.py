@@ -188,3 +188,14 @@ class Channels:
                 members,
             )
         return found
+
+
+def addresses_of(site: Site) -> frozenset[str]:
+    """Where feeds and their archives stand in each format, and the list of them."""
+    found = {site.addresses.feed_list}
+    for channel in Channels(site):
+        for document in channel.documents(site.settings.feed_items):
+            number = document.number
+            path = site.addresses.archive(channel.path, number) if number else channel.path
+            found.update(path + suffix for suffix in FORMATS.values())
+    return frozenset(found)

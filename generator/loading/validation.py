@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import types
-import typing
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
@@ -15,6 +13,7 @@ from pydantic import ValidationError
 from generator.nearest import nearest
 from generator.problems import Origin, Problem
 from generator.records.base import FIRST_YEAR, LAST_YEAR, MAX_WHOLE_DIGITS, Model, Record
+from generator.records.walk import member_at
 from generator.vietnamese import slug
 
 _VIETNAMESE_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
@@ -157,13 +156,15 @@ def _explained(
 
 def _unknown_key(key: str, known: list[str]) -> tuple[str, str | None, dict[str, Any]]:
     """What is said of a key that no field has: its code, what is allowed, more words."""
-    if slug(key) in _ETHNICITY_KEYS:
-        return "private-ethnicity", None, {}
-    if slug(key) in _PRIVATE_KEYS:
-        return "private-key", None, {}
-    if key == "on" and "date" in known:
-        return "key-renamed", None, {"now": "date"}
-    return "unknown-key", ", ".join(known), {"key": key, "near": _near(key, known)}
+    values: dict[str, Any] = {}
+    if slug(key) in _ETHNICITY_KEYS | _PRIVATE_KEYS:
+        code = "private-ethnicity" if slug(key) in _ETHNICITY_KEYS else "private-key"
+    elif key == "on" and "date" in known:
+        code = "key-renamed"
+        values = {"name": "date"}
+    else:
+        return "unknown-key", ", ".join(known), {"key": key, "near": _near(key, known)}
+    return code, None, values
 
 
 def iso_day(text: str, *, otherwise: str | None = None) -> str:
@@ -190,7 +191,8 @@ def _shown(value: Any) -> str | None:
 
 
 def _keys_at(model: type[Model], at: tuple[str | int, ...]) -> list[str]:
-    inner = _model_in(_annotation(model, at)) if at else model
+    member = member_at(model, at)
+    inner = member.group if member else None if at else model
     if inner is None:
         return []
     # A record's id is its file's name and no key of the file.
@@ -199,36 +201,7 @@ def _keys_at(model: type[Model], at: tuple[str | int, ...]) -> list[str]:
 
 
 def _choices(model: type[Model], at: tuple[str | int, ...]) -> list[str]:
-    for candidate in _flat(_annotation(model, at)):
-        if isinstance(candidate, type) and issubclass(candidate, Enum):
-            return [str(member.value) for member in candidate]
+    member = member_at(model, at)
+    if member and issubclass(member.value_type, Enum):
+        return [str(choice.value) for choice in member.value_type]
     return []
-
-
-def _annotation(model: type[Model], at: tuple[str | int, ...]) -> Any:
-    """The type of the field that ``at`` leads to."""
-    current: Any = model
-    for step in at:
-        if isinstance(step, int):
-            continue
-        inner = _model_in(current)
-        if inner is None or step not in inner.by_key():
-            return None
-        current = inner.by_key()[step].annotation
-    return current
-
-
-def _model_in(annotation: Any) -> type[Model] | None:
-    for candidate in _flat(annotation):
-        if isinstance(candidate, type) and issubclass(candidate, Model):
-            return candidate
-    return None
-
-
-def _flat(annotation: Any) -> Iterator[Any]:
-    origin = typing.get_origin(annotation)
-    if origin in (typing.Union, types.UnionType, tuple, list, typing.Annotated):
-        for argument in typing.get_args(annotation):
-            yield from _flat(argument)
-    else:
-        yield annotation

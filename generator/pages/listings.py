@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from generator.addresses import ORDERS
 from generator.pages.content import PageContent
 from generator.pages.makers import cut, section
 from generator.records.kinds import Kind
-from generator.roll.alphabet import ORDERS
+from generator.routes import CARDS, CARDS_PER_PAGE
 from generator.site import Site
 from generator.topics import OF_KIND
 from generator.vietnamese import letter_slug
@@ -31,7 +32,7 @@ def newest(site: Site, kind: Kind) -> Iterator[PageContent]:
         items, template = tuple(roll.movements.values()), "list-movements.html"
     words = site.words.lists[kind.key]
     label, first = section(site, kind)
-    per_page = 24 if kind in (Kind.PRACTICES, Kind.STORIES) else None
+    per_page = CARDS_PER_PAGE if kind in CARDS else None
     for address, shown, pager in cut(site, items, first, per_page):
         yield _page(
             site,

@@ -10,6 +10,7 @@ from generator.formats import shortened
 from generator.pages.content import PageContent, Step
 from generator.records.kinds import Kind
 from generator.roll.honours import Honour
+from generator.routes import page_count
 from generator.site import Site
 from generator.topics import Topic
 
@@ -33,7 +34,7 @@ def cut(
 ) -> Iterator[tuple[str, Sequence[Item], Pager]]:
     """A list as pages of the portal's length: address, items, pager; one page where it is empty."""
     size = per_page or site.settings.per_page
-    count = max(1, -(-len(items) // size))
+    count = page_count(len(items), size)
 
     def address(number: int) -> str:
         return site.addresses.paged(first, number)

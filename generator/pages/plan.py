@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from generator.addresses import ORDERS
 from generator.feeds.channels import Channels
 from generator.media import Media
 from generator.pages import (
@@ -19,7 +20,6 @@ from generator.pages import (
 )
 from generator.pages.content import PageContent
 from generator.records.kinds import LISTED
-from generator.roll.alphabet import ORDERS
 from generator.roll.taxonomies import DIRECTORIES
 from generator.site import Site
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 
 from generator.feeds.channels import Channels
 from generator.inventory import Stored
 from generator.last_net import RecordFault, last_net
 from generator.media import Media
-from generator.output import Writer
+from generator.output import Writer, WrittenTwiceError
 from generator.pages import home
 from generator.pages.frames import Frames
 from generator.pages.plan import Batch, plan
@@ -36,10 +35,6 @@ class Poured:
     indexed: bool
 
 
-class WrittenTwiceError(Exception):
-    """Two pages have one address, so that one of them is lost: a fault of the generator."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Pourer:
     """What a worker needs. Each has its copy, with the fragments that it rendered so far."""
@@ -51,11 +46,17 @@ class _Pourer:
     def pour(self, batch: Batch) -> _Done:
         """Pour a batch of pages."""
         poured: list[Poured] = []
+        claims: dict[str, tuple[str, str | None]] = {}
 
         def pages() -> None:
             for content in batch():
-                self.writer.page(content.address, self.renderer.page(content, self.frames))
-                poured.append(Poured(content.address, content.changed, not content.noindex))
+                address, claim = content.address, (content.template, content.refresh)
+                if address in claims:
+                    both = (claims[address], claim)
+                    raise _twice(address, *(_claimant(batch, *one) for one in both))
+                claims[address] = claim
+                self.writer.page(address, self.renderer.page(content, self.frames))
+                poured.append(Poured(address, content.changed, not content.noindex))
 
         return poured, self.written_by(pages)
 
@@ -107,6 +108,8 @@ def pour_pages(
     problems: list[Problem] = []
     for (name, _task), (seconds, ((done, written), broken)) in zip(queue, parts, strict=True):
         timings.part(f"pages/{name}", seconds)
+        if twice := writer.written.keys() & written.keys():
+            raise _told_apart(min(twice), [one[0] for one in queue], parts)
         writer.add(written)
         poured += done
         problems += broken
@@ -114,15 +117,25 @@ def pour_pages(
         raise RecordFault(problems)
     not_found = renderer.not_found(home.not_found(site), frames, site.settings.base_path)
     writer.page("404.html", not_found)
-    return _once(sorted(poured, key=lambda one: one.address))
+    return sorted(poured, key=lambda one: one.address)
 
 
-def _once(poured: list[Poured]) -> list[Poured]:
-    """The same pages. Raises WrittenTwiceError where two stand at one address, in any processes."""
-    for one, following in pairwise(poured):
-        if one.address == following.address:
-            raise WrittenTwiceError(one.address)
-    return poured
+def _told_apart(
+    file: str, names: Sequence[str], parts: Sequence[tuple[object, tuple[_Done, object]]]
+) -> WrittenTwiceError:
+    """The error of a file that several tasks wrote, or one of them and an earlier step."""
+    done = zip(names, (written for _seconds, ((_poured, written), _broken) in parts), strict=True)
+    makers = [name for name, written in done if file in written]
+    return _twice(file, *(makers if len(makers) > 1 else ("an earlier step", *makers)))
+
+
+def _twice(place: str, *makers: str) -> WrittenTwiceError:
+    return WrittenTwiceError(f"written twice: {place or '/'} by {' and by '.join(makers)}")
+
+
+def _claimant(batch: Batch, template: str, refresh: str | None) -> str:
+    leads = "" if refresh is None else f" to /{refresh}"
+    return f"{_maker(batch)} ({template}{leads})"
 
 
 def _held(task: Callable[[], _Done]) -> tuple[_Done, tuple[Problem, ...]]:
@@ -143,7 +156,7 @@ def _warm(site: Site) -> None:
     """Build the shared indexes once, before the workers take their copies."""
     indexes = site.indexes
     _ = (
-        site.public_addresses,
+        "/" in site.routes,
         site.roll.shows_samples,
         indexes.newest,
         indexes.alphabet,

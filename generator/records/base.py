@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import (
     AwareDatetime,
@@ -31,6 +30,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.characters import code_of, first_unsafe
 from generator.records.kinds import AWARDEES, SUBJECTS, Kind
+from generator.records.markers import MarkdownText, MediaFile, Refers
 
 Day = TypeVar("Day", date, datetime)
 
@@ -109,17 +109,6 @@ def _short_segments(address: str) -> str:
     return address
 
 
-@dataclass(frozen=True, slots=True)
-class Refers:
-    """Marks an id as that of a record or a catalogue entry of one of ``kinds``.
-
-    None: of the same catalogue. Forms and the reference for editors offer what can be referred
-    to; ``checking`` tells what is not there.
-    """
-
-    kinds: tuple[Kind | Literal["criteria"], ...]
-
-
 Line = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_LINE_TEXT),
@@ -139,6 +128,7 @@ Markdown = Annotated[
     Text,
     AfterValidator(_none_in_references),
     WithJsonSchema({"type": "string", "minLength": 1, "contentMediaType": "text/markdown"}),
+    MarkdownText(),
 ]
 """CommonMark without raw HTML."""
 
@@ -209,12 +199,15 @@ _MEDIA_NAME = r"[A-Za-z0-9_-]+(\.[A-Za-z0-9]+)?"
 _MEDIA_PATH = rf"media/([A-Za-z0-9_-]+/)*{_MEDIA_NAME}"
 MEDIA_NAME = re.compile(_MEDIA_NAME)
 """How a file under ``content/media/`` may be called."""
-MediaPath = Annotated[str, StringConstraints(pattern=rf"^{_MEDIA_PATH}$", max_length=300)]
+MediaPath = Annotated[
+    str, StringConstraints(pattern=rf"^{_MEDIA_PATH}$", max_length=300), MediaFile()
+]
 """A file under ``content/media/``; no way out of it."""
 RecordingUrl = Annotated[
     str,
     StringConstraints(pattern=rf"^(https?://[^\s<>\"'`]+|{_MEDIA_PATH})$", max_length=2_000),
     AfterValidator(_no_unsafe_characters),
+    MediaFile(elsewhere=True),
 ]
 """A file under ``content/media/``, or one that stands elsewhere."""
 LocalAddress = Annotated[

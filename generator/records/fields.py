@@ -6,9 +6,6 @@ accepts, and a field that is added to a model appears in both.
 
 from __future__ import annotations
 
-import types
-import typing
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,12 +13,13 @@ from enum import Enum, StrEnum
 from functools import cache
 from typing import Any
 
-from pydantic import AwareDatetime, StringConstraints, WithJsonSchema
-from pydantic.fields import FieldInfo
+from pydantic import AwareDatetime, StringConstraints
 
-from generator.records.base import MAX_LINE_TEXT, MediaPath, Model, Refers
+from generator.records.base import MAX_LINE_TEXT, Model
 from generator.records.kinds import Kind
+from generator.records.markers import MarkdownText, MediaFile, Refers
 from generator.records.shapes import SHAPES
+from generator.records.walk import Member, members
 
 
 class Sort(StrEnum):
@@ -81,54 +79,36 @@ def fields_of(kind: Kind) -> tuple[Field, ...]:
 
 @cache
 def _fields(model: type[Model], kind: Kind) -> tuple[Field, ...]:
-    return tuple(_field(model, name, kind) for name in model.key_order())
+    by_key = {member.key: member for member in members(model)}
+    return tuple(_field(model, by_key[key], kind) for key in model.key_order())
 
 
-def _field(model: type[Model], name: str, kind: Kind) -> Field:
-    info = model.by_key()[name]
-    annotation, metadata, many = _unwrapped(info)
-    constraints = [one for one in metadata if isinstance(one, StringConstraints)]
-    refers = next((one for one in metadata if isinstance(one, Refers)), None)
+def _field(model: type[Model], member: Member, kind: Kind) -> Field:
+    info, key = member.info, member.key
+    constraints = [one for one in member.metadata if isinstance(one, StringConstraints)]
+    refers = member.marker(Refers)
     choices: tuple[str, ...] = ()
-    if isinstance(annotation, type) and issubclass(annotation, Enum):
-        choices = tuple(str(member.value) for member in annotation)
+    if issubclass(member.value_type, Enum):
+        choices = tuple(str(choice.value) for choice in member.value_type)
     default = None if info.is_required() else info.get_default()
     default = default.value if isinstance(default, Enum) else default
     return Field(
-        name=name,
+        name=key,
         owner=model.__name__,
-        sort=_sort(annotation, metadata),
-        required=info.is_required() and name not in model.conditional_keys,
-        conditional=name in model.conditional_keys,
-        many=many,
-        at_least_one=many and any(hasattr(one, "min_length") for one in info.metadata),
+        sort=_sort(member, constraints),
+        required=info.is_required() and key not in model.conditional_keys,
+        conditional=key in model.conditional_keys,
+        many=member.many,
+        at_least_one=member.many and any(hasattr(one, "min_length") for one in info.metadata),
         default=default if isinstance(default, bool | str) else None,
         pattern=next((one.pattern for one in constraints if isinstance(one.pattern, str)), None),
         longest=next((one.max_length for one in constraints if one.max_length), None),
-        positive=any(hasattr(one, "gt") for one in metadata),
-        enumeration=annotation.__name__ if choices else "",
+        positive=any(hasattr(one, "gt") for one in member.metadata),
+        enumeration=member.value_type.__name__ if choices else "",
         choices=choices,
         refers=() if refers is None else tuple(str(one) for one in refers.kinds or (kind,)),
-        fields=_fields(annotation, kind) if _is_group(annotation) else (),
+        fields=_fields(member.group, kind) if member.group else (),
     )
-
-
-def _unwrapped(info: FieldInfo) -> tuple[Any, list[Any], bool]:
-    """The type inside ``X | None``, ``tuple[X, ...]`` and ``Annotated``; what is said of it."""
-    annotation: Any = info.annotation
-    metadata: list[Any] = list(info.metadata)
-    many = False
-    while True:
-        origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
-        if origin in (typing.Union, types.UnionType):
-            annotation = next(one for one in arguments if one is not type(None))
-        elif origin is tuple:
-            annotation, many = arguments[0], True
-        elif origin is typing.Annotated:
-            annotation = arguments[0]
-            metadata.extend(arguments[1:])
-        else:
-            return annotation, metadata, many
 
 
 _PLAIN: dict[Any, Sort] = {
@@ -138,26 +118,21 @@ _PLAIN: dict[Any, Sort] = {
     date: Sort.DATE,
     AwareDatetime: Sort.MOMENT,
 }
-_MEDIA_PATTERN = typing.get_args(MediaPath)[1].pattern
 
 
-def _sort(annotation: Any, metadata: Sequence[Any]) -> Sort:
-    if annotation in _PLAIN:
-        return _PLAIN[annotation]
-    if _is_group(annotation):
+def _sort(member: Member, constraints: list[StringConstraints]) -> Sort:
+    if member.value_type in _PLAIN:
+        return _PLAIN[member.value_type]
+    if member.group:
         return Sort.GROUP
-    if issubclass(annotation, Enum):
+    if issubclass(member.value_type, Enum):
         return Sort.CHOICE
-    if any(isinstance(one, Refers) for one in metadata):
+    if member.marker(Refers):
         return Sort.REFERENCE
-    if any(isinstance(one, WithJsonSchema) for one in metadata):
+    if member.marker(MarkdownText):
         return Sort.MARKDOWN
-    constraints = [one for one in metadata if isinstance(one, StringConstraints)]
-    if any(one.pattern == _MEDIA_PATTERN for one in constraints):
+    file = member.marker(MediaFile)
+    if file and not file.elsewhere:
         return Sort.MEDIA
     longer = any((one.max_length or 0) > MAX_LINE_TEXT for one in constraints)
     return Sort.TEXT if longer else Sort.LINE
-
-
-def _is_group(annotation: Any) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, Model)

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Final
 
+from generator.addresses import ORDERS
 from generator.records.kinds import Kind
 from generator.roll.honours import Honouree
 from generator.roll.published import PublishedRoll
 from generator.vietnamese import LETTERS, NO_LETTER, given_name_of, letter_of, surname_sort_key
-
-ORDERS: Final[Mapping[Kind, tuple[str, ...]]] = {
-    Kind.INDIVIDUALS: ("by_given_name", "by_surname"),
-    Kind.COLLECTIVES: ("by_name",),
-}
-"""The orders in which a kind is listed; people come first by given name, as is usual."""
 
 Letters = Mapping[str, tuple[Honouree, ...]]
 
