@@ -5,8 +5,9 @@ script or style, no eval, no frame, no other host. Script cannot even put text i
 HTML (https://www.w3.org/TR/trusted-types/). JSON-LD is data, which the policy does not concern.
 The form editor, which cannot work under it, has one of its own (``generator.editor.policy``).
 
-Photos and recordings are served under the endings of what they are. Their pixels and sounds are
-their authors', so that no browser may guess what else they could be: ``nosniff``.
+Photos, recordings and PDFs are served under the endings of what they are. Their pixels and sounds
+are their authors', so that no browser may guess what else they could be: ``nosniff``. A browser's
+own viewer of PDFs works under the policy.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""Photos and recordings: those of public records alone, all of them cleaned of metadata.
+"""Photos, recordings and PDFs: those of public records alone, all of them cleaned of metadata.
 
-How a photo is cleaned says ``generator.pictures``, how a recording ``generator.recordings``.
+How a photo is cleaned says ``generator.pictures``, how a recording ``generator.recordings``, how a
+PDF ``generator.pdf``.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator import pdf
 from generator.output import Writer
 from generator.pictures import LONGEST_SIDE, PictureError, cleaned
 from generator.problems import ContentProblems, Problem
@@ -57,8 +59,17 @@ def recordings(roll: PublishedRoll) -> dict[str, bool]:
     return found
 
 
+def documents(roll: PublishedRoll) -> Iterator[str]:
+    """Every PDF of the portal's own that the page of a decision or a practice leads to."""
+    for decision in roll.decisions.values():
+        if decision.document and decision.document.file:
+            yield decision.document.file
+    for practice in roll.practices.values():
+        yield from (one.file for one in practice.documents if one.file)
+
+
 def write_media(roll: PublishedRoll, content_dir: Path, writer: Writer) -> Media:
-    """Write each photo and recording once, below ``media/``, and each photo's thumbnail.
+    """Write each photo, recording and PDF once, below ``media/``, and each photo's thumbnail.
 
     Raises ContentProblems with everything that cannot be published.
     """
@@ -75,6 +86,19 @@ def write_media(roll: PublishedRoll, content_dir: Path, writer: Writer) -> Media
         except (OSError, RecordingError) as error:
             found = error.strerror if isinstance(error, OSError) else str(error)
             problems.append(Problem("recording-unreadable", file, found=found, line=1, column=1))
+    for file in sorted(set(documents(roll))):
+        try:
+            data = pdf.read(content_dir / file)
+        except OSError as error:
+            found = error.strerror
+            problems.append(Problem("file-unreadable", file, found=found, line=1, column=1))
+        except pdf.PdfError as error:
+            problems.append(
+                Problem(f"pdf-{error.cause}", file, found=error.found, line=1, column=1)
+            )
+        else:
+            writer.file(file, data)
+            written[file] = Medium(file, pdf.TYPE, len(data))
     if problems:
         raise ContentProblems(problems)
     return written

@@ -17,6 +17,7 @@ from generator.records.shapes import SHAPES
 from PIL import Image
 
 from helpers import Portal
+from pdfs import made
 
 Path = tuple[str | int, ...]
 Make = Callable[[str], str]
@@ -47,7 +48,13 @@ def _recording(kind: str) -> dict[str, Any]:
     return {"url": url, "type": f"{kind}/mp4", "length": 1000, "duration": 60}
 
 
-_DOCUMENT = {"url": "https://van-ban.example/day-du", "title": ..., "sha256": "0" * 64}
+_DOCUMENT = {
+    "url": "https://van-ban.example/day-du",
+    "file": None,
+    "title": ...,
+    "sha256": "0" * 64,
+}
+_PDF = {"url": None, "file": "media/day-du.pdf", "title": ..., "sha256": None}
 _AWARD: dict[str, Any] = {
     "decision": "2026/ubnd-tinh-77",
     "form": "bang-khen-day-du",
@@ -61,6 +68,15 @@ _AWARD: dict[str, Any] = {
     "revoked": None,
 }
 _TAKEN = {**_AWARD, "form": "co-thi-dua-day-du", "criteria": [], "revoked": _REVOKED}
+# An award that says nothing itself: what its record says of the bearer is shown with it.
+_BARE = {
+    **_AWARD,
+    "decision": "2026/ubnd-day-du-79",
+    "criteria": [],
+    **dict.fromkeys(("citation", "golden_book_number", "name", "organisation", "locality")),
+}
+# One whose decision was taken back, so that feeds tell why.
+_LOST = {**_BARE, "decision": "2026/ubnd-tinh-78", "form": "co-thi-dua-day-du"}
 _VALID = {"valid_from": "2000-01-01", "valid_to": "2030-12-31"}
 _AWARDEE: dict[str, Any] = {
     "name": ...,
@@ -68,7 +84,7 @@ _AWARDEE: dict[str, Any] = {
     "organisation": "don-vi-day-du",
     "locality": "noi-day-du",
     "fields": ["linh-vuc-day-du"],
-    "awards": [_AWARD, _TAKEN],
+    "awards": [_AWARD, _TAKEN, _BARE, _LOST],
     "summary": ...,
     "body": ...,
     "privacy": {
@@ -204,7 +220,7 @@ RECORDS: dict[Kind, tuple[str, dict[str, Any]]] = {
             recognised_by="2026/ubnd-tinh-77",
             contact="don-vi-day-du",
             photos=[_photo(3)],
-            documents=[_DOCUMENT],
+            documents=[_DOCUMENT, _PDF],
         ),
     ),
     Kind.STORIES: (
@@ -230,6 +246,25 @@ RECORDS: dict[Kind, tuple[str, dict[str, Any]]] = {
 MORE: list[tuple[Kind, str, dict[str, Any]]] = [
     (
         Kind.DECISIONS,
+        "2026/ubnd-day-du-79",
+        {
+            **RECORDS[Kind.DECISIONS][1],
+            "number": "79/QĐ-UBND",
+            "issuer": "ubnd-day-du",
+            "aliases": ["/quyet-dinh/cu-day-du-79/"],
+        },
+    ),
+    (
+        Kind.INDIVIDUALS,
+        "nguoi-day-du-hai",
+        {
+            **RECORDS[Kind.INDIVIDUALS][1],
+            "awards": [{**_BARE, "position": None}],
+            "aliases": ["/ca-nhan/cu-day-du-hai/"],
+        },
+    ),
+    (
+        Kind.DECISIONS,
         "2026/ubnd-tinh-78",
         {
             **RECORDS[Kind.DECISIONS][1],
@@ -250,7 +285,8 @@ MORE: list[tuple[Kind, str, dict[str, Any]]] = [
         },
     ),
 ]
-"""What no record can be at the same time as all else: a revoked decision, a withdrawn record."""
+"""What no record can be at the same time as all else: a revoked decision, a withdrawn record, one
+that is shown by what it says itself."""
 
 
 def leaves(value: Any, at: Path = ()) -> Iterator[Path]:
@@ -312,6 +348,7 @@ def write(portal: Portal, make: Make = plain) -> None:
         photo = portal.content / f"media/day-du-{number}.png"
         photo.parent.mkdir(exist_ok=True)
         Image.new("RGB", (40, 30), (number, 0, 0)).save(photo)
+    portal.write("media/day-du.pdf", made())
 
 
 def write_record(portal: Portal, kind: Kind, identity: str, values: dict[str, Any]) -> None:

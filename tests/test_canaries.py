@@ -28,6 +28,7 @@ from PIL import Image, ImageCms, PngImagePlugin
 import full
 from helpers import Portal, files_below
 from newsroom import MP3
+from pdfs import made, parts, stuffed
 from test_editor_files import install
 
 CANARY = "kanarik"
@@ -51,12 +52,16 @@ def variant(kind: Kind, state: str, number: int) -> tuple[str, dict[str, Any]]:
     if kind is Kind.DECISIONS:
         values["number"] = f"{900 + number}/QĐ-UBND"
         identity = f"2026/ubnd-tinh-{900 + number}"
+        values["document"] |= {"url": None, "sha256": None, "file": "media/day-du.pdf"}
     elif kind is Kind.STORIES:
         identity = f"2026/{identity}"
     values["aliases"] = []
     for photo in [values.get("photo"), *values.get("photos", ())]:
         if photo:
             photo["file"] = f"media/{canary(state, number)}.jpg"
+    for document in [values.get("document"), *values.get("documents", ())]:
+        if document and document["file"]:
+            document["file"] = f"media/{canary(state, number)}.pdf"
     if state == "draft":
         values["status"] = "draft"
     elif state == "embargo":
@@ -106,6 +111,9 @@ class Planted:
         self._comments()
         self._strangers()
         self._recordings()
+        # Published, and full of what must not be.
+        portal.write("media/day-du.pdf", stuffed(canary("document")))
+        portal.write(f"media/{canary('unread')}.pdf", made(text=canary("unread")))
         install(portal)
         portal.build("--timings")
         self.log = portal.told + portal.run("check").output
@@ -123,6 +131,8 @@ class Planted:
         full.write_record(self.portal, kind, identity, full.filled(kind, values, make))
         picture = self.portal.content / f"media/{canary(state, number)}.jpg"
         Image.new("RGB", (30, 20)).save(picture, comment=canary("picture", number).encode())
+        if kind in (Kind.DECISIONS, Kind.PRACTICES):
+            picture.with_suffix(".pdf").write_bytes(made(text=canary("pdf", number)))
 
     def _pictures(self) -> None:
         """Published ones are full of metadata; others nobody shows."""
@@ -185,6 +195,8 @@ def unpacked(name: str, data: bytes) -> Iterator[bytes]:
     elif name.endswith((".png", ".jpg", ".jpeg", ".webp")):
         with Image.open(io.BytesIO(data)) as picture:
             yield repr((picture.info, dict(picture.getexif()))).encode()
+    if data.startswith(b"%PDF-"):
+        yield from parts(data)
     for start in (one.start() for one in re.finditer(rb"stream\r?\n", data)):
         try:
             yield zlib.decompressobj().decompress(data[start + 8 :])  # a PDF
@@ -214,6 +226,7 @@ def test_the_canaries_are_there(planted: Planted) -> None:
 
 def test_no_canary_is_in_any_output(planted: Planted) -> None:
     assert (planted.portal.site / "media/day-du.mp3").read_bytes() == MP3
+    assert (planted.portal.site / "media/day-du.pdf").is_file()
     assert (planted.portal.site / "bien-tap/suggestions/individuals.json").is_file()
     for name, data in files_below(planted.portal.site).items():
         for part in unpacked(name, data):

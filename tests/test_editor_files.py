@@ -143,6 +143,11 @@ def test_fields_get_the_widgets_that_fit(built: Portal) -> None:
     assert decision["signed_on"]["format"] == "YYYY-MM-DD"
     assert decision["signer"]["widget"] == "object"
     assert "1034/QĐ-UBND" in decision["number"]["pattern"][1]
+    document = {one["name"]: one for one in decision["document"]["fields"]}
+    assert (document["file"]["widget"], document["file"]["required"]) == ("file", False)
+    assert re.fullmatch(document["file"]["pattern"][0], "qd-1034.pdf")
+    assert not re.fullmatch(document["file"]["pattern"][0], "qd-1034.pdf.html")
+    assert document["url"]["required"] is False
 
 
 def test_words_are_vietnamese_and_there(built: Portal) -> None:

@@ -17,6 +17,7 @@ from generator.checking.publicity import HoldReason
 from generator.checking.report import tell
 from generator.language import FOLDER, IncompleteLanguage, MissingWord, Words, language
 from generator.loading import validation, yaml_reader
+from generator.pdf import Cause
 from generator.problems import Problem
 from generator.records.base import Status
 from generator.roll.reasons import LEFT, ChangeType, Departure
@@ -141,6 +142,7 @@ def codes() -> set[str]:
     """Every code of a problem that the generator can raise."""
     found = set(validation._CODES.values()) | {f"yaml-{code}" for _part, code in yaml_reader._CODES}
     found |= {f"private-{what}" for what in private_patterns.KINDS}
+    found |= {f"pdf-{cause}" for cause in Cause}
     for file in PYTHON:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):

@@ -53,6 +53,7 @@ LAYERS = (
         "nearest",
         "output",
         "parallel",
+        "pdf",
         "pictures",
         "policy",
         "polyglot",

@@ -31,7 +31,7 @@ from generator.files import Change, change_files
 from generator.loading.library import Library
 from generator.problems import Problem
 from generator.records.awardee import NO_NAME, Awardee
-from generator.records.base import Status
+from generator.records.base import Document, Status
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
 from generator.yaml_layout.formatting import canonical_file
@@ -46,7 +46,8 @@ class Removal:
     """What is to be done. ``new_file`` is None where the file goes, since it was never public.
 
     ``mentions`` are what is left to people, as problems without words: file, field and place.
-    ``documents`` are files of the decisions concerned, which may name the person.
+    ``documents`` of the decisions concerned may name the person: those that stand elsewhere, by
+    address, and ``files`` of the portal's own, below ``content/``.
     """
 
     kind: Kind
@@ -57,6 +58,7 @@ class Removal:
     photos: tuple[str, ...]
     mentions: list[Problem] = field(default_factory=list)
     documents: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
 
 def removal(library: Library, identity: str, now: datetime, *, withhold: bool = False) -> Removal:
@@ -74,6 +76,7 @@ def removal(library: Library, identity: str, now: datetime, *, withhold: bool = 
         new_file = None
     elif not (had_a_page or awardee.privacy.forgotten or is_nameless(kind, identity)):
         new_file = f"{kind}/{nameless_id(kind)}.yml"
+    documents = list(_documents(library, awardee))
     return Removal(
         kind,
         identity,
@@ -82,7 +85,8 @@ def removal(library: Library, identity: str, now: datetime, *, withhold: bool = 
         _what_stays(awardee, was_public, now.date()),
         _photos_of_theirs(library, kind, awardee),
         list(mentions(library, [Person.of(kind, awardee)])),
-        tuple(_documents(library, awardee)),
+        tuple(dict.fromkeys(one.url for one in documents if one.url)),
+        tuple(dict.fromkeys(one.file for one in documents if one.file)),
     )
 
 
@@ -186,8 +190,8 @@ def _photos_of_theirs(library: Library, kind: Kind, awardee: Awardee) -> tuple[s
     return tuple(sorted(own))
 
 
-def _documents(library: Library, awardee: Awardee) -> Iterator[str]:
+def _documents(library: Library, awardee: Awardee) -> Iterator[Document]:
     for award in awardee.awards:
         decision = library.decisions.get(award.decision)
         if isinstance(decision, Decision) and decision.document:
-            yield decision.document.url
+            yield decision.document

@@ -1,4 +1,4 @@
-"""What stands in ``content/media/``: pictures and recordings alone, each named as what it is.
+"""What stands in ``content/media/``: pictures, recordings, PDFs alone, each named as what it is.
 
 A server tells the type of a file by the end of its name, and a browser runs what it is told is a
 page or a script. So no file may end otherwise than its bytes are, whether a record shows it or
@@ -7,11 +7,13 @@ not yet.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator import pdf
 from generator.loading.library import Library
 from generator.loading.walk import MEDIA
 from generator.pictures import SUFFIXES as PICTURES
@@ -19,12 +21,12 @@ from generator.pictures import PictureError, inspect, picture_type
 from generator.problems import Problem
 from generator.recordings import SUFFIXES as RECORDINGS
 from generator.recordings import RecordingError, read, type_of_file
-from generator.records.base import MEDIA_NAME, Photo, Record
+from generator.records.base import MEDIA_NAME, Document, Photo, Record
 from generator.records.markers import MediaFile
 from generator.records.story import Recording
 from generator.records.walk import Way, marked, parts
 
-_SUFFIXES = {**PICTURES, **RECORDINGS}
+_SUFFIXES = {**PICTURES, **RECORDINGS, **pdf.SUFFIXES}
 _ALLOWED = " ".join(dict.fromkeys(suffix for each in _SUFFIXES.values() for suffix in each))
 # Git keeps no empty folder without a file; a Mac leaves the other wherever it looks.
 _PASSED_OVER = (".gitkeep", ".DS_Store")
@@ -41,6 +43,9 @@ def check_media(library: Library, root: Path) -> Iterator[Problem]:
         for at, recording in parts(record, Recording):
             if recording.local:
                 yield from _recording(recording, (*at, "url"), root, file, record.id)
+        for at, document in parts(record, Document):
+            if document.file:
+                yield from _document(document, document.file, at, root, file, record.id)
 
 
 def media_of(record: Record) -> Iterator[str]:
@@ -101,7 +106,8 @@ def _type(path: Path) -> str | None:
     with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as opened:
         if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
             return None
-        return picture_type(opened.read(_HEAD)) or type_of_file(opened)
+        head = opened.read(_HEAD)
+        return pdf.TYPE if pdf.is_pdf(head) else picture_type(head) or type_of_file(opened)
 
 
 def _unknown(file: str) -> Problem:
@@ -115,34 +121,57 @@ def _photo(photo: Photo, at: Way, root: Path, file: str, record: str) -> Iterato
     """Whether a photo may be shown, is there, and is a picture; its pixels are not read here."""
     if not photo.consent:
         yield Problem("photo-consent", file, (*at, "consent"), record, found="false")
-    path = root / photo.file
-    if _linked(path, root):
-        yield Problem("file-link", file, (*at, "file"), record, photo.file)
-    elif not path.is_file():
-        yield Problem("media-missing", file, (*at, "file"), record, photo.file)
-    else:
-        try:
-            inspect(path)
-        except PictureError as error:
-            yield Problem("photo-unreadable", file, (*at, "file"), record, str(error))
+    if code := _absent(root / photo.file, root):
+        yield Problem(code, file, (*at, "file"), record, photo.file)
+        return
+    try:
+        inspect(root / photo.file)
+    except PictureError as error:
+        yield Problem("photo-unreadable", file, (*at, "file"), record, str(error))
 
 
 def _recording(
     recording: Recording, at: Way, root: Path, file: str, record: str
 ) -> Iterator[Problem]:
     """Whether a recording is there, and is one that can be cleaned."""
-    path = root / recording.url
-    if _linked(path, root):
-        yield Problem("file-link", file, at, record, recording.url)
-        return
-    if not path.is_file():
-        yield Problem("media-missing", file, at, record, recording.url)
+    if code := _absent(root / recording.url, root):
+        yield Problem(code, file, at, record, recording.url)
         return
     try:
-        read(path)
+        read(root / recording.url)
     except RecordingError as error:
         found = f"{recording.url}: {error}"
         yield Problem("recording-unreadable", file, at, record, found)
+
+
+def _document(
+    document: Document, name: str, at: Way, root: Path, file: str, record: str
+) -> Iterator[Problem]:
+    """Whether a PDF is there, is the one that was meant, and is one that can be cleaned."""
+    path = root / name
+    if code := _absent(path, root):
+        yield Problem(code, file, (*at, "file"), record, name)
+        return
+    try:
+        pdf.read(path)
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        yield Problem("file-unreadable", file, (*at, "file"), record, error.strerror)
+        return
+    except pdf.PdfError as error:
+        found = f"{name}: {error.found}"
+        yield Problem(f"pdf-{error.cause}", file, (*at, "file"), record, found)
+        return
+    if document.sha256 not in (None, digest):
+        yield Problem(
+            "document-hash", file, (*at, "sha256"), record, document.sha256, allowed=digest
+        )
+
+
+def _absent(path: Path, root: Path) -> str:
+    """What is wrong where no file of the media folder stands there; empty where one does."""
+    code = "file-link" if _linked(path, root) else "media-missing"
+    return "" if code == "media-missing" and path.is_file() else code
 
 
 def _linked(path: Path, root: Path) -> bool:

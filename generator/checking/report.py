@@ -79,7 +79,10 @@ def _in_plain_words(problem: Problem, words: Words) -> dict[str, str]:
         known = words.record_fields
         shape = known[field].get("pattern") if field in known else ""
         labels = words.problem_labels
-        values["allowed"] = str(labels.media_shape if field == "file" else shape or labels.id_shape)
+        if field == "file":
+            of_document = {"document", "documents"} & set(problem.at)
+            shape = labels.pdf_shape if of_document else labels.media_shape
+        values["allowed"] = str(shape or labels.id_shape)
     return values
 
 

@@ -112,7 +112,12 @@ def _spelled_by_its_id(awardee: Awardee, origin: Origin) -> Iterator[Problem]:
 
 
 def _original_shown(library: Library) -> Iterator[Problem]:
-    """A warning where a decision that honours somebody withheld shows its original document."""
+    """Where a decision that honours somebody withheld shows its original document.
+
+    A warning where the document stands elsewhere: its issuer published it. A file under ``media/``
+    is published by the portal itself, which would name in it whom it withholds: an error, until
+    a reviewer who has read it says by an exception that it names nobody.
+    """
     concerned = {
         award.decision
         for _kind, awardee in library.awardees()
@@ -121,14 +126,16 @@ def _original_shown(library: Library) -> Iterator[Problem]:
     }
     for identity in sorted(concerned):
         decision = library.decisions.get(identity)
-        if isinstance(decision, Decision) and decision.document:
+        if not (isinstance(decision, Decision) and decision.document):
+            continue
+        file = decision.document.file
+        place = library.origins[Kind.DECISIONS, identity].file
+        if file is None:
             yield Problem(
-                "withheld-document",
-                library.origins[Kind.DECISIONS, identity].file,
-                ("document",),
-                identity,
-                severity=Severity.WARNING,
+                "withheld-document", place, ("document",), identity, severity=Severity.WARNING
             )
+        elif file not in {one.found for one in decision.privacy.exceptions}:
+            yield Problem("withheld-file", place, ("document", "file"), identity, file)
 
 
 def _commented(awardee: Awardee, origin: Origin, root: Path) -> Iterator[Problem]:

@@ -102,8 +102,12 @@ def _carry_out(what: Removal, portal: Portal, done: str) -> None:
     _tell_mentions(what.mentions, portal)
     if what.documents:
         click.echo(words.forget.documents)
-        for url in dict.fromkeys(what.documents):
+        for url in what.documents:
             click.echo(f"  {visible(url)}")
+    if what.files:
+        click.echo(words.forget.files)
+        for file in what.files:
+            click.echo(f"  {portal.shown(file)}")
     remove(portal.root, what)
     if what.new_file is None:
         click.echo(words("forget.deleted", file=portal.shown(what.file)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from generator.annex.rows import parse
 from generator.annex.tables import AnnexError
 from generator.annex.writing import texts
 from generator.authoring.writing import problems_with, write_all
+from generator.checking.about import named
 from generator.commands.manual import EditorCommand
 from generator.commands.options import content_option, jobs_option, told
 from generator.commands.portal import Portal
@@ -25,11 +25,15 @@ from generator.commands.terminal import agree, choose, on_terminal
 from generator.finding.matching import likely
 from generator.finding.vocabulary import vocabulary
 from generator.language import Words
+from generator.nearest import nearest
 from generator.problems import visible
 from generator.records.catalogue import Recipient
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
 from generator.vietnamese import fold
+
+_MOST_NEAR = 3
+_CLOSE = 0.6
 
 
 @click.command("import", cls=EditorCommand)
@@ -248,6 +252,6 @@ def _same(text: str, portal: Portal) -> tuple[str, str]:
         raise click.UsageError(words("import.bad_same", text=visible(text)))
     known = {**library.individuals, **library.collectives}
     if identity not in known:
-        near = difflib.get_close_matches(identity, known, 3) or ["–"]
+        near = nearest(identity, named(known), _MOST_NEAR, _CLOSE) or ["–"]
         raise click.UsageError(words("import.no_same", id=visible(identity), near=", ".join(near)))
     return name, identity

@@ -237,8 +237,8 @@ class _Forms:
     def _pattern(self, field: Field) -> dict[str, Any]:
         if (field.owner, field.name) in _MUST_BE_TRUE:
             return {"pattern": ["^true$", self.wording.shape(field)]}
-        if field.sort is Sort.MEDIA:
-            return {"pattern": [_PHOTO_NAME, self.wording.shape(field)]}
+        if field.sort in _FILE_NAMES:
+            return {"pattern": [_FILE_NAMES[field.sort], self.wording.shape(field)]}
         if field.sort is Sort.WHOLE:
             return {"min": 1 if field.positive else 0}
         if field.pattern:
@@ -248,7 +248,10 @@ class _Forms:
 
 # Decap compares a file's name with it, without the folder: a name that the model takes, with an
 # ending that the portal publishes.
-_PHOTO_NAME = r"^[A-Za-z0-9_-]+\.(jpe?g|png|webp|JPE?G|PNG|WEBP)$"
+_FILE_NAMES = {
+    Sort.MEDIA: r"^[A-Za-z0-9_-]+\.(jpe?g|png|webp|JPE?G|PNG|WEBP)$",
+    Sort.PDF: r"^[A-Za-z0-9_-]+\.(pdf|PDF)$",
+}
 _SUMMARIES = {
     Kind.DECISIONS: "{{number}}, {{signed_on}}: {{title}}",
     Kind.STORIES: "{{date}}: {{title}}",
@@ -274,4 +277,5 @@ _WIDGETS: dict[Sort, dict[str, Any]] = {
     Sort.WHOLE: {"widget": "number", "value_type": "int", "step": 1},
     Sort.NUMBER: {"widget": "number", "value_type": "float", "step": 0.01},
     Sort.MEDIA: {"widget": "image", "choose_url": False},
+    Sort.PDF: {"widget": "file", "choose_url": False},
 }

@@ -61,6 +61,7 @@ _CODES = {
     "forgotten": "forgotten-named",
     "code": "code-of-a-named",
     "recording": "recording-told",
+    "document": "document-place",
 }
 # Keys under which people write what must not be published, as slugs.
 _ETHNICITY_KEYS = frozenset(

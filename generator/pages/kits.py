@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator import markdown, wording
 from generator.formats import day
 from generator.media import Media, Medium
-from generator.records.base import Correction, Photo
+from generator.records.base import Correction, Document, Photo
 from generator.records.catalogue import Authority
 from generator.roll.honours import DecisionFacts, Honour, Honouree, PublicAward
 from generator.roll.published import PublicPractice, PublicStory
@@ -16,6 +16,8 @@ from generator.site import Site
 from generator.wording import AwardLines
 
 Fact = tuple[str, str | None]
+KitDocument = tuple[Document, Medium | None, str]
+"""A document, its file where that is the portal's own, and what it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Kit:
     facts: Sequence[Fact]
     photos: Sequence[tuple[Photo, Medium]]
     recordings: Sequence[KitRecording]
+    documents: Sequence[KitDocument]
     issuers: Sequence[Authority]
 
 
@@ -92,7 +95,9 @@ class Kits:
             for award in one.awards
         ]
         photos = self._photos([one.photo] if one.photo else [])
-        return Kit(text, facts, photos, (), _issuers([award.decision for award in one.awards]))
+        decisions = [award.decision for award in one.awards]
+        documents = self._of_decisions(decisions)
+        return Kit(text, facts, photos, (), documents, _issuers(decisions))
 
     def practice(self, one: PublicPractice) -> Kit:
         """Of a good practice."""
@@ -118,7 +123,11 @@ class Kits:
             ],
         )
         decisions = [one.recognised_by] if one.recognised_by else []
-        return Kit(text, facts, self._photos(one.photos), (), _issuers(decisions))
+        documents = [
+            *(self._document(each, words.document) for each in one.documents),
+            *self._of_decisions(decisions),
+        ]
+        return Kit(text, facts, self._photos(one.photos), (), documents, _issuers(decisions))
 
     def story(self, one: PublicStory) -> Kit:
         """Of a story."""
@@ -140,9 +149,8 @@ class Kits:
             [one.standfirst, markdown.plain(one.body), facts[1][1]],
         )
         decisions = [person.award.decision for person in people if person.award]
-        return Kit(
-            text, facts, self._photos(one.photos), tuple(self._recordings(one)), _issuers(decisions)
-        )
+        photos, recordings = self._photos(one.photos), tuple(self._recordings(one))
+        return Kit(text, facts, photos, recordings, (), _issuers(decisions))
 
     def _who(self, person: Honour) -> str:
         parts = (
@@ -192,6 +200,19 @@ class Kits:
 
     def _photos(self, photos: Sequence[Photo]) -> list[tuple[Photo, Medium]]:
         return [(photo, self._media[photo.file]) for photo in photos]
+
+    def _document(self, one: Document, label: str) -> KitDocument:
+        return one, self._media[one.file] if one.file else None, one.title or label
+
+    def _of_decisions(self, decisions: Sequence[DecisionFacts]) -> list[KitDocument]:
+        """The documents of the decisions that a kit names, each once."""
+        found = []
+        for one in {one.id: one for one in decisions}.values():
+            public = self._site.roll.decisions.get(one.id)
+            if public and public.document:
+                name = self._site.words("decision.name", number=one.number)
+                found.append(self._document(public.document, name))
+        return found
 
     def _recordings(self, one: PublicStory) -> Iterator[KitRecording]:
         words = self._site.words.story

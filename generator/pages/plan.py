@@ -53,11 +53,11 @@ def plan(site: Site, channels: Channels, media: Media) -> Iterator[Batch]:
         for first in range(0, len(members), _BATCH):
             last = min(first + _BATCH, len(members))
             yield partial(records.honourees, site, media, members, first, last)
-    yield partial(records.practices, site, tuple(roll.practices.values()))
+    yield partial(records.practices, site, media, tuple(roll.practices.values()))
     yield partial(records.stories, site, tuple(roll.stories.values()))
     yield partial(press.practices, site, media, tuple(roll.practices.values()))
     yield partial(press.stories, site, media, tuple(roll.stories.values()))
-    yield partial(records.decisions, site, tuple(roll.decisions.values()))
+    yield partial(records.decisions, site, media, tuple(roll.decisions.values()))
     yield partial(records.movements, site, tuple(roll.movements.values()))
     yield partial(records.pages, site, tuple(roll.pages.values()))
     yield partial(records.notices, site, roll.notices)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from generator.media import Media
+from generator.media import Media, Medium
 from generator.pages import structured_data
 from generator.pages.content import PageContent
 from generator.pages.kits import Kits
 from generator.pages.makers import described, section
-from generator.records.base import Correction
+from generator.records.base import Correction, Document
 from generator.records.kinds import Kind
 from generator.roll.honours import Honouree
 from generator.roll.published import (
@@ -77,7 +77,12 @@ def honourees(
         )
 
 
-def practices(site: Site, shelf: Sequence[PublicPractice]) -> Iterator[PageContent]:
+def measured(media: Media, documents: Iterable[Document]) -> list[tuple[Document, Medium | None]]:
+    """Documents, each with the file as it was written where it is the portal's own."""
+    return [(one, media[one.file] if one.file else None) for one in documents]
+
+
+def practices(site: Site, media: Media, shelf: Sequence[PublicPractice]) -> Iterator[PageContent]:
     """Good practices."""
     for place, one in enumerate(shelf):
         address = site.address(one)
@@ -91,6 +96,7 @@ def practices(site: Site, shelf: Sequence[PublicPractice]) -> Iterator[PageConte
                 "before": shelf[place - 1] if place else None,
                 "after": shelf[place + 1] if place + 1 < len(shelf) else None,
                 "stories": site.indexes.stories_about.get(one.id, ()),
+                "documents": measured(media, one.documents),
             },
             section="practices",
             trail=(
@@ -141,7 +147,7 @@ def stories(site: Site, shelf: Sequence[PublicStory]) -> Iterator[PageContent]:
         )
 
 
-def decisions(site: Site, shelf: Sequence[PublicDecision]) -> Iterator[PageContent]:
+def decisions(site: Site, media: Media, shelf: Sequence[PublicDecision]) -> Iterator[PageContent]:
     """Decisions with their annex as a table."""
     for one in shelf:
         facts = one.facts
@@ -159,6 +165,7 @@ def decisions(site: Site, shelf: Sequence[PublicDecision]) -> Iterator[PageConte
             template="decision.html",
             values={
                 "one": one,
+                "documents": measured(media, [one.document] if one.document else []),
                 "withheld": sum(row.honour is None for row in one.annex),
                 "annex_corrections": [
                     (honour, item)

@@ -197,12 +197,19 @@ EmailAddress = Annotated[
 # One dot, before the suffix: of two, some servers obey the first ("a.php.jpg").
 _MEDIA_NAME = r"[A-Za-z0-9_-]+(\.[A-Za-z0-9]+)?"
 _MEDIA_PATH = rf"media/([A-Za-z0-9_-]+/)*{_MEDIA_NAME}"
+_PDF_NAME = r"[A-Za-z0-9_-]+\.(pdf|PDF)"
 MEDIA_NAME = re.compile(_MEDIA_NAME)
 """How a file under ``content/media/`` may be called."""
 MediaPath = Annotated[
     str, StringConstraints(pattern=rf"^{_MEDIA_PATH}$", max_length=300), MediaFile()
 ]
 """A file under ``content/media/``; no way out of it."""
+PdfPath = Annotated[
+    str,
+    StringConstraints(pattern=rf"^media/([A-Za-z0-9_-]+/)*{_PDF_NAME}$", max_length=300),
+    MediaFile(pdf=True),
+]
+"""A PDF under ``content/media/``."""
 RecordingUrl = Annotated[
     str,
     StringConstraints(pattern=rf"^(https?://[^\s<>\"'`]+|{_MEDIA_PATH})$", max_length=2_000),
@@ -301,11 +308,23 @@ class Photo(Model):
 
 
 class Document(Model):
-    """A document somewhere else, with its fingerprint where one is known."""
+    """A document somewhere else, or a PDF under ``media/``, which is cleaned and measured.
 
-    url: WebUrl
+    ``sha256`` is the fingerprint of what stands at ``url``, where one is known, or of ``file`` as
+    it lies in the content, so that nobody puts another in its place unseen. What is published of
+    a file is written anew and has another.
+    """
+
+    url: WebUrl | None = None
+    file: PdfPath | None = None
     title: Line | None = None
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+
+    @model_validator(mode="after")
+    def _in_one_place(self) -> Document:
+        if (self.url is None) == (self.file is None):
+            raise PydanticCustomError("document", "either 'url' or 'file' is expected")
+        return self
 
 
 class Record(Model):

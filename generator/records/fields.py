@@ -36,6 +36,7 @@ class Sort(StrEnum):
     CHOICE = "choice"
     REFERENCE = "reference"
     MEDIA = "media"
+    PDF = "pdf"
     GROUP = "group"
 
 
@@ -133,6 +134,6 @@ def _sort(member: Member, constraints: list[StringConstraints]) -> Sort:
         return Sort.MARKDOWN
     file = member.marker(MediaFile)
     if file and not file.elsewhere:
-        return Sort.MEDIA
+        return Sort.PDF if file.pdf else Sort.MEDIA
     longer = any((one.max_length or 0) > MAX_LINE_TEXT for one in constraints)
     return Sort.TEXT if longer else Sort.LINE

@@ -37,7 +37,8 @@ class MarkdownText(Marker):
 @dataclass(frozen=True, slots=True)
 class MediaFile(Marker):
     """A file under ``content/media/``. ``elsewhere``: the address of another site may stand there
-    instead.
+    instead; ``pdf``: a document, not a picture.
     """
 
     elsewhere: bool = False
+    pdf: bool = False

@@ -10,7 +10,9 @@ from typing import Final
 from generator.records.fields import Field, Sort, fields_of
 from generator.records.kinds import Kind
 
-_TEXTS: Final = frozenset((Sort.LINE, Sort.TEXT, Sort.MARKDOWN, Sort.REFERENCE, Sort.MEDIA))
+_TEXTS: Final = frozenset(
+    (Sort.LINE, Sort.TEXT, Sort.MARKDOWN, Sort.REFERENCE, Sort.MEDIA, Sort.PDF)
+)
 
 
 @dataclass(frozen=True, slots=True)

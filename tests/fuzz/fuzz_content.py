@@ -2,7 +2,8 @@
 
     python3.11 -m venv /tmp/fuzz && /tmp/fuzz/bin/pip install atheris
     PYTHONPATH=.:.venv/lib/python3.11/site-packages /tmp/fuzz/bin/python \\
-        tests/fuzz/fuzz_content.py {loader,markdown,privacy,pictures,recordings} -max_total_time=600
+        tests/fuzz/fuzz_content.py {loader,markdown,privacy,pictures,recordings,pdfs} \\
+        -max_total_time=600
 
 atheris (https://github.com/google/atheris) is no package of the lock files, since it runs on few
 systems. What it finds is written to crash-*: make a test of it.
@@ -24,6 +25,8 @@ with atheris.instrument_imports(include=["generator", "markdown_it"]):
     from generator.checking.private_patterns import find
     from generator.loading import documents
     from generator.loading.validation import explain
+    from generator.pdf import PdfError
+    from generator.pdf import cleaned as cleaned_pdf
     from generator.pictures import PictureError, cleaned
     from generator.problems import ContentProblems, Origin
     from generator.recordings import RecordingError, recording_type
@@ -97,6 +100,14 @@ def recordings(data: bytes) -> None:
     assert recording_type(result[:64]) == kind
 
 
+def pdfs(data: bytes) -> None:
+    """Any file is a PDF that is put together anew, or is refused."""
+    try:
+        cleaned_pdf(b"%PDF-1.7\n" + data)
+    except PdfError:
+        return
+
+
 def pictures(data: bytes) -> None:
     """Any file is a picture without its metadata, or is refused."""
     file = FOLDER / f"a{SUFFIXES[data[0] % 3] if data else '.png'}"
@@ -113,6 +124,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "privacy": privacy,
     "pictures": pictures,
     "recordings": recordings,
+    "pdfs": pdfs,
 }
 
 if __name__ == "__main__":

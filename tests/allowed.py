@@ -1,0 +1,113 @@
+"""Which words of a record stand in which output: what ``test_allowed.py`` holds a portal to.
+
+``generator.roll.public`` copies what is public at all; this says how far each text goes: into
+exactly the outputs of its row. What has no row is published nowhere, whatever a template or a
+writer does.
+
+Who adds an output adds a letter here first; who adds a field, a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from generator.records.kinds import Kind
+
+OUTPUTS: Final = {
+    "p": "pages",
+    "s": "search",
+    "f": "feeds",
+    "d": "structured data",
+    "v": "verification",
+}
+
+_PHOTO: Final = "pf"
+_AWARDEE: Final = {
+    "name": "psfd",
+    "names.name": "psd",
+    "awards.citation": "psf",
+    "awards.name": "psf",
+    "awards.golden_book_number": "psf",
+    "awards.revoked.reason": "pf",
+    "summary": "psfd",
+    "body": "psf",
+    "photo.alt": _PHOTO,
+    "photo.credit": _PHOTO,
+    "photo.caption": _PHOTO,
+    "corrections.note": "pf",
+    "withdrawn.reason": "pf",
+}
+ALLOWED: Final[Mapping[Kind, Mapping[str, str]]] = {
+    Kind.AWARD_FORMS: {"name": "psfdv", "legal_basis": "p"},
+    Kind.AUTHORITIES: {
+        "name": "psf",
+        "contact.phone": "p",
+        "contact.address": "p",
+    },
+    Kind.ORGANISATIONS: {"name": "psfd", "block": "p"},
+    Kind.LOCALITIES: {"name": "psfd", "also_spelled": "ps"},
+    Kind.FIELDS: {"name": "psfd"},
+    Kind.OCCASIONS: {"name": "psfd"},
+    Kind.ROLES: {"name": "psfd"},
+    Kind.MOVEMENTS: {
+        "name": "psfd",
+        "summary": "ps",
+        "legal_basis.number": "p",
+        "legal_basis.title": "p",
+        "criteria.title": "p",
+        "criteria.text": "p",
+        "reviews.note": "p",
+        "body": "ps",
+        "corrections.note": "p",
+        "withdrawn.reason": "pf",
+    },
+    Kind.DECISIONS: {
+        "signer.name": "psf",
+        "signer.title": "pf",
+        "title": "ps",
+        "document.title": "p",
+        "revoked.reason": "pf",
+        "corrections.note": "p",
+        "withdrawn.reason": "pf",
+    },
+    Kind.INDIVIDUALS: {**_AWARDEE, "position": "psfd", "awards.position": "psfd"},
+    Kind.COLLECTIVES: _AWARDEE,
+    Kind.PRACTICES: {
+        "title": "psfd",
+        "summary": "psf",
+        "problem": "psf",
+        "solution": "psf",
+        "results.measure": "psf",
+        "results.unit": "psf",
+        "cost": "p",
+        "steps": "psf",
+        "conditions": "psf",
+        "replicated_in.result": "pf",
+        "photos.alt": _PHOTO,
+        "photos.credit": _PHOTO,
+        "photos.caption": _PHOTO,
+        "documents.title": "p",
+        "corrections.note": "pf",
+        "withdrawn.reason": "pf",
+    },
+    Kind.STORIES: {
+        "title": "psfd",
+        "standfirst": "psfd",
+        "byline": "psfd",
+        "outlet": "psfd",
+        "photos.alt": _PHOTO,
+        "photos.credit": _PHOTO,
+        "photos.caption": _PHOTO,
+        "body": "psf",
+        "corrections.note": "pfd",
+        "withdrawn.reason": "pf",
+    },
+    Kind.PAGES: {"title": "pd", "summary": "p", "body": "p"},
+}
+"""For each kind the texts that are published, each with the letters of its outputs.
+
+No row: an authority's ``abbreviation``, which nothing shows; ``privacy``, since what an awardee
+asked for, and why a reviewer let words stand, stay in the record; ``given_name``, which sorts. A
+revoked award keeps its reason and nothing else.
+"""
