@@ -19,7 +19,7 @@ from generator.pages import (
     taxonomies,
 )
 from generator.pages.content import PageContent
-from generator.records.kinds import Kind
+from generator.records.kinds import LISTED
 from generator.roll.taxonomies import CHOICES, DIRECTORIES
 from generator.site import Site
 
@@ -42,14 +42,7 @@ def plan(site: Site, channels: Channels, media: Media) -> Iterator[Batch]:
         yield partial(single, site)
     yield partial(feeds.feeds, site, channels, media)
     yield partial(press.press, site)
-    for kind in (
-        Kind.INDIVIDUALS,
-        Kind.COLLECTIVES,
-        Kind.PRACTICES,
-        Kind.STORIES,
-        Kind.DECISIONS,
-        Kind.MOVEMENTS,
-    ):
+    for kind in LISTED:
         yield partial(listings.newest, site, kind)
     for kind, orders in ORDERS.items():
         for order in orders:
