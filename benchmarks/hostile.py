@@ -18,22 +18,22 @@ from tempfile import TemporaryDirectory
 import click
 from generator import markdown, vietnamese
 from generator.addresses import Addresses
-from generator.authoring.annex import encodings, reading
-from generator.authoring.annex.rows import parse
-from generator.authoring.annex.tables import AnnexError
-from generator.authoring.annex.vocabulary import vocabulary
-from generator.authoring.formatting import canonical_file
-from generator.authoring.layout import LayoutError
+from generator.annex import encodings, reading
+from generator.annex.rows import parse
+from generator.annex.tables import AnnexError
 from generator.characters import crowded, unsafe_places
 from generator.checking.check import check
 from generator.checking.private_patterns import find
 from generator.checking.report import placed
+from generator.finding.vocabulary import vocabulary
 from generator.language import language
 from generator.loading import yaml_reader
 from generator.loading.load import load
 from generator.loading.yaml_reader import YamlFault
 from generator.records.kinds import Kind
 from generator.search.text import Syllables
+from generator.yaml_layout.formatting import canonical_file
+from generator.yaml_layout.layout import LayoutError
 
 Step = Callable[[str], object]
 _LEAST = 0.02

@@ -11,21 +11,20 @@ from pathlib import Path
 import click
 
 from generator import __version__, pipeline
-from generator.authoring.commands import COMMANDS as EDITING
-from generator.config import Settings, now_from_environment, read_settings
-from generator.engines.mkdocs import MkDocsEngine
-from generator.git import commit_of
-from generator.language import language
-from generator.options import (
-    CONFIG_FILE,
+from generator.commands.editing import COMMANDS as EDITING
+from generator.commands.options import (
     content_option,
     jobs_option,
     site_dir_option,
     tell_held,
     told,
 )
+from generator.commands.portal import CONFIG_FILE, Portal
+from generator.commands.publishing import COMMANDS as PUBLISHING
+from generator.engines.mkdocs import MkDocsEngine
+from generator.git import commit_of
+from generator.language import language
 from generator.problems import ContentProblems
-from generator.publishing import COMMANDS as PUBLISHING
 from generator.records.schema import write_schemas
 
 
@@ -45,20 +44,20 @@ def main() -> None:
 def build(content_dir: Path | None, site_dir: Path, jobs: int, clean: bool, timings: bool) -> None:
     """Build the portal into SITE-DIR, which changes only if every check passes."""
     del clean  # nothing is cached yet: every build is a clean one
-    settings = read_settings(CONFIG_FILE, content_dir)
-    words = language(settings.language)
+    portal = Portal.here(content_dir, jobs)
+    words = portal.words
     try:
         built = pipeline.build(
-            settings,
+            portal.settings,
             MkDocsEngine(CONFIG_FILE),
             site_dir,
-            now_from_environment(),
+            portal.now,
             jobs=jobs,
             commit=commit_of(CONFIG_FILE.parent),
         )
     except ContentProblems as error:
-        _refuse(error, settings)
-    tell_held(built.approved, words)
+        _refuse(error, portal)
+    tell_held(built.approved)
     if built.approved.warnings:
         click.echo(words("cli.warnings", n=len(built.approved.warnings)))
     seconds = f"{built.timings.wall:.1f}"
@@ -76,7 +75,7 @@ def serve(content_dir: Path | None, host: str, port: int) -> None:
     """Build, serve, and build again when content, theme or settings change."""
     from generator.preview import preview  # noqa: PLC0415 - a build needs no server
 
-    settings = read_settings(CONFIG_FILE, content_dir)
+    settings = Portal.here(content_dir).settings
     preview(settings, MkDocsEngine(CONFIG_FILE), CONFIG_FILE, content_dir, host, port)
 
 
@@ -86,7 +85,7 @@ def serve(content_dir: Path | None, host: str, port: int) -> None:
 @told
 def reference(target: Path, code: str) -> None:
     """Write the reference of all fields, for editors, to FILE."""
-    from generator.authoring.reference import write_reference  # noqa: PLC0415 - rarely used
+    from generator.records.reference import write_reference  # noqa: PLC0415 - rarely used
 
     write_reference(target, language(code))
 
@@ -100,10 +99,9 @@ def schema(target: Path) -> None:
         click.echo(path)
 
 
-def _refuse(error: ContentProblems, settings: Settings) -> None:
-    words = language(settings.language)
-    click.echo(pipeline.told(error, settings), err=True)
-    click.echo(words.problem_labels.nothing_written, err=True)
+def _refuse(error: ContentProblems, portal: Portal) -> None:
+    click.echo(pipeline.told(error, portal.settings), err=True)
+    click.echo(portal.words.problem_labels.nothing_written, err=True)
     sys.exit(1)
 
 

@@ -13,6 +13,7 @@ from generator.output import Writer
 from generator.records.kinds import Kind
 from generator.roll import shelves
 from generator.roll.published import PublishedRoll
+from generator.roll.reasons import Departure
 from generator.site import Site
 
 
@@ -39,7 +40,7 @@ def _standing(roll: PublishedRoll) -> Iterator[tuple[Kind, str, tuple[str, ...],
         for identity, one in shelf.items():
             yield kind, identity, one.aliases, one.sample
     for notice in roll.notices:
-        if notice.why == "forgotten":
+        if notice.why is Departure.FORGOTTEN:
             continue
         yield notice.kind, notice.id, notice.aliases, notice.sample
 

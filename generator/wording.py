@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from generator.formats import day, month
+from generator.formats import day, month, number
 from generator.language import Words
 from generator.records.base import Correction
 from generator.records.catalogue import Locality
+from generator.records.practice import Result
 from generator.roll.honours import DecisionFacts, Honour, Honouree, PublicAward, PublicName
 
 Bearer = Honour | Honouree | PublicAward
@@ -67,6 +68,16 @@ def other_name(words: Words, one: PublicName) -> str:
 def correction(words: Words, one: Correction) -> str:
     """A correction with its day."""
     return f"{words('correction.title', day=day(one.date))} {one.note}"
+
+
+def in_short(decision: DecisionFacts) -> str:
+    """Under which number, when and by whom something was decided, as a list of facts has it."""
+    return f"{decision.number}, {day(decision.signed_on)}, {decision.issuer.name}"
+
+
+def measured(result: Result) -> str:
+    """A result of a practice with its unit."""
+    return f"{number(result.value)} {result.unit}"
 
 
 class AwardLines:

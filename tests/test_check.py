@@ -8,10 +8,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from generator.authoring import findings as told_as
-from generator.authoring import markdown_text
 from generator.language import language
 from generator.problems import visible
+from generator.review import findings as told_as
+from generator.review import markdown_text
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator

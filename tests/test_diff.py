@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from generator.authoring import difference_text
 from generator.language import language
+from generator.review import difference_text
 from markdown_it import MarkdownIt
 
 from helpers import Portal, commit, git
@@ -297,7 +297,7 @@ def test_a_comment_is_never_too_long(portal: Portal, monkeypatch: pytest.MonkeyP
         portal.write(f"individuals/nguoi-{number}.yml", text.replace("Tẩn Mẩy", f"Mẩy {number}"))
     told = diff(portal, "--format", "markdown")
     assert SAY.more.format(n=70) in told
-    monkeypatch.setattr("generator.authoring.diff_command.MOST_COMMENT", 2_000)
+    monkeypatch.setattr("generator.commands.diff.MOST_COMMENT", 2_000)
     told = diff(portal, "--format", "markdown")
     assert len(told.encode()) <= 2_000
     assert told.endswith(f"{SAY.cut}\n")

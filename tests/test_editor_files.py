@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -246,3 +247,16 @@ def test_the_lock_file_is_exact_and_names_no_registry() -> None:
     wanted = json.loads((ROOT / "editor/package.json").read_text(encoding="utf-8"))
     for name, version in {**wanted["dependencies"], **wanted["devDependencies"]}.items():
         assert packages[f"node_modules/{name}"]["version"] == version
+
+
+def test_the_editors_scripts_write_nothing_that_they_could_import() -> None:
+    text = (ROOT / "theme/assets/js/search-text.js").read_text(encoding="utf-8")
+    shared = dict(re.findall(r"^export const (\w+) = (\(.*?\) =>)", text, re.MULTILINE))
+    assert {"fill", "slug"} <= shared.keys()
+    again = [
+        (file.name, name)
+        for file in sorted((ROOT / "editor/page").glob("*.js"))
+        for name, head in shared.items()
+        if f"const {name} = {head}" in file.read_text(encoding="utf-8")
+    ]
+    assert again == []

@@ -11,14 +11,15 @@ from typing import Any
 import pytest
 import yaml
 from generator import files
-from generator.authoring import commands, formatting, layout
-from generator.authoring.fields import UNKNOWN, FieldShape, shape_of
-from generator.authoring.formatting import canonical_file
+from generator.commands import format as commands
 from generator.files import exchange
 from generator.language import language
 from generator.loading import yaml_reader
 from generator.loading.yaml_reader import YamlFault
 from generator.records.kinds import Kind
+from generator.yaml_layout import formatting, layout
+from generator.yaml_layout.fields import UNKNOWN, FieldShape, shape_of
+from generator.yaml_layout.formatting import canonical_file
 from generator.yaml_text import scalar
 from hypothesis import given, settings
 from hypothesis import strategies as st

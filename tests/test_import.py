@@ -20,19 +20,21 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 from generator import files
-from generator.authoring import import_command, terminal
-from generator.authoring.annex import archives, reading, tables, writing
-from generator.authoring.annex.encodings import (
+from generator.annex import archives, reading, tables
+from generator.annex.encodings import (
     Encoding,
     encoding_of,
     from_tcvn3,
     from_vni,
     is_syllable,
 )
-from generator.authoring.annex.names import has_title, person, titled
-from generator.authoring.annex.vocabulary import vocabulary
-from generator.authoring.matching import Places, Units
+from generator.authoring import writing
 from generator.cli import main
+from generator.commands import import_annex as import_command
+from generator.commands import terminal
+from generator.finding.matching import Places, Units
+from generator.finding.names import has_title, person, titled
+from generator.finding.vocabulary import vocabulary
 from generator.language import language
 from generator.loading.load import load
 from hypothesis import given

@@ -13,8 +13,9 @@ import docx
 import pytest
 import yaml
 from click.testing import CliRunner, Result
-from generator.authoring import import_command, terminal
 from generator.cli import main
+from generator.commands import import_annex as import_command
+from generator.commands import terminal
 from generator.language import language
 
 import annexes

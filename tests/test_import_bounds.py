@@ -9,9 +9,9 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
-from generator.authoring.annex import archives, reading, rows
-from generator.authoring.annex.tables import AnnexError, Cell, Row, Table
-from generator.authoring.annex.vocabulary import vocabulary
+from generator.annex import archives, reading, rows
+from generator.annex.tables import AnnexError, Cell, Row, Table
+from generator.finding.vocabulary import vocabulary
 
 import annexes
 from helpers import Portal

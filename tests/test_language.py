@@ -13,11 +13,13 @@ import pytest
 import yaml
 from generator import language as languages
 from generator.checking import private_patterns
+from generator.checking.publicity import HoldReason
 from generator.checking.report import tell
 from generator.language import FOLDER, IncompleteLanguage, MissingWord, Words, language
 from generator.loading import validation, yaml_reader
 from generator.problems import Problem
-from generator.roll import gate
+from generator.records.base import Status
+from generator.roll.reasons import LEFT, ChangeType, Departure
 
 from helpers import ROOT, Portal
 
@@ -152,6 +154,11 @@ def codes() -> set[str]:
             ]:
                 prefix = "yaml-" if file.name == "yaml_reader.py" else ""
                 found |= {prefix + code for code in constants(node.value)}
+            elif isinstance(node, ast.FunctionDef) and node.name == "_unknown_key":
+                # Its code, what is allowed, more words.
+                for inner in ast.walk(node):
+                    if isinstance(inner, ast.Return) and isinstance(inner.value, ast.Tuple):
+                        found |= set(constants(inner.value.elts[0]))
     # The one fault that is the same in a file and in a field (``documents.problems_of``).
     return found - {"yaml-unsafe-character"}
 
@@ -202,6 +209,7 @@ def test_every_problem_can_be_told(code: str) -> None:
         "folders",
         "period",
         "near",
+        "now",
     }
     text = VI.problems[code]["what"] + VI.problems[code]["fix"]
     asked = {name for _, name, _, _ in string.Formatter().parse(text) if name}
@@ -213,15 +221,21 @@ def test_every_problem_can_be_told(code: str) -> None:
 
 
 def test_every_reason_for_holding_back_has_words() -> None:
-    source = Path(gate.__file__).read_text(encoding="utf-8")
-    reasons = {
-        "draft",
-        "withdrawn",
-        *re.findall(r'return "([a-z-]+)"', source),
-        *re.findall(r'Held\([^)]*"([a-z-]+)"\)', source),
-    }
-    assert len(reasons) > 9
-    assert sorted(reasons - set(VI.held)) == []
+    assert set(VI.held) == {*HoldReason, "title", "nothing"}
+
+
+def test_every_departure_and_change_has_words() -> None:
+    assert set(VI.notice) == {*Departure, "kept"}
+    assert all({"title", "left"} <= set(VI.notice[why]) for why in Departure)
+    # Those that a record can leave for have a page, which says more.
+    of_records = {why for why in Departure if "text" in VI.notice[why]}
+    assert of_records == {Departure.WITHDRAWN, Departure.REVOKED, Departure.FORGOTTEN}
+    assert set(VI.changes.what) == set(ChangeType)
+    assert {*LEFT, Departure.REVOKED} == of_records
+
+
+def test_every_status_that_is_not_approved_is_a_reason_for_holding_back() -> None:
+    assert {one.value for one in Status} - {"approved"} <= set(HoldReason)
 
 
 def test_a_missing_word_is_an_error() -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
-from generator.authoring import new_command
-from generator.authoring.commands import COMMANDS
-from generator.authoring.terminal import agree, choose
 from generator.cli import main
+from generator.commands import new as new_command
+from generator.commands.editing import COMMANDS
+from generator.commands.terminal import agree, choose
 from generator.language import language
 
 from helpers import Portal, files_below

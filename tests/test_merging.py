@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from generator.authoring.annex.merging import KEYS, Merge, Merging, Succession, spelled
+from generator.annex.merging import KEYS, Merge, Merging
+from generator.finding.succession import Succession, spelled
 from generator.loading.library import Library
 from generator.loading.load import load
 from generator.records.awardee import Individual

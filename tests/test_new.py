@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner, Result
-from generator.authoring import new_command
 from generator.cli import main
+from generator.commands import new as new_command
 from generator.language import language
 from generator.loading.documents import split_front_matter
 from generator.loading.validation import iso_day

@@ -1,7 +1,7 @@
 // What is done before a record is saved. A new one gets its id, which is its file's name and its
 // address, and does not change again; one whose name is withheld keeps nothing that says who it is.
 
-import { fold } from "../assets/js/search-text.js";
+import { slug } from "../assets/js/search-text.js";
 
 const LONGEST = 80;
 const HIDDEN = { individuals: "nguoi-duoc-khen", collectives: "tap-the-duoc-khen" };
@@ -10,8 +10,6 @@ const KEPT = ["type", "awards", "privacy", "sample", "publish_at", "status", "wi
 const KEPT_OF_AN_AWARD = ["decision", "form", "revoked"];
 const NO_NAME = "–";
 const KEPT_OF_PRIVACY = ["name", "code", "forgotten"];
-
-export const slug = (text) => (fold(text).match(/[a-z0-9]+/g) ?? []).join("-");
 
 function shortened(id) {
   if (id.length <= LONGEST) return id;

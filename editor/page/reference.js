@@ -1,7 +1,7 @@
 // A field that names other records: type to search what is published, or type an id.
 // Follows the combobox pattern of https://www.w3.org/WAI/ARIA/apg/patterns/combobox/.
 
-import { fold } from "../assets/js/search-text.js";
+import { fill, fold } from "../assets/js/search-text.js";
 
 const MOST = 12;
 const loaded = new Map();
@@ -48,7 +48,6 @@ export function matching(all, typed, taken) {
   return found.sort(([a], [b]) => a - b).slice(0, MOST).map(([, one]) => one);
 }
 
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 const listOf = (value) => value?.toJS?.() ?? (Array.isArray(value) ? value : value ? [value] : []);
 
 export function referenceWidget(words, { h, createClass }) {

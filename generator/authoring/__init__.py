@@ -1,1 +1,1 @@
-"""Tools for editors: format, new, import, annotations for pull requests, what a change does."""
+"""Records written and taken back: a new one, somebody's name removed, all of it or nothing."""

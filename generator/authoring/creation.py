@@ -6,11 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.authoring.annex.people import People, cut
-from generator.authoring.fields import shape_of
-from generator.authoring.formatting import with_front_matter
-from generator.authoring.layout import written
-from generator.authoring.tree import Entry, Group, Scalar, Tree, value_of
+from generator.finding.people import People, cut
 from generator.language import Words
 from generator.loading.library import Library
 from generator.problems import visible
@@ -20,6 +16,10 @@ from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
 from generator.records.wording import Wording
 from generator.vietnamese import slug
+from generator.yaml_layout.fields import shape_of
+from generator.yaml_layout.formatting import with_front_matter
+from generator.yaml_layout.layout import written
+from generator.yaml_layout.tree import Entry, Group, Scalar, Tree, value_of
 
 _LONGEST_NAMES = 120
 # What a newcomer has no use for: it comes with the life of a record.

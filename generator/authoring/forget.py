@@ -22,7 +22,6 @@ from typing import Any
 
 import yaml
 
-from generator.authoring.formatting import canonical_file
 from generator.authoring.nameless import nameless_id
 from generator.checking.media import media_of
 from generator.checking.mentions import Person, mentions
@@ -34,7 +33,8 @@ from generator.problems import Problem
 from generator.records.awardee import NO_NAME, Awardee
 from generator.records.base import Status
 from generator.records.decision import Decision
-from generator.records.kinds import Kind
+from generator.records.kinds import AWARDEES, Kind
+from generator.yaml_layout.formatting import canonical_file
 
 
 class UnknownAwardee(LookupError):
@@ -138,7 +138,7 @@ def forget_address(library: Library, root: Path, identity: str) -> str:
 
 
 def _find(library: Library, identity: str) -> tuple[Kind, Awardee]:
-    for kind in (Kind.INDIVIDUALS, Kind.COLLECTIVES):
+    for kind in AWARDEES:
         if awardee := library.of(kind).get(identity):
             assert isinstance(awardee, Awardee)
             return kind, awardee

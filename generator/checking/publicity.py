@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from functools import cached_property
 
 from generator.config import VIETNAM
@@ -35,6 +36,24 @@ _ONE_DAY = timedelta(days=1)
 _NEVER: Span = (date.max, date.min)
 
 
+class HoldReason(StrEnum):
+    """Why a record, or an award of one, is not published: a key of ``held`` in words."""
+
+    DRAFT = "draft"
+    WITHDRAWN = "withdrawn"
+    EMBARGO = "embargo"
+    SAMPLE = "sample"
+    DECISION_NOT_PUBLIC = "decision-not-public"
+    FORM_UNKNOWN = "form-unknown"
+    FORM_NOT_VALID = "form-not-valid"
+    FORM_RECIPIENT = "form-recipient"
+    DECISION_REVOKED = "decision-revoked"
+    AWARD_REVOKED = "award-revoked"
+    WITHHELD = "withheld"
+    FORGOTTEN = "forgotten"
+    NO_PUBLIC_AWARD = "no-public-award"
+
+
 class Publicity:
     """What a library tells at the moment ``now``; with ``samples`` false, invented records hide."""
 
@@ -47,13 +66,13 @@ class Publicity:
 
     # -- what is public now -------------------------------------------------------------------
 
-    def hidden(self, record: Record) -> str | None:
-        """Why a record may not be shown now: a key of ``held``; None where it may."""
+    def hidden(self, record: Record) -> HoldReason | None:
+        """Why a record may not be shown now; None where it may."""
         if record.status is not Status.APPROVED:
-            return record.status.value
+            return HoldReason(record.status.value)
         if record.sample and not self._samples:
-            return "sample"
-        return None if record.public_at(self._now) else "embargo"
+            return HoldReason.SAMPLE
+        return None if record.public_at(self._now) else HoldReason.EMBARGO
 
     def revocation(self, owner: Award | Decision) -> Revocation | None:
         """The revocation of an award or a decision, where it is in force."""

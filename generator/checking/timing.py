@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from generator.checking.publicity import Publicity
+from generator.checking.publicity import HoldReason, Publicity
 from generator.loading.library import Library
 from generator.problems import Path, Problem, Severity
 from generator.records.awardee import Award, Awardee
@@ -88,7 +88,7 @@ class _Timing:
                 "revoked-by-withdrawn", kind, record, where, by.id, severity=Severity.ERROR
             )
         elif reason := self.publicity.hidden(by):
-            code = "revoked-by-draft" if reason == "draft" else "revoked-by-embargo"
+            code = "revoked-by-draft" if reason is HoldReason.DRAFT else "revoked-by-embargo"
             yield self.problem(code, kind, record, where, by.id)
         elif by.signed_on > self.today:
             yield self.problem("revoked-ahead", kind, record, where, by.signed_on)

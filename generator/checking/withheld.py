@@ -22,7 +22,7 @@ from generator.problems import Origin, Problem, Severity
 from generator.records.awardee import NO_NAME, Awardee
 from generator.records.base import Model
 from generator.records.decision import Decision
-from generator.records.kinds import Kind
+from generator.records.kinds import AWARDEES, Kind
 
 _OF_A_RECORD: Final = frozenset(
     ("id", "type", "awards", "privacy", "sample", "publish_at", "status", "withdrawn")
@@ -143,4 +143,4 @@ def _commented(awardee: Awardee, origin: Origin, root: Path) -> Iterator[Problem
 
 def is_nameless(kind: Kind, identity: str) -> bool:
     """Whether an id can be that of a withheld record."""
-    return kind in (Kind.INDIVIDUALS, Kind.COLLECTIVES) and bool(NAMELESS_ID.fullmatch(identity))
+    return kind in AWARDEES and bool(NAMELESS_ID.fullmatch(identity))

@@ -14,7 +14,7 @@ from markupsafe import escape
 
 from generator import markdown, wording
 from generator.feeds.conferrals import Conferral
-from generator.formats import day, number
+from generator.formats import day
 from generator.media import Media
 from generator.records.base import Correction, Photo
 from generator.records.catalogue import Locality
@@ -70,7 +70,7 @@ class FullText:
         parts += self._photos(one.photos[:1])
         if one.summary:
             parts.append(f"<p><strong>{escape(one.summary)}</strong></p>")
-        results = [f"{each.measure}: {number(each.value)} {each.unit}" for each in one.results]
+        results = [f"{each.measure}: {wording.measured(each)}" for each in one.results]
         parts.append(_list("ul", results))
         for title, text in (
             (words.problem, one.problem),

@@ -156,13 +156,15 @@ def _explained(
 
 def _unknown_key(key: str, known: list[str]) -> tuple[str, str | None, dict[str, Any]]:
     """What is said of a key that no field has: its code, what is allowed, more words."""
-    if slug(key) in _ETHNICITY_KEYS:
-        return "private-ethnicity", None, {}
-    if slug(key) in _PRIVATE_KEYS:
-        return "private-key", None, {}
-    if key == "on" and "date" in known:
-        return "key-renamed", None, {"now": "date"}
-    return "unknown-key", ", ".join(known), {"key": key, "near": _near(key, known)}
+    values: dict[str, Any] = {}
+    if slug(key) in _ETHNICITY_KEYS | _PRIVATE_KEYS:
+        code = "private-ethnicity" if slug(key) in _ETHNICITY_KEYS else "private-key"
+    elif key == "on" and "date" in known:
+        code = "key-renamed"
+        values = {"name": "date"}
+    else:
+        return "unknown-key", ", ".join(known), {"key": key, "near": _near(key, known)}
+    return code, None, values
 
 
 def iso_day(text: str, *, otherwise: str | None = None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import markdown, wording
-from generator.formats import day, number
+from generator.formats import day
 from generator.media import Media, Medium
 from generator.records.base import Correction, Photo
 from generator.records.catalogue import Authority
@@ -88,7 +88,7 @@ class Kits:
         )
         # The text has them in full; whoever checks a fact looks into the box.
         facts += [
-            (wording.form(self._site.words, award), _decided(award.decision))
+            (wording.form(self._site.words, award), wording.in_short(award.decision))
             for award in one.awards
         ]
         photos = self._photos([one.photo] if one.photo else [])
@@ -174,7 +174,7 @@ class Kits:
     def _facts_of(self, one: PublicPractice) -> Iterator[Fact]:
         words = self._site.words
         for result in one.results:
-            yield result.measure, f"{number(result.value)} {result.unit}"
+            yield result.measure, wording.measured(result)
         owners = ", ".join(owner.name for owner in one.owners)
         if owners:
             yield words.practice.owners, owners
@@ -186,7 +186,7 @@ class Kits:
             places = ", ".join(copy.locality.name for copy in one.replicated_in)
             yield words.practice.replicated_in, places
         if one.recognised_by:
-            yield words.practice.recognised_by, _decided(one.recognised_by)
+            yield words.practice.recognised_by, wording.in_short(one.recognised_by)
         if one.contact:
             yield words.practice.contact, one.contact.name
 
@@ -209,7 +209,3 @@ class Kits:
 
 def _issuers(decisions: Sequence[DecisionFacts]) -> list[Authority]:
     return list({one.issuer.id: one.issuer for one in decisions}.values())
-
-
-def _decided(decision: DecisionFacts) -> str:
-    return f"{decision.number}, {day(decision.signed_on)}, {decision.issuer.name}"

@@ -10,13 +10,14 @@ from generator.records.catalogue import AwardForm
 from generator.records.kinds import Kind
 from generator.roll.honours import DecisionFacts, Honouree
 from generator.roll.published import PublicMovement, PublicPractice, PublicStory, PublishedRoll
+from generator.roll.reasons import LEFT, ChangeType
 
 Subject = Honouree | PublicPractice | PublicStory | PublicMovement | DecisionFacts
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """``what``: correction, revoked-award, revoked-decision, withdrawn or forgotten.
+    """A line of the log.
 
     ``subject`` has a page that may be named; who lost an award, or left, is not named. ``text``
     is the note of a correction or the reason. ``decision`` is that of the award, ``by`` the one
@@ -24,7 +25,7 @@ class Change:
     """
 
     day: date
-    what: str
+    what: ChangeType
     kind: Kind
     subject: Subject | None = None
     text: str = ""
@@ -54,11 +55,13 @@ def _corrections(roll: PublishedRoll) -> Iterator[Change]:
     ):
         for one in shelf.values():
             for correction in one.corrections:
-                yield Change(correction.date, "correction", kind, one, correction.note)
+                yield Change(correction.date, ChangeType.CORRECTION, kind, one, correction.note)
     for decision in roll.decisions.values():
         for correction in decision.corrections:
             note = correction.note
-            yield Change(correction.date, "correction", Kind.DECISIONS, decision.facts, note)
+            yield Change(
+                correction.date, ChangeType.CORRECTION, Kind.DECISIONS, decision.facts, note
+            )
 
 
 def _revocations(roll: PublishedRoll) -> Iterator[Change]:
@@ -66,7 +69,7 @@ def _revocations(roll: PublishedRoll) -> Iterator[Change]:
         if decision.revoked:
             yield Change(
                 decision.revoked.date,
-                "revoked-decision",
+                ChangeType.REVOKED_DECISION,
                 Kind.DECISIONS,
                 decision.facts,
                 decision.revoked.reason,
@@ -76,7 +79,7 @@ def _revocations(roll: PublishedRoll) -> Iterator[Change]:
         for taken in decision.revoked_awards:
             yield Change(
                 taken.revocation.date,
-                "revoked-award",
+                ChangeType.REVOKED_AWARD,
                 Kind.DECISIONS,
                 decision.facts,
                 taken.revocation.reason,
@@ -89,7 +92,5 @@ def _revocations(roll: PublishedRoll) -> Iterator[Change]:
 def _departures(roll: PublishedRoll) -> Iterator[Change]:
     """Records that left; those of revoked awards are told as such already."""
     for notice in roll.notices:
-        if notice.why != "revoked":
-            yield Change(
-                notice.day, notice.why, notice.kind, text=notice.reason, by=notice.decision
-            )
+        if what := LEFT.get(notice.why):
+            yield Change(notice.day, what, notice.kind, text=notice.reason, by=notice.decision)

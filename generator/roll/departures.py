@@ -24,6 +24,7 @@ from generator.records.story import Story
 from generator.roll.honours import DecisionFacts, PublicAward, RevokedAward
 from generator.roll.ordering import owner_first
 from generator.roll.published import Filing, Notice, Retraction
+from generator.roll.reasons import Departure
 
 Entry = TypeVar("Entry")
 
@@ -31,7 +32,7 @@ Entry = TypeVar("Entry")
 class Cause(NamedTuple):
     """Why something was taken back; the fields are those of a Retraction."""
 
-    why: str
+    why: Departure
     day: date
     reason: str
     by: DecisionFacts | None
@@ -58,11 +59,12 @@ class Departures:
     def withdrawn(self, kind: Kind, record: Record, withdrawal: Withdrawal) -> Notice:
         """That a record was withdrawn."""
         by = self._facts.get(withdrawal.decision or "")
-        return _notice(kind, record, Cause("withdrawn", withdrawal.date, withdrawal.reason, by))
+        cause = Cause(Departure.WITHDRAWN, withdrawal.date, withdrawal.reason, by)
+        return _notice(kind, record, cause)
 
     def forgotten(self, kind: Kind, awardee: Awardee, on: date) -> Notice:
         """That a person was removed on request."""
-        return _notice(kind, awardee, Cause("forgotten", on, "", None))
+        return _notice(kind, awardee, Cause(Departure.FORGOTTEN, on, "", None))
 
     def unfounded(
         self, kind: Kind, awardee: Awardee, revoked: Sequence[RevokedAward]
@@ -78,7 +80,7 @@ class Departures:
         if not gone:
             return None
         last = max(gone, key=lambda one: (one.day, one.reason))
-        return _notice(kind, awardee, last._replace(why="withdrawn"))
+        return _notice(kind, awardee, last._replace(why=Departure.WITHDRAWN))
 
     # -- items of feeds -----------------------------------------------------------------------
 
@@ -186,7 +188,9 @@ class Departures:
             (known[one].signed_on for one in decisions),
         )
 
-    def _withdrawal(self, record: Record, why: str = "decision_withdrawn") -> Cause | None:
+    def _withdrawal(
+        self, record: Record, why: Departure = Departure.DECISION_WITHDRAWN
+    ) -> Cause | None:
         withdrawn = record.withdrawn
         if withdrawn is None or withdrawn.date > self._publicity.today:
             return None
@@ -195,10 +199,10 @@ class Departures:
 
     def _unrecognised(self, practice: Practice) -> Cause | None:
         decision = self._library.decisions[practice.recognised_by or ""]
-        causes = [self._withdrawal(one, "unrecognised") for one in (practice, decision)]
+        causes = [self._withdrawal(one, Departure.UNRECOGNISED) for one in (practice, decision)]
         if revocation := self._publicity.revocation(decision):
             by = self._facts.get(revocation.by)
-            causes.append(Cause("unrecognised", revocation.date, revocation.reason, by))
+            causes.append(Cause(Departure.UNRECOGNISED, revocation.date, revocation.reason, by))
         return min((one for one in causes if one), key=lambda one: one.day, default=None)
 
     # -- where they were filed ----------------------------------------------------------------
@@ -289,7 +293,8 @@ def _retraction(
 
 def _revocation(revoked: Sequence[RevokedAward]) -> Cause:
     last = max(revoked, key=lambda one: (one.revocation.date, one.decision.id))
-    return Cause("revoked", last.revocation.date, last.revocation.reason, last.by, tuple(revoked))
+    why = last.revocation
+    return Cause(Departure.REVOKED, why.date, why.reason, last.by, tuple(revoked))
 
 
 def _known(shelf: Mapping[str, Entry], ids: Iterable[str | None]) -> tuple[Entry, ...]:

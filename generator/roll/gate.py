@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
-from generator.checking.publicity import Publicity
+from generator.checking.publicity import HoldReason, Publicity
 from generator.loading.library import Library
 from generator.records.awardee import Award, Awardee
 from generator.records.base import Record
@@ -168,21 +168,21 @@ class _Gate:
             return False
         return not self.publicity.taken(self.library.decisions[decision_id])
 
-    def _award_fault(self, awardee: Awardee, award: Award) -> str | None:
+    def _award_fault(self, awardee: Awardee, award: Award) -> HoldReason | None:
         """Why an award of a passing record is not public; None where it is."""
         form = self.library.award_forms.get(award.form)
         decision = self.facts.get(award.decision)
         if decision is None:
-            return "decision-not-public"
+            return HoldReason.DECISION_NOT_PUBLIC
         if form is None:
-            return "form-unknown"
+            return HoldReason.FORM_UNKNOWN
         if not form.valid_on(decision.signed_on):
-            return "form-not-valid"
+            return HoldReason.FORM_NOT_VALID
         if awardee.recipient not in form.recipients:
-            return "form-recipient"
+            return HoldReason.FORM_RECIPIENT
         if not self._in_force(award.decision):
-            return "decision-revoked"
-        return "award-revoked" if self.publicity.taken(award) else None
+            return HoldReason.DECISION_REVOKED
+        return HoldReason.AWARD_REVOKED if self.publicity.taken(award) else None
 
     # -- decisions --------------------------------------------------------------------------
 
@@ -195,7 +195,7 @@ class _Gate:
                 continue
             if not self.publicity.decision_had_days(decision):
                 # Revoked before anybody could read it: there is nothing to take back in public.
-                self.held.append(Held(Kind.DECISIONS, decision.id, "decision-revoked"))
+                self.held.append(Held(Kind.DECISIONS, decision.id, HoldReason.DECISION_REVOKED))
                 continue
             decisions.append(decision)
             self.annexes[decision.id] = _Annex()
@@ -292,7 +292,8 @@ class _Gate:
         """Counted, and verifiable by its code; who and where are left out with the name."""
         self.withheld.add(awardee.id)
         forgotten = awardee.privacy.forgotten
-        self.held.append(Held(kind, awardee.id, "forgotten" if forgotten else "withheld"))
+        reason = HoldReason.FORGOTTEN if forgotten else HoldReason.WITHHELD
+        self.held.append(Held(kind, awardee.id, reason))
         if forgotten and self.publicity.was_forgotten(awardee):
             self._left(kind, awardee, self.departures.forgotten(kind, awardee, forgotten))
         for one in awards:
@@ -314,7 +315,7 @@ class _Gate:
 
     def _nothing_left(self, kind: Kind, awardee: Awardee, revoked: list[RevokedAward]) -> None:
         """No page; but where there was one before, its address says what happened."""
-        self.held.append(Held(kind, awardee.id, "no-public-award"))
+        self.held.append(Held(kind, awardee.id, HoldReason.NO_PUBLIC_AWARD))
         notice = self.departures.unfounded(kind, awardee, revoked)
         if notice:
             self._left(kind, awardee, notice)

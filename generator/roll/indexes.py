@@ -18,7 +18,7 @@ from generator.records.catalogue import (
     Organisation,
     Recipient,
 )
-from generator.records.kinds import Kind
+from generator.records.kinds import AWARDEES, Kind
 from generator.roll.alphabet import Letters, alphabet
 from generator.roll.changes import Change, changes
 from generator.roll.honours import Honour, Honouree
@@ -85,8 +85,7 @@ class Indexes:
     @cached_property
     def _newest_by_kind(self) -> dict[Kind, tuple[Honour, ...]]:
         return {
-            kind: tuple(one for one in self.newest if one.who.kind is kind)
-            for kind in (Kind.INDIVIDUALS, Kind.COLLECTIVES)
+            kind: tuple(one for one in self.newest if one.who.kind is kind) for kind in AWARDEES
         }
 
     def members(self, taxonomy: Taxonomy) -> Lists:

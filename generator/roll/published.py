@@ -13,6 +13,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Final
 
+from generator.checking.publicity import HoldReason
 from generator.records.base import Correction, Document, Photo, Revocation
 from generator.records.catalogue import (
     Authority,
@@ -28,6 +29,7 @@ from generator.records.movement import Criterion, LegalBasis, Review
 from generator.records.practice import Replication, Result
 from generator.records.story import Recording
 from generator.roll.honours import AnnexRow, DecisionFacts, Honouree, RevokedAward
+from generator.roll.reasons import Departure
 
 SEAL: Final = object()
 """The gate's stamp; ``generator.roll.gate`` alone uses it, and a test watches over that."""
@@ -166,13 +168,13 @@ class PublicPage:
 class Notice:
     """What stays at the address of a record that left: that it left, when and why.
 
-    ``why`` is ``withdrawn``, ``revoked`` or ``forgotten``; for the last there is no reason to be
-    told. No name: the record may have left for its sake.
+    Of somebody forgotten there is no reason to be told. No name: the record may have left for its
+    sake.
     """
 
     kind: Kind
     id: str
-    why: str
+    why: Departure
     day: date
     reason: str
     decision: DecisionFacts | None
@@ -205,14 +207,14 @@ class Retraction:
 
     ``award_of`` is the id of the decision whose award it was; None where it was a practice, a
     story, that somebody owned a recognised practice, or where the awards are no longer known.
-    ``why`` is a key of ``notice`` in the language catalogue, ``by`` the decision that took it back,
-    ``revoked`` the awards where it is revocations that did.
+    ``by`` is the decision that took it back, ``revoked`` the awards where it is revocations that
+    did.
     """
 
     kind: Kind
     id: str
     award_of: str | None
-    why: str
+    why: Departure
     day: date
     reason: str
     by: DecisionFacts | None
@@ -260,11 +262,11 @@ class SealedCertificate:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Something that was not published, and the reason (a key of ``held`` in the catalogue)."""
+    """Something that was not published, and the reason."""
 
     kind: Kind
     id: str
-    reason: str
+    reason: HoldReason
 
 
 @dataclass(frozen=True, slots=True)

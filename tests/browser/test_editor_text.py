@@ -12,11 +12,11 @@ import pytest
 from chromium import find_chromium
 from desk import WHY_NOT, Desk
 from generator import yaml_text
-from generator.authoring.formatting import canonical_file
 from generator.characters import UNSAFE_CHARACTERS
 from generator.loading.walk import walk
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
+from generator.yaml_layout.formatting import canonical_file
 from serving import served
 
 from helpers import PROVINCE, SITES

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from chromium import find_chromium
-from serving import served
+from serving import served, watched
 
 from helpers import BASE
 from newsroom import newsroom_portal
@@ -30,15 +30,10 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def page(browser, address) -> Iterator[object]:
-    context = browser.new_context(
-        base_url=address, permissions=["clipboard-read", "clipboard-write"]
-    )
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    yield page
-    context.close()
-    assert faults == []
+    with watched(
+        browser, base_url=address, permissions=["clipboard-read", "clipboard-write"]
+    ) as page:
+        yield page
 
 
 def test_the_text_of_a_kit_is_copied_whole(page) -> None:

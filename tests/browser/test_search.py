@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from chromium import find_chromium
-from generator.config import read_settings
-from generator.engines.mkdocs import MkDocsEngine
-from generator.pipeline import approved, build
 from generator.roll.taxonomies import LOCALITIES, ORGANISATIONS
 from generator.site import Site
-from serving import served
+from searching import ids, searched
 
-from helpers import ROOT, province
-
-LINE = "all => all.map(one => one.dataset.id)"
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(find_chromium() is None, reason="no Chromium"),
@@ -64,51 +58,18 @@ PEOPLE = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Site]]:
-    folder = tmp_path_factory.mktemp("portal") / "province"
-    content = province(folder).content
+def add_people(content: Path) -> None:
     for identity, (name, decision, form, citation, number) in PEOPLE.items():
         (content / "individuals" / f"{identity}.yml").write_text(
             PERSON.format(name=name, decision=decision, form=form, citation=citation,
                           number=number), encoding="utf-8",
         )  # fmt: skip
-    with served(folder / "site") as address:
-        settings = read_settings(folder / "mkdocs.yml", content)
-        settings = settings.model_copy(update={"base_url": address})
-        now = datetime.fromisoformat("2026-11-01T00:00:00+07:00")
-        build(settings, MkDocsEngine(folder / "mkdocs.yml"), folder / "site", now,
-              templates=ROOT / "theme" / "pages")  # fmt: skip
-        yield address, approved(settings, now).site
 
 
-@pytest.fixture
-def page(browser, portal) -> Iterator[object]:
-    context = browser.new_context(base_url=portal[0], viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    yield page
-    context.close()
-    assert faults == []
-
-
-@pytest.fixture
-def found(page) -> Callable[[str], list[str]]:
-    def search(query: str, more: str = "") -> list[str]:
-        page.goto(f"/tra-cuu/?q={quote(query)}{more}")
-        page.wait_for_function(
-            "() => { const p = document.querySelector('[data-search-page]');"
-            "return p.hasAttribute('aria-busy') === false &&"
-            "document.querySelector('[data-search-status]').textContent }"
-        )
-        return ids(page)
-
-    return search
-
-
-def ids(page) -> list[str]:
-    return page.eval_on_selector_all("#search-results > li", LINE)
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Site]]:
+    with searched(tmp_path_factory.mktemp("portal") / "province", add_people) as made:
+        yield made
 
 
 # -- names -------------------------------------------------------------------------------------
@@ -426,9 +387,9 @@ def test_without_javascript_there_are_links(browser, portal) -> None:
 
 
 def typed(page, text: str) -> None:
+    """All at once: letter by letter, the list of the first few may be what is waited for."""
     page.goto("/")
-    page.focus("#site-q")
-    page.keyboard.type(text, delay=5)
+    page.fill("#site-q", text)
     page.wait_for_selector("#site-q[aria-expanded=true]")
 
 

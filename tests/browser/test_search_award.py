@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
-from pathlib import Path
-from urllib.parse import quote
+from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from chromium import find_chromium
-from generator.config import read_settings
-from generator.engines.mkdocs import MkDocsEngine
-from generator.pipeline import approved, build
 from generator.roll.taxonomies import FACETS, LOCALITIES, YEARS
 from generator.site import Site
-from serving import served
+from searching import READY, searched
 
-from helpers import ROOT, province
 from honoured_twice import add_honoured_twice
 
 pytestmark = [
@@ -26,51 +19,14 @@ pytestmark = [
 ]
 
 NURSE, OTHER, CHOIR = "lo-thi-minh-xuyen", "lo-thi-minh-xoan", "doi-van-nghe-ban-xuyen"
-READY = """() => {
-  const page = document.querySelector('[data-search-page]');
-  const status = document.querySelector('[data-search-status]').textContent;
-  return !page.hasAttribute('aria-busy') && status;
-}"""
-
 COUNTS = """all => all.map(
   (one) => [one.value, Number(one.parentElement.querySelector(".count").textContent)])"""
 
 
 @pytest.fixture(scope="module")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Site]]:
-    folder: Path = tmp_path_factory.mktemp("portal") / "province"
-    content = province(folder).content
-    add_honoured_twice(content)
-    with served(folder / "site") as address:
-        settings = read_settings(folder / "mkdocs.yml", content)
-        settings = settings.model_copy(update={"base_url": address})
-        now = datetime.fromisoformat("2026-11-01T00:00:00+07:00")
-        build(settings, MkDocsEngine(folder / "mkdocs.yml"), folder / "site", now,
-              templates=ROOT / "theme" / "pages")  # fmt: skip
-        yield address, approved(settings, now).site
-
-
-@pytest.fixture
-def page(browser, portal) -> Iterator[object]:
-    context = browser.new_context(base_url=portal[0], viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    yield page
-    context.close()
-    assert faults == []
-
-
-@pytest.fixture
-def found(page) -> Callable[..., list[str]]:
-    def search(query: str, more: str = "") -> list[str]:
-        page.goto(f"/tra-cuu/?q={quote(query)}{more}")
-        page.wait_for_function(READY)
-        return page.eval_on_selector_all(
-            "#search-results > li", "all => all.map(one => one.dataset.id)"
-        )
-
-    return search
+    with searched(tmp_path_factory.mktemp("portal") / "province", add_honoured_twice) as made:
+        yield made
 
 
 def shown(page, identity: str) -> str:

@@ -2,7 +2,8 @@
 
 import { search } from "./search-engine.js";
 import { Index, supported } from "./search-index.js";
-import { answering, daysAskedFor, element, figure, fill, marked, parts } from "./search-view.js";
+import { fill } from "./search-text.js";
+import { answering, daysAskedFor, element, figure, marked, parts } from "./search-view.js";
 
 const SHOWN = 7;
 const LEAST = 2; // letters

@@ -1,7 +1,8 @@
 // Facets: which documents have which values, how many, and the panel to choose from.
 
 import { passing, places, reader } from "./search-awards.js";
-import { element, figure, fill } from "./search-view.js";
+import { fill } from "./search-text.js";
+import { element, figure } from "./search-view.js";
 
 const CHEAP = 2500; // bytes of a column that is fetched without being asked for
 const SHOWN = 8; // values shown at first

@@ -2,7 +2,8 @@
 
 import { search } from "./search-engine.js";
 import { Index, supported } from "./search-index.js";
-import { answering, daysAskedFor, drawSpellings, element, figure, fill, marked, narrowedTo, parts } from "./search-view.js";
+import { fill } from "./search-text.js";
+import { answering, daysAskedFor, drawSpellings, element, figure, marked, narrowedTo, parts } from "./search-view.js";
 
 const FIRST = 8; // results at first, each may cost a file
 const MORE = 20;

@@ -43,3 +43,6 @@ export const spell = (syllable) => nfc(samePlacement(syllable).toLowerCase());
 export const keyOf = (text) => syllables(text).map((one) => fold(spell(one))).join(" ");
 
 export const slug = (text) => (fold(text).match(/[a-z0-9]+/g) ?? []).join("-");
+
+// "{n} kết quả", { n: 3 } -> "3 kết quả": a text of the language catalogue with its values.
+export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");

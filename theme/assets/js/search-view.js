@@ -1,6 +1,6 @@
 // How a result looks. Everything is made of nodes and text: no query can become markup.
 
-import { fold, keyOf, spell } from "./search-text.js";
+import { fill, fold, keyOf, spell } from "./search-text.js";
 import { matchNames } from "./search-words.js";
 
 export function element(name, attributes = {}, ...children) {
@@ -12,8 +12,6 @@ export function element(name, attributes = {}, ...children) {
   made.append(...children.filter((one) => one !== null && one !== undefined && one !== ""));
   return made;
 }
-
-export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
 
 export const figure = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ".");
 

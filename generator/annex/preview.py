@@ -1,0 +1,237 @@
+"""What an import is about to do, and what keeps it from that, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.annex.encodings import Encoding
+from generator.annex.lines import Fault, Line, Parsed, Place
+from generator.annex.plan import Change, Plan, Wanted
+from generator.annex.questions import Question
+from generator.annex.reading import Annex
+from generator.finding.people import awardee_of
+from generator.finding.succession import CATALOGUES
+from generator.language import Words
+from generator.loading.library import Library
+from generator.problems import visible
+from generator.records.kinds import Kind
+
+_MOST_SKIPPED = 30
+
+
+def place_of(place: Place, words: Words) -> str:
+    """Where in the annex: sheet or table, row, column."""
+    if not place.row:
+        return str(words["import"].place.whole)
+    text = words(f"import.place.{place.kind}", table=visible(place.table), row=place.row)
+    label = " ".join(place.label.split())
+    return text + (words("import.place.column", label=visible(label)) if label else "")
+
+
+def source_of(line: Line, file: str, words: Words) -> str:
+    """What a new record says of its origin, for whoever reviews it."""
+    place = line.place
+    return words(f"import.source.{place.kind}", file=file, table=place.table, row=place.row)
+
+
+def about_annex(
+    name: str, annex: Annex, parsed: Parsed, wanted: Wanted, library: Library, words: Words
+) -> Iterator[str]:
+    """What the file is, and which parts of it are not read."""
+    told = words["import"]
+    tables = len({line.place.table for line in parsed.lines})
+    yield words("import.head", file=visible(name), lines=len(parsed.lines), tables=tables)
+    decision = wanted.decision
+    issuer = library.authorities.get(decision.issuer)
+    yield words(
+        "import.decision",
+        number=decision.number,
+        day=f"{decision.signed_on:%d/%m/%Y}",
+        issuer=issuer.name if issuer else decision.issuer,
+        id=decision.id,
+    )
+    if annex.encoding is not Encoding.UNICODE:
+        yield words("import.encoding", name=annex.encoding.upper())
+    if parsed.ignored:
+        labels = ", ".join(f"“{visible(one)}”" for one in parsed.ignored)
+        yield words("import.ignored", labels=labels)
+    if annex.hidden:
+        yield words("import.hidden_sheets", names=", ".join(map(visible, annex.hidden)))
+    if parsed.without_header:
+        names = (one or str(told.whole_table) for one in parsed.without_header)
+        yield words("import.no_header", names=", ".join(map(visible, names)))
+    if parsed.skipped:
+        yield str(told.skipped)
+        for place, why, text in parsed.skipped[:_MOST_SKIPPED]:
+            yield f"  - {place_of(place, words)} ({told.why[why]}): {visible(text)[:100]}"
+        if len(parsed.skipped) > _MOST_SKIPPED:
+            yield "  - …"
+    yield from _gaps(parsed, words)
+
+
+def _gaps(parsed: Parsed, words: Words) -> Iterator[str]:
+    """Where the numbers of the rows jump, somebody may have got lost."""
+    before: Line | None = None
+    for line in parsed.lines:
+        if (
+            before is not None
+            and line.number is not None
+            and before.number is not None
+            and before.place.table == line.place.table
+            and line.number > before.number + 1
+        ):
+            yield words(
+                "import.gap",
+                place=place_of(replace(line.place, label=""), words),
+                before=before.number,
+                after=line.number,
+            )
+        before = line
+
+
+def about_plan(plan: Plan, library: Library, words: Words) -> Iterator[str]:
+    """Every record that is to be written, and a sum."""
+    told = words["import"]
+    for change in sorted((*plan.changes, *plan.already), key=_order):
+        if change in plan.already:
+            sign, what = "=", told.have
+        else:
+            sign, what = ("+", told.new) if change.is_new else ("~", told.more)
+        yield f"{sign} {visible(change.name)} → {change.file} ({what})"
+        facts = _facts(change, library, words)
+        yield "    " + visible(
+            " · ".join([place_of(replace(change.line.place, label=""), words), *facts])
+        )
+        yield from (f"    ~ {visible(one)}" for one in _merged(change, library, words))
+        yield from (f"    ! {visible(one)}" for one in _notes(change, library, words))
+    if plan.some_posthumous:
+        yield str(told.some_posthumous)
+    if plan.left:
+        yield str(told.left)
+        yield from (
+            f"  - {place_of(line.place, words)}: {visible(line.name)}" for line in plan.left
+        )
+    new = sum(change.is_new for change in plan.changes)
+    yield words("import.total", new=new, more=len(plan.changes) - new, have=len(plan.already))
+
+
+def _order(change: Change) -> tuple[str, int]:
+    return change.line.place.table, change.line.place.row
+
+
+def _facts(change: Change, library: Library, words: Words) -> list[str]:
+    """Position, unit and place as people read them, not as files name them."""
+    unit = library.organisations.get(change.values.get("organisation", ""))
+    place = library.localities.get(change.values.get("locality", ""))
+    around = library.localities.get(place.parent or "") if place else None
+    where = ", ".join(one.name for one in (place, around) if one)
+    told = [change.values.get("position", ""), unit.name if unit else "", where]
+    if change.award.get("posthumous"):
+        told.append(_label("posthumous", change.kind, words))
+    return [one for one in told if one]
+
+
+def _merged(change: Change, library: Library, words: Words) -> Iterator[str]:
+    """What the annex changes in a record that is there, fact by fact."""
+    if change.known_as:
+        yield words("import.merge.known_as", name=change.known_as)
+    merge = change.merge
+    if merge is None:
+        return
+    if merge.withheld:
+        yield str(words["import"].merge.withheld)
+    awardee = awardee_of(library, change.kind, change.id)
+    awards = awardee.awards
+    for key, value in merge.record.items():
+        decisions = [awards[number].decision for number in merge.moved(key)]
+        values = {
+            "label": _label(key, change.kind, words),
+            "were": _value(key, merge.were[key], library, words),
+            "now": _value(key, value, library, words),
+            "years": ", ".join(dict.fromkeys(one.partition("/")[0] for one in decisions)),
+        }
+        if value is None:
+            yield words(f"import.merge.{'gone' if decisions else 'dropped'}", **values)
+        elif merge.were[key] is None:
+            yield words("import.merge.added", **values)
+        else:
+            yield words(f"import.merge.{'moved' if decisions else 'changed'}", **values)
+    for key, value in merge.award.items():
+        record = merge.record.get(key) or getattr(awardee, key)
+        yield words(
+            f"import.merge.{'own' if record else 'own_alone'}",
+            label=_label(key, change.kind, words),
+            were=_value(key, record, library, words),
+            now=_value(key, value, library, words),
+        )
+    for key, value in merge.assumed.items():
+        label = _label(key, change.kind, words)
+        yield words("import.merge.assumed", label=label, now=_value(key, value, library, words))
+    if merge.former:
+        yield words("import.merge.former", name=merge.former)
+
+
+def _label(key: str, kind: Kind, words: Words) -> str:
+    """What editors call a field, within a sentence."""
+    known = words.record_fields
+    whole = f"{words.diff.owners[kind.value]}.{key}"
+    return str(known[whole if whole in known else key].label).lower()
+
+
+def _value(key: str, value: str | None, library: Library, words: Words) -> str:
+    """A fact as people read it."""
+    if value is None:
+        return str(words["import"].merge.none)
+    kind = CATALOGUES.get(key)
+    return str(getattr(library.of(kind).get(value), "name", value)) if kind else value
+
+
+def _notes(change: Change, library: Library, words: Words) -> Iterator[str]:
+    line = change.line
+    for note in change.notes:
+        found, where, remark = (
+            " ".join(text.split()) for text in (line.name, line.where, line.remark)
+        )
+        yield words(f"import.notes.{note}", found=found, where=where, remark=remark)
+    if change.namesakes:
+        ids = change.namesakes
+        yield words("import.notes.namesake", ids=", ".join(ids), id=ids[0], name=change.name)
+    if "privacy" in change.values:
+        return
+    for key, said, have in change.told:
+        yield words(
+            "import.merge.differs",
+            label=_label(key, change.kind, words),
+            now=_value(key, said, library, words),
+            were=_value(key, have or None, library, words),
+        )
+    if change.is_new and "organisation" not in change.values and change.kind == "individuals":
+        yield str(words["import"].notes["no-unit"])
+    if change.is_new and "locality" not in change.values:
+        yield str(words["import"].notes["no-place"])
+
+
+def told_fault(fault: Fault, words: Words) -> str:
+    """A row that cannot be imported: where, what, and what to do."""
+    texts = words["import"].faults[fault.code]
+    values = {key: visible(value) for key, value in fault.values}
+    lines = [f"- {place_of(fault.place, words)}: {str(texts.what).format(**values)}"]
+    if fault.found:
+        lines.append(f"    {words['import'].label_found}: {visible(fault.found)}")
+    lines.append(f"    {words.problem_labels.fix}: {str(texts.fix).format(**values)}")
+    return "\n".join(lines)
+
+
+def told_question(question: Question, words: Words) -> str:
+    """What is asked, and about what."""
+    told = words["import"]
+    lines = [f"{place_of(question.place, words)}: {told.questions[question.code]}"]
+    lines.append(f"    {told.label_found}: {visible(question.found)}")
+    return "\n".join(lines)
+
+
+def told_open(question: Question, words: Words) -> str:
+    """A question that nobody answered, with the answers there are."""
+    options = "; ".join(visible(option.label) for option in question.options)
+    return f"- {told_question(question, words)}\n    {words('import.options', options=options)}"

@@ -1,0 +1,87 @@
+"""Which unit and which place a row names, as they were on the decision's day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.annex.lines import Line
+from generator.annex.questions import LEAVE, Answers, Option, Question
+from generator.finding.matching import Match, Places, Units
+from generator.finding.vocabulary import Vocabulary
+from generator.loading.library import Library
+from generator.records.catalogue import Recipient
+from generator.records.decision import Decision
+
+
+class Whereabouts:
+    """Finds units and places in the catalogues, and asks where several may be meant."""
+
+    def __init__(
+        self, library: Library, decision: Decision, vocabulary: Vocabulary, answers: Answers
+    ) -> None:
+        self._library = library
+        self._day = decision.signed_on
+        self._terms = vocabulary.terms.answers
+        self._answers = answers
+        self._units = Units(library, decision.signed_on, vocabulary)
+        self._places = Places(library, decision.signed_on, vocabulary)
+
+    def unit(self, line: Line, name: str, recipient: Recipient) -> Match:
+        """The unit of a row. ``rest``: position and smaller units, which no catalogue knows.
+
+        A collective's own name may end with it: "Khoa Nội, Bệnh viện Đa khoa tỉnh".
+        """
+        text = line.unit or line.heading
+        if not text and recipient is not Recipient.INDIVIDUAL and not line.position:
+            return Match(self._units.find(name).id)
+        if not text:
+            found = self._units.find(line.position) if line.position else Match(None)
+            return found if found.id else Match(None, line.position)
+        found = self._units.find(text)
+        if found.id is None and self._places.find(text).id is None:
+            options = [
+                Option(one, self._library.organisations[one].name) for one in self._near(found)
+            ]
+            answer = self._choose("unit", line, text, options)
+            found = Match(answer or None, "" if answer else text, past=found.past)
+        elif found.id is None:
+            # "Xã Bum Nưa" is a place, which ``place`` finds; "Trạm Y tế xã Bum Nưa" is a unit, too.
+            found = Match(None, text if self._places.names_unit(text) else "")
+        rest = ", ".join(one for one in (line.position, found.rest) if one)
+        return Match(found.id, rest, past=found.past)
+
+    def _near(self, found: Match) -> Iterator[str]:
+        """What may be meant; for a unit that was not there on the day, what stood in its stead."""
+        yield from found.near
+        for one in self._library.organisations.values():
+            if found.past and one.succeeded_by == found.past and one.valid_on(self._day):
+                yield one.id
+
+    def place(self, line: Line, name: str, recipient: Recipient) -> str | None:
+        """The commune of a row, or its district where it names no commune.
+
+        Where there is no column for it, it is the commune that the unit's name holds; a house or a
+        village is never kept.
+        """
+        if line.where:
+            found = self._places.find(line.where)
+            if found.id is None and (found.near or found.past):
+                options = [Option(one, self._label(one)) for one in found.near]
+                return self._choose("place", line, line.where, options) or None
+            return found.id
+        texts = (line.unit, line.position, "" if recipient is Recipient.INDIVIDUAL else name)
+        for text in filter(None, texts):
+            found = self._places.find(text)
+            if found.id and self._places.is_commune(found.id):
+                return found.id
+        return None
+
+    def _label(self, identity: str) -> str:
+        place = self._library.localities[identity]
+        parent = self._library.localities.get(place.parent or "")
+        return f"{place.name}, {parent.name}" if parent else place.name
+
+    def _choose(self, code: str, line: Line, found: str, options: list[Option]) -> str:
+        """The entry that is meant, or "" where the words are to be left as they are."""
+        choices = (*options, Option(LEAVE, str(self._terms.leave)))
+        return self._answers.to(Question(code, line.place, found, choices, LEAVE), once=True) or ""

@@ -1,0 +1,151 @@
+"""``honour-roll check``: the content, and what a change would do to published addresses."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from generator import git, pipeline
+from generator.checking.mentions import left_since, mentions
+from generator.checking.report import placed
+from generator.commands.manual import EditorCommand
+from generator.commands.options import content_option, jobs_option, tell_held, told
+from generator.commands.portal import Portal, past_of
+from generator.inventory import ManifestError, read_manifest
+from generator.manifest import published_addresses
+from generator.pipeline import Approved
+from generator.problems import ContentProblems, Problem
+from generator.review import findings as told_as
+from generator.review.findings import Findings
+from generator.review.history import Past
+from generator.review.permalinks import lost_addresses
+
+_SUMMARY = "GITHUB_STEP_SUMMARY"
+
+
+@click.command("check", cls=EditorCommand)
+@content_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json", "markdown"]),
+    default="text",
+    show_default=True,
+    help="For people, as annotations of a pull request, for programs, for a comment.",
+)
+@click.option(
+    "--base",
+    metavar="REF",
+    help="Compare with this commit: its changes first; no address it published may vanish.",
+)
+@click.option(
+    "--changed-files",
+    type=click.File("r", encoding="utf-8"),
+    help='A list of changed files, one a line ("-": standard input); they come first.',
+)
+@click.option(
+    "--manifest",
+    "manifest_file",
+    type=click.Path(path_type=Path),
+    help="The manifest.json of the published site: no address in it may vanish.",
+)
+@jobs_option
+@told
+def check(
+    content_dir: Path | None,
+    form: str,
+    base: str | None,
+    changed_files: TextIO | None,
+    manifest_file: Path | None,
+    jobs: int,
+) -> None:
+    """Check the content; write nothing."""
+    portal = Portal.here(content_dir, jobs)
+    promised = _promised_in(manifest_file) if manifest_file else {}
+    changes = git.changes(Path(), base) if base else None
+    if changed_files is not None:
+        changes = _named(changed_files.read())
+    ready, problems = _checked(portal)
+    then = past_of(portal, base) if base else None
+    if then is not None:
+        problems += placed(_still_mentioned(then, ready, portal), portal.root)
+    if ready is not None:
+        if then is not None:
+            promised = {**published_addresses(then.site)[0], **promised}
+            ready = replace(ready, discretion=then.unnamed(ready))
+        problems = ready.told([*problems, *lost_addresses(ready.site, ready.held, promised)])
+    relative = Path(os.path.relpath(portal.root)).as_posix()
+    findings = told_as.ordered(
+        Findings(
+            tuple(problems),
+            portal.words,
+            folder=portal.folder,
+            path=relative,
+            root=git.prefix_of(Path()),
+            changes=changes,
+            valid=_count(ready) if ready else 0,
+        )
+    )
+    _tell(findings, form, ready)
+    if findings.errors:
+        sys.exit(1)
+
+
+def _checked(portal: Portal) -> tuple[Approved | None, list[Problem]]:
+    """What passed the gate, if anything may; and every problem, with its place."""
+    try:
+        ready = pipeline.approved(portal.settings, portal.now, jobs=portal.jobs)
+    except ContentProblems as error:
+        return None, list(error.problems)
+    return ready, ready.warnings
+
+
+def _promised_in(file: Path) -> dict[str, str]:
+    """The addresses of a published manifest; raises click.UsageError where it cannot be read."""
+    try:
+        return dict(read_manifest(file).addresses)
+    except ManifestError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _still_mentioned(then: Past, ready: Approved | None, portal: Portal) -> list[Problem]:
+    """Warnings where a text names whom the base still named, and the content no longer does."""
+    now = ready.library if ready is not None else portal.library
+    return list(mentions(now, left_since(then.library, now)))
+
+
+def _named(listed: str) -> git.Changes:
+    names = listed.split("\0") if "\0" in listed else listed.splitlines()
+    return git.Changes({name.strip(): git.EVERY_LINE for name in names if name.strip()})
+
+
+def _count(ready: Approved) -> int:
+    roll = ready.site.roll
+    return len(roll.honourees) + len(roll.practices) + len(roll.stories) + len(roll.decisions)
+
+
+def _tell(findings: Findings, form: str, ready: Approved | None) -> None:
+    words = findings.words
+    summary = os.environ.get(_SUMMARY)
+    if form == "github" and summary:
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(told_as.as_markdown(findings))
+    if form == "json":
+        click.echo(told_as.as_json(findings))
+    elif form == "markdown":
+        click.echo(told_as.as_markdown(findings, told_as.MOST_COMMENT), nl=False)
+    elif form == "github":
+        click.echo(told_as.as_github(findings))
+    else:
+        if findings.problems:
+            click.echo(told_as.as_text(findings), err=findings.errors > 0)
+        if findings.errors:
+            click.echo(words.problem_labels.nothing_written, err=True)
+        elif ready is not None:
+            tell_held(ready)
+            click.echo(words("problem_labels.all_good", n=findings.valid))

@@ -1,0 +1,86 @@
+"""``honour-roll code ID``: the code by which a withheld record is verified, made once."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.checking.withheld import says_who
+from generator.codes import hash_of, new_code
+from generator.commands.manual import EditorCommand
+from generator.commands.options import content_option, told
+from generator.commands.portal import Portal
+from generator.files import Change, change_files
+from generator.loading import documents, yaml_reader
+from generator.loading.library import Library
+from generator.problems import visible
+from generator.records.awardee import Awardee
+from generator.records.kinds import AWARDEES, Kind
+from generator.yaml_layout.fields import shape_of
+from generator.yaml_layout.layout import written
+from generator.yaml_layout.tree import Entry, Group, parse, value_of
+
+
+@click.command("code", cls=EditorCommand)
+@click.argument("identities", metavar="ID...", nargs=-1, required=True)
+@click.option("--again", is_flag=True, help="Make another code; the one handed out is void then.")
+@content_option
+@told
+def code_command(identities: tuple[str, ...], again: bool, content_dir: Path | None) -> None:
+    """Make the code by which an award can be verified whose holder is not named.
+
+    The code is printed once, for the office to hand out with the certificate; the record gets its
+    hash alone.
+    """
+    portal = Portal.here(content_dir)
+    words, library = portal.words, portal.library
+    found: list[tuple[Kind, Awardee]] = []
+    wrong = False
+    for identity in dict.fromkeys(identities):
+        one = _found(library, identity)
+        fault = "forget.unknown" if one is None else _fault(one[1], again=again)
+        if fault:
+            click.echo(f"honour-roll: {words(fault, id=visible(identity))}", err=True)
+            wrong = True
+        elif one:
+            found.append(one)
+    if wrong:
+        sys.exit(2)
+    codes, changes = {}, {}
+    for kind, awardee in found:
+        code = codes[awardee.id] = new_code()
+        file = library.origins[kind, awardee.id].file
+        before = documents.read_bytes(portal.root / file)
+        changes[file] = Change(_with_hash(before, kind, hash_of(code)), before)
+    change_files(portal.root, changes)
+    for identity, code in codes.items():
+        click.echo(f"{identity}: {code}")
+    click.echo(words.code.hand_out, err=True)
+
+
+def _found(library: Library, identity: str) -> tuple[Kind, Awardee] | None:
+    for kind in AWARDEES:
+        if isinstance(awardee := library.of(kind).get(identity), Awardee):
+            return kind, awardee
+    return None
+
+
+def _fault(awardee: Awardee, *, again: bool) -> str:
+    """Why no code is made; "" where one is."""
+    if not awardee.withheld or says_who(awardee):
+        return "code.named"
+    return "code.has_one" if awardee.privacy.code and not again else ""
+
+
+def _with_hash(data: bytes, kind: Kind, code_hash: str) -> bytes:
+    """A record's file with the hash in it, in canonical layout."""
+    tree = parse(yaml_reader.decode(data))
+    record = tree.value
+    assert isinstance(record, Group), "a record that could be read is a group"
+    privacy = record.entry("privacy")
+    assert privacy and isinstance(privacy.value, Group), "a withheld record says so"
+    privacy.value.entries = [one for one in privacy.value.entries if one.key != "code"]
+    privacy.value.entries.append(Entry("code", value_of(code_hash)))
+    return written(tree, shape_of(kind)).encode()

@@ -1,0 +1,57 @@
+"""``honour-roll diff``: what a change does to the public site."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator import git, pipeline
+from generator.commands.manual import EditorCommand
+from generator.commands.options import content_option, jobs_option, told
+from generator.commands.portal import Portal, past_of
+from generator.manifest import published_addresses
+from generator.problems import ContentProblems
+from generator.review.difference import difference
+from generator.review.difference_discreet import discreet
+from generator.review.difference_text import as_markdown, as_text
+from generator.review.findings import MOST_COMMENT
+from generator.review.permalinks import lost_addresses
+
+
+@click.command("diff", cls=EditorCommand)
+@click.argument("base")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown"]),
+    default="text",
+    show_default=True,
+    help="For a terminal, or for a comment on a pull request.",
+)
+@content_option
+@jobs_option
+@told
+def diff(base: str, form: str, content_dir: Path | None, jobs: int) -> None:
+    """Say what the content changes on the public site since it left BASE, a branch or a commit."""
+    portal = Portal.here(content_dir, jobs)
+    words = portal.words
+    then = past_of(portal, base)
+    try:
+        ready = pipeline.approved(portal.settings, portal.now, jobs=jobs)
+    except ContentProblems as error:
+        click.echo(pipeline.told(error, portal.settings), err=True)
+        click.echo(words.diff.invalid, err=True)
+        sys.exit(1)
+    promised = published_addresses(then.site)[0]
+    unnamed = then.unnamed(ready)
+    lost = [unnamed.problem(one) for one in lost_addresses(ready.site, ready.held, promised)]
+    found = difference(then.site, ready.site, then.held, ready.held, lost)
+    found = discreet(found, unnamed)
+    commit = git.fork_point(Path(), git.resolve(Path(), base))
+    name = base if base.startswith(commit[:7]) else f"{base} ({commit[:10]})"
+    if form == "markdown":
+        click.echo(as_markdown(found, name, words, portal.folder, MOST_COMMENT), nl=False)
+    else:
+        click.echo(as_text(found, name, words, portal.folder))

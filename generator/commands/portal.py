@@ -1,0 +1,89 @@
+"""What a command works on: a portal's settings, words and content, and the present moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+import click
+
+from generator.checking.report import tell
+from generator.config import ConfigError, Settings, now_from_environment, read_settings
+from generator.language import REFERENCE, Words, language
+from generator.loading.library import Library
+from generator.loading.load import load
+from generator.problems import Problem
+from generator.review.history import Past, past
+
+CONFIG_FILE = Path("mkdocs.yml")
+
+
+@dataclass(frozen=True)
+class Portal:
+    """A portal as one command sees it: made once, and handed to whatever needs more than a part.
+
+    What is derived from the settings is read when it is first asked for, and then stays the same
+    for as long as the command runs.
+    """
+
+    settings: Settings
+    jobs: int = 1
+
+    @classmethod
+    def here(cls, content_dir: Path | None = None, jobs: int = 1) -> Portal:
+        """The portal of the folder that the command runs in. Raises ConfigError."""
+        return cls(read_settings(CONFIG_FILE, content_dir), jobs)
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of its language."""
+        return language(self.settings.language)
+
+    @cached_property
+    def library(self) -> Library:
+        """Its records, as far as they can be read; what is wrong with others ``check`` tells."""
+        return load(self.root, self.jobs)[0]
+
+    @cached_property
+    def now(self) -> datetime:
+        """The present moment, in Viet Nam. Raises ConfigError, see ``now_from_environment``."""
+        return now_from_environment()
+
+    @property
+    def root(self) -> Path:
+        """The content folder."""
+        return self.settings.content_dir
+
+    @property
+    def folder(self) -> str:
+        """The name of the content folder."""
+        return self.root.name
+
+    def shown(self, file: str) -> str:
+        """A file of the content, as people are told of it: ``content/individuals/….yml``."""
+        return f"{self.folder}/{file}"
+
+    def tell(self, problem: Problem) -> str:
+        """A problem, in words."""
+        return tell(problem, self.words, self.folder)
+
+
+def past_of(portal: Portal, ref: str) -> Past:
+    """The published roll where the content left ``ref``; what of it cannot be read is told.
+
+    Raises GitError where there is no such commit.
+    """
+    then = past(portal.settings, ref, portal.now, portal.jobs)
+    if then.unread:
+        click.echo(portal.words("check.base_unreadable", base=ref, n=then.unread), err=True)
+    return then
+
+
+def words_here() -> Words:
+    """The words of the portal in this folder; the reference language's where there is none."""
+    try:
+        return language(read_settings(CONFIG_FILE).language)
+    except (ConfigError, OSError):
+        return language(REFERENCE)

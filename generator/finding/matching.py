@@ -1,0 +1,280 @@
+"""Which entry of a catalogue a text means: by folded name, among those that were in force."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from generator.finding.vocabulary import Vocabulary
+from generator.loading.library import Library
+from generator.nearest import nearest
+from generator.records.catalogue import (
+    COMMUNE_LEVEL,
+    DISTRICT_LEVEL,
+    Entry,
+    Locality,
+    LocalityKind,
+    Valid,
+)
+from generator.records.kinds import Kind
+from generator.vietnamese import fold, same_placement
+
+_PARTS = re.compile(r"\s*[,;\n]\s*|\s+[-–]\s+")
+_CLOSE = 0.84
+_MOST_NEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """``id``: the entry that is meant, None where nobody can be sure.
+
+    ``rest``: the parts of the text that say something else. ``near``: ids that may be meant, the
+    likeliest first. ``past``: the id that would be meant if it had been in force on the day.
+    """
+
+    id: str | None
+    rest: str = ""
+    near: tuple[str, ...] = ()
+    past: str | None = None
+
+
+NOTHING = Match(None)
+_Said = tuple[str | None, str]
+"""What a part of an address says it is, folded ("xa"), and its name."""
+
+
+def person_key(name: str) -> str:
+    """The key under which two spellings of a name are one."""
+    return " ".join(fold(same_placement(name)).split())
+
+
+class Units:
+    """Organisations by their names, with and without the words that people leave out."""
+
+    def __init__(self, library: Library, day: date | None, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._today, other = _by_name(library.organisations.values(), day, vocabulary)
+        tails = _province(library, vocabulary)
+        self._short = _shortened(self._today, tails, vocabulary)
+        self._past = {**_shortened(other, tails, vocabulary), **other}
+        self.find = lru_cache(maxsize=None)(self._find)
+
+    def _find(self, text: str) -> Match:
+        """The organisation that a text names, as a whole or in one of its parts."""
+        parts = [part for part in _PARTS.split(text) if part]
+        spans = [(first, len(parts)) for first in range(len(parts))]
+        spans += [(first, first + 1) for first in range(len(parts) - 1)]
+        for table in (self._today, self._short):
+            for first, last in spans:
+                found = table.get(self._vocabulary.expanded(", ".join(parts[first:last])), set())
+                if len(found) == 1:
+                    rest = ", ".join(parts[:first] + parts[last:])
+                    return Match(next(iter(found)), rest)
+        names = [self._vocabulary.expanded(", ".join(parts[first:last])) for first, last in spans]
+        past = next((min(self._past[name]) for name in names if name in self._past), None)
+        return Match(None, text, self._near(parts), past)
+
+    def _near(self, parts: list[str]) -> tuple[str, ...]:
+        near: dict[str, None] = {}
+        for part in reversed(parts):
+            name = self._vocabulary.expanded(part)
+            found = sorted(self._short.get(name, ()))
+            for table in (self._today, self._short):
+                for close in nearest(name, table, _MOST_NEAR, _CLOSE):
+                    found += sorted(table[close])
+            near.update(dict.fromkeys(found))
+        return tuple(near)[:_MOST_NEAR]
+
+
+class Places:
+    """Localities by their names, told apart by what they are and where they lie."""
+
+    def __init__(self, library: Library, day: date | None, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._localities = library.localities
+        self._bare: dict[str, list[Locality]] = defaultdict(list)
+        self._past: dict[str, list[Locality]] = defaultdict(list)
+        terms = vocabulary.terms
+        self._communes = {str(key): str(terms.commune_units[key]) for key in terms.commune_units}
+        self._districts = {str(key): str(terms.district_units[key]) for key in terms.district_units}
+        for place in library.localities.values():
+            into = self._bare if day is None or place.valid_on(day) else self._past
+            for name in (place.name, *place.also_spelled):
+                into[self._without_kind(name)[1]].append(place)
+        self.find = lru_cache(maxsize=None)(self._find)
+
+    def _find(self, text: str) -> Match:
+        """The commune that an address names, or else its district. ``rest`` is never filled."""
+        said = [self._without_kind(part) for part in self._parts(text)]
+        if found := self._meant(said, self._bare):
+            if len(found) == 1:
+                return Match(found[0].id)
+            return Match(None, near=tuple(place.id for place in found[:_MOST_NEAR]))
+        if found := self._meant(said, self._past):
+            return Match(None, past=found[0].id)
+        return Match(None, near=self._close(said))
+
+    def is_commune(self, identity: str) -> bool:
+        """Whether a locality is one of the lowest level."""
+        return self._localities[identity].kind in COMMUNE_LEVEL
+
+    def names_unit(self, text: str) -> bool:
+        """Whether a part of an address is a unit that lies there: "Trạm Y tế xã Bum Nưa"."""
+        for part in self._parts(text):
+            kind, name = self._without_kind(part)
+            if kind is not None or name in self._bare or self._vocabulary.dwellings.match(name):
+                continue
+            if self._vocabulary.collective.match(name):
+                return True
+        return False
+
+    def _meant(self, said: list[_Said], shelf: Mapping[str, list[Locality]]) -> list[Locality]:
+        """What says "xã" counts before bare words, and the smaller unit, which stands first,
+        before the larger.
+        """
+        communes = [(self._communes[kind], name) for kind, name in said if kind in self._communes]
+        for level, name in communes:
+            found = [place for place in shelf.get(name, ()) if place.kind.value == level]
+            if found:
+                return self._inside(found, said)
+        if communes:
+            return []
+        for kind, name in said:
+            if kind is None and (found := list(shelf.get(name, ()))):
+                return self._inside(found, [one for one in said if one[1] != name])
+        for kind, name in said:
+            if kind in self._districts:
+                return [one for one in shelf.get(name, ()) if one.kind in DISTRICT_LEVEL]
+        return []
+
+    def _parts(self, text: str) -> list[str]:
+        """The parts of an address; "xã A huyện B" has two, though no comma parts them."""
+        parts: list[str] = []
+        for part in _PARTS.split(text):
+            words = part.split()
+            start = 0
+            for index in range(1, len(words)):
+                pair = fold(" ".join(words[index : index + 2]))
+                one = fold(words[index])
+                known = self._communes.keys() | self._districts.keys()
+                if one in known or pair in known:
+                    parts.append(" ".join(words[start:index]))
+                    start = index
+            parts.append(" ".join(words[start:]))
+        return [part for part in parts if part]
+
+    def _without_kind(self, part: str) -> _Said:
+        """What a part of an address says it is, folded, and its name."""
+        folded = person_key(part).strip(" .")
+        match = self._vocabulary.units.match(folded)
+        if match:
+            return match[1], folded[match.end() :].strip(" .")
+        return None, folded
+
+    def _inside(self, found: list[Locality], said: list[_Said]) -> list[Locality]:
+        """Of several of one name, those that lie in a district that is named, too."""
+        districts = {name for kind, name in said if kind is None or kind in self._districts}
+        inside = [
+            place
+            for place in found
+            if (parent := self._localities.get(place.parent or ""))
+            and self._without_kind(parent.name)[1] in districts
+        ]
+        return inside or found
+
+    def _close(self, said: list[_Said]) -> tuple[str, ...]:
+        near: dict[str, None] = {}
+        for kind, name in said:
+            if kind is not None and kind not in self._communes:
+                continue
+            for close in nearest(name, self._bare, _MOST_NEAR, _CLOSE):
+                near.update(
+                    (place.id, None) for place in self._bare[close] if place.kind in COMMUNE_LEVEL
+                )
+        return tuple(near)[:_MOST_NEAR]
+
+
+def likely(
+    library: Library, kind: Kind, text: str, day: date | None, vocabulary: Vocabulary
+) -> list[str]:
+    """Ids of a catalogue, or of records, that a text may mean, the likeliest first."""
+    entries = {
+        identity: entry
+        for identity, entry in library.of(kind).items()
+        if day is None or not isinstance(entry, Valid) or entry.valid_on(day)
+    }
+    if text in entries:
+        return [text]
+    wanted = vocabulary.expanded(text)
+    names = {
+        identity: vocabulary.expanded(_name(identity, entry)) for identity, entry in entries.items()
+    }
+    same = [identity for identity, name in names.items() if name == wanted]
+    if same:
+        return same
+    inside = [identity for identity, name in names.items() if wanted and wanted in name]
+    if len(inside) == 1:
+        return inside
+    ids = [identity for identity in entries if wanted and fold(text) in identity]
+    close = set(nearest(wanted, names.values(), 8, 0.6))
+    alike = [identity for identity, name in names.items() if name in close]
+    return list(dict.fromkeys([*inside, *ids, *alike]))[:8]
+
+
+def _name(identity: str, entry: object) -> str:
+    for attribute in ("name", "title"):
+        text = getattr(entry, attribute, None)
+        if isinstance(text, str):
+            number = getattr(entry, "number", "")
+            return f"{number} {text}".strip()
+    return identity
+
+
+def _by_name(
+    entries: Iterable[Entry], day: date | None, vocabulary: Vocabulary
+) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Ids by name: of those in force on the day, and of the others."""
+    today: dict[str, set[str]] = defaultdict(set)
+    other: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        in_force = day is None or not isinstance(entry, Valid) or entry.valid_on(day)
+        (today if in_force else other)[vocabulary.expanded(entry.name)].add(entry.id)
+    return dict(today), dict(other)
+
+
+def _province(library: Library, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The ends of a name that everybody leaves out: "tỉnh Lai Châu", "Lai Châu"."""
+    provinces = [one for one in library.localities.values() if one.kind is LocalityKind.PROVINCE]
+    if len(provinces) != 1:
+        return ()
+    whole = vocabulary.expanded(provinces[0].name)
+    return whole, whole.partition(" ")[2]
+
+
+def _shortened(
+    names: Mapping[str, set[str]], tails: Iterable[str], vocabulary: Vocabulary
+) -> dict[str, set[str]]:
+    """Ids by what people write instead of whole names; of two words at least."""
+    short: dict[str, set[str]] = defaultdict(set)
+    for name, ids in names.items():
+        shorter = {name.removesuffix(tail).strip() for tail in tails}
+        for one in {*shorter, _without_levels(name, vocabulary)}:
+            if " " in one:
+                short[one] |= ids
+    return dict(short)
+
+
+def _without_levels(name: str, vocabulary: Vocabulary) -> str:
+    """A name without the words for levels: "trung tam y te muong te"."""
+    levels: Mapping[str, object] = dict.fromkeys(
+        [*vocabulary.terms.commune_units, *vocabulary.terms.district_units, "tinh"]
+    )
+    text = f" {name} "
+    for level in sorted(levels, key=len, reverse=True):
+        if len(level) > 1:
+            text = text.replace(f" {level} ", " ")
+    return " ".join(text.split())

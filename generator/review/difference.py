@@ -1,0 +1,302 @@
+"""What a change does to the public site: two published rolls, compared as visitors see them."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.checking.publicity import HoldReason
+from generator.feeds.channels import Channels
+from generator.feeds.writer import write_feeds
+from generator.language import Words
+from generator.media import Medium
+from generator.output import Writer
+from generator.problems import Problem
+from generator.records.kinds import Kind
+from generator.review.facts import facts, shown
+from generator.roll import shelves
+from generator.roll.honours import Honouree, PublicAward
+from generator.roll.published import Held, PublicDecision
+from generator.site import Site
+
+_SHOWN_FORMAT = "rss"
+"""A feed has several formats, which change together; one of them is named."""
+
+
+_OF_THE_AWARD = ("criteria", "citation", "golden_book_number", "posthumous")
+_OF_THE_DAY = ("name", "position", "organisation", "locality")
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A fact that is another now; "" where there was, or is, none. ``field`` as in records.
+
+    ``award``: of which award it is a fact, in words; "" for one of the record. ``apart``: the fact
+    itself stayed; True: the award says it itself now, since the record says another one; False:
+    record and award say the same now.
+    """
+
+    field: str
+    before: str
+    after: str
+    award: str = ""
+    apart: bool | None = None
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A record or catalogue entry of the public site, now or before.
+
+    ``details``: what changed, for a new honouree the awards, for one that left what the notice
+    says. ``why``: the key of ``held`` that says why it left, "" where its file is gone.
+    """
+
+    kind: Kind
+    id: str
+    name: str
+    address: str
+    details: tuple[Detail, ...] = ()
+    why: HoldReason | None = None
+
+
+@dataclass(frozen=True)
+class Difference:
+    """``feeds``: their names and addresses. ``held``: records of the change that are not shown yet.
+
+    ``redirects``: old addresses that lead on since now. ``lost``: addresses that nobody answers.
+    """
+
+    new: tuple[Changed, ...]
+    changed: tuple[Changed, ...]
+    gone: tuple[Changed, ...]
+    catalogues: tuple[tuple[str, Changed], ...]
+    feeds: tuple[tuple[str, str], ...]
+    redirects: tuple[str, ...]
+    lost: tuple[Problem, ...]
+    held: tuple[Held, ...]
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, part.name) for part in dataclasses.fields(self))
+
+
+def difference(
+    before: Site, after: Site, held_before: list[Held], held_after: list[Held], lost: list[Problem]
+) -> Difference:
+    """What visitors and subscribers will notice."""
+    new, changed, gone = [], [], []
+    reasons = {(one.kind, one.id): one.reason for one in reversed(held_after)}
+    notices = {(one.kind, one.id): one.reason for one in after.roll.notices}
+    for kind, old, now in _shelves(before, after):
+        for identity in now.keys() - old.keys():
+            new.append(_described(after, kind, now[identity], _awards(now[identity], after.words)))
+        for identity in old.keys() - now.keys():
+            reason = notices.get((kind, identity))
+            told = (Detail("reason", "", reason),) if reason else ()
+            left = _described(before, kind, old[identity], told)
+            gone.append(dataclasses.replace(left, why=reasons.get((kind, identity))))
+        for identity in now.keys() & old.keys():
+            details = tuple(_details(old[identity], now[identity], after.words))
+            if details:
+                changed.append(_described(after, kind, now[identity], details))
+    return Difference(
+        new=_sorted(new),
+        changed=_sorted(changed),
+        gone=_sorted(gone),
+        catalogues=tuple(_catalogues(before, after)),
+        feeds=tuple(_feeds(before, after)),
+        redirects=tuple(sorted(_aliases(after) - _aliases(before))),
+        lost=tuple(lost),
+        held=_newly_held(held_before, held_after, gone),
+    )
+
+
+def _newly_held(before: list[Held], after: list[Held], gone: list[Changed]) -> tuple[Held, ...]:
+    """What the change holds and the site does not show; what left is told already."""
+    told = {(one.kind, one.id) for one in gone}
+    new = [one for one in set(after) - set(before) if (one.kind, one.id) not in told]
+    return tuple(sorted(new, key=lambda one: (one.kind, one.id, one.reason)))
+
+
+def _shelves(
+    before: Site, after: Site
+) -> Iterator[tuple[Kind, Mapping[str, Any], Mapping[str, Any]]]:
+    now = shelves.records(after.roll)
+    for kind, shelf in shelves.records(before.roll).items():
+        yield kind, shelf, now[kind]
+
+
+def _sorted(changes: list[Changed]) -> tuple[Changed, ...]:
+    order = list(Kind)
+    return tuple(sorted(changes, key=lambda one: (order.index(one.kind), one.id)))
+
+
+def _described(site: Site, kind: Kind, record: Any, details: tuple[Detail, ...] = ()) -> Changed:
+    if isinstance(record, PublicDecision):
+        name = f"{shown(record.facts)}: {record.title}".rstrip(": ")
+    else:
+        name = getattr(record, "name", None) or record.title
+    return Changed(kind, record.id, name, site.addresses.of(kind, record.id), details)
+
+
+def _awards(record: Any, words: Words) -> tuple[Detail, ...]:
+    if not isinstance(record, Honouree):
+        return ()
+    return tuple(detail for award in record.awards for detail in _new_award(record, award, words))
+
+
+def _details(before: Any, after: Any, words: Words) -> Iterator[Detail]:
+    yield from _record_details(before, after)
+    if not isinstance(after, Honouree):
+        return
+    was, now = (
+        {(one.decision.id, one.form.id): one for one in who.awards} for who in (before, after)
+    )
+    yield from (Detail("awards", shown(one), "") for key, one in was.items() if key not in now)
+    for key, award in now.items():
+        if key in was:
+            yield from _award_details(before, was[key], after, award, words)
+        else:
+            yield from _new_award(after, award, words)
+
+
+def _new_award(who: Honouree, award: PublicAward, words: Words) -> Iterator[Detail]:
+    yield Detail("awards", "", shown(award))
+    name = _award_name(who, award, words)
+    if award.posthumous:
+        yield Detail("posthumous", "", shown(award.posthumous), name)
+    for key in _OF_THE_DAY:
+        fact = getattr(award, key)
+        if fact is not None and _differ(fact, getattr(who, key)):
+            yield Detail(key, "", shown(fact), name, apart=True)
+
+
+def _award_details(
+    before: Honouree, was: PublicAward, after: Honouree, now: PublicAward, words: Words
+) -> Iterator[Detail]:
+    """What is otherwise in one award: its own facts, and its bearer's of that day."""
+    name = _award_name(after, now, words)
+    for key in _OF_THE_AWARD:
+        old, new = getattr(was, key), getattr(now, key)
+        if _differ(old, new):
+            yield Detail(key, shown(old), shown(new), name)
+    for key in _OF_THE_DAY:
+        old, new = getattr(was, key), getattr(now, key)
+        heads = getattr(before, key), getattr(after, key)
+        if _differ(old, new):
+            # What the newest award has, the head of the page has told. An older one that goes
+            # along with it is what a reviewer must see: it was to keep its own.
+            if now is not after.newest or _differ(old, heads[0]) or _differ(new, heads[1]):
+                yield Detail(key, shown(old), shown(new), name)
+        elif new is not None and _differ(old, heads[0]) != _differ(new, heads[1]):
+            yield Detail(key, shown(old), shown(new), name, apart=_differ(new, heads[1]))
+
+
+def _award_name(who: Honouree, award: PublicAward, words: Words) -> str:
+    """An award by its year, and by its decision where there are two of a year."""
+    several = sum(one.year == award.year for one in who.awards) > 1
+    if several:
+        return words("diff.award_of", year=award.year, number=award.decision.number)
+    return words("diff.award", year=award.year)
+
+
+def _differ(one: Any, other: Any) -> bool:
+    """Whether two facts are not the same; a new name of a unit is a change of that unit."""
+    return shown(one, ids=True) != shown(other, ids=True)
+
+
+def _record_details(before: Any, after: Any) -> Iterator[Detail]:
+    by_id = facts(before, ids=True), facts(after, ids=True)
+    old, new = facts(before), facts(after)
+    for name in dict.fromkeys((*old, *new)):
+        if isinstance(after, Honouree) and name == "awards":
+            continue  # they are told one by one
+        if by_id[0].get(name) == by_id[1].get(name):
+            continue
+        was, now = old.get(name, ""), new.get(name, "")
+        if isinstance(was, tuple) or isinstance(now, tuple):
+            was, now = was or (), now or ()
+            gone = [one for one in was if one not in now]
+            come = [one for one in now if one not in was]
+            # One for one is a change, anything else is what left and what came.
+            if len(gone) == len(come) == 1:
+                yield Detail(name, gone[0], come[0])
+            else:
+                yield from (Detail(name, one, "") for one in gone)
+                yield from (Detail(name, "", one) for one in come)
+        else:
+            yield Detail(name, was, now)
+
+
+def _catalogues(before: Site, after: Site) -> Iterator[tuple[str, Changed]]:
+    """Entries that came (+), changed (~) or left (-)."""
+    entries = shelves.entries(after.roll.catalogues)
+    for kind, old in shelves.entries(before.roll.catalogues).items():
+        new = entries[kind]
+        for identity in sorted(old.keys() | new.keys()):
+            was, now = old.get(identity), new.get(identity)
+            if was == now:
+                continue
+            entry = now or was
+            assert entry is not None
+            address = after.addresses.of(kind, identity) if after.addresses.has_pages(kind) else ""
+            details: tuple[Detail, ...] = ()
+            if was is not None and now is not None:
+                details = tuple(
+                    Detail(key, shown(getattr(was, key)), shown(getattr(now, key)))
+                    for key in type(now).key_order()
+                    if getattr(was, key) != getattr(now, key)
+                )
+            sign = "~" if was is not None and now is not None else "+" if was is None else "-"
+            yield sign, Changed(kind, identity, entry.name, address, details)
+
+
+def _feeds(before: Site, after: Site) -> Iterator[tuple[str, str]]:
+    """Feeds that are new or differ, so that readers will fetch something: name and address."""
+    old, new = _hashes(before), _hashes(after)
+    names = {
+        channel.address(_SHOWN_FORMAT): channel.name
+        for site in (before, after)
+        for channel in Channels(site)
+    }
+    for address, name in names.items():
+        if old.get(address) != new.get(address):
+            yield name, address
+
+
+class _Unseen(dict[str, Medium]):
+    """Photos and recordings of a commit, of which the text alone was read: all are alike."""
+
+    def __missing__(self, file: str) -> Medium:
+        thumbnail = Medium(file, "image/jpeg", 0, 1, 1)
+        return Medium(file, "image/jpeg", 0, 1, 1, thumbnail)
+
+
+def _hashes(site: Site) -> dict[str, str]:
+    """The hash of every feed, as it would be published but for what photos weigh."""
+    hashing = _Hashing()
+    write_feeds(site, Channels(site), _Unseen(), hashing)
+    return hashing.found
+
+
+class _Hashing(Writer):
+    """Writes nothing; keeps the hash of what it was given."""
+
+    def __init__(self) -> None:
+        super().__init__(Path())
+        self.found: dict[str, str] = {}
+
+    def file(self, name: str, data: bytes) -> None:
+        self.found[name] = hashlib.sha256(data).hexdigest()
+
+
+def _aliases(site: Site) -> set[str]:
+    found: set[str] = set()
+    for shelf in shelves.records(site.roll).values():
+        for record in shelf.values():
+            found.update(record.aliases)
+    found.update(alias for notice in site.roll.notices for alias in notice.aliases)
+    return found
