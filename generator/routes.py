@@ -53,13 +53,14 @@ class Routes:
         if not isinstance(path, str) or not path.startswith("/"):
             return False
         address = path[1:]
-        return (
-            self._is_record(address)
-            or address in self._lists
-            or self._is_kit(address)
-            or (address.startswith(self.addresses.feeds) and address in self.feeds())
-            or (address.startswith(_MEDIA) and address in self._media)
-        )
+        if address.startswith(self.addresses.press) and self._is_kit(address):
+            return True
+        if address.startswith(self.addresses.feeds) and address != self.addresses.feeds:
+            return address in self.feeds()
+        if address.startswith(_MEDIA):
+            return address in self._media
+        # Lists come last: whoever asks for none of them need not wait until all are drawn up.
+        return address in self._fixed or self._is_record(address) or address in self._lists
 
     def pages(self) -> Iterator[str]:
         """The address of every page that is made from the roll, each once."""
@@ -76,9 +77,7 @@ class Routes:
         return found is not None and found[1] in self._shelves.get(found[0], ())
 
     def _is_kit(self, address: str) -> bool:
-        found = (
-            self.addresses.owner_of(address) if address.startswith(self.addresses.press) else None
-        )
+        found = self.addresses.owner_of(address)
         return found is not None and found[1] in self._shelves[found[0]]
 
     @cached_property
@@ -91,9 +90,13 @@ class Routes:
         return frozenset({*(one.file for one in photos(self.roll)), *recordings(self.roll)})
 
     @cached_property
+    def _fixed(self) -> frozenset[str]:
+        return frozenset(self.addresses.fixed())
+
+    @cached_property
     def _lists(self) -> frozenset[str]:
         """Lists with all their pages, and the old addresses that lead on."""
-        found = set(self.addresses.fixed())
+        found = set(self._fixed)
         for first, items, per_page in self._each_list():
             pages = range(1, page_count(items, per_page) + 1)
             found.update(self.addresses.paged(first, number) for number in pages)
