@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Final
 
 from generator.addresses import FILES, ORDERS, WITH_KITS, Addresses
-from generator.media import photos, recordings
+from generator.media import documents, photos, recordings
 from generator.records.kinds import Kind
 from generator.roll import shelves
 from generator.roll.indexes import Indexes
@@ -87,7 +87,8 @@ class Routes:
 
     @cached_property
     def _media(self) -> frozenset[str]:
-        return frozenset({*(one.file for one in photos(self.roll)), *recordings(self.roll)})
+        pictures = (one.file for one in photos(self.roll))
+        return frozenset({*pictures, *recordings(self.roll), *documents(self.roll)})
 
     @cached_property
     def _fixed(self) -> frozenset[str]:
