@@ -16,6 +16,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -38,7 +39,8 @@ _BETWEEN: Final = re.compile(r"[\W_]+")
 _LATIN: Final = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
 _SEVERAL: Final = "".join(one for one in _LATIN if len(fold(one)) != 1)
 _RESOLVED: Final = re.compile(rf"[&<\[{re.escape(_SEVERAL)}]|%[0-9A-Fa-f]{{2}}")
-_TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
+_TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
+_TAG_OR_COMMENT: Final = re.compile(rf"{_TAG.pattern}|<!--.*?-->", re.DOTALL)
 _FEWEST_SYLLABLES: Final = 2
 
 
@@ -157,10 +159,18 @@ def _readings(text: str) -> Iterator[str]:
     if plain != text:
         yield plain
     if _MARKUP.search(text):
-        for one in dict.fromkeys((text, plain)):
-            yield _TAG.sub("", one)
-            yield markdown.plain(one)
-            yield markdown.plain(_TAG.sub("", one))
+        bare = [_without_tags(one) for one in (text, plain)]
+        yield from bare
+        for one in dict.fromkeys((text, plain, *bare)):
+            # What is not rendered is on no page; it is told by whoever checks the text.
+            with suppress(markdown.MarkdownFault):
+                yield markdown.plain(one)
+
+
+def _without_tags(text: str) -> str:
+    # Comments are looked for only as far as one can end: each search would go on to the end.
+    last = text.rfind("-->") + len("-->") if "-->" in text else 0
+    return _TAG_OR_COMMENT.sub("", text[:last]) + _TAG.sub("", text[last:])
 
 
 @cache
