@@ -89,6 +89,7 @@ TEXTS = {
     "pictures": "![",
     "names of links open": "[a][b",
     "titles open": '[a](b "',
+    "definitions quoted": "> [a]: b \n|-|\n",
     "definitions open": '[a]: b "\n',
     "addresses open": "<http://",
     "comments open": "<!--",

@@ -16,6 +16,7 @@ from typing import Final
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markupsafe import Markup
@@ -41,6 +42,10 @@ _MOST_GROWTH: Final = 10
 # and feed; the longest paragraph of the roll that is shipped has some 850 characters.
 MOST_IN_A_PARAGRAPH: Final = 20_000
 MOST_BRACKETS: Final = 5_000
+# How often a line may be asked what it begins: in an honest text, some times. What stands behind a
+# quotation mark is asked again for each definition within it, hours for a text of 195 KB.
+_MOST_ASKED: Final = 10
+_FEW_LINES: Final = 200
 _SPOT: Final = 60
 _TOP_LEVEL: Final = 2
 # Text without anything that Markdown or HTML could read as markup: paragraphs of letters, digits
@@ -82,10 +87,15 @@ def fault(text: str) -> MarkdownFault | None:
     """What ``render`` would refuse a text for; nearly none is parsed to tell.
 
     ``links-multiply``: links that name one long definition again and again (``[a]``, ``[a]: /…``)
-    would make a page many times as long as its text. ``text-brackets``, ``text-paragraph``: it
-    would take too long to read.
+    would make a page many times as long as its text. ``text-brackets``, ``text-paragraph``,
+    ``text-tangled``: it would take too long to read.
     """
-    if "]:" not in text and len(text) <= MOST_IN_A_PARAGRAPH and text.count("[") <= MOST_BRACKETS:
+    if (
+        "]:" not in text
+        and len(text) <= MOST_IN_A_PARAGRAPH
+        and text.count("[") <= MOST_BRACKETS
+        and text.count("\n") <= _FEW_LINES
+    ):
         return None
     try:
         _parsed(text)
@@ -111,6 +121,16 @@ def _bounded(state: StateCore) -> None:
             raise MarkdownFault("text-paragraph", token.content[:_SPOT].partition("\n")[0].strip())
 
 
+def _counted(state: StateBlock, line: int, _end: int, _silent: bool) -> bool:
+    """A rule of blocks that fits nowhere, and counts how often any rule is tried."""
+    env = state.env
+    env["asked"] = env.get("asked", 0) + 1
+    if env["asked"] > _MOST_ASKED * (len(state.bMarks) + _FEW_LINES):
+        text = state.src[state.bMarks[line] : state.eMarks[line]]
+        raise MarkdownFault("text-tangled", text[:_SPOT].strip())
+    return False
+
+
 def _multiplies(text: str, tokens: Iterable[Token]) -> bool:
     written = sum(
         len(str(value))
@@ -130,6 +150,8 @@ def _is_plain(text: str) -> bool:
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    everywhere = {"alt": ["paragraph", "reference", "blockquote", "list", "table"]}
+    parser.block.ruler.before("table", "counted", _counted, everywhere)
     parser.core.ruler.before("inline", "bounded", _bounded)
     return parser
 

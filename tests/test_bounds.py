@@ -209,6 +209,7 @@ def test_links_that_repeat_a_long_address_are_refused(portal: Portal) -> None:
 
 
 DENSE = {
+    "text-tangled": ["> [a]: b \n|-|\n" * 2_000, "> [a]: b \n|-|\n" * 200],
     "text-brackets": ["![a](" * 39_000, "![\n\n" * 5_001, "[a][b" * 39_000, "[" * 5_001],
     "text-paragraph": ["<![CDATA[ " * 2_400, "a <!-- " * 39_000, "%41" * 30_000, "a *b\n" * 9_000],
 }
