@@ -150,8 +150,8 @@ def _is_plain(text: str) -> bool:
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
-    everywhere = {"alt": ["paragraph", "reference", "blockquote", "list", "table"]}
-    parser.block.ruler.before("table", "counted", _counted, everywhere)
+    within = ["paragraph", "reference", "blockquote", "list", "table"]
+    parser.block.ruler.before("table", "counted", _counted, {"alt": within})
     parser.core.ruler.before("inline", "bounded", _bounded)
     return parser
 
