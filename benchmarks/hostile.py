@@ -12,6 +12,7 @@ import io
 import time
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,6 +24,7 @@ from generator.annex.rows import parse
 from generator.annex.tables import AnnexError
 from generator.characters import crowded, unsafe_places
 from generator.checking.check import check
+from generator.checking.mentions import Names
 from generator.checking.private_patterns import find
 from generator.checking.report import placed
 from generator.finding.vocabulary import vocabulary
@@ -32,8 +34,10 @@ from generator.loading.load import load
 from generator.loading.yaml_reader import YamlFault
 from generator.records.kinds import Kind
 from generator.search.text import Syllables
+from generator.search.text import plain as searched
 from generator.yaml_layout.formatting import canonical_file
 from generator.yaml_layout.layout import LayoutError
+from markdown_it import MarkdownIt
 
 Step = Callable[[str], object]
 _LEAST = 0.02
@@ -81,14 +85,29 @@ TEXTS = {
     "angles": "<a ",
     "escapes": "\\",
     "underlined": "a\n=\n",
+    "pictures open": "![a](",
+    "pictures": "![",
+    "names of links open": "[a][b",
+    "titles open": '[a](b "',
+    "definitions quoted": "> [a]: b \n|-|\n",
+    "definitions open": '[a]: b "\n',
+    "addresses open": "<http://",
+    "comments open": "<!--",
+    "character data open": "<![CDATA[",
+    "instructions open": "<?",
 }
 MARKED = {"marks": "a\u0301\u0327", "Tai Viet": "ꪼꪕ", "tones": "ạ\u0301"}
 
 
 def steps() -> Iterator[tuple[str, Step]]:
     """Every function that is given a text as it comes."""
-    yield "markdown", lambda text: markdown.render(text, lambda href: href)
-    yield "markdown as text", markdown.plain
+    yield "markdown", _rendered
+    # The library itself: what grows with the square there is only as harmless as our bounds.
+    library = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    yield "markdown unbounded", library.parse
+    yield "markdown as text", _as_text
+    yield "names", Names(["Lò Văn A", "Xoan"]).in_text
+    yield "words to search", searched
     yield "private data", find
     yield "hidden characters", lambda text: list(unsafe_places(text))
     yield "marks", crowded
@@ -104,6 +123,16 @@ def steps() -> Iterator[tuple[str, Step]]:
     yield "YAML in quotes", lambda text: _yaml(f"a: '{text.replace(chr(39), chr(39) * 2)}'\n")
     yield "format", _format
     yield "CSV", _csv
+
+
+def _rendered(text: str) -> None:
+    with suppress(markdown.MarkdownFault):
+        markdown.render(text, lambda href: href)
+
+
+def _as_text(text: str) -> None:
+    with suppress(markdown.MarkdownFault):
+        markdown.plain(text)
 
 
 def _yaml(text: str) -> None:

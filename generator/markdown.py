@@ -16,6 +16,8 @@ from typing import Final
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markupsafe import Markup
 
@@ -35,6 +37,16 @@ ATTRIBUTES: Final = {
 URL_SCHEMES: Final = frozenset({"http", "https"})
 # An address takes up to nine letters for one, where it is percent-encoded.
 _MOST_GROWTH: Final = 10
+# What is read in one go (a paragraph, a heading, a cell) and how many brackets there are in all. A
+# bracket that may begin a link costs dozens of times what a letter does, and is read for each page
+# and feed; the longest paragraph of the roll that is shipped has some 850 characters.
+MOST_IN_A_PARAGRAPH: Final = 20_000
+MOST_BRACKETS: Final = 5_000
+# How often a line may be asked what it begins: in an honest text, some times. What stands behind a
+# quotation mark is asked again for each definition within it, hours for a text of 195 KB.
+_MOST_ASKED: Final = 10
+_FEW_LINES: Final = 200
+_SPOT: Final = 60
 _TOP_LEVEL: Final = 2
 # Text without anything that Markdown or HTML could read as markup: paragraphs of letters, digits
 # and the usual punctuation, every line beginning with a letter or a quotation mark. Most bodies
@@ -63,14 +75,60 @@ class Rendered:
 
 
 class MarkdownFault(ValueError):
-    """A text would become many times as long as it is."""
+    """A text that is not rendered: ``code`` is that of the problem, ``spot`` where it begins."""
+
+    def __init__(self, code: str, spot: str = "") -> None:
+        self.code = code
+        self.spot = spot
+        super().__init__(code)
 
 
-def multiplies(text: str) -> bool:
-    """Whether links that name one long definition again and again (``[a]``, ``[a]: /…``) would make
-    a page many times as long as its text: to be refused before it is rendered.
+def fault(text: str) -> MarkdownFault | None:
+    """What ``render`` would refuse a text for; nearly none is parsed to tell.
+
+    ``links-multiply``: links that name one long definition again and again (``[a]``, ``[a]: /…``)
+    would make a page many times as long as its text. ``text-brackets``, ``text-paragraph``,
+    ``text-tangled``: it would take too long to read.
     """
-    return "]:" in text and _multiplies(text, _parser().parse(text))
+    if (
+        "]:" not in text
+        and len(text) <= MOST_IN_A_PARAGRAPH
+        and text.count("[") <= MOST_BRACKETS
+        and text.count("\n") <= _FEW_LINES
+    ):
+        return None
+    try:
+        _parsed(text)
+    except MarkdownFault as error:
+        return error
+    return None
+
+
+def _parsed(text: str) -> list[Token]:
+    """Raises MarkdownFault before anything is done that would take long."""
+    if text.count("[") > MOST_BRACKETS:
+        raise MarkdownFault("text-brackets", "[")
+    tokens = _parser().parse(text)
+    if "]:" in text and _multiplies(text, tokens):
+        raise MarkdownFault("links-multiply")
+    return tokens
+
+
+def _bounded(state: StateCore) -> None:
+    """Between finding the paragraphs of a text and reading what is in them."""
+    for token in state.tokens:
+        if token.type == "inline" and len(token.content) > MOST_IN_A_PARAGRAPH:
+            raise MarkdownFault("text-paragraph", token.content[:_SPOT].partition("\n")[0].strip())
+
+
+def _counted(state: StateBlock, line: int, _end: int, _silent: bool) -> bool:
+    """A rule of blocks that fits nowhere, and counts how often any rule is tried."""
+    env = state.env
+    env["asked"] = env.get("asked", 0) + 1
+    if env["asked"] > _MOST_ASKED * (len(state.bMarks) + _FEW_LINES):
+        text = state.src[state.bMarks[line] : state.eMarks[line]]
+        raise MarkdownFault("text-tangled", text[:_SPOT].strip())
+    return False
 
 
 def _multiplies(text: str, tokens: Iterable[Token]) -> bool:
@@ -91,7 +149,11 @@ def _is_plain(text: str) -> bool:
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    within = ["paragraph", "reference", "blockquote", "list", "table"]
+    parser.block.ruler.before("table", "counted", _counted, {"alt": within})
+    parser.core.ruler.before("inline", "bounded", _bounded)
+    return parser
 
 
 def render(
@@ -104,15 +166,13 @@ def render(
     The highest heading is h2, since h1 belongs to the page; every heading has an id that
     begins with ``section``, so that it is none of the page's own nor one of another text on it.
     ``page`` is put before links to them, where the text is read elsewhere than on its own page.
-    Raises MarkdownFault for a text that ``multiplies``.
+    Raises MarkdownFault where there is a ``fault``.
     """
     if _is_plain(text):
         paragraphs = text.rstrip("\n").split("\n\n")
         return Rendered(Markup("".join(f"<p>{one}</p>\n" for one in paragraphs)))  # noqa: S704
     parser = _parser()
-    tokens = parser.parse(text)
-    if "]:" in text and _multiplies(text, tokens):
-        raise MarkdownFault("links repeat a long definition")
+    tokens = _parsed(text)
     headings = _prepare_headings(tokens, section)
     for token in tokens:
         if token.children:
@@ -128,12 +188,12 @@ def render(
 
 
 def links(text: str) -> list[str]:
-    """Where the links of a text lead, as ``render`` is to resolve them."""
+    """Where the links of a text lead, as ``render`` is to resolve them. Raises MarkdownFault."""
     if "](" not in text and "]:" not in text:
         return []
     return [
         str(child.attrs.get("href", ""))
-        for token in _parser().parse(text)
+        for token in _parsed(text)
         for child in token.children or ()
         if child.type == "link_open"
     ]
@@ -143,13 +203,13 @@ def plain(text: str) -> str:
     """Markdown as plain text for pasting: paragraphs parted by an empty line, no markup.
 
     Of a link the words stay; items of a list begin with a dash, cells of a table are parted by
-    a bar.
+    a bar. Raises MarkdownFault.
     """
     if _is_plain(text):
         return text.rstrip("\n")
     told = before = mark = ""
     row: list[str] | None = None
-    for token in _parser().parse(text):
+    for token in _parsed(text):
         if token.type == "list_item_open":
             mark = f"{token.info}. " if token.info else "– "
         elif token.type == "tr_open":

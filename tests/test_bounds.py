@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 from generator import markdown
 from generator.characters import crowded
-from generator.checking import private_patterns, references
+from generator.checking import mentions, private_patterns, references
 from generator.checking.privacy import check_privacy
 from generator.checking.references import check_references
 from generator.checking.report import placed
@@ -26,6 +27,7 @@ from generator.records.practice import Result
 from generator.records.story import Recording
 from generator.roll.gate import publish
 from generator.roll.indexes import Indexes
+from generator.search.text import plain as searched
 
 from helpers import NOW, Portal
 
@@ -192,9 +194,9 @@ def test_headings_of_one_name_are_numbered_in_one_go() -> None:
 
 
 def test_links_that_repeat_a_long_address_are_refused(portal: Portal) -> None:
-    text = "[a]: /" + "x" * 20_000 + "\n\n" + "[a] " * 20_000
-    assert markdown.multiplies(text)
-    assert not markdown.multiplies("[a]: /b/ 'Ă'\n\n" + "[a] [b](https://a.example/ấấấ) " * 100)
+    text = "[a]: /" + "x" * 20_000 + "\n\n" + "[a] " * 4_000
+    assert markdown.fault(text).code == "links-multiply"
+    assert not markdown.fault("[a]: /b/ 'Ă'\n\n" + "[a] [b](https://a.example/ấấấ) " * 100)
     with pytest.raises(markdown.MarkdownFault):
         markdown.render(text, lambda href: href)
     file = "stories/2021/nguoi-cho-thuoc.md"
@@ -204,6 +206,64 @@ def test_links_that_repeat_a_long_address_are_refused(portal: Portal) -> None:
     assert result.exit_code == 1
     assert f"content/{file}" in result.stderr
     assert "[links-multiply]" in result.stderr
+
+
+DENSE = {
+    "text-tangled": ["> [a]: b \n|-|\n" * 2_000, "> [a]: b \n|-|\n" * 200],
+    "text-brackets": ["![a](" * 39_000, "![\n\n" * 5_001, "[a][b" * 39_000, "[" * 5_001],
+    "text-paragraph": ["<![CDATA[ " * 2_400, "a <!-- " * 39_000, "%41" * 30_000, "a *b\n" * 9_000],
+}
+
+
+@pytest.mark.parametrize("code", DENSE)
+def test_a_text_that_takes_long_to_read_is_refused_before_it_is_read(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    def read(*_arguments: object) -> None:
+        raise AssertionError("read")
+
+    for text in DENSE[code]:
+        monkeypatch.setattr(markdown._parser().inline, "parse", read)
+        for refused in (lambda one: markdown.render(one, str), markdown.plain, markdown.links):
+            if refused is not markdown.links or "](" in text:
+                with pytest.raises(markdown.MarkdownFault):
+                    refused(text)
+        assert markdown.fault(text).code == code
+        assert not mentions.Names(["Lò Văn Xoan"]).in_text(text)
+        assert mentions.Names(["Lò Văn Xoan"]).in_text(f"{text} Lò Văn *Xoan*")
+        monkeypatch.undo()
+    file = "stories/2021/nguoi-cho-thuoc.md"
+    before = (portal.content / file).read_text(encoding="utf-8")
+    portal.write(file, f"{before}\n{DENSE[code][0]}\n")
+    for command in ("check", "build"):
+        result = portal.run(command)
+        assert result.exit_code == 1
+        assert re.search(rf"content/{file}:\d+:\d+", result.stderr)
+        assert f"[{code}]" in result.stderr
+
+
+def test_a_long_text_of_many_paragraphs_is_read() -> None:
+    text = "\n\n".join(["Một đoạn *văn* [dài](/a/). " * 40] * 120)
+    assert len(text) > 100_000
+    assert markdown.fault(text) is None
+    assert "<em>văn</em>" in markdown.render(text, lambda href: href).html
+
+
+@pytest.mark.parametrize("piece", ["![a](", "[a](b", "](", "](x(y)", "<http://", "<http://a "])
+def test_a_text_of_beginnings_is_read_once(piece: str) -> None:
+    """Each search for an end went on to the end of the text: minutes for 195 KB, days for this."""
+    assert len(searched(piece * 500_000)) > 500_000
+
+
+def test_the_words_of_a_link_are_words_to_search() -> None:
+    text = "a [b](/c/d_(e)/) f](g) <https://h.example/i> <http:// j> k"
+    assert searched(text).split() == ["a", "[b", "f", "<http://", "j>", "k"]
+
+
+def test_comments_that_have_no_end_are_looked_for_once() -> None:
+    text = "<!-- Lò -->Văn " + "<!--" * 1_000_000
+    assert mentions._without_tags(text) == "Văn " + "<!--" * 1_000_000
+    assert mentions._without_tags("Lò <!-- a -->V<b>ăn</b> X<!--<i>oan</i>") == "Lò Văn X<!--oan"
 
 
 def test_a_letter_with_a_thousand_marks_is_refused(portal: Portal) -> None:

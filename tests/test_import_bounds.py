@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import zipfile
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import docx
 import openpyxl
 import pytest
-from generator.annex import archives, reading, rows
+from generator.annex import archives, reading, rows, tables
 from generator.annex.tables import AnnexError, Cell, Row, Table
 from generator.finding.vocabulary import vocabulary
 
@@ -124,9 +125,110 @@ def test_a_usual_annex_is_far_from_all_bounds(portal: Portal) -> None:
 
 
 def test_a_letter_with_a_thousand_marks_is_not_normalised(portal: Portal) -> None:
-    text = "STT,Họ và tên\n1,a" + "\u0301\u0327" * 50_000
+    text = "STT,Họ và tên\n1,a" + "\u0301\u0327" * 10_000
     (portal.root / "a.csv").write_text(text, encoding="utf-8")
     assert refused(portal.root / "a.csv") == "broken"
+
+
+CELL = b'<row r="1"><c r="A1" t="inlineStr"><is>%b</is></c></row>'
+RUN = b"<r><t>" + b"a" * 900 + b"</t></r>"
+
+
+@pytest.mark.usefixtures("unopened")
+def test_a_cell_of_millions_is_refused_before_it_is_read(portal: Portal) -> None:
+    sheet = HEAD + CELL % (b"<t>" + b"a" * 120_000_000 + b"</t>") + END
+    path = workbook(portal.root / "a.xlsx", sheet)
+    assert refused(path) == "long-text"
+    result = portal.run("import", str(path), "--decision", "2021/ubnd-tinh-1", "--dry-run")
+    assert result.exit_code == 1
+    assert "chữ trong tệp quá nhiều (tối đa 20000000 ký tự" in result.stderr
+    part = workbook(portal.root / "b.xlsx", b"a" * 4_000_000, "xl/media/image1.png")
+    with path.open("rb") as file, zipfile.ZipFile(part) as archive:
+        assert file.read(2) == b"PK"
+        with archive.open("xl/media/image1.png") as picture:
+            archives._Measure().add(picture, text=False)
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The lengths of all texts that were normalised."""
+    lengths: list[int] = []
+    original = tables.clean
+
+    def clean(text: object) -> str:
+        lengths.append(len(str(text)))
+        return original(text)
+
+    monkeypatch.setattr(tables, "clean", clean)
+    return lengths
+
+
+def document(path: Path, cells: str, copies: int) -> Path:
+    made = docx.Document()
+    made.add_table(1, 2)
+    table = made.tables[0]
+    table.cell(0, 0).text = cells
+    for _copy in range(copies):
+        table._tbl.append(deepcopy(table._tbl.tr_lst[0]))
+    made.save(path)
+    return path
+
+
+def test_long_cells_are_refused_before_they_are_normalised(
+    portal: Portal, counted: list[int]
+) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["STT", "Họ và tên"])
+    book.save(portal.root / "a.xlsx")
+    with zipfile.ZipFile(portal.root / "a.xlsx") as archive:
+        parts = {one.filename: archive.read(one) for one in archive.infolist()}
+    # A cell of many runs: no run of it is long.
+    parts[SHEET] = HEAD + CELL % (RUN * 5_000) + END
+    with zipfile.ZipFile(portal.root / "a.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    document(portal.root / "a.docx", "a" * 40_000, 1)
+    (portal.root / "a.csv").write_text("STT,Họ và tên\n1," + "a" * 40_000, encoding="utf-8")
+    (portal.root / "b.csv").write_text("STT,Họ và tên\n1," + "a" * 400_000, encoding="utf-8")
+    for name in ("a.xlsx", "a.docx", "a.csv", "b.csv"):
+        assert refused(portal.root / name) == "long-cell", name
+        path = str(portal.root / name)
+        result = portal.run("import", path, "--decision", "2021/ubnd-tinh-1", "--dry-run")
+        row = 2 if name.endswith("csv") else 1
+        assert f"một ô (hàng {row}) dài quá 32767 ký tự" in result.stderr
+    assert max(counted, default=0) < 100
+
+
+def test_the_text_of_all_cells_is_bounded(
+    portal: Portal, counted: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each cell that a merged one covers holds its text: a million of them would fill memory."""
+    monkeypatch.setattr(tables, "MAX_CHARACTERS", 1_000_000)
+    text = "a" * 30_000
+    annexes.workbook(portal.root / "a.xlsx", {"DS": [["STT", text]]}, {"DS": ["B1:AZ9"]})
+    document(portal.root / "a.docx", text, 70)
+    lines = "\n".join(f"{number},{text}" for number in range(70))
+    (portal.root / "a.csv").write_text(lines, encoding="utf-8")
+    assert refused(portal.root / "a.xlsx") == "long-text"
+    assert refused(portal.root / "a.docx") == "long-text"
+    assert refused(portal.root / "a.csv") == "long-text"
+    assert sum(counted) < 3 * tables.MAX_CHARACTERS
+
+
+def test_the_cells_that_are_read_are_bounded(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "MAX_CELLS", 6_000)
+    (portal.root / "a.csv").write_text("," * 7_000, encoding="utf-8")
+    assert refused(portal.root / "a.csv") == "too-many-cells"
+    made = docx.Document()
+    row = made.add_table(1, 1)._tbl.tr_lst[0]
+    wide = row.tc_lst[0]
+    wide.get_or_add_tcPr().grid_span = 60
+    for _copy in range(110):
+        row.append(deepcopy(wide))
+    made.save(portal.root / "a.docx")
+    assert refused(portal.root / "a.docx") == "too-many-cells"
 
 
 # -- rows that are read are read once --------------------------------------------------------

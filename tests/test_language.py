@@ -138,6 +138,9 @@ def test_the_search_for_words_finds_them(tmp_path: Path) -> None:
     ]
 
 
+FAULTS = ("Problem", "problem", "MarkdownFault", "YamlFault")
+
+
 def codes() -> set[str]:
     """Every code of a problem that the generator can raise."""
     found = set(validation._CODES.values()) | {f"yaml-{code}" for _part, code in yaml_reader._CODES}
@@ -147,7 +150,7 @@ def codes() -> set[str]:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-                place = {"Problem": 0, "problem": 0, "YamlFault": 0, "_at": 1}.get(name)
+                place = {**dict.fromkeys(FAULTS, 0), "_at": 1}.get(name)
                 if place is not None and len(node.args) > place:
                     prefix = "yaml-" if name in ("YamlFault", "_at") else ""
                     found |= {prefix + code for code in constants(node.args[place])}

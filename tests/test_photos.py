@@ -7,10 +7,13 @@ import io
 import os
 import struct
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from generator.pictures import LONGEST_SIDE, PictureError, cleaned
+from generator.checking import media
+from generator.loading.load import load
+from generator.pictures import LONGEST_SIDE, PictureError, cleaned, inspect
 from generator.polyglot import disguised
 from PIL import Image, PngImagePlugin
 
@@ -112,6 +115,63 @@ def test_colours_of_print_become_those_of_screens(tmp_path: Path) -> None:
     file = tmp_path / "anh.jpg"
     Image.new("CMYK", (8, 8)).save(file)
     assert Image.open(io.BytesIO(cleaned(file).data)).mode == "RGB"
+
+
+NOISE = Image.effect_noise((300, 200), 90).convert("RGB")
+
+
+@pytest.mark.parametrize("kind", ["jpg", "png", "webp"])
+@pytest.mark.parametrize("left", [0.5, 0.9, 0.999])
+def test_check_tells_of_a_photo_that_is_cut_off(portal: Portal, kind: str, left: float) -> None:
+    out = io.BytesIO()
+    NOISE.save(out, {"jpg": "JPEG"}.get(kind, kind.upper()))
+    whole = out.getvalue()
+    picture_with(portal, f"anh.{kind}", whole)
+    assert portal.run("check").exit_code == 0
+    portal.write(f"media/anh.{kind}", whole[: int(len(whole) * left)])
+    result = portal.run("check")
+    assert result.exit_code == 1
+    assert "[photo-unreadable]" in result.stderr
+
+
+def test_check_tells_of_pixels_that_cannot_be_unpacked(portal: Portal) -> None:
+    out = io.BytesIO()
+    NOISE.save(out, "PNG")
+    data = bytearray(out.getvalue())
+    data[len(data) // 2] ^= 0xFF
+    picture_with(portal, "anh.png", bytes(data))
+    assert "[photo-unreadable]" in portal.run("check").stderr
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+def test_a_photo_that_check_takes_is_built(portal: Portal, progressive: bool) -> None:
+    """Cut anywhere: what the one reads to its end, the other does too."""
+    out = io.BytesIO()
+    NOISE.save(out, "JPEG", progressive=progressive)
+    whole = out.getvalue()
+    file = portal.root / "anh.jpg"
+    for length in (*range(200, len(whole), len(whole) // 60), *range(len(whole) - 8, len(whole))):
+        file.write_bytes(whole[:length])
+        told = []
+        for reads in (inspect, cleaned):
+            try:
+                reads(file)
+            except PictureError:
+                told.append(reads)
+        assert len(told) != 1, length
+
+
+def test_a_photo_that_many_show_is_read_once(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture_with(portal, "anh.jpg", JPEG)
+    read = []
+    monkeypatch.setattr(media, "inspect", read.append)
+    library, _problems = load(portal.content)
+    one = next(person for person in library.individuals.values() if person.photo)
+    many = {f"a{number}": one for number in range(5)}
+    assert not list(media.check_media(replace(library, individuals=many), portal.content))
+    assert len(read) == 1
 
 
 # -- pictures that are something else as well ----------------------------------------------------

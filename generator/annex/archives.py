@@ -12,13 +12,12 @@ import zipfile
 import zlib
 from typing import IO, Final
 
-from generator.annex.tables import AnnexError
+from generator.annex.tables import MAX_CELLS, MAX_CHARACTERS, AnnexError
 
 MAX_BYTES: Final = 20_000_000
 MAX_UNPACKED: Final = 150_000_000
 MAX_PARTS: Final = 5_000
 MAX_ROWS_STORED: Final = 100_000
-MAX_CELLS: Final = 600_000
 MAX_TAGS: Final = 8_000_000
 MAX_COVERED: Final = 1_000_000
 """Cells under merged ranges and links."""
@@ -47,7 +46,7 @@ def parts_of(raw: bytes) -> set[str]:
             found = _Measure()
             for part in parts:
                 with archive.open(part) as file:
-                    found.add(file)
+                    found.add(file, text=part.filename.endswith(".xml"))
             return set(archive.namelist())
     except (
         zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError,
@@ -62,12 +61,15 @@ class _Measure:
     def __init__(self) -> None:
         self.rows = self.cells = self.tags = self.covered = 0
 
-    def add(self, file: IO[bytes]) -> None:
+    def add(self, file: IO[bytes], *, text: bool = True) -> None:
         """Count one part through. Raises AnnexError as soon as there is too much."""
         kept = b""
         while data := file.read(_CHUNK):
             # In UTF-16, which OOXML allows too, every second byte of a tag is 0.
             chunk = kept + data.replace(b"\0", b"")
+            if text and len(data) == _CHUNK and b"<" not in chunk:
+                # A cell of millions of characters, which openpyxl would read twice.
+                raise AnnexError("long-text", most=MAX_CHARACTERS)
             # A tag that the chunk's end cuts in two is met again, whole, in the next.
             tail = chunk[chunk.rfind(b"<") :] if b"<" in chunk else b">"
             kept = b"" if b">" in tail else tail

@@ -9,7 +9,7 @@ from typing import Any
 import docx
 from docx.oxml.ns import qn
 
-from generator.annex.tables import MAX_ROWS, AnnexError, Cell, Row, Table, clean
+from generator.annex.tables import MAX_ROWS, AnnexError, Cell, Measure, Row, Table
 
 _TEXT, _TAB, _BREAK, _END = qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr")
 _PARAGRAPH, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
@@ -24,14 +24,15 @@ def document_tables(raw: bytes) -> Iterator[Table]:
     except (KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError):
         raise AnnexError("broken") from None
     above: list[str] = []
+    measure = Measure()
     number = 0
     for element in _blocks(body):
         if element.tag == _PARAGRAPH:
-            text = clean(_text(element))
+            text = measure.clean(_text(element))
             above += [text] if text else []
         else:
             number += 1
-            rows = tuple(_rows(element))
+            rows = tuple(_rows(element, measure))
             if rows:
                 yield Table(str(number), "table", rows, tuple(above[-_MOST_ABOVE:]))
             above = []
@@ -47,7 +48,7 @@ def _blocks(parent: Any) -> Iterator[Any]:
                 yield from _blocks(content)
 
 
-def _rows(table: Any) -> Iterator[Row]:
+def _rows(table: Any, measure: Measure) -> Iterator[Row]:
     """Rows with the texts of merged cells in every cell that they cover."""
     previous: dict[int, Cell] = {}
     for number, row in enumerate(_children(table, _ROW), 1):
@@ -55,15 +56,16 @@ def _rows(table: Any) -> Iterator[Row]:
             raise AnnexError("too-many-rows", most=MAX_ROWS)
         cells: list[Cell] = []
         properties = row.find(qn("w:trPr"))
-        for _skipped in range(_value(properties, "w:gridBefore")):
-            cells.append(Cell())
+        skipped = _value(properties, "w:gridBefore")
+        cells += [Cell(measure.clean("", number, skipped))] * skipped
         for cell in _children(row, _CELL):
             style = cell.find(qn("w:tcPr"))
             span = max(1, _value(style, "w:gridSpan"))
             merge = style.find(qn("w:vMerge")) if style is not None else None
             continued = merge is not None and merge.get(qn("w:val")) in (None, "continue")
             first = previous.get(len(cells)) if continued else None
-            text = first.text if first else clean("\n".join(_paragraphs(cell)))
+            text = first.text if first else "\n".join(_paragraphs(cell))
+            text = measure.clean(text, number, span)
             struck = first.struck if first else _struck(cell)
             for part in range(span):
                 cells.append(Cell(text, above=continued, left=part > 0, struck=struck))

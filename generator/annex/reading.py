@@ -12,7 +12,16 @@ from pathlib import Path
 from generator.annex import encodings
 from generator.annex.archives import MAX_BYTES, parts_of
 from generator.annex.encodings import Encoding
-from generator.annex.tables import MAX_ROWS, AnnexError, Cell, Row, Table, clean
+from generator.annex.tables import (
+    MAX_IN_A_CELL,
+    MAX_ROWS,
+    AnnexError,
+    Cell,
+    Measure,
+    Row,
+    Table,
+    clean,
+)
 
 _SEPARATORS = ";\t,|"
 _ZIP, _OLD_OFFICE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
@@ -79,13 +88,17 @@ def _separated(raw: bytes) -> Table:
     rows: list[Row] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     begins = 1
+    measure = Measure()
     try:
         for values in reader:
             if len(rows) > MAX_ROWS:
                 break  # told by who counts the rows of all tables
-            rows.append(Row(begins, tuple(Cell(clean(value)) for value in values)))
+            cells = tuple(Cell(measure.clean(value, begins)) for value in values)
+            rows.append(Row(begins, cells))
             begins = reader.line_num + 1
-    except csv.Error:
+    except csv.Error as error:
+        if "field limit" in str(error):
+            raise AnnexError("long-cell", row=begins, most=MAX_IN_A_CELL) from None
         raise AnnexError("broken") from None
     return Table("", "line", tuple(rows))
 

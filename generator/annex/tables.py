@@ -13,6 +13,11 @@ from generator.characters import crowded
 from generator.vietnamese import nfc
 
 MAX_ROWS = 20_000
+MAX_CELLS = 600_000
+MAX_IN_A_CELL = 32_767
+"""Characters. Excel takes no more (Microsoft: Excel specifications and limits)."""
+MAX_CHARACTERS = 20_000_000
+"""In all cells, those that a merged one covers among them: a thousand in each of 20,000 rows."""
 _SPACES = re.compile(r"[^\S\n]+")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
@@ -81,3 +86,26 @@ def clean(text: object) -> str:
     shown = _INVISIBLE.sub("", str(text)).replace("\r\n", "\n").replace("\r", "\n")
     lines = (_SPACES.sub(" ", line).strip() for line in nfc(shown).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+class Measure:
+    """How much of a file has been read: nothing is cleaned that is more than an annex has."""
+
+    def __init__(self) -> None:
+        self._cells = self._characters = 0
+
+    def clean(self, text: object, row: int = 0, cells: int = 1) -> str:
+        """``clean`` for a text that stands in so many cells of a row; without one, above a table.
+
+        Raises AnnexError where the cell is too long, or all of them are, or too many.
+        """
+        written = "" if text is None else str(text)
+        if row and len(written) > MAX_IN_A_CELL:
+            raise AnnexError("long-cell", row=row, most=MAX_IN_A_CELL)
+        self._cells += cells
+        self._characters += cells * len(written)
+        if self._cells > MAX_CELLS:
+            raise AnnexError("too-many-cells", rows=MAX_ROWS, cells=MAX_CELLS)
+        if self._characters > MAX_CHARACTERS:
+            raise AnnexError("long-text", most=MAX_CHARACTERS)
+        return clean(written)

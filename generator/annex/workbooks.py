@@ -12,7 +12,7 @@ import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.annex.tables import MAX_ROWS, AnnexError, Cell, Row, Table, clean
+from generator.annex.tables import MAX_ROWS, AnnexError, Cell, Measure, Row, Table, clean
 
 # Sheets that were formatted to their end seem to have a million rows.
 _EMPTY_IN_A_ROW = 500
@@ -25,6 +25,7 @@ def workbook_tables(raw: bytes, wanted: Sequence[str], hidden: list[str]) -> Ite
     Raises AnnexError where openpyxl cannot read the file or a wanted sheet is not there.
     """
     formulas, results = _opened(raw, values=False), _opened(raw, values=True)
+    measure = Measure()
     missing = [name for name in wanted if name not in results.sheetnames]
     if missing:
         raise AnnexError("no-sheet", sheet=", ".join(missing), sheets=", ".join(results.sheetnames))
@@ -34,7 +35,7 @@ def workbook_tables(raw: bytes, wanted: Sequence[str], hidden: list[str]) -> Ite
         if sheet.sheet_state != "visible" and sheet.title not in wanted:
             hidden.append(clean(sheet.title))
             continue
-        rows = tuple(_rows(sheet, formulas[sheet.title]))
+        rows = tuple(_rows(sheet, formulas[sheet.title], measure))
         if rows:
             yield Table(clean(sheet.title), "sheet", rows)
 
@@ -50,13 +51,13 @@ def _opened(raw: bytes, *, values: bool) -> Any:
         raise AnnexError("broken") from None
 
 
-def _rows(sheet: Worksheet, formulas: Worksheet) -> Iterator[Row]:
+def _rows(sheet: Worksheet, formulas: Worksheet, measure: Measure) -> Iterator[Row]:
     covered = _merged(sheet)
     columns = min(sheet.max_column or 1, _MOST_COLUMNS)
     empty = 0
     for number, cells in enumerate(sheet.iter_rows(max_col=columns), 1):
         row = tuple(
-            _cell(sheet, formulas, covered, number, column)
+            _cell(sheet, formulas, covered, measure, number, column)
             if (number, column) in covered or cell.value is not None
             else _unknown(formulas, number, column)
             for column, cell in enumerate(cells, 1)
@@ -88,13 +89,14 @@ def _cell(
     sheet: Worksheet,
     formulas: Worksheet,
     covered: dict[tuple[int, int], tuple[int, int]],
+    measure: Measure,
     row: int,
     column: int,
 ) -> Cell:
     first = covered.get((row, column), (row, column))
     cell = sheet.cell(*first)
     return Cell(
-        _text(cell.value),
+        _text(cell.value, measure, row),
         above=first[0] < row,
         left=first[1] < column,
         unknown=cell.value is None and _is_formula(formulas.cell(*first).value),
@@ -110,9 +112,9 @@ def _is_formula(value: Any) -> bool:
     return (isinstance(value, str) and value.startswith("=")) or hasattr(value, "ref")
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, measure: Measure, row: int) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime):
         return f"{value:%d/%m/%Y}"
-    return f"{value:%d/%m/%Y}" if isinstance(value, date) else clean(value)
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else measure.clean(value, row)

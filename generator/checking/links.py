@@ -24,14 +24,14 @@ _PATH: Final = re.compile(r"[^#?]*")
 
 
 def check_links(library: Library, addresses: Addresses) -> Iterator[Problem]:
-    """Links that lead nowhere, whatever is published, and texts that multiply."""
+    """Links that lead nowhere, whatever is published, and texts that are not rendered."""
     known = {f"/{address}" for address in addresses.fixed()}
     known |= {alias for _kind, record in library.records() for alias in record.aliases}
     for kind, record in library.records():
         for _marker, at, text in marked(record, MarkdownText):
-            if markdown.multiplies(text):
+            if fault := markdown.fault(text):
                 file = library.origins[kind, record.id].file
-                yield Problem("links-multiply", file, at, record.id)
+                yield Problem(fault.code, file, at, record.id, spot=fault.spot)
                 continue
             for path in _paths(text):
                 if not (

@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 from generator import pdf
@@ -38,10 +39,12 @@ _HEAD = 64
 def check_media(library: Library, root: Path) -> Iterator[Problem]:
     """Files that are none of the portal's, and what records show that cannot be published."""
     yield from _strangers(root / MEDIA, MEDIA)
+    # A picture that many records show is read once.
+    wrong = cache(_wrong_with)
     for kind, record in library.records():
         file = library.origins[kind, record.id].file
         for at, photo in parts(record, Photo):
-            yield from _photo(photo, at, root, file, record.id)
+            yield from _photo(photo, at, root, file, record.id, wrong)
         for at, recording in parts(record, Recording):
             if recording.local:
                 yield from _recording(recording, (*at, "url"), root, file, record.id)
@@ -119,17 +122,25 @@ def _unknown(file: str) -> Problem:
 # -- what records show ----------------------------------------------------------------------------
 
 
-def _photo(photo: Photo, at: Way, root: Path, file: str, record: str) -> Iterator[Problem]:
-    """Whether a photo may be shown, is there, and is a picture; its pixels are not read here."""
+def _photo(
+    photo: Photo, at: Way, root: Path, file: str, record: str, wrong: Callable[[Path], str]
+) -> Iterator[Problem]:
+    """Whether a photo may be shown, is there, and is a picture to its last pixel."""
     if not photo.consent:
         yield Problem("photo-consent", file, (*at, "consent"), record, found="false")
     if code := _absent(root / photo.file, root):
         yield Problem(code, file, (*at, "file"), record, photo.file)
         return
+    if found := wrong(root / photo.file):
+        yield Problem("photo-unreadable", file, (*at, "file"), record, found)
+
+
+def _wrong_with(path: Path) -> str:
     try:
-        inspect(root / photo.file)
+        inspect(path)
     except PictureError as error:
-        yield Problem("photo-unreadable", file, (*at, "file"), record, str(error))
+        return str(error)
+    return ""
 
 
 def _recording(

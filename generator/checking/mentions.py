@@ -16,6 +16,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, pairwise
@@ -40,7 +41,8 @@ _BETWEEN: Final = re.compile(r"[\W_]+")
 _LATIN: Final = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
 _SEVERAL: Final = "".join(one for one in _LATIN if len(fold(one)) != 1)
 _RESOLVED: Final = re.compile(rf"[&<\[{re.escape(_SEVERAL)}{LOOKALIKES}]|%[0-9A-Fa-f]{{2}}")
-_TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
+_TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
+_TAG_OR_COMMENT: Final = re.compile(rf"{_TAG.pattern}|<!--.*?-->", re.DOTALL)
 _FEWEST_SYLLABLES: Final = 2
 
 _ROUNDS: Final = 8
@@ -265,10 +267,18 @@ def _readings(text: str) -> Iterator[str]:
     readings = dict.fromkeys((text, *bare))
     yield from bare
     if _MARKUP.search(text):
-        for one in readings:
-            yield _TAG.sub("", one)
-            yield markdown.plain(one)
-            yield markdown.plain(_TAG.sub("", one))
+        tagless = [_without_tags(one) for one in readings]
+        yield from tagless
+        for one in dict.fromkeys((*readings, *tagless)):
+            # What is not rendered is on no page; it is told by whoever checks the text.
+            with suppress(markdown.MarkdownFault):
+                yield markdown.plain(one)
+
+
+def _without_tags(text: str) -> str:
+    # Comments are looked for only as far as one can end: each search would go on to the end.
+    last = text.rfind("-->") + len("-->") if "-->" in text else 0
+    return _TAG_OR_COMMENT.sub("", text[:last]) + _TAG.sub("", text[last:])
 
 
 def _undisguised(text: str) -> list[str]:

@@ -11,8 +11,12 @@ from generator.vietnamese import fold, nfc, same_placement, syllables
 BREAK: Final = "\0"
 """Stands between two texts; its number is 0, which no syllable has. ``str.split`` keeps it."""
 
-# Addresses in links and pictures are no words; what a link says is.
-_LINK_TARGET: Final = re.compile(r"\]\([^)\s]*\)|<https?://[^>]*>")
+# Addresses in links and pictures are no words; what a link says is. Neither pattern goes on where
+# another could begin, so that a text of beginnings alone is read once.
+_IN_ADDRESS: Final = r"[^()\s]*+"
+_LINK_TARGET: Final = re.compile(
+    rf"\]\({_IN_ADDRESS}(?:\({_IN_ADDRESS}\){_IN_ADDRESS})*+\)|<https?://[^<>\s]*+>"
+)
 
 
 def plain(markdown: str) -> str:
