@@ -18,6 +18,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.files import read_plain
+
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 EVERY_LINE = (range(1, 1 << 31),)
 _MOST_COMPARED = 1 << 20
@@ -121,9 +123,9 @@ def _edited(
             yield name, EVERY_LINE
             continue
         try:
-            data = file.read_bytes()
-        except OSError:
-            yield name, ()
+            data = read_plain(file, _MOST_COMPARED)
+        except OSError:  # gone, or no file that could be compared
+            yield name, EVERY_LINE if os.path.lexists(file) else ()
             continue
         old, new = (one.replace(b"\r\n", b"\n").split(b"\n") for one in (before[name], data))
         if old == new:

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Self
 
-from generator.files import exchange, remove_tree
+from generator.files import exchange, read_plain, remove_tree
 from generator.inventory import FILE, Stored, digests, sizes, walk
 from generator.problems import GeneratorFault
 from generator.target import Target, TargetError
@@ -30,6 +30,8 @@ MARK = "building"
 _MARK_TEXT = b"A build of honour-roll writes here. When none runs, this folder may be deleted.\n"
 _SITE, _OLD = "site", "old"
 _MOST_NAMED = 3
+_MOST_COPIED = 1 << 28
+"""Bytes of one file that is copied as it is: of the form editor."""
 
 
 class OutputError(GeneratorFault):
@@ -172,7 +174,7 @@ class Writer:
 
     def copy(self, source: Path, name: str) -> None:
         """Copy a file as it is, without its time stamps and rights."""
-        self.file(name, source.read_bytes())
+        self.file(name, read_plain(source, _MOST_COPIED))
 
     def replace(self, name: str, data: bytes) -> None:
         """Write another text in the place of one that was written or adopted."""

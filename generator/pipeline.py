@@ -21,6 +21,7 @@ from generator.engines.base import Engine
 from generator.feeds.channels import Channels
 from generator.feeds.channels import addresses_of as feed_addresses
 from generator.feeds.writer import write_feeds
+from generator.files import refuse_pipes
 from generator.headers import write_headers
 from generator.language import language
 from generator.last_net import last_net
@@ -95,6 +96,8 @@ def build(
     with _records_stay():
         ready = approved(settings, now, jobs=jobs, timings=timings)
     target = timings.run("target", lambda: Target(site_dir, sources(settings, templates)))
+    for folder in (templates.parent, settings.editor.folder / "page"):
+        refuse_pipes(folder)
     with readable_by_all(), Staging(target) as staging:
         frames = timings.run("frames", lambda: engine.frames(ready.site, staging.path))
         poured = pour(
