@@ -27,7 +27,7 @@ from generator.termination import undisturbed
 MARK = "building"
 """The file that makes a folder a staging folder; a build holds a lock on it while it lives."""
 
-_MARK_TEXT = b"A build of honour-roll writes here. When none runs, this folder may be deleted.\n"
+_MARK_TEXT = "A build of honour-roll writes here. When none runs, this folder may be deleted.\n"
 _SITE, _OLD = "site", "old"
 _MOST_NAMED = 3
 _MOST_COPIED = 1 << 28
@@ -259,7 +259,7 @@ def _marked(folder: Path) -> int:
     unnamed = folder / f"{MARK}.new"
     descriptor = os.open(unnamed, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        os.write(descriptor, _MARK_TEXT)
+        os.write(descriptor, mark_text(folder, descriptor))
         with contextlib.suppress(OSError):
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             unnamed.rename(folder / MARK)
@@ -270,11 +270,21 @@ def _marked(folder: Path) -> int:
     return descriptor
 
 
+def mark_text(folder: Path, descriptor: int) -> bytes:
+    """What the mark of a folder holds: the folder's name, and the number of the mark's own inode.
+
+    A copy of the folder, or a text that was copied from another mark, is thus none.
+    """
+    return f"{_MARK_TEXT}{folder.name} {os.fstat(descriptor).st_ino}\n".encode()
+
+
 def clear_leftovers(site: Path) -> None:
     """Delete the folders of builds of a site that were killed, and no others.
 
-    They bear the mark, and nobody holds its lock. Names and process numbers tell nothing: people
-    have folders of their own called so, and in containers numbers repeat.
+    They bear the mark that was made for them, nobody holds its lock, and nothing stands beside it
+    that a build does not put there. Names and process numbers tell nothing: people have folders of
+    their own called so, and in containers numbers repeat. A leftover that was copied or moved to
+    another disk is not known any more, and stays.
     """
     called = re.compile(rf"\.{re.escape(site.name)}-[0-9a-f]{{16}}")
     for name in sorted(os.listdir(site.parent)):
@@ -287,7 +297,9 @@ def clear_leftovers(site: Path) -> None:
         except OSError:
             continue
         try:
-            if os.read(descriptor, len(_MARK_TEXT) + 1) == _MARK_TEXT:
+            expected = mark_text(folder, descriptor)
+            ours = set(os.listdir(folder)) <= {MARK, _SITE, _OLD}
+            if ours and os.read(descriptor, len(expected) + 1) == expected:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 # Without an exchange, a build may have been killed between its two renames.
                 if (folder / _OLD).is_dir() and not os.path.lexists(site):

@@ -96,7 +96,7 @@ def build(
     timings = Timings()
     with _records_stay():
         ready = approved(settings, now, jobs=jobs, timings=timings)
-    target = timings.run("target", lambda: Target(site_dir, sources(settings, templates)))
+    target = timings.run("target", lambda: Target(site_dir, sources(settings, templates), jobs))
     for folder in (templates.parent, settings.editor.folder / "page"):
         refuse_pipes(folder)
     with readable_by_all(), Staging(target) as staging:
