@@ -22,7 +22,6 @@ from generator.commands.options import (
 from generator.commands.portal import CONFIG_FILE, Portal
 from generator.commands.publishing import COMMANDS as PUBLISHING
 from generator.engines.mkdocs import MkDocsEngine
-from generator.git import commit_of
 from generator.language import language
 from generator.problems import ContentProblems
 from generator.records.schema import write_schemas
@@ -53,7 +52,7 @@ def build(content_dir: Path | None, site_dir: Path, jobs: int, clean: bool, timi
             site_dir,
             portal.now,
             jobs=jobs,
-            commit=commit_of(CONFIG_FILE.parent),
+            commit=pipeline.commit(portal.settings),
         )
     except ContentProblems as error:
         _refuse(error, portal)

@@ -13,11 +13,14 @@ import yaml
 import yaml_env_tag
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from generator.files import NoPlainFile, read_plain
 from generator.language import language
 
 VIETNAM = timezone(timedelta(hours=7))
 """The zone of all published times; Viet Nam has kept UTC+07:00 since 1975, without DST."""
 
+_MOST_BYTES = 1 << 20
+"""Of ``mkdocs.yml``."""
 _SECONDS = re.compile("[0-9]{1,12}")
 _ON_GITHUB = re.compile(r"https://github\.com/([A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+?)(?:\.git)?")
 
@@ -126,15 +129,22 @@ def read_settings(config_file: Path, content_dir: Path | None = None) -> Setting
     Raises ConfigError where the file is missing, is no YAML, or says something unknown.
     """
     try:
-        with config_file.open(encoding="utf-8") as file:
-            data = yaml.load(file, Loader=_loader())  # noqa: S506 - a SafeLoader with !ENV
+        text = read_settings_file(config_file)
+        data = yaml.load(text, Loader=_loader())  # noqa: S506 - a SafeLoader with !ENV
     except FileNotFoundError:
         raise ConfigError(f"{config_file} is missing: run this where mkdocs.yml stands") from None
+    except NoPlainFile as error:
+        raise ConfigError(str(error)) from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise ConfigError(f"{config_file}: {error}") from None
     if not isinstance(data, dict):
         raise ConfigError(f"{config_file}: settings are expected, as `site_name: ...`")
     return settings_from(data, config_file, content_dir)
+
+
+def read_settings_file(config_file: Path) -> str:
+    """The text of ``mkdocs.yml``. Raises OSError (NoPlainFile for a pipe), UnicodeDecodeError."""
+    return read_plain(config_file, _MOST_BYTES).decode("utf-8")
 
 
 def settings_from(

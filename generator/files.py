@@ -284,6 +284,18 @@ def remove_tree(folder: Path) -> None:
             os.rmdir(current)  # noqa: PTH106
 
 
+def refuse_pipes(folder: Path) -> None:
+    """Raises NoPlainFile where a pipe, a socket or a device stands below a folder, or a link leads
+    to one. For folders that libraries read, which would wait for a pipe for ever.
+    """
+    for parent, _folders, names in os.walk(folder, followlinks=False):
+        for name in names:
+            path = Path(parent, name)
+            with contextlib.suppress(FileNotFoundError):  # a link that leads nowhere
+                if not stat.S_ISREG(mode := path.stat().st_mode) and not stat.S_ISDIR(mode):
+                    raise NoPlainFile(errno.EINVAL, "not a plain file", str(path))
+
+
 def read_plain(file: Path, most: int) -> bytes:
     """The bytes of a plain file, ``most`` of them at most; a pipe or a device does not block it.
 

@@ -14,13 +14,17 @@ import difflib
 import os
 import re
 import subprocess
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from generator.files import read_plain
 
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 EVERY_LINE = (range(1, 1 << 31),)
 _MOST_COMPARED = 1 << 20
+_NO_INPUT = frozenset({"__pycache__", ".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What is ignored everywhere, and what no build reads."""
 _MOST_LINES = 2_000
 """Of a file that is compared line by line, which takes the square of it."""
 
@@ -46,17 +50,70 @@ class Changes:
         )
 
 
-def commit_of(folder: Path) -> str | None:
-    """The commit that a folder shows, with ``-dirty`` where files differ from it; None without git.
+def commit_of(folder: Path, content: Path | None = None, inputs: Iterable[Path] = ()) -> str | None:
+    """The commit that a site is built from, as its manifest names it; None where there is none.
+
+    ``folder`` is that of the settings; ``content`` (by default below it) and ``inputs`` are what
+    else is read. With ``-dirty`` where any of it is not as in that commit: it was changed, is not
+    under git, git was told to ignore it or to overlook its changes, or it stands elsewhere. None
+    where the content is not in the same work tree, since then no commit of that holds it.
 
     A site that was built from more than what a commit holds must not claim to be that commit.
     """
+    read = [one.resolve() for one in ([content] if content else []) + list(inputs)]
     try:
         commit = _text(folder, "rev-parse", "--verify", "--quiet", "HEAD")
-        changed = _text(folder, "status", "--porcelain", "--", ".")
+        tree = _tree(folder)
+        if content and _tree(content.resolve()) != tree:
+            return None
+        inside = [one for one in read if one.is_relative_to(tree) and one.exists()]
+        dirty = len(inside) < len(read) or _differs(folder, tree, inside)
     except GitError:
         return None
-    return f"{commit}-dirty" if changed else commit
+    return f"{commit}-dirty" if dirty else commit
+
+
+def tracks(folder: Path, path: Path) -> bool:
+    """Whether the repository that a folder is in has any file at or below ``path``."""
+    try:
+        return bool(_run(folder, "ls-files", "-z", "--", str(path.resolve())))
+    except GitError:
+        return False
+
+
+def _tree(folder: Path) -> Path:
+    """The root of the work tree that a folder is in. Raises GitError where it is in none."""
+    if not folder.is_dir():
+        raise GitError(f"{folder}: no folder")
+    return Path(os.fsdecode(_run(folder, "rev-parse", "--show-toplevel").rstrip(b"\n"))).resolve()
+
+
+def _differs(folder: Path, tree: Path, inputs: Collection[Path]) -> bool:
+    """Whether a folder differs from the commit, or any of the inputs, ignored files among them."""
+    paths = (".", *map(str, inputs))
+    # Nothing that this machine or somebody's settings say may hide a change.
+    shown = _names(
+        _run(
+            folder, "-c", "core.fsmonitor=false", "--literal-pathspecs",
+            "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all",
+            "--ignored=matching", "--ignore-submodules=none", "--", *paths,
+        )
+    )  # fmt: skip
+    names = [one.relative_to(tree).as_posix() for one in inputs]
+    for line in shown:
+        state, name = line[:2], line[3:].rstrip("/")
+        if state != "!!":
+            return True
+        if name.rpartition("/")[2] not in _NO_INPUT and any(map(_meets(name), names)):
+            return True
+    # In small letters: files whose changes git overlooks; S: those that it left out.
+    tagged = _names(_run(folder, "--literal-pathspecs", "ls-files", "-v", "-z", "--", *paths))
+    return any(line[0].islower() or line[0] == "S" for line in tagged)
+
+
+def _meets(name: str) -> Callable[[str], bool]:
+    """Whether one of two paths is the other, or holds it."""
+    return lambda other: f"{name}/".startswith(f"{other}/") or f"{other}/".startswith(f"{name}/")
 
 
 def prefix_of(folder: Path) -> str:
@@ -121,9 +178,9 @@ def _edited(
             yield name, EVERY_LINE
             continue
         try:
-            data = file.read_bytes()
-        except OSError:
-            yield name, ()
+            data = read_plain(file, _MOST_COMPARED)
+        except OSError:  # gone, or no file that could be compared
+            yield name, EVERY_LINE if os.path.lexists(file) else ()
             continue
         old, new = (one.replace(b"\r\n", b"\n").split(b"\n") for one in (before[name], data))
         if old == new:

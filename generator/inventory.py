@@ -155,13 +155,28 @@ def walk(root: Path) -> Iterator[str]:
                     yield name
 
 
-def sizes(root: Path) -> dict[str, int]:
-    """The size in bytes of every file below ``root`` but the manifest; -1 for what is no file."""
-    found = {}
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A file as it is on the disk: bytes (-1 for what is no plain file), when it changed last.
+
+    ``changed`` (ctime) in nanoseconds; unlike the time of a text, nobody can set it.
+    """
+
+    size: int
+    changed: int
+
+
+def statuses(root: Path) -> Iterator[tuple[str, Status]]:
+    """Every file below ``root`` but the manifest, in no particular order."""
     for name in walk(root):
         status = os.lstat(f"{root}/{name}")
-        found[name] = status.st_size if stat.S_ISREG(status.st_mode) else -1
-    return found
+        size = status.st_size if stat.S_ISREG(status.st_mode) else -1
+        yield name, Status(size, status.st_ctime_ns)
+
+
+def sizes(root: Path) -> dict[str, int]:
+    """The size in bytes of every file below ``root`` but the manifest; -1 for what is no file."""
+    return {name: status.size for name, status in statuses(root)}
 
 
 def digests(

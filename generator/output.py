@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Self
 
-from generator.files import exchange, remove_tree
+from generator.files import exchange, read_plain, remove_tree
 from generator.inventory import FILE, Stored, digests, sizes, walk
 from generator.problems import GeneratorFault
 from generator.target import Target, TargetError
@@ -27,9 +27,11 @@ from generator.termination import undisturbed
 MARK = "building"
 """The file that makes a folder a staging folder; a build holds a lock on it while it lives."""
 
-_MARK_TEXT = b"A build of honour-roll writes here. When none runs, this folder may be deleted.\n"
+_MARK_TEXT = "A build of honour-roll writes here. When none runs, this folder may be deleted.\n"
 _SITE, _OLD = "site", "old"
 _MOST_NAMED = 3
+_MOST_COPIED = 1 << 28
+"""Bytes of one file that is copied as it is: of the form editor."""
 
 
 class OutputError(GeneratorFault):
@@ -172,7 +174,7 @@ class Writer:
 
     def copy(self, source: Path, name: str) -> None:
         """Copy a file as it is, without its time stamps and rights."""
-        self.file(name, source.read_bytes())
+        self.file(name, read_plain(source, _MOST_COPIED))
 
     def replace(self, name: str, data: bytes) -> None:
         """Write another text in the place of one that was written or adopted."""
@@ -257,7 +259,7 @@ def _marked(folder: Path) -> int:
     unnamed = folder / f"{MARK}.new"
     descriptor = os.open(unnamed, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        os.write(descriptor, _MARK_TEXT)
+        os.write(descriptor, mark_text(folder, descriptor))
         with contextlib.suppress(OSError):
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             unnamed.rename(folder / MARK)
@@ -268,11 +270,21 @@ def _marked(folder: Path) -> int:
     return descriptor
 
 
+def mark_text(folder: Path, descriptor: int) -> bytes:
+    """What the mark of a folder holds: the folder's name, and the number of the mark's own inode.
+
+    A copy of the folder, or a text that was copied from another mark, is thus none.
+    """
+    return f"{_MARK_TEXT}{folder.name} {os.fstat(descriptor).st_ino}\n".encode()
+
+
 def clear_leftovers(site: Path) -> None:
     """Delete the folders of builds of a site that were killed, and no others.
 
-    They bear the mark, and nobody holds its lock. Names and process numbers tell nothing: people
-    have folders of their own called so, and in containers numbers repeat.
+    They bear the mark that was made for them, nobody holds its lock, and nothing stands beside it
+    that a build does not put there. Names and process numbers tell nothing: people have folders of
+    their own called so, and in containers numbers repeat. A leftover that was copied or moved to
+    another disk is not known any more, and stays.
     """
     called = re.compile(rf"\.{re.escape(site.name)}-[0-9a-f]{{16}}")
     for name in sorted(os.listdir(site.parent)):
@@ -285,7 +297,9 @@ def clear_leftovers(site: Path) -> None:
         except OSError:
             continue
         try:
-            if os.read(descriptor, len(_MARK_TEXT) + 1) == _MARK_TEXT:
+            expected = mark_text(folder, descriptor)
+            ours = set(os.listdir(folder)) <= {MARK, _SITE, _OLD}
+            if ours and os.read(descriptor, len(expected) + 1) == expected:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 # Without an exchange, a build may have been killed between its two renames.
                 if (folder / _OLD).is_dir() and not os.path.lexists(site):

@@ -8,6 +8,7 @@ beneath what is transparent stay behind too.
 from __future__ import annotations
 
 import io
+import stat
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -106,9 +107,11 @@ def _opened(path: Path) -> Image.Image:
     if kind is None:
         raise PictureError(path.suffix or path.name)
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise PictureError(f"{size} byte")
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # one would wait for a pipe for ever
+            raise PictureError(path.name)
+        if status.st_size > MOST_BYTES:
+            raise PictureError(f"{status.st_size} byte")
         with warnings.catch_warnings():
             # Pillow warns of large pictures in a line that names the path on this machine.
             warnings.simplefilter("error", Image.DecompressionBombWarning)

@@ -16,11 +16,13 @@ from generator.checking.links import check_published_links
 from generator.checking.report import placed, tell_all
 from generator.checking.settings import check_settings
 from generator.config import Settings
-from generator.editor.bundle import write_editor
+from generator.editor.bundle import has_editor, write_editor
 from generator.engines.base import Engine
 from generator.feeds.channels import Channels
 from generator.feeds.channels import addresses_of as feed_addresses
 from generator.feeds.writer import write_feeds
+from generator.files import refuse_pipes
+from generator.git import commit_of, tracks
 from generator.headers import write_headers
 from generator.language import language
 from generator.last_net import last_net
@@ -94,7 +96,9 @@ def build(
     timings = Timings()
     with _records_stay():
         ready = approved(settings, now, jobs=jobs, timings=timings)
-    target = timings.run("target", lambda: Target(site_dir, sources(settings, templates)))
+    target = timings.run("target", lambda: Target(site_dir, sources(settings, templates), jobs))
+    for folder in (templates.parent, settings.editor.folder / "page"):
+        refuse_pipes(folder)
     with readable_by_all(), Staging(target) as staging:
         frames = timings.run("frames", lambda: engine.frames(ready.site, staging.path))
         poured = pour(
@@ -117,6 +121,21 @@ def sources(settings: Settings, templates: Path = TEMPLATES) -> dict[str, Path]:
         "the theme": templates.parent,
         "the form editor's folder": settings.editor.folder,
     }
+
+
+def commit(settings: Settings, templates: Path = TEMPLATES) -> str | None:
+    """What the manifest may name as the source of a build: see ``generator.git.commit_of``.
+
+    The form editor's npm packages are not asked about: their lock file is under git.
+    """
+    inputs = [settings.config_file, templates.parent]
+    if has_editor(settings):
+        inputs.append(settings.editor.folder / "page")
+    root, package = settings.config_file.parent, Path(__file__).parent
+    # Installed as any other library, it is none of the portal's files.
+    if tracks(root, package):
+        inputs.append(package)
+    return commit_of(root, settings.content_dir, inputs)
 
 
 @contextmanager

@@ -19,7 +19,13 @@ import click
 from watchfiles import watch
 
 from generator import pipeline
-from generator.config import ConfigError, Settings, now_from_environment, read_settings
+from generator.config import (
+    ConfigError,
+    Settings,
+    now_from_environment,
+    read_settings,
+    read_settings_file,
+)
 from generator.engines.base import Engine, EngineError
 from generator.language import MissingWord, Words, language
 from generator.last_net import TemplateFault
@@ -89,8 +95,8 @@ class _Preview:
         a new one in its place.
         """
         try:
-            return self.config_file.read_bytes()
-        except OSError:
+            return read_settings_file(self.config_file).encode()
+        except (OSError, ValueError):
             return b""
 
     def follow(self) -> None:

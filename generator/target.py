@@ -1,8 +1,12 @@
 """Where a site may be built to: nothing that is not a site of ours is ever replaced.
 
 A target is replaced as a whole, so that whatever else stood there would be lost. It must be new,
-empty, or a built site and nothing more: it bears a manifest of ours, which lists every file in it.
-And it is never, links resolved, a folder that a build reads or runs in, or one that holds it.
+empty, or a built site and nothing more: it bears a manifest of ours, which lists every file in it,
+and each is as it was built: a plain file of that size and SHA-256. What somebody wrote into a page
+by hand is theirs, whatever the page is called. No times are trusted, since a copied site has others
+and a manifest may be newer than what it lists. Of what a build did not write, empty folders go, and
+so do the small files that file managers leave. And a target is never, links resolved, a folder that
+a build reads or runs in, or one that holds it.
 """
 
 from __future__ import annotations
@@ -12,18 +16,19 @@ import os
 import pwd
 import re
 import stat
-from collections.abc import Iterator, Mapping
-from itertools import islice
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from generator.inventory import FILE, ManifestError, read_manifest, walk
+from generator.inventory import FILE, ManifestError, Status, digests, read_manifest, statuses
 
 _MOUNTS = Path("/proc/self/mountinfo")
 _OCTAL = re.compile(r"\\([0-7]{3})")
 _MOST_NAMED = 3
 # What file managers leave in every folder that they have shown; nobody would miss it.
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+_MOST_LITTER = 1 << 20
+"""Bytes of such a file; larger ones hold something else."""
 
 
 class TargetError(Exception):
@@ -33,10 +38,16 @@ class TargetError(Exception):
 class Target:
     """The folder that is to become the site: ``path``, links resolved; it need not exist.
 
-    ``sources`` are the folders that the build reads, by what they are called in a message.
+    ``sources`` are the folders that the build reads, by what they are called in a message;
+    ``jobs`` processes read the site that stands there.
     """
 
-    def __init__(self, site_dir: Path, sources: Mapping[str, Path] = MappingProxyType({})) -> None:
+    def __init__(
+        self,
+        site_dir: Path,
+        sources: Mapping[str, Path] = MappingProxyType({}),
+        jobs: int = 1,
+    ) -> None:
         """Raises what ``check`` raises."""
         self.site_dir = site_dir
         try:
@@ -44,7 +55,10 @@ class Target:
         except RuntimeError:  # before Python 3.13
             raise TargetError(f"{site_dir}: links that lead in a circle") from None
         self._sources = sources
-        self._known: tuple[object, frozenset[str]] = (None, frozenset())
+        self._jobs = jobs
+        self._version: object = None
+        # Files that were as they were built, with the moment of their last change.
+        self._sound: dict[str, int] = {}
         self.check()
 
     def check(self) -> None:
@@ -69,21 +83,39 @@ class Target:
         try:
             status = manifest.lstat()
         except FileNotFoundError:
-            known = frozenset[str]()
+            version = None
         else:
             if not stat.S_ISREG(status.st_mode):
                 return f"its {FILE} is no plain file; {advice}"
-            # Of 100,000 records it is large; the second look need not read it again.
-            version = (status.st_ino, status.st_size, status.st_mtime_ns)
-            if self._known[0] != version:
-                try:
-                    self._known = (version, frozenset(read_manifest(manifest).files))
-                except ManifestError as error:
-                    return f"its {FILE} is none of a site built here ({error}); {advice}"
-            known = self._known[1]
-        strangers = (name for name in walk(self.path) if name not in known)
-        named = _named(name for name in strangers if name.rpartition("/")[2] not in _LITTER)
-        return f"it holds files that no build wrote ({named}); {advice}" if named else ""
+            version = (status.st_ino, status.st_size, status.st_ctime_ns)
+        if version != self._version:
+            self._version, self._sound = version, {}
+        # Of 100,000 records all of it is gigabytes: the second look reads what changed since.
+        suspects = {
+            name: one
+            for name, one in statuses(self.path)
+            if self._sound.get(name) != one.changed and not _is_litter(name, one)
+        }
+        if self._sound and not suspects:
+            return ""
+        try:
+            known = read_manifest(manifest).files if version else {}
+        except ManifestError as error:
+            return f"its {FILE} is none of a site built here ({error}); {advice}"
+        if strangers := suspects.keys() - known.keys():
+            return f"it holds files that no build wrote ({_named(strangers)}); {advice}"
+        found = digests(self.path, list(suspects), self._jobs, most=known)
+        if changed := {name for name, one in found.items() if one != known[name]}:
+            return (
+                f"files in it were changed since they were built ({_named(changed)}); move the"
+                " folder away, or delete it yourself, or name another folder"
+            )
+        self._sound |= {name: one.changed for name, one in suspects.items()}
+        return ""
+
+
+def _is_litter(name: str, status: Status) -> bool:
+    return name.rpartition("/")[2] in _LITTER and 0 <= status.size <= _MOST_LITTER
 
 
 def _homes() -> dict[str, Path]:
@@ -95,10 +127,9 @@ def _homes() -> dict[str, Path]:
     return homes
 
 
-def _named(names: Iterator[str]) -> str:
-    first = list(islice(names, _MOST_NAMED + 1))
-    shown = ", ".join(ascii(name)[1:-1] for name in first[:_MOST_NAMED])
-    return shown + (", …" if len(first) > _MOST_NAMED else "")
+def _named(names: Collection[str]) -> str:
+    shown = ", ".join(ascii(name)[1:-1] for name in sorted(names)[:_MOST_NAMED])
+    return shown + (", …" if len(names) > _MOST_NAMED else "")
 
 
 def _protected(target: Path, protected: Mapping[str, Path]) -> str:

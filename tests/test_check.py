@@ -305,6 +305,23 @@ def test_what_nobody_saw_is_not_announced_to_have_left(published: Portal) -> Non
 
 
 @pytest.mark.parametrize(
+    ("file", "old", "new", "line"),
+    [
+        ("decisions/2026/ubnd-tinh-3.yml", "signed_on: 2026-03", "signed_on: 2026-12", 3),
+        ("stories/2026/lop-hoc-dem.md", "date: 2026-", "date: 2066-", 4),
+    ],
+)
+def test_a_slip_of_the_year_takes_nothing_away_in_silence(
+    published: Portal, file: str, old: str, new: str, line: int
+) -> None:
+    published.change(file, old, new)
+    told = published.run("check", "--manifest", "published.json").stderr
+    assert f"content/{file}:{line}:" in told
+    assert "[permalink-ahead]" in told
+    assert "-ahead]" in told.replace("[permalink-ahead]", "")
+
+
+@pytest.mark.parametrize(
     ("old", "new", "code", "line"),
     [
         ("status: approved", "status: draft", "permalink-draft", 6),

@@ -62,6 +62,10 @@ DECISIONS: dict[str, dict[str, Any]] = {
     "revoked-before-its-embargo": {
         "publish_at": embargo(MIDDLE), "revoked": {"by": "approved", "date": EARLY},
     },
+    "ahead": {"signed_on": LATE},
+    "revoked-before-it-was-signed": {
+        "signed_on": LATE, "revoked": {"by": "approved", "date": MIDDLE},
+    },
 }  # fmt: skip
 REVOKERS: dict[str, dict[str, Any]] = {
     "approved": {},
@@ -114,7 +118,8 @@ def lifted(values: dict[str, Any]) -> date:
 
 def shown_on(values: dict[str, Any], now: date) -> bool:
     """Whether a record may be shown for the whole of a day, by its own state."""
-    return values.get("status", "approved") == "approved" and lifted(values) < now
+    signed = values.get("signed_on", SIGNED) <= now
+    return values.get("status", "approved") == "approved" and lifted(values) < now and signed
 
 
 def in_force(revoked: dict[str, Any] | None, now: date) -> bool:

@@ -14,6 +14,7 @@ from generator.records.awardee import Collective, Individual
 from generator.records.catalogue import Authority, AwardForm
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
+from generator.records.movement import Movement
 from generator.records.practice import Practice
 from generator.records.story import Story
 from generator.roll.gate import publish
@@ -110,6 +111,21 @@ def practice(**values: Any) -> Practice:
     )
 
 
+def story(**values: Any) -> Story:
+    return Story.model_validate(
+        {
+            "id": "2026/tin",
+            "title": "Tin",
+            "standfirst": "Mở đầu.",
+            "date": "2021-12-01",
+            "byline": "Người Viết",
+            "body": "Bài.",
+            "status": "approved",
+            **values,
+        }
+    )
+
+
 def library(*records: Any, award_form: AwardForm | None = None) -> Library:
     shelves: dict[str, dict[str, Any]] = {
         "award_forms": {"bang-khen": award_form or form()},
@@ -125,6 +141,7 @@ def library(*records: Any, award_form: AwardForm | None = None) -> Library:
         Collective: Kind.COLLECTIVES,
         Practice: Kind.PRACTICES,
         Story: Kind.STORIES,
+        Movement: Kind.MOVEMENTS,
     }
     origins = {}
     for record in records:
@@ -190,6 +207,42 @@ def test_an_embargo_lifts_at_its_moment(until: str, *, public: bool) -> None:
     record = person(publish_at=until)
     assert (record.id in published(decision(), record).individuals) is public
     assert reasons(decision(), record) == ([] if public else ["embargo"])
+
+
+@pytest.mark.parametrize(
+    ("moment", "public"),
+    [
+        ("2026-06-01T23:59:59+07:00", False),
+        ("2026-06-01T16:59:59+00:00", False),
+        ("2026-06-02T00:00:00+07:00", True),
+        ("2026-06-01T17:00:00+00:00", True),
+    ],
+)
+def test_nothing_is_public_before_the_day_that_it_bears(moment: str, *, public: bool) -> None:
+    day = "2026-06-02"
+    content = library(
+        decision(signed_on=day),
+        person(),
+        person("giu-kin", name="–", privacy={"name": "withheld", "code": "0" * 64}),
+        practice(recognised_by=DECISION),
+        story(date=day),
+    )
+    roll, held = publish(content, datetime.fromisoformat(moment))
+    assert list(roll.decisions) == ([DECISION] if public else [])
+    assert list(roll.individuals) == (["nguoi"] if public else [])
+    assert list(roll.stories) == (["2026/tin"] if public else [])
+    assert bool(roll.certificates) is public
+    assert bool(roll.practices["cach-lam"].recognised_by) is public
+    assert ("7/2021" in everything(roll)) is public
+    waiting = [(one.kind, one.reason) for one in held if one.reason == "ahead"]
+    assert waiting == ([] if public else [(Kind.DECISIONS, "ahead"), (Kind.STORIES, "ahead")])
+
+
+def test_what_left_before_the_day_that_it_bears_was_never_public() -> None:
+    gone = {"status": "withdrawn", "withdrawn": WITHDRAWN}
+    for after in ("2022-02-03", "2026-06-02", "2199-12-31"):
+        roll = published(decision(signed_on=after, **gone), person(), story(date=after, **gone))
+        assert (roll.notices, roll.retractions) == ((), ())
 
 
 def test_a_withdrawn_record_leaves_a_notice_without_a_name() -> None:
@@ -306,7 +359,12 @@ def test_a_revoked_decision_takes_its_awards_along() -> None:
 
 @pytest.mark.parametrize(
     "hidden",
-    [{"status": "draft"}, {"publish_at": LATER}, {"status": "withdrawn", "withdrawn": WITHDRAWN}],
+    [
+        {"status": "draft"},
+        {"publish_at": LATER},
+        {"status": "withdrawn", "withdrawn": WITHDRAWN},
+        {"signed_on": "2026-06-02"},
+    ],
 )
 def test_a_decision_that_is_not_public_hides_its_awards(hidden: dict[str, Any]) -> None:
     roll = published(decision(**hidden), person())
@@ -511,6 +569,7 @@ def test_only_the_gate_knows_the_seal() -> None:
 # -- any library ---------------------------------------------------------------------------------
 
 _DAYS = [date(2021, 1, 1) + timedelta(days=number) for number in (0, 1, 2)]
+_AHEAD = NOW.date() + timedelta(days=1)
 _EMBARGO = st.sampled_from([None, None, "2026-06-01T07:00:00+07:00", LATER])
 _STATUS = st.sampled_from(["approved", "approved", "approved", "draft", "withdrawn"])
 _REVOKED = st.sampled_from([None, None, None, REVOKED])
@@ -544,7 +603,7 @@ def libraries(draw: st.DrawFn) -> Library:
     decisions = [
         decision(
             f"2021/ubnd-tinh-{number}",
-            signed_on=draw(st.sampled_from(_DAYS)).isoformat(),
+            signed_on=draw(st.sampled_from([*_DAYS, _AHEAD])).isoformat(),
             revoked=draw(_REVOKED),
             **draw(statuses()),
         )
@@ -581,6 +640,7 @@ def _open(record: Any, *, samples: bool) -> bool:
         record.status == "approved"
         and (record.publish_at is None or record.publish_at <= NOW)
         and (samples or not record.sample)
+        and (not isinstance(record, Decision) or record.signed_on < _AHEAD)
     )
 
 

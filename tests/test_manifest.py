@@ -16,8 +16,9 @@ from generator.git import commit_of
 from generator.language import language
 from generator.pages import pour
 
-from helpers import Portal, commit, files_below, nested, python
+from helpers import ROOT, Portal, commit, files_below, git, nested, python
 
+PERSON = "individuals/tan-may-de.yml"
 WORDS = language("vi").verify
 
 
@@ -84,12 +85,91 @@ def test_no_commit_without_git(built: Portal) -> None:
     assert "commit" not in read(built)
 
 
-def test_the_commit_is_named_and_what_differs_from_it_is_said(portal: Portal) -> None:
-    state = commit(portal.root)
-    assert read(portal.build())["commit"] == state
-    portal.change("individuals/tan-may-de.yml", "khẩu trang", "áo ấm")
-    assert commit_of(portal.root) == f"{state}-dirty"
-    assert read(portal.build())["commit"] == f"{state}-dirty"
+@pytest.fixture
+def whole(portal: Portal) -> Portal:
+    """A portal with a theme of its own, so that a commit can hold all of it."""
+    (portal.root / "theme").unlink()
+    shutil.copytree(ROOT / "theme", portal.root / "theme")
+    return portal
+
+
+def test_the_commit_is_named_and_what_differs_from_it_is_said(whole: Portal) -> None:
+    state = commit(whole.root)
+    assert read(whole.build())["commit"] == state
+    assert read(whole.build())["commit"] == state
+    whole.change("individuals/tan-may-de.yml", "khẩu trang", "áo ấm")
+    assert commit_of(whole.root) == f"{state}-dirty"
+    assert read(whole.build())["commit"] == f"{state}-dirty"
+
+
+def ignored_record(portal: Portal) -> None:
+    (portal.root / ".git/info/exclude").write_text("an.yml\n", encoding="utf-8")
+    portal.write("individuals/an.yml", (portal.content / PERSON).read_bytes())
+
+
+def ignored_folder(portal: Portal) -> None:
+    (portal.root / ".git/info/exclude").write_text("individuals\n", encoding="utf-8")
+    portal.write("individuals/an.yml", (portal.content / PERSON).read_bytes())
+
+
+def overlooked_change(portal: Portal) -> None:
+    git(portal.root, "update-index", "--assume-unchanged", f"content/{PERSON}")
+    portal.change(PERSON, "khẩu trang", "áo ấm")
+
+
+def record_left_out(portal: Portal) -> None:
+    git(portal.root, "update-index", "--skip-worktree", f"content/{PERSON}")
+    portal.change(PERSON, "khẩu trang", "áo ấm")
+
+
+def untracked_hidden(portal: Portal) -> None:
+    git(portal.root, "config", "status.showUntrackedFiles", "no")
+    portal.write("individuals/an.yml", (portal.content / PERSON).read_bytes())
+
+
+def ignored_template(portal: Portal) -> None:
+    (portal.root / ".git/info/exclude").write_text("*.css\n", encoding="utf-8")
+    (portal.root / "theme/assets/css/them.css").write_text("p{}", encoding="utf-8")
+
+
+def theme_elsewhere(portal: Portal) -> None:
+    shutil.move(portal.root / "theme", portal.root.parent / "theme")
+    (portal.root / "theme").symlink_to("../theme")
+    commit(portal.root)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        ignored_record, ignored_folder, overlooked_change, record_left_out, untracked_hidden,
+        ignored_template, theme_elsewhere,
+    ],
+)  # fmt: skip
+def test_what_the_commit_does_not_hold_is_said(
+    whole: Portal, made: Callable[[Portal], None]
+) -> None:
+    commit(whole.root)
+    made(whole)
+    assert read(whole.build())["commit"] == f"{git(whole.root, 'rev-parse', 'HEAD')}-dirty"
+
+
+def test_what_no_build_reads_changes_no_commit(whole: Portal) -> None:
+    state = commit(whole.root)
+    (whole.root / ".git/info/exclude").write_text(".DS_Store\n", encoding="utf-8")
+    (whole.content / ".DS_Store").write_bytes(b"")
+    assert commit_of(whole.root, whole.content, [whole.root / "theme"]) == state
+
+
+@pytest.mark.parametrize("versioned", [False, True])
+def test_content_from_elsewhere_has_no_commit_of_the_settings(
+    whole: Portal, *, versioned: bool
+) -> None:
+    elsewhere = whole.root.parent / "elsewhere"
+    shutil.copytree(whole.content, elsewhere / "content")
+    commit(whole.root)
+    if versioned:
+        commit(elsewhere)
+    assert "commit" not in read(whole.build("--content", str(elsewhere / "content")))
 
 
 def test_workers_give_the_same_bytes(

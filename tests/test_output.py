@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -103,12 +104,13 @@ def test_a_killed_build_leaves_the_old_site_and_the_next_one_clears_up(tmp_path:
     assert shown(site) == "new"
 
 
-def leftover(folder: Path, name: str, mark: bytes = output._MARK_TEXT) -> Path:
+def leftover(folder: Path, name: str, mark: bytes = b"") -> Path:
     """What a killed build leaves."""
     left = folder / name
     (left / "site").mkdir(parents=True)
     (left / "site/index.html").write_text("partial", encoding="utf-8")
-    (left / MARK).write_bytes(mark)
+    with (left / MARK).open("wb") as file:
+        file.write(mark or output.mark_text(left, file.fileno()))
     return left
 
 
@@ -129,6 +131,15 @@ def test_only_a_folder_with_our_mark_that_nobody_holds_is_a_leftover(tmp_path: P
     linked = leftover(tmp_path, ".site-00000000000000af")
     (linked / MARK).unlink()
     (linked / MARK).symlink_to(elsewhere / MARK)
+    real = leftover(tmp_path, ".site-00000000000000b1")
+    shutil.copytree(real, tmp_path / ".site-00000000000000b2")
+    shutil.copytree(real, tmp_path / "copied")
+    shutil.rmtree(real)
+    (tmp_path / "copied").rename(real)
+    (leftover(tmp_path, ".site-00000000000000b3") / "thesis.txt").write_bytes(b"of somebody")
+    leftover(tmp_path, ".site-00000000000000b4").rename(tmp_path / ".site-00000000000000b5")
+    fixed = "A build of honour-roll writes here. When none runs, this folder may be deleted.\n"
+    leftover(tmp_path, ".site-00000000000000b6", fixed.encode())
     before = everything_below(tmp_path)
     leftover(tmp_path, ".site-00000000000000b0")
     staged(site, "new").discard()

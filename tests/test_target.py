@@ -76,6 +76,25 @@ def _manifest_of(portal: Portal, data: Any) -> Path:
     return folder
 
 
+def _edited(portal: Portal, edit: Callable[[Path], object]) -> Path:
+    folder = _site_in(portal, portal.root / "www")
+    edit(folder / "index.html")
+    return folder
+
+
+def _same_length(page: Path, *, keep: bool = False) -> None:
+    status = page.stat()
+    page.write_bytes(page.read_bytes().replace(b"<html", b"<HTML", 1))
+    if keep:
+        os.utime(page, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def _moved(page: Path, make: Callable[[Path], object]) -> None:
+    kept = page.parent.parent / "kept.html"
+    page.rename(kept)
+    make(kept)
+
+
 def _linked_manifest(portal: Portal) -> Path:
     folder = _site_in(portal, portal.root / "www")
     (folder / "manifest.json").rename(portal.root / "manifest.json")
@@ -141,6 +160,46 @@ DANGEROUS: dict[str, tuple[Callable[[Portal], Path | str], str]] = {
     "site and a repository in it": (
         lambda portal: _file(_site_in(portal, portal.root / "www") / "x/.git/HEAD").parents[2],
         "x/.git/HEAD",
+    ),
+    "site edited by hand": (
+        lambda portal: _edited(portal, lambda page: page.write_bytes(page.read_bytes() + b"<p>")),
+        r"changed since they were built \(index\.html\)",
+    ),
+    "site edited, of one length": (
+        lambda portal: _edited(portal, lambda page: _same_length(page)), "changed since"
+    ),
+    "site edited, of one length and day": (
+        lambda portal: _edited(portal, lambda page: _same_length(page, keep=True)), "changed since"
+    ),
+    "page that became a link": (
+        lambda portal: _edited(portal, lambda page: _moved(page, page.symlink_to)), "changed since"
+    ),
+    "page that became a pipe": (
+        lambda portal: _edited(portal, lambda page: _moved(page, lambda _to: os.mkfifo(page))),
+        "changed since",
+    ),
+    "robots of one's own": (
+        lambda portal: _file(_site_in(portal, portal.root / "www") / "robots.txt").parent,
+        r"robots\.txt",
+    ),
+    "large litter": (
+        lambda portal: _file(
+            _site_in(portal, portal.root / "www") / "Thumbs.db", "x" * 2_000_000
+        ).parent,
+        r"Thumbs\.db",
+    ),
+    "litter that is a link": (
+        lambda portal: _link(portal, portal.content, "site/.DS_Store").parent, r"\.DS_Store"
+    ),
+    "claims what is somebody's": (
+        lambda portal: _manifest_of(
+            portal,
+            {
+                "version": 1, "addresses": {}, "samples": {},
+                "files": {"index.html": {"size": 11, "sha256": "0" * 64}},
+            },
+        ),
+        "changed since",
     ),
     "web app": (lambda portal: _manifest_of(portal, {"name": "App"}), "none of a site built here"),
     "other version": (
@@ -258,6 +317,37 @@ def test_the_second_look_reads_names_anew(portal: Portal, monkeypatch: pytest.Mo
         target.check()
 
 
+def test_the_second_look_reads_what_changed_since(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(portal.root)
+    target = Target(portal.site)
+    read: list[str] = []
+    real = targets.digests
+
+    def digests(root: Path, names: list[str], *arguments: Any, **options: Any) -> Any:
+        read.extend(names)
+        return real(root, names, *arguments, **options)
+
+    monkeypatch.setattr(targets, "digests", digests)
+    target.check()
+    assert read == []
+    (portal.site / "ca-nhan/index.html").touch()
+    target.check()
+    assert read == ["ca-nhan/index.html"]
+    _same_length(portal.site / "index.html", keep=True)
+    with pytest.raises(TargetError, match="changed since they were built"):
+        target.check()
+
+
+def test_a_copied_site_is_a_site(portal: Portal) -> None:
+    """Whatever times its files have: caches of servers, archives and clones set their own."""
+    folder = _site_in(portal, portal.root / "www")
+    for file in folder.rglob("*"):
+        os.utime(file, (2_000_000_000, 2_000_000_000))
+    portal.build("--site-dir", "www")
+
+
 def test_plain_mkdocs_deletes_nothing_either(
     portal: Portal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -279,7 +369,8 @@ def test_make_clean_takes_what_make_has_made_and_nothing_else(portal: Portal) ->
         (portal.root / name).symlink_to(ROOT / name)
     left = portal.root / ".site-00000000000000aa"
     left.mkdir()
-    (left / output.MARK).write_bytes(output._MARK_TEXT)
+    with (left / output.MARK).open("wb") as mark:
+        mark.write(output.mark_text(left, mark.fileno()))
     done = _clean(portal)
     assert done.returncode == 0, done.stderr
     assert not portal.site.exists()

@@ -8,12 +8,25 @@ from typing import Any
 import pytest
 from generator.checking.timing import check_timing
 from generator.problems import Severity
+from generator.records.movement import Movement
 from generator.roll.gate import publish
 
-from test_gate import DECISION, LATER, NOW, WITHDRAWN, award, decision, library, person
+from test_gate import (
+    DECISION,
+    LATER,
+    NOW,
+    WITHDRAWN,
+    award,
+    decision,
+    library,
+    person,
+    practice,
+    story,
+)
 
 REVOKER = "2022/ubnd-tinh-8"
 REVOKED = {"by": REVOKER, "date": "2022-01-01", "reason": "Kê khai sai."}
+TODAY = NOW.date().isoformat()
 TOMORROW = (NOW + timedelta(days=1)).date().isoformat()
 
 
@@ -52,11 +65,50 @@ def test_a_revocation_that_is_not_in_force_is_told(
         content = [later(**by), *records]
         key = "date" if revoked else "by"
         expected = [(code, severity, f"{place}.{key}")] if code else []
+        if "signed_on" in by:  # it is told of the revoking decision, too
+            expected.insert(0, ("signed-ahead", severity, "signed_on"))
         assert told(*content) == expected
         # What is told is true: the award stands, or it does not.
         roll = publish(library(*content), NOW)[0]
         stands = code not in ("", "revoked-by-revoked")
         assert ("nguoi" in roll.individuals) is stands
+
+
+MOVEMENT = {
+    "id": "phong-trao", "name": "Phong trào", "launched_by": "ubnd-tinh", "body": "Bài.",
+    "started_on": "2021-10-13", "status": "approved",
+}  # fmt: skip
+BASIS = {"number": "1/QĐ-TTg", "issuer": "ubnd-tinh", "title": "Về việc phát động"}
+
+
+@pytest.mark.parametrize(
+    ("record", "code", "field"),
+    [
+        (decision(signed_on=TODAY), "", ""),
+        (decision(signed_on=TOMORROW), "signed-ahead", "signed_on"),
+        (decision(signed_on="2199-12-31"), "signed-ahead", "signed_on"),
+        (decision(signed_on=TOMORROW, status="draft"), "", ""),
+        (story(date=TODAY), "", ""),
+        (story(date=TOMORROW), "dated-ahead", "date"),
+        (story(date=TOMORROW, status="draft"), "", ""),
+        (story(date=TOMORROW, publish_at=f"{TOMORROW}T07:00:00+07:00"),
+         "", ""),
+        (story(date="2027-01-01", publish_at=f"{TOMORROW}T07:00:00+07:00"),
+         "dated-ahead", "date"),
+        (Movement.model_validate({**MOVEMENT, "started_on": "2027-06-01"}), "", ""),
+        (Movement.model_validate({**MOVEMENT, "started_on": "2100-01-15"}),
+         "started-ahead", "started_on"),
+        (Movement.model_validate({**MOVEMENT, "legal_basis": [{**BASIS, "date": TOMORROW}]}),
+         "based-ahead", "legal_basis[1].date"),
+        (practice(replicated_in=[{"locality": "xa"}, {"locality": "xa", "date": TODAY}]), "", ""),
+        (practice(replicated_in=[{"locality": "xa"}, {"locality": "xa", "date": "2150-01-01"}]),
+         "replicated-ahead", "replicated_in[2].date"),
+    ],
+)  # fmt: skip
+def test_days_to_come_of_what_should_have_happened_are_told(
+    record: Any, code: str, field: str
+) -> None:
+    assert told(record) == ([(code, Severity.WARNING, field)] if code else [])
 
 
 def test_no_decision_revokes_itself() -> None:

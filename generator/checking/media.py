@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from generator import pdf
+from generator.files import read_plain
 from generator.loading.library import Library
 from generator.loading.walk import MEDIA
 from generator.pictures import SUFFIXES as PICTURES
@@ -167,7 +168,7 @@ def _document(
         return
     try:
         pdf.read(path)
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        digest = hashlib.sha256(read_plain(path, pdf.MOST_BYTES)).hexdigest()
     except OSError as error:
         yield Problem("file-unreadable", file, (*at, "file"), record, error.strerror)
         return

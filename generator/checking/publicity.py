@@ -3,8 +3,9 @@
 What left the portal is spoken of (by a notice, in the log of changes, in feeds, when a certificate
 is verified) only if it had been public, and only from the day on which it left:
 
-- A record is public from its embargo on; a decision not before it was signed; an award not before
-  both its record and its decision are.
+- A record is public from its embargo on; a decision not before the day on which it was signed, a
+  story not before its date; an award not before both its record and its decision are. Days begin at
+  midnight in Viet Nam.
 - It was public once if that day is not after the one on which it was withdrawn, revoked or
   forgotten. Days of departure have no hour, so what left on the day on which its embargo lifted
   counts as never shown: a nominee withdrawn on the morning of the ceremony is announced nowhere.
@@ -28,6 +29,7 @@ from generator.records.awardee import Award, Awardee
 from generator.records.base import Correction, Record, Revocation, Status
 from generator.records.decision import Decision
 from generator.records.practice import Practice
+from generator.records.story import Story
 
 Span = tuple[date, date]
 """The first day and the last one; empty where the first is the later one."""
@@ -42,6 +44,7 @@ class HoldReason(StrEnum):
     DRAFT = "draft"
     WITHDRAWN = "withdrawn"
     EMBARGO = "embargo"
+    AHEAD = "ahead"
     SAMPLE = "sample"
     DECISION_NOT_PUBLIC = "decision-not-public"
     FORM_UNKNOWN = "form-unknown"
@@ -72,7 +75,13 @@ class Publicity:
             return HoldReason(record.status.value)
         if record.sample and not self._samples:
             return HoldReason.SAMPLE
-        return None if record.public_at(self._now) else HoldReason.EMBARGO
+        if not record.public_at(self._now):
+            return HoldReason.EMBARGO
+        return HoldReason.AHEAD if self.is_ahead(record) else None
+
+    def is_ahead(self, record: Record) -> bool:
+        """Whether a decision is signed, or a story dated, on a day to come."""
+        return dated(record) > self.today
 
     def revocation(self, owner: Award | Decision) -> Revocation | None:
         """The revocation of an award or a decision, where it is in force."""
@@ -95,16 +104,12 @@ class Publicity:
 
         ``decisions`` are those that made it public: the day of each, and where its embargo lifted.
         """
-        since = min((max(on, _day(at) or date.min) for on, at in decisions), default=date.min)
-        first = max(since, _day(record.publish_at) or date.min)
+        since = min((max(on, day_of(at) or date.min) for on, at in decisions), default=date.min)
+        first = max(since, dated(record), day_of(record.publish_at) or date.min)
         return tuple(one for one in record.corrections if first <= one.date <= self.today)
 
     def _decides(self, decision: Decision) -> bool:
-        return (
-            self.hidden(decision) is None
-            and decision.signed_on <= self.today
-            and decision.issuer in self._library.authorities
-        )
+        return self.hidden(decision) is None and decision.issuer in self._library.authorities
 
     # -- what was public once -----------------------------------------------------------------
 
@@ -189,9 +194,8 @@ class Publicity:
     def _decision(self, decision: Decision) -> Span:
         span = self._decisions.get(decision.id)
         if span is None:
-            first = max(self._since(decision), decision.signed_on)
-            if decision.issuer not in self._library.authorities:
-                first = date.max
+            known = decision.issuer in self._library.authorities
+            first = self._since(decision) if known else date.max
             span = first, min(_until(decision), self._end_of(decision))
             self._decisions[decision.id] = span
         return span
@@ -200,9 +204,14 @@ class Publicity:
         """The first whole day on which a record may have been public; the last of all for never."""
         if record.status is Status.DRAFT or (record.sample and not self._samples):
             return date.max
+        if self.is_ahead(record):
+            return date.max
+        return max(dated(record), self._since_embargo(record))
+
+    def _since_embargo(self, record: Record) -> date:
         if record.publish_at is None:
             return date.min
-        day = _day(record.publish_at)
+        day = day_of(record.publish_at)
         if record.publish_at > self._now or day is None or day == date.max:
             return date.max
         return day + _ONE_DAY
@@ -213,7 +222,20 @@ class Publicity:
         if revoked is None:
             return date.max
         by = self._library.decisions[revoked.by]
-        return max(revoked.date, by.signed_on, _day(by.publish_at) or date.min)
+        return max(revoked.date, by.signed_on, day_of(by.publish_at) or date.min)
+
+
+def dated(record: Record) -> date:
+    """The day before which a record says itself that it was not there; the first of all for none.
+
+    That of a decision is the one on which it was signed: before it there is no decision.
+    """
+    match record:
+        case Decision():
+            return record.signed_on
+        case Story():
+            return record.date
+    return date.min
 
 
 def _days(span: Span) -> bool:
@@ -224,7 +246,7 @@ def _until(record: Record) -> date:
     return record.withdrawn.date if record.withdrawn else date.max
 
 
-def _day(moment: datetime | None) -> date | None:
+def day_of(moment: datetime | None) -> date | None:
     """The day of a moment in Viet Nam; the last day of all where it is beyond that."""
     if moment is None:
         return None

@@ -9,7 +9,7 @@ from typing import Final
 
 import yaml
 
-from generator.config import Settings
+from generator.config import Settings, read_settings_file
 from generator.loading.library import Library
 from generator.problems import Problem, Severity
 from generator.records.kinds import Kind
@@ -50,7 +50,7 @@ def check_settings(settings: Settings, library: Library) -> Iterator[Problem]:
 def _place(config_file: Path, name: str) -> tuple[int, int]:
     """Line and column of a setting's value, from 1. Nothing is constructed, whatever its tags."""
     try:
-        node = yaml.compose(config_file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        node = yaml.compose(read_settings_file(config_file), Loader=yaml.CSafeLoader)
     except (OSError, ValueError, yaml.YAMLError):
         return 1, 1
     for step in (*_WAY, name):

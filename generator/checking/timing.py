@@ -1,4 +1,5 @@
-"""What a record says and what does not count, or not yet: revocations, departures, corrections.
+"""What a record says and what does not count, or not yet: signatures, revocations, departures,
+corrections and other days that lie ahead.
 
 A warning where time or an approval will mend it, or where nothing wrong is shown; an error where
 only a person can say what is true.
@@ -7,15 +8,21 @@ only a person can say what is true.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from generator.checking.publicity import HoldReason, Publicity
+from generator.checking.publicity import HoldReason, Publicity, day_of
 from generator.loading.library import Library
 from generator.problems import Path, Problem, Severity
 from generator.records.awardee import Award, Awardee
 from generator.records.base import Record, Status
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
+from generator.records.movement import Movement
+from generator.records.practice import Practice
+from generator.records.story import Story
+
+_ANNOUNCED_WITHIN = timedelta(days=366)
+"""Of a movement: that of a coming year is announced before it starts; later is a slip."""
 
 
 def check_timing(library: Library, now: datetime) -> Iterator[Problem]:
@@ -39,6 +46,8 @@ class _Timing:
             for index, award in enumerate(record.awards):
                 if award.revoked:
                     yield from self._revocation(kind, record, award, ("awards", index))
+        if record.status is Status.APPROVED:
+            yield from self._ahead(kind, record)
         if self._is_whole(record):
             yield from self._departure(kind, record)
             yield from self._corrections(kind, record)
@@ -68,6 +77,27 @@ class _Timing:
             code, origin.file, (*origin.prefix, *at), record.id, shown, severity=severity
         )
 
+    def _ahead(self, kind: Kind, record: Record) -> Iterator[Problem]:
+        """Days to come of what should have happened; drafts may be prepared for them."""
+        match record:
+            case Decision() if self.publicity.is_ahead(record):
+                yield self.problem("signed-ahead", kind, record, ("signed_on",), record.signed_on)
+            case Story() if self.publicity.is_ahead(record) and not _lifts_later(record):
+                yield self.problem("dated-ahead", kind, record, ("date",), record.date)
+            case Movement():
+                if record.started_on > self.today + _ANNOUNCED_WITHIN:
+                    at = ("started_on",)
+                    yield self.problem("started-ahead", kind, record, at, record.started_on)
+                for index, basis in enumerate(record.legal_basis):
+                    if basis.date > self.today:
+                        where = ("legal_basis", index, "date")
+                        yield self.problem("based-ahead", kind, record, where, basis.date)
+            case Practice():
+                for index, one in enumerate(record.replicated_in):
+                    if one.date and one.date > self.today:
+                        where = ("replicated_in", index, "date")
+                        yield self.problem("replicated-ahead", kind, record, where, one.date)
+
     def _revocation(
         self, kind: Kind, record: Record, owner: Award | Decision, at: Path
     ) -> Iterator[Problem]:
@@ -87,11 +117,11 @@ class _Timing:
             yield self.problem(
                 "revoked-by-withdrawn", kind, record, where, by.id, severity=Severity.ERROR
             )
+        elif self.publicity.hidden(by) is HoldReason.AHEAD:
+            yield self.problem("revoked-ahead", kind, record, where, by.signed_on)
         elif reason := self.publicity.hidden(by):
             code = "revoked-by-draft" if reason is HoldReason.DRAFT else "revoked-by-embargo"
             yield self.problem(code, kind, record, where, by.id)
-        elif by.signed_on > self.today:
-            yield self.problem("revoked-ahead", kind, record, where, by.signed_on)
         if self.publicity.revocation(by):
             yield self.problem("revoked-by-revoked", kind, record, where, by.id)
         if revoked.date > self.today:
@@ -132,3 +162,9 @@ class _Timing:
             found = (self.library.decisions.get(award.decision) for award in record.awards)
             decisions = [one for one in found if one and not self.publicity.hidden(one)]
         return [(one.signed_on, one.publish_at) for one in decisions]
+
+
+def _lifts_later(story: Story) -> bool:
+    """Whether a story waits for its embargo at least as long as for its date: that is no slip."""
+    lifts = day_of(story.publish_at)
+    return lifts is not None and lifts >= story.date

@@ -23,7 +23,6 @@ from mkdocs.structure.pages import Page
 from generator import pipeline
 from generator.config import ConfigError, now_from_environment, settings_from
 from generator.engines.base import DEPTHS, EngineError, frame_values
-from generator.git import commit_of
 from generator.last_net import TemplateFault
 from generator.output import OutputError, readable_by_all
 from generator.pages.frames import Frame, Frames
@@ -111,7 +110,7 @@ class HonourRollPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                         self.frames(),
                         Path(config.site_dir),
                         jobs=_jobs(),
-                        commit=commit_of(Path(config.config_file_path).parent),
+                        commit=pipeline.commit(self.site.settings),
                     )
             except ContentProblems as error:
                 raise PluginError(pipeline.told(error, self.site.settings)) from None

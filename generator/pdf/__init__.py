@@ -20,6 +20,7 @@ import io
 from pathlib import Path
 from typing import Final
 
+from generator.files import read_plain
 from generator.pdf.faults import Cause, PdfError
 from generator.polyglot import disguised
 
@@ -44,7 +45,7 @@ def read(path: Path) -> bytes:
         raise PdfError(Cause.TOO_LARGE, f"{size} byte")
     if path.suffix.lower() not in SUFFIXES[TYPE]:
         raise PdfError(Cause.UNREADABLE, path.suffix or path.name)
-    return cleaned(path.read_bytes())
+    return cleaned(read_plain(path, MOST_BYTES))
 
 
 def cleaned(data: bytes) -> bytes:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from generator.files import read_plain
 from generator.polyglot import disguised
 from generator.recordings import flac, matroska, mp4, ogg, sound
 from generator.recordings.faults import RecordingError
@@ -83,7 +84,7 @@ def read(path: Path, *, sound: bool = False) -> tuple[str, bytes]:
     size = path.stat().st_size
     if size > MOST_BYTES:
         raise RecordingError(f"{size} byte")
-    kind, data = cleaned(path.read_bytes())
+    kind, data = cleaned(read_plain(path, MOST_BYTES))
     if path.suffix.lower() not in SUFFIXES[kind]:
         raise RecordingError(f"{path.suffix or path.name}: {kind}")
     return kind.replace("video/", "audio/") if sound else kind, data

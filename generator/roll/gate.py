@@ -1,10 +1,11 @@
 """The gate: the one way from records to what the public sees.
 
 The rule is that of the content contract: an award is public when its record is approved and
-past its embargo; its decision exists, is approved, past its embargo and not revoked; its form
-was valid on the decision's day, for that kind of recipient; and neither it nor its record is
-withdrawn. A record with no public award and no recognised practice has no page. What left is
-spoken of only if it had been public, and from its day (see ``generator.checking.publicity``).
+past its embargo; its decision exists, is approved, past its embargo, not signed on a day to come
+and not revoked; its form was valid on the decision's day, for that kind of recipient; and neither
+it nor its record is withdrawn. A record with no public award and no recognised practice has no
+page. What left is spoken of only if it had been public, and from its day (see
+``generator.checking.publicity``).
 """
 
 from __future__ import annotations
