@@ -24,7 +24,7 @@ _MOST_BYTES = 1 << 24
 def reference(words: Words) -> str:
     """The whole page as Markdown. Its last line has the hash of all before it: see ``_is_ours``."""
     text = "\n".join(_Reference(words).lines()) + "\n"
-    return f"{text}\n{_seal(text.encode())}\n"
+    return f"{text}\n{_mark(text.encode())}\n"
 
 
 def write_reference(file: Path, words: Words) -> None:
@@ -54,11 +54,11 @@ def write_reference(file: Path, words: Words) -> None:
 
 def _is_ours(data: bytes) -> bool:
     """Whether a page is one that was written here, and nobody has changed it since."""
-    text, _, seal = data.replace(b"\r\n", b"\n").rstrip(b"\n").rpartition(b"\n\n")
-    return seal == _seal(text + b"\n").encode()
+    text, _, mark = data.replace(b"\r\n", b"\n").rstrip(b"\n").rpartition(b"\n\n")
+    return mark == _mark(text + b"\n").encode()
 
 
-def _seal(text: bytes) -> str:
+def _mark(text: bytes) -> str:
     return f"<!-- honour-roll reference, sha256 {hashlib.sha256(text).hexdigest()} -->"
 
 
