@@ -382,6 +382,18 @@ def test_a_bomb_among_the_objects_is_not_unpacked() -> None:
         cleaned(padded(LESS))
 
 
+@pytest.mark.parametrize("name", [b"/LZWDecode", b"/LZW", b"/#4cZ#57D#65code", b"[/LZW#44ecode]"])
+def test_objects_in_a_coding_without_a_bound_are_not_opened(
+    monkeypatch: pytest.MonkeyPatch, name: bytes
+) -> None:
+    def unpacked(*_arguments: object, **_named: object) -> None:
+        raise AssertionError("opened")
+
+    monkeypatch.setattr(pikepdf, "open", unpacked)
+    with pytest.raises(PdfError, match="LZW"):
+        cleaned(padded(1000).replace(b"/FlateDecode", name))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(40))
 def test_broken_bytes_are_refused_or_cleaned(seed: int) -> None:

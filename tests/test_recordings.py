@@ -6,6 +6,11 @@ The files of ``recordings/`` are real ones; ``poisoned`` puts other things into 
 from __future__ import annotations
 
 import hashlib
+import io
+import struct
+import tarfile
+import zipfile
+from random import Random
 
 import pytest
 from generator.polyglot import disguised
@@ -112,6 +117,74 @@ def test_what_passes_for_another_kind_of_file_is_seen(other: str) -> None:
         if other != "zip"
         else b"\1" + OTHERS[other]
     )
+
+
+def wav(sound: bytes) -> bytes:
+    body = b"WAVEfmt " + struct.pack("<IHHIIHH", 16, 1, 1, 8000, 8000, 1, 8)
+    body += b"data" + struct.pack("<I", len(sound)) + sound + bytes(len(sound) % 2)
+    return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def loose_zips() -> dict[str, bytes]:
+    """ZIPs that break the rules which nobody holds to; their end begins 22 bytes before theirs."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("kanarik.html", "kanarik" * 9)
+    whole = out.getvalue()
+    end = len(whole) - 22
+    return {
+        "another disk": whole[: end + 4] + b"\1\0\1\0" + whole[end + 8 :],
+        "other counts": whole[: end + 8] + b"\7\0" + whole[end + 10 :],
+        "no end": whole[:end],
+        "no list": whole[: whole.index(b"PK\1\2")],
+        "no heads": b"\1" + whole[whole.index(b"PK\1\2") :],
+    }
+
+
+@pytest.mark.parametrize("name", loose_zips())
+def test_a_zip_in_sound_is_seen_however_loose_it_is(name: str) -> None:
+    found = wav(bytes(range(100)) * 9 + loose_zips()[name])
+    if name in ("another disk", "other counts"):
+        with zipfile.ZipFile(io.BytesIO(found)) as archive:
+            assert b"kanarik" in archive.read("kanarik.html")
+    with pytest.raises(RecordingError, match="ZIP"):
+        cleaned(found)
+
+
+def test_a_tar_that_begins_with_a_recording_is_seen() -> None:
+    sound = bytearray(wav(bytes(4_000)))
+    sound[124:135] = b"00000000144"  # so many bytes
+    sound[148:156] = b" " * 8
+    sound[148:156] = b"%06o\0 " % sum(sound[:512])
+    with tarfile.open(fileobj=io.BytesIO(sound), mode="r:") as archive:
+        assert archive.getmembers()[0].name.startswith("RIFF")
+    with pytest.raises(RecordingError, match="TAR"):
+        cleaned(bytes(sound))
+
+
+PAGES = {
+    "UTF-16": "<script>kanarik()</script>".encode("utf-16-le"),
+    "UTF-16, the other way": "<SCRIPT>kanarik()</script>".encode("utf-16-be"),
+    "short, in UTF-16": "<svg onload=kanarik()>".encode("utf-16-le"),
+    "a film": b"<video src=x onerror=kanarik()>",
+    "a redirection": b'<META http-equiv="refresh" content="0;url=//kanarik.example">',
+    "a base": b"<base href=//kanarik.example/>",
+    "a style": b"<style>@import'//kanarik.example'</style>",
+    "a formula": b"<math><a xlink:href=javascript:kanarik()>",
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_acts_in_a_page_is_seen_in_sound(name: str) -> None:
+    with pytest.raises(RecordingError, match="HTML"):
+        cleaned(wav(bytes(101) + PAGES[name] + bytes(100)))
+
+
+def test_chance_passes_for_nothing() -> None:
+    noise = Random(1).randbytes(16_000_000)
+    assert disguised(noise) == ""
+    assert disguised(bytes(40_000)) == ""
+    assert disguised(b"RIFF" + "kênh <a> b".encode("utf-16-le") * 1_000) == ""
 
 
 def test_a_frame_that_reads_as_a_page_is_refused() -> None:

@@ -17,6 +17,7 @@ qpdf is loaded when the first PDF is read: a portal without any does without it.
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from typing import Final
 
@@ -31,6 +32,18 @@ MOST_PAGES: Final = 3_000
 TYPE: Final = "application/pdf"
 SUFFIXES: Final = {TYPE: (".pdf",)}
 _HEAD: Final = b"%PDF-"
+
+
+def _spelled(name: str) -> str:
+    """A pattern for a name, whose letters may be written as numbers (ISO 32000-1, 7.3.5)."""
+    return "".join(f"(?:{one}|#(?i:{ord(one):02x}))" for one in name)
+
+
+# qpdf unpacks streams of objects as soon as it opens a file, and knows no bound for this coding. It
+# is thirty years out of use, and refused wherever it is met; qpdf knows its short name too.
+_LZW: Final = re.compile(
+    rf"/{_spelled('LZW')}(?:{_spelled('Decode')}|[\s\0()<>\[\]{{}}/%])".encode()
+)
 
 
 def is_pdf(head: bytes) -> bool:
@@ -60,6 +73,8 @@ def cleaned(data: bytes) -> bytes:
         raise PdfError(Cause.UNREADABLE, "%PDF-")
     if len(data) > MOST_BYTES:
         raise PdfError(Cause.TOO_LARGE, f"{len(data)} byte")
+    if _LZW.search(data):
+        raise PdfError(Cause.UNREADABLE, "/LZWDecode")
     new = written(io.BytesIO(data), MOST_PAGES)
     if what := disguised(new[len(_HEAD) :]):
         raise PdfError(Cause.DISGUISED, f"PDF + {what}")
