@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from generator.language import Words
-from generator.records.catalogue import Level
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
 
@@ -82,9 +81,17 @@ class Addresses:
         """The page of a year."""
         return f"{self.years}{year}/"
 
-    def level(self, level: Level) -> str:
-        """The page of a level of award forms."""
-        return f"{self._words.levels}/{self._words.level_words[level.value]}/"
+    def choice(self, key: str, value: str = "") -> str:
+        """The page of one value of a taxonomy that is no catalogue: ``cap/nha-nuoc/``; without a
+        value, what all of them stand below.
+        """
+        words = self._words.choices[key]
+        return f"{words['section']}/{words[value]}/" if value else f"{words['section']}/"
+
+    def _choices(self) -> Iterator[str]:
+        for key in self._words.choices:
+            values = (word for word in self._words.choices[key] if word != "section")
+            yield from (self.choice(key, value) for value in values)
 
     @property
     def households(self) -> str:
@@ -140,12 +147,12 @@ class Addresses:
         yield from (self.verification, self.changes, self.households)
         yield from (self.listing(kind) for kind in self._kinds)
         yield from (self.by_name(kind, order) for kind in ORDERS for order in ORDERS[kind])
-        yield from (self.level(level) for level in Level)
+        yield from self._choices()
 
     def reserved(self) -> Iterator[str]:
         """Addresses that no record may take: of pages, or of folders that pages stand in."""
         yield from FILES
-        yield from (self.editor, self.section("levels"))
+        yield from (self.editor, *map(self.choice, self._words.choices))
         yield from filter(None, self.fixed())
         yield f"{self.changes}{self._words.page}/"
         for kind, word in self._kinds.items():
@@ -178,7 +185,8 @@ class Addresses:
     def _closed_sections(self) -> set[str]:
         """First words of addresses below which all is made by the portal."""
         words = {str(self._words[key]) for key in _SECTIONS}
-        return words | {section.rstrip("/") for section in FILES} | {str(self._words.levels)}
+        below = (*FILES, *map(self.choice, self._words.choices))
+        return words | {section.rstrip("/") for section in below}
 
 
 def depth(address: str) -> int:

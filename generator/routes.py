@@ -13,12 +13,12 @@ from itertools import chain
 from typing import Final
 
 from generator.addresses import FILES, ORDERS, WITH_KITS, Addresses
-from generator.media import photos, recordings
+from generator.media import documents, photos, recordings
 from generator.records.kinds import Kind
 from generator.roll import shelves
 from generator.roll.indexes import Indexes
 from generator.roll.published import PublishedRoll
-from generator.roll.taxonomies import DIRECTORIES, LEVELS, MOVEMENTS, YEARS, Taxonomy
+from generator.roll.taxonomies import CHOICES, DIRECTORIES, MOVEMENTS, YEARS, Taxonomy
 from generator.terms import Term
 from generator.vietnamese import letter_slug
 
@@ -53,13 +53,14 @@ class Routes:
         if not isinstance(path, str) or not path.startswith("/"):
             return False
         address = path[1:]
-        return (
-            self._is_record(address)
-            or address in self._lists
-            or self._is_kit(address)
-            or (address.startswith(self.addresses.feeds) and address in self.feeds())
-            or (address.startswith(_MEDIA) and address in self._media)
-        )
+        if address.startswith(self.addresses.press) and self._is_kit(address):
+            return True
+        if address.startswith(self.addresses.feeds) and address != self.addresses.feeds:
+            return address in self.feeds()
+        if address.startswith(_MEDIA):
+            return address in self._media
+        # Lists come last: whoever asks for none of them need not wait until all are drawn up.
+        return address in self._fixed or self._is_record(address) or address in self._lists
 
     def pages(self) -> Iterator[str]:
         """The address of every page that is made from the roll, each once."""
@@ -76,9 +77,7 @@ class Routes:
         return found is not None and found[1] in self._shelves.get(found[0], ())
 
     def _is_kit(self, address: str) -> bool:
-        found = (
-            self.addresses.owner_of(address) if address.startswith(self.addresses.press) else None
-        )
+        found = self.addresses.owner_of(address)
         return found is not None and found[1] in self._shelves[found[0]]
 
     @cached_property
@@ -88,12 +87,17 @@ class Routes:
 
     @cached_property
     def _media(self) -> frozenset[str]:
-        return frozenset({*(one.file for one in photos(self.roll)), *recordings(self.roll)})
+        pictures = (one.file for one in photos(self.roll))
+        return frozenset({*pictures, *recordings(self.roll), *documents(self.roll)})
+
+    @cached_property
+    def _fixed(self) -> frozenset[str]:
+        return frozenset(self.addresses.fixed())
 
     @cached_property
     def _lists(self) -> frozenset[str]:
         """Lists with all their pages, and the old addresses that lead on."""
-        found = set(self.addresses.fixed())
+        found = set(self._fixed)
         for first, items, per_page in self._each_list():
             pages = range(1, page_count(items, per_page) + 1)
             found.update(self.addresses.paged(first, number) for number in pages)
@@ -117,7 +121,7 @@ class Routes:
                 for letter, members in self.indexes.alphabet[kind, order].items():
                     first = addresses.by_name(kind, order, letter_slug(letter))
                     yield first, len(members), most
-        for taxonomy in (*DIRECTORIES, LEVELS, YEARS, MOVEMENTS):
+        for taxonomy in (*DIRECTORIES, *CHOICES, YEARS, MOVEMENTS):
             lists = self.indexes.members(taxonomy)
             for term in self.terms(taxonomy).values():
                 # A movement's own page is no list.

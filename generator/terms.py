@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 from generator.addresses import Addresses
 from generator.language import Words
-from generator.records.catalogue import Entry, Level, Locality, Valid
+from generator.records.catalogue import Entry, Locality, Valid
 from generator.records.kinds import Kind
 from generator.roll.indexes import Indexes
 from generator.roll.published import PublicMovement
-from generator.roll.taxonomies import AWARD_FORMS, LEVELS, TODAYS_FIRST, YEARS, Taxonomy
+from generator.roll.taxonomies import AWARD_FORMS, TODAYS_FIRST, YEARS, Taxonomy
 from generator.vietnamese import sort_key
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
     """``title`` is ``name``, with its time where a newer place bears the name; ``page`` is the
-    address of the page about it.
+    address of the page about it, ``word`` what stands for it in addresses.
     """
 
     id: str
@@ -26,14 +26,22 @@ class Term:
     title: str
     page: str
 
+    @property
+    def word(self) -> str:
+        """The last part of its address."""
+        return self.page.rstrip("/").rpartition("/")[2]
+
 
 def terms(
     taxonomy: Taxonomy, indexes: Indexes, words: Words, addresses: Addresses
 ) -> Mapping[str, Term]:
     """The terms of a taxonomy by id, in the order in which people are shown them."""
-    if taxonomy is LEVELS:
-        named = ((one.value, words.levels[one.value], addresses.level(one)) for one in Level)
-        return {key: Term(key, str(name), str(name), page) for key, name, page in named}
+    if taxonomy.choices:
+        named = {one.value: str(words[taxonomy.key][one.value]) for one in taxonomy.choices}
+        return {
+            key: Term(key, name, name, addresses.choice(taxonomy.key, key))
+            for key, name in named.items()
+        }
     if taxonomy is YEARS:
         years = sorted({*indexes.members(YEARS), *indexes.practices(YEARS)}, reverse=True)
         return {
@@ -56,8 +64,8 @@ def terms(
 
 def listing(taxonomy: Taxonomy, addresses: Addresses) -> str:
     """The address under which the pages of all terms stand; it names the taxonomy in feeds."""
-    if taxonomy is LEVELS:
-        return addresses.section("levels")
+    if taxonomy.choices:
+        return addresses.choice(taxonomy.key)
     if taxonomy is YEARS:
         return addresses.years
     kind = taxonomy.kind

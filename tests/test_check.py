@@ -288,6 +288,22 @@ def test_a_withdrawn_record_keeps_its_address(published: Portal) -> None:
     assert guard(published) == ""
 
 
+def test_what_nobody_saw_is_not_announced_to_have_left(published: Portal) -> None:
+    text = (published.content / PERSON).read_text(encoding="utf-8")
+    left = "status: withdrawn\nwithdrawn: {date: 2026-05-01, reason: Nhập nhầm}"
+    new = "individuals/lu-thi-seo.yml"
+    published.write(new, text.replace("status: approved", left))
+    for before in (("--manifest", "published.json"), ("--base", "HEAD")):
+        result = published.run("check", *before)
+        assert result.exit_code == 0
+        assert f"content/{new}:" in result.stdout
+        assert "[notice-needless]" in result.stdout
+        assert "/ca-nhan/lu-thi-seo/" in result.stdout
+    published.build()
+    shutil.copy(published.site / "manifest.json", published.root / "published.json")
+    assert "notice-needless" not in published.run("check", "--manifest", "published.json").stdout
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "line"),
     [

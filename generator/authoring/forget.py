@@ -33,7 +33,7 @@ from generator.problems import Problem
 from generator.records.awardee import NO_NAME, Awardee
 from generator.records.base import Document, Status
 from generator.records.decision import Decision
-from generator.records.kinds import AWARDEES, Kind
+from generator.records.kinds import Kind
 from generator.yaml_layout.formatting import canonical_file
 
 
@@ -142,11 +142,10 @@ def forget_address(library: Library, root: Path, identity: str) -> str:
 
 
 def _find(library: Library, identity: str) -> tuple[Kind, Awardee]:
-    for kind in AWARDEES:
-        if awardee := library.of(kind).get(identity):
-            assert isinstance(awardee, Awardee)
-            return kind, awardee
-    raise UnknownAwardee(identity)
+    found = library.awardee(identity)
+    if found is None:
+        raise UnknownAwardee(identity)
+    return found
 
 
 def _what_stays(awardee: Awardee, was_public: bool, today: date) -> dict[str, Any]:

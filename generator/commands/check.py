@@ -23,7 +23,7 @@ from generator.problems import ContentProblems, Problem
 from generator.review import findings as told_as
 from generator.review.findings import Findings
 from generator.review.history import Past
-from generator.review.permalinks import lost_addresses
+from generator.review.permalinks import lost_addresses, needless_notices
 
 _SUMMARY = "GITHUB_STEP_SUMMARY"
 
@@ -78,7 +78,10 @@ def check(
         if then is not None:
             promised = {**published_addresses(then.site)[0], **promised}
             ready = replace(ready, discretion=then.unnamed(ready))
-        problems = ready.told([*problems, *lost_addresses(ready.site, ready.held, promised)])
+        problems += lost_addresses(ready.site, ready.held, promised)
+        if promised:
+            problems += needless_notices(ready.site, promised)
+        problems = ready.told(problems)
     relative = Path(os.path.relpath(portal.root)).as_posix()
     findings = told_as.ordered(
         Findings(

@@ -7,20 +7,17 @@ from pathlib import Path
 
 import click
 
+from generator.authoring.code import with_hash
 from generator.checking.withheld import says_who
 from generator.codes import hash_of, new_code
 from generator.commands.manual import EditorCommand
 from generator.commands.options import content_option, told
 from generator.commands.portal import Portal
 from generator.files import Change, change_files
-from generator.loading import documents, yaml_reader
-from generator.loading.library import Library
+from generator.loading import documents
 from generator.problems import visible
 from generator.records.awardee import Awardee
-from generator.records.kinds import AWARDEES, Kind
-from generator.yaml_layout.fields import shape_of
-from generator.yaml_layout.layout import written
-from generator.yaml_layout.tree import Entry, Group, parse, value_of
+from generator.records.kinds import Kind
 
 
 @click.command("code", cls=EditorCommand)
@@ -39,7 +36,7 @@ def code_command(identities: tuple[str, ...], again: bool, content_dir: Path | N
     found: list[tuple[Kind, Awardee]] = []
     wrong = False
     for identity in dict.fromkeys(identities):
-        one = _found(library, identity)
+        one = library.awardee(identity)
         fault = "forget.unknown" if one is None else _fault(one[1], again=again)
         if fault:
             click.echo(f"honour-roll: {words(fault, id=visible(identity))}", err=True)
@@ -53,18 +50,11 @@ def code_command(identities: tuple[str, ...], again: bool, content_dir: Path | N
         code = codes[awardee.id] = new_code()
         file = library.origins[kind, awardee.id].file
         before = documents.read_bytes(portal.root / file)
-        changes[file] = Change(_with_hash(before, kind, hash_of(code)), before)
+        changes[file] = Change(with_hash(before, kind, hash_of(code)), before)
     change_files(portal.root, changes)
     for identity, code in codes.items():
         click.echo(f"{identity}: {code}")
     click.echo(words.code.hand_out, err=True)
-
-
-def _found(library: Library, identity: str) -> tuple[Kind, Awardee] | None:
-    for kind in AWARDEES:
-        if isinstance(awardee := library.of(kind).get(identity), Awardee):
-            return kind, awardee
-    return None
 
 
 def _fault(awardee: Awardee, *, again: bool) -> str:
@@ -72,15 +62,3 @@ def _fault(awardee: Awardee, *, again: bool) -> str:
     if not awardee.withheld or says_who(awardee):
         return "code.named"
     return "code.has_one" if awardee.privacy.code and not again else ""
-
-
-def _with_hash(data: bytes, kind: Kind, code_hash: str) -> bytes:
-    """A record's file with the hash in it, in canonical layout."""
-    tree = parse(yaml_reader.decode(data))
-    record = tree.value
-    assert isinstance(record, Group), "a record that could be read is a group"
-    privacy = record.entry("privacy")
-    assert privacy and isinstance(privacy.value, Group), "a withheld record says so"
-    privacy.value.entries = [one for one in privacy.value.entries if one.key != "code"]
-    privacy.value.entries.append(Entry("code", value_of(code_hash)))
-    return written(tree, shape_of(kind)).encode()

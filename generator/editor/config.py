@@ -15,7 +15,7 @@ from generator.editor.suggestions import entries
 from generator.editor.words import plain
 from generator.policy import LOCAL
 from generator.records.fields import Field, Sort, fields_of
-from generator.records.kinds import Kind
+from generator.records.kinds import LISTED, Kind
 from generator.records.shapes import SHAPES
 from generator.records.wording import Wording
 from generator.site import Site
@@ -24,15 +24,7 @@ Options = list[dict[str, str]]
 FORMAT = "honour-roll"
 _MEDIA, _PUBLIC = "content/media", "media"
 """Where photos lie in the repository, and how records name that folder."""
-_ORDER = (
-    Kind.INDIVIDUALS,
-    Kind.COLLECTIVES,
-    Kind.PRACTICES,
-    Kind.STORIES,
-    Kind.DECISIONS,
-    Kind.MOVEMENTS,
-    Kind.PAGES,
-)
+_ORDER = (*LISTED, Kind.PAGES)
 _CATALOGUES = tuple(kind for kind in Kind if SHAPES[kind].catalogue)
 # "consent" must be given; a form that lets it pass would only be refused later.
 _MUST_BE_TRUE = {("Photo", "consent")}

@@ -18,7 +18,7 @@ from typing import Final
 
 from generator.feeds.docket import Entry, entries
 from generator.records.kinds import Kind
-from generator.roll.taxonomies import BY_KEY, LEVELS, WITH_FEEDS, Taxonomy, last, succeeded
+from generator.roll.taxonomies import BY_KEY, WITH_FEEDS, Taxonomy, last, succeeded
 from generator.site import Site
 from generator.topics import EVERYTHING, MAIN, MAIN_TOPICS, Topic, topic
 
@@ -178,7 +178,7 @@ class Channels:
             members = filed.get(about, ())
             if len(members) < self.least.get(key, 1):
                 continue
-            word = words.addresses.level_words[term.id] if taxonomy is LEVELS else term.id
+            word = term.word if taxonomy.choices else term.id
             found[about] = self._channel(
                 about,
                 self._site.addresses.feed(key, word),

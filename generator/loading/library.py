@@ -102,6 +102,13 @@ class Library:
         for collective in self.collectives.values():
             yield Kind.COLLECTIVES, collective
 
+    def awardee(self, identity: str) -> tuple[Kind, Awardee] | None:
+        """The individual or the collective of this id, which no two of them share."""
+        if individual := self.individuals.get(identity):
+            return Kind.INDIVIDUALS, individual
+        collective = self.collectives.get(identity)
+        return (Kind.COLLECTIVES, collective) if collective else None
+
     def records(self) -> Iterator[tuple[Kind, Record]]:
         """Everything that has a status, which catalogues have not."""
         for kind, shelf in self.shelves.items():

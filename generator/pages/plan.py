@@ -19,8 +19,8 @@ from generator.pages import (
     taxonomies,
 )
 from generator.pages.content import PageContent
-from generator.records.kinds import Kind
-from generator.roll.taxonomies import DIRECTORIES
+from generator.records.kinds import LISTED
+from generator.roll.taxonomies import CHOICES, DIRECTORIES
 from generator.site import Site
 
 Batch = partial[Iterator[PageContent]]
@@ -36,21 +36,13 @@ def plan(site: Site, channels: Channels, media: Media) -> Iterator[Batch]:
         register.verification,
         register.changes,
         selections.years,
-        selections.levels,
         selections.households,
         selections.honoured_in,
     ):
         yield partial(single, site)
     yield partial(feeds.feeds, site, channels, media)
     yield partial(press.press, site)
-    for kind in (
-        Kind.INDIVIDUALS,
-        Kind.COLLECTIVES,
-        Kind.PRACTICES,
-        Kind.STORIES,
-        Kind.DECISIONS,
-        Kind.MOVEMENTS,
-    ):
+    for kind in LISTED:
         yield partial(listings.newest, site, kind)
     for kind, orders in ORDERS.items():
         for order in orders:
@@ -68,6 +60,8 @@ def plan(site: Site, channels: Channels, media: Media) -> Iterator[Batch]:
     yield partial(records.movements, site, tuple(roll.movements.values()))
     yield partial(records.pages, site, tuple(roll.pages.values()))
     yield partial(records.notices, site, roll.notices)
+    for taxonomy in CHOICES:
+        yield partial(selections.chosen, site, taxonomy)
     for taxonomy in DIRECTORIES:
         yield partial(taxonomies.directory, site, taxonomy)
         yield partial(taxonomies.terms, site, taxonomy)

@@ -9,24 +9,25 @@ from generator.pages.content import PageContent
 from generator.pages.makers import listed, section
 from generator.records.kinds import Kind
 from generator.roll.published import PublicDecision
-from generator.roll.taxonomies import LEVELS, MOVEMENTS, YEARS
+from generator.roll.taxonomies import MOVEMENTS, WITH_FEEDS, YEARS, Taxonomy
 from generator.site import Site
 from generator.topics import COLLECTIVES, topic
 
 
-def levels(site: Site) -> Iterator[PageContent]:
-    """The levels of award forms, from the highest down."""
-    forms = section(site, Kind.AWARD_FORMS)
-    for term in site.terms(LEVELS).values():
-        members = site.indexes.members(LEVELS).get(term.id, ())
+def chosen(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
+    """Of each term of a taxonomy of choices everybody on its list."""
+    assert taxonomy.within is not None
+    above = section(site, taxonomy.within)
+    for term in site.terms(taxonomy).values():
+        members = site.indexes.members(taxonomy).get(term.id, ())
         yield from listed(
             site,
             members,
             address=term.page,
             title=term.title,
-            lead=site.words("taxonomy.levels.description", name=term.name, n=len(members)),
-            trail=(forms, (term.title, term.page)),
-            feed=topic(LEVELS, term.id),
+            lead=site.words(f"taxonomy.{taxonomy.key}.description", name=term.name, n=len(members)),
+            trail=(above, (term.title, term.page)),
+            feed=topic(taxonomy, term.id) if taxonomy in WITH_FEEDS else None,
         )
 
 

@@ -34,6 +34,8 @@ class Kind(StrEnum):
 AWARDEES: Final = (Kind.INDIVIDUALS, Kind.COLLECTIVES)
 SUBJECTS: Final = (*AWARDEES, Kind.PRACTICES, Kind.MOVEMENTS)
 """What a story can be about. It names them by id alone, so no two of them share one."""
+LISTED: Final = (*AWARDEES, Kind.PRACTICES, Kind.STORIES, Kind.DECISIONS, Kind.MOVEMENTS)
+"""What has a list of its own, in the order in which people are shown them."""
 
 FOUND_AS: Final[Mapping[str, Kind]] = {
     "individual": Kind.INDIVIDUALS,

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.language import Words
 from generator.records.fields import Field
 
-# Where the catalogue names the values of an enumeration.
+# Where the catalogue names the values of an enumeration, unless that is its own name: LocalityKind,
+# ``locality_kinds``.
 _CHOICES = {
     "CollectiveType": "recipients",
-    "FormKind": "form_kinds",
-    "Level": "levels",
-    "LocalityKind": "locality_kinds",
-    "NameKind": "name_kinds",
     "NamePrivacy": "name_privacy",
-    "OrganisationKind": "organisation_kinds",
-    "Recipient": "recipients",
     "ReviewKind": "reviews",
     "Status": "statuses",
 }
+_WORD = re.compile(r"(?<!^)(?=[A-Z])")
 
 
 class Wording:
@@ -44,7 +42,9 @@ class Wording:
 
     def choice(self, field: Field, value: str) -> str:
         """What a value of an enumeration is called."""
-        return str(self._words[_CHOICES[field.enumeration]][value])
+        name = field.enumeration
+        key = _CHOICES.get(name) or f"{_WORD.sub('_', name).lower()}s"
+        return str(self._words[key][value])
 
     def _word(self, field: Field, which: str) -> str:
         known = self._words.record_fields

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from generator.checking.publicity import HoldReason
 from generator.manifest import published_addresses
 from generator.nearest import nearest
-from generator.problems import Problem
+from generator.problems import Problem, Severity
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
 from generator.roll.published import Held
+from generator.roll.reasons import Departure
 from generator.site import Site
 
 _CLOSE = 0.8
@@ -36,6 +37,26 @@ def lost_addresses(site: Site, held: list[Held], before: Mapping[str, str]) -> I
         reason = reasons.get((kind, identity))
         if reason not in (HoldReason.WITHHELD, HoldReason.FORGOTTEN):
             yield _problem(site, address, kind, identity, reason, fresh)
+
+
+def needless_notices(site: Site, before: Mapping[str, str]) -> Iterator[Problem]:
+    """A warning for each notice that something left which nobody had seen: see ``lost_addresses``.
+
+    A draft that is withdrawn, or an award that is entered as revoked, would be announced, and its
+    address may be a name. Invented records are in no ``before``, and who was forgotten is not told.
+    """
+    known = set(before.values())
+    for one in site.roll.notices:
+        told = one.why is not Departure.FORGOTTEN and not one.sample
+        if told and f"{one.kind}/{one.id}" not in known:
+            yield Problem(
+                "notice-needless",
+                _file(one.kind, one.id),
+                ("status",),
+                one.id,
+                f"/{site.addresses.of(one.kind, one.id)}",
+                severity=Severity.WARNING,
+            )
 
 
 def _problem(

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final, TypeVar
 
-from generator.records.catalogue import DISTRICT_LEVEL, Entry
+from generator.records.catalogue import DISTRICT_LEVEL, Entry, Level
 from generator.records.kinds import Kind
 from generator.roll.honours import DecisionFacts, Honour, Honouree, PublicAward, RevokedAward
 from generator.roll.published import Catalogues, PublicMovement, PublicPractice, PublishedRoll
@@ -32,7 +33,8 @@ class Taxonomy:
     """A property that awards, their bearers and practices share, and its terms, by id.
 
     ``key`` names it in the language catalogue and in the addresses of feeds; ``kind`` is whose
-    entries are its terms, None where a term is no entry of anything (a level, a year). ``award``,
+    entries are its terms, ``choices`` an enumeration whose values they are; neither where a term is
+    a mere text (a year). Pages of choices belong to the list of the kind ``within``. ``award``,
     ``honouree`` and ``practice`` give the terms of one award, of whoever bears awards whichever
     they are, and of a practice. ``listed`` gives the terms on whose lists a term's members stand:
     its own, and those that it was merged into or belonged to.
@@ -40,6 +42,8 @@ class Taxonomy:
 
     key: str
     kind: Kind | None = None
+    choices: type[StrEnum] | None = None
+    within: Kind | None = None
     award: Callable[[PublicAward | RevokedAward], Ids] = _none
     honouree: Callable[[Honouree], Ids] = _none
     practice: Callable[[PublicPractice], Ids] = _none
@@ -173,7 +177,12 @@ ORGANISATIONS: Final = Taxonomy(
     listed=_units,
 )
 AWARD_FORMS: Final = Taxonomy("award_forms", Kind.AWARD_FORMS, award=lambda award: (award.form.id,))
-LEVELS: Final = Taxonomy("levels", award=lambda award: (award.form.level.value,))
+LEVELS: Final = Taxonomy(
+    "levels",
+    choices=Level,
+    within=Kind.AWARD_FORMS,
+    award=lambda award: (award.form.level.value,),
+)
 FIELDS: Final = Taxonomy(
     "fields",
     Kind.FIELDS,
@@ -216,6 +225,8 @@ TAXONOMIES: Final = (
     YEARS,
     CRITERIA,
 )
+CHOICES: Final = tuple(one for one in TAXONOMIES if one.choices)
+"""Those whose terms are few and fixed, each with a page of its own."""
 DIRECTORIES: Final = (LOCALITIES, ORGANISATIONS, AWARD_FORMS, FIELDS, OCCASIONS, ROLES)
 """Those whose terms stand together on a page, and each on one of its own."""
 WITH_FEEDS: Final = (
