@@ -103,12 +103,14 @@ class Desk:
             text = file.read_text(encoding="utf-8")
             assert usual in text
             file.write_text(text.replace(usual, f"http://localhost:{port}"), encoding="utf-8")
-        with served(self.portal.site) as self.address, decap_server(self.portal.root, port):
-            yield self
+        with served(self.portal.site) as self.address:
+            origin = self.address.rstrip("/")
+            with decap_server(self.portal.root, port, PORTAL_ORIGINS=origin):
+                yield self
 
 
 @contextlib.contextmanager
-def decap_server(repository: Path, port: int) -> Iterator[None]:
+def decap_server(repository: Path, port: int, **env: str) -> Iterator[None]:
     """Run what ``make editor-server`` runs, for a repository."""
     assert NODE
     process = subprocess.Popen(
@@ -119,6 +121,7 @@ def decap_server(repository: Path, port: int) -> Iterator[None]:
             "HOME": str(repository),
             "GIT_REPO_DIRECTORY": str(repository),
             "PORT": str(port),
+            **env,
         },
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
