@@ -443,19 +443,32 @@ def test_posthumous_by_the_title_of_the_decision(portal: Portal) -> None:
     assert values["awards"][0]["posthumous"] is True
 
 
-def test_a_heading_ends_what_another_began(portal: Portal) -> None:
+@pytest.mark.parametrize(("dead", "between", "living", "expected"), [
+    ("Truy tặng Bằng khen thử của tỉnh", [], ["II", "Tặng Bằng khen thử của tỉnh"], None),
+    ("Truy tặng", [], ["II", "Tặng"], None),
+    ("Truy tặng", [], ["II", "TẶNG THƯỞNG"], None),
+    ("Truy tặng", [], ["II", "Cá nhân"], None),
+    ("Truy tặng", [], ["B", "Tặng Bằng khen thử của tỉnh"], None),
+    ("Truy tặng", [[None, "1. Cá nhân"]], ["II", "Cá nhân"], None),
+    ("Truy tặng", [], [None, "1. Cá nhân"], True),
+])  # fmt: skip
+def test_a_heading_ends_what_another_began(
+    portal: Portal, dead: str, between: list[list[str | None]], living: list[str | None],
+    expected: bool | None,
+) -> None:  # fmt: skip
+    """Nobody who lives is told to be dead; what stands below a heading's own parts stays below."""
     rows = [
         HEAD,
-        ["I", "Truy tặng Bằng khen thử của tỉnh", *[None] * 6],
+        ["I", dead, *[None] * 6],
+        *([*one, *[None] * 6] for one in between),
         row(name="Sùng Thử Lềnh"),
-        ["II", "Tặng Bằng khen thử của tỉnh", *[None] * 6],
+        [*living, *[None] * 6],
         row(name="Sùng Thử Páo"),
     ]
     assert run_import(portal, rows, "--yes").exit_code == 0
-    awards = [
-        accepted(portal, f"individuals/sung-thu-{one}.yml")["awards"][0] for one in ("lenh", "pao")
-    ]
-    assert [one.get("posthumous") for one in awards] == [True, None]
+    records = [accepted(portal, f"individuals/sung-thu-{one}.yml") for one in ("lenh", "pao")]
+    assert [one["awards"][0].get("posthumous") for one in records] == [True, expected]
+    assert not any("position" in one or "position" in one["awards"][0] for one in records)
 
 
 def test_a_decision_that_honours_some_after_death_asks_whom(portal: Portal) -> None:

@@ -65,6 +65,7 @@ class _Parser:
         self.form = ""
         self.heading = ""
         self.posthumous = False
+        self.dead_from = ""
         self.ended = False
         self.unnumbered: dict[int, bool] = {}
 
@@ -180,15 +181,38 @@ class _Parser:
             self._count(row, " ".join(row.texts))
         if form:
             self.form, self.heading = text, ""
-        posthumous = self.vocabulary.is_posthumous(text)
-        # "II. Tặng Bằng khen" ends what "I. Truy tặng Bằng khen" began.
-        if posthumous or form:
-            self.posthumous = posthumous is True
-        if posthumous:
+        number = self.vocabulary.numbering.match(text)
+        bare = text[number.end() if number else 0 :].strip(" .:")
+        given = self.vocabulary.given.match(bare) is not None
+        self._after_death(row, text, ends=bool(form) or given)
+        if given or self.vocabulary.is_posthumous(text):
             self.heading = ""
         elif kind is None and not form:
-            number = self.vocabulary.numbering.match(text)
-            self.heading = text[number.end() if number else 0 :].strip(" .:")
+            self.heading = bare
+
+    def _after_death(self, row: Row, text: str, *, ends: bool) -> None:
+        """Whether those below a heading are honoured after death.
+
+        "II. Tặng" and "II. Cá nhân" end what "I. Truy tặng" began, as "Tặng Bằng khen" does
+        whichever number it has: nobody who lives may be told to be dead. "1. Ngành y tế" does not.
+        """
+        level = self._level(row, text)
+        if self.vocabulary.is_posthumous(text):
+            self.posthumous, self.dead_from = self.vocabulary.is_posthumous(text) is True, level
+        elif ends or (level and level == self.dead_from):
+            self.posthumous = False
+
+    def _level(self, row: Row, text: str) -> str:
+        """Which kind of number a heading has, before it or in the column of numbers."""
+        column = self.columns.first("number") if self.columns else None
+        outline = row.text(column) if column is not None else ""
+        if not _OUTLINE.fullmatch(outline):
+            numbered = self.vocabulary.numbering.match(fold(text))
+            outline = numbered.group() if numbered else ""
+        mark = re.sub(r"[\W_]", "", fold(outline))
+        if not mark or mark.isdigit():
+            return "1" * bool(mark)
+        return "I" if re.fullmatch("[ivx]+", mark) else "A"
 
     def _count(self, row: Row, text: str) -> None:
         folded = fold(text)

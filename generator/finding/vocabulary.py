@@ -141,6 +141,11 @@ class Vocabulary:
         """How a name, or a note beside it, says "(truy tặng)"; for text with its diacritics."""
         return re.compile(rf"\W*\b(?:{self.terms.posthumous_note})\b[)\]\s.;,]*", re.IGNORECASE)
 
+    @cached_property
+    def given(self) -> re.Pattern[str]:
+        """What a heading of those who are given something begins with; "công nhân" is not that."""
+        return re.compile(rf"(?:{self.terms.given_heading})\b", re.IGNORECASE)
+
     def is_posthumous(self, text: str) -> bool | None:
         """Whether a text says that what it speaks of is given after death.
 
