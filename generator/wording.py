@@ -80,6 +80,11 @@ def measured(result: Result) -> str:
     return f"{number(result.value)} {result.unit}"
 
 
+def sentence(text: str) -> str:
+    """A text that another may follow: annexes seldom close a citation with a full stop."""
+    return text if not text or text[-1] in ".!?…" or text[-2:] in (".”", "!”", "?”") else f"{text}."
+
+
 class AwardLines:
     """What lines of plain text say of awards; what thousands share is put together once."""
 
@@ -94,7 +99,7 @@ class AwardLines:
         if then := of_the_day(self._words, award, who):
             parts.append(self._words("feeds.of_the_day", text=then))
         if award.citation:
-            parts.append(self._citation.format(text=award.citation))
+            parts.append(self._citation.format(text=sentence(award.citation)))
         return " ".join(parts)
 
     def decision(self, decision: DecisionFacts) -> str:

@@ -15,7 +15,7 @@ from generator.loading.load import load
 from generator.roll.certificates import fingerprint, standing
 from generator.roll.gate import publish
 
-from helpers import NOW, Page, Portal
+from helpers import NOW, Page, Portal, files_below
 
 NURSE = "ca-nhan/po-xuan-lan/"
 OLD, NEW = "Điều dưỡng, Bệnh viện huyện Cũ", "Điều dưỡng trưởng, Bệnh viện Đa khoa tỉnh Thử"
@@ -261,3 +261,31 @@ def test_a_certificate_is_verified_under_every_name_of_its_holder(tmp_path: Path
     for certificate, number, year in ((newest, "3", 2026), (oldest, "1", 2021)):
         for name in ("hop tac xa che ban moi", "to hop tac che ban cu"):
             assert fingerprint("q", (number,), year, name) in certificate.fingerprints
+
+
+@pytest.mark.parametrize(
+    "ahead", ["status: draft", "publish_at: 2026-07-01T07:00:00+07:00\nstatus: approved"]
+)
+def test_a_name_that_no_public_award_bears_is_not_shown(tmp_path: Path, ahead: str) -> None:
+    """A collective is renamed by an award whose decision nobody may see yet."""
+    portal = Portal(tmp_path / "portal")
+    decision = (portal.content / "decisions/2026/ubnd-tinh-3.yml").read_text(encoding="utf-8")
+    decision = decision.replace("3/QĐ-UBND", "9/QĐ-UBND").replace("status: approved", ahead)
+    portal.write("decisions/2026/ubnd-tinh-9.yml", decision)
+    portal.change(
+        "collectives/to-xe-may.yml",
+        "name: Tổ xe máy bản Thử",
+        "name: Hợp tác xã Chưa Công Bố\nnames: [{name: Tổ xe máy bản Thử, kind: former}]",
+    )
+    portal.change(
+        "collectives/to-xe-may.yml",
+        "awards:\n  - decision: 2021/ubnd-tinh-1\n",
+        "awards:\n  - {decision: 2026/ubnd-tinh-9, form: co-thi-dua-tinh, locality: xa-moi}\n"
+        "  - decision: 2021/ubnd-tinh-1\n    name: Tổ xe máy bản Thử\n    locality: xa-cu\n",
+    )
+    portal.change("collectives/to-xe-may.yml", "\nlocality: xa-cu", "\nlocality: xa-moi")
+    page = portal.build().page("tap-the/to-xe-may/")
+    assert page.one("h1").text == "Tổ xe máy bản Thử"
+    assert "tên trước đây" not in page.text
+    for file, data in files_below(portal.site).items():
+        assert "Chưa Công Bố".encode() not in data, file

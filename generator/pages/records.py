@@ -24,6 +24,7 @@ from generator.roll.published import (
 from generator.roll.taxonomies import AUTHORITIES, MOVEMENTS
 from generator.site import Site
 from generator.topics import topic
+from generator.wording import sentence
 
 
 def _changed(day: date | None, corrections: Sequence[Correction]) -> str | None:
@@ -44,9 +45,8 @@ def honourees(
             address=address,
             title=one.name,
             description=described(
-                one.summary or (newest.citation if newest else None),
-                one.position,
-                one.organisation.name if one.organisation else None,
+                sentence(one.summary or (newest and newest.citation) or ""),
+                ", ".join(filter(None, (one.position, getattr(one.organisation, "name", "")))),
             )
             or (newest.form.name if newest else one.name),
             template="honouree.html",

@@ -10,6 +10,7 @@ from generator.records.kinds import Kind
 from generator.roll.honours import Honouree
 from generator.roll.published import PublicStory
 from generator.site import Site
+from generator.wording import form
 
 _CONTEXT = "https://schema.org"
 
@@ -43,7 +44,7 @@ def honouree(site: Site, one: Honouree) -> dict[str, Any]:
         "award": [
             site.words(
                 "structured.award",
-                form=award.form.name,
+                form=form(site.words, award),
                 number=award.decision.number,
                 year=award.decision.signed_on.year,
             )

@@ -63,22 +63,27 @@ def public_honouree(
     """An individual, a collective or a household, with what the gate let stand."""
     individual = awardee if isinstance(awardee, Individual) else None
     if awards:
-        # The record may hold the post of an award that is not public yet; and what one award never
-        # had, the newest says itself.
+        # The record may hold name and post of an award that is not public yet; and what one award
+        # never had, the newest says itself.
         now = awards[0]
+        name = now.name
         position, organisation, locality = now.position, now.organisation, now.locality
     else:
         then = awardee.of_the_day()
-        position = then.position
+        name, position = then.name, then.position
         organisation = library.organisations.get(then.organisation or "")
         locality = library.localities.get(then.locality or "")
     return Honouree(
         kind=kind,
         id=awardee.id,
         recipient=awardee.recipient,
-        name=awardee.name,
-        given_name=individual.given_name if individual else None,
-        names=tuple(PublicName(one.name, one.kind, one.from_, one.to) for one in awardee.names),
+        name=name,
+        given_name=individual.given_name if individual and name == awardee.name else None,
+        names=tuple(
+            PublicName(one.name, one.kind, one.from_, one.to)
+            for one in awardee.names
+            if one.name != name
+        ),
         position=position,
         organisation=organisation,
         locality=locality,
