@@ -239,7 +239,10 @@ def test_format_brings_an_older_record_to_its_newest_award(tmp_path: Path) -> No
     for own in ("    organisation: benh-vien-cu\n", "    locality: xa-cu\n"):
         portal.change(file, own, "")
     assert portal.run("check").exit_code == 1
-    assert portal.run("format").exit_code == 0
+    told = portal.run("format")
+    assert told.exit_code == 0
+    assert "organisation: benh-vien-cu → benh-vien-moi. Đoán" in told.stdout
+    assert "locality: xa-cu → xa-moi. Đoán" in told.stdout
     text = (portal.content / file).read_text(encoding="utf-8")
     assert "\norganisation: benh-vien-moi\nlocality: xa-moi  # nơi chị ở\n" in text
     assert "    organisation: benh-vien-cu\n    locality: xa-cu\n" in text

@@ -32,6 +32,7 @@ def format_command(
     """Put content files (all, or the FILES named) into the one canonical layout.
 
     Order of keys, quotes, lists and spaces; comments and what the files say stay as they are.
+    Records of an earlier contract are brought to today's; where that means to guess, it is told.
     """
     portal = Portal.here(content_dir, jobs)
     words = portal.words
@@ -46,6 +47,8 @@ def format_command(
         change_files(portal.root, changes)
         for one in changed:
             click.echo(portal.shown(one.file))
+            for key, old, new in one.succeeded:
+                click.echo(f"    {words('format.succeeded', key=key, old=old, new=new)}")
     key = "format.clean" if not changed else "format.would" if only_check else "format.done"
     click.echo(words(key, n=len(changed), total=len(found) - len(problems)))
     if problems:

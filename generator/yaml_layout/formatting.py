@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -21,6 +22,8 @@ from generator.yaml_layout.migration import Migration
 
 _PARALLEL_FROM = 1_000
 _CHUNK = 200
+# A record's own unit and place stand at the beginning of a line.
+_SUCCEEDED = re.compile(r"^(organisation|locality): *[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,15 @@ class Reformatted:
     file: str
     before: str
     after: str
+
+    @property
+    def succeeded(self) -> list[tuple[str, str, str]]:
+        """Key, old and new value where a unit or place was taken to be its successor's.
+
+        That is a guess: a person should read it (see ``migration``).
+        """
+        before, after = (dict(_SUCCEEDED.findall(text)) for text in (self.before, self.after))
+        return [(key, old, after[key]) for key, old in before.items() if after.get(key, old) != old]
 
     def diff(self, folder: str) -> list[str]:
         """The difference as lines, with the names of both sides."""
