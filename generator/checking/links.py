@@ -20,6 +20,8 @@ from generator.records.kinds import Kind
 from generator.records.markers import MarkdownText
 from generator.records.walk import Way, marked
 
+# From the portal's root, to a place on the same page, or with a scheme.
+_LEADING: Final = re.compile(r"[/#]|[A-Za-z][A-Za-z0-9+.-]*:")
 _PATH: Final = re.compile(r"[^#?]*")
 
 
@@ -33,6 +35,9 @@ def check_links(library: Library, addresses: Addresses) -> Iterator[Problem]:
                 file = library.origins[kind, record.id].file
                 yield Problem(fault.code, file, at, record.id, spot=fault.spot)
                 continue
+            for href in markdown.links(text):
+                if not _LEADING.match(href):
+                    yield problem("link-relative", library, kind, record, at, href)
             for path in _paths(text):
                 if not (
                     path in known
