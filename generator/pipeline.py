@@ -216,7 +216,8 @@ def _pour(
     writer = Writer(site_dir)
     writer.adopt()
     media = clock.run("media", lambda: write_media(site.roll, site.settings.content_dir, writer))
-    channels = clock.run("channels", lambda: Channels(site))
+    with _records_stay():
+        channels = clock.run("channels", lambda: Channels(site))
     beside = {
         # All workers have pages to pour: the index has a second process for itself where there
         # are more of them than two.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -98,6 +99,7 @@ def pour_pages(
     """
     batches: list[Batch] = [*plan(site, channels, media), partial(redirects, site)]
     _warm(site)
+    gc.freeze()  # no worker is to walk over the indexes again and again, nor to copy them
     renderer = Renderer(site, templates, channels)
     pourer = _Pourer(renderer, frames, writer)
     queue = [(name, partial(pourer.beside, task)) for name, task in (beside or {}).items()]

@@ -10,9 +10,11 @@ page. What left is spoken of only if it had been public, and from its day (see
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import TypeVar
 
 from generator.checking.publicity import HoldReason, Publicity
@@ -94,11 +96,8 @@ class _Gate:
 
     def publish(self) -> tuple[PublishedRoll, list[Held]]:
         decisions = self._open_decisions()
-        practices = [
-            practice
-            for practice in self.library.practices.values()
-            if self._passes(Kind.PRACTICES, practice)
-        ]
+        shelf = self.library.practices.values()
+        practices = [one for one in shelf if self._passes(Kind.PRACTICES, one)]
         recognised = {
             owner
             for practice in practices
@@ -217,19 +216,6 @@ class _Gate:
 
     def _decision(self, decision: Decision) -> PublicDecision:
         annex = self.annexes[decision.id]
-        revokes = [
-            self.facts[other.id]
-            for other in self.library.decisions.values()
-            if other.id in self.facts
-            and (taken := self.publicity.revocation(other))
-            and taken.by == decision.id
-        ]
-        revokes += [
-            award.decision
-            for other in self.annexes.values()
-            for award in other.revoked
-            if award.revocation.by == decision.id
-        ]
         revoked = self.publicity.revocation(decision)
         decision = self._corrected(decision, [facts := self.facts[decision.id]])
         return PublicDecision(
@@ -240,12 +226,24 @@ class _Gate:
             revoked_by=self.facts.get(revoked.by) if revoked else None,
             annex=() if revoked else tuple(sorted(annex.rows, key=annex_order)),
             revoked_awards=() if revoked else tuple(annex.revoked),
-            revokes=tuple(sorted(dict.fromkeys(revokes), key=lambda facts: facts.id)),
+            revokes=tuple(self._revoked_by.get(decision.id, {}).values()),
             corrections=() if revoked else decision.corrections,
             aliases=decision.aliases,
             sample=decision.sample,
             source=self._source(Kind.DECISIONS, decision),
         )
+
+    @cached_property
+    def _revoked_by(self) -> Mapping[str, Mapping[str, DecisionFacts]]:
+        """By decision those that it revokes, whole or in part, by id; the annexes are complete."""
+        found: dict[str, dict[str, DecisionFacts]] = defaultdict(dict)
+        for identity, facts in sorted(self.facts.items()):
+            taken = {award.revocation.by for award in self.annexes[identity].revoked}
+            if whole := self.publicity.revocation(self.library.decisions[identity]):
+                taken.add(whole.by)
+            for by in taken:
+                found[by][identity] = facts
+        return found
 
     # -- awardees ---------------------------------------------------------------------------
 
