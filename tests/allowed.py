@@ -71,7 +71,13 @@ ALLOWED: Final[Mapping[Kind, Mapping[str, str]]] = {
         "corrections.note": "p",
         "withdrawn.reason": "pf",
     },
-    Kind.INDIVIDUALS: {**_AWARDEE, "position": "psfd", "awards.position": "psfd"},
+    Kind.INDIVIDUALS: {
+        **_AWARDEE,
+        "position": "psfd",
+        # Those of the newest award are the bearer's; the full collective has a newer one.
+        "awards.name": "psfd",
+        "awards.position": "psfd",
+    },
     Kind.COLLECTIVES: _AWARDEE,
     Kind.PRACTICES: {
         "title": "psfd",
