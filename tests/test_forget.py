@@ -10,7 +10,7 @@ import pytest
 from click.testing import Result
 from PIL import Image
 
-from helpers import NOW, Portal, files_below
+from helpers import NOW, Portal, files_below, mend
 
 ANH = "individuals/lo-thi-anh.yml"
 NAMELESS = "nguoi-duoc-khen-0123456789"
@@ -46,14 +46,6 @@ def forgotten(portal: Portal, identity: str = "lo-thi-anh", *more: str) -> Resul
     result = portal.run("forget", identity, *more)
     assert result.exit_code == 0, result.output
     return result
-
-
-def mend(portal: Portal) -> None:
-    """What people do about the places that are listed."""
-    story = "stories/2021/nguoi-cho-thuoc.md"
-    text = (portal.content / story).read_text(encoding="utf-8")
-    text = text.replace("lo-thi-anh", "to-xe-may").replace("ca-nhan/to-xe", "tap-the/to-xe")
-    portal.write(story, text.replace("Ánh", "người ấy"))
 
 
 def make_real(portal: Portal) -> None:

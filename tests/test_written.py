@@ -10,7 +10,7 @@ from generator.checking.written import Written, read_text, written
 from generator.loading.load import load
 from PIL import Image
 
-from helpers import Portal, commit, files_below
+from helpers import Portal, commit, files_below, mend
 
 ANH = "individuals/lo-thi-anh.yml"
 STORY = "stories/2026/hong.md"
@@ -32,13 +32,6 @@ def forget(portal: Portal, *more: str) -> Result:
     for trace in ("Thị Ánh", "Thi Anh", "THỊ ÁNH", "thị ánh"):
         assert trace not in result.output
     return result
-
-
-def mend(portal: Portal) -> None:
-    file = "stories/2021/nguoi-cho-thuoc.md"
-    text = (portal.content / file).read_text(encoding="utf-8")
-    text = text.replace("lo-thi-anh", "to-xe-may").replace("ca-nhan/to-xe", "tap-the/to-xe")
-    portal.write(file, text.replace("Ánh", "người ấy"))
 
 
 def around(portal: Portal) -> Written:

@@ -184,21 +184,21 @@ class _Parser:
         number = self.vocabulary.numbering.match(text)
         bare = text[number.end() if number else 0 :].strip(" .:")
         given = self.vocabulary.given.match(bare) is not None
-        self._after_death(row, text, ends=bool(form) or given)
-        if given or self.vocabulary.is_posthumous(text):
+        dead = self.vocabulary.is_posthumous(text) is True
+        self._after_death(self._level(row, text), begins=dead, ends=bool(form) or given)
+        if given or dead:
             self.heading = ""
         elif kind is None and not form:
             self.heading = bare
 
-    def _after_death(self, row: Row, text: str, *, ends: bool) -> None:
-        """Whether those below a heading are honoured after death.
+    def _after_death(self, level: str, *, begins: bool, ends: bool) -> None:
+        """Whether those below a heading of this level are honoured after death.
 
         "II. Tặng" and "II. Cá nhân" end what "I. Truy tặng" began, as "Tặng Bằng khen" does
         whichever number it has: nobody who lives may be told to be dead. "1. Ngành y tế" does not.
         """
-        level = self._level(row, text)
-        if self.vocabulary.is_posthumous(text):
-            self.posthumous, self.dead_from = self.vocabulary.is_posthumous(text) is True, level
+        if begins:
+            self.posthumous, self.dead_from = True, level
         elif ends or (level and level == self.dead_from):
             self.posthumous = False
 

@@ -15,7 +15,6 @@ from functools import cache
 from pathlib import Path
 
 from generator import pdf
-from generator.files import read_plain
 from generator.loading.library import Library
 from generator.loading.walk import MEDIA
 from generator.pictures import SUFFIXES as PICTURES
@@ -167,8 +166,8 @@ def _document(
         yield Problem(code, file, (*at, "file"), record, name)
         return
     try:
-        pdf.read(path)
-        digest = hashlib.sha256(read_plain(path, pdf.MOST_BYTES)).hexdigest()
+        data = pdf.original(path)
+        pdf.cleaned(data)
     except OSError as error:
         yield Problem("file-unreadable", file, (*at, "file"), record, error.strerror)
         return
@@ -176,6 +175,7 @@ def _document(
         found = f"{name}: {error.found}"
         yield Problem(f"pdf-{error.cause}", file, (*at, "file"), record, found)
         return
+    digest = hashlib.sha256(data).hexdigest()
     if document.sha256 not in (None, digest):
         yield Problem(
             "document-hash", file, (*at, "sha256"), record, document.sha256, allowed=digest

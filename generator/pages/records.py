@@ -46,7 +46,9 @@ def honourees(
             title=one.name,
             description=described(
                 sentence(one.summary or (newest and newest.citation) or ""),
-                ", ".join(filter(None, (one.position, getattr(one.organisation, "name", "")))),
+                ", ".join(
+                    filter(None, (one.position, one.organisation.name if one.organisation else ""))
+                ),
             )
             or (newest.form.name if newest else one.name),
             template="honouree.html",

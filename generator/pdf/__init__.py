@@ -53,12 +53,17 @@ def is_pdf(head: bytes) -> bool:
 
 def read(path: Path) -> bytes:
     """The cleaned bytes of a file. Raises OSError, PdfError."""
+    return cleaned(original(path))
+
+
+def original(path: Path) -> bytes:
+    """The bytes of a file as they are, if they may be those of a PDF. Raises OSError, PdfError."""
     size = path.stat().st_size
     if size > MOST_BYTES:
         raise PdfError(Cause.TOO_LARGE, f"{size} byte")
     if path.suffix.lower() not in SUFFIXES[TYPE]:
         raise PdfError(Cause.UNREADABLE, path.suffix or path.name)
-    return cleaned(read_plain(path, MOST_BYTES))
+    return read_plain(path, MOST_BYTES)
 
 
 def cleaned(data: bytes) -> bytes:
