@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from generator import __version__, pipeline
+from generator.cache.store import cache_beside
 from generator.commands.editing import COMMANDS as EDITING
 from generator.commands.options import (
     content_option,
@@ -37,12 +38,11 @@ def main() -> None:
 @content_option
 @site_dir_option
 @jobs_option
-@click.option("--clean", is_flag=True, help="Forget caches; the site is always replaced whole.")
+@click.option("--clean", is_flag=True, help="Make everything anew, whatever earlier builds kept.")
 @click.option("--timings", is_flag=True, help="Print what each step took.")
 @told
 def build(content_dir: Path | None, site_dir: Path, jobs: int, clean: bool, timings: bool) -> None:
     """Build the portal into SITE-DIR, which changes only if every check passes."""
-    del clean  # nothing is cached yet: every build is a clean one
     portal = Portal.here(content_dir, jobs)
     words = portal.words
     try:
@@ -53,6 +53,7 @@ def build(content_dir: Path | None, site_dir: Path, jobs: int, clean: bool, timi
             portal.now,
             jobs=jobs,
             commit=pipeline.commit(portal.settings),
+            store=cache_beside(portal.settings.config_file, fresh=clean),
         )
     except ContentProblems as error:
         _refuse(error, portal)

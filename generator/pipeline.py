@@ -10,9 +10,11 @@ from datetime import datetime
 from pathlib import Path
 
 from generator.addresses import Addresses
+from generator.cache.store import Store
 from generator.checking.check import check
 from generator.checking.discretion import Discretion, discretion
 from generator.checking.links import check_published_links
+from generator.checking.notes import notes_of
 from generator.checking.report import placed, tell_all
 from generator.checking.settings import check_settings
 from generator.config import Settings
@@ -85,17 +87,19 @@ def build(
     jobs: int = 1,
     templates: Path = TEMPLATES,
     commit: str | None = None,
+    store: Store | None = None,
 ) -> Built:
     """Build the portal into ``site_dir``, which is replaced as a whole or not at all.
 
-    ``commit`` is what the manifest names as the source. Raises ContentProblems where the content
+    ``commit`` is what the manifest names as the source. ``store`` is what earlier builds kept; the
+    site is the same with it and without. Raises ContentProblems where the content
     has errors; EngineError, FrameError, OutputError, ScriptError, TargetError, TemplateFault and
     OSError where the
     surroundings fail.
     """
     timings = Timings()
     with _records_stay():
-        ready = approved(settings, now, jobs=jobs, timings=timings)
+        ready = approved(settings, now, jobs=jobs, timings=timings, store=store)
     target = timings.run("target", lambda: Target(site_dir, sources(settings, templates), jobs))
     for folder in (templates.parent, settings.editor.folder / "page"):
         refuse_pipes(folder)
@@ -155,18 +159,25 @@ def _records_stay() -> Iterator[None]:
 
 
 def approved(
-    settings: Settings, now: datetime, *, jobs: int = 1, timings: Timings | None = None
+    settings: Settings,
+    now: datetime,
+    *,
+    jobs: int = 1,
+    timings: Timings | None = None,
+    store: Store | None = None,
 ) -> Approved:
     """Load, check and publish. Raises ContentProblems with every error that was found."""
     with last_net():
-        return _approved(settings, now, jobs, timings or Timings())
+        return _approved(settings, now, jobs, timings or Timings(), store)
 
 
-def _approved(settings: Settings, now: datetime, jobs: int, clock: Timings) -> Approved:
+def _approved(
+    settings: Settings, now: datetime, jobs: int, clock: Timings, store: Store | None
+) -> Approved:
     root = settings.content_dir
     addresses = Addresses(language(settings.language))
-    library, problems = clock.run("load", lambda: load(root, jobs))
-    problems += clock.run("check", lambda: check(library, addresses, root, jobs, now, clock))
+    library, problems = clock.run("load", lambda: load(root, jobs, store, notes_of))
+    problems += clock.run("check", lambda: check(library, addresses, root, now, clock))
     problems += check_settings(settings, library)
     unnamed = discretion(library, root, now, problems)
 

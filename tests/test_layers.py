@@ -39,6 +39,7 @@ LAYERS = (
     ("loading",),
     (
         "addresses",
+        "cache",
         "characters",
         "codes",
         "config",

@@ -103,7 +103,7 @@ def check(
 def _checked(portal: Portal) -> tuple[Approved | None, list[Problem]]:
     """What passed the gate, if anything may; and every problem, with its place."""
     try:
-        ready = pipeline.approved(portal.settings, portal.now, jobs=portal.jobs)
+        ready = pipeline.approved(portal.settings, portal.now, jobs=portal.jobs, store=portal.store)
     except ContentProblems as error:
         return None, list(error.problems)
     return ready, ready.warnings

@@ -35,8 +35,13 @@ def read(root: Path, file: str) -> Document:
 
     Raises ContentProblems with what keeps it from being read.
     """
+    return decoded(read_bytes(root / file), file)
+
+
+def decoded(data: bytes, file: str) -> Document:
+    """The document that the bytes of a file make. Raises ContentProblems as ``read`` does."""
     try:
-        text = yaml_reader.decode(read_bytes(root / file))
+        text = yaml_reader.decode(data)
     except YamlFault as fault:
         raise problems.ContentProblems(problems_of(fault, file)) from None
     return parsed(text, file)
