@@ -39,14 +39,21 @@ _PLACE = f"<{CATEGORIES}/>".encode()
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """What is told of one page of a feed: where it is, what is around it, when it changed."""
+class Place:
+    """Where a page of a feed stands, and in which format."""
 
     form: str
     address: str
-    current: str | None
-    older: str | None
-    newer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is told of one page of a feed: where it is, what is around it, when it changed."""
+
+    here: Place
+    current: Place | None
+    older: Place | None
+    newer: Place | None
     updated: datetime
 
 
@@ -171,17 +178,16 @@ def _feed(site: Site, channel: Channel, page: Page) -> FeedGenerator:
 
 
 def _links(site: Site, page: Page) -> list[dict[str, str]]:
-    mime = MIME_TYPES[page.form]
     found = {
-        "self": page.address,
+        "self": page.here,
         "current": page.current,
         "prev-archive": page.older,
         "next-archive": page.newer,
     }
     links = [
-        {"rel": rel, "type": mime, "href": site.absolute(address)}
-        for rel, address in found.items()
-        if address is not None
+        {"rel": rel, "type": MIME_TYPES[place.form], "href": site.absolute(place.address)}
+        for rel, place in found.items()
+        if place is not None
     ]
     if site.settings.websub_hub and page.current is None:
         links.append({"rel": "hub", "href": site.settings.websub_hub})
