@@ -62,7 +62,7 @@ def json_feed(site: Site, channel: Channel, page: Page, items: Sequence[bytes]) 
         home_page_url=site.absolute(channel.page),
         feed_url=site.absolute(page.here.address),
         description=channel.description,
-        icon=site.absolute("assets/icons/icon-512.png"),
+        icon=site.absolute("assets/feed/icon-512.png"),
         favicon=site.absolute(IMAGE),
         authors=[
             {"name": settings.publisher or settings.site_name, "url": site.absolute("")},

@@ -31,9 +31,9 @@ from generator.site import Site
 
 TTL = 60
 """Minutes after which a newsroom may ask again."""
-IMAGE = "assets/icons/feed.png"
+IMAGE = "assets/feed/feed.png"
 IMAGE_SIDE = 144
-STYLE = "assets/css/feed.css"
+STYLE = "assets/feed/feed.css"
 _EXTENSION = "honour_roll"
 _PLACE = f"<{CATEGORIES}/>".encode()
 
@@ -150,7 +150,7 @@ def atom(site: Site, channel: Channel, page: Page, items: Sequence[bytes]) -> by
     feed = _feed(site, channel, page)
     feed.subtitle(tagless(channel.description))
     feed.author(name=clean(site.settings.publisher or site.settings.site_name))
-    feed.icon(site.absolute("assets/icons/apple-touch-icon.png"))
+    feed.icon(site.absolute(IMAGE))
     return _filled(site, feed.atom_str(pretty=True), items, b"</feed>")
 
 
