@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from generator.addresses import Addresses
+from generator.assets import write_assets
 from generator.cache.store import Store
 from generator.checking.check import check
 from generator.checking.discretion import Discretion, discretion
@@ -39,10 +40,8 @@ from generator.pages.sitemap import write_sitemap
 from generator.problems import ContentProblems, Problem, Severity
 from generator.roll.gate import publish
 from generator.roll.published import Held
-from generator.scripts import write_scripts
 from generator.search.writer import write_search
 from generator.site import Site
-from generator.styles import write_styles
 from generator.target import Target
 from generator.timings import Timings
 from generator.verification import write_verification
@@ -226,6 +225,11 @@ def _pour(
 ) -> list[Poured]:
     writer = Writer(site_dir)
     writer.adopt()
+    # Before the pages: they name the files that they load by fingerprints of them.
+    assets = clock.run(
+        "assets", lambda: write_assets(site.words, site_dir, templates.parent, writer)
+    )
+    frames = frames.mapped(assets.pointed)
     media = clock.run("media", lambda: write_media(site.roll, site.settings.content_dir, writer))
     with _records_stay():
         channels = clock.run("channels", lambda: Channels(site))
@@ -239,13 +243,20 @@ def _pour(
     poured = clock.run(
         "pages",
         lambda: pour_pages(
-            site, channels, media, frames, writer, templates, clock, jobs=jobs, beside=beside
+            site,
+            channels,
+            media,
+            frames,
+            writer,
+            templates,
+            assets,
+            clock,
+            jobs=jobs,
+            beside=beside,
         ),
     )
-    clock.run("scripts", lambda: write_scripts(site_dir, writer))
-    clock.run("styles", lambda: write_styles(site_dir, templates.parent, writer))
     clock.run("sitemap", lambda: write_sitemap(site, poured, writer))
-    clock.run("editor", lambda: write_editor(site, writer))
+    clock.run("editor", lambda: write_editor(site, assets, writer))
     clock.run("headers", lambda: write_headers(site, writer, site_dir))
     # The last one: it lists what all the others wrote.
     clock.run("manifest", lambda: write_manifest(site, writer, commit))

@@ -3,11 +3,13 @@
 Their sources, ``theme/assets/js/``, stay the small modules that they are. A module that re-exports
 others (``export * from``) is sent as one file with all of them in it, each in a scope of its own;
 whoever imports from one of them, and has the same beginning of a name, is given that file. Comments
-and blanks go: a quarter of what a phone fetches before it can search.
+and blanks go: a quarter of what a phone fetches before it can search. A word of the language
+catalogue, ``"{{ words.frame.search_error }}"``, is put in: no page has to bring it along.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
@@ -16,12 +18,14 @@ from typing import Final
 
 import rjsmin
 
+from generator.language import Words
 from generator.output import Writer
 
 _FOLDER: Final = "assets/js"
 _REEXPORT: Final = re.compile(r'^export \* from "\./(.+)";$', re.MULTILINE)
 _IMPORT: Final = re.compile(r'^import (\{[^}]*\}) from "\./(.+)";$', re.MULTILINE)
 _EXPORT: Final = re.compile(r"^export (?=(?:const|class|(?:async )?function) (\w+))", re.MULTILINE)
+_WORD: Final = re.compile(r'"\{\{ words\.([a-z_.]+) \}\}"')
 _UNKNOWN: Final = re.compile(r"^(?:import\b(?!\()|export\b).*", re.MULTILINE)
 
 
@@ -29,19 +33,25 @@ class ScriptError(ValueError):
     """A script of the theme is written in a way that cannot be joined with others."""
 
 
-def write_scripts(root: Path, writer: Writer) -> None:
+def write_scripts(words: Words, root: Path, writer: Writer) -> None:
     """Write joined and smaller ones in place of those that the engine has copied below ``root``.
 
-    Raises ScriptError where modules cannot be joined.
+    Raises ScriptError where modules cannot be joined, KeyError where a word is missing.
     """
     sources = {
-        file.name: file.read_text(encoding="utf-8") for file in (root / _FOLDER).glob("*.js")
+        file.name: worded(file.read_text(encoding="utf-8"), words)
+        for file in sorted((root / _FOLDER).glob("*.js"))
     }
     sent = joined(sources)
     for name in sorted(sent):
         writer.replace(f"{_FOLDER}/{name}", f"{rjsmin.jsmin(sent[name])}\n".encode())
     for name in sources.keys() - sent.keys():
         writer.remove(f"{_FOLDER}/{name}")
+
+
+def worded(script: str, words: Words) -> str:
+    """A script with the words that it names."""
+    return _WORD.sub(lambda found: json.dumps(words(found[1]), ensure_ascii=False), script)
 
 
 def joined(sources: Mapping[str, str]) -> dict[str, str]:

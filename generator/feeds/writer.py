@@ -1,4 +1,4 @@
-"""Writes every feed in every format, the archives behind it, and the list of feeds."""
+"""Writes every feed in every format, the archives behind the main ones, and the list of feeds."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from datetime import datetime
 
 from generator.config import VIETNAM
 from generator.feeds import json_feed, xml
-from generator.feeds.channels import FORMATS, Channel, Channels, Document
+from generator.feeds.channels import ARCHIVE_FORMAT, Channel, Channels, Document
 from generator.feeds.docket import Entry
 from generator.feeds.items import Items
 from generator.feeds.opml import opml
-from generator.feeds.xml import Page, Serialiser
+from generator.feeds.xml import Page, Place, Serialiser
 from generator.media import Media
 from generator.output import Writer
 from generator.site import Site
@@ -46,27 +46,30 @@ class _Feeds:
 
     def write(self, channel: Channel) -> None:
         """Every page of a feed, in every format."""
-        for document in channel.documents(self._site.settings.feed_items):
+        for document in channel.documents():
             items = [self._serialised(entry) for entry in document.entries]
             updated = max((one.updated for one in document.entries), default=_NEVER)
-            for form in FORMATS:
+            for form in channel.addresses(self._site, document.number):
                 page = self._page(channel, document, form, updated)
                 chosen = [getattr(one, form) for one in items]
-                self._writer.file(page.address, _POURERS[form](self._site, channel, page, chosen))
+                data = _POURERS[form](self._site, channel, page, chosen)
+                self._writer.file(page.here.address, data)
 
     def _page(self, channel: Channel, document: Document, form: str, updated: datetime) -> Page:
-        own = channel.address(form)
+        def place(number: int | None) -> Place | None:
+            if number is None:
+                return None
+            found = channel.addresses(self._site, number)
+            into = form if form in found else ARCHIVE_FORMAT
+            return Place(into, found[into])
 
-        def address(number: int) -> str:
-            archive = self._site.addresses.archive(channel.path, number)
-            return archive + FORMATS[form] if number else own
-
+        here = place(document.number)
+        assert here is not None
         return Page(
-            form,
-            address=address(document.number),
-            current=own if document.number else None,
-            older=None if document.older is None else address(document.older),
-            newer=None if document.newer is None else address(document.newer),
+            here,
+            current=place(0) if document.number else None,
+            older=place(document.older),
+            newer=place(document.newer),
             updated=updated,
         )
 

@@ -8,7 +8,7 @@ page's own HTML: nothing of a record is ever read as a template.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 HEAD_MARK = "<!--hr:head-->"
@@ -58,3 +58,8 @@ class Frames:
 
     by_depth: Mapping[int, Frame]
     not_found: Frame
+
+    def mapped(self, change: Callable[[str], str]) -> Frames:
+        """The same frames with their HTML changed."""
+        by_depth = {depth: Frame(change(one.html)) for depth, one in self.by_depth.items()}
+        return Frames(by_depth, Frame(change(self.not_found.html)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from generator.assets import Assets
 from generator.feeds.channels import Channels
 from generator.inventory import Stored
 from generator.last_net import RecordFault, last_net
@@ -85,6 +86,7 @@ def pour_pages(
     frames: Frames,
     writer: Writer,
     templates: Path,
+    assets: Assets,
     timings: Timings,
     *,
     jobs: int = 1,
@@ -100,7 +102,7 @@ def pour_pages(
     batches: list[Batch] = [*plan(site, channels, media), partial(redirects, site)]
     _warm(site)
     gc.freeze()  # no worker is to walk over the indexes again and again, nor to copy them
-    renderer = Renderer(site, templates, channels)
+    renderer = Renderer(site, templates, channels, assets)
     pourer = _Pourer(renderer, frames, writer)
     queue = [(name, partial(pourer.beside, task)) for name, task in (beside or {}).items()]
     queue += [(_maker(batch), partial(pourer.pour, batch)) for batch in batches]

@@ -10,11 +10,12 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from generator.addresses import depth
+from generator.assets import Assets
 from generator.feeds.channels import Channels
 from generator.pages.content import PageContent
 from generator.pages.feeds import FeedLinks
 from generator.pages.frames import Frame, Frames
-from generator.pages.structured_data import breadcrumbs
+from generator.pages.structured_data import breadcrumbs, graph
 from generator.pages.templates import environment_of
 from generator.site import Linkable, Site, base_of
 
@@ -44,10 +45,11 @@ class At:
 class Renderer:
     """Renders pages of one site; keeps the fragments that many pages share."""
 
-    def __init__(self, site: Site, templates: Path, channels: Channels) -> None:
+    def __init__(self, site: Site, templates: Path, channels: Channels, assets: Assets) -> None:
         self.site = site
         self.channels = channels
         self.environment = environment_of(site, templates)
+        self.environment.globals["asset"] = assets
         self._globals = dict(self.environment.globals)
         self._views: dict[str, dict[str, Any]] = {}
         self._fragments: dict[tuple[Any, ...], str] = {}
@@ -75,7 +77,7 @@ class Renderer:
             **self._view(base),
             "page": content,
             "crumbs": crumbs,
-            "structured": structured,
+            "structured": graph(structured),
         }
         return frame.fill(
             content.section,
