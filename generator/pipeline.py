@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from generator.addresses import Addresses
-from generator.assets import write_assets
-from generator.cache.store import Store
+from generator.assets import Assets, write_assets
+from generator.cache.sites import SiteMemory
+from generator.cache.store import Store, no_cache
 from generator.checking.check import check
 from generator.checking.discretion import Discretion, discretion
 from generator.checking.links import check_published_links
@@ -19,6 +20,7 @@ from generator.checking.notes import notes_of
 from generator.checking.report import placed, tell_all
 from generator.checking.settings import check_settings
 from generator.config import Settings
+from generator.digests import Digests
 from generator.editor.bundle import has_editor, write_editor
 from generator.engines.base import Engine
 from generator.feeds.channels import Channels
@@ -27,21 +29,24 @@ from generator.feeds.writer import write_feeds
 from generator.files import refuse_pipes
 from generator.git import commit_of, tracks
 from generator.headers import write_headers
+from generator.inventory import Status
 from generator.language import language
 from generator.last_net import last_net
 from generator.loading.library import Library
 from generator.loading.load import load
 from generator.manifest import write_manifest
 from generator.media import write_media
-from generator.output import Staging, Writer, readable_by_all
+from generator.output import Writer, readable_by_all
 from generator.pages.frames import Frames
 from generator.pages.pour import Poured, pour_pages
 from generator.pages.sitemap import write_sitemap
+from generator.pages.surroundings import Surroundings
 from generator.problems import ContentProblems, Problem, Severity
 from generator.roll.gate import publish
 from generator.roll.published import Held
 from generator.search.writer import write_search
 from generator.site import Site
+from generator.staging import Staging
 from generator.target import Target
 from generator.timings import Timings
 from generator.verification import write_verification
@@ -62,6 +67,11 @@ class Approved:
     held: list[Held]
     warnings: list[Problem]
     discretion: Discretion
+
+    @property
+    def held_links(self) -> list[str]:
+        """Addresses that a public text links to and that lead nowhere yet."""
+        return [one.found for one in self.warnings if one.code == "link-held" and one.found]
 
     def told(self, problems: Iterable[Problem]) -> list[Problem]:
         """Problems with their places, and without what names anybody who is not to be named."""
@@ -97,24 +107,35 @@ def build(
     surroundings fail.
     """
     timings = Timings()
+    store = store or no_cache()
     with _records_stay():
         ready = approved(settings, now, jobs=jobs, timings=timings, store=store)
-    target = timings.run("target", lambda: Target(site_dir, sources(settings, templates), jobs))
+    memory = SiteMemory(store, site_dir)
+    target = timings.run(
+        "target",
+        lambda: Target(site_dir, sources(settings, templates), jobs, known=memory.statuses),
+    )
     for folder in (templates.parent, settings.editor.folder / "page"):
         refuse_pipes(folder)
-    with readable_by_all(), Staging(target) as staging:
-        frames = timings.run("frames", lambda: engine.frames(ready.site, staging.path))
+    ground = memory.ground()
+    with readable_by_all(), Staging(target, ground.folder) as staging:
+        frames = timings.run("frames", lambda: engine.frames(ready.site, staging.scratch))
+        writer = Writer(staging.path, memory.before(target.path), ground.sound(staging.path))
         poured = pour(
             ready.site,
             frames,
-            staging.path,
+            writer,
+            staging.scratch,
+            held_links=ready.held_links,
+            digests=Digests(ready.library.sources),
             jobs=jobs,
             timings=timings,
             templates=templates,
             commit=commit,
         )
         timings.run("swap", staging.swap)
-    return Built(ready, len(poured), timings)
+        memory.remember(target, poured.there, writer.done, staging)
+    return Built(ready, len(poured.pages), timings)
 
 
 def sources(settings: Settings, templates: Path = TEMPLATES) -> dict[str, Path]:
@@ -196,39 +217,63 @@ def _approved(
     return Approved(library, site, held, problems, unnamed)
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What was poured: the pages, in order of address, and every file as it lies on the disk."""
+
+    pages: list[Poured]
+    there: Mapping[str, Status]
+
+
 def pour(
     site: Site,
     frames: Frames,
-    site_dir: Path,
+    writer: Writer,
+    theme: Path,
     *,
+    held_links: Collection[str] = (),
+    digests: Digests | None = None,
     jobs: int = 1,
     timings: Timings | None = None,
     templates: Path = TEMPLATES,
     commit: str | None = None,
-) -> list[Poured]:
+) -> Outcome:
     """Everything behind the frames: media, pages, search, feeds, what pages load, lists of it.
 
-    Raises RecordFault with every record that could not be shown, TemplateFault for a template.
+    ``theme`` is where the engine has put the theme's files. With ``digests``, what was made of the
+    same before is kept. Raises RecordFault with every record that could not be shown,
+    TemplateFault for a template.
     """
     with last_net():
-        return _pour(site, frames, site_dir, jobs, timings or Timings(), templates, commit)
+        around = Surroundings.of(site, held_links)
+        return _pour(
+            site,
+            around,
+            frames,
+            writer,
+            theme,
+            digests,
+            jobs,
+            timings or Timings(),
+            templates,
+            commit,
+        )
 
 
 def _pour(
     site: Site,
+    around: Surroundings,
     frames: Frames,
-    site_dir: Path,
+    writer: Writer,
+    theme: Path,
+    digests: Digests | None,
     jobs: int,
     clock: Timings,
     templates: Path,
     commit: str | None,
-) -> list[Poured]:
-    writer = Writer(site_dir)
-    writer.adopt()
+) -> Outcome:
     # Before the pages: they name the files that they load by fingerprints of them.
-    assets = clock.run(
-        "assets", lambda: write_assets(site.words, site_dir, templates.parent, writer)
-    )
+    assets = clock.run("assets", lambda: _assets(site, theme, templates.parent, writer))
     frames = frames.mapped(assets.pointed)
     media = clock.run("media", lambda: write_media(site.roll, site.settings.content_dir, writer))
     with _records_stay():
@@ -244,6 +289,7 @@ def _pour(
         "pages",
         lambda: pour_pages(
             site,
+            around,
             channels,
             media,
             frames,
@@ -252,15 +298,26 @@ def _pour(
             assets,
             clock,
             jobs=jobs,
+            digests=digests,
             beside=beside,
         ),
     )
     clock.run("sitemap", lambda: write_sitemap(site, poured, writer))
     clock.run("editor", lambda: write_editor(site, assets, writer))
-    clock.run("headers", lambda: write_headers(site, writer, site_dir))
+    clock.run("headers", lambda: write_headers(site, writer))
     # The last one: it lists what all the others wrote.
-    clock.run("manifest", lambda: write_manifest(site, writer, commit))
-    return poured
+    there = clock.run("manifest", lambda: write_manifest(site, writer, commit))
+    return Outcome(poured, there)
+
+
+def _assets(site: Site, theme: Path, templates: Path, writer: Writer) -> Assets:
+    """The theme's files as they are sent; they are made where the engine has put them."""
+    made = Writer(theme)
+    made.adopt()
+    assets = write_assets(site.words, theme, templates, made)
+    for name in sorted(made.written):
+        writer.copy(theme / name, name)
+    return assets
 
 
 def told(error: ContentProblems, settings: Settings) -> str:

@@ -19,6 +19,7 @@ from generator.feeds.channels import Channels
 from generator.output import Writer
 from generator.pages import home
 from generator.pages.render import Renderer
+from generator.pages.surroundings import Surroundings
 from generator.search.writer import write_search
 from generator.site import Site
 
@@ -33,7 +34,7 @@ def ours(site: Site, target: Path) -> float:
     writer.adopt()
     assets = write_assets(site.words, target, TEMPLATES.parent, writer)
     frames = frames.mapped(assets.pointed)
-    renderer = Renderer(site, TEMPLATES, Channels(site), assets)
+    renderer = Renderer(site, Surroundings.of(site), TEMPLATES, Channels(site), assets)
     for content in home.search(site):
         writer.page(content.address, renderer.page(content, frames))
     start = time.perf_counter()

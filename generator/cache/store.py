@@ -123,6 +123,11 @@ def cache_beside(config_file: Path, *, fresh: bool = False) -> Store:
     return Store(config_file.parent / FOLDER, code_version(), fresh)
 
 
+def no_cache() -> Store:
+    """One in which nothing is, and nothing stays."""
+    return Store(Path(os.devnull), "")
+
+
 def _entries(folder: Path) -> Iterator[tuple[Path, float]]:
     """Plain files of a folder with the moment of their last change."""
     with contextlib.suppress(OSError), os.scandir(folder) as entries:

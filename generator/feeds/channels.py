@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from generator.feeds.docket import Entry, entries
@@ -80,7 +80,8 @@ class Channel:
     title: str
     description: str
     page: str
-    entries: Sequence[Entry]
+    count: int
+    entries: Sequence[Entry] = field(compare=False)
     size: int
     most_archives: int | None
 
@@ -182,7 +183,9 @@ class Channels:
         size, most = self._site.settings.feed_items, None if self._small else MAIN_ARCHIVES
         if topic[0] != MAIN:
             size, most = min(size, VALUE_ITEMS), 0
-        return Channel(topic, path, name, text, title, description, page, members, size, most)
+        return Channel(
+            topic, path, name, text, title, description, page, len(members), members, size, most
+        )
 
     def _of_terms(
         self, taxonomy: Taxonomy, filed: Mapping[Topic, Sequence[Entry]]

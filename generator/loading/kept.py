@@ -37,14 +37,14 @@ _DOUBT: Final = 2_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """A file as it was read: SHA-256 of its bytes, and what it says."""
+class Known:
+    """A file as it was read: SHA-256 of its bytes (empty where nobody could), and what it says."""
 
     sha256: bytes
     said: Reading
 
 
-_Bucket = dict[str, _Known]
+_Bucket = dict[str, Known]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ class _Renewed:
 
 def readings(
     root: Path, found: Sequence[Found], jobs: int, store: Store | None, examine: Examine | None
-) -> Iterator[Reading]:
-    """What each file says, in their order."""
+) -> Iterator[Known]:
+    """Each file with what it says, in their order."""
     buckets = _buckets(found)
     head = store.head(_name(root)) if store else None
     statuses, blobs = head.value if head else ({}, {})
@@ -82,10 +82,10 @@ def readings(
     )
     if store and (renewed or blobs.keys() != buckets.keys()):
         _remember(root, store, buckets, statuses, blobs, renewed)
-    said = {file: one.said for known in sound.values() for file, one in known.items()}
-    for one in renewed.values():
-        said |= {file: known.said for file, known in unpacked(one.data).items()}
-    return (said[item.file] for item in found)
+    every: _Bucket = {}
+    for bucket in (*sound.values(), *(unpacked(one.data) for one in renewed.values())):
+        every |= bucket
+    return (every[item.file] for item in found)
 
 
 def _remember(
@@ -152,12 +152,12 @@ def _renew(
             data = read_bytes(root / file)
         except OSError as error:
             wrong = Problem("file-unreadable", file, found=error.strerror, line=1, column=1)
-            bucket[file], statuses[file] = _Known(b"", Reading(problems=(wrong,))), None
+            bucket[file], statuses[file] = Known(b"", Reading(problems=(wrong,))), None
             continue
         digest = hashlib.sha256(data).digest()
         kept = known.get(file)
         if kept is None or kept.sha256 != digest:
-            kept = _Known(digest, reading(item, data, examine))
+            kept = Known(digest, reading(item, data, examine))
         if kept.said.broke:
             kept, statuses[file] = replace(kept, sha256=b""), None
         bucket[file] = kept

@@ -34,7 +34,8 @@ class Library:
     ``origins`` tells where a record was written, for messages and for the "edit" links.
     ``broken`` names what is there and could not be read: its own problem is told, and what
     refers to it is not told for it. An empty id stands for a whole catalogue. ``notes`` are of
-    those records of which there are any; None where nobody has looked yet.
+    those records of which there are any; None where nobody has looked yet. ``sources`` are the
+    SHA-256 of the files that were read.
     """
 
     award_forms: Mapping[str, AwardForm] = field(default_factory=dict)
@@ -54,6 +55,7 @@ class Library:
     origins: Mapping[tuple[Kind, str], Origin] = field(default_factory=dict)
     broken: frozenset[tuple[Kind, str]] = frozenset()
     notes: Mapping[tuple[Kind, str], Notes] | None = None
+    sources: Mapping[str, bytes] = field(default_factory=dict)
 
     def is_broken(self, kind: Kind, identity: str) -> bool:
         """Whether a record of this id is there, but could not be read."""

@@ -27,9 +27,11 @@ def load(
     """
     found, problems = walk(root)
     shelves = _Shelves(problems)
-    for item, said in zip(found, readings(root, found, jobs, store, examine), strict=True):
-        shelves.add(item, said)
-    library = Library().with_shelves(
+    sources: dict[str, bytes] = {}
+    for item, known in zip(found, readings(root, found, jobs, store, examine), strict=True):
+        sources[item.file] = known.sha256
+        shelves.add(item, known.said)
+    library = Library(sources=sources).with_shelves(
         shelves.records,
         shelves.origins,
         frozenset(shelves.broken),

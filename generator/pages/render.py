@@ -11,11 +11,13 @@ from markupsafe import Markup
 
 from generator.addresses import depth
 from generator.assets import Assets
+from generator.digests import Later
 from generator.feeds.channels import Channels
 from generator.pages.content import PageContent
 from generator.pages.feeds import FeedLinks
 from generator.pages.frames import Frame, Frames
 from generator.pages.structured_data import breadcrumbs, graph
+from generator.pages.surroundings import Surroundings
 from generator.pages.templates import environment_of
 from generator.site import Linkable, Site, base_of
 
@@ -45,10 +47,12 @@ class At:
 class Renderer:
     """Renders pages of one site; keeps the fragments that many pages share."""
 
-    def __init__(self, site: Site, templates: Path, channels: Channels, assets: Assets) -> None:
+    def __init__(
+        self, site: Site, around: Surroundings, templates: Path, channels: Channels, assets: Assets
+    ) -> None:
         self.site = site
         self.channels = channels
-        self.environment = environment_of(site, templates)
+        self.environment = environment_of(around, templates, site.resolver)
         self.environment.globals["asset"] = assets
         self._globals = dict(self.environment.globals)
         self._views: dict[str, dict[str, Any]] = {}
@@ -59,9 +63,8 @@ class Renderer:
 
     def page(self, content: PageContent, frames: Frames) -> str:
         """The whole page, ready to be written."""
-        return self._fill(
-            content, frames.by_depth[depth(content.address)], base_of(content.address)
-        )
+        frame = frames.by_depth[depth(content.address)]
+        return self._fill(content.made(), frame, base_of(content.address))
 
     def not_found(self, content: PageContent, frames: Frames, base: str) -> str:
         """The 404 page, which is served at any depth and so needs absolute addresses."""
@@ -69,6 +72,7 @@ class Renderer:
 
     def _fill(self, content: PageContent, frame: Frame, base: str) -> str:
         crumbs = ((self._home, ""), *content.trail) if content.trail else ()
+        assert not isinstance(content.structured, Later), content.address
         structured = list(content.structured)
         if crumbs and not content.quiet:
             structured.append(breadcrumbs(self.site, crumbs))

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes, select_autoescape
@@ -18,9 +17,8 @@ from generator import markdown, wording
 from generator.formats import day, month, number, size
 from generator.json_script import json_script
 from generator.language import Words
+from generator.pages.surroundings import Surroundings
 from generator.records.kinds import Kind
-from generator.roll.taxonomies import BY_KEY
-from generator.site import Site
 from generator.vietnamese import LETTERS, initials, letter_slug
 
 # A word that needs no value: ``{{ words.awards.day }}``.
@@ -29,6 +27,7 @@ _PLAIN_WORD = re.compile(r"\{\{ words((?:\.[a-z_]+)+) \}\}")
 
 # Templates are indented for people; a phone need not fetch the blanks on every page.
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+Resolver = Callable[[str], Callable[[str], str | None]]
 
 
 class _Templates(FileSystemLoader):
@@ -90,26 +89,26 @@ class _Environment(Environment):
     context_class = _Context
 
 
-def environment_of(site: Site, templates: Path) -> Environment:
-    """What renders ``templates`` for ``site``; every text is escaped unless it is Markup."""
+def environment_of(around: Surroundings, templates: Path, resolver: Resolver) -> Environment:
+    """What renders ``templates``; every text is escaped unless it is Markup.
+
+    ``resolver`` gives, for the way to the root, what turns a text's own links into those of a page.
+    """
     environment = _Environment(
-        loader=_Templates(templates, site.words),
+        loader=_Templates(templates, around.words),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
-    words = site.words
+    words = around.words
     environment.globals.update(
-        site=site,
-        roll=site.roll,
-        indexes=site.indexes,
-        settings=site.settings,
-        addresses=site.addresses,
+        around=around,
+        settings=around.settings,
+        addresses=around.addresses,
         words=words,
         kinds=Kind,
-        taxonomies=SimpleNamespace(**BY_KEY),
         letters=LETTERS,
         letter_slug=letter_slug,
         whereabouts=lambda one, separator, brief=False: wording.whereabouts(
@@ -118,7 +117,7 @@ def environment_of(site: Site, templates: Path) -> Environment:
         of_the_day=lambda award, who: wording.of_the_day(words, award, who),
         other_name=lambda one: wording.other_name(words, one),
         markdown=lambda text, at, section="muc": markdown.render(
-            text, site.resolver(at.base), section=section
+            text, resolver(at.base), section=section
         ),
     )
     environment.filters.update(
