@@ -24,7 +24,7 @@ from generator.roll.honours import AnnexRow, Honour, Honouree
 
 SIZE: Final = 16
 """Bytes of a digest: two different contents with one digest are not to be expected."""
-_KEPT: Final = ("generator.records.", "generator.roll.")
+_KEPT: Final = ("generator.records.", "generator.roll.", "generator.feeds.")
 """Modules of views: they live as long as the roll, and many pages show the same one."""
 
 

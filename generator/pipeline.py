@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from generator.addresses import Addresses
@@ -37,6 +38,7 @@ from generator.loading.load import load
 from generator.manifest import write_manifest
 from generator.media import write_media
 from generator.output import Writer, readable_by_all
+from generator.pages.fingerprints import shared_by_all
 from generator.pages.frames import Frames
 from generator.pages.pour import Poured, pour_pages
 from generator.pages.sitemap import write_sitemap
@@ -278,13 +280,21 @@ def _pour(
     media = clock.run("media", lambda: write_media(site.roll, site.settings.content_dir, writer))
     with _records_stay():
         channels = clock.run("channels", lambda: Channels(site))
+    shared = shared_by_all(digests, around) if digests else b""
     beside = {
         # All workers have pages to pour: the index has a second process for itself where there
         # are more of them than two.
         "search": lambda: write_search(site, writer, jobs=jobs - 1),
-        "feeds": lambda: write_feeds(site, channels, media, writer),
+        "feeds": lambda: write_feeds(site, channels, media, writer, digests, shared),
         "verification": lambda: write_verification(site, writer, jobs),
     }
+    if digests:
+        # Each of them tells of the whole roll.
+        made_of = digests.of((shared, site.roll))
+        beside |= {
+            name: partial(writer.group, name, made_of, beside[name])
+            for name in ("search", "verification")
+        }
     poured = clock.run(
         "pages",
         lambda: pour_pages(

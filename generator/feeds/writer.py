@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from generator.config import VIETNAM
+from generator.digests import Digests
 from generator.feeds import json_feed, xml
 from generator.feeds.channels import ARCHIVE_FORMAT, Channel, Channels, Document
 from generator.feeds.docket import Entry
@@ -14,6 +15,7 @@ from generator.feeds.opml import opml
 from generator.feeds.xml import Page, Place, Serialiser
 from generator.media import Media
 from generator.output import Writer
+from generator.roll.published import PublicStory
 from generator.site import Site
 
 _POURERS = {"rss": xml.rss, "atom": xml.atom, "json": json_feed.json_feed}
@@ -21,9 +23,20 @@ _NEVER = datetime(2020, 1, 1, tzinfo=VIETNAM)
 """When a feed without entries last changed."""
 
 
-def write_feeds(site: Site, channels: Channels, media: Media, writer: Writer) -> None:
-    """Write all feeds below the address of feeds."""
-    kit = _Feeds(site, media, writer)
+def write_feeds(
+    site: Site,
+    channels: Channels,
+    media: Media,
+    writer: Writer,
+    digests: Digests | None = None,
+    shared: bytes = b"",
+) -> None:
+    """Write all feeds below the address of feeds.
+
+    With ``digests``, those that hold the same as before are kept; ``shared`` stands for all that
+    items tell beside what they are made of.
+    """
+    kit = _Feeds(site, media, writer, digests, shared)
     for channel in channels:
         kit.write(channel)
     writer.file(site.addresses.feed_list, opml(site, channels))
@@ -37,9 +50,13 @@ class _Serialised:
 
 
 class _Feeds:
-    def __init__(self, site: Site, media: Media, writer: Writer) -> None:
+    def __init__(
+        self, site: Site, media: Media, writer: Writer, digests: Digests | None, shared: bytes
+    ) -> None:
         self._site = site
         self._writer = writer
+        self._digests = digests
+        self._shared = digests.of((shared, site.roll.catalogues, dict(media))) if digests else b""
         self._items = Items(site, media)
         self._serialiser = Serialiser(site)
         self._done: dict[str, _Serialised] = {}
@@ -47,13 +64,36 @@ class _Feeds:
     def write(self, channel: Channel) -> None:
         """Every page of a feed, in every format."""
         for document in channel.documents():
+            made_of = self._fingerprint(channel, document)
+            addresses = channel.addresses(self._site, document.number)
+            fresh = [one for one in addresses if not self._writer.keep(addresses[one], made_of)]
+            if not fresh:
+                continue
             items = [self._serialised(entry) for entry in document.entries]
             updated = max((one.updated for one in document.entries), default=_NEVER)
-            for form in channel.addresses(self._site, document.number):
+            for form in fresh:
                 page = self._page(channel, document, form, updated)
                 chosen = [getattr(one, form) for one in items]
                 data = _POURERS[form](self._site, channel, page, chosen)
-                self._writer.file(page.here.address, data)
+                self._writer.file(page.here.address, data, made_of)
+
+    def _fingerprint(self, channel: Channel, document: Document) -> bytes:
+        """What a page of a feed is made of, in any format."""
+        if self._digests is None:
+            return b""
+        told = [(self._digests.of(one), self._subjects(one)) for one in document.entries]
+        where = document.number, document.older, document.newer
+        return self._digests.of((self._shared, channel, where, told))
+
+    def _subjects(self, entry: Entry) -> list[object]:
+        """Whom a story is about, which its view does not hold, and who is told of in its item."""
+        if not isinstance(entry.source, PublicStory):
+            return []
+        roll = self._site.roll
+        return [
+            roll.honouree(one) or roll.practices.get(one) or roll.movements.get(one)
+            for _kind, one in entry.source.about
+        ]
 
     def _page(self, channel: Channel, document: Document, form: str, updated: datetime) -> Page:
         def place(number: int | None) -> Place | None:

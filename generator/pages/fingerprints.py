@@ -15,6 +15,11 @@ from generator.pages.surroundings import Surroundings
 from generator.topics import Topic
 
 
+def shared_by_all(digests: Digests, around: Surroundings) -> bytes:
+    """What every output may tell beside what it is made of: the code, the surroundings."""
+    return digests.of((code_version(), around.content))
+
+
 class Fingerprints:
     """Of the pages of one site.
 
@@ -40,7 +45,7 @@ class Fingerprints:
             for file in sorted(templates.rglob("*.html"))
         ]
         names = sorted(assets.names.items())
-        self._shared = digests.of((code_version(), around.content, names, html, sources))
+        self._shared = digests.of((shared_by_all(digests, around), names, html, sources))
 
     def of(self, content: PageContent) -> bytes:
         """The fingerprint of a page."""
