@@ -24,6 +24,7 @@ class Material(Contender):
     key: ClassVar = "mkdocs"
     name: ClassVar = "MkDocs + Material"
     makes: ClassVar = "pages, search"
+    environment: ClassVar = {"PYTHONDONTWRITEBYTECODE": ""}
 
     def write(self, texts: Texts) -> None:
         """Markdown with front matter."""
