@@ -22,7 +22,7 @@ _RATE_TAIL: Final = {12: 1, 13: 2, 14: 2}
 
 @cache
 def _table(width: int, polynomial: int, bits: int) -> tuple[int, ...]:
-    """A table to step a CRC of ``width`` bits on by ``bits`` bits at once; made when first asked."""
+    """A table to step a CRC of ``width`` bits on by ``bits`` bits at once; made when needed."""
     mask, top = (1 << width) - 1, 1 << width - 1
     values = []
     for start in range(1 << bits):
