@@ -30,22 +30,28 @@ class MissingWord(LookupError, AttributeError):
 class Words:
     """A part of the catalogue, readable by attribute, by item and by dotted key."""
 
-    __slots__ = ("_data", "_path")
+    __slots__ = ("_data", "_inside", "_path", "_texts")
 
     def __init__(self, data: Mapping[str, Any], path: str = "") -> None:
         self._data = data
         self._path = path
+        # What was asked for, by key and by dotted key: pages ask for few, again and again.
+        self._inside: dict[str, Any] = {}
+        self._texts: dict[str, Any] = {}
 
     def __getattr__(self, key: str) -> Any:
         return self[key]
 
     def __getitem__(self, key: str) -> Any:
+        if (known := self._inside.get(key)) is not None:
+            return known
         path = f"{self._path}.{key}" if self._path else key
         try:
             value = self._data[key]
         except KeyError:
             raise MissingWord(f"the language catalogue has no {path!r}") from None
-        return Words(value, path) if isinstance(value, dict) else value
+        self._inside[key] = Words(value, path) if isinstance(value, dict) else value
+        return self._inside[key]
 
     def __call__(self, dotted: str, **values: Any) -> str:
         """The text at ``dotted``, filled with ``values``.
@@ -53,9 +59,12 @@ class Words:
         A text that depends on a number has the parts ``one`` and ``other``; the value ``n``
         chooses. Vietnamese needs one part only. Raises MissingWord for an unknown key.
         """
-        found: Any = self
-        for step in dotted.split("."):
-            found = found[step]
+        found: Any = self._texts.get(dotted)
+        if found is None:
+            found = self
+            for step in dotted.split("."):
+                found = found[step]
+            self._texts[dotted] = found
         if isinstance(found, Words):
             found = found["one" if values.get("n") == 1 else "other"]
         return str(found).format(**values) if values else str(found)
