@@ -7,6 +7,8 @@ keys is refused at once, so that a half-translated one cannot be published by ac
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -17,6 +19,9 @@ import yaml
 FOLDER = Path(__file__).parent / "languages"
 REFERENCE = "vi"
 """The language that has all words; every other one is measured by it."""
+
+
+_IN_QUOTES = re.compile(r'"\{\{ words\.([a-z_.]+) \}\}"')
 
 
 class IncompleteLanguage(LookupError):
@@ -109,3 +114,11 @@ def _missing(known: Mapping[str, Any], given: Any, path: str = "") -> list[str]:
         elif other is None or isinstance(value, dict) != isinstance(other, dict):
             found.append(name)
     return found
+
+
+def worded(text: str, words: Words) -> str:
+    """A script or a style sheet with the words that it names: ``"{{ words.frame.menu }}"``.
+
+    As JSON writes strings, which both read. Raises MissingWord.
+    """
+    return _IN_QUOTES.sub(lambda found: json.dumps(words(found[1]), ensure_ascii=False), text)
