@@ -85,15 +85,15 @@ def build(
     jobs: int = 1,
     templates: Path = TEMPLATES,
     commit: str | None = None,
+    timings: Timings | None = None,
 ) -> Built:
     """Build the portal into ``site_dir``, which is replaced as a whole or not at all.
 
-    ``commit`` is what the manifest names as the source. Raises ContentProblems where the content
-    has errors; EngineError, FrameError, OutputError, ScriptError, TargetError, TemplateFault and
-    OSError where the
-    surroundings fail.
+    ``commit`` is what the manifest names as the source; ``timings`` are told what each step took.
+    Raises ContentProblems where the content has errors; EngineError, FrameError, OutputError,
+    ScriptError, TargetError, TemplateFault and OSError where the surroundings fail.
     """
-    timings = Timings()
+    timings = timings or Timings()
     with _records_stay():
         ready = approved(settings, now, jobs=jobs, timings=timings)
     target = timings.run("target", lambda: Target(site_dir, sources(settings, templates), jobs))
@@ -165,7 +165,7 @@ def approved(
 def _approved(settings: Settings, now: datetime, jobs: int, clock: Timings) -> Approved:
     root = settings.content_dir
     addresses = Addresses(language(settings.language))
-    library, problems = clock.run("load", lambda: load(root, jobs))
+    library, problems = clock.run("load", lambda: load(root, jobs, clock.advance))
     problems += clock.run("check", lambda: check(library, addresses, root, jobs, now, clock))
     problems += check_settings(settings, library)
     unnamed = discretion(library, root, now, problems)

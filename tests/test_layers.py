@@ -59,6 +59,7 @@ LAYERS = (
         "policy",
         "polyglot",
         "problems",
+        "progress",
         "timings",
         "recordings",
         "records",

@@ -14,7 +14,7 @@ from generator.loading import documents
 from generator.loading.library import Library
 from generator.loading.validation import explain
 from generator.loading.walk import Found, walk
-from generator.parallel import chunks, spread
+from generator.parallel import Advanced, chunks, spread
 from generator.problems import ContentProblems, Origin, Problem
 from generator.records.base import Model
 from generator.records.kinds import Kind
@@ -23,14 +23,17 @@ from generator.records.shapes import SHAPES
 _PARALLEL_FROM = 4_000
 
 
-def load(root: Path, jobs: int = 1) -> tuple[Library, list[Problem]]:
+def load(
+    root: Path, jobs: int = 1, advanced: Advanced | None = None
+) -> tuple[Library, list[Problem]]:
     """Read everything under ``root``.
 
     The library holds what could be read; the problems say what could not. Both are needed:
-    one bad file must not hide what is wrong with the others.
+    one bad file must not hide what is wrong with the others. ``advanced``: see
+    ``generator.parallel.spread``.
     """
     found, problems = walk(root)
-    readable: dict[str, Any] = dict(_read_all(root, found, jobs, problems))
+    readable: dict[str, Any] = dict(_read_all(root, found, jobs, problems, advanced))
     shelves: dict[Kind, dict[str, Any]] = {kind: {} for kind in Kind}
     origins: dict[tuple[Kind, str], Origin] = {}
     broken: set[tuple[Kind, str]] = set()
@@ -53,7 +56,11 @@ def load(root: Path, jobs: int = 1) -> tuple[Library, list[Problem]]:
 
 
 def _read_all(
-    root: Path, found: Sequence[Found], jobs: int, problems: list[Problem]
+    root: Path,
+    found: Sequence[Found],
+    jobs: int,
+    problems: list[Problem],
+    advanced: Advanced | None,
 ) -> list[tuple[str, Any]]:
     files = [item.file for item in found]
     if len(files) < _PARALLEL_FROM:
@@ -61,7 +68,8 @@ def _read_all(
     # Parsing is most of the work, and plain data travels between processes cheaply; models are
     # made here, in one process.
     size = -(-len(files) // (jobs * 4)) or 1
-    parts = spread([partial(_read_some, root, part) for part in chunks(files, size)], jobs)
+    tasks = [partial(_read_some, root, part) for part in chunks(files, size)]
+    parts = spread(tasks, jobs, advanced)
     result = []
     for read, faults in parts:
         result += read
