@@ -28,7 +28,7 @@ _SHOW_CURSOR = "\033[?25h"
 _WIDEST = 30
 _NARROWEST = 12
 _COUNTS = 26
-"""Columns that counts and the time left take (``  12345/12345  01:23:45``), and one that is free."""
+"""Columns of counts and the time left (``  12345/12345  01:23:45``), and one that stays free."""
 
 
 @contextlib.contextmanager
