@@ -36,10 +36,12 @@ def spread(
 ) -> list[Result]:
     """What each task returns, in their order; up to ``jobs`` workers take them in turn.
 
-    Results have to be picklable, tasks need not be. ``advanced`` is called as each is done,
-    whichever it is. Raises what a task raises, and ChildProcessError (an OSError) where a worker
+    Results have to be picklable, tasks need not be. ``advanced`` is called at the start and as
+    each is done, whichever it is. Raises what a task raises, and ChildProcessError (an OSError) where a worker
     was killed.
     """
+    if advanced:
+        advanced(0, len(tasks))
     if jobs < 2 or len(tasks) < 2 or not hasattr(os, "fork"):
         results = []
         for task in tasks:

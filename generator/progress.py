@@ -91,12 +91,13 @@ class Bar(Watcher):
         self._write(f"{_CLEAR}{self._step[: _columns() - 2]}…")
 
     def advanced(self, done: int, total: int) -> None:
-        """Move the bar; it appears with the first part of several that is done."""
+        """Move the bar, which appears where there are several parts."""
         if total < 2:
             return
         if self._bar is None or self._bar.length != total or done < self._bar.pos:
             self._bar = self._drawn(total)
             self._write(_CLEAR)
+            self._bar.render_progress()
         self._bar.update(done - self._bar.pos)
 
     def _drawn(self, total: int) -> ProgressBar[int]:

@@ -88,10 +88,11 @@ def test_on_a_terminal_a_bar_tells_step_and_count_and_is_gone_at_the_end(portal:
     for step in STEPS:
         assert str(WORDS.progress[step]) in sent
     pages = re.escape(str(WORDS.progress.pages))
-    counts = re.findall(rf"{pages}  \[([# ]+)\]  (\d+)/(\d+)", sent)
+    counts = re.findall(rf"{pages}  \[([#-]+)\]  (\d+)/(\d+)", sent)
     done = [int(one[1]) for one in counts]
     total = int(counts[0][2])
-    assert done == sorted(done) and done[-1] == total > 10
+    assert done == sorted(done) and done[0] == 0 and done[-1] == total > 10
+    assert set(counts[0][0]) == {"-"}
     assert counts[-1][0] == "#" * len(counts[0][0])
     assert "\033[?25h" in sent[sent.rindex("\033[?25l") :]  # the cursor is there again
     left = [line for line in screen(sent) if line]
@@ -285,9 +286,9 @@ def test_each_part_that_is_done_is_told_whichever_it_is(jobs: int) -> None:
 
     tasks = [lambda: time.sleep(1.5 if jobs == 2 else 0), *[lambda: None] * 5]
     assert spread(tasks, jobs, advanced) == [None] * 6
-    assert told.told == [(done, 6) for done in range(1, 7)]
+    assert told.told == [(done, 6) for done in range(7)]
     if jobs == 2:
-        assert seen[4] < 1.4 < seen[5]
+        assert seen[5] < 1.4 < seen[6]
 
 
 def test_every_step_has_words(portal: Portal) -> None:
