@@ -22,6 +22,7 @@ from generator.commands.options import (
     told,
 )
 from generator.commands.portal import CONFIG_FILE, Portal
+from generator.commands.publish_plan import publish_plan
 from generator.commands.publishing import COMMANDS as PUBLISHING
 from generator.engines.mkdocs import MkDocsEngine
 from generator.language import language
@@ -124,5 +125,5 @@ def _refuse(error: ContentProblems, portal: Portal) -> None:
     sys.exit(1)
 
 
-for _command in (*EDITING, *PUBLISHING):
+for _command in (*EDITING, *PUBLISHING, publish_plan):
     main.add_command(_command)

@@ -37,8 +37,8 @@ def spread(
     """What each task returns, in their order; up to ``jobs`` workers take them in turn.
 
     Results have to be picklable, tasks need not be. ``advanced`` is called at the start and as
-    each is done, whichever it is. Raises what a task raises, and ChildProcessError (an OSError) where a worker
-    was killed.
+    each is done, whichever it is. Raises what a task raises, and ChildProcessError (an OSError)
+    where a worker was killed.
     """
     if advanced:
         advanced(0, len(tasks))

@@ -27,6 +27,7 @@ LAYERS = (
         "feeds",
         "headers",
         "manifest",
+        "publication",
         "scripts",
         "search",
         "shrinkage",
