@@ -105,11 +105,12 @@ def _strange(name: str) -> str | None:
 
 
 def plan(new: Manifest, olds: Sequence[Manifest], feeds: str, *, same: bool = False) -> Plan:
-    """How ``new`` takes the place of what the ``olds`` list; with none of them, all is uploaded.
+    """How ``new`` takes the place of what the ``olds`` list: an empty one, where nothing stands.
 
-    More than one is given where a publication was interrupted: any of a file's states may stand
-    there, and any file of theirs. ``feeds`` is the folder of feeds (``rss/``). With ``same`` the
-    manifest stands there already. Raises ManifestError where an old one is another portal's.
+    More than one is given where a publication was interrupted: a file may stand there as any of
+    them has it, or not at all where one does not list it. ``feeds`` is the folder of feeds
+    (``rss/``). With ``same`` the manifest stands there already. Raises ManifestError where an old
+    one is another portal's.
     """
     for old in olds:
         _refuse_foreign(new, old)
@@ -117,7 +118,7 @@ def plan(new: Manifest, olds: Sequence[Manifest], feeds: str, *, same: bool = Fa
     changed = [
         name
         for name, stored in new.files.items()
-        if not olds or any(old.files.get(name) != stored for old in olds)
+        if any(old.files.get(name) != stored for old in olds)
     ]
     gone = known - new.files.keys()
     first = _in_the_way(gone, new.files)

@@ -51,8 +51,8 @@ def publish_plan(
     """List what to upload and delete where the site of OLD_MANIFEST is published.
 
     The steps are to be carried out one after the other, so that the published site is whole at
-    every moment. Where there is no such file, nothing is published yet, and all is uploaded. Of a
-    publication that was interrupted, give the manifest that it was to publish, too.
+    every moment. Where there is no such file, nothing is published yet, and all is uploaded. Of
+    publications that were interrupted, give the manifests that they were to publish, too.
 
     Exit 1: the site is not what its own manifest says; 2: a manifest cannot be trusted.
     """
@@ -63,12 +63,11 @@ def publish_plan(
         tell_differences(manifest, differences)
         sys.exit(1)
     refuse_strange(manifest.files, site_dir / FILE)
-    olds = [file for file in old_manifests if _is_there(file)]
     found = plan(
         manifest,
-        [read_replaced(file) for file in olds],
+        [_replaced(file) for file in old_manifests],
         Addresses(words_here()).feeds,
-        same=bool(olds) and _same(site_dir / FILE, olds),
+        same=_same(site_dir / FILE, old_manifests),
     )
     if folder is not None:
         change_files(folder, {name: Change(data) for name, data in lists(found).items()})
@@ -78,17 +77,20 @@ def publish_plan(
         _tell(found, names=folder is None)
 
 
-def _is_there(file: Path) -> bool:
-    # A link that leads nowhere is a mistake, not a first publication.
-    if file.exists() or file.is_symlink():
-        return True
+def _replaced(file: Path) -> Manifest:
+    try:
+        return read_replaced(file)
+    except FileNotFoundError:
+        # A link that leads nowhere is a mistake, not a first publication.
+        if file.is_symlink():
+            raise
     click.echo(f"{file}: no such file; nothing of it is taken to be published", err=True)
-    return False
+    return Manifest({}, {}, {})
 
 
 def _same(new: Path, olds: Sequence[Path]) -> bool:
     data = new.read_bytes()
-    return all(file.read_bytes() == data for file in olds)
+    return all(file.is_file() and file.read_bytes() == data for file in olds)
 
 
 def _refuse_folder(folder: Path, site_dir: Path) -> None:
