@@ -38,8 +38,8 @@ def progress(words: Words, *, quiet: bool = False, lines: bool = True) -> Iterat
     With ``quiet`` nothing is told; without ``lines`` nothing where no terminal is. Nothing of a
     bar is left on the screen, however the context is left.
     """
-    err = sys.stderr
-    if quiet or not (on_terminal(err) or lines):
+    err: TextIO | None = sys.stderr  # none where the caller has closed it
+    if quiet or err is None or not (on_terminal(err) or lines):
         yield Timings()
     elif on_terminal(err):
         bar = Bar(words, err)
@@ -69,8 +69,7 @@ class Lines(Watcher):
 
     def began(self, step: str) -> None:
         """Tell which."""
-        click.echo(f"{_label(self._words, step)}…", file=self._out)
-        self._out.flush()
+        _write(self._out, f"{_label(self._words, step)}…\n")
 
 
 class Bar(Watcher):
@@ -88,7 +87,7 @@ class Bar(Watcher):
     def began(self, step: str) -> None:
         """Show which."""
         self._step, self._bar = _label(self._words, step), None
-        self._write(f"{_CLEAR}{self._step[: _columns() - 2]}…")
+        _write(self._out, f"{_CLEAR}{self._step[: _columns() - 2]}…")
 
     def advanced(self, done: int, total: int) -> None:
         """Move the bar, which appears where there are several parts."""
@@ -96,9 +95,10 @@ class Bar(Watcher):
             return
         if self._bar is None or self._bar.length != total or done < self._bar.pos:
             self._bar = self._drawn(total)
-            self._write(_CLEAR)
+            _write(self._out, _CLEAR)
+        with contextlib.suppress(OSError):
             self._bar.render_progress()
-        self._bar.update(done - self._bar.pos)
+            self._bar.update(done - self._bar.pos)
 
     def _drawn(self, total: int) -> ProgressBar[int]:
         room = _columns() - len(self._step) - _COUNTS
@@ -116,13 +116,14 @@ class Bar(Watcher):
 
     def close(self) -> None:
         """Leave an empty line, and the cursor as it was."""
-        self._write(_CLEAR + _SHOW_CURSOR)
+        _write(self._out, _CLEAR + _SHOW_CURSOR)
 
-    def _write(self, text: str) -> None:
-        # A terminal that is gone is no reason to end a build.
-        with contextlib.suppress(OSError):
-            self._out.write(text)
-            self._out.flush()
+
+def _write(out: TextIO, text: str) -> None:
+    # That nobody listens any more is no reason to end a build.
+    with contextlib.suppress(OSError):
+        out.write(text)
+        out.flush()
 
 
 def _label(words: Words, step: str) -> str:

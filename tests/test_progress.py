@@ -157,6 +157,21 @@ def test_a_line_is_out_before_its_step_is_under_way(portal: Portal) -> None:
         running.stdin.write("x")
 
 
+@pytest.mark.parametrize("redirection", ["2>&-", "2>/dev/full", "2>&1 >/dev/null | true"])
+def test_a_build_goes_on_where_nobody_listens(portal: Portal, redirection: str) -> None:
+    command = f"{sys.executable} -m generator build --jobs 1 {redirection}"
+    # Python itself exits with 120 where what is left to be printed cannot be.
+    subprocess.run(
+        ["/bin/sh", "-c", command], cwd=portal.root, check=redirection == "2>&-", timeout=120,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    for _try in range(100):  # a pipe's left side goes on behind the shell's back
+        if portal.has(""):
+            break
+        time.sleep(0.1)
+    assert portal.has("")
+
+
 @pytest.mark.parametrize("command", ["build", "check"])
 @pytest.mark.parametrize("flag", ["--quiet", "-q"])
 def test_quiet_says_nothing_where_nothing_is_wrong(portal: Portal, command: str, flag: str) -> None:
