@@ -11,7 +11,7 @@ import io
 import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -124,7 +124,7 @@ class _Pickler(pickle.Pickler):
             return str, (f"{kind.__qualname__}.{value.name}",)
         if kind is Later:
             return tuple, (value.of,)
-        if kind in _PLAIN:
+        if kind in _PLAIN or isinstance(value, tzinfo):  # pydantic has one of its own
             return NotImplemented
         if isinstance(value, str):  # Markup
             return str, (kind.__qualname__ + str(value),)
@@ -133,7 +133,7 @@ class _Pickler(pickle.Pickler):
         raise TypeError(f"no digest of {kind.__module__}.{kind.__qualname__}")
 
 
-_PLAIN: Final = frozenset((date, datetime, timedelta, timezone, Decimal, bytes, type))
+_PLAIN: Final = frozenset((date, datetime, timedelta, Decimal, bytes, type))
 
 
 @cache
