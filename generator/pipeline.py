@@ -135,8 +135,8 @@ def build(
             templates=templates,
             commit=commit,
         )
-        timings.run("swap", staging.swap)
-        memory.remember(target, poured.there, writer.done, staging)
+        kept = timings.run("swap", lambda: staging.swap(memory.place))
+    memory.remember(target, poured.there, writer.done, kept=kept)
     return Built(ready, len(poured.pages), timings)
 
 

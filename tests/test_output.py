@@ -12,16 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from generator import files, output
+from generator import files
+from generator import staging as places
 from generator.inventory import FILE, Manifest, serialised
-from generator.output import (
-    MARK,
-    OutputError,
-    Staging,
-    Writer,
-    WrittenTwiceError,
-    readable_by_all,
-)
+from generator.output import OutputError, Writer, WrittenTwiceError, readable_by_all
+from generator.staging import MARK, Staging
 from generator.target import Target, TargetError
 
 from helpers import everything_below, files_below
@@ -111,7 +106,7 @@ def leftover(folder: Path, name: str, mark: bytes = b"") -> Path:
     (left / "site").mkdir(parents=True)
     (left / "site/index.html").write_text("partial", encoding="utf-8")
     with (left / MARK).open("wb") as file:
-        file.write(mark or output.mark_text(left, file.fileno()))
+        file.write(mark or places.mark_text(left, file.fileno()))
     return left
 
 
@@ -290,7 +285,7 @@ def test_readers_never_find_the_site_missing(tmp_path: Path) -> None:
 def test_without_an_exchange_a_failed_rename_is_undone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(output, "exchange", lambda *_folders: False)
+    monkeypatch.setattr(places, "exchange", lambda *_folders: False)
     site = published(tmp_path)
     staging = staged(site, "new")
     rename = Path.rename
@@ -305,7 +300,7 @@ def test_without_an_exchange_a_failed_rename_is_undone(
         staging.swap()
     assert shown(site) == "old"
     monkeypatch.undo()
-    monkeypatch.setattr(output, "exchange", lambda *_folders: False)
+    monkeypatch.setattr(places, "exchange", lambda *_folders: False)
     staging.swap()
     assert shown(site) == "new"
     assert names(tmp_path) == ["site"]
@@ -362,7 +357,7 @@ def test_a_folder_that_another_has_changed_is_not_published(tmp_path: Path, spoi
 def test_two_workers_do_not_write_one_file(tmp_path: Path) -> None:
     writer = written(tmp_path)
     with pytest.raises(WrittenTwiceError, match=r"twice: ca-nhan/mot/index\.html, rss/x\.xml"):
-        writer.add(written(tmp_path).written)
+        writer.add(written(tmp_path).done)
 
 
 def test_one_writer_does_not_write_a_file_twice(tmp_path: Path) -> None:

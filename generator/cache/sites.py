@@ -19,7 +19,6 @@ from generator.cache.store import Store
 from generator.files import remove_tree
 from generator.inventory import FILE, Status, Stored, status_of, statuses
 from generator.output import Before, Done
-from generator.staging import Staging
 from generator.target import Target
 
 _Plain = dict[str, tuple[int, ...]]
@@ -83,13 +82,18 @@ class SiteMemory:
         statuses, files = self._known.get("ground", ({}, {}))
         return Ground(self._place, statuses, files)
 
+    @property
+    def place(self) -> Path | None:
+        """Where the site that is replaced may be kept; None where nothing is known of it."""
+        return self._place if self._before else None
+
     def remember(
-        self, target: Target, there: Mapping[str, Status], done: Done, staging: Staging
+        self, target: Target, there: Mapping[str, Status], done: Done, *, kept: bool
     ) -> None:
-        """Remember the site that was just put in place, and keep the one that it replaced."""
+        """Remember the site that was just put in place; whether the one before was ``kept``."""
         files = {name: (one.size, one.sha256) for name, one in done.written.items()}
         ground: tuple[_Plain, Mapping[str, tuple[int, str]]] = ({}, {})
-        if self._before and staging.give(self._place):
+        if self._before and kept:
             former: _Plain = {name: one[:_ON_THE_GROUND] for name, one in target.statuses.items()}
             ground = former, self._before.files
         with contextlib.suppress(OSError):
