@@ -165,7 +165,7 @@ def approved(
 def _approved(settings: Settings, now: datetime, jobs: int, clock: Timings) -> Approved:
     root = settings.content_dir
     addresses = Addresses(language(settings.language))
-    library, problems = clock.run("load", lambda: load(root, jobs, clock.advance))
+    library, problems = clock.run("load", lambda: load(root, jobs, advanced=clock.advance))
     problems += clock.run("check", lambda: check(library, addresses, root, jobs, now, clock))
     problems += check_settings(settings, library)
     unnamed = discretion(library, root, now, problems)

@@ -24,7 +24,7 @@ _PARALLEL_FROM = 4_000
 
 
 def load(
-    root: Path, jobs: int = 1, advanced: Advanced | None = None
+    root: Path, jobs: int = 1, *, advanced: Advanced | None = None
 ) -> tuple[Library, list[Problem]]:
     """Read everything under ``root``.
 
@@ -69,7 +69,7 @@ def _read_all(
     # made here, in one process.
     size = -(-len(files) // (jobs * 4)) or 1
     tasks = [partial(_read_some, root, part) for part in chunks(files, size)]
-    parts = spread(tasks, jobs, advanced)
+    parts = spread(tasks, jobs, advanced=advanced)
     result = []
     for read, faults in parts:
         result += read
