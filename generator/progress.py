@@ -51,7 +51,7 @@ def progress(words: Words, *, quiet: bool = False, lines: bool = True) -> Iterat
         finally:
             bar.close()
     elif lines and out is not None:
-        yield Timings(watcher=Lines(words, out))
+        yield Timings(watcher=Lines(words))
     else:
         yield Timings()
 
@@ -68,13 +68,14 @@ def on_terminal(out: TextIO) -> bool:
 class Lines(Watcher):
     """A line as each step begins: it is out before the step is, for whoever reads along."""
 
-    def __init__(self, words: Words, out: TextIO) -> None:
+    def __init__(self, words: Words) -> None:
         self._words = words
-        self._out = out
 
     def began(self, step: str) -> None:
         """Tell which."""
-        _write(self._out, f"{_label(self._words, step)}…\n")
+        # click writes UTF-8 where the locale knows ASCII alone, and flushes.
+        with contextlib.suppress(OSError):
+            click.echo(f"{_label(self._words, step)}…")
 
 
 class Bar(Watcher):

@@ -116,6 +116,17 @@ def test_a_bar_never_takes_a_second_line(portal: Portal, columns: int) -> None:
     assert all(len(line) <= columns for line in drawn if line.endswith("…") and line[:-1] in SHOWN)
 
 
+@pytest.mark.parametrize("locale", ["C", "POSIX"])
+def test_a_locale_without_vietnamese_letters_is_no_reason_to_fail(
+    portal: Portal, locale: str
+) -> None:
+    plain = {"LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    for again in ({}, {"CI": "true"}):
+        status, sent = on_a_terminal(portal, "check", **plain, **again)
+        assert status == 0, sent
+        assert not again or str(WORDS.progress.check) in sent
+
+
 def test_a_bar_is_gone_before_anything_is_told_of_what_went_wrong(portal: Portal) -> None:
     portal.change("individuals/lo-thi-anh.yml", "status: approved", "status: aproved")
     status, sent = on_a_terminal(portal, "build")
