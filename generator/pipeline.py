@@ -184,7 +184,9 @@ def _approved(
 ) -> Approved:
     root = settings.content_dir
     addresses = Addresses(language(settings.language))
-    library, problems = clock.run("load", lambda: load(root, jobs, store, notes_of, clock.advance))
+    library, problems = clock.run(
+        "load", lambda: load(root, jobs, store, notes_of, advanced=clock.advance)
+    )
     problems += clock.run("check", lambda: check(library, addresses, root, now, clock))
     problems += check_settings(settings, library)
     unnamed = discretion(library, root, now, problems)
