@@ -77,6 +77,16 @@ def test_the_text_of_a_person_is_copied_from_the_page(page) -> None:
     assert "\n\n\n" not in copied and "  " not in copied
 
 
+def test_a_page_of_an_older_build_marks_the_text_that_it_cannot_copy(browser, address) -> None:
+    """What it would load is gone with the old site."""
+    with watched(browser, base_url=address, permissions=["clipboard-write"]) as page:
+        page.route("**/plain-text.*.js", lambda route: route.fulfill(status=404))
+        page.goto(PERSON)
+        page.wait_for_selector("details#bao-chi[open]")
+        page.click("[data-copy-of]")
+        page.wait_for_selector("article:target .printed")
+
+
 def test_the_text_of_a_person_can_be_taken_without_javascript(browser, address) -> None:
     context = browser.new_context(base_url=address, java_script_enabled=False)
     page = context.new_page()
