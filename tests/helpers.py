@@ -47,7 +47,7 @@ extra:
 """
 
 # Elements that have no end tag.
-_VOID = {
+VOID = {
     "area",
     "base",
     "br",
@@ -101,7 +101,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = Element(tag, {name: value or "" for name, value in attrs})
         self.elements.append(element)
-        if tag not in _VOID:
+        if tag not in VOID:
             self._open.append(element)
 
     def handle_endtag(self, tag: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html.parser import HTMLParser
+from pathlib import Path
 from statistics import median
 
 import pytest
@@ -10,7 +12,8 @@ from benchmarks.sizes import medians, people, weights
 from generator.feeds.channels import VALUE_ITEMS
 from generator.markdown import plain
 
-from helpers import BASE, PROVINCE, Page, Portal
+import full
+from helpers import BASE, PROVINCE, VOID, Page, Portal
 from newsroom import newsroom_portal
 
 RECORDS = 300
@@ -138,3 +141,33 @@ def test_pages_are_the_same_for_a_browser_without_scripts(corpus: Portal) -> Non
     page = Page(next(people(corpus.site)).decode())
     hidden = [one for one in page.elements if one.get("hidden") is not None]
     assert {one.tag for one in hidden} == {"button"}
+
+
+class Nesting(HTMLParser):
+    """Which end tags do not close what was opened last."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.stack: list[str] = []
+        self.faults: list[str] = []
+        self.feed(html)
+        self.close()
+        self.faults += self.stack
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in VOID:
+            self.stack.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.stack or self.stack.pop() != tag:
+            self.faults.append(f"</{tag}> at {self.getpos()}")
+
+
+def test_what_a_page_opens_it_closes(told: Portal, tmp_path: Path) -> None:
+    """Templates are cut short in many places."""
+    portal = newsroom_portal(tmp_path / "portal")
+    full.write(portal)
+    files = [*told.site.rglob("*.html"), *portal.build().site.rglob("*.html")]
+    assert len(files) > 150
+    for file in files:
+        assert Nesting(file.read_text(encoding="utf-8")).faults == [], file
