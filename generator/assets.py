@@ -73,7 +73,7 @@ def write_assets(words: Words, root: Path, theme: Path, writer: Writer) -> Asset
     ``theme`` is the folder of the templates. Raises AssetError, ScriptError, FileNotFoundError.
     """
     write_scripts(words, root, writer)
-    write_styles(root, theme, writer)
+    write_styles(words, root, theme, writer)
     names = [name for name in writer.written if name.startswith(FOLDERS)]
     files = {name: (root / name).read_bytes() for name in sorted(names)}
     assets = Assets({name: _named(name, mark) for name, mark in fingerprints(files).items()})

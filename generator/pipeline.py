@@ -98,17 +98,17 @@ def build(
     jobs: int = 1,
     templates: Path = TEMPLATES,
     commit: str | None = None,
+    timings: Timings | None = None,
     store: Store | None = None,
 ) -> Built:
     """Build the portal into ``site_dir``, which is replaced as a whole or not at all.
 
-    ``commit`` is what the manifest names as the source. ``store`` is what earlier builds kept; the
-    site is the same with it and without. Raises ContentProblems where the content
-    has errors; EngineError, FrameError, OutputError, ScriptError, TargetError, TemplateFault and
-    OSError where the
-    surroundings fail.
+    ``commit`` is what the manifest names as the source; ``timings`` are told what each step took.
+    ``store`` is what earlier builds kept: the site is the same with it and without. Raises
+    ContentProblems where the content has errors; EngineError, FrameError, OutputError,
+    ScriptError, TargetError, TemplateFault and OSError where the surroundings fail.
     """
-    timings = Timings()
+    timings = timings or Timings()
     store = store or no_cache()
     with _records_stay():
         ready = approved(settings, now, jobs=jobs, timings=timings, store=store)
@@ -198,7 +198,7 @@ def _approved(
 ) -> Approved:
     root = settings.content_dir
     addresses = Addresses(language(settings.language))
-    library, problems = clock.run("load", lambda: load(root, jobs, store, notes_of))
+    library, problems = clock.run("load", lambda: load(root, jobs, store, notes_of, clock.advance))
     problems += clock.run("check", lambda: check(library, addresses, root, now, clock))
     problems += check_settings(settings, library)
     unnamed = discretion(library, root, now, problems)

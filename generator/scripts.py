@@ -9,7 +9,6 @@ catalogue, ``"{{ words.frame.search_error }}"``, is put in: no page has to bring
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
@@ -18,14 +17,13 @@ from typing import Final
 
 import rjsmin
 
-from generator.language import Words
+from generator.language import Words, worded
 from generator.output import Writer
 
 _FOLDER: Final = "assets/js"
 _REEXPORT: Final = re.compile(r'^export \* from "\./(.+)";$', re.MULTILINE)
 _IMPORT: Final = re.compile(r'^import (\{[^}]*\}) from "\./(.+)";$', re.MULTILINE)
 _EXPORT: Final = re.compile(r"^export (?=(?:const|class|(?:async )?function) (\w+))", re.MULTILINE)
-_WORD: Final = re.compile(r'"\{\{ words\.([a-z_.]+) \}\}"')
 _UNKNOWN: Final = re.compile(r"^(?:import\b(?!\()|export\b).*", re.MULTILINE)
 
 
@@ -36,7 +34,7 @@ class ScriptError(ValueError):
 def write_scripts(words: Words, root: Path, writer: Writer) -> None:
     """Write joined and smaller ones in place of those that the engine has copied below ``root``.
 
-    Raises ScriptError where modules cannot be joined, KeyError where a word is missing.
+    Raises ScriptError where modules cannot be joined, MissingWord.
     """
     sources = {
         file.name: worded(file.read_text(encoding="utf-8"), words)
@@ -47,11 +45,6 @@ def write_scripts(words: Words, root: Path, writer: Writer) -> None:
         writer.replace(f"{_FOLDER}/{name}", f"{rjsmin.jsmin(sent[name])}\n".encode())
     for name in sources.keys() - sent.keys():
         writer.remove(f"{_FOLDER}/{name}")
-
-
-def worded(script: str, words: Words) -> str:
-    """A script with the words that it names."""
-    return _WORD.sub(lambda found: json.dumps(words(found[1]), ensure_ascii=False), script)
 
 
 def joined(sources: Mapping[str, str]) -> dict[str, str]:

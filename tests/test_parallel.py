@@ -163,5 +163,6 @@ def test_the_time_of_a_worker_is_what_it_took_there() -> None:
     timings.part("pages/busy", seconds)
     assert timings.parts["pages/busy"] == seconds + seconds
     assert timings.wall == timings.steps["pages"].wall
-    assert [line.split()[0] for line in timings.lines()] == ["pages", "busy"]
+    names = [line.split()[0] for line in timings.lines()]
+    assert names == ["step", "pages", "busy", "total"]
     assert Seconds(1, 2) + Seconds(3, 4) == Seconds(4, 6)

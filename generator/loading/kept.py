@@ -24,7 +24,7 @@ from generator.cache.store import Store
 from generator.loading.documents import read_bytes
 from generator.loading.reading import Examine, Reading, reading
 from generator.loading.walk import Found
-from generator.parallel import spread
+from generator.parallel import Advanced, spread
 from generator.problems import Problem
 
 Status = tuple[int, int, int, int]
@@ -56,7 +56,12 @@ class _Renewed:
 
 
 def readings(
-    root: Path, found: Sequence[Found], jobs: int, store: Store | None, examine: Examine | None
+    root: Path,
+    found: Sequence[Found],
+    jobs: int,
+    store: Store | None,
+    examine: Examine | None,
+    advanced: Advanced | None = None,
 ) -> Iterator[Known]:
     """Each file with what it says, in their order."""
     buckets = _buckets(found)
@@ -77,9 +82,8 @@ def readings(
             trusted = {file: statuses[file] for file in same if file in known}
             tasks[number] = partial(_renew, root, items, trusted, known, examine)
     work = sum(len(buckets[number]) for number in tasks)
-    renewed = dict(
-        zip(tasks, spread(list(tasks.values()), jobs if work >= _PARALLEL_FROM else 1), strict=True)
-    )
+    done = spread(list(tasks.values()), jobs if work >= _PARALLEL_FROM else 1, advanced)
+    renewed = dict(zip(tasks, done, strict=True))
     if store and (renewed or blobs.keys() != buckets.keys()):
         _remember(root, store, buckets, statuses, blobs, renewed)
     every: _Bucket = {}

@@ -12,23 +12,30 @@ from generator.loading.library import Library
 from generator.loading.notes import Notes
 from generator.loading.reading import Entry, Examine, Reading
 from generator.loading.walk import Found, walk
+from generator.parallel import Advanced
 from generator.problems import Origin, Problem
 from generator.records.kinds import Kind
 
 
 def load(
-    root: Path, jobs: int = 1, store: Store | None = None, examine: Examine | None = None
+    root: Path,
+    jobs: int = 1,
+    store: Store | None = None,
+    examine: Examine | None = None,
+    advanced: Advanced | None = None,
 ) -> tuple[Library, list[Problem]]:
     """Read everything under ``root``; files that ``store`` knows as they are, are not parsed.
 
     The library holds what could be read; the problems say what could not. Both are needed:
     one bad file must not hide what is wrong with the others. ``examine`` is asked about every
-    record alone, see ``Library.notes``; of one store it must be the same.
+    record alone, see ``Library.notes``; of one store it must be the same. ``advanced``: see
+    ``generator.parallel.spread``.
     """
     found, problems = walk(root)
     shelves = _Shelves(problems)
     sources: dict[str, bytes] = {}
-    for item, known in zip(found, readings(root, found, jobs, store, examine), strict=True):
+    said = readings(root, found, jobs, store, examine, advanced)
+    for item, known in zip(found, said, strict=True):
         sources[item.file] = known.sha256
         shelves.add(item, known.said)
     library = Library(sources=sources).with_shelves(

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 HEAD_MARK = "<!--hr:head-->"
 MAIN_MARK = "<!--hr:main-->"
-# A frame has no text in which blanks at the beginning of a line mean anything.
-_INDENT = re.compile(r"\n\s+")
+# A frame has no text in which the end of a line or blanks after it mean anything.
+_INDENT = re.compile(r"(?<=>)\n\s*(?=<)")
 _NAV = re.compile(r' hr-nav="([a-z_]*)"')
 
 
@@ -45,7 +45,7 @@ class Frame:
     def _cut(self, section: str) -> tuple[str, str, str]:
         html = _NAV.sub(
             lambda found: ' aria-current="true"' if found[1] == section else "",
-            _INDENT.sub("\n", self.html),
+            _INDENT.sub("", self.html),
         )
         before, rest = html.split(HEAD_MARK)
         between, after = rest.split(MAIN_MARK)

@@ -115,8 +115,10 @@ class Renderer:
         That copy, made for each page and each part of it, took a tenth of the time.
         """
         template = self._template(name)
-        context = template.new_context({**self._globals, **values}, shared=True)
-        return self.environment.concat(template.root_render_func(context))
+        context = self.environment.context_class(
+            self.environment, {**self._globals, **values}, name, template.blocks
+        )
+        return "".join(template.root_render_func(context))
 
     def _fragment(self, part: str, one: Any, **values: str) -> str:
         """A part that is rendered once, then reused on every page that shows it.

@@ -25,9 +25,10 @@ def graph(things: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 def breadcrumbs(site: Site, crumbs: Sequence[Step]) -> dict[str, Any]:
     """https://schema.org/BreadcrumbList of a page, from the home page on.
 
-    The last step is the page itself, whose address search engines know.
+    Without the page itself, as search engines have it, where at least two steps lead there
+    (https://developers.google.com/search/docs/appearance/structured-data/breadcrumb).
     """
-    last = len(crumbs)
+    steps = crumbs[:-1] if len(crumbs) > 2 else crumbs
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
@@ -35,9 +36,9 @@ def breadcrumbs(site: Site, crumbs: Sequence[Step]) -> dict[str, Any]:
                 "@type": "ListItem",
                 "position": place,
                 "name": label,
-                **({"item": site.absolute(address)} if place < last else {}),
+                "item": site.absolute(address),
             }
-            for place, (label, address) in enumerate(crumbs, 1)
+            for place, (label, address) in enumerate(steps, 1)
         ],
     }
 

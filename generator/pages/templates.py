@@ -8,10 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes, select_autoescape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.compiler import Frame as Scope
 from jinja2.runtime import Context
+from markupsafe import Markup, escape
+from markupsafe import _escape_inner as escaped_text  # type: ignore[attr-defined]
 
 from generator import markdown, wording
 from generator.formats import day, month, number, size
@@ -53,8 +55,23 @@ class _Templates(FileSystemLoader):
         return "{{ " + json.dumps(self._words(found[1][1:]), ensure_ascii=False) + " }}"
 
 
+def escaped(value: Any) -> str:
+    """What ``markupsafe.escape`` makes of a value, as text that is written at once.
+
+    That it is safe need not be told to anybody; wrapping it takes six times as long as escaping it.
+    """
+    if type(value) is str:
+        return escaped_text(value)
+    return value if type(value) is Markup else escape(value)
+
+
 class _Compiler(CodeGenerator):
     """Dots become attributes, with no fallback to items: stricter than Jinja2, and faster."""
+
+    def write_commons(self) -> None:
+        """What each block begins with: what is put out is escaped by ``escaped``."""
+        super().write_commons()
+        self.writeline("escape = environment.escaped")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Scope) -> None:  # noqa: N802
         """``one.name`` in a template is ``one.name`` in Python."""
@@ -87,6 +104,7 @@ class _Environment(Environment):
 
     code_generator_class = _Compiler
     context_class = _Context
+    escaped = staticmethod(escaped)
 
 
 def environment_of(around: Surroundings, templates: Path, resolver: Resolver) -> Environment:
@@ -96,7 +114,7 @@ def environment_of(around: Surroundings, templates: Path, resolver: Resolver) ->
     """
     environment = _Environment(
         loader=_Templates(templates, around.words),
-        autoescape=select_autoescape(default=True, default_for_string=True),
+        autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -1,5 +1,5 @@
-// Light or dark, copy buttons, closing the menu, what the first view leaves out. Everything works
-// without this file too.
+// Light or dark, copy buttons, closing the menu, what the first view leaves out; and the search, once
+// the page is there. Everything works without this file too.
 
 // A copy button bears its text, or the id of the field or of the part of the page that is to be
 // copied as text; or nothing: it copies the address of the page.
@@ -80,7 +80,14 @@ function reveal() {
 // The navigation, which the menu opens, stands beside it.
 const within = (menu, element) => menu.contains(element) || menu.nextElementSibling.contains(element);
 
+// It sets about its work at once; where it cannot be loaded the lists come back.
+function startSearch() {
+  const here = () => root.dataset.asked === "waiting" && delete root.dataset.asked;
+  import("./search.js").then(here, here);
+}
+
 function start() {
+  startSearch();
   describe();
   reveal();
   const canCopy = Boolean(navigator.clipboard);
@@ -107,11 +114,8 @@ function start() {
 
 if (stored()) choose(stored());
 // A search that comes with its question begins without the lists to browse, which would give way:
-// "waiting" for search.js (which may have come first), then "searching", then "answered".
-if (new URLSearchParams(location.search).get("q")) {
-  root.dataset.asked ??= "waiting";
-  addEventListener("load", () => root.dataset.asked === "waiting" && delete root.dataset.asked);
-}
+// "waiting" for search.js, then "searching", then "answered".
+if (new URLSearchParams(location.search).get("q")) root.dataset.asked = "waiting";
 prefersDark.addEventListener("change", describe);
 addEventListener("hashchange", reveal);
 addEventListener("storage", (event) => {
