@@ -12,16 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from generator import files, output
+from generator import files
 from generator.inventory import FILE, Manifest, serialised
 from generator.output import (
-    MARK,
     OutputError,
-    Staging,
     Writer,
     WrittenTwiceError,
     readable_by_all,
 )
+from generator.staging import MARK, Staging, mark_text
 from generator.target import Target, TargetError
 
 from helpers import everything_below, files_below
@@ -62,13 +61,19 @@ def staged(site: Path, text: str) -> Staging:
     return staging
 
 
+def swapped(staging: Staging) -> None:
+    """What was replaced is nobody's ground."""
+    staging.swap()
+    staging.discard()
+
+
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
 def test_the_first_site_appears(tmp_path: Path) -> None:
     site = tmp_path / "deep" / "site"
-    staged(site, "new").swap()
+    swapped(staged(site, "new"))
     assert files_below(tmp_path).keys() == {"deep/site/index.html", "deep/site/manifest.json"}
     assert names(tmp_path / "deep") == ["site"]
 
@@ -81,7 +86,7 @@ def test_a_swap_replaces_everything(tmp_path: Path) -> None:
     writer.file(FILE, serialised(Manifest(writer.written, {}, {})))
     staging = staged(site, "new")
     assert (shown(site), (site / "gone.html").read_bytes()) == ("old", b"old")
-    staging.swap()
+    swapped(staging)
     assert files_below(site).keys() == {"index.html", "manifest.json"}
     assert shown(site) == "new"
     assert names(tmp_path) == ["site"]
@@ -100,7 +105,7 @@ def test_a_killed_build_leaves_the_old_site_and_the_next_one_clears_up(tmp_path:
     assert killed.returncode == -signal.SIGKILL
     assert shown(site) == "old"
     assert len(names(tmp_path)) == 2
-    staged(site, "new").swap()
+    swapped(staged(site, "new"))
     assert names(tmp_path) == ["site"]
     assert shown(site) == "new"
 
@@ -111,7 +116,7 @@ def leftover(folder: Path, name: str, mark: bytes = b"") -> Path:
     (left / "site").mkdir(parents=True)
     (left / "site/index.html").write_text("partial", encoding="utf-8")
     with (left / MARK).open("wb") as file:
-        file.write(mark or output.mark_text(left, file.fileno()))
+        file.write(mark or mark_text(left, file.fileno()))
     return left
 
 
@@ -183,7 +188,7 @@ def test_a_builds_worker_keeps_the_folder_alive(tmp_path: Path) -> None:
 
 def test_a_mark_is_never_published(tmp_path: Path) -> None:
     site = published(tmp_path)
-    staged(site, "new").swap()
+    swapped(staged(site, "new"))
     assert names(site) == ["index.html", "manifest.json"]
 
 
@@ -214,7 +219,7 @@ def test_mode_and_owner_of_an_existing_folder_stay(tmp_path: Path) -> None:
         os.chown(site, 1234, 2345)
         site.chmod(0o2750)
     before = site.stat()
-    staged(site, "new").swap()
+    swapped(staged(site, "new"))
     after = site.stat()
     assert shown(site) == "new"
     assert (after.st_mode, after.st_uid, after.st_gid) == (
@@ -280,7 +285,7 @@ def test_readers_never_find_the_site_missing(tmp_path: Path) -> None:
     reader = threading.Thread(target=look)
     reader.start()
     for number in range(100):
-        staged(site, str(number)).swap()
+        swapped(staged(site, str(number)))
     done.set()
     reader.join()
     assert missed == []
@@ -290,7 +295,7 @@ def test_readers_never_find_the_site_missing(tmp_path: Path) -> None:
 def test_without_an_exchange_a_failed_rename_is_undone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(output, "exchange", lambda *_folders: False)
+    monkeypatch.setattr("generator.staging.exchange", lambda *_folders: False)
     site = published(tmp_path)
     staging = staged(site, "new")
     rename = Path.rename
@@ -305,8 +310,8 @@ def test_without_an_exchange_a_failed_rename_is_undone(
         staging.swap()
     assert shown(site) == "old"
     monkeypatch.undo()
-    monkeypatch.setattr(output, "exchange", lambda *_folders: False)
-    staging.swap()
+    monkeypatch.setattr("generator.staging.exchange", lambda *_folders: False)
+    swapped(staging)
     assert shown(site) == "new"
     assert names(tmp_path) == ["site"]
 
@@ -362,7 +367,7 @@ def test_a_folder_that_another_has_changed_is_not_published(tmp_path: Path, spoi
 def test_two_workers_do_not_write_one_file(tmp_path: Path) -> None:
     writer = written(tmp_path)
     with pytest.raises(WrittenTwiceError, match=r"twice: ca-nhan/mot/index\.html, rss/x\.xml"):
-        writer.add(written(tmp_path).written)
+        writer.add(written(tmp_path).done)
 
 
 def test_one_writer_does_not_write_a_file_twice(tmp_path: Path) -> None:
