@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 
 from generator.files import NoPlainFile, read_plain
 from generator.parallel import chunks, spread
+from generator.problems import SurroundingsFault
 
 FILE = "manifest.json"
 VERSION = 1
@@ -29,7 +30,7 @@ _PARALLEL_FROM = 4_000
 _CHUNK = 500
 
 
-class ManifestError(Exception):
+class ManifestError(SurroundingsFault):
     """A manifest that cannot be read; the text says why (English, for developers)."""
 
 

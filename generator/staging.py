@@ -80,10 +80,11 @@ class Staging:
         if site.is_dir():
             _take_rights(site, self.path)
 
-    def swap(self) -> None:
+    def swap(self, keep: Path | None = None) -> bool:
         """Make the staged folder the site. Atomic where the system can exchange two folders.
 
-        Of builds that end at the same time each is the site for a moment, whole, and the last one
+        What was replaced is moved to ``keep``, if that is on the same disk; whether it was. Of
+        builds that end at the same time each is the site for a moment, whole, and the last one
         stays. Raises TargetError where the target is no site of ours any more, and OSError.
         """
         target = self.target.path
@@ -97,12 +98,11 @@ class Staging:
                         self._replace(target)
                 else:
                     self.path.rename(target)
+        kept = keep is not None and self._keep(keep)
+        self.discard()
+        return kept
 
-    def give(self, place: Path) -> bool:
-        """After ``swap``: move what was replaced to a place on the same disk; whether it could be.
-
-        Whatever stands there is deleted.
-        """
+    def _keep(self, place: Path) -> bool:
         old = self._folder / _OLD if (self._folder / _OLD).is_dir() else self.path
         if not old.is_dir():
             return False
@@ -110,7 +110,7 @@ class Staging:
             place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with undisturbed():
                 if os.path.lexists(place):
-                    place.rename(self._folder / f"{_SCRATCH}-{_OLD}")
+                    place.rename(self.scratch / _OLD)
                 old.rename(place)
         except OSError:
             return False
@@ -210,7 +210,7 @@ def clear_leftovers(site: Path) -> None:
             continue
         try:
             expected = mark_text(folder, descriptor)
-            ours = set(os.listdir(folder)) <= {MARK, _SITE, _OLD, _SCRATCH, f"{_SCRATCH}-{_OLD}"}
+            ours = set(os.listdir(folder)) <= {MARK, _SITE, _OLD, _SCRATCH}
             if ours and os.read(descriptor, len(expected) + 1) == expected:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 # Without an exchange, a build may have been killed between its two renames.

@@ -13,14 +13,10 @@ from typing import Any
 
 import pytest
 from generator import files
+from generator import staging as places
 from generator.inventory import FILE, Manifest, serialised
-from generator.output import (
-    OutputError,
-    Writer,
-    WrittenTwiceError,
-    readable_by_all,
-)
-from generator.staging import MARK, Staging, mark_text
+from generator.output import OutputError, Writer, WrittenTwiceError, readable_by_all
+from generator.staging import MARK, Staging
 from generator.target import Target, TargetError
 
 from helpers import everything_below, files_below
@@ -61,19 +57,13 @@ def staged(site: Path, text: str) -> Staging:
     return staging
 
 
-def swapped(staging: Staging) -> None:
-    """What was replaced is nobody's ground."""
-    staging.swap()
-    staging.discard()
-
-
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
 def test_the_first_site_appears(tmp_path: Path) -> None:
     site = tmp_path / "deep" / "site"
-    swapped(staged(site, "new"))
+    staged(site, "new").swap()
     assert files_below(tmp_path).keys() == {"deep/site/index.html", "deep/site/manifest.json"}
     assert names(tmp_path / "deep") == ["site"]
 
@@ -86,7 +76,7 @@ def test_a_swap_replaces_everything(tmp_path: Path) -> None:
     writer.file(FILE, serialised(Manifest(writer.written, {}, {})))
     staging = staged(site, "new")
     assert (shown(site), (site / "gone.html").read_bytes()) == ("old", b"old")
-    swapped(staging)
+    staging.swap()
     assert files_below(site).keys() == {"index.html", "manifest.json"}
     assert shown(site) == "new"
     assert names(tmp_path) == ["site"]
@@ -105,7 +95,7 @@ def test_a_killed_build_leaves_the_old_site_and_the_next_one_clears_up(tmp_path:
     assert killed.returncode == -signal.SIGKILL
     assert shown(site) == "old"
     assert len(names(tmp_path)) == 2
-    swapped(staged(site, "new"))
+    staged(site, "new").swap()
     assert names(tmp_path) == ["site"]
     assert shown(site) == "new"
 
@@ -116,7 +106,7 @@ def leftover(folder: Path, name: str, mark: bytes = b"") -> Path:
     (left / "site").mkdir(parents=True)
     (left / "site/index.html").write_text("partial", encoding="utf-8")
     with (left / MARK).open("wb") as file:
-        file.write(mark or mark_text(left, file.fileno()))
+        file.write(mark or places.mark_text(left, file.fileno()))
     return left
 
 
@@ -188,7 +178,7 @@ def test_a_builds_worker_keeps_the_folder_alive(tmp_path: Path) -> None:
 
 def test_a_mark_is_never_published(tmp_path: Path) -> None:
     site = published(tmp_path)
-    swapped(staged(site, "new"))
+    staged(site, "new").swap()
     assert names(site) == ["index.html", "manifest.json"]
 
 
@@ -219,7 +209,7 @@ def test_mode_and_owner_of_an_existing_folder_stay(tmp_path: Path) -> None:
         os.chown(site, 1234, 2345)
         site.chmod(0o2750)
     before = site.stat()
-    swapped(staged(site, "new"))
+    staged(site, "new").swap()
     after = site.stat()
     assert shown(site) == "new"
     assert (after.st_mode, after.st_uid, after.st_gid) == (
@@ -285,7 +275,7 @@ def test_readers_never_find_the_site_missing(tmp_path: Path) -> None:
     reader = threading.Thread(target=look)
     reader.start()
     for number in range(100):
-        swapped(staged(site, str(number)))
+        staged(site, str(number)).swap()
     done.set()
     reader.join()
     assert missed == []
@@ -295,7 +285,7 @@ def test_readers_never_find_the_site_missing(tmp_path: Path) -> None:
 def test_without_an_exchange_a_failed_rename_is_undone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.staging.exchange", lambda *_folders: False)
+    monkeypatch.setattr(places, "exchange", lambda *_folders: False)
     site = published(tmp_path)
     staging = staged(site, "new")
     rename = Path.rename
@@ -310,8 +300,8 @@ def test_without_an_exchange_a_failed_rename_is_undone(
         staging.swap()
     assert shown(site) == "old"
     monkeypatch.undo()
-    monkeypatch.setattr("generator.staging.exchange", lambda *_folders: False)
-    swapped(staging)
+    monkeypatch.setattr(places, "exchange", lambda *_folders: False)
+    staging.swap()
     assert shown(site) == "new"
     assert names(tmp_path) == ["site"]
 

@@ -19,7 +19,6 @@ from generator.cache.store import Store
 from generator.files import remove_tree
 from generator.inventory import FILE, Status, Stored, status_of, statuses
 from generator.output import Before, Done
-from generator.staging import Staging
 from generator.target import Target
 
 _Plain = dict[str, tuple[int, ...]]
@@ -49,12 +48,15 @@ class Ground:
 
 
 class SiteMemory:
-    """What a store remembers of the site at a path. Nothing of it raises."""
+    """What a store remembers of the site at a path, by the name under which it does.
+
+    Nothing of it raises.
+    """
 
     def __init__(self, store: Store, site_dir: Path) -> None:
         self._store = store
-        self._name = hashlib.sha256(os.fsencode(os.path.realpath(site_dir))).hexdigest()[:16]
-        head = store.head(f"site-{self._name}")
+        self.name = hashlib.sha256(os.fsencode(os.path.realpath(site_dir))).hexdigest()[:16]
+        head = store.head(f"site-{self.name}")
         self._known: dict[str, Any] = head.value if head else {}
         self._before: Before | None = None
         if store.fresh:
@@ -62,7 +64,7 @@ class SiteMemory:
 
     @property
     def _place(self) -> Path:
-        return self._store.folder / f"ground-{self._name}"
+        return self._store.folder / f"ground-{self.name}"
 
     def statuses(self, site: Path) -> Mapping[str, Status]:
         """Files of the site that were as they were built when it was put in place."""
@@ -83,19 +85,24 @@ class SiteMemory:
         statuses, files = self._known.get("ground", ({}, {}))
         return Ground(self._place, statuses, files)
 
+    @property
+    def place(self) -> Path | None:
+        """Where the site that is replaced may be kept; None where nothing is known of it."""
+        return self._place if self._before else None
+
     def remember(
-        self, target: Target, there: Mapping[str, Status], done: Done, staging: Staging
+        self, target: Target, there: Mapping[str, Status], done: Done, *, kept: bool
     ) -> None:
-        """Remember the site that was just put in place, and keep the one that it replaced."""
+        """Remember the site that was just put in place; whether the one before was ``kept``."""
         files = {name: (one.size, one.sha256) for name, one in done.written.items()}
         ground: tuple[_Plain, Mapping[str, tuple[int, str]]] = ({}, {})
-        if self._before and staging.give(self._place):
+        if self._before and kept:
             former: _Plain = {name: one[:_ON_THE_GROUND] for name, one in target.statuses.items()}
             ground = former, self._before.files
         with contextlib.suppress(OSError):
             manifest = target.path / FILE
             self._store.remember(
-                f"site-{self._name}",
+                f"site-{self.name}",
                 {
                     "manifest": tuple(status_of(str(manifest))),
                     "sha256": hashlib.sha256(manifest.read_bytes()).digest(),
