@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Final
 
 import click
 
 from generator import __version__, pipeline
 from generator.cache.store import cache_beside
 from generator.commands.editing import COMMANDS as EDITING
+from generator.commands.lazy import LazyGroup
 from generator.commands.measured import refuse_inside, tell_timings, timings_option
 from generator.commands.options import (
     content_option,
@@ -23,16 +25,20 @@ from generator.commands.options import (
     told,
 )
 from generator.commands.portal import CONFIG_FILE, Portal
-from generator.commands.publish_plan import publish_plan
-from generator.commands.publishing import COMMANDS as PUBLISHING
 from generator.engines.mkdocs import MkDocsEngine
 from generator.language import language
 from generator.problems import ContentProblems
 from generator.progress import progress
-from generator.records.schema import write_schemas
+
+PUBLISHING: Final = {
+    "headers": "generator.commands.publishing:headers",
+    "publish-plan": "generator.commands.publish_plan:publish_plan",
+    "verify": "generator.commands.publishing:verify",
+    "websub": "generator.commands.publishing:websub",
+}
 
 
-@click.group()
+@click.group(cls=LazyGroup, elsewhere=EDITING | PUBLISHING)
 @click.version_option(__version__)
 def main() -> None:
     """Approved awardee records in YAML become a searchable public portal."""
@@ -116,6 +122,8 @@ def schema(target: Path) -> None:
 
     Older ones are replaced; where a file of such a name was written otherwise, nothing is written.
     """
+    from generator.records.schema import write_schemas  # noqa: PLC0415 - rarely used
+
     for path in write_schemas(target):
         click.echo(path)
 
@@ -124,7 +132,3 @@ def _refuse(error: ContentProblems, portal: Portal) -> None:
     click.echo(pipeline.told(error, portal.settings), err=True)
     click.echo(portal.words.problem_labels.nothing_written, err=True)
     sys.exit(1)
-
-
-for _command in (*EDITING, *PUBLISHING, publish_plan):
-    main.add_command(_command)
