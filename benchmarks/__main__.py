@@ -1,7 +1,7 @@
 """``python -m benchmarks [build|feeds|hostile|search|steps]``: all of them where none is named.
 
-``python -m benchmarks corpus`` writes what they measure with. Exit 0: done; 2: no such benchmark;
-else what the benchmark gives.
+``python -m benchmarks corpus`` writes what they measure with, ``sizes SITE`` tells what
+a built site weighs. Exit 0: done; 2: no such benchmark; else what the benchmark gives.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ MEASURED = {
     "search": "benchmarks.search.run",
     "steps": "benchmarks.steps",
 }
-MODULES = {**MEASURED, "corpus": "benchmarks.corpus"}
+MODULES = {**MEASURED, "corpus": "benchmarks.corpus", "sizes": "benchmarks.sizes"}
 
 
 def main(arguments: list[str]) -> int:

@@ -5,130 +5,32 @@ Exit 0: done; 1: the content has problems; 2: wrong use or environment.
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-from typing import Final
-
 import click
 
-from generator import __version__, pipeline
-from generator.cache.store import cache_beside
-from generator.commands.editing import COMMANDS as EDITING
+from generator import __version__
 from generator.commands.lazy import LazyGroup
-from generator.commands.measured import refuse_inside, tell_timings, timings_option
-from generator.commands.options import (
-    content_option,
-    jobs_option,
-    quiet_option,
-    site_dir_option,
-    tell_held,
-    told,
-)
-from generator.commands.portal import CONFIG_FILE, Portal
-from generator.engines.mkdocs import MkDocsEngine
-from generator.language import language
-from generator.problems import ContentProblems
-from generator.progress import progress
 
-PUBLISHING: Final = {
+COMMANDS = {
+    "build": "generator.commands.build:build",
+    "check": "generator.commands.check:check",
+    "code": "generator.commands.code:code_command",
+    "diff": "generator.commands.diff:diff",
+    "forget": "generator.commands.forget:forget_command",
+    "format": "generator.commands.format:format_command",
     "headers": "generator.commands.publishing:headers",
+    "import": "generator.commands.import_annex:import_command",
+    "new": "generator.commands.new:new_group",
     "publish-plan": "generator.commands.publish_plan:publish_plan",
+    "reference": "generator.commands.describing:reference",
+    "schema": "generator.commands.describing:schema",
+    "serve": "generator.commands.serve:serve",
     "verify": "generator.commands.publishing:verify",
     "websub": "generator.commands.publishing:websub",
+    "withhold": "generator.commands.forget:withhold_command",
 }
 
 
-@click.group(cls=LazyGroup, elsewhere=EDITING | PUBLISHING)
+@click.group(cls=LazyGroup, at=COMMANDS)
 @click.version_option(__version__)
 def main() -> None:
     """Approved awardee records in YAML become a searchable public portal."""
-
-
-@main.command()
-@content_option
-@site_dir_option
-@jobs_option
-@click.option("--clean", is_flag=True, help="Make everything anew, whatever earlier builds kept.")
-@timings_option
-@quiet_option
-@told
-def build(
-    content_dir: Path | None,
-    site_dir: Path,
-    jobs: int,
-    clean: bool,
-    timings: str | None,
-    quiet: bool,
-) -> None:
-    """Build the portal into SITE-DIR, which changes only if every check passes."""
-    refuse_inside(timings, site_dir)
-    portal = Portal.here(content_dir, jobs)
-    words = portal.words
-    try:
-        with progress(words, quiet=quiet) as clock:
-            built = pipeline.build(
-                portal.settings,
-                MkDocsEngine(CONFIG_FILE),
-                site_dir,
-                portal.now,
-                jobs=jobs,
-                commit=pipeline.commit(portal.settings),
-                timings=clock,
-                store=cache_beside(portal.settings.config_file, fresh=clean),
-            )
-    except ContentProblems as error:
-        _refuse(error, portal)
-    if not quiet:
-        tell_held(built.approved)
-        if built.approved.warnings:
-            click.echo(words("cli.warnings", n=len(built.approved.warnings)))
-        seconds = f"{built.timings.wall:.1f}"
-        click.echo(words("cli.built", pages=built.pages, folder=site_dir, seconds=seconds))
-    tell_timings(built.timings, timings, "build", jobs=jobs, pages=built.pages)
-
-
-@main.command()
-@content_option
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", type=click.IntRange(0, 65_535), default=8000, show_default=True)
-@told
-def serve(content_dir: Path | None, host: str, port: int) -> None:
-    """Build, serve, and build again when content, theme or settings change."""
-    from generator.preview import preview  # noqa: PLC0415 - a build needs no server
-
-    settings = Portal.here(content_dir).settings
-    preview(settings, MkDocsEngine(CONFIG_FILE), CONFIG_FILE, content_dir, host, port)
-
-
-@main.command()
-@click.argument("target", metavar="FILE", type=click.Path(path_type=Path))
-@click.option("--language", "code", default="vi", show_default=True, help="A language's code.")
-@told
-def reference(target: Path, code: str) -> None:
-    """Write the reference of all fields, for editors, to FILE.
-
-    An older one is replaced; a file that was written otherwise, or changed since, is refused.
-    """
-    from generator.records.reference import write_reference  # noqa: PLC0415 - rarely used
-
-    write_reference(target, language(code))
-
-
-@main.command()
-@click.argument("target", metavar="DIR", type=click.Path(path_type=Path), default=Path("schema"))
-@told
-def schema(target: Path) -> None:
-    """Write the JSON Schema of every kind of record to DIR.
-
-    Older ones are replaced; where a file of such a name was written otherwise, nothing is written.
-    """
-    from generator.records.schema import write_schemas  # noqa: PLC0415 - rarely used
-
-    for path in write_schemas(target):
-        click.echo(path)
-
-
-def _refuse(error: ContentProblems, portal: Portal) -> None:
-    click.echo(pipeline.told(error, portal.settings), err=True)
-    click.echo(portal.words.problem_labels.nothing_written, err=True)
-    sys.exit(1)

@@ -15,7 +15,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from generator.files import NoPlainFile, read_plain
 from generator.language import language
+from generator.problems import SurroundingsFault
 
+CONFIG_FILE = Path("mkdocs.yml")
+DECAP = Path("node_modules/decap-cms/dist")
+"""Below the form editor's folder."""
 VIETNAM = timezone(timedelta(hours=7))
 """The zone of all published times; Viet Nam has kept UTC+07:00 since 1975, without DST."""
 
@@ -25,7 +29,7 @@ _SECONDS = re.compile("[0-9]{1,12}")
 _ON_GITHUB = re.compile(r"https://github\.com/([A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+?)(?:\.git)?")
 
 
-class ConfigError(Exception):
+class ConfigError(SurroundingsFault):
     """The settings cannot be used; the text says which and why (English, for developers)."""
 
 
@@ -110,6 +114,11 @@ class Settings(BaseModel):
     content_dir: Path = Path("content")
     config_file: Path = Path("mkdocs.yml")
     editor: EditorSettings = EditorSettings()
+
+    @property
+    def has_editor(self) -> bool:
+        """Whether the packages of the form editor are installed (``make editor``)."""
+        return (self.editor.folder / DECAP / "decap-cms.js").is_file()
 
     @property
     def editor_repo(self) -> str:

@@ -81,7 +81,9 @@ class Digests:
 
     def _of_honouree(self, one: Honouree, source: bytes) -> bytes:
         of = self.of
-        parts = [source, of(one.organisation), of(one.locality), of(one.role)]
+        # A record may come to stand under another name, and two may be alike but for their names.
+        parts = [f"{one.kind.value}/{one.id}".encode(), source]
+        parts += (of(one.organisation), of(one.locality), of(one.role))
         parts += map(of, one.fields)
         for award in one.awards:
             parts += (b"award", of(award.decision), of(award.form))

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.files import read_plain
+from generator.problems import SurroundingsFault
 
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 EVERY_LINE = (range(1, 1 << 31),)
@@ -29,7 +30,7 @@ _MOST_LINES = 2_000
 """Of a file that is compared line by line, which takes the square of it."""
 
 
-class GitError(Exception):
+class GitError(SurroundingsFault):
     """git is missing, or does not know what it was asked for; the text is git's own."""
 
 

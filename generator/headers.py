@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.assets import FOLDERS
 from generator.config import Settings
 from generator.output import Writer
 from generator.policy import REFERRER, editor_header_policy, header_policy
@@ -29,7 +30,14 @@ _ALWAYS = {
     "X-Frame-Options": "DENY",
 }
 _FOREVER = "public, max-age=31536000, immutable"
-"""For the search index, whose folder bears a fingerprint of its content."""
+"""For what bears a fingerprint of its content in its name, or stands in a folder that does.
+
+The rest is asked for anew each time: pages and feeds, and what keeps its name when it changes.
+"""
+_FRESH = "no-cache"
+_FINGERPRINTED = (
+    rf"(?:(?:{'|'.join(FOLDERS)})[^/]+[.][0-9a-f]+[.][0-9a-z]+$|assets/search/[0-9a-f]+/)"
+)
 
 
 def write_headers(site: Site, writer: Writer) -> None:
@@ -53,7 +61,8 @@ def netlify(entries: Iterable[str], settings: Settings, editor: str) -> str:
         path = f"{root}{entry}*" if entry.endswith("/") else f"{root}{entry}"
         policy = editor_header_policy(settings) if entry == editor else header_policy()
         lines += [path, f"  Content-Security-Policy: {policy}"]
-    lines += [f"{root}assets/search/:fingerprint/*", f"  Cache-Control: {_FOREVER}"]
+    for path in (*(f"{folder}*" for folder in FOLDERS), "assets/search/:fingerprint/*"):
+        lines += [f"{root}{path}", f"  Cache-Control: {_FOREVER}"]
     return "\n".join(lines) + "\n"
 
 
@@ -68,8 +77,8 @@ map $uri $portal_policy {{
     ~^{root}{editor} "{editor_header_policy(settings)}";
 }}
 map $uri $portal_cache {{
-    default "no-cache";
-    ~^{root}assets/search/[0-9a-f]+/ "{_FOREVER}";
+    default "{_FRESH}";
+    ~^{root}{_FINGERPRINTED} "{_FOREVER}";
 }}
 
 # In server {{ }}
@@ -87,7 +96,7 @@ def apache(settings: Settings, editor: str) -> str:
     root = settings.base_path
     always = "\n".join(f'Header always set {name} "{value}"' for name, value in _ALWAYS.items())
     within = f"%{{REQUEST_URI}} =~ m#^{root}{editor}#"
-    shards = f"%{{REQUEST_URI}} =~ m#^{root}assets/search/[0-9a-f]+/#"
+    lasting = f"%{{REQUEST_URI}} =~ m#^{root}{_FINGERPRINTED}#"
     return f"""\
 # Folders without a page of their own are not listed, whatever a <Directory> elsewhere allows.
 <If "true">
@@ -98,7 +107,7 @@ ErrorDocument 403 {root}404.html
 ErrorDocument 404 {root}404.html
 Header always set Content-Security-Policy "{header_policy()}" "expr=!({within})"
 Header always set Content-Security-Policy "{editor_header_policy(settings)}" "expr={within}"
-Header set Cache-Control "no-cache" "expr=!({shards})"
-Header set Cache-Control "{_FOREVER}" "expr={shards}"
+Header set Cache-Control "{_FRESH}" "expr=!({lasting})"
+Header set Cache-Control "{_FOREVER}" "expr={lasting}"
 {always}
 """

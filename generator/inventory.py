@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 
 from generator.files import NoPlainFile, read_plain
 from generator.parallel import chunks, spread
+from generator.problems import SurroundingsFault
 
 FILE = "manifest.json"
 VERSION = 1
@@ -29,7 +30,7 @@ _PARALLEL_FROM = 4_000
 _CHUNK = 500
 
 
-class ManifestError(Exception):
+class ManifestError(SurroundingsFault):
     """A manifest that cannot be read; the text says why (English, for developers)."""
 
 
@@ -138,10 +139,11 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def walk(root: Path) -> Iterator[str]:
+def walk(root: Path, folders: list[str] | None = None) -> Iterator[str]:
     """Every file below ``root`` but the manifest itself; a link is told as if it were a file.
 
-    In no particular order. Raises OSError where a folder cannot be read.
+    In no particular order. ``folders`` is given those that were met, a folder before what is in it.
+    Raises OSError where a folder cannot be read.
     """
     pending = [""]
     while pending:
@@ -151,6 +153,8 @@ def walk(root: Path) -> Iterator[str]:
                 name = prefix + entry.name
                 if entry.is_dir(follow_symlinks=False):
                     pending.append(f"{name}/")
+                    if folders is not None:
+                        folders.append(name)
                 elif name != FILE:
                     yield name
 
@@ -175,9 +179,9 @@ def status_of(path: str) -> Status:
     return Status(size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns)
 
 
-def statuses(root: Path) -> Iterator[tuple[str, Status]]:
-    """Every file below ``root`` but the manifest, in no particular order."""
-    for name in walk(root):
+def statuses(root: Path, folders: list[str] | None = None) -> Iterator[tuple[str, Status]]:
+    """Every file below ``root`` but the manifest, as ``walk`` gives them."""
+    for name in walk(root, folders):
         yield name, status_of(f"{root}/{name}")
 
 

@@ -190,10 +190,13 @@ class Writer:
             os.mkdir(folder)  # noqa: PTH102 - a Path costs more than the call
         except FileExistsError:
             if not os.path.isdir(folder):  # noqa: PTH112
-                _clear_away(folder)
-                os.mkdir(folder)  # noqa: PTH102
-        except FileNotFoundError:
-            Path(folder).mkdir(parents=True, exist_ok=True)
+                # A file of the ground; another worker may be making the folder by now.
+                with contextlib.suppress(FileNotFoundError, IsADirectoryError, PermissionError):
+                    os.unlink(folder)  # noqa: PTH108
+                Path(folder).mkdir(exist_ok=True)
+        except (FileNotFoundError, NotADirectoryError):
+            self._make_for(folder)
+            Path(folder).mkdir(exist_ok=True)
         self._made.add(folder)
 
     def copy(self, source: Path, name: str) -> None:
@@ -237,7 +240,8 @@ class Writer:
         """Clear away what lay below the folder and is not wanted any more."""
         for name in self._ground.keys() - self.done.written.keys():
             path = f"{self._root}/{name}"
-            with contextlib.suppress(FileNotFoundError):
+            # A file or a folder that is wanted may stand in its place, or in that of its folder.
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
                 os.unlink(path)  # noqa: PTH108
             # Its folders go with the last file in them.
             with contextlib.suppress(OSError):
@@ -247,14 +251,23 @@ class Writer:
     def compare(self) -> dict[str, Status]:
         """Hold names and sizes on the disk against those that were written; what is there.
 
-        Raises OutputError where they differ.
+        Folders of which none needs one go: those of the ground may have been left empty. Raises
+        OutputError where they differ.
         """
-        there = dict(statuses(Path(self._root)))
+        folders: list[str] = []
+        there = dict(statuses(Path(self._root), folders))
         known = {(name, one.size) for name, one in self.done.written.items()}
         found = {(name, one.size) for name, one in there.items()}
         if found != known:
             differing = {name for name, _size in found ^ known}
             raise OutputError(f"the disk does not hold what was written: {_few(differing)}")
+        needed = {name.rpartition("/")[0] for name in there}
+        for folder in tuple(needed):
+            while (folder := folder.rpartition("/")[0]) and folder not in needed:  # noqa: PLW2901
+                needed.add(folder)
+        for folder in reversed(folders):
+            if folder not in needed:
+                os.rmdir(f"{self._root}/{folder}")  # noqa: PTH106
         return there
 
 

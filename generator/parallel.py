@@ -32,7 +32,7 @@ Advanced = Callable[[int, int], None]
 
 
 def spread(
-    tasks: Sequence[Callable[[], Result]], jobs: int, advanced: Advanced | None = None
+    tasks: Sequence[Callable[[], Result]], jobs: int, *, advanced: Advanced | None = None
 ) -> list[Result]:
     """What each task returns, in their order; up to ``jobs`` workers take them in turn.
 

@@ -22,13 +22,12 @@ from generator.checking.report import placed, tell_all
 from generator.checking.settings import check_settings
 from generator.config import Settings
 from generator.digests import Digests
-from generator.editor.bundle import has_editor, write_editor
+from generator.editor.bundle import write_editor
 from generator.engines.base import Engine
 from generator.feeds.channels import Channels
 from generator.feeds.channels import addresses_of as feed_addresses
 from generator.feeds.writer import write_feeds
 from generator.files import refuse_pipes
-from generator.git import commit_of, tracks
 from generator.headers import write_headers
 from generator.inventory import Status
 from generator.language import language
@@ -61,7 +60,7 @@ class Approved:
     """What passed the checks and the gate, and what to tell about it.
 
     ``warnings`` have no line yet: finding it reads their files anew. ``discretion`` knows whom
-    nothing that is told of it may name.
+    nothing that is told of it may name. ``until`` is when the next embargo lifts.
     """
 
     library: Library
@@ -69,6 +68,7 @@ class Approved:
     held: list[Held]
     warnings: list[Problem]
     discretion: Discretion
+    until: datetime | None
 
     @property
     def held_links(self) -> list[str]:
@@ -100,6 +100,7 @@ def build(
     commit: str | None = None,
     timings: Timings | None = None,
     store: Store | None = None,
+    memory: SiteMemory | None = None,
 ) -> Built:
     """Build the portal into ``site_dir``, which is replaced as a whole or not at all.
 
@@ -112,7 +113,7 @@ def build(
     store = store or no_cache()
     with _records_stay():
         ready = approved(settings, now, jobs=jobs, timings=timings, store=store)
-    memory = SiteMemory(store, site_dir)
+    memory = memory or SiteMemory(store, site_dir)
     target = timings.run(
         "target",
         lambda: Target(site_dir, sources(settings, templates), jobs, known=memory.statuses),
@@ -149,21 +150,6 @@ def sources(settings: Settings, templates: Path = TEMPLATES) -> dict[str, Path]:
     }
 
 
-def commit(settings: Settings, templates: Path = TEMPLATES) -> str | None:
-    """What the manifest may name as the source of a build: see ``generator.git.commit_of``.
-
-    The form editor's npm packages are not asked about: their lock file is under git.
-    """
-    inputs = [settings.config_file, templates.parent]
-    if has_editor(settings):
-        inputs.append(settings.editor.folder / "page")
-    root, package = settings.config_file.parent, Path(__file__).parent
-    # Installed as any other library, it is none of the portal's files.
-    if tracks(root, package):
-        inputs.append(package)
-    return commit_of(root, settings.content_dir, inputs)
-
-
 @contextmanager
 def _records_stay() -> Iterator[None]:
     """Tell the garbage collector that what is made here lives to the end of the build.
@@ -198,7 +184,9 @@ def _approved(
 ) -> Approved:
     root = settings.content_dir
     addresses = Addresses(language(settings.language))
-    library, problems = clock.run("load", lambda: load(root, jobs, store, notes_of, clock.advance))
+    library, problems = clock.run(
+        "load", lambda: load(root, jobs, store, notes_of, advanced=clock.advance)
+    )
     problems += clock.run("check", lambda: check(library, addresses, root, now, clock))
     problems += check_settings(settings, library)
     unnamed = discretion(library, root, now, problems)
@@ -216,7 +204,9 @@ def _approved(
         "links", lambda: list(check_published_links(library, addresses, site.routes))
     )
     hold_errors()
-    return Approved(library, site, held, problems, unnamed)
+    moments = (one.publish_at for _kind, one in library.records() if one.publish_at)
+    until = min((one for one in moments if one > now), default=None)
+    return Approved(library, site, held, problems, unnamed, until)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 
 class Severity(StrEnum):
@@ -20,6 +20,9 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
 
+
+BROKEN: Final = "record-broken"
+"""The code of a problem that is none of the record's."""
 
 Path = tuple[str | int, ...]
 """The way to a value inside a file: ``("awards", 0, "form")``."""
@@ -89,6 +92,10 @@ def visible(text: str) -> str:
 def path_from(folder: str, file: str) -> str:
     """``file``, which is told from the content folder, as a path from where ``folder`` is."""
     return posixpath.normpath(f"{folder}/{file}")
+
+
+class SurroundingsFault(Exception):
+    """Wrong use, or what surrounds the content is not as it must be (English, for developers)."""
 
 
 class GeneratorFault(Exception):

@@ -1,7 +1,8 @@
 """How far a command is: a bar on a terminal, a line for each step elsewhere, nothing if asked.
 
-All of it goes to standard error, so that what a command prints stays what programs read. The bar
-is drawn by click, without a thread of its own: workers are forked while it stands there.
+The bar goes to standard error, so that it is seen where the output is read by a program; lines are
+output as any other, and errors stay alone on standard error. The bar is drawn by click, without a
+thread of its own: workers are forked while it stands there.
 """
 
 from __future__ import annotations
@@ -35,20 +36,24 @@ _COUNTS = 26
 def progress(words: Words, *, quiet: bool = False, lines: bool = True) -> Iterator[Timings]:
     """Timings that tell a person which step is under way, until the context is left.
 
-    With ``quiet`` nothing is told; without ``lines`` nothing where no terminal is. Nothing of a
-    bar is left on the screen, however the context is left.
+    With ``quiet`` nothing is told; without ``lines`` nothing where there is no terminal. Nothing
+    of a bar is left on the screen, however the context is left.
     """
-    err: TextIO | None = sys.stderr  # none where the caller has closed it
-    if quiet or err is None or not (on_terminal(err) or lines):
+    # Either is None where the caller has closed it.
+    out: TextIO | None = sys.stdout
+    err: TextIO | None = sys.stderr
+    if quiet:
         yield Timings()
-    elif on_terminal(err):
+    elif err is not None and on_terminal(err):
         bar = Bar(words, err)
         try:
             yield Timings(watcher=bar)
         finally:
             bar.close()
+    elif lines and out is not None:
+        yield Timings(watcher=Lines(words))
     else:
-        yield Timings(watcher=Lines(words, err))
+        yield Timings()
 
 
 def on_terminal(out: TextIO) -> bool:
@@ -63,13 +68,14 @@ def on_terminal(out: TextIO) -> bool:
 class Lines(Watcher):
     """A line as each step begins: it is out before the step is, for whoever reads along."""
 
-    def __init__(self, words: Words, out: TextIO) -> None:
+    def __init__(self, words: Words) -> None:
         self._words = words
-        self._out = out
 
     def began(self, step: str) -> None:
         """Tell which."""
-        _write(self._out, f"{_label(self._words, step)}…\n")
+        # click writes UTF-8 where the locale knows ASCII alone, and flushes.
+        with contextlib.suppress(OSError):
+            click.echo(f"{_label(self._words, step)}…")
 
 
 class Bar(Watcher):

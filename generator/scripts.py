@@ -19,6 +19,7 @@ import rjsmin
 
 from generator.language import Words, worded
 from generator.output import Writer
+from generator.problems import SurroundingsFault
 
 _FOLDER: Final = "assets/js"
 _REEXPORT: Final = re.compile(r'^export \* from "\./(.+)";$', re.MULTILINE)
@@ -27,7 +28,7 @@ _EXPORT: Final = re.compile(r"^export (?=(?:const|class|(?:async )?function) (\w
 _UNKNOWN: Final = re.compile(r"^(?:import\b(?!\()|export\b).*", re.MULTILINE)
 
 
-class ScriptError(ValueError):
+class ScriptError(SurroundingsFault, ValueError):
     """A script of the theme is written in a way that cannot be joined with others."""
 
 

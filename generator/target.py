@@ -21,6 +21,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from generator.inventory import FILE, ManifestError, Status, digests, read_manifest, statuses
+from generator.problems import SurroundingsFault
 
 _MOUNTS = Path("/proc/self/mountinfo")
 _OCTAL = re.compile(r"\\([0-7]{3})")
@@ -31,7 +32,7 @@ _MOST_LITTER = 1 << 20
 """Bytes of such a file; larger ones hold something else."""
 
 
-class TargetError(Exception):
+class TargetError(SurroundingsFault):
     """No site may be built there; the text says why and what to do (English, for developers)."""
 
 

@@ -47,7 +47,7 @@ extra:
 """
 
 # Elements that have no end tag.
-_VOID = {
+VOID = {
     "area",
     "base",
     "br",
@@ -79,6 +79,11 @@ class Element:
         return self.attributes.get(name)
 
 
+def _attribute(name: str) -> str:
+    """``class_`` and ``data_copy_of`` stand for what Python cannot name."""
+    return name.rstrip("_").replace("_", "-")
+
+
 @dataclass
 class Page(HTMLParser):
     """The elements of an HTML text, in their order."""
@@ -96,7 +101,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = Element(tag, {name: value or "" for name, value in attrs})
         self.elements.append(element)
-        if tag not in _VOID:
+        if tag not in VOID:
             self._open.append(element)
 
     def handle_endtag(self, tag: str) -> None:
@@ -114,7 +119,7 @@ class Page(HTMLParser):
             one
             for one in self.elements
             if one.tag == tag
-            and all(one.get(name.rstrip("_")) == value for name, value in attributes.items())
+            and all(one.get(_attribute(name)) == value for name, value in attributes.items())
         ]
 
     def one(self, tag: str, **attributes: str) -> Element:
@@ -124,7 +129,13 @@ class Page(HTMLParser):
 
     @property
     def structured(self) -> list[dict[str, Any]]:
-        return [json.loads(one.text) for one in self.all("script", type="application/ld+json")]
+        """Every thing that the page tells in JSON-LD, each with the context of its document."""
+        told = [json.loads(one.text) for one in self.all("script", type="application/ld+json")]
+        return [
+            {"@context": one["@context"], **thing}
+            for one in told
+            for thing in one.get("@graph", [one])
+        ]
 
     @property
     def noindex(self) -> bool:

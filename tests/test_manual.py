@@ -29,17 +29,10 @@ ENGLISH = (
 )
 
 
-def command_of(name: str, group: click.Group = main) -> click.Command:
-    command = group.get_command(click.Context(group), name)
-    assert command, name
-    return command
-
-
 def _paths() -> list[list[str]]:
     found = []
-    for name in COMMANDS:
-        command = command_of(name)
-        assert command.name == name
+    for command in COMMANDS:
+        name = str(command.name)
         found.append([name])
         if isinstance(command, click.Group):
             found += [[name, inner] for inner in command.commands]
@@ -55,7 +48,7 @@ def test_help_is_in_the_language_of_the_portal(portal: Portal, path: list[str]) 
     command: click.Command = main
     for name in path:
         assert isinstance(command, click.Group)
-        command = command_of(name, command)
+        command = command.commands[name]
     assert all(one.opts[0] in result.output for one in command.params if one.opts[0][0] == "-")
 
 

@@ -74,24 +74,31 @@ def test_a_practice_has_its_kit(told: Portal) -> None:
 
 
 def test_an_honouree_s_kit_is_at_the_foot_of_the_page(told: Portal) -> None:
+    """It says nothing again: the text to copy is the page's own, from its name to its source."""
     page = told.page("ca-nhan/lo-thi-anh/")
-    assert page.one("details", id="bao-chi")
-    text = pasted(page)
+    kit = page.one("details", id="bao-chi").text
+    text = page.one("article", id="van-ban").text
+    assert page.one("button", data_copy_of="van-ban").get("hidden") is not None
+    assert page.one("a", href="#van-ban").text == "Chọn cả văn bản"
     for words in (
-        "Đính chính ngày 10/01/2022: Sửa số sổ vàng từ 6 thành 7.",
-        "Lò Thị Ánh – Bằng khen thử của tỉnh",
+        "Dữ liệu minh hoạ",
+        "Đính chính ngày 10/01/2022",
+        "Sửa số sổ vàng từ 6 thành 7.",
+        "Lò Thị Ánh",
+        "Bằng khen thử của tỉnh",
         "Chị Ánh làm việc ở xã Cũ từ năm 2009.",
-        "Quyết định số 3/QĐ-UBND ngày 10/03/2026 của Ủy ban nhân dân tỉnh Thử",
-        "Đơn vị: Bệnh viện khu vực Mới",
-        BASE + "ca-nhan/lo-thi-anh/",
+        "3/QĐ-UBND",
+        "10/03/2026",
+        "Ủy ban nhân dân tỉnh Thử",
+        "Bệnh viện khu vực Mới",
+        f"Nguồn: Cổng thử, {BASE}ca-nhan/lo-thi-anh/",
     ):
         assert words in text, words
-    # The facts box is in the same part of the page, and says what was awarded and by whom.
-    kit = page.one("details", id="bao-chi").text.partition("Thông tin chính")[2]
-    assert "3/QĐ-UBND, 10/03/2026, Ủy ban nhân dân tỉnh Thử" in kit
-    assert "Bằng khen thử của tỉnh" in kit
+        assert words not in kit or words in ("Ủy ban nhân dân tỉnh Thử",), words
+    assert "0213 000 000" in kit
+    assert "../../bao-chi/" in [one["href"] for one in page.all("a")]
     assert "../../media/anh.jpg" in [one["href"] for one in page.all("a", download="")]
-    assert "Ghi nguồn ảnh: Minh Thử" in page.text
+    assert "Ghi nguồn ảnh: Minh Thử" in kit
 
 
 def test_every_kit_is_found_from_its_record(told: Portal) -> None:
@@ -117,7 +124,8 @@ def test_kits_of_hostile_records_do_no_harm(portal: Portal) -> None:
     hostile = Portal(portal.root / "hostile", "hostile").build()
     for address in ("bao-chi/tin-bai/2021/bai-xau/", "ca-nhan/ke-tan-cong/"):
         page = hostile.page(address)
-        assert "<script>alert(1)</script>" in pasted(page)
+        shown = page.one("textarea" if address.startswith("bao-chi/") else "article", id="van-ban")
+        assert "<script>alert(1)</script>" in shown.text
         assert not [
             one for one in page.all("script") if "alert" in one.text and not one.get("type")
         ]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import material
 import pytest
+from generator.language import language
 from generator.output import Writer
 from generator.styles import trimmed, write_styles
 
@@ -73,12 +74,12 @@ def test_sheets_are_joined_in_their_order_and_leave_nothing_behind(tmp_path: Pat
             '@import "../stylesheets/main.css";\n@import "part.css";\np { order: 3 }\n'
         ),
         "assets/css/part.css": "/* why */ .unnamed { order: 2 }\n",
-        "assets/css/feed.css": "item { order: 4 }\n",
+        "assets/css/more.css": 'a::before { content: "{{ words.frame.menu }}" }\n',
     }.items():
         (root / name).write_text(text, encoding="utf-8")
     writer = Writer(root)
     writer.adopt()
-    write_styles(root, theme, writer)
+    write_styles(language("vi"), root, theme, writer)
     writer.compare()
     files = {
         file.relative_to(root / "assets").as_posix(): file.read_text(encoding="utf-8")
@@ -86,7 +87,7 @@ def test_sheets_are_joined_in_their_order_and_leave_nothing_behind(tmp_path: Pat
     }
     assert files == {
         "css/whole.css": ".card{order:1}.unnamed{order:2}p{order:3}\n",
-        "css/feed.css": "item{order:4}\n",
+        "css/more.css": 'a::before{content:"Danh mục"}\n',
     }
 
 
@@ -94,7 +95,7 @@ def test_an_import_that_leads_nowhere_is_told(tmp_path: Path) -> None:
     (tmp_path / "assets/css").mkdir(parents=True)
     (tmp_path / "assets/css/whole.css").write_text('@import "gone.css";\n', encoding="utf-8")
     with pytest.raises(FileNotFoundError, match=r"gone\.css"):
-        write_styles(tmp_path, tmp_path, Writer(tmp_path))
+        write_styles(language("vi"), tmp_path, tmp_path, Writer(tmp_path))
 
 
 def test_little_is_left_of_materials_sheet_and_its_ground_is_kept() -> None:

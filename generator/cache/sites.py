@@ -48,12 +48,15 @@ class Ground:
 
 
 class SiteMemory:
-    """What a store remembers of the site at a path. Nothing of it raises."""
+    """What a store remembers of the site at a path, by the name under which it does.
+
+    Nothing of it raises.
+    """
 
     def __init__(self, store: Store, site_dir: Path) -> None:
         self._store = store
-        self._name = hashlib.sha256(os.fsencode(site_dir.resolve())).hexdigest()[:16]
-        head = store.head(f"site-{self._name}")
+        self.name = hashlib.sha256(os.fsencode(site_dir.resolve())).hexdigest()[:16]
+        head = store.head(f"site-{self.name}")
         self._known: dict[str, Any] = head.value if head else {}
         self._before: Before | None = None
         if store.fresh:
@@ -61,7 +64,7 @@ class SiteMemory:
 
     @property
     def _place(self) -> Path:
-        return self._store.folder / f"ground-{self._name}"
+        return self._store.folder / f"ground-{self.name}"
 
     def statuses(self, site: Path) -> Mapping[str, Status]:
         """Files of the site that were as they were built when it was put in place."""
@@ -99,7 +102,7 @@ class SiteMemory:
         with contextlib.suppress(OSError):
             manifest = target.path / FILE
             self._store.remember(
-                f"site-{self._name}",
+                f"site-{self.name}",
                 {
                     "manifest": tuple(status_of(str(manifest))),
                     "sha256": hashlib.sha256(manifest.read_bytes()).digest(),

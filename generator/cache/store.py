@@ -156,7 +156,7 @@ def _read(path: Path) -> bytes | None:
 
 def _write(path: Path, data: bytes) -> None:
     """As a whole or not at all; nobody else may read what drafts say."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _make_folder(path.parent)
     unnamed = path.parent / f".{secrets.token_hex(8)}"
     descriptor = os.open(unnamed, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
@@ -166,3 +166,12 @@ def _write(path: Path, data: bytes) -> None:
     except BaseException:
         unnamed.unlink(missing_ok=True)
         raise
+
+
+def _make_folder(folder: Path) -> None:
+    if folder.is_dir():
+        return
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # Git takes nothing of a cache for a change of the portal.
+    with contextlib.suppress(FileExistsError), (folder.parent / ".gitignore").open("x") as opened:
+        opened.write("*\n")

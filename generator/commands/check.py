@@ -16,7 +16,7 @@ from generator.checking.mentions import left_since, mentions
 from generator.checking.report import placed
 from generator.commands.manual import EditorCommand
 from generator.commands.measured import tell_timings, timings_option
-from generator.commands.options import content_option, jobs_option, quiet_option, tell_held, told
+from generator.commands.options import content_option, held_lines, jobs_option, quiet_option, told
 from generator.commands.portal import Portal, past_of
 from generator.inventory import ManifestError, read_manifest
 from generator.manifest import published_addresses
@@ -180,5 +180,5 @@ def _tell(findings: Findings, form: str, ready: Approved | None, *, quiet: bool)
         if findings.errors:
             click.echo(words.problem_labels.nothing_written, err=True)
         elif ready is not None and not quiet:
-            tell_held(ready)
+            click.echo("\n".join(held_lines(ready)))
             click.echo(words("problem_labels.all_good", n=findings.valid))

@@ -1,16 +1,24 @@
-"""All commands for editors, by name: where each is defined, as ``LazyGroup`` imports it."""
+"""All commands for editors."""
 
 from __future__ import annotations
 
-from typing import Final
+import click
 
-COMMANDS: Final = {
-    "check": "generator.commands.check:check",
-    "code": "generator.commands.code:code_command",
-    "diff": "generator.commands.diff:diff",
-    "forget": "generator.commands.forget:forget_command",
-    "format": "generator.commands.format:format_command",
-    "import": "generator.commands.import_annex:import_command",
-    "new": "generator.commands.new:new_group",
-    "withhold": "generator.commands.forget:withhold_command",
-}
+from generator.commands.check import check
+from generator.commands.code import code_command
+from generator.commands.diff import diff
+from generator.commands.forget import forget_command, withhold_command
+from generator.commands.format import format_command
+from generator.commands.import_annex import import_command
+from generator.commands.new import new_group
+
+COMMANDS: tuple[click.Command, ...] = (
+    check,
+    code_command,
+    diff,
+    forget_command,
+    format_command,
+    import_command,
+    new_group,
+    withhold_command,
+)

@@ -1,4 +1,4 @@
-"""Commands that are imported when they are asked for: a build needs no reader of spreadsheets."""
+"""A group whose commands are loaded when asked for: a build waits for none of the others."""
 
 from __future__ import annotations
 
@@ -10,19 +10,22 @@ import click
 
 
 class LazyGroup(click.Group):
-    """A group of its own commands and of those ``elsewhere``, as ``module:name`` by name."""
+    """``at``: where each command stands, as ``package.module:attribute``, by its name."""
 
-    def __init__(self, *args: Any, elsewhere: Mapping[str, str], **values: Any) -> None:
+    def __init__(self, *args: Any, at: Mapping[str, str], **values: Any) -> None:
         super().__init__(*args, **values)
-        self._elsewhere = elsewhere
+        self._at = at
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of all commands, in alphabetical order."""
-        return sorted({*super().list_commands(ctx), *self._elsewhere})
+        """The names of all commands, in order."""
+        del ctx
+        return sorted(self._at)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of a name."""
-        if cmd_name in self._elsewhere and cmd_name not in self.commands:
-            module, _, name = self._elsewhere[cmd_name].partition(":")
-            self.add_command(getattr(import_module(module), name))
-        return super().get_command(ctx, cmd_name)
+        """A command by its name; None where there is none."""
+        del ctx
+        if cmd_name not in self._at:
+            return None
+        module, _, name = self._at[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command

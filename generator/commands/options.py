@@ -8,26 +8,18 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.config import ConfigError
-from generator.editor.bundle import EditorError
-from generator.engines.base import EngineError
-from generator.feeds.websub import WebSubError
-from generator.git import GitError
-from generator.inventory import ManifestError
-from generator.last_net import TemplateFault
-from generator.output import OutputError
-from generator.pages.frames import FrameError
-from generator.pipeline import Approved
-from generator.scripts import ScriptError
-from generator.target import TargetError
+from generator.problems import GeneratorFault, SurroundingsFault
 from generator.termination import cleared_up
+
+if TYPE_CHECKING:
+    from generator.pipeline import Approved
 
 content_option = click.option(
     "--content", "content_dir", type=click.Path(path_type=Path), help="Content folder."
@@ -53,20 +45,7 @@ def told(command: Callable[..., None]) -> Callable[..., None]:
         try:
             with cleared_up():
                 command(*args, **kwargs)
-        except (
-            ConfigError,
-            EditorError,
-            EngineError,
-            FrameError,
-            GitError,
-            ManifestError,
-            OutputError,
-            ScriptError,
-            TargetError,
-            TemplateFault,
-            WebSubError,
-            OSError,
-        ) as error:
+        except (SurroundingsFault, GeneratorFault, OSError) as error:
             click.echo(f"honour-roll: {error}", err=True)
             sys.exit(2)
         except RecursionError:
@@ -79,19 +58,18 @@ def told(command: Callable[..., None]) -> Callable[..., None]:
 _MOST_HELD = 20
 
 
-def tell_held(ready: Approved) -> None:
+def held_lines(ready: Approved) -> Iterator[str]:
     """What was held back and why: by reason, then each record, without what it says."""
     words = ready.site.words
     if not ready.held:
-        click.echo(words.held.nothing)
+        yield str(words.held.nothing)
         return
-    click.echo(words.held.title)
+    yield str(words.held.title)
     for reason, count in sorted(Counter(held.reason for held in ready.held).items()):
-        click.echo(f"  {words.held[reason]}: {count}")
+        yield f"  {words.held[reason]}: {count}"
         # The id of somebody who is not to be named may spell the name.
         named = [one for one in ready.held if (one.kind, one.id) not in ready.discretion.keys]
         named = [one for one in named if one.reason == reason]
-        for held in named[:_MOST_HELD]:
-            click.echo(f"    - {held.kind.value}/{held.id}")
+        yield from (f"    - {held.kind.value}/{held.id}" for held in named[:_MOST_HELD])
         if len(named) > _MOST_HELD:
-            click.echo("    - …")
+            yield "    - …"

@@ -14,14 +14,12 @@ from generator.checking.discretion import Discretion, discretion
 from generator.checking.notes import notes_of
 from generator.checking.report import tell
 from generator.checking.written import Written, written
-from generator.config import ConfigError, Settings, now_from_environment, read_settings
+from generator.config import CONFIG_FILE, ConfigError, Settings, now_from_environment, read_settings
 from generator.language import REFERENCE, Words, language
 from generator.loading.library import Library
 from generator.loading.load import load
 from generator.problems import Problem, visible
 from generator.review.history import Past, past
-
-CONFIG_FILE = Path("mkdocs.yml")
 
 
 @dataclass(frozen=True)

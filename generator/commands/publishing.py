@@ -119,3 +119,6 @@ def headers(server: str) -> None:
     editor = Addresses(portal.words).section("editor")
     written = {"nginx": nginx, "apache": apache}[server]
     click.echo(written(portal.settings, editor), nl=False)
+
+
+COMMANDS = (verify, headers, websub)

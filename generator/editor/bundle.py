@@ -11,7 +11,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from generator.assets import Assets
-from generator.config import Settings
+from generator.config import DECAP
 from generator.editor.config import FORMAT, config
 from generator.editor.layout import layout
 from generator.editor.suggestions import suggestions
@@ -19,21 +19,16 @@ from generator.editor.words import plain
 from generator.json_script import json_script
 from generator.output import Writer
 from generator.policy import REFERRER, editor_policy, written
+from generator.problems import SurroundingsFault
 from generator.site import Site
 
 _LOGO = "assets/icons/emblem.svg"
 _ASSET = re.compile(r"(?<=\")\.\./(assets/[\w./-]+)(?=\")")
-_DECAP = Path("node_modules/decap-cms/dist")
 _YAML = Path("node_modules/js-yaml/dist/browser/js-yaml.esm.min.mjs")
 
 
-class EditorError(Exception):
+class EditorError(SurroundingsFault):
     """The editor's packages are not what they should be (English, for developers)."""
-
-
-def has_editor(settings: Settings) -> bool:
-    """Whether the editor's npm packages are installed, so that it is built."""
-    return (settings.editor.folder / _DECAP / "decap-cms.js").is_file()
 
 
 def write_editor(site: Site, assets: Assets, writer: Writer) -> None:
@@ -41,13 +36,13 @@ def write_editor(site: Site, assets: Assets, writer: Writer) -> None:
 
     Raises EditorError where they are there in part.
     """
-    if not has_editor(site.settings):
+    if not site.settings.has_editor:
         return
     folder, base = site.settings.editor.folder, site.addresses.editor
     yaml_package = folder / _YAML
     if not yaml_package.is_file():
         raise EditorError(f"{yaml_package} is missing: run make editor")
-    for file in _bundle(folder / _DECAP):
+    for file in _bundle(folder / DECAP):
         writer.copy(file, f"{base}decap/{file.name}")
     writer.copy(yaml_package, f"{base}js-yaml.js")
     for file in sorted((folder / "page").glob("*.js")):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Protocol
 
-from generator.editor.bundle import has_editor
 from generator.pages.frames import Frames
 from generator.policy import REFERRER, page_policy
+from generator.problems import SurroundingsFault
 from generator.records.kinds import Kind
 from generator.site import Site
 
@@ -15,7 +15,7 @@ DEPTHS = range(6)
 """Depths of address in use: 0 is the home page, 5 a page of a letter's list."""
 
 
-class EngineError(Exception):
+class EngineError(SurroundingsFault):
     """The engine could not render the frames (English, for developers)."""
 
 
@@ -54,7 +54,7 @@ def frame_values(site: Site) -> dict[str, Any]:
         ],
         "words": words.frame,
         "search": addresses.search,
-        "editor": addresses.editor if has_editor(settings) else "",
+        "editor": addresses.editor if settings.has_editor else "",
         "samples": site.roll.shows_samples,
         "publisher": settings.publisher,
         "subtitle": settings.subtitle,

@@ -29,6 +29,7 @@ from generator.last_net import TemplateFault
 from generator.output import OutputError, Writer, readable_by_all
 from generator.pages.frames import Frame, Frames
 from generator.problems import ContentProblems
+from generator.provenance import provenance
 from generator.site import Site
 from generator.target import Target, TargetError
 
@@ -114,7 +115,7 @@ class HonourRollPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                         Writer(Path(config.site_dir)),
                         Path(theme),
                         jobs=_jobs(),
-                        commit=pipeline.commit(self.site.settings),
+                        commit=provenance(self.site.settings, pipeline.TEMPLATES.parent),
                     )
             except ContentProblems as error:
                 raise PluginError(pipeline.told(error, self.site.settings)) from None

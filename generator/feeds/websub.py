@@ -17,12 +17,13 @@ from generator.config import Settings
 from generator.feeds.channels import FORMATS
 from generator.inventory import FILE, read_manifest
 from generator.language import language
+from generator.problems import SurroundingsFault
 
 TIMEOUT = 30
 """Seconds for one request."""
 
 
-class WebSubError(Exception):
+class WebSubError(SurroundingsFault):
     """The hub did not answer as it should (English, for developers)."""
 
 

@@ -61,6 +61,7 @@ def readings(
     jobs: int,
     store: Store | None,
     examine: Examine | None,
+    *,
     advanced: Advanced | None = None,
 ) -> Iterator[Known]:
     """Each file with what it says, in their order."""
@@ -82,7 +83,7 @@ def readings(
             trusted = {file: statuses[file] for file in same if file in known}
             tasks[number] = partial(_renew, root, items, trusted, known, examine)
     work = sum(len(buckets[number]) for number in tasks)
-    done = spread(list(tasks.values()), jobs if work >= _PARALLEL_FROM else 1, advanced)
+    done = spread(list(tasks.values()), jobs if work >= _PARALLEL_FROM else 1, advanced=advanced)
     renewed = dict(zip(tasks, done, strict=True))
     if store and (renewed or blobs.keys() != buckets.keys()):
         _remember(root, store, buckets, statuses, blobs, renewed)

@@ -22,6 +22,7 @@ def load(
     jobs: int = 1,
     store: Store | None = None,
     examine: Examine | None = None,
+    *,
     advanced: Advanced | None = None,
 ) -> tuple[Library, list[Problem]]:
     """Read everything under ``root``; files that ``store`` knows as they are, are not parsed.
@@ -34,7 +35,7 @@ def load(
     found, problems = walk(root)
     shelves = _Shelves(problems)
     sources: dict[str, bytes] = {}
-    said = readings(root, found, jobs, store, examine, advanced)
+    said = readings(root, found, jobs, store, examine, advanced=advanced)
     for item, known in zip(found, said, strict=True):
         sources[item.file] = known.sha256
         shelves.add(item, known.said)

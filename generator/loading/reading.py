@@ -8,12 +8,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from generator.last_net import BROKEN, broken
+from generator.culprits import broken
 from generator.loading import documents
 from generator.loading.notes import NOTHING, Notes
 from generator.loading.validation import explain
 from generator.loading.walk import Found
-from generator.problems import ContentProblems, Origin, Problem
+from generator.problems import BROKEN, ContentProblems, Origin, Problem
 from generator.records.base import Model
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES

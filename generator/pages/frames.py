@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from generator.problems import SurroundingsFault
+
 HEAD_MARK = "<!--hr:head-->"
 MAIN_MARK = "<!--hr:main-->"
 # A frame has no text in which the end of a line or blanks after it mean anything.
@@ -18,7 +20,7 @@ _INDENT = re.compile(r"(?<=>)\n\s*(?=<)")
 _NAV = re.compile(r' hr-nav="([a-z_]*)"')
 
 
-class FrameError(Exception):
+class FrameError(SurroundingsFault):
     """The theme did not give a frame that can be filled (English, for developers)."""
 
 

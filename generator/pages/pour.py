@@ -125,7 +125,8 @@ def pour_pages(
     queue = [(name, partial(pourer.beside, task)) for name, task in (beside or {}).items()]
     queue += [(_maker(batch), partial(pourer.pour, batch)) for batch in batches]
     tasks = [partial(timed, partial(_held, task)) for _name, task in queue]
-    parts = spread(tasks, jobs if len(queue) >= _PARALLEL_FROM else 1, timings.advance)
+    workers = jobs if len(queue) >= _PARALLEL_FROM else 1
+    parts = spread(tasks, workers, advanced=timings.advance)
     poured: list[Poured] = []
     problems: list[Problem] = []
     for (name, _task), (seconds, ((done, written), broken)) in zip(queue, parts, strict=True):

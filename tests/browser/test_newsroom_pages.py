@@ -56,7 +56,51 @@ def test_the_address_of_a_feed_is_copied(page) -> None:
 def test_a_link_to_a_kit_opens_it(page) -> None:
     page.goto(PERSON)
     page.wait_for_selector("details#bao-chi[open]")
-    assert page.locator("#bao-chi textarea").is_visible()
+    assert page.locator("#bao-chi [data-copy-of]").is_visible()
+
+
+def test_the_text_of_a_person_is_copied_from_the_page(page) -> None:
+    page.goto(PERSON)
+    page.wait_for_selector("details#bao-chi[open]")
+    page.click("[data-copy-of]")
+    page.wait_for_selector("[data-copy-of].is-copied")
+    copied = page.evaluate(COPIED)
+    assert copied.startswith("Dữ liệu minh hoạ\n\nCá nhân\n\nLò Thị Ánh\n\nĐiều dưỡng trưởng\n\n")
+    assert copied.endswith(f"\n\nNguồn: Cổng thử, {BASE}ca-nhan/lo-thi-anh/")
+    assert (
+        "Quyết định số: 3/QĐ-UBND\nNgày ký: 10/03/2026\nCơ quan ký: Ủy ban nhân dân tỉnh Thử\n"
+        in copied
+    )
+    # Neither who else was honoured, nor what is written about them, nor ornaments.
+    for beside in ("Cùng đơn vị, cùng nơi", "Xem phần cuối", "ảnh: Minh Thử", "Dành cho báo chí"):
+        assert beside not in copied
+    assert "\n\n\n" not in copied and "  " not in copied
+
+
+def test_a_page_of_an_older_build_marks_the_text_that_it_cannot_copy(browser, address) -> None:
+    """What it would load is gone with the old site."""
+    with watched(browser, base_url=address, permissions=["clipboard-write"]) as page:
+        page.route("**/plain-text.*.js", lambda route: route.fulfill(status=404))
+        page.goto(PERSON)
+        page.wait_for_selector("details#bao-chi[open]")
+        page.click("[data-copy-of]")
+        page.wait_for_selector("article:target .printed")
+
+
+def test_the_text_of_a_person_can_be_taken_without_javascript(browser, address) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(PERSON.partition("#")[0])
+    assert not page.locator(".printed").is_visible()
+    page.click("#bao-chi summary")
+    page.click('a[href="#van-ban"]')
+    page.click("#van-ban h1")
+    selected = page.evaluate("getSelection().toString()")
+    for told in ("Lò Thị Ánh", "Điều dưỡng trưởng", "3/QĐ-UBND", "10/03/2026"):
+        assert told in selected
+    assert selected.strip().endswith(f"Nguồn: Cổng thử, {BASE}ca-nhan/lo-thi-anh/")
+    assert "Cùng đơn vị, cùng nơi" not in selected
+    context.close()
 
 
 def test_without_javascript_all_is_there_but_the_buttons(browser, address) -> None:

@@ -161,6 +161,7 @@ def test_a_visitor_leaves_no_trace(browser: Browser, bad: Portal, address: str) 
     assert page.evaluate(stored) == [0, 0, ""]
     assert page.evaluate("async () => (await indexedDB.databases()).length") == 0
     assert page.evaluate("async () => (await caches.keys()).length") == 0
+    page.keyboard.press("Escape")
     page.locator("[data-theme-toggle]:visible").first.click()
     assert page.evaluate("() => Object.keys(localStorage)") == ["honour-roll-theme"]
     assert context.cookies() == []

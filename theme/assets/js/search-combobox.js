@@ -19,7 +19,7 @@ const open = () => (opened ??= Index.open().catch((error) => {
 export function combobox(field, tell) {
   if (!supported()) return;
   const { form } = field;
-  const id = `${field.id || "site"}-list`; // the header's field has no id
+  const id = `${field.id}-list`;
   const list = element("ul", { id, role: "listbox", class: "finder__list", "aria-label": tell.searchList });
   const status = element("p", { class: "finder__status", role: "status" });
   const panel = element("div", { class: "finder", hidden: true }, status, list);

@@ -56,6 +56,8 @@ async function copy(button) {
   try {
     await navigator.clipboard.writeText(await textFor(button.dataset));
   } catch {
+    // Then people copy it themselves: a part of the page is marked, and a tap selects it.
+    if (button.dataset.copyOf) location.hash = button.dataset.copyOf;
     return;
   }
   if (button.classList.contains("is-copied")) return;

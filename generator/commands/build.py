@@ -1,0 +1,116 @@
+"""``honour-roll build``: the site, made anew as far as anything of it differs."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cache.sites import SiteMemory
+from generator.cache.standing import Standing, Told, inputs
+from generator.cache.store import Store, cache_beside
+from generator.commands.measured import refuse_inside, tell_timings, timings_option
+from generator.commands.options import (
+    content_option,
+    held_lines,
+    jobs_option,
+    quiet_option,
+    site_dir_option,
+    told,
+)
+from generator.config import CONFIG_FILE, Settings, now_from_environment, read_settings
+from generator.language import Words, language
+from generator.problems import ContentProblems
+from generator.progress import progress
+from generator.provenance import provenance
+from generator.timings import Timings
+
+if TYPE_CHECKING:
+    from generator.pipeline import Built
+
+THEME = Path("theme")
+
+
+@click.command()
+@content_option
+@site_dir_option
+@jobs_option
+@click.option("--clean", is_flag=True, help="Make everything anew, whatever earlier builds kept.")
+@timings_option
+@quiet_option
+@told
+def build(
+    content_dir: Path | None,
+    site_dir: Path,
+    jobs: int,
+    clean: bool,
+    timings: str | None,
+    quiet: bool,
+) -> None:
+    """Build the portal into SITE-DIR, which changes only if every check passes."""
+    began = time.perf_counter()
+    refuse_inside(timings, site_dir)
+    settings, now = read_settings(CONFIG_FILE, content_dir), now_from_environment()
+    words, clock = language(settings.language), Timings()
+    store = cache_beside(settings.config_file, fresh=clean)
+    memory = SiteMemory(store, site_dir)
+    standing = Standing(store, site_dir, memory)
+    commit = provenance(settings, THEME)
+    read = clock.run("unchanged", lambda: inputs(settings, THEME, store.version, commit))
+    said = standing.told(now, read)
+    if said is None:
+        with progress(words, quiet=quiet) as clock:
+            built = _built(settings, site_dir, now, store, memory, commit, jobs, clock)
+        said = Told(tuple(_lines(built, words)), built.pages)
+        if read.are_of(settings.content_dir, built.approved.library.sources):
+            standing.remember(read, now, built.approved.until, said)
+    if not quiet:
+        seconds = f"{time.perf_counter() - began:.1f}"
+        click.echo("\n".join(said.lines))
+        click.echo(words("cli.built", pages=said.pages, folder=site_dir, seconds=seconds))
+    tell_timings(clock, timings, "build", jobs=jobs, pages=said.pages)
+
+
+def _built(
+    settings: Settings,
+    site_dir: Path,
+    now: datetime,
+    store: Store,
+    memory: SiteMemory,
+    commit: str | None,
+    jobs: int,
+    clock: Timings,
+) -> Built:
+    # Loaded here, since most of what a build needs is not needed to see that there is none to do.
+    from generator import pipeline  # noqa: PLC0415
+    from generator.engines.mkdocs import MkDocsEngine  # noqa: PLC0415
+
+    try:
+        return pipeline.build(
+            settings,
+            MkDocsEngine(CONFIG_FILE),
+            site_dir,
+            now,
+            jobs=jobs,
+            templates=THEME / "pages",
+            commit=commit,
+            timings=clock,
+            store=store,
+            memory=memory,
+        )
+    except ContentProblems as error:
+        click.echo(pipeline.told(error, settings), err=True)
+        click.echo(language(settings.language).problem_labels.nothing_written, err=True)
+        sys.exit(1)
+
+
+def _lines(built: Built, words: Words) -> Iterator[str]:
+    """What is told of a build beside how long it took."""
+    yield from held_lines(built.approved)
+    if built.approved.warnings:
+        yield words("cli.warnings", n=len(built.approved.warnings))

@@ -1,0 +1,36 @@
+"""What describes the records: the reference for editors, the schemas for machines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.commands.options import told
+from generator.language import language
+from generator.records.reference import write_reference
+from generator.records.schema import write_schemas
+
+
+@click.command()
+@click.argument("target", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--language", "code", default="vi", show_default=True, help="A language's code.")
+@told
+def reference(target: Path, code: str) -> None:
+    """Write the reference of all fields, for editors, to FILE.
+
+    An older one is replaced; a file that was written otherwise, or changed since, is refused.
+    """
+    write_reference(target, language(code))
+
+
+@click.command()
+@click.argument("target", metavar="DIR", type=click.Path(path_type=Path), default=Path("schema"))
+@told
+def schema(target: Path) -> None:
+    """Write the JSON Schema of every kind of record to DIR.
+
+    Older ones are replaced; where a file of such a name was written otherwise, nothing is written.
+    """
+    for path in write_schemas(target):
+        click.echo(path)

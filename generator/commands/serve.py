@@ -1,0 +1,23 @@
+"""``honour-roll serve``: the portal on one's own machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.commands.options import content_option, told
+from generator.config import CONFIG_FILE, read_settings
+from generator.engines.mkdocs import MkDocsEngine
+from generator.preview import preview
+
+
+@click.command()
+@content_option
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(0, 65_535), default=8000, show_default=True)
+@told
+def serve(content_dir: Path | None, host: str, port: int) -> None:
+    """Build, serve, and build again when content, theme or settings change."""
+    settings = read_settings(CONFIG_FILE, content_dir)
+    preview(settings, MkDocsEngine(CONFIG_FILE), CONFIG_FILE, content_dir, host, port)
