@@ -6,12 +6,14 @@ import gc
 
 
 def main() -> None:
-    """The command line, soon ready: nothing that is imported goes away, so nobody looks for it."""
-    gc.disable()
+    """The command line.
+
+    What a command imports and loads stays to its end: it is looked through for circles less often.
+    That is a tenth of the time of a start, and of feeds.
+    """
+    gc.set_threshold(50_000, 20, 50)
     from generator.cli import main as command  # noqa: PLC0415
 
-    gc.freeze()
-    gc.enable()
     command()
 
 
