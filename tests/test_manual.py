@@ -48,7 +48,9 @@ def test_help_is_in_the_language_of_the_portal(portal: Portal, path: list[str]) 
     command: click.Command = main
     for name in path:
         assert isinstance(command, click.Group)
-        command = command.commands[name]
+        found = command.get_command(click.Context(command), name)
+        assert found
+        command = found
     assert all(one.opts[0] in result.output for one in command.params if one.opts[0][0] == "-")
 
 

@@ -71,17 +71,12 @@ def measure(
         text=True,
         start_new_session=True,
     )
-    end, most = time.monotonic() + seconds, 0.0
-    while running.poll() is None:
-        looked = time.monotonic()
-        most = max(most, _memory(running.pid))
-        took = time.monotonic() - looked
-        if looked > end:
-            os.killpg(running.pid, signal.SIGKILL)
-            running.communicate()
-            raise Failed(f"not done after {seconds:.0f} s")
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            running.wait(max(_LEAST_PAUSE, took * _SHARE))
+    try:
+        most = _watched(running, seconds)
+    except BaseException:  # ended by hand, too
+        os.killpg(running.pid, signal.SIGKILL)
+        running.communicate()
+        raise
     out, said = running.communicate()
     if running.returncode:
         lines = said.strip().splitlines() or [f"exit status {running.returncode}"]
@@ -92,6 +87,20 @@ def measure(
     return Measured(
         wall, processor, most / MEGABYTE or None, largest * unit / MEGABYTE, sum(sizes), len(sizes)
     )
+
+
+def _watched(running: subprocess.Popen[str], seconds: float) -> float:
+    """The most memory of a process and those below it, in bytes, until it ends. Raises Failed."""
+    end, most = time.monotonic() + seconds, 0.0
+    while running.poll() is None:
+        looked = time.monotonic()
+        most = max(most, _memory(running.pid))
+        took = time.monotonic() - looked
+        if looked > end:
+            raise Failed(f"not done after {seconds:.0f} s")
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            running.wait(max(_LEAST_PAUSE, took * _SHARE))
+    return most
 
 
 def middle(runs: Sequence[Measured]) -> Measured:

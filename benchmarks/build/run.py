@@ -72,19 +72,20 @@ def build_all(
 
 def build(contender: Contender, step: str, texts: Texts, seconds: float) -> Measured:
     """One build: "full" into an empty folder, "unchanged", or "edit", which is taken back."""
+    site = contender.site
+    if step == "full":
+        shutil.rmtree(site, ignore_errors=True)
     commands = contender.commands(anew=step == "full")
+    where = (contender.started_in, site, contender.environment, seconds)
+    if step != "edit":
+        return measure(commands, *where)
     text, cited, changed = texts.edited
     source = contender.source(text)
     before = source.read_text("utf-8")
-    if step == "full":
-        shutil.rmtree(contender.site, ignore_errors=True)
-    elif step == "edit":
-        assert cited in before, f"{source} has another citation"
-        source.write_text(before.replace(cited, changed), encoding="utf-8")
+    assert cited in before, f"{source} has another citation"
+    source.write_text(before.replace(cited, changed), encoding="utf-8")
     try:
-        return measure(
-            commands, contender.started_in, contender.site, contender.environment, seconds
-        )
+        return measure(commands, *where)
     finally:
         source.write_text(before, encoding="utf-8")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 from generator.output import Writer
 from generator.pages.pour import Poured
@@ -29,7 +29,8 @@ def write_sitemap(
         for name, part in zip(names, parts, strict=True):
             writer.file(name, _urls(site, part))
         entries = "".join(
-            f"<sitemap><loc>{escape(site.absolute(name))}</loc></sitemap>\n" for name in names
+            f"<sitemap><loc>{escape(site.absolute(name), quote=False)}</loc></sitemap>\n"
+            for name in names
         )
         index = f"{_HEAD}<sitemapindex {_SPACE}>\n{entries}</sitemapindex>\n"
         writer.file("sitemap.xml", index.encode())
@@ -41,5 +42,7 @@ def _urls(site: Site, pages: Sequence[Poured]) -> bytes:
     lines = []
     for page in pages:
         changed = f"<lastmod>{page.changed}</lastmod>" if page.changed else ""
-        lines.append(f"<url><loc>{escape(site.absolute(page.address))}</loc>{changed}</url>\n")
+        lines.append(
+            f"<url><loc>{escape(site.absolute(page.address), quote=False)}</loc>{changed}</url>\n"
+        )
     return f"{_HEAD}<urlset {_SPACE}>\n{''.join(lines)}</urlset>\n".encode()
