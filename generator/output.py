@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.files import read_plain, remove_tree
-from generator.inventory import FILE, Status, Stored, digests, statuses, walk
+from generator.inventory import FILE, Status, Stored, digests, status_of, statuses, walk
 from generator.problems import GeneratorFault
 
 _MOST_NAMED = 3
@@ -33,21 +33,26 @@ class WrittenTwiceError(OutputError):
 class Done:
     """What was written: by name its size and SHA-256, fingerprints of what files were made of, and
     of steps that are kept as a whole, with the names of their files.
+
+    ``linked`` are the files of the site before that got a second name, as this has left them.
     """
 
     written: dict[str, Stored] = field(default_factory=dict)
     made_of: dict[str, bytes] = field(default_factory=dict)
     groups: dict[str, tuple[bytes, tuple[str, ...]]] = field(default_factory=dict)
+    linked: dict[str, Status] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Before:
     """A site that stands, and was found to be as it was built (see ``generator.target``).
 
-    ``files`` are size and SHA-256 by name; ``made_of`` and ``groups`` as in ``Done``.
+    ``statuses`` are those that its files had then, ``files`` size and SHA-256 by name; ``made_of``
+    and ``groups`` as in ``Done``.
     """
 
     folder: Path
+    statuses: Mapping[str, Status]
     files: Mapping[str, tuple[int, str]]
     made_of: Mapping[str, bytes]
     groups: Mapping[str, tuple[bytes, tuple[str, ...]]]
@@ -155,11 +160,14 @@ class Writer:
         self._make_for(path)
         source = f"{self._before.folder}/{name}"
         with contextlib.suppress(OSError):
+            if status_of(source) != self._before.statuses.get(name):
+                return False  # somebody has written into it since
             try:
                 os.link(source, path, follow_symlinks=False)
             except FileExistsError:
                 _clear_away(path)
                 os.link(source, path, follow_symlinks=False)
+            self.done.linked[name] = status_of(path)
             return True
         return False
 
@@ -235,6 +243,7 @@ class Writer:
         self.done.written |= other.written
         self.done.made_of |= other.made_of
         self.done.groups |= other.groups
+        self.done.linked |= other.linked
 
     def sweep(self) -> None:
         """Clear away what lay below the folder and is not wanted any more."""
@@ -263,7 +272,7 @@ class Writer:
             raise OutputError(f"the disk does not hold what was written: {_few(differing)}")
         needed = {name.rpartition("/")[0] for name in there}
         for folder in tuple(needed):
-            while (folder := folder.rpartition("/")[0]) and folder not in needed:  # noqa: PLW2901
+            while (folder := folder.rpartition("/")[0]) and folder not in needed:
                 needed.add(folder)
         for folder in reversed(folders):
             if folder not in needed:

@@ -123,7 +123,7 @@ def build(
     ground = memory.ground()
     with readable_by_all(), Staging(target, ground.folder) as staging:
         frames = timings.run("frames", lambda: engine.frames(ready.site, staging.scratch))
-        writer = Writer(staging.path, memory.before(target.path), ground.sound(staging.path))
+        writer = Writer(staging.path, memory.before(target), ground.sound(staging.path))
         poured = pour(
             ready.site,
             frames,
@@ -136,6 +136,7 @@ def build(
             templates=templates,
             commit=commit,
         )
+        target.linked(writer.done.linked)
         kept = timings.run("swap", lambda: staging.swap(memory.place))
     memory.remember(target, poured.there, writer.done, kept=kept)
     return Built(ready, len(poured.pages), timings)

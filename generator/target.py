@@ -63,9 +63,8 @@ class Target:
         self._jobs = jobs
         self._version: object = None
         self._known = known
-        # Files that were as they were built. The second look takes one for the same if its text is:
-        # a build that keeps files gives them a second name, which changes their status.
-        self._sound: dict[str, tuple[int, ...]] = {}
+        # Files that were as they were built.
+        self._sound: dict[str, Status] = {}
         self.check()
 
     def check(self) -> None:
@@ -83,6 +82,10 @@ class Target:
         if reason:
             raise TargetError(f"will not build to {self.site_dir}: {reason}")
 
+    def linked(self, statuses: Mapping[str, Status]) -> None:
+        """Files that a build keeps got a second name, which has changed their statuses to these."""
+        self._sound |= statuses
+
     def _foreign(self) -> str:
         """Why a folder is no site of ours; "" where it is one, or empty."""
         advice = "move that away, or name another folder"
@@ -98,14 +101,15 @@ class Target:
         self.statuses = dict(statuses(self.path))
         if version != self._version:
             built = self._known(self.path) if version else {}
-            same = (name for name, one in self.statuses.items() if built.get(name) == one)
-            self._sound = {name: self.statuses[name][:3] for name in same}
+            self._sound = {
+                name: one for name, one in self.statuses.items() if built.get(name) == one
+            }
             self._version = version
         # Of 100,000 records all of it is gigabytes: only what changed since is read.
         suspects = {
             name: one
             for name, one in self.statuses.items()
-            if self._sound.get(name) != one[:3] and not _is_litter(name, one)
+            if self._sound.get(name) != one and not _is_litter(name, one)
         }
         if self._sound and not suspects:
             return ""
@@ -121,7 +125,7 @@ class Target:
                 f"files in it were changed since they were built ({_named(changed)}); move the"
                 " folder away, or delete it yourself, or name another folder"
             )
-        self._sound |= {name: one[:3] for name, one in suspects.items()}
+        self._sound |= suspects
         return ""
 
 

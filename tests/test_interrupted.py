@@ -167,6 +167,8 @@ def test_told_to_end_at_any_moment_it_leaves_nothing_behind(
 ) -> None:
     temporary = tmp_path / "temporary"
     temporary.mkdir()
+    touched = portal.content / "individuals/tan-may-de.yml"
+    touched.touch()  # otherwise there is nothing to do
     start = time.monotonic()
     assert started(portal).wait(60) == 0
     took = time.monotonic() - start
@@ -174,6 +176,7 @@ def test_told_to_end_at_any_moment_it_leaves_nothing_behind(
     dice = random.Random(int(number))
     ended = 0
     for _turn in range(40):
+        touched.touch()
         build = started(portal, TMPDIR=str(temporary))
         time.sleep(waited := dice.uniform(took / 4, took))
         whom(build.pid, number)

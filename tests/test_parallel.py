@@ -137,8 +137,8 @@ def test_every_step_and_every_part_is_timed_wherever_it_ran(
         told[jobs] = [line.split()[0] for line in lines[first:]]
         assert all(re.search(r" +\d+\.\d\d s +\d+\.\d\d s$", line) for line in lines[first:])
     assert told["1"] == told["2"]
-    steps = ["load", "check", "publish", "frames", "media", "channels", "pages", "scripts",
-             "styles", "sitemap", "editor", "headers", "manifest", "swap"]  # fmt: skip
+    steps = ["load", "check", "publish", "frames", "assets", "media", "channels", "pages",
+             "sitemap", "editor", "headers", "manifest", "swap"]  # fmt: skip
     assert [name for name in told["1"] if name in steps] == steps
     parts = {"references", "privacy", "search", "feeds", "verification", "records.honourees"}
     assert parts <= set(told["1"])

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from generator import output
+from generator import pipeline, staging
 from generator import target as targets
 from generator.target import Target, TargetError
 from mkdocs.commands.build import build as mkdocs_build
@@ -237,9 +237,8 @@ def test_nothing_is_lost(portal: Portal, case: str) -> None:
     before = all_but_the_cache(portal)
     done = portal.run("build", "--jobs", "1", "--site-dir", named)
     assert done.exit_code == 2, done.output
-    told = done.stderr.splitlines()[-1]
-    assert told.startswith("honour-roll: ")
-    assert re.search(reason, told), done.stderr
+    assert done.stderr.startswith("honour-roll: ")
+    assert re.search(reason, done.stderr), done.stderr
     assert all_but_the_cache(portal) == before
 
 
@@ -268,7 +267,7 @@ def test_what_a_build_may_replace(portal: Portal) -> None:
         assert portal.run("verify", name).exit_code == 0
         assert not (folder / ".DS_Store").exists()
     assert (portal.root / "link").is_symlink()
-    assert sorted(one.name for one in portal.root.glob(".*")) == [".git", ".gitignore"]
+    assert sorted(one.name for one in portal.root.glob(".*")) == [".cache", ".git", ".gitignore"]
 
 
 def test_a_backup_that_is_called_like_staging_stays(portal: Portal) -> None:
@@ -347,6 +346,33 @@ def test_the_second_look_reads_what_changed_since(
         target.check()
 
 
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_what_is_written_into_a_file_that_a_build_keeps_is_not_lost(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    """However little its status tells of it, before the file gets a second name and after."""
+    portal.build()
+    portal.change("individuals/tan-may-de.yml", "khẩu trang", "áo ấm")
+    kept = portal.site / "ca-nhan/lo-thi-anh/index.html"
+    number = kept.stat().st_ino
+    real = pipeline.pour
+
+    def pour(*arguments: Any, **options: Any) -> Any:
+        if when == "before":
+            _same_length(kept, keep=True)
+        poured = real(*arguments, **options)
+        if when == "after":
+            assert kept.stat().st_nlink == 2
+            _same_length(kept, keep=True)
+        return poured
+
+    monkeypatch.setattr(pipeline, "pour", pour)
+    done = portal.run("build", "--jobs", "1")
+    assert done.exit_code == 2
+    assert "changed since they were built (ca-nhan/lo-thi-anh/index.html)" in done.stderr
+    assert (kept.stat().st_ino, b"<HTML" in kept.read_bytes()) == (number, True)
+
+
 def test_a_copied_site_is_a_site(portal: Portal) -> None:
     """Whatever times its files have: caches of servers, archives and clones set their own."""
     folder = _site_in(portal, portal.root / "www")
@@ -376,8 +402,8 @@ def test_make_clean_takes_what_make_has_made_and_nothing_else(portal: Portal) ->
         (portal.root / name).symlink_to(ROOT / name)
     left = portal.root / ".site-00000000000000aa"
     left.mkdir()
-    with (left / output.MARK).open("wb") as mark:
-        mark.write(output.mark_text(left, mark.fileno()))
+    with (left / staging.MARK).open("wb") as mark:
+        mark.write(staging.mark_text(left, mark.fileno()))
     done = _clean(portal)
     assert done.returncode == 0, done.stderr
     assert not portal.site.exists()

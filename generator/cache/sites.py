@@ -72,12 +72,14 @@ class SiteMemory:
             return {}
         return {name: Status(*one) for name, one in self._known["statuses"].items()}
 
-    def before(self, site: Path) -> Before | None:
+    def before(self, target: Target) -> Before | None:
         """The site, whose files were found sound, with what they were made of."""
-        if not self._is_of(site, by_status=False):
+        if not self._is_of(target.path, by_status=False):
             return None
         known = self._known
-        self._before = Before(site, known["files"], known["made_of"], known["groups"])
+        self._before = Before(
+            target.path, target.statuses, known["files"], known["made_of"], known["groups"]
+        )
         return self._before
 
     def ground(self) -> Ground:

@@ -60,7 +60,8 @@ def inputs(settings: Settings, theme: Path, version: str, commit: str | None) ->
     now = time.time_ns()
     text = settings.config_file.read_bytes()
     # The settings may name variables of the environment.
-    named = {word: os.environ[word] for word in _WORD.findall(text.decode()) if word in os.environ}
+    words = {*_WORD.findall(text.decode())}
+    named = {name: value for name, value in os.environ.items() if name in words}
     editor = settings.editor.folder
     files: dict[str, tuple[Any, ...]] = {}
     for folder in (settings.content_dir, theme, *(editor / one for one in _FOLDERS)):

@@ -64,8 +64,12 @@ def build(
     read = clock.run("unchanged", lambda: inputs(settings, THEME, store.version, commit))
     said = standing.told(now, read)
     if said is None:
-        with progress(words, quiet=quiet) as clock:
-            built = _built(settings, site_dir, now, store, memory, commit, jobs, clock)
+        try:
+            with progress(words, quiet=quiet) as clock:
+                built = _built(settings, site_dir, now, store, memory, commit, jobs, clock)
+        except ContentProblems as error:
+            _tell(error, settings, words)
+            sys.exit(1)
         said = Told(tuple(_lines(built, words)), built.pages)
         if read.are_of(settings.content_dir, built.approved.library.sources):
             standing.remember(read, now, built.approved.until, said)
@@ -90,23 +94,26 @@ def _built(
     from generator import pipeline  # noqa: PLC0415
     from generator.engines.mkdocs import MkDocsEngine  # noqa: PLC0415
 
-    try:
-        return pipeline.build(
-            settings,
-            MkDocsEngine(CONFIG_FILE),
-            site_dir,
-            now,
-            jobs=jobs,
-            templates=THEME / "pages",
-            commit=commit,
-            timings=clock,
-            store=store,
-            memory=memory,
-        )
-    except ContentProblems as error:
-        click.echo(pipeline.told(error, settings), err=True)
-        click.echo(language(settings.language).problem_labels.nothing_written, err=True)
-        sys.exit(1)
+    return pipeline.build(
+        settings,
+        MkDocsEngine(CONFIG_FILE),
+        site_dir,
+        now,
+        jobs=jobs,
+        templates=THEME / "pages",
+        commit=commit,
+        timings=clock,
+        store=store,
+        memory=memory,
+    )
+
+
+def _tell(error: ContentProblems, settings: Settings, words: Words) -> None:
+    """Every problem, and that nothing was written."""
+    from generator import pipeline  # noqa: PLC0415
+
+    click.echo(pipeline.told(error, settings), err=True)
+    click.echo(words.problem_labels.nothing_written, err=True)
 
 
 def _lines(built: Built, words: Words) -> Iterator[str]:

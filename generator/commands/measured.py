@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from generator.commands.options import is_inside
 from generator.files import read_plain, write_file
 from generator.timings import Timings
 
@@ -65,7 +66,7 @@ def refuse_inside(target: str | None, site_dir: Path) -> None:
     """Raises click.UsageError where the file would stand in a site, which is not to hold it."""
     if target in (None, _TABLE):
         return
-    if Path(target or "").resolve().is_relative_to(site_dir.resolve()):
+    if is_inside(Path(target or ""), site_dir):
         raise click.UsageError(f"{target}: the site consists of what is built, and nothing more")
 
 

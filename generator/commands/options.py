@@ -55,6 +55,15 @@ def told(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether a path is a folder, or leads into it, links followed; none need exist.
+
+    Not by Path.resolve, which raises RuntimeError for links in a circle (before Python 3.13).
+    """
+    inner, outer = (Path(os.path.realpath(one)) for one in (path, folder))
+    return inner.is_relative_to(outer)
+
+
 _MOST_HELD = 20
 
 

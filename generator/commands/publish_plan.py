@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from generator.addresses import Addresses
-from generator.commands.options import jobs_option, site_dir_option, told
+from generator.commands.options import is_inside, jobs_option, site_dir_option, told
 from generator.commands.portal import words_here
 from generator.commands.publishing import tell_differences
 from generator.files import Change, change_files
@@ -95,7 +95,7 @@ def _same(new: Path, olds: Sequence[Path]) -> bool:
 
 def _refuse_folder(folder: Path, site_dir: Path) -> None:
     """Raises click.UsageError where lists would stand in the site, or beside what others wrote."""
-    if folder.resolve().is_relative_to(site_dir.resolve()):
+    if is_inside(folder, site_dir):
         raise click.UsageError(f"{folder}: the site consists of what is built, and nothing more")
     ours = lists(plan(Manifest({}, {}, {}), [], "")).keys()
     if folder.exists() and (strange := sorted({one.name for one in folder.iterdir()} - ours)):
