@@ -263,7 +263,7 @@ class Writer:
             raise OutputError(f"the disk does not hold what was written: {_few(differing)}")
         needed = {name.rpartition("/")[0] for name in there}
         for folder in tuple(needed):
-            while (folder := folder.rpartition("/")[0]) and folder not in needed:  # noqa: PLW2901
+            while (folder := folder.rpartition("/")[0]) and folder not in needed:
                 needed.add(folder)
         for folder in reversed(folders):
             if folder not in needed:
