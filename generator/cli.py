@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from generator import __version__, pipeline
+from generator.cluster.machines import Cluster
 from generator.commands.editing import COMMANDS as EDITING
 from generator.commands.options import (
     content_option,
@@ -38,13 +39,29 @@ def main() -> None:
 @site_dir_option
 @jobs_option
 @click.option("--clean", is_flag=True, help="Forget caches; the site is always replaced whole.")
+@click.option(
+    "--cluster",
+    "scheduler",
+    metavar="ADDRESS",
+    help="Build with the workers of a Dask scheduler, as tcp://scheduler:8786 (docs/CLUSTER.md).",
+)
 @click.option("--timings", is_flag=True, help="Print what each step took.")
 @told
-def build(content_dir: Path | None, site_dir: Path, jobs: int, clean: bool, timings: bool) -> None:
+def build(
+    content_dir: Path | None,
+    site_dir: Path,
+    jobs: int,
+    clean: bool,
+    scheduler: str | None,
+    timings: bool,
+) -> None:
     """Build the portal into SITE-DIR, which changes only if every check passes."""
     del clean  # nothing is cached yet: every build is a clean one
     portal = Portal.here(content_dir, jobs)
     words = portal.words
+    cluster = Cluster(scheduler) if scheduler else None
+    if cluster:
+        cluster.greet()  # before all is loaded and checked, which may take its time
     try:
         built = pipeline.build(
             portal.settings,
@@ -53,6 +70,7 @@ def build(content_dir: Path | None, site_dir: Path, jobs: int, clean: bool, timi
             portal.now,
             jobs=jobs,
             commit=pipeline.commit(portal.settings),
+            cluster=cluster,
         )
     except ContentProblems as error:
         _refuse(error, portal)

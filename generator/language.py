@@ -36,6 +36,10 @@ class Words:
         self._data = data
         self._path = path
 
+    def __reduce__(self) -> tuple[type[Words], tuple[Mapping[str, Any], str]]:
+        """So that it can be sent to a worker: there, asking a half-made one would never end."""
+        return type(self), (self._data, self._path)
+
     def __getattr__(self, key: str) -> Any:
         return self[key]
 

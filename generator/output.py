@@ -28,7 +28,7 @@ MARK = "building"
 """The file that makes a folder a staging folder; a build holds a lock on it while it lives."""
 
 _MARK_TEXT = "A build of honour-roll writes here. When none runs, this folder may be deleted.\n"
-_SITE, _OLD = "site", "old"
+_SITE, _OLD, _SHARED = "site", "old", "shared"
 _MOST_NAMED = 3
 _MOST_COPIED = 1 << 28
 """Bytes of one file that is copied as it is: of the form editor."""
@@ -52,6 +52,7 @@ class Staging:
         self.target = target
         self._folder = target.path.with_name(f".{target.path.name}-{secrets.token_hex(8)}")
         self.path = self._folder / _SITE
+        self._shared = self._folder / _SHARED
         self._mark: int | None = None
 
     def __enter__(self) -> Self:
@@ -80,6 +81,11 @@ class Staging:
         self.path.mkdir(0o755)
         if site.is_dir():
             _take_rights(site, self.path)
+
+    def shared(self) -> Path:
+        """A folder beside the site, on the same disk, that is never published."""
+        self._shared.mkdir(0o700, exist_ok=True)
+        return self._shared
 
     def swap(self) -> None:
         """Make the staged folder the site. Atomic where the system can exchange two folders.
@@ -122,11 +128,15 @@ class Staging:
 class Writer:
     """Writes files below a folder; a page's address is its folder.
 
-    ``written`` holds what was written, by name.
+    ``written`` holds what was written, by name. Where writers on several machines share a folder,
+    ``aside`` is one on the same disk: a file is written there and then put in its place, so that
+    whoever writes it again, or is killed over it, leaves it whole; and the folder is not made anew
+    where it has gone.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, aside: Path | None = None) -> None:
         self._root = str(root)
+        self._aside = aside
         self._made: set[str] = {self._root}
         self.written: dict[str, Stored] = {}
 
@@ -152,13 +162,16 @@ class Writer:
         if folder not in self._made:
             self._make(folder)
         # os.open and one write: at 100,000 files the buffered file objects cost seconds.
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+        place = path if self._aside is None else f"{self._aside}/{secrets.token_hex(8)}"
+        descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
         try:
             view = memoryview(data)
             while view:
                 view = view[os.write(descriptor, view) :]
         finally:
             os.close(descriptor)
+        if place != path:
+            os.replace(place, path)  # noqa: PTH105 - a Path costs more than the call
         if name != FILE:
             self.written[name] = Stored(len(data), hashlib.sha256(data).hexdigest())
 
@@ -169,7 +182,13 @@ class Writer:
         except FileExistsError:
             pass
         except FileNotFoundError:
-            Path(folder).mkdir(parents=True, exist_ok=True)
+            if self._aside is None:
+                Path(folder).mkdir(parents=True, exist_ok=True)
+            elif (parent := folder.rpartition("/")[0]) == self._root:
+                raise
+            else:
+                self._make(parent)
+                Path(folder).mkdir(exist_ok=True)
         self._made.add(folder)
 
     def copy(self, source: Path, name: str) -> None:
@@ -298,7 +317,7 @@ def clear_leftovers(site: Path) -> None:
             continue
         try:
             expected = mark_text(folder, descriptor)
-            ours = set(os.listdir(folder)) <= {MARK, _SITE, _OLD}
+            ours = set(os.listdir(folder)) <= {MARK, _SITE, _OLD, _SHARED}
             if ours and os.read(descriptor, len(expected) + 1) == expected:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 # Without an exchange, a build may have been killed between its two renames.
@@ -313,6 +332,6 @@ def clear_leftovers(site: Path) -> None:
 
 def _clear(folder: Path) -> None:
     """Delete a staging folder; its mark goes last, so that a rest is known for what it is."""
-    for name in (_SITE, _OLD):
+    for name in (_SITE, _OLD, _SHARED):
         remove_tree(folder / name)
     remove_tree(folder)

@@ -2,7 +2,7 @@
 
 The only module that starts processes for it. Workers are forked, so they inherit all that was
 loaded and nothing but results travels; where a system cannot fork, one thing is done after the
-other, with the same result.
+other, with the same result. Where a cluster is named, ``generator.cluster`` does many tasks there.
 """
 
 from __future__ import annotations
@@ -27,12 +27,24 @@ Result = TypeVar("Result")
 _KILLED = "a worker ended before its work was done (killed, or out of memory?)"
 
 
-def spread(tasks: Sequence[Callable[[], Result]], jobs: int) -> list[Result]:
+class Machines(Protocol):
+    """Workers on other machines: see ``generator.cluster``."""
+
+    def spread(self, tasks: Sequence[Callable[[], Result]]) -> list[Result]:
+        """What each task returns, in their order."""
+
+
+def spread(
+    tasks: Sequence[Callable[[], Result]], jobs: int, cluster: Machines | None = None
+) -> list[Result]:
     """What each task returns, in their order; up to ``jobs`` workers take them in turn.
 
-    Results have to be picklable, tasks need not be. Raises what a task raises, and
-    ChildProcessError (an OSError) where a worker was killed.
+    Results have to be picklable; tasks need not be, but for a ``cluster``, which does them in the
+    stead of this machine. Raises what a task raises, and ChildProcessError (an OSError) where a
+    worker was killed.
     """
+    if cluster is not None:
+        return cluster.spread(tasks)
     if jobs < 2 or len(tasks) < 2 or not hasattr(os, "fork"):
         return [task() for task in tasks]
     global _tasks  # noqa: PLW0603 - forked workers inherit it; none of it could travel

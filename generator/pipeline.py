@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from generator.addresses import Addresses
@@ -15,6 +16,7 @@ from generator.checking.discretion import Discretion, discretion
 from generator.checking.links import check_published_links
 from generator.checking.report import placed, tell_all
 from generator.checking.settings import check_settings
+from generator.cluster.machines import Cluster
 from generator.config import Settings
 from generator.editor.bundle import has_editor, write_editor
 from generator.engines.base import Engine
@@ -85,12 +87,13 @@ def build(
     jobs: int = 1,
     templates: Path = TEMPLATES,
     commit: str | None = None,
+    cluster: Cluster | None = None,
 ) -> Built:
     """Build the portal into ``site_dir``, which is replaced as a whole or not at all.
 
-    ``commit`` is what the manifest names as the source. Raises ContentProblems where the content
-    has errors; EngineError, FrameError, OutputError, ScriptError, TargetError, TemplateFault and
-    OSError where the
+    ``commit`` is what the manifest names as the source; a ``cluster`` does what comes behind the
+    frames. Raises ContentProblems where the content has errors; ClusterError, EngineError,
+    FrameError, OutputError, ScriptError, TargetError, TemplateFault and OSError where the
     surroundings fail.
     """
     timings = Timings()
@@ -101,10 +104,13 @@ def build(
         refuse_pipes(folder)
     with readable_by_all(), Staging(target) as staging:
         frames = timings.run("frames", lambda: engine.frames(ready.site, staging.path))
+        if cluster:
+            cluster.folder = staging.shared()
         poured = pour(
             ready.site,
             frames,
             staging.path,
+            cluster=cluster,
             jobs=jobs,
             timings=timings,
             templates=templates,
@@ -195,13 +201,15 @@ def pour(
     timings: Timings | None = None,
     templates: Path = TEMPLATES,
     commit: str | None = None,
+    cluster: Cluster | None = None,
 ) -> list[Poured]:
     """Everything behind the frames: media, pages, search, feeds, what pages load, lists of it.
 
     Raises RecordFault with every record that could not be shown, TemplateFault for a template.
     """
     with last_net():
-        return _pour(site, frames, site_dir, jobs, timings or Timings(), templates, commit)
+        clock = timings or Timings()
+        return _pour(site, frames, site_dir, jobs, clock, templates, commit, cluster)
 
 
 def _pour(
@@ -212,23 +220,33 @@ def _pour(
     clock: Timings,
     templates: Path,
     commit: str | None,
+    cluster: Cluster | None,
 ) -> list[Poured]:
-    writer = Writer(site_dir)
+    writer = Writer(site_dir, cluster.folder if cluster else None)
     writer.adopt()
     media = clock.run("media", lambda: write_media(site.roll, site.settings.content_dir, writer))
     with _records_stay():
         channels = clock.run("channels", lambda: Channels(site))
-    beside = {
+    beside = [
         # All workers have pages to pour: the index has a second process for itself where there
         # are more of them than two.
-        "search": lambda: write_search(site, writer, jobs=jobs - 1),
-        "feeds": lambda: write_feeds(site, channels, media, writer),
-        "verification": lambda: write_verification(site, writer, jobs),
-    }
+        ("search", partial(write_search, site, writer, jobs=1 if cluster else jobs - 1)),
+        ("feeds", partial(write_feeds, site, channels, media, writer)),
+        ("verification", partial(write_verification, site, writer, jobs)),
+    ]
     poured = clock.run(
         "pages",
         lambda: pour_pages(
-            site, channels, media, frames, writer, templates, clock, jobs=jobs, beside=beside
+            site,
+            channels,
+            media,
+            frames,
+            writer,
+            templates,
+            clock,
+            jobs=jobs,
+            beside=beside,
+            cluster=cluster,
         ),
     )
     clock.run("scripts", lambda: write_scripts(site_dir, writer))

@@ -40,6 +40,7 @@ LAYERS = (
     (
         "addresses",
         "characters",
+        "cluster",
         "codes",
         "config",
         "formats",

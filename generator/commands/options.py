@@ -15,6 +15,7 @@ from typing import Any
 
 import click
 
+from generator.cluster.agreement import ClusterError
 from generator.config import ConfigError
 from generator.editor.bundle import EditorError
 from generator.engines.base import EngineError
@@ -53,6 +54,7 @@ def told(command: Callable[..., None]) -> Callable[..., None]:
             with cleared_up():
                 command(*args, **kwargs)
         except (
+            ClusterError,
             ConfigError,
             EditorError,
             EngineError,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from generator.pages.frames import Frames
 from generator.pages.plan import Batch, plan
 from generator.pages.redirects import redirects
 from generator.pages.render import Renderer
-from generator.parallel import spread
+from generator.parallel import Machines, spread
 from generator.problems import Problem
 from generator.roll.taxonomies import TAXONOMIES
 from generator.site import Site
@@ -88,24 +88,25 @@ def pour_pages(
     timings: Timings,
     *,
     jobs: int = 1,
-    beside: Mapping[str, Callable[[], None]] | None = None,
+    beside: Iterable[tuple[str, Callable[[], None]]] = (),
+    cluster: Machines | None = None,
 ) -> list[Poured]:
     """Render and write every page; what was written, in order of address.
 
-    ``beside`` are long tasks that need no page, such as the search index: they start first and
-    share the workers, so that no core waits for them at the end. ``timings`` are told what each
-    of them and each kind of page took. Raises RecordFault with every record that could not be
-    shown.
+    ``beside`` are long tasks by name that need no page, such as the search index: they start first
+    and share the workers, so that no core waits for them at the end. With a ``cluster``, all of it
+    is done there. ``timings`` are told what each of them and each kind of page took. Raises
+    RecordFault with every record that could not be shown.
     """
     batches: list[Batch] = [*plan(site, channels, media), partial(redirects, site)]
     _warm(site)
     gc.freeze()  # no worker is to walk over the indexes again and again, nor to copy them
     renderer = Renderer(site, templates, channels)
     pourer = _Pourer(renderer, frames, writer)
-    queue = [(name, partial(pourer.beside, task)) for name, task in (beside or {}).items()]
+    queue = [(name, partial(pourer.beside, task)) for name, task in beside]
     queue += [(_maker(batch), partial(pourer.pour, batch)) for batch in batches]
     tasks = [partial(timed, partial(_held, task)) for _name, task in queue]
-    parts = spread(tasks, jobs if len(queue) >= _PARALLEL_FROM else 1)
+    parts = spread(tasks, jobs if len(queue) >= _PARALLEL_FROM else 1, cluster)
     poured: list[Poured] = []
     problems: list[Problem] = []
     for (name, _task), (seconds, ((done, written), broken)) in zip(queue, parts, strict=True):

@@ -15,7 +15,7 @@ from generator.pages.content import PageContent
 from generator.pages.feeds import FeedLinks
 from generator.pages.frames import Frame, Frames
 from generator.pages.structured_data import breadcrumbs
-from generator.pages.templates import environment_of
+from generator.pages.templates import Sources, environment_of, sources_of
 from generator.site import Linkable, Site, base_of
 
 # Stands for the way to the root in fragments; no text of a record can hold it, since control
@@ -44,16 +44,25 @@ class At:
 class Renderer:
     """Renders pages of one site; keeps the fragments that many pages share."""
 
-    def __init__(self, site: Site, templates: Path, channels: Channels) -> None:
+    def __init__(
+        self, site: Site, templates: Path, channels: Channels, sources: Sources | None = None
+    ) -> None:
         self.site = site
         self.channels = channels
-        self.environment = environment_of(site, templates)
+        self.environment = environment_of(site, templates, sources)
+        self._sources = (templates, sources)
         self._globals = dict(self.environment.globals)
         self._views: dict[str, dict[str, Any]] = {}
         self._fragments: dict[tuple[Any, ...], str] = {}
         self._templates: dict[str, Template] = {}
         self._anywhere = At(site, _ROOT)
         self._home = str(site.words.home.crumb)
+
+    def __reduce__(self) -> tuple[type[Renderer], tuple[Site, Path, Channels, Sources]]:
+        """On another machine it begins anew, with the same templates, which may not be there."""
+        templates, sources = self._sources
+        sources = sources or sources_of(templates)
+        return type(self), (self.site, templates, self.channels, sources)
 
     def page(self, content: PageContent, frames: Frames) -> str:
         """The whole page, ready to be written."""
