@@ -205,6 +205,19 @@ class Writer:
         Path(self._root, name).unlink()
         del self.written[name]
 
+    def take(self, name: str) -> bytes:
+        """What stands in a file that was written or adopted, which is then deleted."""
+        data = read_plain(Path(self._root, name), _MOST_COPIED)
+        self.remove(name)
+        return data
+
+    def move_below(self, old: str, new: str) -> None:
+        """Give a folder with all that is in it another name, which nothing has yet."""
+        Path(self._root, old).rename(Path(self._root, new))
+        self._made.discard(f"{self._root}/{old}")
+        for name in [name for name in self.written if name.startswith(f"{old}/")]:
+            self.written[new + name[len(old) :]] = self.written.pop(name)
+
     def remove_below(self, folder: str) -> None:
         """Delete a folder with all that is in it, if it is there."""
         remove_tree(Path(self._root, folder))

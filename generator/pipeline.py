@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +22,7 @@ from generator.editor.bundle import has_editor, write_editor
 from generator.engines.base import Engine
 from generator.feeds.channels import Channels
 from generator.feeds.channels import addresses_of as feed_addresses
-from generator.feeds.writer import write_feeds
+from generator.feeds.writer import feed_parts, write_feeds
 from generator.files import refuse_pipes
 from generator.git import commit_of, tracks
 from generator.headers import write_headers
@@ -31,7 +31,7 @@ from generator.last_net import last_net
 from generator.loading.library import Library
 from generator.loading.load import load
 from generator.manifest import write_manifest
-from generator.media import write_media
+from generator.media import Media, write_media
 from generator.output import Staging, Writer, readable_by_all
 from generator.pages.frames import Frames
 from generator.pages.pour import Poured, pour_pages
@@ -40,7 +40,7 @@ from generator.problems import ContentProblems, Problem, Severity
 from generator.roll.gate import publish
 from generator.roll.published import Held
 from generator.scripts import write_scripts
-from generator.search.writer import write_search
+from generator.search.writer import join_search, search_parts, write_search
 from generator.site import Site
 from generator.styles import write_styles
 from generator.target import Target
@@ -227,13 +227,7 @@ def _pour(
     media = clock.run("media", lambda: write_media(site.roll, site.settings.content_dir, writer))
     with _records_stay():
         channels = clock.run("channels", lambda: Channels(site))
-    beside = [
-        # All workers have pages to pour: the index has a second process for itself where there
-        # are more of them than two.
-        ("search", partial(write_search, site, writer, jobs=1 if cluster else jobs - 1)),
-        ("feeds", partial(write_feeds, site, channels, media, writer)),
-        ("verification", partial(write_verification, site, writer, jobs)),
-    ]
+    beside = _beside(site, channels, media, writer, jobs, apart=cluster is not None)
     poured = clock.run(
         "pages",
         lambda: pour_pages(
@@ -249,6 +243,8 @@ def _pour(
             cluster=cluster,
         ),
     )
+    if cluster:
+        clock.run("search", lambda: join_search(writer))
     clock.run("scripts", lambda: write_scripts(site_dir, writer))
     clock.run("styles", lambda: write_styles(site_dir, templates.parent, writer))
     clock.run("sitemap", lambda: write_sitemap(site, poured, writer))
@@ -257,6 +253,25 @@ def _pour(
     # The last one: it lists what all the others wrote.
     clock.run("manifest", lambda: write_manifest(site, writer, commit))
     return poured
+
+
+def _beside(
+    site: Site, channels: Channels, media: Media, writer: Writer, jobs: int, *, apart: bool
+) -> list[tuple[str, Callable[[], None]]]:
+    """What is written beside pages, by name: as few tasks, or in parts for machines apart."""
+    if apart:
+        search = search_parts(site, writer)
+        feeds = feed_parts(site, channels, media, writer)
+    else:
+        # All workers have pages to pour: the index has a second process for itself where there
+        # are more of them than two.
+        search = [partial(write_search, site, writer, jobs=jobs - 1)]
+        feeds = [partial(write_feeds, site, channels, media, writer)]
+    return [
+        *(("search", task) for task in search),
+        *(("feeds", task) for task in feeds),
+        ("verification", partial(write_verification, site, writer, jobs)),
+    ]
 
 
 def told(error: ContentProblems, settings: Settings) -> str:

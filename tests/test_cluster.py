@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import operator
 import os
+import pickle
 import shutil
 import signal
 import subprocess
@@ -20,10 +21,16 @@ from benchmarks.corpus import write_corpus
 from generator.cluster import agreement, machines, worker
 from generator.cluster.agreement import ClusterError, code_digest, refuse_other
 from generator.cluster.machines import Cluster
+from generator.config import read_settings
+from generator.feeds import writer as feed_writer
+from generator.feeds.channels import Channels
+from generator.feeds.writer import feed_parts, write_feeds
 from generator.output import Writer
+from generator.pipeline import approved
+from generator.search.writer import join_search, search_parts, write_search
 
 from clusters import LocalCluster, local_cluster, until
-from helpers import PROVINCE, ROOT, Portal, files_below, province, python
+from helpers import NOW, PROVINCE, ROOT, Portal, files_below, province, python
 
 RECORDS = 300
 
@@ -139,6 +146,37 @@ def test_whoever_comes_too_late_makes_no_site_anew(tmp_path: Path) -> None:
         with pytest.raises(FileNotFoundError):
             Writer(root, aside).page(address, "x")
     assert not root.exists()
+
+
+def test_parts_of_an_index_and_of_feeds_make_what_one_task_makes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In whatever order, on one machine after the other or each on its own."""
+    portal = province(tmp_path / "portal")
+    settings = read_settings(portal.root / "mkdocs.yml")
+    site = approved(settings, NOW).site
+    channels = Channels(site)
+    monkeypatch.setattr(feed_writer, "_TOGETHER", 7)
+    whole = Writer(tmp_path / "whole")
+    write_search(site, whole)
+    write_feeds(site, channels, {}, whole)
+    for name, arranged in {
+        "in-turn": lambda tasks: tasks,
+        "backwards": lambda tasks: tasks[::-1],
+        "each-alone": lambda tasks: [pickle.loads(pickle.dumps(task)) for task in tasks],
+    }.items():
+        parted = Writer(tmp_path / name)
+        tasks = [*search_parts(site, parted), *feed_parts(site, channels, {}, parted)]
+        assert len(tasks) > 4
+        for task in arranged(tasks):
+            task()
+            # One that was sent has written with a writer of its own.
+            for argument in (*getattr(task, "args", ()),):
+                if isinstance(argument, Writer) and argument is not parted:
+                    parted.add(argument.written)
+        join_search(parted)
+        assert parted.written == whole.written
+        assert files_below(tmp_path / name) == files_below(tmp_path / "whole")
 
 
 # -- a cluster -------------------------------------------------------------------------------------
@@ -339,7 +377,9 @@ def test_tasks_are_done_with_what_was_sent_and_nothing_else(
     shared = ["one"]
     tasks: list[Callable[[], Any]] = [functools.partial(operator.is_, shared, shared)]
     tasks += [functools.partial(pow, number, 2) for number in range(30)]
-    found = machinery.spread(tasks)
+    heard: list[tuple[int, int]] = []
+    found = machinery.spread(tasks, lambda done, count: heard.append((done, count)))
+    assert heard == [(done, 31) for done in range(32)]
     assert found == [True, *(number * number for number in range(30))]
     with pytest.raises(OSError, match="No such file") as told:
         machinery.spread([functools.partial(os.stat, tmp_path / "nowhere")])

@@ -62,10 +62,14 @@ class Cluster:
         with self._client() as client:
             self._meet(client, None)
 
-    def spread(self, tasks: Sequence[Callable[[], Result]]) -> list[Result]:
+    def spread(
+        self,
+        tasks: Sequence[Callable[[], Result]],
+        advanced: Callable[[int, int], None] | None = None,
+    ) -> list[Result]:
         """What each task returns, in their order. Tasks and results have to be picklable.
 
-        Raises what a task raises, and ClusterError as ``greet`` does, where the folder is not
+        ``advanced`` is told how many of how many are done, at the start and after each. Raises what a task raises, and ClusterError as ``greet`` does, where the folder is not
         shared, and where the workers or the scheduler are lost for good.
         """
         folder = self.folder
@@ -75,7 +79,7 @@ class Cluster:
             self._calls += 1
             job = _written(tasks, folder / f"tasks-{self._calls}.pickle")
             try:
-                return _done(client, job, len(tasks))
+                return _done(client, job, len(tasks), advanced or _unheard)
             finally:
                 _take_leave(client)
 
@@ -196,7 +200,11 @@ def _written(tasks: Sequence[worker.Task], path: Path) -> Job:
     return Job(str(path), hashing.sha256.hexdigest(), facts_here())
 
 
-def _done(client: Client, job: Job, count: int) -> list[Any]:
+def _unheard(_done: int, _count: int) -> None:
+    pass
+
+
+def _done(client: Client, job: Job, count: int, advanced: Callable[[int, int], None]) -> list[Any]:
     """The results. The scheduler gives a worker a few tasks at a time, and gives what is lost with
     one to another.
     """
@@ -212,6 +220,7 @@ def _done(client: Client, job: Job, count: int) -> list[Any]:
         future.add_done_callback(ended.put)
     results: dict[str, Any] = {}
     watch = _Watch(client)
+    advanced(0, count)
     try:
         while waiting:
             try:
@@ -228,6 +237,7 @@ def _done(client: Client, job: Job, count: int) -> list[Any]:
                 ended.put(future)
             else:
                 del waiting[key]
+                advanced(len(results), count)
     except KilledWorker as error:
         raise ClusterError(
             f"one worker after the other died over the same part of the build (for want of"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from generator.config import VIETNAM
 from generator.feeds import json_feed, xml
@@ -14,18 +16,45 @@ from generator.feeds.opml import opml
 from generator.feeds.xml import Page, Serialiser
 from generator.media import Media
 from generator.output import Writer
+from generator.parallel import chunks
 from generator.site import Site
 
 _POURERS = {"rss": xml.rss, "atom": xml.atom, "json": json_feed.json_feed}
+_TOGETHER = 50
+"""Feeds that one task writes."""
 _NEVER = datetime(2020, 1, 1, tzinfo=VIETNAM)
 """When a feed without entries last changed."""
 
 
 def write_feeds(site: Site, channels: Channels, media: Media, writer: Writer) -> None:
     """Write all feeds below the address of feeds."""
+    _write_some(site, channels, media, writer)
+    _write_list(site, channels, writer)
+
+
+def feed_parts(
+    site: Site, channels: Channels, media: Media, writer: Writer
+) -> list[Callable[[], None]]:
+    """The same as tasks for several machines.
+
+    An item stands in three feeds or so, and each task serialises its own: at 10,000 records five
+    tasks do 1.7 times the work of one. Feeds are bounded (see ``generator.feeds.channels``), and so
+    are their tasks, whatever the number of records.
+    """
+    every = tuple(channels)
+    parts: list[Callable[[], None]] = [
+        partial(_write_some, site, some, media, writer) for some in chunks(every, _TOGETHER)
+    ]
+    return [*parts, partial(_write_list, site, channels, writer)]
+
+
+def _write_some(site: Site, some: Iterable[Channel], media: Media, writer: Writer) -> None:
     kit = _Feeds(site, media, writer)
-    for channel in channels:
+    for channel in some:
         kit.write(channel)
+
+
+def _write_list(site: Site, channels: Channels, writer: Writer) -> None:
     writer.file(site.addresses.feed_list, opml(site, channels))
 
 
