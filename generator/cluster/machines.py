@@ -69,8 +69,9 @@ class Cluster:
     ) -> list[Result]:
         """What each task returns, in their order. Tasks and results have to be picklable.
 
-        ``advanced`` is told how many of how many are done, at the start and after each. Raises what a task raises, and ClusterError as ``greet`` does, where the folder is not
-        shared, and where the workers or the scheduler are lost for good.
+        ``advanced`` is told how many of how many are done, at the start and after each. Raises what
+        a task raises, and ClusterError as ``greet`` does, where the folder is not shared, and where
+        the workers or the scheduler are lost for good.
         """
         folder = self.folder
         assert folder is not None, "a build tells its cluster which folder they share"
