@@ -236,16 +236,8 @@ def test_a_lost_worker_costs_only_its_batches(roll: Portal, tmp_path: Path) -> N
         local_cluster(tmp_path / "cluster", workers=2) as cluster,
         Client(cluster.address) as client,
     ):
-        build = subprocess.Popen(
-            [sys.executable, "-m", "generator", "build", "--jobs", "1",
-             "--cluster", cluster.address],
-            cwd=portal.root,
-            env={**os.environ, "SOURCE_DATE_EPOCH": "1780246800", "PYTHONPATH": str(ROOT)},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )  # fmt: skip
+        build = begun(portal, cluster)
         try:
-            until(lambda: any(portal.root.glob(".site-*/site/ca-nhan/*/index.html")))
             victim, process = next(iter(cluster.workers.items()))
 
             def holds() -> bool:
@@ -281,6 +273,42 @@ def test_a_lost_worker_costs_only_its_batches(roll: Portal, tmp_path: Path) -> N
     assert len(given) > 40
     assert files_below(portal.site) == alone
     assert not list(portal.root.glob(".site-*"))
+
+
+@needs_dask
+def test_a_build_that_is_told_to_end_leaves_nothing_behind(
+    cluster: LocalCluster, roll: Portal, tmp_path: Path
+) -> None:
+    from distributed import Client
+
+    portal = roll.copy(tmp_path / "portal")
+    before = files_below(portal.root)
+    build = begun(portal, cluster)
+    build.send_signal(signal.SIGTERM)
+    out, _ = build.communicate(timeout=60)
+    assert build.returncode == 128 + signal.SIGTERM, out.decode()
+    assert not list(portal.root.glob(".site-*"))
+    assert files_below(portal.root) == before
+    with Client(cluster.address) as client:
+        assert set(client.run(lambda: len(worker._loaded[1])).values()) == {0}
+        assert not any(client.processing().values())
+
+
+def begun(portal: Portal, cluster: LocalCluster) -> subprocess.Popen[bytes]:
+    """A build in a process of its own, when its first pages are there."""
+    build = subprocess.Popen(
+        [sys.executable, "-m", "generator", "build", "--jobs", "1", "--cluster", cluster.address],
+        cwd=portal.root,
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(int(NOW.timestamp())), "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    try:
+        until(lambda: any(portal.root.glob(".site-*/site/ca-nhan/*/index.html")))
+    except BaseException:
+        build.kill()
+        raise
+    return build
 
 
 # -- what is refused -------------------------------------------------------------------------------
