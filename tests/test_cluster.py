@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import operator
 import os
 import pickle
@@ -412,6 +413,33 @@ def test_tasks_are_done_with_what_was_sent_and_nothing_else(
     with pytest.raises(OSError, match="No such file") as told:
         machinery.spread([functools.partial(os.stat, tmp_path / "nowhere")])
     assert str(told.value.filename) == str(tmp_path / "nowhere")
+
+
+def test_what_was_not_sent_by_the_build_is_not_loaded(tmp_path: Path) -> None:
+    class Trap:
+        def __reduce__(self) -> tuple[Callable[..., None], tuple[Path]]:
+            return Path.touch, (tmp_path / "sprung",)
+
+    file = tmp_path / "tasks-1.pickle"
+    file.write_bytes(pickle.dumps([functools.partial(pow, 2, 3)]))
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    job = agreement.Job(str(file), digest, agreement.facts_here())
+    try:
+        assert worker.do(job, 0) == 8
+        file.unlink()
+        assert worker.do(job, 0) == 8  # read once, for all tasks
+        worker.leave()
+        with pytest.raises(ClusterError, match="does not share"):
+            worker.do(job, 0)
+        file.write_bytes(pickle.dumps([Trap()]))
+        with pytest.raises(ClusterError, match="does not read what was written"):
+            worker.do(job, 0)
+        other = agreement.Job(str(file), digest, {**job.facts, "Python": "CPython 3.0"})
+        with pytest.raises(ClusterError, match=r"Python is .* CPython 3\.0 here"):
+            worker.do(other, 0)
+    finally:
+        worker.leave()
+    assert not (tmp_path / "sprung").exists()
 
 
 @needs_dask

@@ -81,14 +81,15 @@ def _tasks_of(job: Job) -> Sequence[Task]:
     _loaded = ("", ())
     path = Path(job.file)
     try:
-        data = path.read_bytes()
+        file = path.open("rb")
     except OSError as error:
         raise not_shared(_name(), str(path.parent), error.strerror or str(error)) from None
-    # It comes from the build itself: the digest was told on another way than the file.
-    if hashlib.sha256(data).hexdigest() != job.sha256:
-        raise ClusterError(f"the worker {_name()} does not read in {path} what was written there")
-    with _records_stay():
-        _loaded = (job.sha256, pickle.loads(data))  # noqa: S301
+    with file, _records_stay():
+        # It comes from the build itself: the digest was told on another way than the file.
+        if hashlib.file_digest(file, "sha256").hexdigest() != job.sha256:
+            raise ClusterError(f"the worker {_name()} does not read what was written to {path}")
+        file.seek(0)
+        _loaded = (job.sha256, pickle.load(file))  # noqa: S301
     return _loaded[1]
 
 
