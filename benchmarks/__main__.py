@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 MEASURED = {
-    "build": "benchmarks.build",
+    "build": "benchmarks.build.run",
     "feeds": "benchmarks.feeds",
     "hostile": "benchmarks.hostile",
     "search": "benchmarks.search.run",

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from generator.files import remove_tree
-from generator.output import clear_leftovers
+from generator.staging import clear_leftovers
 from generator.target import Target, TargetError
 
 SITE = Path("site")

@@ -11,20 +11,25 @@ from pathlib import Path
 import click
 
 from generator import __version__, pipeline
+from generator.cache.store import cache_beside
 from generator.cluster.machines import Cluster
 from generator.commands.editing import COMMANDS as EDITING
+from generator.commands.measured import refuse_inside, tell_timings, timings_option
 from generator.commands.options import (
     content_option,
     jobs_option,
+    quiet_option,
     site_dir_option,
     tell_held,
     told,
 )
 from generator.commands.portal import CONFIG_FILE, Portal
+from generator.commands.publish_plan import publish_plan
 from generator.commands.publishing import COMMANDS as PUBLISHING
 from generator.engines.mkdocs import MkDocsEngine
 from generator.language import language
 from generator.problems import ContentProblems
+from generator.progress import progress
 from generator.records.schema import write_schemas
 
 
@@ -38,14 +43,15 @@ def main() -> None:
 @content_option
 @site_dir_option
 @jobs_option
-@click.option("--clean", is_flag=True, help="Forget caches; the site is always replaced whole.")
+@click.option("--clean", is_flag=True, help="Make everything anew, whatever earlier builds kept.")
 @click.option(
     "--cluster",
     "scheduler",
     metavar="ADDRESS",
     help="Build with the workers of a Dask scheduler, as tcp://scheduler:8786 (docs/CLUSTER.md).",
 )
-@click.option("--timings", is_flag=True, help="Print what each step took.")
+@timings_option
+@quiet_option
 @told
 def build(
     content_dir: Path | None,
@@ -53,34 +59,38 @@ def build(
     jobs: int,
     clean: bool,
     scheduler: str | None,
-    timings: bool,
+    timings: str | None,
+    quiet: bool,
 ) -> None:
     """Build the portal into SITE-DIR, which changes only if every check passes."""
-    del clean  # nothing is cached yet: every build is a clean one
+    refuse_inside(timings, site_dir)
     portal = Portal.here(content_dir, jobs)
     words = portal.words
     cluster = Cluster(scheduler) if scheduler else None
     if cluster:
         cluster.greet()  # before all is loaded and checked, which may take its time
     try:
-        built = pipeline.build(
-            portal.settings,
-            MkDocsEngine(CONFIG_FILE),
-            site_dir,
-            portal.now,
-            jobs=jobs,
-            commit=pipeline.commit(portal.settings),
-            cluster=cluster,
-        )
+        with progress(words, quiet=quiet) as clock:
+            built = pipeline.build(
+                portal.settings,
+                MkDocsEngine(CONFIG_FILE),
+                site_dir,
+                portal.now,
+                jobs=jobs,
+                commit=pipeline.commit(portal.settings),
+                timings=clock,
+                store=cache_beside(portal.settings.config_file, fresh=clean),
+                cluster=cluster,
+            )
     except ContentProblems as error:
         _refuse(error, portal)
-    tell_held(built.approved)
-    if built.approved.warnings:
-        click.echo(words("cli.warnings", n=len(built.approved.warnings)))
-    seconds = f"{built.timings.wall:.1f}"
-    click.echo(words("cli.built", pages=built.pages, folder=site_dir, seconds=seconds))
-    if timings:
-        click.echo("\n".join(built.timings.lines()))
+    if not quiet:
+        tell_held(built.approved)
+        if built.approved.warnings:
+            click.echo(words("cli.warnings", n=len(built.approved.warnings)))
+        seconds = f"{built.timings.wall:.1f}"
+        click.echo(words("cli.built", pages=built.pages, folder=site_dir, seconds=seconds))
+    tell_timings(built.timings, timings, "build", jobs=jobs, pages=built.pages)
 
 
 @main.command()
@@ -128,5 +138,5 @@ def _refuse(error: ContentProblems, portal: Portal) -> None:
     sys.exit(1)
 
 
-for _command in (*EDITING, *PUBLISHING):
+for _command in (*EDITING, *PUBLISHING, publish_plan):
     main.add_command(_command)

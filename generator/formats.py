@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from generator.language import Words
 
 
+@cache
 def day(value: date) -> str:
-    """A date as documents write it: 05/11/2021."""
+    """A date as documents write it: 05/11/2021. The same few thousand days are asked for always."""
     return f"{value:%d/%m/%Y}"
 
 

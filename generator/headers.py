@@ -13,7 +13,6 @@ own viewer of PDFs works under the policy.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from generator.config import Settings
 from generator.output import Writer
@@ -33,9 +32,10 @@ _FOREVER = "public, max-age=31536000, immutable"
 """For the search index, whose folder bears a fingerprint of its content."""
 
 
-def write_headers(site: Site, writer: Writer, root: Path) -> None:
-    """Write ``_headers`` beside the pages that stand below ``root``; other servers ignore it."""
-    entries = [f"{one.name}/" if one.is_dir() else one.name for one in root.iterdir()]
+def write_headers(site: Site, writer: Writer) -> None:
+    """Write ``_headers`` beside all that was written; other servers ignore it."""
+    steps = (name.partition("/") for name in writer.written)
+    entries = {first + slash for first, slash, _rest in steps}
     editor = site.addresses.section("editor")
     writer.file(FILE, netlify(entries, site.settings, editor).encode())
 

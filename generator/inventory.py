@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.files import NoPlainFile, read_plain
 from generator.parallel import chunks, spread
@@ -155,28 +155,30 @@ def walk(root: Path) -> Iterator[str]:
                     yield name
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
-    """A file as it is on the disk: bytes (-1 for what is no plain file), when it changed last.
+class Status(NamedTuple):
+    """A file as it is on the disk: bytes (-1 for what is no plain file), inode, moments in
+    nanoseconds at which its text and its status changed last.
 
-    ``changed`` (ctime) in nanoseconds; unlike the time of a text, nobody can set it.
+    The text's (mtime) anybody can set, and a copy may bear it; the status' (ctime) nobody can.
     """
 
     size: int
+    inode: int
+    modified: int
     changed: int
+
+
+def status_of(path: str) -> Status:
+    """The status of a file, of a link its own. Raises OSError."""
+    found = os.lstat(path)
+    size = found.st_size if stat.S_ISREG(found.st_mode) else -1
+    return Status(size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns)
 
 
 def statuses(root: Path) -> Iterator[tuple[str, Status]]:
     """Every file below ``root`` but the manifest, in no particular order."""
     for name in walk(root):
-        status = os.lstat(f"{root}/{name}")
-        size = status.st_size if stat.S_ISREG(status.st_mode) else -1
-        yield name, Status(size, status.st_ctime_ns)
-
-
-def sizes(root: Path) -> dict[str, int]:
-    """The size in bytes of every file below ``root`` but the manifest; -1 for what is no file."""
-    return {name: status.size for name, status in statuses(root)}
+        yield name, status_of(f"{root}/{name}")
 
 
 def digests(

@@ -7,6 +7,8 @@ keys is refused at once, so that a half-translated one cannot be published by ac
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -17,6 +19,9 @@ import yaml
 FOLDER = Path(__file__).parent / "languages"
 REFERENCE = "vi"
 """The language that has all words; every other one is measured by it."""
+
+
+_IN_QUOTES = re.compile(r'"\{\{ words\.([a-z_.]+) \}\}"')
 
 
 class IncompleteLanguage(LookupError):
@@ -30,11 +35,14 @@ class MissingWord(LookupError, AttributeError):
 class Words:
     """A part of the catalogue, readable by attribute, by item and by dotted key."""
 
-    __slots__ = ("_data", "_path")
+    __slots__ = ("_data", "_inside", "_path", "_texts")
 
     def __init__(self, data: Mapping[str, Any], path: str = "") -> None:
         self._data = data
         self._path = path
+        # What was asked for, by key and by dotted key: pages ask for few, again and again.
+        self._inside: dict[str, Any] = {}
+        self._texts: dict[str, Any] = {}
 
     def __reduce__(self) -> tuple[type[Words], tuple[Mapping[str, Any], str]]:
         """So that it can be sent to a worker: there, asking a half-made one would never end."""
@@ -44,12 +52,15 @@ class Words:
         return self[key]
 
     def __getitem__(self, key: str) -> Any:
+        if (known := self._inside.get(key)) is not None:
+            return known
         path = f"{self._path}.{key}" if self._path else key
         try:
             value = self._data[key]
         except KeyError:
             raise MissingWord(f"the language catalogue has no {path!r}") from None
-        return Words(value, path) if isinstance(value, dict) else value
+        self._inside[key] = Words(value, path) if isinstance(value, dict) else value
+        return self._inside[key]
 
     def __call__(self, dotted: str, **values: Any) -> str:
         """The text at ``dotted``, filled with ``values``.
@@ -57,9 +68,12 @@ class Words:
         A text that depends on a number has the parts ``one`` and ``other``; the value ``n``
         chooses. Vietnamese needs one part only. Raises MissingWord for an unknown key.
         """
-        found: Any = self
-        for step in dotted.split("."):
-            found = found[step]
+        found: Any = self._texts.get(dotted)
+        if found is None:
+            found = self
+            for step in dotted.split("."):
+                found = found[step]
+            self._texts[dotted] = found
         if isinstance(found, Words):
             found = found["one" if values.get("n") == 1 else "other"]
         return str(found).format(**values) if values else str(found)
@@ -104,3 +118,11 @@ def _missing(known: Mapping[str, Any], given: Any, path: str = "") -> list[str]:
         elif other is None or isinstance(value, dict) != isinstance(other, dict):
             found.append(name)
     return found
+
+
+def worded(text: str, words: Words) -> str:
+    """A script or a style sheet with the words that it names: ``"{{ words.frame.menu }}"``.
+
+    As JSON writes strings, which both read. Raises MissingWord.
+    """
+    return _IN_QUOTES.sub(lambda found: json.dumps(words(found[1]), ensure_ascii=False), text)

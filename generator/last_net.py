@@ -27,6 +27,8 @@ _KIND_OF: Final = {shape.model: kind for kind, shape in SHAPES.items()}
 _IN_HAND: Final = ("one", "record", "entry", "l_1_one", "l_0_one")
 _LONGEST: Final = 200
 CATALOGUES: Final = "catalogues"
+BROKEN: Final = "record-broken"
+"""The code of a problem that is none of the record's."""
 
 
 class TemplateFault(Exception):

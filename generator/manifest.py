@@ -6,9 +6,9 @@ disk before the site is published. ``generator.inventory`` reads it and holds a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from generator.inventory import FILE, Manifest, serialised
+from generator.inventory import FILE, Manifest, Status, serialised
 from generator.output import Writer
 from generator.records.kinds import Kind
 from generator.roll import shelves
@@ -45,11 +45,13 @@ def _standing(roll: PublishedRoll) -> Iterator[tuple[Kind, str, tuple[str, ...],
         yield notice.kind, notice.id, notice.aliases, notice.sample
 
 
-def write_manifest(site: Site, writer: Writer, commit: str | None) -> None:
+def write_manifest(site: Site, writer: Writer, commit: str | None) -> Mapping[str, Status]:
     """Write the manifest of all that the writer wrote; the last step before the swap.
 
-    Raises OutputError where that is not what lies on the disk.
+    Returns what lies on the disk. Raises OutputError where that is not what was written.
     """
-    writer.compare()
+    writer.sweep()
+    there = writer.compare()
     real, samples = published_addresses(site)
     writer.file(FILE, serialised(Manifest(writer.written, real, samples, commit)))
+    return there

@@ -1,34 +1,22 @@
-"""The built site on disk: written beside the old one, then put in its place as a whole.
+"""Writes the built site, file by file; the only module that does.
 
-The only module that writes the built site. Whatever happens before ``swap`` - a fault in the
-content, a full disk, a lost machine - the old site stands as it was.
+A file that the site before has as it should be is not written again: it gets a second name.
 """
 
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import hashlib
 import os
-import re
 import secrets
-import shutil
-import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
 
-from generator.files import exchange, read_plain, remove_tree
-from generator.inventory import FILE, Stored, digests, sizes, walk
+from generator.files import read_plain, remove_tree
+from generator.inventory import FILE, Status, Stored, digests, statuses, walk
 from generator.problems import GeneratorFault
-from generator.target import Target, TargetError
-from generator.termination import undisturbed
 
-MARK = "building"
-"""The file that makes a folder a staging folder; a build holds a lock on it while it lives."""
-
-_MARK_TEXT = "A build of honour-roll writes here. When none runs, this folder may be deleted.\n"
-_SITE, _OLD, _SHARED = "site", "old", "shared"
 _MOST_NAMED = 3
 _MOST_COPIED = 1 << 28
 """Bytes of one file that is copied as it is: of the form editor."""
@@ -42,128 +30,164 @@ class WrittenTwiceError(OutputError):
     """Two outputs claim one file, so that one of them would be lost: a fault of the generator."""
 
 
-class Staging:
-    """A folder beside the site, in which ``path`` is to become the site; gone after ``with``.
-
-    The mark stands beside ``path``, so that it is never published.
+@dataclass
+class Done:
+    """What was written: by name its size and SHA-256, fingerprints of what files were made of, and
+    of steps that are kept as a whole, with the names of their files.
     """
 
-    def __init__(self, target: Target) -> None:
-        self.target = target
-        self._folder = target.path.with_name(f".{target.path.name}-{secrets.token_hex(8)}")
-        self.path = self._folder / _SITE
-        self._shared = self._folder / _SHARED
-        self._mark: int | None = None
+    written: dict[str, Stored] = field(default_factory=dict)
+    made_of: dict[str, bytes] = field(default_factory=dict)
+    groups: dict[str, tuple[bytes, tuple[str, ...]]] = field(default_factory=dict)
 
-    def __enter__(self) -> Self:
-        """Make the folder.
 
-        Raises OSError, and TargetError where the owner of the old site cannot be kept.
-        """
-        try:
-            # A signal before the mark is there would leave a folder that nobody clears away.
-            with undisturbed():
-                self._make()
-        except BaseException:
-            self.discard()
-            raise
-        return self
+@dataclass(frozen=True)
+class Before:
+    """A site that stands, and was found to be as it was built (see ``generator.target``).
 
-    def __exit__(self, *_error: object) -> None:
-        self.discard()
+    ``files`` are size and SHA-256 by name; ``made_of`` and ``groups`` as in ``Done``.
+    """
 
-    def _make(self) -> None:
-        site = self.target.path
-        site.parent.mkdir(parents=True, exist_ok=True)
-        clear_leftovers(site)
-        self._folder.mkdir(0o700)
-        self._mark = _marked(self._folder)
-        self.path.mkdir(0o755)
-        if site.is_dir():
-            _take_rights(site, self.path)
+    folder: Path
+    files: Mapping[str, tuple[int, str]]
+    made_of: Mapping[str, bytes]
+    groups: Mapping[str, tuple[bytes, tuple[str, ...]]]
 
-    def shared(self) -> Path:
-        """A folder beside the site, on the same disk, that is never published."""
-        self._shared.mkdir(0o700, exist_ok=True)
-        return self._shared
+    def stored(self, name: str) -> Stored | None:
+        """A file of it; None where it has none of this name."""
+        found = self.files.get(name)
+        return Stored(*found) if found else None
 
-    def swap(self) -> None:
-        """Make the staged folder the site. Atomic where the system can exchange two folders.
 
-        Of builds that end at the same time each is the site for a moment, whole, and the last one
-        stays. Raises TargetError where the target is no site of ours any more, and OSError.
-        """
-        target = self.target.path
-        with _alone_in(target.parent):
-            self.target.check()
-            # A signal between two renames must not leave the place empty.
-            with undisturbed():
-                if target.is_dir():
-                    self.path.chmod(stat.S_IMODE(target.stat().st_mode))
-                    if not exchange(self.path, target):
-                        self._replace(target)
-                else:
-                    self.path.rename(target)
-        self.discard()
-
-    def _replace(self, target: Path) -> None:
-        old = self._folder / _OLD
-        target.rename(old)
-        try:
-            self.path.rename(target)
-        except OSError:
-            old.rename(target)
-            raise
-
-    def discard(self) -> None:
-        """Delete what stands here: what was not published, or what was until then."""
-        if self._mark is None:
-            return
-        with undisturbed():
-            _clear(self._folder)
-            os.close(self._mark)
-            self._mark = None
+def file_of(address: str) -> str:
+    """The file of a page."""
+    return address + "index.html" if address == "" or address.endswith("/") else address
 
 
 class Writer:
     """Writes files below a folder; a page's address is its folder.
 
-    ``written`` holds what was written, by name. Where writers on several machines share a folder,
-    ``aside`` is one on the same disk: a file is written there and then put in its place, so that
-    whoever writes it again, or is killed over it, leaves it whole; and the folder is not made anew
-    where it has gone.
+    ``done`` is what was written. ``before`` is the site that is to be replaced: what has not
+    changed is taken from there. ``ground`` is what lies below the folder already: what is as it
+    should be stays, and what nobody wants is cleared away. No file of either is ever written into,
+    since one file may have a name in both.
+
+    Where writers on several machines share the folder, ``aside`` is one on the same disk: a file is
+    written there and then put in its place, so that whoever writes it again, or is killed over it,
+    leaves it whole; and the folder is not made anew where it has gone.
     """
 
-    def __init__(self, root: Path, aside: Path | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        before: Before | None = None,
+        ground: Mapping[str, Stored] | None = None,
+        aside: Path | None = None,
+    ) -> None:
         self._root = str(root)
         self._aside = aside
         self._made: set[str] = {self._root}
-        self.written: dict[str, Stored] = {}
+        self._before = before
+        self._ground = dict(ground or {})
+        self.done = Done()
+
+    @property
+    def written(self) -> Mapping[str, Stored]:
+        """What was written, by name."""
+        return self.done.written
 
     def adopt(self) -> None:
         """Take what another has written below the folder for one's own."""
         root = Path(self._root)
-        self.written |= digests(root, list(walk(root)))
+        self.done.written |= digests(root, list(walk(root)))
 
-    def page(self, address: str, html: str) -> None:
+    def page(self, address: str, html: str, made_of: bytes = b"") -> None:
         """Write a page: ``ca-nhan/<id>/`` becomes ``ca-nhan/<id>/index.html``."""
-        name = address + "index.html" if address == "" or address.endswith("/") else address
-        self.file(name, html.encode("utf-8"))
+        self.file(file_of(address), html.encode("utf-8"), made_of)
 
-    def file(self, name: str, data: bytes) -> None:
+    def file(self, name: str, data: bytes, made_of: bytes = b"") -> None:
         """Write ``data`` at ``name``, a path with slashes relative to the site.
 
         Raises WrittenTwiceError where this writer has written there, and OSError.
         """
         if name in self.written:
             raise WrittenTwiceError(f"written twice: {name}")
+        stored = Stored(len(data), hashlib.sha256(data).hexdigest())
+        if not self._is_there(name, stored):
+            self._write(f"{self._root}/{name}", data)
+        if name != FILE:
+            self._note(name, stored, made_of)
+
+    def keep(self, name: str, made_of: bytes) -> bool:
+        """Take a file from the site before, if it was made of the same; whether it was.
+
+        Raises WrittenTwiceError as ``file`` does.
+        """
+        if self._before is None or self._before.made_of.get(name) != made_of:
+            return False
+        if name in self.written:
+            raise WrittenTwiceError(f"written twice: {name}")
+        stored = self._before.stored(name)
+        if stored is None or not self._is_there(name, stored):
+            return False
+        self._note(name, stored, made_of)
+        return True
+
+    def _kept(self, group: str, made_of: bytes) -> bool:
+        if self._before is None:
+            return False
+        former, names = self._before.groups.get(group, (b"", ()))
+        found = {name: self._before.stored(name) for name in names}
+        if former != made_of or not all(
+            one and self._is_there(name, one) for name, one in found.items()
+        ):
+            return False
+        for name, stored in found.items():
+            if name in self.written:
+                raise WrittenTwiceError(f"written twice: {name}")
+            if stored:
+                self._note(name, stored, b"")
+        self.done.groups[group] = made_of, names
+        return True
+
+    def _note(self, name: str, stored: Stored, made_of: bytes) -> None:
+        self.done.written[name] = stored
+        if made_of:
+            self.done.made_of[name] = made_of
+
+    def _is_there(self, name: str, stored: Stored) -> bool:
+        """Whether a file lies below the folder as it should, or could be taken from before."""
+        if self._ground.get(name) == stored:
+            return True
+        if self._before is None or self._before.stored(name) != stored:
+            return False
         path = f"{self._root}/{name}"
+        self._make_for(path)
+        source = f"{self._before.folder}/{name}"
+        with contextlib.suppress(OSError):
+            try:
+                os.link(source, path, follow_symlinks=False)
+            except FileExistsError:
+                _clear_away(path)
+                os.link(source, path, follow_symlinks=False)
+            return True
+        return False
+
+    def _make_for(self, path: str) -> None:
         folder = path.rpartition("/")[0]
         if folder not in self._made:
             self._make(folder)
+
+    def _write(self, path: str, data: bytes) -> None:
+        self._make_for(path)
         # os.open and one write: at 100,000 files the buffered file objects cost seconds.
         place = path if self._aside is None else f"{self._aside}/{secrets.token_hex(8)}"
-        descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+        try:
+            descriptor = os.open(place, flags, 0o644)
+        except FileExistsError:
+            _clear_away(place)
+            descriptor = os.open(place, flags, 0o644)
         try:
             view = memoryview(data)
             while view:
@@ -172,15 +196,15 @@ class Writer:
             os.close(descriptor)
         if place != path:
             os.replace(place, path)  # noqa: PTH105 - a Path costs more than the call
-        if name != FILE:
-            self.written[name] = Stored(len(data), hashlib.sha256(data).hexdigest())
 
     def _make(self, folder: str) -> None:
         # Most folders have a parent that is there: one call instead of a walk up the path.
         try:
             os.mkdir(folder)  # noqa: PTH102 - a Path costs more than the call
         except FileExistsError:
-            pass
+            if not os.path.isdir(folder):  # noqa: PTH112
+                _clear_away(folder)
+                os.mkdir(folder)  # noqa: PTH102
         except FileNotFoundError:
             if self._aside is None:
                 Path(folder).mkdir(parents=True, exist_ok=True)
@@ -197,13 +221,13 @@ class Writer:
 
     def replace(self, name: str, data: bytes) -> None:
         """Write another text in the place of one that was written or adopted."""
-        self.written.pop(name, None)
+        self.done.written.pop(name, None)
         self.file(name, data)
 
     def remove(self, name: str) -> None:
         """Delete a file that was written or adopted."""
         Path(self._root, name).unlink()
-        del self.written[name]
+        del self.done.written[name]
 
     def take(self, name: str) -> bytes:
         """What stands in a file that was written or adopted, which is then deleted."""
@@ -215,29 +239,64 @@ class Writer:
         """Give a folder with all that is in it another name, which nothing has yet."""
         Path(self._root, old).rename(Path(self._root, new))
         self._made.discard(f"{self._root}/{old}")
-        for name in [name for name in self.written if name.startswith(f"{old}/")]:
-            self.written[new + name[len(old) :]] = self.written.pop(name)
+        written = self.done.written
+        for name in [name for name in written if name.startswith(f"{old}/")]:
+            written[new + name[len(old) :]] = written.pop(name)
 
     def remove_below(self, folder: str) -> None:
         """Delete a folder with all that is in it, if it is there."""
         remove_tree(Path(self._root, folder))
-        for name in [name for name in self.written if name.startswith(f"{folder}/")]:
-            del self.written[name]
+        for name in [name for name in self.done.written if name.startswith(f"{folder}/")]:
+            del self.done.written[name]
 
-    def add(self, written: Mapping[str, Stored]) -> None:
+    def group(self, name: str, made_of: bytes, write: Callable[[], None]) -> None:
+        """Let a step write its files, or keep all of them where they were made of the same."""
+        if self._kept(name, made_of):
+            return
+        before = self.written.keys() | ()
+        write()
+        self.done.groups[name] = made_of, tuple(sorted(self.written.keys() - before))
+
+    def add(self, other: Done) -> None:
         """Note what a worker wrote. Raises WrittenTwiceError where another had written there."""
-        twice = self.written.keys() & written.keys()
+        twice = self.written.keys() & other.written.keys()
         if twice:
             raise WrittenTwiceError(f"written twice: {_few(twice)}")
-        self.written |= written
+        self.done.written |= other.written
+        self.done.made_of |= other.made_of
+        self.done.groups |= other.groups
 
-    def compare(self) -> None:
-        """Raises OutputError where names and sizes on the disk are not those that were written."""
-        there = sizes(Path(self._root))
-        known = {name: one.size for name, one in self.written.items()}
-        if there != known:
-            differing = {name for name, _size in there.items() ^ known.items()}
+    def sweep(self) -> None:
+        """Clear away what lay below the folder and is not wanted any more."""
+        for name in self._ground.keys() - self.done.written.keys():
+            path = f"{self._root}/{name}"
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(path)  # noqa: PTH108
+            # Its folders go with the last file in them.
+            with contextlib.suppress(OSError):
+                while (path := path.rpartition("/")[0]) != self._root:
+                    os.rmdir(path)  # noqa: PTH106
+
+    def compare(self) -> dict[str, Status]:
+        """Hold names and sizes on the disk against those that were written; what is there.
+
+        Raises OutputError where they differ.
+        """
+        there = dict(statuses(Path(self._root)))
+        known = {(name, one.size) for name, one in self.done.written.items()}
+        found = {(name, one.size) for name, one in there.items()}
+        if found != known:
+            differing = {name for name, _size in found ^ known}
             raise OutputError(f"the disk does not hold what was written: {_few(differing)}")
+        return there
+
+
+def _clear_away(path: str) -> None:
+    """A file or a folder that stood on the ground where another thing is to stand."""
+    try:
+        os.unlink(path)  # noqa: PTH108
+    except (IsADirectoryError, PermissionError):
+        remove_tree(Path(path))
 
 
 @contextlib.contextmanager
@@ -253,98 +312,3 @@ def readable_by_all() -> Iterator[None]:
 def _few(names: set[str]) -> str:
     first = ", ".join(sorted(names)[:_MOST_NAMED])
     return first + (f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else "")
-
-
-def _take_rights(old: Path, new: Path) -> None:
-    """Owner, group and mode of a folder; who writes must still be able to."""
-    theirs, mine = old.stat(), new.stat()
-    if (theirs.st_uid, theirs.st_gid) != (mine.st_uid, mine.st_gid):
-        try:
-            os.chown(new, theirs.st_uid, theirs.st_gid)
-        except OSError as error:
-            raise TargetError(
-                f"{old} belongs to another user or group ({theirs.st_uid}:{theirs.st_gid}), and the"
-                f" new site could not be given to it: {error.strerror}; build as that user"
-            ) from None
-    shutil.copystat(old, new)
-    new.chmod(stat.S_IMODE(theirs.st_mode) | 0o700)
-
-
-@contextlib.contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    """Only one build at a time puts its site in place; where locks are unknown, all may."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with contextlib.suppress(OSError):
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _marked(folder: Path) -> int:
-    """Lock a folder's mark for as long as this process and its workers live.
-
-    The file gets its name when it is locked: no other build ever sees it without a lock. Where
-    the system knows no locks there is no mark, and the folder is never taken for a leftover.
-    """
-    unnamed = folder / f"{MARK}.new"
-    descriptor = os.open(unnamed, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        os.write(descriptor, mark_text(folder, descriptor))
-        with contextlib.suppress(OSError):
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            unnamed.rename(folder / MARK)
-    except BaseException:
-        os.close(descriptor)
-        remove_tree(folder)
-        raise
-    return descriptor
-
-
-def mark_text(folder: Path, descriptor: int) -> bytes:
-    """What the mark of a folder holds: the folder's name, and the number of the mark's own inode.
-
-    A copy of the folder, or a text that was copied from another mark, is thus none.
-    """
-    return f"{_MARK_TEXT}{folder.name} {os.fstat(descriptor).st_ino}\n".encode()
-
-
-def clear_leftovers(site: Path) -> None:
-    """Delete the folders of builds of a site that were killed, and no others.
-
-    They bear the mark that was made for them, nobody holds its lock, and nothing stands beside it
-    that a build does not put there. Names and process numbers tell nothing: people have folders of
-    their own called so, and in containers numbers repeat. A leftover that was copied or moved to
-    another disk is not known any more, and stays.
-    """
-    called = re.compile(rf"\.{re.escape(site.name)}-[0-9a-f]{{16}}")
-    for name in sorted(os.listdir(site.parent)):
-        folder = site.parent / name
-        if not called.fullmatch(name) or folder.is_symlink():
-            continue
-        try:
-            flags = os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK
-            descriptor = os.open(folder / MARK, flags)
-        except OSError:
-            continue
-        try:
-            expected = mark_text(folder, descriptor)
-            ours = set(os.listdir(folder)) <= {MARK, _SITE, _OLD, _SHARED}
-            if ours and os.read(descriptor, len(expected) + 1) == expected:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                # Without an exchange, a build may have been killed between its two renames.
-                if (folder / _OLD).is_dir() and not os.path.lexists(site):
-                    (folder / _OLD).rename(site)
-                _clear(folder)
-        except OSError:
-            continue
-        finally:
-            os.close(descriptor)
-
-
-def _clear(folder: Path) -> None:
-    """Delete a staging folder; its mark goes last, so that a rest is known for what it is."""
-    for name in (_SITE, _OLD, _SHARED):
-        remove_tree(folder / name)
-    remove_tree(folder)

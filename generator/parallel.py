@@ -2,7 +2,7 @@
 
 The only module that starts processes for it. Workers are forked, so they inherit all that was
 loaded and nothing but results travels; where a system cannot fork, one thing is done after the
-other, with the same result. Where a cluster is named, ``generator.cluster`` does many tasks there.
+other, with the same result.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from multiprocessing.connection import Connection
@@ -27,36 +27,68 @@ Result = TypeVar("Result")
 _KILLED = "a worker ended before its work was done (killed, or out of memory?)"
 
 
+Advanced = Callable[[int, int], None]
+"""Is told, in the process that spreads, how many tasks are done and how many there are."""
+
+
 class Machines(Protocol):
     """Workers on other machines: see ``generator.cluster``."""
 
-    def spread(self, tasks: Sequence[Callable[[], Result]]) -> list[Result]:
-        """What each task returns, in their order."""
+    def spread(
+        self, tasks: Sequence[Callable[[], Result]], advanced: Advanced | None = None
+    ) -> list[Result]:
+        """What each task returns, in their order; both have to be picklable."""
 
 
 def spread(
-    tasks: Sequence[Callable[[], Result]], jobs: int, cluster: Machines | None = None
+    tasks: Sequence[Callable[[], Result]],
+    jobs: int,
+    advanced: Advanced | None = None,
+    cluster: Machines | None = None,
 ) -> list[Result]:
     """What each task returns, in their order; up to ``jobs`` workers take them in turn.
 
-    Results have to be picklable; tasks need not be, but for a ``cluster``, which does them in the
-    stead of this machine. Raises what a task raises, and ChildProcessError (an OSError) where a
-    worker was killed.
+    Results have to be picklable, tasks need not be. ``advanced`` is called at the start and as
+    each is done, whichever it is. Tasks have to be picklable, too, for a ``cluster``, which does
+    them in the stead of this machine. Raises what a task raises, and ChildProcessError (an OSError)
+    where a worker was killed.
     """
     if cluster is not None:
-        return cluster.spread(tasks)
+        return cluster.spread(tasks, advanced)
+    if advanced:
+        advanced(0, len(tasks))
     if jobs < 2 or len(tasks) < 2 or not hasattr(os, "fork"):
-        return [task() for task in tasks]
+        results = []
+        for task in tasks:
+            results.append(task())
+            if advanced:
+                advanced(len(results), len(tasks))
+        return results
     global _tasks  # noqa: PLW0603 - forked workers inherit it; none of it could travel
     outer, _tasks = _tasks, tasks
     try:
         context = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=context) as pool:
-            return list(pool.map(_run, range(len(tasks))))
+            futures = [pool.submit(_run, number) for number in range(len(tasks))]
+            return _results(futures, advanced)
     except BrokenProcessPool:
         raise ChildProcessError(_KILLED) from None
     finally:
         _tasks = outer
+
+
+def _results(futures: Sequence[Future[Result]], advanced: Advanced | None) -> list[Result]:
+    """Of all, in their order; where one has failed, no further one is begun."""
+    try:
+        for done, future in enumerate(as_completed(futures), 1):
+            if future.exception() is not None:
+                break
+            if advanced:
+                advanced(done, len(futures))
+        return [future.result() for future in futures]
+    finally:
+        for future in futures:
+            future.cancel()
 
 
 _tasks: Sequence[Callable[[], Any]] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,13 +11,18 @@ from functools import partial
 from pathlib import Path
 
 from generator.addresses import Addresses
+from generator.assets import Assets, write_assets
+from generator.cache.sites import SiteMemory
+from generator.cache.store import Store, no_cache
 from generator.checking.check import check
 from generator.checking.discretion import Discretion, discretion
 from generator.checking.links import check_published_links
+from generator.checking.notes import notes_of
 from generator.checking.report import placed, tell_all
 from generator.checking.settings import check_settings
 from generator.cluster.machines import Cluster
 from generator.config import Settings
+from generator.digests import Digests
 from generator.editor.bundle import has_editor, write_editor
 from generator.engines.base import Engine
 from generator.feeds.channels import Channels
@@ -26,23 +31,25 @@ from generator.feeds.writer import feed_parts, write_feeds
 from generator.files import refuse_pipes
 from generator.git import commit_of, tracks
 from generator.headers import write_headers
+from generator.inventory import Status
 from generator.language import language
 from generator.last_net import last_net
 from generator.loading.library import Library
 from generator.loading.load import load
 from generator.manifest import write_manifest
 from generator.media import Media, write_media
-from generator.output import Staging, Writer, readable_by_all
+from generator.output import Writer, readable_by_all
+from generator.pages.fingerprints import shared_by_all
 from generator.pages.frames import Frames
 from generator.pages.pour import Poured, pour_pages
 from generator.pages.sitemap import write_sitemap
+from generator.pages.surroundings import Surroundings
 from generator.problems import ContentProblems, Problem, Severity
 from generator.roll.gate import publish
 from generator.roll.published import Held
-from generator.scripts import write_scripts
 from generator.search.writer import join_search, search_parts, write_search
 from generator.site import Site
-from generator.styles import write_styles
+from generator.staging import Staging
 from generator.target import Target
 from generator.timings import Timings
 from generator.verification import write_verification
@@ -63,6 +70,11 @@ class Approved:
     held: list[Held]
     warnings: list[Problem]
     discretion: Discretion
+
+    @property
+    def held_links(self) -> list[str]:
+        """Addresses that a public text links to and that lead nowhere yet."""
+        return [one.found for one in self.warnings if one.code == "link-held" and one.found]
 
     def told(self, problems: Iterable[Problem]) -> list[Problem]:
         """Problems with their places, and without what names anybody who is not to be named."""
@@ -87,29 +99,44 @@ def build(
     jobs: int = 1,
     templates: Path = TEMPLATES,
     commit: str | None = None,
+    timings: Timings | None = None,
+    store: Store | None = None,
     cluster: Cluster | None = None,
 ) -> Built:
     """Build the portal into ``site_dir``, which is replaced as a whole or not at all.
 
-    ``commit`` is what the manifest names as the source; a ``cluster`` does what comes behind the
-    frames. Raises ContentProblems where the content has errors; ClusterError, EngineError,
-    FrameError, OutputError, ScriptError, TargetError, TemplateFault and OSError where the
-    surroundings fail.
+    ``commit`` is what the manifest names as the source; ``timings`` are told what each step took.
+    ``store`` is what earlier builds kept: the site is the same with it and without. A ``cluster``
+    does what comes behind the frames, and does all of it. Raises ContentProblems where the content
+    has errors; ClusterError, EngineError, FrameError, OutputError, ScriptError, TargetError,
+    TemplateFault and OSError where the surroundings fail.
     """
-    timings = Timings()
+    timings = timings or Timings()
+    store = store or no_cache()
     with _records_stay():
-        ready = approved(settings, now, jobs=jobs, timings=timings)
-    target = timings.run("target", lambda: Target(site_dir, sources(settings, templates), jobs))
+        ready = approved(settings, now, jobs=jobs, timings=timings, store=store)
+    # Machines that share a folder share no memory: digests are of objects that one of them has.
+    memory = SiteMemory(no_cache() if cluster else store, site_dir)
+    target = timings.run(
+        "target",
+        lambda: Target(site_dir, sources(settings, templates), jobs, known=memory.statuses),
+    )
     for folder in (templates.parent, settings.editor.folder / "page"):
         refuse_pipes(folder)
-    with readable_by_all(), Staging(target) as staging:
-        frames = timings.run("frames", lambda: engine.frames(ready.site, staging.path))
+    ground = memory.ground()
+    with readable_by_all(), Staging(target, ground.folder) as staging:
+        frames = timings.run("frames", lambda: engine.frames(ready.site, staging.scratch))
+        before, sound = memory.before(target.path), ground.sound(staging.path)
         if cluster:
             cluster.folder = staging.shared()
+        writer = Writer(staging.path, before, sound, cluster.folder if cluster else None)
         poured = pour(
             ready.site,
             frames,
-            staging.path,
+            writer,
+            staging.scratch,
+            held_links=ready.held_links,
+            digests=None if cluster else Digests(ready.library.sources),
             cluster=cluster,
             jobs=jobs,
             timings=timings,
@@ -117,7 +144,8 @@ def build(
             commit=commit,
         )
         timings.run("swap", staging.swap)
-    return Built(ready, len(poured), timings)
+        memory.remember(target, poured.there, writer.done, staging)
+    return Built(ready, len(poured.pages), timings)
 
 
 def sources(settings: Settings, templates: Path = TEMPLATES) -> dict[str, Path]:
@@ -161,18 +189,25 @@ def _records_stay() -> Iterator[None]:
 
 
 def approved(
-    settings: Settings, now: datetime, *, jobs: int = 1, timings: Timings | None = None
+    settings: Settings,
+    now: datetime,
+    *,
+    jobs: int = 1,
+    timings: Timings | None = None,
+    store: Store | None = None,
 ) -> Approved:
     """Load, check and publish. Raises ContentProblems with every error that was found."""
     with last_net():
-        return _approved(settings, now, jobs, timings or Timings())
+        return _approved(settings, now, jobs, timings or Timings(), store)
 
 
-def _approved(settings: Settings, now: datetime, jobs: int, clock: Timings) -> Approved:
+def _approved(
+    settings: Settings, now: datetime, jobs: int, clock: Timings, store: Store | None
+) -> Approved:
     root = settings.content_dir
     addresses = Addresses(language(settings.language))
-    library, problems = clock.run("load", lambda: load(root, jobs))
-    problems += clock.run("check", lambda: check(library, addresses, root, jobs, now, clock))
+    library, problems = clock.run("load", lambda: load(root, jobs, store, notes_of, clock.advance))
+    problems += clock.run("check", lambda: check(library, addresses, root, now, clock))
     problems += check_settings(settings, library)
     unnamed = discretion(library, root, now, problems)
 
@@ -192,86 +227,148 @@ def _approved(settings: Settings, now: datetime, jobs: int, clock: Timings) -> A
     return Approved(library, site, held, problems, unnamed)
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What was poured: the pages, in order of address, and every file as it lies on the disk."""
+
+    pages: list[Poured]
+    there: Mapping[str, Status]
+
+
 def pour(
     site: Site,
     frames: Frames,
-    site_dir: Path,
+    writer: Writer,
+    theme: Path,
     *,
+    held_links: Collection[str] = (),
+    digests: Digests | None = None,
     jobs: int = 1,
     timings: Timings | None = None,
     templates: Path = TEMPLATES,
     commit: str | None = None,
     cluster: Cluster | None = None,
-) -> list[Poured]:
+) -> Outcome:
     """Everything behind the frames: media, pages, search, feeds, what pages load, lists of it.
 
-    Raises RecordFault with every record that could not be shown, TemplateFault for a template.
+    ``theme`` is where the engine has put the theme's files. With ``digests``, what was made of the
+    same before is kept. Raises RecordFault with every record that could not be shown,
+    TemplateFault for a template.
     """
     with last_net():
-        clock = timings or Timings()
-        return _pour(site, frames, site_dir, jobs, clock, templates, commit, cluster)
+        around = Surroundings.of(site, held_links)
+        return _pour(
+            site,
+            around,
+            frames,
+            writer,
+            theme,
+            digests,
+            jobs,
+            timings or Timings(),
+            templates,
+            commit,
+            cluster,
+        )
 
 
 def _pour(
     site: Site,
+    around: Surroundings,
     frames: Frames,
-    site_dir: Path,
+    writer: Writer,
+    theme: Path,
+    digests: Digests | None,
     jobs: int,
     clock: Timings,
     templates: Path,
     commit: str | None,
     cluster: Cluster | None,
-) -> list[Poured]:
-    writer = Writer(site_dir, cluster.folder if cluster else None)
-    writer.adopt()
+) -> Outcome:
+    # Before the pages: they name the files that they load by fingerprints of them.
+    assets = clock.run("assets", lambda: _assets(site, theme, templates.parent, writer))
+    frames = frames.mapped(assets.pointed)
     media = clock.run("media", lambda: write_media(site.roll, site.settings.content_dir, writer))
     with _records_stay():
         channels = clock.run("channels", lambda: Channels(site))
-    beside = _beside(site, channels, media, writer, jobs, apart=cluster is not None)
+    if cluster:
+        beside = _parts(site, channels, media, writer, jobs)
+    else:
+        beside = _beside(site, around, channels, media, writer, digests, jobs)
     poured = clock.run(
         "pages",
         lambda: pour_pages(
             site,
+            around,
             channels,
             media,
             frames,
             writer,
             templates,
+            assets,
             clock,
             jobs=jobs,
+            digests=digests,
             beside=beside,
             cluster=cluster,
         ),
     )
     if cluster:
         clock.run("search", lambda: join_search(writer))
-    clock.run("scripts", lambda: write_scripts(site_dir, writer))
-    clock.run("styles", lambda: write_styles(site_dir, templates.parent, writer))
     clock.run("sitemap", lambda: write_sitemap(site, poured, writer))
-    clock.run("editor", lambda: write_editor(site, writer))
-    clock.run("headers", lambda: write_headers(site, writer, site_dir))
+    clock.run("editor", lambda: write_editor(site, assets, writer))
+    clock.run("headers", lambda: write_headers(site, writer))
     # The last one: it lists what all the others wrote.
-    clock.run("manifest", lambda: write_manifest(site, writer, commit))
-    return poured
+    there = clock.run("manifest", lambda: write_manifest(site, writer, commit))
+    return Outcome(poured, there)
 
 
 def _beside(
-    site: Site, channels: Channels, media: Media, writer: Writer, jobs: int, *, apart: bool
+    site: Site,
+    around: Surroundings,
+    channels: Channels,
+    media: Media,
+    writer: Writer,
+    digests: Digests | None,
+    jobs: int,
 ) -> list[tuple[str, Callable[[], None]]]:
-    """What is written beside pages, by name: as few tasks, or in parts for machines apart."""
-    if apart:
-        search = search_parts(site, writer)
-        feeds = feed_parts(site, channels, media, writer)
-    else:
-        # All workers have pages to pour: the index has a second process for itself where there
-        # are more of them than two.
-        search = [partial(write_search, site, writer, jobs=jobs - 1)]
-        feeds = [partial(write_feeds, site, channels, media, writer)]
+    """What is written beside pages, by name."""
+    shared = shared_by_all(digests, around) if digests else b""
+    # All workers have pages to pour: the index has a second process for itself where there are
+    # more of them than two.
+    search = partial(write_search, site, writer, jobs=jobs - 1)
+    verification = partial(write_verification, site, writer, jobs)
+    if digests:
+        # Each of them tells of the whole roll.
+        made_of = digests.of((shared, site.roll))
+        search = partial(writer.group, "search", made_of, search)
+        verification = partial(writer.group, "verification", made_of, verification)
     return [
-        *(("search", task) for task in search),
-        *(("feeds", task) for task in feeds),
+        ("search", search),
+        ("feeds", partial(write_feeds, site, channels, media, writer, digests, shared)),
+        ("verification", verification),
+    ]
+
+
+def _parts(
+    site: Site, channels: Channels, media: Media, writer: Writer, jobs: int
+) -> list[tuple[str, Callable[[], None]]]:
+    """The same, cut for machines that share no memory."""
+    return [
+        *(("search", task) for task in search_parts(site, writer)),
+        *(("feeds", task) for task in feed_parts(site, channels, media, writer)),
         ("verification", partial(write_verification, site, writer, jobs)),
     ]
+
+
+def _assets(site: Site, theme: Path, templates: Path, writer: Writer) -> Assets:
+    """The theme's files as they are sent; they are made where the engine has put them."""
+    made = Writer(theme)
+    made.adopt()
+    assets = write_assets(site.words, theme, templates, made)
+    for name in sorted(made.written):
+        writer.copy(theme / name, name)
+    return assets
 
 
 def told(error: ContentProblems, settings: Settings) -> str:

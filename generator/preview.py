@@ -32,6 +32,7 @@ from generator.last_net import TemplateFault
 from generator.output import OutputError
 from generator.pages.frames import FrameError
 from generator.problems import ContentProblems
+from generator.progress import progress
 from generator.scripts import ScriptError
 from generator.target import TargetError
 
@@ -131,7 +132,10 @@ class _Preview:
         local = self.settings.model_copy(update={"base_url": self.address})
         words = self._words()
         try:
-            built = pipeline.build(local, self.engine, self.site_dir, now_from_environment())
+            with progress(words, lines=False) as clock:
+                built = pipeline.build(
+                    local, self.engine, self.site_dir, now_from_environment(), timings=clock
+                )
         except ContentProblems as error:
             click.echo(pipeline.told(error, local), err=True)
             click.echo(words.problem_labels.nothing_written, err=True)

@@ -3,7 +3,8 @@
 Their sources, ``theme/assets/js/``, stay the small modules that they are. A module that re-exports
 others (``export * from``) is sent as one file with all of them in it, each in a scope of its own;
 whoever imports from one of them, and has the same beginning of a name, is given that file. Comments
-and blanks go: a quarter of what a phone fetches before it can search.
+and blanks go: a quarter of what a phone fetches before it can search. A word of the language
+catalogue, ``"{{ words.frame.search_error }}"``, is put in: no page has to bring it along.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Final
 
 import rjsmin
 
+from generator.language import Words, worded
 from generator.output import Writer
 
 _FOLDER: Final = "assets/js"
@@ -29,13 +31,14 @@ class ScriptError(ValueError):
     """A script of the theme is written in a way that cannot be joined with others."""
 
 
-def write_scripts(root: Path, writer: Writer) -> None:
+def write_scripts(words: Words, root: Path, writer: Writer) -> None:
     """Write joined and smaller ones in place of those that the engine has copied below ``root``.
 
-    Raises ScriptError where modules cannot be joined.
+    Raises ScriptError where modules cannot be joined, MissingWord.
     """
     sources = {
-        file.name: file.read_text(encoding="utf-8") for file in (root / _FOLDER).glob("*.js")
+        file.name: worded(file.read_text(encoding="utf-8"), words)
+        for file in sorted((root / _FOLDER).glob("*.js"))
     }
     sent = joined(sources)
     for name in sorted(sent):

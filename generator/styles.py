@@ -19,6 +19,7 @@ from typing import Any, Final
 import rcssmin
 import tinycss2
 
+from generator.language import Words, worded
 from generator.output import Writer
 
 _FOLDER: Final = "assets/css"
@@ -38,8 +39,9 @@ class _Rule:
     rules: list[_Rule] = field(default_factory=list)
 
 
-def write_styles(root: Path, theme: Path, writer: Writer) -> None:
-    """Write joined and smaller ones in place of those that the engine has copied below ``root``.
+def write_styles(words: Words, root: Path, theme: Path, writer: Writer) -> None:
+    """Write joined and smaller ones in place of those that the engine has copied below ``root``,
+    with the words that they name.
 
     ``theme`` is the folder of the templates. Raises FileNotFoundError where an import leads
     nowhere.
@@ -52,7 +54,8 @@ def write_styles(root: Path, theme: Path, writer: Writer) -> None:
         parts.update(files)
         used = _words(theme) if files else frozenset()
         joined = "".join(_part(file, folder, used) for file in files) + _IMPORT.sub("", text)
-        writer.replace(f"{_FOLDER}/{sheet.name}", f"{rcssmin.cssmin(joined)}\n".encode())
+        small = worded(rcssmin.cssmin(joined), words)
+        writer.replace(f"{_FOLDER}/{sheet.name}", f"{small}\n".encode())
     for file in parts:
         # An import may go up and down again, in a name that was written there is none of that.
         writer.remove(os.path.relpath(os.path.normpath(file), os.path.normpath(root)))

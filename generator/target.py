@@ -16,7 +16,7 @@ import os
 import pwd
 import re
 import stat
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -39,7 +39,8 @@ class Target:
     """The folder that is to become the site: ``path``, links resolved; it need not exist.
 
     ``sources`` are the folders that the build reads, by what they are called in a message;
-    ``jobs`` processes read the site that stands there.
+    ``jobs`` processes read the site that stands there, but what it holds that is ``known``: files
+    of these statuses are as they were built. ``statuses`` are those that it had at the last look.
     """
 
     def __init__(
@@ -47,9 +48,12 @@ class Target:
         site_dir: Path,
         sources: Mapping[str, Path] = MappingProxyType({}),
         jobs: int = 1,
+        *,
+        known: Callable[[Path], Mapping[str, Status]] = lambda _path: {},
     ) -> None:
         """Raises what ``check`` raises."""
         self.site_dir = site_dir
+        self.statuses: dict[str, Status] = {}
         try:
             self.path = site_dir.resolve()
         except RuntimeError:  # before Python 3.13
@@ -57,8 +61,10 @@ class Target:
         self._sources = sources
         self._jobs = jobs
         self._version: object = None
-        # Files that were as they were built, with the moment of their last change.
-        self._sound: dict[str, int] = {}
+        self._known = known
+        # Files that were as they were built. The second look takes one for the same if its text is:
+        # a build that keeps files gives them a second name, which changes their status.
+        self._sound: dict[str, tuple[int, ...]] = {}
         self.check()
 
     def check(self) -> None:
@@ -88,13 +94,17 @@ class Target:
             if not stat.S_ISREG(status.st_mode):
                 return f"its {FILE} is no plain file; {advice}"
             version = (status.st_ino, status.st_size, status.st_ctime_ns)
+        self.statuses = dict(statuses(self.path))
         if version != self._version:
-            self._version, self._sound = version, {}
-        # Of 100,000 records all of it is gigabytes: the second look reads what changed since.
+            built = self._known(self.path) if version else {}
+            same = (name for name, one in self.statuses.items() if built.get(name) == one)
+            self._sound = {name: self.statuses[name][:3] for name in same}
+            self._version = version
+        # Of 100,000 records all of it is gigabytes: only what changed since is read.
         suspects = {
             name: one
-            for name, one in statuses(self.path)
-            if self._sound.get(name) != one.changed and not _is_litter(name, one)
+            for name, one in self.statuses.items()
+            if self._sound.get(name) != one[:3] and not _is_litter(name, one)
         }
         if self._sound and not suspects:
             return ""
@@ -110,7 +120,7 @@ class Target:
                 f"files in it were changed since they were built ({_named(changed)}); move the"
                 " folder away, or delete it yourself, or name another folder"
             )
-        self._sound |= {name: one.changed for name, one in suspects.items()}
+        self._sound |= {name: one[:3] for name, one in suspects.items()}
         return ""
 
 

@@ -16,7 +16,8 @@ from generator.checking.references import check_references
 from generator.checking.report import placed
 from generator.language import language
 from generator.loading import documents
-from generator.loading.load import load, validated
+from generator.loading.load import load
+from generator.loading.reading import validated
 from generator.loading.walk import is_id
 from generator.nearest import nearest
 from generator.problems import Origin

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import feedparser
 import pytest
-from generator.loading import load as loading
+from generator.loading import kept
 from generator.pages import pour
 from PIL import Image
 
@@ -445,8 +445,8 @@ def test_workers_change_nothing(
     portal: Portal, built: Portal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pour, "_PARALLEL_FROM", 0)
-    monkeypatch.setattr(loading, "_PARALLEL_FROM", 0)
-    result = portal.run("build", "--jobs", "2")
+    monkeypatch.setattr(kept, "_PARALLEL_FROM", 0)
+    result = portal.run("build", "--clean", "--jobs", "2")
     assert result.exit_code == 0, result.output
     assert files_below(portal.site) == files_below(built.site)
 

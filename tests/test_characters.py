@@ -6,7 +6,7 @@ import sys
 import unicodedata
 
 import pytest
-from generator.characters import UNSAFE_CHARACTERS, first_unsafe, unsafe_places
+from generator.characters import UNSAFE_CHARACTERS, first_unsafe, is_familiar, unsafe_places
 from generator.loading.load import load
 
 from helpers import Portal
@@ -117,3 +117,17 @@ def test_all_controls_and_all_that_has_no_width_are_among_them() -> None:
 def test_a_long_line_is_looked_through_once() -> None:
     text = "\u200b" * 100_000
     assert list(unsafe_places(text)) == [(1, 1, ("U+200B",))]
+
+
+def test_what_is_familiar_is_safe_and_needs_no_normalising() -> None:
+    familiar = [one for one in map(chr, range(sys.maxunicode + 1)) if is_familiar(_utf8(one))]
+    for one in familiar:
+        assert not UNSAFE_CHARACTERS.search(one), ascii(one)
+        assert not unicodedata.combining(one), ascii(one)
+        assert unicodedata.is_normalized("NFC", one), ascii(one)
+    assert set("Đặng Thị Ỷ, “3½” – …").difference("½") <= set(familiar)
+    assert not is_familiar(_utf8("a\u0301")) and not is_familiar(_utf8("…\u200b…"))
+
+
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

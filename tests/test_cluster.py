@@ -124,7 +124,7 @@ def test_a_file_is_whole_whoever_writes_it_again(tmp_path: Path) -> None:
     root, aside = tmp_path / "site", tmp_path / "aside"
     root.mkdir()
     aside.mkdir()
-    one, other = Writer(root, aside), Writer(root, aside)
+    one, other = Writer(root, aside=aside), Writer(root, aside=aside)
     one.page("a/b/", "long " * 1000)
     there = root / "a/b/index.html"
     inode = there.stat().st_ino
@@ -140,12 +140,12 @@ def test_whoever_comes_too_late_makes_no_site_anew(tmp_path: Path) -> None:
     root, aside = tmp_path / "staging/site", tmp_path / "aside"
     root.mkdir(parents=True)
     aside.mkdir()
-    late = Writer(root, aside)
+    late = Writer(root, aside=aside)
     late.page("a/", "x")
     shutil.rmtree(root)
     for address in ("a/", "b/", "c/d/e/", ""):
         with pytest.raises(FileNotFoundError):
-            Writer(root, aside).page(address, "x")
+            Writer(root, aside=aside).page(address, "x")
     assert not root.exists()
 
 
@@ -174,7 +174,7 @@ def test_parts_of_an_index_and_of_feeds_make_what_one_task_makes(
             # One that was sent has written with a writer of its own.
             for argument in (*getattr(task, "args", ()),):
                 if isinstance(argument, Writer) and argument is not parted:
-                    parted.add(argument.written)
+                    parted.add(argument.done)
         join_search(parted)
         assert parted.written == whole.written
         assert files_below(tmp_path / name) == files_below(tmp_path / "whole")
@@ -283,13 +283,14 @@ def test_a_build_that_is_told_to_end_leaves_nothing_behind(
     from distributed import Client
 
     portal = roll.copy(tmp_path / "portal")
-    before = files_below(portal.root)
+    before = files_below(portal.site)
     build = begun(portal, cluster)
     build.send_signal(signal.SIGTERM)
     out, _ = build.communicate(timeout=60)
     assert build.returncode == 128 + signal.SIGTERM, out.decode()
     assert not list(portal.root.glob(".site-*"))
-    assert files_below(portal.root) == before
+    assert files_below(portal.site) == before
+    assert not list(portal.root.glob(".site-*"))
     with Client(cluster.address) as client:
         assert set(client.run(lambda: len(worker._loaded[1])).values()) == {0}
         assert not any(client.processing().values())
@@ -317,10 +318,11 @@ def begun(portal: Portal, cluster: LocalCluster) -> subprocess.Popen[bytes]:
 
 def refused(portal: Portal, address: str) -> str:
     """What a build on a cluster says that ends with 2 and changes nothing."""
-    before = files_below(portal.root)
+    before = files_below(portal.site)
     result = portal.run("build", "--jobs", "1", "--cluster", address)
     assert result.exit_code == 2, result.output
-    assert files_below(portal.root) == before
+    assert files_below(portal.site) == before
+    assert not list(portal.root.glob(".site-*"))
     assert result.output.count("\n") == 1
     return result.output
 

@@ -22,7 +22,7 @@ from generator.feeds.channels import Channel, Channels
 from generator.feeds.extension import clean, tagless
 from generator.feeds.items import Item, Items
 from generator.feeds.json_feed import item_bytes
-from generator.feeds.xml import Page, Serialiser, atom, rss
+from generator.feeds.xml import Page, Place, Serialiser, atom, rss
 from generator.site import Site
 from hypothesis import given
 from hypothesis import strategies as st
@@ -155,7 +155,7 @@ def in_feeds(site: Site, channel: Channel, item: Item) -> tuple[ET.Element, ET.E
         ("rss", rss, in_rss, "item"),
         ("atom", atom, in_atom, f"{ATOM}entry"),
     ):
-        page = Page(form, "rss/x", None, None, None, item.updated)
+        page = Page(Place(form, "rss/x"), None, None, None, item.updated)
         root = ET.fromstring(writer(site, channel, page, [data]))
         (one,) = root.iter(tag)
         found.append(one)

@@ -395,6 +395,8 @@ def chain(portal: Portal, name: str) -> dict[str, list[str]]:
         found[name] = [one.id for one in feed.entries]
         links = {one.rel: one.href for one in feed.feed.links}
         assert links["self"] == BASE + "rss/" + name
+        types = {one.rel: one.type for one in feed.feed.links}
+        assert types.get("prev-archive", "application/atom+xml") == "application/atom+xml"
         name = links.get("prev-archive", "").removeprefix(BASE + "rss/")
     return found
 
@@ -405,7 +407,7 @@ def test_archives_lead_to_every_item(portal: Portal, suffix: str) -> None:
     feed, *archives = chain(portal, f"ca-nhan{suffix}").items()
     assert feed[0] == f"ca-nhan{suffix}"
     assert [name for name, _guids in archives] == [
-        f"ca-nhan/luu-tru/{number}{suffix}" for number in (3, 2, 1)
+        f"ca-nhan/luu-tru/{number}.atom.xml" for number in (3, 2, 1)
     ]
     assert all(len(guids) == 10 for _name, guids in (feed, *archives))
     assert len({guid for _name, guids in (feed, *archives) for guid in guids}) == 33 + 5
@@ -417,11 +419,53 @@ def test_archives_lead_to_every_item(portal: Portal, suffix: str) -> None:
             for one in root.iter(f"{ATOM}link")
             if one.get("rel") != "alternate"
         }
-        assert links["current"] == f"{BASE}rss/ca-nhan{suffix}"
+        assert links["current"] == f"{BASE}rss/ca-nhan.atom.xml"
         assert "next-archive" in links
-    old = as_json(portal, "ca-nhan.json")
-    assert old["next_url"] == BASE + "rss/ca-nhan/luu-tru/3.json"
-    assert "next_url" not in as_json(portal, "ca-nhan/luu-tru/1.json")
+    # JSON Feed can lead to JSON Feeds alone.
+    assert "next_url" not in as_json(portal, "ca-nhan.json")
+    assert {one.name for one in (portal.site / "rss/ca-nhan/luu-tru").iterdir()} == {
+        f"{number}.atom.xml" for number in (1, 2, 3)
+    }
+
+
+def test_the_feed_of_a_value_is_short_and_has_no_archives(portal: Portal) -> None:
+    many(portal, 33)
+    file = portal.root / "mkdocs.yml"
+    text = file.read_text(encoding="utf-8").replace("feed_items: 10", "feed_items: 500")
+    file.write_text(text, encoding="utf-8")
+    portal.build()
+    assert len(parsed(portal, "ca-nhan.xml").entries) == 33 + 5
+    name = "hinh-thuc/bang-khen-tinh"
+    for suffix in (".xml", ".atom.xml"):
+        feed = parsed(portal, name + suffix)
+        assert len(feed.entries) == channels.VALUE_ITEMS == 30
+        assert "prev-archive" not in {one.rel for one in feed.feed.links}
+        newest = [one.id for one in parsed(portal, "tat-ca" + suffix).entries]
+        own = [one.id for one in feed.entries]
+        assert own == [one for one in newest if one in own]
+    assert len(as_json(portal, name + ".json")["items"]) == 30
+    archived = {one.parent.parent.name for one in portal.site.glob("rss/**/luu-tru/*")}
+    assert archived == set()
+
+
+def test_what_feeds_weigh_is_bounded_by_their_number(portal: Portal) -> None:
+    """Not by the number of records: at most 30 items of a value, and archives in one format."""
+    many(portal, 33).build()
+    before = {one: one.stat().st_size for one in portal.site.glob("rss/*/*.xml")}
+    for number in range(33, 66):
+        text = (portal.content / "individuals/nguoi-000.yml").read_text(encoding="utf-8")
+        portal.write(f"individuals/nguoi-{number:03}.yml", text)
+    portal.build()
+    after = {one: one.stat().st_size for one in portal.site.glob("rss/*/*.xml")}
+    assert before.keys() == after.keys()
+    grown = {one.name for one in before if after[one] > before[one] * 1.1}
+    assert not grown
+    weight = sum(one.stat().st_size for one in portal.site.glob("rss/**/*") if one.is_file())
+    items = sum(
+        len(parsed(portal, one.relative_to(portal.site / "rss").as_posix()).entries)
+        for one in portal.site.glob("rss/**/*.xml")
+    )
+    assert weight / items < 5_000
 
 
 def test_news_leaves_what_is_in_archives_as_it_is(portal: Portal) -> None:
@@ -446,10 +490,10 @@ def test_large_portals_keep_fewer_archives(portal: Portal, monkeypatch: pytest.M
     many(portal, 33).build()
     assert list(chain(portal, "ca-nhan.xml")) == [
         "ca-nhan.xml",
-        "ca-nhan/luu-tru/3.xml",
-        "ca-nhan/luu-tru/2.xml",
+        "ca-nhan/luu-tru/3.atom.xml",
+        "ca-nhan/luu-tru/2.atom.xml",
     ]
-    assert len(chain(portal, "hinh-thuc/bang-khen-tinh.xml")) == 2
+    assert len(chain(portal, "hinh-thuc/bang-khen-tinh.xml")) == 1
 
 
 def test_a_large_catalogue_has_feeds_for_its_largest_values(

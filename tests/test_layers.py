@@ -27,6 +27,7 @@ LAYERS = (
         "feeds",
         "headers",
         "manifest",
+        "publication",
         "scripts",
         "search",
         "shrinkage",
@@ -39,6 +40,7 @@ LAYERS = (
     ("loading",),
     (
         "addresses",
+        "cache",
         "characters",
         "cluster",
         "codes",
@@ -60,6 +62,7 @@ LAYERS = (
         "policy",
         "polyglot",
         "problems",
+        "progress",
         "timings",
         "recordings",
         "records",

@@ -29,7 +29,8 @@ from helpers import everything_below, files_below
 KILLED = """
 import os, signal
 from pathlib import Path
-from generator.output import Staging, Writer
+from generator.output import Writer
+from generator.staging import Staging
 from generator.target import Target
 staging = Staging(Target(Path("site"))).__enter__()
 Writer(staging.path).page("", "new")

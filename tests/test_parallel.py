@@ -14,8 +14,7 @@ from typing import Any
 
 import pytest
 from generator import inventory, parallel
-from generator.checking import check
-from generator.loading import load
+from generator.loading import kept
 from generator.pages import pour
 from generator.parallel import both, chunks, one_by_one, spread
 from generator.search import writer as search_writer
@@ -23,7 +22,7 @@ from generator.timings import Seconds, Timings, timed
 
 from helpers import Portal, files_below
 
-WITH_THRESHOLDS = (check, load, inventory, pour, search_writer)
+WITH_THRESHOLDS = (inventory, kept, pour, search_writer)
 
 
 def full() -> None:
@@ -110,9 +109,9 @@ def test_one_job_starts_no_process_in_any_step(
     for module in WITH_THRESHOLDS:
         monkeypatch.setattr(module, "_PARALLEL_FROM", 0)
     monkeypatch.setattr(parallel.multiprocessing, "get_context", refuse)
-    portal.build("--jobs", "1")
+    portal.build("--clean", "--jobs", "1")
     with pytest.raises(AssertionError, match="a process was started"):
-        portal.run("build", "--jobs", "2")
+        portal.run("build", "--clean", "--jobs", "2")
 
 
 def test_any_number_of_jobs_gives_the_same_site(
@@ -122,7 +121,7 @@ def test_any_number_of_jobs_gives_the_same_site(
     for module in WITH_THRESHOLDS:
         monkeypatch.setattr(module, "_PARALLEL_FROM", 0)
     for jobs in ("2", "3"):  # from three on the search index has two processes
-        portal.build("--jobs", jobs)
+        portal.build("--clean", "--jobs", jobs)
         assert files_below(portal.site) == one
 
 
@@ -133,7 +132,7 @@ def test_every_step_and_every_part_is_timed_wherever_it_ran(
     for jobs, threshold in (("1", 1_000_000), ("2", 0)):
         for module in WITH_THRESHOLDS:
             monkeypatch.setattr(module, "_PARALLEL_FROM", threshold)
-        lines = portal.build("--jobs", jobs, "--timings").told.splitlines()
+        lines = portal.build("--clean", "--jobs", jobs, "--timings").told.splitlines()
         first = next(at for at, line in enumerate(lines) if line.startswith("load "))
         told[jobs] = [line.split()[0] for line in lines[first:]]
         assert all(re.search(r" +\d+\.\d\d s +\d+\.\d\d s$", line) for line in lines[first:])
@@ -164,5 +163,6 @@ def test_the_time_of_a_worker_is_what_it_took_there() -> None:
     timings.part("pages/busy", seconds)
     assert timings.parts["pages/busy"] == seconds + seconds
     assert timings.wall == timings.steps["pages"].wall
-    assert [line.split()[0] for line in timings.lines()] == ["pages", "busy"]
+    names = [line.split()[0] for line in timings.lines()]
+    assert names == ["step", "pages", "busy", "total"]
     assert Seconds(1, 2) + Seconds(3, 4) == Seconds(4, 6)

@@ -109,7 +109,7 @@ def test_a_built_site_says_whose_work_it_serves(tmp_path: Path) -> None:
     notice = (assets / "NOTICE.txt").read_text(encoding="utf-8")
     for font in assets.glob("fonts/*.woff2"):
         family = font.name.partition("-latin")[0].partition("-vietnamese")[0]
-        assert (assets / f"fonts/OFL-{family}.txt").is_file(), font
+        assert (assets / f"licences/OFL-{family}.txt").is_file(), font
         assert family.replace("-", " ").title() in notice
     # Of the theme's own files nothing is left but rules in the style sheet.
     own = {"css", "fonts", "icons", "js", "search", "verify", "NOTICE.txt"}

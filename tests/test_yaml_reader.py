@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from generator.loading import documents
+from generator.loading import documents, yaml_events
 from generator.loading.load import load
 from generator.loading.yaml_reader import (
     MAX_BYTES,
@@ -26,6 +27,7 @@ from hypothesis import strategies as st
 
 from helpers import python
 
+PROVINCE = Path(__file__).parent / "province" / "content"
 # Text made of what has a meaning in YAML, and any text.
 _PIECES = [
     "- ",
@@ -91,7 +93,19 @@ def written(data: Any) -> str:
 
 
 def read(text: str) -> Any:
-    return plain(compose(text))
+    """Whichever way it is read, the same comes of it."""
+    try:
+        slow, told = plain(compose(text)), None
+    except YamlFault as problem:
+        slow, told = None, problem
+    try:
+        quick = yaml_events.read(text)
+    except YamlFault as problem:
+        assert problem == told
+        raise
+    assert told is None
+    assert json.dumps(quick) == json.dumps(slow)  # the order of keys, too
+    return quick
 
 
 def composed(data: Any) -> Any:
@@ -146,6 +160,16 @@ def test_any_file_gives_records_or_problems(
 @given(DATA)
 def test_what_is_written_is_read(data: Any) -> None:
     assert read(written(data)) == composed(data)
+
+
+def test_an_ordinary_file_is_not_composed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(text: str) -> Any:
+        raise AssertionError(f"composed: {text[:80]}")
+
+    monkeypatch.setattr(yaml_events, "compose", refused)
+    library, problems = load(PROVINCE)
+    assert not problems
+    assert len(library.individuals) > 5
 
 
 @given(DATA)

@@ -13,15 +13,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import material
+from generator.assets import write_assets
 from generator.engines.mkdocs import MkDocsEngine
 from generator.feeds.channels import Channels
 from generator.output import Writer
 from generator.pages import home
 from generator.pages.render import Renderer
-from generator.scripts import write_scripts
+from generator.pages.surroundings import Surroundings
 from generator.search.writer import write_search
 from generator.site import Site
-from generator.styles import write_styles
 
 ROOT = Path(__file__).parent.parent.parent
 TEMPLATES = ROOT / "theme" / "pages"
@@ -30,12 +30,13 @@ TEMPLATES = ROOT / "theme" / "pages"
 def ours(site: Site, target: Path) -> float:
     """The portal's own search page and index; seconds that the index took."""
     frames = MkDocsEngine(ROOT / "mkdocs.yml").frames(site, target)
-    renderer, writer = Renderer(site, TEMPLATES, Channels(site)), Writer(target)
+    writer = Writer(target)
     writer.adopt()
+    assets = write_assets(site.words, target, TEMPLATES.parent, writer)
+    frames = frames.mapped(assets.pointed)
+    renderer = Renderer(site, Surroundings.of(site), TEMPLATES, Channels(site), assets)
     for content in home.search(site):
         writer.page(content.address, renderer.page(content, frames))
-    write_scripts(target, writer)
-    write_styles(target, TEMPLATES.parent, writer)
     start = time.perf_counter()
     write_search(site, writer, jobs=os.cpu_count() or 1)
     return time.perf_counter() - start

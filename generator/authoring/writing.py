@@ -8,10 +8,11 @@ from typing import Any
 
 from generator.addresses import Addresses
 from generator.checking.check import check
+from generator.checking.notes import notes_of
 from generator.files import Change, change_files
 from generator.loading import documents
 from generator.loading.library import Library
-from generator.loading.load import validated
+from generator.loading.reading import validated
 from generator.loading.walk import is_id
 from generator.problems import Origin, Problem, Severity
 from generator.records.kinds import Kind
@@ -39,7 +40,12 @@ def problems_with(
         if record is not None:
             shelves[kind][identity] = record
             origins[kind, identity] = Origin(file)
-    future = library.with_shelves(shelves, origins)
+    notes = None
+    if library.notes is not None:
+        changed = {key for key, one in origins.items() if one.file in texts_by_file}
+        notes = {key: one for key, one in library.notes.items() if key not in changed}
+        notes |= {key: notes_of(shelves[key[0]][key[1]], origins[key]) for key in changed}
+    future = library.with_shelves(shelves, origins, notes=notes)
     # Of two that clash, it may be the older one that is told.
     problems += [
         one

@@ -7,13 +7,14 @@ how many pages, follows from what is published: that is asked when all else is r
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Final
 
 from generator import markdown
 from generator.addresses import Addresses
 from generator.checking.media import media_of
 from generator.loading.library import Library
+from generator.loading.notes import Links
 from generator.problems import Problem, Severity
 from generator.records.base import Record
 from generator.records.kinds import Kind
@@ -25,26 +26,33 @@ _LEADING: Final = re.compile(r"[/#]|[A-Za-z][A-Za-z0-9+.-]*:")
 _PATH: Final = re.compile(r"[^#?]*")
 
 
+def links_in(record: Record) -> Iterator[Links]:
+    """The texts of a record that link somewhere, or are not rendered."""
+    for _marker, at, text in marked(record, MarkdownText):
+        if fault := markdown.fault(text):
+            yield Links(at, fault=fault.code, spot=fault.spot)
+        elif hrefs := markdown.links(text):
+            yield Links(at, tuple(hrefs))
+
+
 def check_links(library: Library, addresses: Addresses) -> Iterator[Problem]:
     """Links that lead nowhere, whatever is published, and texts that are not rendered."""
     known = {f"/{address}" for address in addresses.fixed()}
     known |= {alias for _kind, record in library.records() for alias in record.aliases}
-    for kind, record in library.records():
-        for _marker, at, text in marked(record, MarkdownText):
-            if fault := markdown.fault(text):
-                file = library.origins[kind, record.id].file
-                yield Problem(fault.code, file, at, record.id, spot=fault.spot)
-                continue
-            for href in markdown.links(text):
-                if not _LEADING.match(href):
-                    yield problem("link-relative", library, kind, record, at, href)
-            for path in _paths(text):
-                if not (
-                    path in known
-                    or _there(library, addresses.record_at(path[1:]))
-                    or addresses.section_over(path)
-                ):
-                    yield problem("link-unknown", library, kind, record, at, path)
+    for kind, record, text in _texts(library):
+        if text.fault:
+            file = library.origins[kind, record.id].file
+            yield Problem(text.fault, file, text.at, record.id, spot=text.spot)
+        for href in text.hrefs:
+            if not _LEADING.match(href):
+                yield problem("link-relative", library, kind, record, text.at, href)
+        for path in _paths(text):
+            if not (
+                path in known
+                or _there(library, addresses.record_at(path[1:]))
+                or addresses.section_over(path)
+            ):
+                yield problem("link-unknown", library, kind, record, text.at, path)
 
 
 def check_published_links(
@@ -56,18 +64,17 @@ def check_published_links(
     not public, or no more: a day or an approval may change it, and until then only the words stand.
     """
     held: _Held | None = None
-    for kind, record in library.records():
-        for _marker, at, text in marked(record, MarkdownText):
-            for path in _paths(text):
-                # The form editor is the portal's own, whether it is installed here or not.
-                if path in routes or path == f"/{addresses.editor}":
-                    continue
-                held = held or _Held(library, addresses)
-                if path not in held:
-                    yield problem("link-unknown", library, kind, record, at, path)
-                elif f"/{addresses.of(kind, record.id)}" in routes:
-                    warning = Severity.WARNING
-                    yield problem("link-held", library, kind, record, at, path, warning)
+    for kind, record, text in _texts(library):
+        for path in _paths(text):
+            # The form editor is the portal's own, whether it is installed here or not.
+            if path in routes or path == f"/{addresses.editor}":
+                continue
+            held = held or _Held(library, addresses)
+            if path not in held:
+                yield problem("link-unknown", library, kind, record, text.at, path)
+            elif f"/{addresses.of(kind, record.id)}" in routes:
+                warning = Severity.WARNING
+                yield problem("link-held", library, kind, record, text.at, path, warning)
 
 
 class _Held:
@@ -84,9 +91,22 @@ class _Held:
         return path in self._more or _there(self._library, self._addresses.owner_of(path[1:]))
 
 
-def _paths(text: str) -> Iterator[str]:
+def _texts(library: Library) -> Iterator[tuple[Kind, Record, Links]]:
+    """The texts that link somewhere; who loaded the library may have noted them."""
+    for kind, record in library.records():
+        if library.notes is None:
+            found: Iterable[Links] = links_in(record)
+        elif notes := library.notes.get((kind, record.id)):
+            found = notes.links
+        else:
+            continue
+        for text in found:
+            yield kind, record, text
+
+
+def _paths(text: Links) -> Iterator[str]:
     """The addresses of the portal that a text links to, with the slash that they begin with."""
-    for href in markdown.links(text):
+    for href in text.hrefs:
         if href.startswith("/"):
             yield _PATH.match(href)[0]  # type: ignore[index] # matches whatever there is
 

@@ -13,7 +13,7 @@ from typing import Any
 from generator.checking.disguise import plain
 from generator.checking.private_patterns import find
 from generator.loading.library import Library
-from generator.problems import Path, Problem, Severity
+from generator.problems import Origin, Path, Problem, Severity
 from generator.records.base import Model, Record
 from generator.records.kinds import Kind
 from generator.records.walk import members
@@ -24,23 +24,28 @@ _OF_AN_OFFICE: dict[Path, str] = {("contact", name): name for name in ("phone", 
 
 
 def check_privacy(library: Library) -> Iterator[Problem]:
-    """A problem for each private thing in a record, unless the record says why it may stand.
-
-    All texts of a record are looked through at once; only where something is found does it
-    matter which field it stands in.
-    """
+    """A problem for each private thing in a record, unless the record says why it may stand."""
     for kind in Kind:
-        for entry in library.of(kind).values():
-            texts: list[str] = []
-            _gather(entry, texts)
-            if find(_BETWEEN_TEXTS.join(texts)) or (
-                isinstance(entry, Record) and entry.privacy.exceptions
-            ):
-                yield from _told(library, kind, entry)
+        for identity, entry in library.of(kind).items():
+            if library.notes is None:
+                yield from private_in(entry, library.origins[kind, identity])
+            elif notes := library.notes.get((kind, identity)):
+                yield from notes.private
 
 
-def _told(library: Library, kind: Kind, entry: Any) -> Iterator[Problem]:
-    origin = library.origins[kind, entry.id]
+def private_in(entry: Any, origin: Origin) -> Iterator[Problem]:
+    """A problem for each private thing in one record.
+
+    All texts are looked through at once; only where something is found does it matter which field
+    it stands in.
+    """
+    texts: list[str] = []
+    _gather(entry, texts)
+    if find(_BETWEEN_TEXTS.join(texts)) or (isinstance(entry, Record) and entry.privacy.exceptions):
+        yield from _told(entry, origin)
+
+
+def _told(entry: Any, origin: Origin) -> Iterator[Problem]:
     exceptions = entry.privacy.exceptions if isinstance(entry, Record) else ()
     unused = {one.found: number for number, one in enumerate(exceptions)}
     # What was disguised is found as it reads; an exception may name it either way.

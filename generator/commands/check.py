@@ -15,18 +15,22 @@ from generator.checking.discretion import Discretion
 from generator.checking.mentions import left_since, mentions
 from generator.checking.report import placed
 from generator.commands.manual import EditorCommand
-from generator.commands.options import content_option, jobs_option, tell_held, told
+from generator.commands.measured import tell_timings, timings_option
+from generator.commands.options import content_option, jobs_option, quiet_option, tell_held, told
 from generator.commands.portal import Portal, past_of
 from generator.inventory import ManifestError, read_manifest
 from generator.manifest import published_addresses
 from generator.pipeline import Approved
-from generator.problems import ContentProblems, Problem
+from generator.problems import ContentProblems, Problem, Severity
+from generator.progress import progress
 from generator.review import findings as told_as
 from generator.review.findings import Findings
 from generator.review.history import Past
 from generator.review.permalinks import lost_addresses, needless_notices
+from generator.timings import Timings
 
 _SUMMARY = "GITHUB_STEP_SUMMARY"
+_FOR_PEOPLE = ("text", "github")
 
 
 @click.command("check", cls=EditorCommand)
@@ -56,6 +60,8 @@ _SUMMARY = "GITHUB_STEP_SUMMARY"
     help="The manifest.json of the published site: no address in it may vanish.",
 )
 @jobs_option
+@timings_option
+@quiet_option
 @told
 def check(
     content_dir: Path | None,
@@ -64,6 +70,8 @@ def check(
     changed_files: TextIO | None,
     manifest_file: Path | None,
     jobs: int,
+    timings: str | None,
+    quiet: bool,
 ) -> None:
     """Check the content; write nothing."""
     portal = Portal.here(content_dir, jobs)
@@ -71,7 +79,8 @@ def check(
     changes = git.changes(Path(), base) if base else None
     if changed_files is not None:
         changes = _named(changed_files.read())
-    ready, problems = _checked(portal)
+    with progress(portal.words, quiet=quiet, lines=form in _FOR_PEOPLE) as clock:
+        ready, problems = _checked(portal, clock)
     then = past_of(portal, base) if base else None
     if then is not None:
         problems = _with_mentions(problems, then, ready, portal)
@@ -95,15 +104,18 @@ def check(
             valid=_count(ready) if ready else 0,
         )
     )
-    _tell(findings, form, ready)
+    _tell(findings, form, ready, quiet=quiet)
+    tell_timings(clock, timings, "check", jobs=jobs)
     if findings.errors:
         sys.exit(1)
 
 
-def _checked(portal: Portal) -> tuple[Approved | None, list[Problem]]:
+def _checked(portal: Portal, clock: Timings) -> tuple[Approved | None, list[Problem]]:
     """What passed the gate, if anything may; and every problem, with its place."""
     try:
-        ready = pipeline.approved(portal.settings, portal.now, jobs=portal.jobs)
+        ready = pipeline.approved(
+            portal.settings, portal.now, jobs=portal.jobs, timings=clock, store=portal.store
+        )
     except ContentProblems as error:
         return None, list(error.problems)
     return ready, ready.warnings
@@ -147,7 +159,7 @@ def _count(ready: Approved) -> int:
     return len(roll.honourees) + len(roll.practices) + len(roll.stories) + len(roll.decisions)
 
 
-def _tell(findings: Findings, form: str, ready: Approved | None) -> None:
+def _tell(findings: Findings, form: str, ready: Approved | None, *, quiet: bool) -> None:
     words = findings.words
     summary = os.environ.get(_SUMMARY)
     if form == "github" and summary:
@@ -160,10 +172,13 @@ def _tell(findings: Findings, form: str, ready: Approved | None) -> None:
     elif form == "github":
         click.echo(told_as.as_github(findings))
     else:
+        if quiet:
+            wrong = [one for one in findings.problems if one.severity is Severity.ERROR]
+            findings = replace(findings, problems=tuple(wrong))
         if findings.problems:
             click.echo(told_as.as_text(findings), err=findings.errors > 0)
         if findings.errors:
             click.echo(words.problem_labels.nothing_written, err=True)
-        elif ready is not None:
+        elif ready is not None and not quiet:
             tell_held(ready)
             click.echo(words("problem_labels.all_good", n=findings.valid))

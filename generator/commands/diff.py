@@ -39,7 +39,7 @@ def diff(base: str, form: str, content_dir: Path | None, jobs: int) -> None:
     words = portal.words
     then = past_of(portal, base)
     try:
-        ready = pipeline.approved(portal.settings, portal.now, jobs=jobs)
+        ready = pipeline.approved(portal.settings, portal.now, jobs=jobs, store=portal.store)
     except ContentProblems as error:
         click.echo(pipeline.told(error, portal.settings), err=True)
         click.echo(words.diff.invalid, err=True)

@@ -43,6 +43,7 @@ site_dir_option = click.option(
 jobs_option = click.option(
     "--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, help="Worker processes."
 )
+quiet_option = click.option("--quiet", "-q", is_flag=True, help="Print errors only.")
 
 
 def told(command: Callable[..., None]) -> Callable[..., None]:

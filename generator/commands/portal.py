@@ -9,7 +9,9 @@ from pathlib import Path
 
 import click
 
+from generator.cache.store import Store, cache_beside
 from generator.checking.discretion import Discretion, discretion
+from generator.checking.notes import notes_of
 from generator.checking.report import tell
 from generator.checking.written import Written, written
 from generator.config import ConfigError, Settings, now_from_environment, read_settings
@@ -61,7 +63,12 @@ class Portal:
 
     @cached_property
     def _loaded(self) -> tuple[Library, list[Problem]]:
-        return load(self.root, self.jobs)
+        return load(self.root, self.jobs, self.store, notes_of)
+
+    @cached_property
+    def store(self) -> Store:
+        """What earlier runs kept."""
+        return cache_beside(self.settings.config_file)
 
     @cached_property
     def now(self) -> datetime:

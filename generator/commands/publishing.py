@@ -14,7 +14,7 @@ from generator.commands.portal import Portal, words_here
 from generator.feeds.websub import changed as changed_feeds
 from generator.feeds.websub import ping as ping_hub
 from generator.headers import apache, nginx
-from generator.inventory import ManifestError, read_manifest
+from generator.inventory import Differences, Manifest, ManifestError, read_manifest
 from generator.inventory import verify as verify_site
 from generator.problems import visible
 from generator.shrinkage import Loss, losses
@@ -76,18 +76,26 @@ def verify(site_dir: Path, jobs: int, replaces: Path | None, confirm_loss: bool)
     except ManifestError as error:
         click.echo(words("verify.unreadable", reason=error), err=True)
         sys.exit(1)
-    for name in ("missing", "changed", "extra"):
-        for file in getattr(differences, name):
-            click.echo(f"{words.verify[name]}: {visible(file)}", err=True)
-    commit = manifest.commit or words.verify.no_commit
     if differences:
-        counts = {name: len(getattr(differences, name)) for name in ("missing", "changed", "extra")}
-        click.echo(words("verify.differs", commit=commit, **counts), err=True)
+        tell_differences(manifest, differences)
         sys.exit(1)
+    commit = manifest.commit or words.verify.no_commit
     click.echo(words("verify.sound", n=len(manifest.files), commit=commit))
     if replaces:
         most = Portal.here().settings.may_shrink
         _tell_losses(losses(replaced, manifest, most), confirm_loss)
+
+
+def tell_differences(manifest: Manifest, differences: Differences) -> None:
+    """Where a site is not what its manifest says."""
+    words = words_here()
+    found = {name: getattr(differences, name) for name in ("missing", "changed", "extra")}
+    for name, files in found.items():
+        for file in files:
+            click.echo(f"{words.verify[name]}: {visible(file)}", err=True)
+    counts = {name: len(files) for name, files in found.items()}
+    commit = manifest.commit or words.verify.no_commit
+    click.echo(words("verify.differs", commit=commit, **counts), err=True)
 
 
 def _tell_losses(found: list[Loss], confirmed: bool) -> None:

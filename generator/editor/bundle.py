@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from generator.assets import Assets
 from generator.config import Settings
 from generator.editor.config import FORMAT, config
 from generator.editor.layout import layout
@@ -19,6 +21,8 @@ from generator.output import Writer
 from generator.policy import REFERRER, editor_policy, written
 from generator.site import Site
 
+_LOGO = "assets/icons/emblem.svg"
+_ASSET = re.compile(r"(?<=\")\.\./(assets/[\w./-]+)(?=\")")
 _DECAP = Path("node_modules/decap-cms/dist")
 _YAML = Path("node_modules/js-yaml/dist/browser/js-yaml.esm.min.mjs")
 
@@ -32,7 +36,7 @@ def has_editor(settings: Settings) -> bool:
     return (settings.editor.folder / _DECAP / "decap-cms.js").is_file()
 
 
-def write_editor(site: Site, writer: Writer) -> None:
+def write_editor(site: Site, assets: Assets, writer: Writer) -> None:
     """Write the editor below its address, if its packages are there.
 
     Raises EditorError where they are there in part.
@@ -47,13 +51,19 @@ def write_editor(site: Site, writer: Writer) -> None:
         writer.copy(file, f"{base}decap/{file.name}")
     writer.copy(yaml_package, f"{base}js-yaml.js")
     for file in sorted((folder / "page").glob("*.js")):
-        writer.copy(file, base + file.name)
+        text = file.read_text(encoding="utf-8")
+        writer.file(base + file.name, _pointed(text, assets).encode())
     writer.copy(folder / "page/editor.css", f"{base}editor.css")
-    writer.file(f"{base}config.yml", _yaml(config(site)))
+    writer.file(f"{base}config.yml", _yaml(config(site, f"../{assets(_LOGO)}")))
     writer.file(f"{base}layout.json", _json({"format": FORMAT, "kinds": layout()}))
     for kind, offered in suggestions(site).items():
         writer.file(f"{base}suggestions/{kind}.json", _json(offered))
-    writer.page(base, _page(site, folder / "page"))
+    writer.page(base, _pointed(_page(site, folder / "page"), assets))
+
+
+def _pointed(text: str, assets: Assets) -> str:
+    """A text with the theme's files in it named as they are sent."""
+    return _ASSET.sub(lambda found: f"../{assets(found[1])}", text)
 
 
 def _bundle(dist: Path) -> list[Path]:

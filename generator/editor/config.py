@@ -32,8 +32,8 @@ _BUTTONS = ["bold", "italic", "link", "heading-two", "heading-three", "quote"]
 _BUTTONS += ["bulleted-list", "numbered-list"]
 
 
-def config(site: Site) -> dict[str, Any]:
-    """The whole configuration, as plain data."""
+def config(site: Site, logo: str) -> dict[str, Any]:
+    """The whole configuration, as plain data; ``logo`` is an address as seen from the editor."""
     words = site.words
     # One list for all fields that name the same catalogue: YAML writes it once.
     options = {
@@ -48,7 +48,7 @@ def config(site: Site) -> dict[str, Any]:
         "locale": site.settings.language,
         "site_url": site.settings.base_url,
         "display_url": site.settings.base_url,
-        "logo": {"src": "../assets/icons/emblem.svg", "show_in_header": True},
+        "logo": {"src": logo, "show_in_header": True},
         "media_folder": _MEDIA,
         "public_folder": _PUBLIC,
         # A photo leaves where and when it was taken behind before it leaves the machine.

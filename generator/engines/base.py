@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -43,35 +42,15 @@ def frame_values(site: Site) -> dict[str, Any]:
             for item in words.navigation
         ],
         "footer": [
-            {
-                "title": words.footer.browse,
-                "links": _links(
-                    (words(f"kinds.{kind.key}"), addresses.listing(kind))
-                    for kind in (
-                        Kind.LOCALITIES,
-                        Kind.ORGANISATIONS,
-                        Kind.AWARD_FORMS,
-                        Kind.FIELDS,
-                        Kind.OCCASIONS,
-                        Kind.ROLES,
-                    )
-                )
-                + _links([(words.years.title, addresses.years)])
-                + _links([(words.verification.title, addresses.verification)]),
-            },
-            {
-                "title": words.footer.about,
-                "links": _links(
-                    (page.title, site.address(page)) for page in site.roll.pages.values()
-                )
-                + _links([(words.changes.title, addresses.changes)]),
-            },
-            {
-                "title": words.footer.follow,
-                "links": _links(
-                    [(words.feeds.menu, addresses.feeds), (words.press.title, addresses.press)]
-                ),
-            },
+            {"label": label, "address": address}
+            for label, address in (
+                (words.search.title, addresses.search),
+                (words.verification.title, addresses.verification),
+                *((page.title, site.address(page)) for page in site.roll.pages.values()),
+                (words.changes.title, addresses.changes),
+                (words.feeds.menu, addresses.feeds),
+                (words.press.title, addresses.press),
+            )
         ],
         "words": words.frame,
         "search": addresses.search,
@@ -84,7 +63,3 @@ def frame_values(site: Site) -> dict[str, Any]:
         "policy": page_policy(),
         "referrer": REFERRER,
     }
-
-
-def _links(pairs: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
-    return [{"label": label, "address": address} for label, address in pairs]

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import build as mkdocs_build
@@ -24,7 +26,7 @@ from generator import pipeline
 from generator.config import ConfigError, now_from_environment, settings_from
 from generator.engines.base import DEPTHS, EngineError, frame_values
 from generator.last_net import TemplateFault
-from generator.output import OutputError, readable_by_all
+from generator.output import OutputError, Writer, readable_by_all
 from generator.pages.frames import Frame, Frames
 from generator.problems import ContentProblems
 from generator.site import Site
@@ -104,11 +106,13 @@ class HonourRollPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if not self.driven:
             assert self.site is not None
             try:
-                with readable_by_all():
+                with readable_by_all(), TemporaryDirectory() as theme:
+                    _move_below(Path(config.site_dir), Path(theme))
                     pipeline.pour(
                         self.site,
                         self.frames(),
-                        Path(config.site_dir),
+                        Writer(Path(config.site_dir)),
+                        Path(theme),
                         jobs=_jobs(),
                         commit=pipeline.commit(self.site.settings),
                     )
@@ -144,6 +148,12 @@ class MkDocsEngine:
         except (Abort, MkDocsException, TemplateError, KeyError, OSError) as error:
             raise EngineError(f"MkDocs: {error}") from error
         return plugin.frames()
+
+
+def _move_below(folder: Path, target: Path) -> None:
+    """Move all that is in a folder into another one."""
+    for one in list(folder.iterdir()):
+        shutil.move(one, target / one.name)
 
 
 def _jobs() -> int:

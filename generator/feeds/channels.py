@@ -6,14 +6,18 @@ what it succeeded: the page of an old place names the feed of today's.
 
 Adding a record changes only the feeds that it belongs to. What depends on others' numbers is said
 beside ``MOST_OF_A_SHELF`` and ``COMPLETE_UP_TO`` alone: which values of a large catalogue have
-feeds, and how many archives stand behind one.
+feeds, and how many archives stand behind a main feed.
+
+An item stands in a dozen feeds, in three formats, with its full text. So the feed of a value is
+shorter than a main one and has no archives: the page of the value lists what was before. Archives
+are in one format.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from generator.feeds.docket import Entry, entries
@@ -37,8 +41,11 @@ Beyond it a value can lose its feed when others outgrow it.
 COMPLETE_UP_TO: Final = 1_000
 """A portal of at most as many entries keeps every archive; when it grows beyond, most go."""
 MAIN_ARCHIVES: Final = 20
-VALUE_ARCHIVES: Final = 1
-"""A larger one keeps as many behind a feed: RFC 5005 (section 4) lets older ones go."""
+"""A larger one keeps as many behind a main feed: RFC 5005 (section 4) lets older ones go."""
+ARCHIVE_FORMAT: Final = "atom"
+"""That of all archives. RFC 5005 is written for Atom, and lets a feed link to another format's."""
+VALUE_ITEMS: Final = 30
+"""At most as many entries in the feed of a value; the setting ``feed_items`` may want fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,9 @@ class Channel:
 
     ``path`` has no suffix; ``page`` is the address of the page that it belongs to. ``title`` and
     ``description`` are for subscribers and say whose feed it is and whether invented records
-    are in it; ``name`` and ``text`` are for the portal's own page.
+    are in it; ``name`` and ``text`` are for the portal's own page. ``size`` is how many of the
+    ``entries`` the feed holds at most; behind it stand at most ``most_archives``, or all that it
+    takes.
     """
 
     topic: Topic
@@ -71,20 +80,31 @@ class Channel:
     title: str
     description: str
     page: str
-    entries: Sequence[Entry]
+    count: int
+    entries: Sequence[Entry] = field(compare=False)
+    size: int
     most_archives: int | None
 
     def address(self, form: str) -> str:
         """Where it stands in a format."""
         return self.path + FORMATS[form]
 
-    def documents(self, size: int) -> Iterator[Document]:
-        """The feed with its newest ``size`` entries, then its archives, the newest first.
+    def addresses(self, site: Site, number: int) -> dict[str, str]:
+        """Where the feed (``number`` 0) or an archive stands, by the formats that it comes in."""
+        if number == 0:
+            return {form: self.address(form) for form in FORMATS}
+        archive = site.addresses.archive(self.path, number)
+        return {ARCHIVE_FORMAT: archive + FORMATS[ARCHIVE_FORMAT]}
 
-        Archives hold ``size`` entries each, counted from the oldest, so that a new entry leaves
+    def documents(self) -> Iterator[Document]:
+        """The feed with its newest entries, then its archives, the newest first.
+
+        Archives hold as many entries each, counted from the oldest, so that a new entry leaves
         what is in them as it is; the newest may share entries with the feed.
         """
-        count = len(self.entries)
+        count, size = len(self.entries), self.size
+        if self.most_archives == 0:
+            count = min(count, size)
         last = -(-max(0, count - size) // size)
         first = 1 if self.most_archives is None else max(1, last - self.most_archives + 1)
         yield Document(0, self.entries[:size], last or None, None)
@@ -160,10 +180,12 @@ class Channels:
         if any(entry.source.sample for entry in members):
             title = words("feeds.sample_title", title=title)
             description = words("feeds.sample_description", text=text)
-        most = None
-        if not self._small:
-            most = MAIN_ARCHIVES if topic[0] == MAIN else VALUE_ARCHIVES
-        return Channel(topic, path, name, text, title, description, page, members, most)
+        size, most = self._site.settings.feed_items, None if self._small else MAIN_ARCHIVES
+        if topic[0] != MAIN:
+            size, most = min(size, VALUE_ITEMS), 0
+        return Channel(
+            topic, path, name, text, title, description, page, len(members), members, size, most
+        )
 
     def _of_terms(
         self, taxonomy: Taxonomy, filed: Mapping[Topic, Sequence[Entry]]
@@ -194,8 +216,6 @@ def addresses_of(site: Site) -> frozenset[str]:
     """Where feeds and their archives stand in each format, and the list of them."""
     found = {site.addresses.feed_list}
     for channel in Channels(site):
-        for document in channel.documents(site.settings.feed_items):
-            number = document.number
-            path = site.addresses.archive(channel.path, number) if number else channel.path
-            found.update(path + suffix for suffix in FORMATS.values())
+        for document in channel.documents():
+            found.update(channel.addresses(site, document.number).values())
     return frozenset(found)

@@ -53,17 +53,16 @@ def item_bytes(site: Site, item: Item) -> bytes:
 
 
 def json_feed(site: Site, channel: Channel, page: Page, items: Sequence[bytes]) -> bytes:
-    """A page of a feed; ``next_url`` leads to the older ones."""
+    """A feed. ``next_url`` would lead to another JSON Feed, and archives are in no such format."""
     settings = site.settings
-    hub = settings.websub_hub if page.current is None else ""
+    hub = settings.websub_hub
     told = _present(
         version=VERSION,
         title=channel.title,
         home_page_url=site.absolute(channel.page),
-        feed_url=site.absolute(page.address),
+        feed_url=site.absolute(page.here.address),
         description=channel.description,
-        next_url=site.absolute(page.older) if page.older is not None else None,
-        icon=site.absolute("assets/icons/icon-512.png"),
+        icon=site.absolute("assets/feed/icon-512.png"),
         favicon=site.absolute(IMAGE),
         authors=[
             {"name": settings.publisher or settings.site_name, "url": site.absolute("")},

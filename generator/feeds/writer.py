@@ -1,4 +1,4 @@
-"""Writes every feed in every format, the archives behind it, and the list of feeds."""
+"""Writes every feed in every format, the archives behind the main ones, and the list of feeds."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from datetime import datetime
 from functools import partial
 
 from generator.config import VIETNAM
+from generator.digests import Digests
 from generator.feeds import json_feed, xml
-from generator.feeds.channels import FORMATS, Channel, Channels, Document
+from generator.feeds.channels import ARCHIVE_FORMAT, Channel, Channels, Document
 from generator.feeds.docket import Entry
 from generator.feeds.items import Items
 from generator.feeds.opml import opml
-from generator.feeds.xml import Page, Serialiser
+from generator.feeds.xml import Page, Place, Serialiser
 from generator.media import Media
 from generator.output import Writer
 from generator.parallel import chunks
+from generator.roll.published import PublicStory
 from generator.site import Site
 
 _POURERS = {"rss": xml.rss, "atom": xml.atom, "json": json_feed.json_feed}
@@ -26,9 +28,20 @@ _NEVER = datetime(2020, 1, 1, tzinfo=VIETNAM)
 """When a feed without entries last changed."""
 
 
-def write_feeds(site: Site, channels: Channels, media: Media, writer: Writer) -> None:
-    """Write all feeds below the address of feeds."""
-    _write_some(site, channels, media, writer)
+def write_feeds(
+    site: Site,
+    channels: Channels,
+    media: Media,
+    writer: Writer,
+    digests: Digests | None = None,
+    shared: bytes = b"",
+) -> None:
+    """Write all feeds below the address of feeds.
+
+    With ``digests``, those that hold the same as before are kept; ``shared`` stands for all that
+    items tell beside what they are made of.
+    """
+    _Feeds(site, media, writer, digests, shared).write_all(channels)
     _write_list(site, channels, writer)
 
 
@@ -49,9 +62,7 @@ def feed_parts(
 
 
 def _write_some(site: Site, some: Iterable[Channel], media: Media, writer: Writer) -> None:
-    kit = _Feeds(site, media, writer)
-    for channel in some:
-        kit.write(channel)
+    _Feeds(site, media, writer, None, b"").write_all(some)
 
 
 def _write_list(site: Site, channels: Channels, writer: Writer) -> None:
@@ -66,36 +77,71 @@ class _Serialised:
 
 
 class _Feeds:
-    def __init__(self, site: Site, media: Media, writer: Writer) -> None:
+    def __init__(
+        self, site: Site, media: Media, writer: Writer, digests: Digests | None, shared: bytes
+    ) -> None:
         self._site = site
         self._writer = writer
+        self._digests = digests
+        self._shared = digests.of((shared, site.roll.catalogues, dict(media))) if digests else b""
         self._items = Items(site, media)
         self._serialiser = Serialiser(site)
         self._done: dict[str, _Serialised] = {}
 
+    def write_all(self, channels: Iterable[Channel]) -> None:
+        """Several feeds; what stands in more than one is serialised once."""
+        for channel in channels:
+            self.write(channel)
+
     def write(self, channel: Channel) -> None:
         """Every page of a feed, in every format."""
-        for document in channel.documents(self._site.settings.feed_items):
+        for document in channel.documents():
+            made_of = self._fingerprint(channel, document)
+            addresses = channel.addresses(self._site, document.number)
+            fresh = [one for one in addresses if not self._writer.keep(addresses[one], made_of)]
+            if not fresh:
+                continue
             items = [self._serialised(entry) for entry in document.entries]
             updated = max((one.updated for one in document.entries), default=_NEVER)
-            for form in FORMATS:
+            for form in fresh:
                 page = self._page(channel, document, form, updated)
                 chosen = [getattr(one, form) for one in items]
-                self._writer.file(page.address, _POURERS[form](self._site, channel, page, chosen))
+                data = _POURERS[form](self._site, channel, page, chosen)
+                self._writer.file(page.here.address, data, made_of)
+
+    def _fingerprint(self, channel: Channel, document: Document) -> bytes:
+        """What a page of a feed is made of, in any format."""
+        if self._digests is None:
+            return b""
+        told = [(self._digests.of(one), self._subjects(one)) for one in document.entries]
+        where = document.number, document.older, document.newer
+        return self._digests.of((self._shared, channel, where, told))
+
+    def _subjects(self, entry: Entry) -> list[object]:
+        """Whom a story is about, which its view does not hold, and who is told of in its item."""
+        if not isinstance(entry.source, PublicStory):
+            return []
+        roll = self._site.roll
+        return [
+            roll.honouree(one) or roll.practices.get(one) or roll.movements.get(one)
+            for _kind, one in entry.source.about
+        ]
 
     def _page(self, channel: Channel, document: Document, form: str, updated: datetime) -> Page:
-        own = channel.address(form)
+        def place(number: int | None) -> Place | None:
+            if number is None:
+                return None
+            found = channel.addresses(self._site, number)
+            into = form if form in found else ARCHIVE_FORMAT
+            return Place(into, found[into])
 
-        def address(number: int) -> str:
-            archive = self._site.addresses.archive(channel.path, number)
-            return archive + FORMATS[form] if number else own
-
+        here = place(document.number)
+        assert here is not None
         return Page(
-            form,
-            address=address(document.number),
-            current=own if document.number else None,
-            older=None if document.older is None else address(document.older),
-            newer=None if document.newer is None else address(document.newer),
+            here,
+            current=place(0) if document.number else None,
+            older=place(document.older),
+            newer=place(document.newer),
             updated=updated,
         )
 

@@ -31,22 +31,29 @@ from generator.site import Site
 
 TTL = 60
 """Minutes after which a newsroom may ask again."""
-IMAGE = "assets/icons/feed.png"
+IMAGE = "assets/feed/feed.png"
 IMAGE_SIDE = 144
-STYLE = "assets/css/feed.css"
+STYLE = "assets/feed/feed.css"
 _EXTENSION = "honour_roll"
 _PLACE = f"<{CATEGORIES}/>".encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page of a feed stands, and in which format."""
+
+    form: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """What is told of one page of a feed: where it is, what is around it, when it changed."""
 
-    form: str
-    address: str
-    current: str | None
-    older: str | None
-    newer: str | None
+    here: Place
+    current: Place | None
+    older: Place | None
+    newer: Place | None
     updated: datetime
 
 
@@ -143,7 +150,7 @@ def atom(site: Site, channel: Channel, page: Page, items: Sequence[bytes]) -> by
     feed = _feed(site, channel, page)
     feed.subtitle(tagless(channel.description))
     feed.author(name=clean(site.settings.publisher or site.settings.site_name))
-    feed.icon(site.absolute("assets/icons/apple-touch-icon.png"))
+    feed.icon(site.absolute(IMAGE))
     return _filled(site, feed.atom_str(pretty=True), items, b"</feed>")
 
 
@@ -171,17 +178,16 @@ def _feed(site: Site, channel: Channel, page: Page) -> FeedGenerator:
 
 
 def _links(site: Site, page: Page) -> list[dict[str, str]]:
-    mime = MIME_TYPES[page.form]
     found = {
-        "self": page.address,
+        "self": page.here,
         "current": page.current,
         "prev-archive": page.older,
         "next-archive": page.newer,
     }
     links = [
-        {"rel": rel, "type": mime, "href": site.absolute(address)}
-        for rel, address in found.items()
-        if address is not None
+        {"rel": rel, "type": MIME_TYPES[place.form], "href": site.absolute(place.address)}
+        for rel, place in found.items()
+        if place is not None
     ]
     if site.settings.websub_hub and page.current is None:
         links.append({"rel": "hub", "href": site.settings.websub_hub})

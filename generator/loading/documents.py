@@ -13,7 +13,7 @@ from typing import Any
 from yaml.nodes import Node
 
 from generator import problems
-from generator.loading import yaml_reader
+from generator.loading import yaml_events, yaml_reader
 from generator.loading.yaml_reader import YamlFault
 from generator.problems import Problem
 
@@ -35,8 +35,13 @@ def read(root: Path, file: str) -> Document:
 
     Raises ContentProblems with what keeps it from being read.
     """
+    return decoded(read_bytes(root / file), file)
+
+
+def decoded(data: bytes, file: str) -> Document:
+    """The document that the bytes of a file make. Raises ContentProblems as ``read`` does."""
     try:
-        text = yaml_reader.decode(read_bytes(root / file))
+        text = yaml_reader.decode(data)
     except YamlFault as fault:
         raise problems.ContentProblems(problems_of(fault, file)) from None
     return parsed(text, file)
@@ -49,10 +54,10 @@ def parsed(text: str, file: str) -> Document:
     """
     try:
         if not file.endswith(".md"):
-            return Document(yaml_reader.plain(yaml_reader.compose(text)))
+            return Document(yaml_events.read(text))
         head, body, body_line = split_front_matter(text)
         try:
-            data = yaml_reader.plain(yaml_reader.compose(head))
+            data = yaml_events.read(head)
         except YamlFault as fault:
             raise replace(fault, line=fault.line + 1) from None
         if isinstance(data, dict) and body.strip():

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from generator.loading.notes import Notes
 from generator.problems import Origin
 from generator.records.awardee import Awardee, Collective, Individual
 from generator.records.base import Model, Record
@@ -32,7 +33,9 @@ class Library:
 
     ``origins`` tells where a record was written, for messages and for the "edit" links.
     ``broken`` names what is there and could not be read: its own problem is told, and what
-    refers to it is not told for it. An empty id stands for a whole catalogue.
+    refers to it is not told for it. An empty id stands for a whole catalogue. ``notes`` are of
+    those records of which there are any; None where nobody has looked yet. ``sources`` are the
+    SHA-256 of the files that were read.
     """
 
     award_forms: Mapping[str, AwardForm] = field(default_factory=dict)
@@ -51,6 +54,8 @@ class Library:
     pages: Mapping[str, Page] = field(default_factory=dict)
     origins: Mapping[tuple[Kind, str], Origin] = field(default_factory=dict)
     broken: frozenset[tuple[Kind, str]] = frozenset()
+    notes: Mapping[tuple[Kind, str], Notes] | None = None
+    sources: Mapping[str, bytes] = field(default_factory=dict)
 
     def is_broken(self, kind: Kind, identity: str) -> bool:
         """Whether a record of this id is there, but could not be read."""
@@ -85,6 +90,7 @@ class Library:
         shelves: Mapping[Kind, Mapping[str, Any]],
         origins: Mapping[tuple[Kind, str], Origin],
         broken: frozenset[tuple[Kind, str]] | None = None,
+        notes: Mapping[tuple[Kind, str], Notes] | None = None,
     ) -> Library:
         """A library that has ``shelves`` in place of its own of these kinds.
 
@@ -92,7 +98,11 @@ class Library:
         """
         changed: dict[str, Any] = {kind.key: shelf for kind, shelf in shelves.items()}
         return replace(
-            self, **changed, origins=origins, broken=self.broken if broken is None else broken
+            self,
+            **changed,
+            origins=origins,
+            broken=self.broken if broken is None else broken,
+            notes=notes,
         )
 
     def awardees(self) -> Iterator[tuple[Kind, Awardee]]:

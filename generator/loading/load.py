@@ -2,142 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
-from generator.last_net import broken
-from generator.loading import documents
+from generator.cache.store import Store
+from generator.loading.kept import readings
 from generator.loading.library import Library
-from generator.loading.validation import explain
+from generator.loading.notes import Notes
+from generator.loading.reading import Entry, Examine, Reading
 from generator.loading.walk import Found, walk
-from generator.parallel import chunks, spread
-from generator.problems import ContentProblems, Origin, Problem
-from generator.records.base import Model
+from generator.parallel import Advanced
+from generator.problems import Origin, Problem
 from generator.records.kinds import Kind
-from generator.records.shapes import SHAPES
-
-_PARALLEL_FROM = 4_000
 
 
-def load(root: Path, jobs: int = 1) -> tuple[Library, list[Problem]]:
-    """Read everything under ``root``.
+def load(
+    root: Path,
+    jobs: int = 1,
+    store: Store | None = None,
+    examine: Examine | None = None,
+    advanced: Advanced | None = None,
+) -> tuple[Library, list[Problem]]:
+    """Read everything under ``root``; files that ``store`` knows as they are, are not parsed.
 
     The library holds what could be read; the problems say what could not. Both are needed:
-    one bad file must not hide what is wrong with the others.
+    one bad file must not hide what is wrong with the others. ``examine`` is asked about every
+    record alone, see ``Library.notes``; of one store it must be the same. ``advanced``: see
+    ``generator.parallel.spread``.
     """
     found, problems = walk(root)
-    readable: dict[str, Any] = dict(_read_all(root, found, jobs, problems))
-    shelves: dict[Kind, dict[str, Any]] = {kind: {} for kind in Kind}
-    origins: dict[tuple[Kind, str], Origin] = {}
-    broken: set[tuple[Kind, str]] = set()
-    for item in found:
-        before = len(problems)
-        entries = _entries(item, readable[item.file], problems) if item.file in readable else []
-        if item.file not in readable or len(problems) > before:
-            broken.add((item.kind, item.id))
-        for identity, origin, values in entries:
-            if (item.kind, identity) in origins:
-                problems.append(_twice(item.kind, identity, origin, origins))
-                continue
-            record = validated(item.kind, identity, origin, values, problems)
-            if record is None:
-                broken.add((item.kind, identity))
-            else:
-                shelves[item.kind][identity] = record
-                origins[item.kind, identity] = origin
-    return Library().with_shelves(shelves, origins, frozenset(broken)), problems
+    shelves = _Shelves(problems)
+    sources: dict[str, bytes] = {}
+    said = readings(root, found, jobs, store, examine, advanced)
+    for item, known in zip(found, said, strict=True):
+        sources[item.file] = known.sha256
+        shelves.add(item, known.said)
+    library = Library(sources=sources).with_shelves(
+        shelves.records,
+        shelves.origins,
+        frozenset(shelves.broken),
+        notes=shelves.notes if examine else None,
+    )
+    return library, problems
 
 
-def _read_all(
-    root: Path, found: Sequence[Found], jobs: int, problems: list[Problem]
-) -> list[tuple[str, Any]]:
-    files = [item.file for item in found]
-    if len(files) < _PARALLEL_FROM:
-        jobs = 1
-    # Parsing is most of the work, and plain data travels between processes cheaply; models are
-    # made here, in one process.
-    size = -(-len(files) // (jobs * 4)) or 1
-    parts = spread([partial(_read_some, root, part) for part in chunks(files, size)], jobs)
-    result = []
-    for read, faults in parts:
-        result += read
-        problems += faults
-    return result
+@dataclass
+class _Shelves:
+    """Records by kind and id, filled file by file; of two with one id the first stands."""
+
+    problems: list[Problem]
+    records: dict[Kind, dict[str, Any]] = field(default_factory=lambda: {one: {} for one in Kind})
+    origins: dict[tuple[Kind, str], Origin] = field(default_factory=dict)
+    notes: dict[tuple[Kind, str], Notes] = field(default_factory=dict)
+    broken: set[tuple[Kind, str]] = field(default_factory=set)
+
+    def add(self, item: Found, said: Reading) -> None:
+        self.problems += said.problems
+        if said.problems:
+            self.broken.add((item.kind, item.id))
+        for one in said.entries:
+            self._add(item.kind, one)
+
+    def _add(self, kind: Kind, one: Entry) -> None:
+        key = (kind, one.id)
+        if key in self.origins:
+            self.problems.append(_twice(one, self.origins[key]))
+            return
+        self.problems += one.problems
+        if one.record is None:
+            self.broken.add(key)
+            return
+        self.records[kind][one.id] = one.record
+        self.origins[key] = one.origin
+        if one.notes.private or one.notes.links:
+            self.notes[key] = one.notes
 
 
-def _read_some(root: Path, files: Sequence[str]) -> tuple[list[tuple[str, Any]], list[Problem]]:
-    read: list[tuple[str, Any]] = []
-    faults: list[Problem] = []
-    for file in files:
-        try:
-            read.append((file, documents.read(root, file).data))
-        except ContentProblems as error:
-            faults.extend(error.problems)
-        except OSError as error:
-            faults.append(Problem("file-unreadable", file, found=error.strerror, line=1, column=1))
-        except Exception as error:  # the last net
-            faults.append(broken(error, file))
-    return read, faults
-
-
-def _entries(
-    item: Found, data: Any, problems: list[Problem]
-) -> list[tuple[str, Origin, dict[str, Any]]]:
-    """The records of a file: one, or as many as a catalogue lists."""
-    if not SHAPES[item.kind].catalogue:
-        if isinstance(data, dict) and "id" not in data:
-            return [(item.id, Origin(item.file), data)]
-        code = "id-in-file" if isinstance(data, dict) else "not-a-mapping"
-        code = "empty-file" if data is None else code
-        at = ("id",) if isinstance(data, dict) else ()
-        problems.append(
-            Problem(code, item.file, at, record=item.id, found=_short(data, at), on_key=True)
-        )
-        return []
-    if data is None:
-        return []  # a catalogue without entries yet
-    if not isinstance(data, list):
-        problems.append(Problem("not-a-list", item.file, line=1, column=1))
-        return []
-    entries = []
-    for index, values in enumerate(data):
-        if isinstance(values, dict) and isinstance(values.get("id"), str):
-            entries.append((values["id"], Origin(item.file, (index,)), values))
-        else:
-            problems.append(Problem("entry-without-id", item.file, (index,)))
-    return entries
-
-
-def _short(data: Any, at: tuple[str, ...]) -> str | None:
-    return str(data["id"])[:80] if at else None
-
-
-def validated(
-    kind: Kind, identity: str, origin: Origin, values: dict[str, Any], problems: list[Problem]
-) -> Model | None:
-    """The record that the data of a file make; None where they make none, which is told."""
-    try:
-        return SHAPES[kind].model.model_validate({**values, "id": identity})
-    except ValidationError as error:
-        problems.extend(explain(error, SHAPES[kind].model, identity, origin))
-    except Exception as error:  # the last net
-        problems.append(broken(error, origin.file, identity))
-    return None
-
-
-def _twice(
-    kind: Kind, identity: str, origin: Origin, origins: dict[tuple[Kind, str], Origin]
-) -> Problem:
-    first = origins[kind, identity]
+def _twice(one: Entry, first: Origin) -> Problem:
     return Problem(
-        "entry-twice" if origin.file == first.file else "duplicate-id",
-        origin.file,
-        (*origin.prefix, "id"),
-        record=identity,
-        found=identity,
+        "entry-twice" if one.origin.file == first.file else "duplicate-id",
+        one.origin.file,
+        (*one.origin.prefix, "id"),
+        record=one.id,
+        found=one.id,
         values={"other": first.file},
     )

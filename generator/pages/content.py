@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from generator.digests import Later
 from generator.topics import Topic
 
 Step = tuple[str, str]
@@ -25,18 +26,21 @@ class PageContent:
     to. ``feed`` is what the page's own feed is about, if there is one. ``assets`` are files
     below the site's root that this page needs beside what all pages have: modules (.js) or data
     that they fetch.
+
+    What takes long and follows from ``values`` may be made later, so that a page that has not
+    changed costs next to nothing.
     """
 
     address: str
     title: str
-    description: str
+    description: str | Later
     template: str
     values: Mapping[str, Any] = field(default_factory=dict)
     section: str = ""
     trail: Sequence[Step] = ()
     quiet: bool = False
     social_type: str = "website"
-    structured: Sequence[Mapping[str, Any]] = ()
+    structured: Sequence[Mapping[str, Any]] | Later = ()
     previous: str | None = None
     next: str | None = None
     sample: bool = False
@@ -45,3 +49,12 @@ class PageContent:
     refresh: str | None = None
     feed: Topic | None = None
     assets: Sequence[str] = ()
+
+    def made(self) -> PageContent:
+        """The same page with all that was to be made later."""
+        later = {
+            name: value()
+            for name in ("description", "structured")
+            if isinstance(value := getattr(self, name), Later)
+        }
+        return replace(self, **later) if later else self

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from generator.feeds.channels import FORMATS, MIME_TYPES, Channel, Channels
+from generator.feeds.channels import FORMATS, MIME_TYPES, VALUE_ITEMS, Channel, Channels
 from generator.feeds.items import Items
 from generator.media import Media
 from generator.pages.content import PageContent
@@ -64,6 +64,7 @@ def feeds(site: Site, channels: Channels, media: Media) -> Iterator[PageContent]
             "main": channels.on(MAIN),
             "shelves": [(key, channels.on(key), channels.least.get(key)) for key in keys],
             "formats": tuple(FORMATS),
+            "value_items": min(site.settings.feed_items, VALUE_ITEMS),
             "newest": [items.item(entry) for entry in channels.everything.entries[:_PREVIEW]],
         },
         trail=((title, address),),

@@ -8,13 +8,13 @@ page's own HTML: nothing of a record is ever read as a template.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 HEAD_MARK = "<!--hr:head-->"
 MAIN_MARK = "<!--hr:main-->"
-# A frame has no text in which blanks at the beginning of a line mean anything.
-_INDENT = re.compile(r"\n\s+")
+# A frame has no text in which the end of a line or blanks after it mean anything.
+_INDENT = re.compile(r"(?<=>)\n\s*(?=<)")
 _NAV = re.compile(r' hr-nav="([a-z_]*)"')
 
 
@@ -45,7 +45,7 @@ class Frame:
     def _cut(self, section: str) -> tuple[str, str, str]:
         html = _NAV.sub(
             lambda found: ' aria-current="true"' if found[1] == section else "",
-            _INDENT.sub("\n", self.html),
+            _INDENT.sub("", self.html),
         )
         before, rest = html.split(HEAD_MARK)
         between, after = rest.split(MAIN_MARK)
@@ -58,3 +58,8 @@ class Frames:
 
     by_depth: Mapping[int, Frame]
     not_found: Frame
+
+    def mapped(self, change: Callable[[str], str]) -> Frames:
+        """The same frames with their HTML changed."""
+        by_depth = {depth: Frame(change(one.html)) for depth, one in self.by_depth.items()}
+        return Frames(by_depth, Frame(change(self.not_found.html)))

@@ -10,10 +10,9 @@ from generator.formats import day
 from generator.media import Media, Medium
 from generator.records.base import Correction, Document, Photo
 from generator.records.catalogue import Authority
-from generator.roll.honours import DecisionFacts, Honour, Honouree, PublicAward
+from generator.roll.honours import DecisionFacts, Honour, Honouree
 from generator.roll.published import PublicPractice, PublicStory
 from generator.site import Site
-from generator.wording import AwardLines
 
 Fact = tuple[str, str | None]
 KitDocument = tuple[Document, Medium | None, str]
@@ -32,15 +31,21 @@ class KitRecording:
 
 
 @dataclass(frozen=True, slots=True)
-class Kit:
-    """What a newsroom takes away. ``issuers`` are the offices that decided."""
+class Material:
+    """What a newsroom takes away besides a text. ``issuers`` are the offices that decided."""
 
-    text: str
-    facts: Sequence[Fact]
     photos: Sequence[tuple[Photo, Medium]]
     recordings: Sequence[KitRecording]
     documents: Sequence[KitDocument]
     issuers: Sequence[Authority]
+
+
+@dataclass(frozen=True, slots=True)
+class Kit(Material):
+    """A kit on a page of its own, which says the rest again, as plain text and as facts."""
+
+    text: str
+    facts: Sequence[Fact]
 
 
 class Kits:
@@ -49,55 +54,18 @@ class Kits:
     def __init__(self, site: Site, media: Media) -> None:
         self._site = site
         self._media = media
-        # Said in thousands of kits, put together once.
         words = site.words
-        self._awarded = f"{words.awards.title}:"
         self._invented = f"{words.sample.title}. {words.sample.text}"
         self._source = f"{words.feeds.source} {site.settings.site_name}, "
-        self._labels = (
-            words.record.position,
-            words.record.organisation,
-            words.record.locality,
-            words.record.role,
-        )
-        self._honoured = words.feeds.honoured
-        self._lines = AwardLines(words)
 
-    def honouree(self, one: Honouree) -> Kit:
-        """Of an individual, a collective, a household."""
-        values = (
-            one.position,
-            one.organisation.name if one.organisation else None,
-            one.locality.name if one.locality else None,
-            one.role.name if one.role else None,
-        )
-        facts = [fact for fact in zip(self._labels, values, strict=True) if fact[1]]
-        title = one.name
-        if one.newest:
-            form = wording.form(self._site.words, one.newest)
-            title = self._honoured.format(name=one.newest.name, form=form)
-        text = self._text(
-            one,
-            title,
-            one.corrections,
-            [
-                one.summary,
-                markdown.plain(one.body) if one.body else None,
-                "\n".join([self._awarded, *(self._award(award, one) for award in one.awards)])
-                if one.awards
-                else None,
-                "\n".join(f"{label}: {value}" for label, value in facts),
-            ],
-        )
-        # The text has them in full; whoever checks a fact looks into the box.
-        facts += [
-            (wording.form(self._site.words, award), wording.in_short(award.decision))
-            for award in one.awards
-        ]
+    def honouree(self, one: Honouree) -> Material:
+        """Of an individual, a collective, a household: on their own page, whose text is there to be
+        copied. An office that nobody can reach is named beside its decision alone.
+        """
         photos = self._photos([one.photo] if one.photo else [])
         decisions = [award.decision for award in one.awards]
-        documents = self._of_decisions(decisions)
-        return Kit(text, facts, photos, (), documents, _issuers(decisions))
+        reachable = [issuer for issuer in _issuers(decisions) if issuer.contact]
+        return Material(photos, (), self._of_decisions(decisions), reachable)
 
     def practice(self, one: PublicPractice) -> Kit:
         """Of a good practice."""
@@ -127,7 +95,8 @@ class Kits:
             *(self._document(each, words.document) for each in one.documents),
             *self._of_decisions(decisions),
         ]
-        return Kit(text, facts, self._photos(one.photos), (), documents, _issuers(decisions))
+        photos = self._photos(one.photos)
+        return Kit(photos, (), documents, _issuers(decisions), text, facts)
 
     def story(self, one: PublicStory) -> Kit:
         """Of a story."""
@@ -150,7 +119,7 @@ class Kits:
         )
         decisions = [person.award.decision for person in people if person.award]
         photos, recordings = self._photos(one.photos), tuple(self._recordings(one))
-        return Kit(text, facts, photos, recordings, (), _issuers(decisions))
+        return Kit(photos, recordings, (), _issuers(decisions), text, facts)
 
     def _who(self, person: Honour) -> str:
         parts = (
@@ -163,7 +132,7 @@ class Kits:
 
     def _text(
         self,
-        one: Honouree | PublicPractice | PublicStory,
+        one: PublicPractice | PublicStory,
         title: str,
         corrections: Sequence[Correction],
         parts: Sequence[str | None],
@@ -174,10 +143,6 @@ class Kits:
             told.insert(0, self._invented)
         source = self._source + self._site.absolute(self._site.address(one))
         return "\n\n".join([part for part in (*told, title, *parts, source) if part])
-
-    def _award(self, award: PublicAward, who: Honouree) -> str:
-        form = wording.form(self._site.words, award)
-        return f"– {form}. {self._lines.award(award, who)}"
 
     def _facts_of(self, one: PublicPractice) -> Iterator[Fact]:
         words = self._site.words

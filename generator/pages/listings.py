@@ -9,6 +9,7 @@ from generator.addresses import ORDERS
 from generator.pages.content import PageContent
 from generator.pages.makers import cut, section
 from generator.records.kinds import Kind
+from generator.roll.taxonomies import MOVEMENTS
 from generator.routes import CARDS, CARDS_PER_PAGE
 from generator.site import Site
 from generator.topics import OF_KIND
@@ -48,6 +49,7 @@ def newest(site: Site, kind: Kind) -> Iterator[PageContent]:
                 "kind": kind,
                 "order": "",
                 "letter": "",
+                **({"counts": site.indexes.counts(MOVEMENTS)} if kind is Kind.MOVEMENTS else {}),
             },
         )
 

@@ -8,16 +8,21 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from generator.assets import Assets
+from generator.digests import Digests
 from generator.feeds.channels import Channels
-from generator.inventory import Stored
 from generator.last_net import RecordFault, last_net
 from generator.media import Media
-from generator.output import Writer, WrittenTwiceError
+from generator.output import Done, Writer, WrittenTwiceError, file_of
 from generator.pages import home
+from generator.pages.content import PageContent
+from generator.pages.feeds import FeedLinks
+from generator.pages.fingerprints import Fingerprints
 from generator.pages.frames import Frames
 from generator.pages.plan import Batch, plan
 from generator.pages.redirects import redirects
 from generator.pages.render import Renderer
+from generator.pages.surroundings import Surroundings
 from generator.parallel import Machines, spread
 from generator.problems import Problem
 from generator.roll.taxonomies import TAXONOMIES
@@ -43,6 +48,7 @@ class _Pourer:
     renderer: Renderer
     frames: Frames
     writer: Writer
+    fingerprints: Fingerprints | None
 
     def pour(self, batch: Batch) -> _Done:
         """Pour a batch of pages."""
@@ -56,38 +62,48 @@ class _Pourer:
                     both = (claims[address], claim)
                     raise _twice(address, *(_claimant(batch, *one) for one in both))
                 claims[address] = claim
-                self.writer.page(address, self.renderer.page(content, self.frames))
+                self._page(content)
                 poured.append(Poured(address, content.changed, not content.noindex))
 
         return poured, self.written_by(pages)
+
+    def _page(self, content: PageContent) -> None:
+        """Write a page, unless the site before has it already."""
+        made_of = self.fingerprints.of(content) if self.fingerprints else b""
+        if not self.writer.keep(file_of(content.address), made_of):
+            html = self.renderer.page(content, self.frames)
+            self.writer.page(content.address, html, made_of)
 
     def beside(self, task: Callable[[], None]) -> _Done:
         """Do a task that pours no page."""
         return [], self.written_by(task)
 
-    def written_by(self, task: Callable[[], None]) -> dict[str, Stored]:
+    def written_by(self, task: Callable[[], None]) -> Done:
         """What a task wrote: the process that began has to know it."""
-        before, self.writer.written = self.writer.written, {}
+        before, self.writer.done = self.writer.done, Done()
         try:
             task()
-            return self.writer.written
+            return self.writer.done
         finally:
-            self.writer.written = before
+            self.writer.done = before
 
 
-_Done = tuple[list[Poured], dict[str, Stored]]
+_Done = tuple[list[Poured], Done]
 
 
 def pour_pages(
     site: Site,
+    around: Surroundings,
     channels: Channels,
     media: Media,
     frames: Frames,
     writer: Writer,
     templates: Path,
+    assets: Assets,
     timings: Timings,
     *,
     jobs: int = 1,
+    digests: Digests | None = None,
     beside: Iterable[tuple[str, Callable[[], None]]] = (),
     cluster: Machines | None = None,
 ) -> list[Poured]:
@@ -95,23 +111,28 @@ def pour_pages(
 
     ``beside`` are long tasks by name that need no page, such as the search index: they start first
     and share the workers, so that no core waits for them at the end. With a ``cluster``, all of it
-    is done there. ``timings`` are told what each of them and each kind of page took. Raises
-    RecordFault with every record that could not be shown.
+    is done there, and nothing can be kept. ``timings`` are told what each
+    of them and each kind of page took. With ``digests``, pages that have not changed are kept.
+    Raises RecordFault with every record that could not be shown.
     """
     batches: list[Batch] = [*plan(site, channels, media), partial(redirects, site)]
     _warm(site)
     gc.freeze()  # no worker is to walk over the indexes again and again, nor to copy them
-    renderer = Renderer(site, templates, channels)
-    pourer = _Pourer(renderer, frames, writer)
+    renderer = Renderer(site, around, templates, channels, assets)
+    fingerprints = None
+    if digests:
+        links = FeedLinks(site, channels, "")
+        fingerprints = Fingerprints(digests, frames, templates, links, around, assets)
+    pourer = _Pourer(renderer, frames, writer, fingerprints)
     queue = [(name, partial(pourer.beside, task)) for name, task in beside]
     queue += [(_maker(batch), partial(pourer.pour, batch)) for batch in batches]
     tasks = [partial(timed, partial(_held, task)) for _name, task in queue]
-    parts = spread(tasks, jobs if len(queue) >= _PARALLEL_FROM else 1, cluster)
+    parts = spread(tasks, jobs if len(queue) >= _PARALLEL_FROM else 1, timings.advance, cluster)
     poured: list[Poured] = []
     problems: list[Problem] = []
     for (name, _task), (seconds, ((done, written), broken)) in zip(queue, parts, strict=True):
         timings.part(f"pages/{name}", seconds)
-        if twice := writer.written.keys() & written.keys():
+        if twice := writer.written.keys() & written.written.keys():
             raise _told_apart(min(twice), [one[0] for one in queue], parts)
         writer.add(written)
         poured += done
@@ -128,7 +149,7 @@ def _told_apart(
 ) -> WrittenTwiceError:
     """The error of a file that several tasks wrote, or one of them and an earlier step."""
     done = zip(names, (written for _seconds, ((_poured, written), _broken) in parts), strict=True)
-    makers = [name for name, written in done if file in written]
+    makers = [name for name, written in done if file in written.written]
     return _twice(file, *(makers if len(makers) > 1 else ("an earlier step", *makers)))
 
 
@@ -147,7 +168,7 @@ def _held(task: Callable[[], _Done]) -> tuple[_Done, tuple[Problem, ...]]:
         with last_net():
             return task(), ()
     except RecordFault as fault:
-        return ([], {}), fault.problems
+        return ([], Done()), fault.problems
 
 
 def _maker(batch: Batch) -> str:

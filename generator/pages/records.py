@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
+from typing import Any
 
+from generator.digests import Later
 from generator.media import Media, Medium
 from generator.pages import structured_data
 from generator.pages.content import PageContent
@@ -21,7 +24,7 @@ from generator.roll.published import (
     PublicPractice,
     PublicStory,
 )
-from generator.roll.taxonomies import AUTHORITIES, MOVEMENTS
+from generator.roll.taxonomies import AUTHORITIES, CRITERIA, MOVEMENTS
 from generator.site import Site
 from generator.topics import topic
 from generator.wording import sentence
@@ -44,13 +47,7 @@ def honourees(
         yield PageContent(
             address=address,
             title=one.name,
-            description=described(
-                sentence(one.summary or (newest and newest.citation) or ""),
-                ", ".join(
-                    filter(None, (one.position, one.organisation.name if one.organisation else ""))
-                ),
-            )
-            or (newest.form.name if newest else one.name),
+            description=Later(partial(_described, one)),
             template="honouree.html",
             values={
                 "one": one,
@@ -72,11 +69,24 @@ def honourees(
                 (one.name, address),
             ),
             social_type="profile",
-            structured=(structured_data.honouree(site, one),),
+            structured=Later(partial(_structured, site, one)),
             sample=one.sample,
             noindex=one.sample,
             changed=_changed(newest.decision.signed_on if newest else None, one.corrections),
         )
+
+
+def _described(one: Honouree) -> str:
+    newest, unit = one.newest, one.organisation
+    text = described(
+        sentence(one.summary or (newest and newest.citation) or ""),
+        ", ".join(filter(None, (one.position, unit.name if unit else ""))),
+    )
+    return text or (newest.form.name if newest else one.name)
+
+
+def _structured(site: Site, one: Honouree) -> tuple[dict[str, Any], ...]:
+    return (structured_data.honouree(site, one),)
 
 
 def measured(media: Media, documents: Iterable[Document]) -> list[tuple[Document, Medium | None]]:
@@ -205,6 +215,11 @@ def movements(site: Site, shelf: Sequence[PublicMovement]) -> Iterator[PageConte
                 "document": document,
                 "newest": members[:6],
                 "count": len(members),
+                "counts": {
+                    key: count
+                    for key, count in site.indexes.counts(CRITERIA).items()
+                    if key.startswith(f"{one.id}/")
+                },
                 "stories": site.indexes.stories_about.get(one.id, ()),
                 "authorities": site.roll.catalogues.authorities,
             },

@@ -10,11 +10,14 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from generator.addresses import depth
+from generator.assets import Assets
+from generator.digests import Later
 from generator.feeds.channels import Channels
 from generator.pages.content import PageContent
 from generator.pages.feeds import FeedLinks
 from generator.pages.frames import Frame, Frames
-from generator.pages.structured_data import breadcrumbs
+from generator.pages.structured_data import breadcrumbs, graph
+from generator.pages.surroundings import Surroundings
 from generator.pages.templates import Sources, environment_of, sources_of
 from generator.site import Linkable, Site, base_of
 
@@ -45,12 +48,20 @@ class Renderer:
     """Renders pages of one site; keeps the fragments that many pages share."""
 
     def __init__(
-        self, site: Site, templates: Path, channels: Channels, sources: Sources | None = None
+        self,
+        site: Site,
+        around: Surroundings,
+        templates: Path,
+        channels: Channels,
+        assets: Assets,
+        sources: Sources | None = None,
     ) -> None:
         self.site = site
         self.channels = channels
-        self.environment = environment_of(site, templates, sources)
-        self._sources = (templates, sources)
+        self.environment = environment_of(around, templates, site.resolver, sources)
+        self._made_with = (site, around, templates, channels, assets)
+        self._sources = sources
+        self.environment.globals["asset"] = assets
         self._globals = dict(self.environment.globals)
         self._views: dict[str, dict[str, Any]] = {}
         self._fragments: dict[tuple[Any, ...], str] = {}
@@ -58,17 +69,15 @@ class Renderer:
         self._anywhere = At(site, _ROOT)
         self._home = str(site.words.home.crumb)
 
-    def __reduce__(self) -> tuple[type[Renderer], tuple[Site, Path, Channels, Sources]]:
+    def __reduce__(self) -> tuple[Any, ...]:
         """On another machine it begins anew, with the same templates, which may not be there."""
-        templates, sources = self._sources
-        sources = sources or sources_of(templates)
-        return type(self), (self.site, templates, self.channels, sources)
+        sources = self._sources or sources_of(self._made_with[2])
+        return type(self), (*self._made_with, sources)
 
     def page(self, content: PageContent, frames: Frames) -> str:
         """The whole page, ready to be written."""
-        return self._fill(
-            content, frames.by_depth[depth(content.address)], base_of(content.address)
-        )
+        frame = frames.by_depth[depth(content.address)]
+        return self._fill(content.made(), frame, base_of(content.address))
 
     def not_found(self, content: PageContent, frames: Frames, base: str) -> str:
         """The 404 page, which is served at any depth and so needs absolute addresses."""
@@ -76,6 +85,7 @@ class Renderer:
 
     def _fill(self, content: PageContent, frame: Frame, base: str) -> str:
         crumbs = ((self._home, ""), *content.trail) if content.trail else ()
+        assert not isinstance(content.structured, Later), content.address
         structured = list(content.structured)
         if crumbs and not content.quiet:
             structured.append(breadcrumbs(self.site, crumbs))
@@ -84,7 +94,7 @@ class Renderer:
             **self._view(base),
             "page": content,
             "crumbs": crumbs,
-            "structured": structured,
+            "structured": graph(structured),
         }
         return frame.fill(
             content.section,
@@ -118,8 +128,10 @@ class Renderer:
         That copy, made for each page and each part of it, took a tenth of the time.
         """
         template = self._template(name)
-        context = template.new_context({**self._globals, **values}, shared=True)
-        return self.environment.concat(template.root_render_func(context))
+        context = self.environment.context_class(
+            self.environment, {**self._globals, **values}, name, template.blocks
+        )
+        return "".join(template.root_render_func(context))
 
     def _fragment(self, part: str, one: Any, **values: str) -> str:
         """A part that is rendered once, then reused on every page that shows it.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.pages.content import Step
@@ -15,10 +15,21 @@ from generator.wording import form
 _CONTEXT = "https://schema.org"
 
 
+def graph(things: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """What a page tells, as one JSON-LD document; nothing where it tells nothing."""
+    if len(things) > 1:
+        return {"@context": _CONTEXT, "@graph": things}
+    return {"@context": _CONTEXT, **things[0]} if things else {}
+
+
 def breadcrumbs(site: Site, crumbs: Sequence[Step]) -> dict[str, Any]:
-    """https://schema.org/BreadcrumbList of a page, from the home page on."""
+    """https://schema.org/BreadcrumbList of a page, from the home page on.
+
+    Without the page itself, as search engines have it, where at least two steps lead there
+    (https://developers.google.com/search/docs/appearance/structured-data/breadcrumb).
+    """
+    steps = crumbs[:-1] if len(crumbs) > 2 else crumbs
     return {
-        "@context": _CONTEXT,
         "@type": "BreadcrumbList",
         "itemListElement": [
             {
@@ -27,7 +38,7 @@ def breadcrumbs(site: Site, crumbs: Sequence[Step]) -> dict[str, Any]:
                 "name": label,
                 "item": site.absolute(address),
             }
-            for place, (label, address) in enumerate(crumbs, 1)
+            for place, (label, address) in enumerate(steps, 1)
         ],
     }
 
@@ -36,9 +47,7 @@ def honouree(site: Site, one: Honouree) -> dict[str, Any]:
     """https://schema.org/Person or https://schema.org/Organization, with ``award``."""
     person = one.kind is Kind.INDIVIDUALS
     data: dict[str, Any] = {
-        "@context": _CONTEXT,
         "@type": "Person" if person else "Organization",
-        "@id": site.absolute(site.address(one)),
         "name": one.name,
         "url": site.absolute(site.address(one)),
         "award": [
@@ -67,7 +76,6 @@ def story(site: Site, one: PublicStory) -> dict[str, Any]:
     """https://schema.org/NewsArticle."""
     published = one.published_at.isoformat() if one.published_at else one.date.isoformat()
     data: dict[str, Any] = {
-        "@context": _CONTEXT,
         "@type": "NewsArticle",
         "headline": one.title,
         "description": one.standfirst,

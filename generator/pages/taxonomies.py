@@ -48,7 +48,7 @@ def directory(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
         title=label,
         description=site.words.lists[taxonomy.key].lead,
         template=template,
-        values={"lists": site.indexes.members(taxonomy), **values(site)},
+        values={"counts": site.indexes.counts(taxonomy), **values(site)},
         section=taxonomy.key,
         trail=((label, address),),
     )
@@ -102,7 +102,7 @@ def terms(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
     """The page of each term: what it is, and everybody on its list."""
     assert taxonomy.kind is not None
     shelf = taxonomy.entries(site.roll)
-    lineage = _Lineage(shelf)
+    lineage = _Lineage(shelf, site.indexes.counts(taxonomy))
     members, practices = site.indexes.members(taxonomy), site.indexes.practices(taxonomy)
     for term in site.terms(taxonomy).values():
         honoured, shown = members.get(term.id, ()), practices.get(term.id, ())
@@ -127,8 +127,9 @@ def terms(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
 class _Lineage:
     """What came before and after an entry of a catalogue, and what belongs to it."""
 
-    def __init__(self, shelf: Mapping[str, Any]) -> None:
+    def __init__(self, shelf: Mapping[str, Any], counts: Mapping[str, int]) -> None:
         self._shelf = shelf
+        self._counts = counts
         self._children: dict[str, list[Any]] = defaultdict(list)
         self._predecessors: dict[str, list[Any]] = defaultdict(list)
         for one in shelf.values():
@@ -137,11 +138,13 @@ class _Lineage:
 
     def __call__(self, one: Any) -> dict[str, Any]:
         succeeded = isinstance(one, Succeeded) and one.succeeded_by
+        children = self._children.get(one.id, [])
         return {
             "successor": last(one, self._shelf) if succeeded else None,
             "predecessors": self._predecessors.get(one.id, ()),
             "parent": self._shelf.get(getattr(one, "parent", None) or ""),
-            "children": _by_name(self._children.get(one.id, [])),
+            "children": _by_name(children),
+            "counts": {child.id: self._counts.get(child.id, 0) for child in children},
         }
 
 

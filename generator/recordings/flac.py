@@ -6,6 +6,7 @@ import re
 import sys
 from array import array
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from generator.recordings.faults import RecordingError, need
@@ -19,8 +20,9 @@ _BLOCK_TAIL: Final = {6: 1, 7: 2}
 _RATE_TAIL: Final = {12: 1, 13: 2, 14: 2}
 
 
+@cache
 def _table(width: int, polynomial: int, bits: int) -> tuple[int, ...]:
-    """A table to step a CRC of ``width`` bits on by ``bits`` bits at once."""
+    """A table to step a CRC of ``width`` bits on by ``bits`` bits at once; made when needed."""
     mask, top = (1 << width) - 1, 1 << width - 1
     values = []
     for start in range(1 << bits):
@@ -31,10 +33,10 @@ def _table(width: int, polynomial: int, bits: int) -> tuple[int, ...]:
     return tuple(values)
 
 
-_CRC8: Final = _table(8, 0x07, 8)
+_CRC8: Final = (8, 0x07, 8)
 # Two bytes at a step: a recording has millions.
-_CRC16: Final = _table(16, 0x8005, 16)
-_CRC16_LAST: Final = _table(16, 0x8005, 8)
+_CRC16: Final = (16, 0x8005, 16)
+_CRC16_LAST: Final = (16, 0x8005, 8)
 
 
 def cleaned(data: bytes, at: int = 0) -> bytes:
@@ -129,9 +131,9 @@ def _header(data: bytes, at: int) -> tuple[int, int] | None:
     end = size_at + _BLOCK_TAIL.get(block, 0) + _RATE_TAIL.get(rate, 0)
     if end >= len(head):
         return None
-    value = 0
+    value, table = 0, _table(*_CRC8)
     for byte in head[:end]:
-        value = _CRC8[value ^ byte]
+        value = table[value ^ byte]
     if value != head[end]:
         return None
     return number, _block_size(block, head[size_at : size_at + 2])
@@ -151,9 +153,9 @@ def _crc16(data: bytes, value: int) -> int:
     pairs = array("H", data[: len(data) & ~1])
     if sys.byteorder == "little":
         pairs.byteswap()
-    table = _CRC16
+    table = _table(*_CRC16)
     for pair in pairs:
         value = table[value ^ pair]
     if len(data) & 1:
-        value = (value << 8 & 0xFFFF) ^ _CRC16_LAST[value >> 8 ^ data[-1]]
+        value = (value << 8 & 0xFFFF) ^ _table(*_CRC16_LAST)[value >> 8 ^ data[-1]]
     return value

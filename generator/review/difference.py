@@ -289,7 +289,7 @@ class _Hashing(Writer):
         super().__init__(Path())
         self.found: dict[str, str] = {}
 
-    def file(self, name: str, data: bytes) -> None:
+    def file(self, name: str, data: bytes, made_of: bytes = b"") -> None:
         self.found[name] = hashlib.sha256(data).hexdigest()
 
 

@@ -102,6 +102,10 @@ class Indexes:
             self._members[taxonomy.key] = found
         return found
 
+    def counts(self, taxonomy: Taxonomy) -> Mapping[str, int]:
+        """By each term of a taxonomy, how many stand on its list."""
+        return {term: len(members) for term, members in self.members(taxonomy).items()}
+
     def practices(self, taxonomy: Taxonomy) -> Mapping[str, tuple[PublicPractice, ...]]:
         """Practices by each term of a taxonomy on whose list they stand."""
         found = self._practices.get(taxonomy.key)

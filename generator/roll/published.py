@@ -312,7 +312,7 @@ class PublishedRoll:
     retractions: tuple[Retraction, ...]
     certificates: tuple[SealedCertificate, ...]
     catalogues: Catalogues
-    seal: object
+    seal: object = field(compare=False)
 
     def __post_init__(self) -> None:
         if self.seal is not SEAL:

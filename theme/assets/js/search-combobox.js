@@ -19,14 +19,14 @@ const open = () => (opened ??= Index.open().catch((error) => {
 export function combobox(field, tell) {
   if (!supported()) return;
   const { form } = field;
-  const id = `${field.id}-list`;
+  const id = `${field.id || "site"}-list`; // the header's field has no id
   const list = element("ul", { id, role: "listbox", class: "finder__list", "aria-label": tell.searchList });
   const status = element("p", { class: "finder__status", role: "status" });
   const panel = element("div", { class: "finder", hidden: true }, status, list);
   form.classList.add("has-finder");
   form.append(panel);
   const state = { turn: 0, active: -1, timer: 0, all: null };
-  for (const [key, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": id, "aria-autocomplete": "list", "aria-haspopup": "listbox" })) {
+  for (const [key, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": id, "aria-autocomplete": "list", "aria-haspopup": "listbox", autocomplete: "off" })) {
     field.setAttribute(key, value);
   }
 

@@ -1,7 +1,8 @@
-// Light or dark, copy buttons, closing the menu, what the first view leaves out. Everything works
-// without this file too.
+// Light or dark, copy buttons, closing the menu, what the first view leaves out; and the search, once
+// the page is there. Everything works without this file too.
 
-// A copy button bears its text, or the id of the field that holds it.
+// A copy button bears its text, or the id of the field or of the part of the page that is to be
+// copied as text; or nothing: it copies the address of the page.
 const COPY = "[data-copy], [data-copy-of]";
 const KEY = "honour-roll-theme";
 const root = document.documentElement;
@@ -26,16 +27,12 @@ function choose(theme) {
 function describe() {
   const dark = current() === "dark";
   for (const button of document.querySelectorAll("[data-theme-toggle]")) {
-    const label = dark ? button.dataset.toLight : button.dataset.toDark;
-    button.querySelector("[data-theme-label]").textContent = label;
+    const label = dark ? "{{ words.frame.theme_to_light }}" : "{{ words.frame.theme_to_dark }}";
+    button.firstElementChild.textContent = label;
     button.title = label;
     button.hidden = false;
   }
-  for (const meta of document.querySelectorAll('meta[name="theme-color"]')) {
-    meta.dataset.system ??= meta.content;
-    const wanted = dark ? "#1a1412" : "#7a191d";
-    meta.content = root.dataset.theme ? wanted : meta.dataset.system;
-  }
+  document.querySelector('meta[name="theme-color"]')?.setAttribute("content", dark ? "#1a1412" : "#7a191d");
 }
 
 function toggle() {
@@ -49,16 +46,21 @@ function toggle() {
   describe();
 }
 
+async function textFor({ copy, copyOf }) {
+  if (!copyOf) return copy || document.querySelector("link[rel=canonical]").href;
+  const source = document.getElementById(copyOf);
+  return source.value ?? (await import("./plain-text.js")).plainText(source);
+}
+
 async function copy(button) {
   try {
-    const { copy: text, copyOf } = button.dataset;
-    await navigator.clipboard.writeText(text ?? document.getElementById(copyOf).value);
+    await navigator.clipboard.writeText(await textFor(button.dataset));
   } catch {
     return;
   }
-  if (!button.dataset.copied || button.classList.contains("is-copied")) return;
+  if (button.classList.contains("is-copied")) return;
   const label = button.textContent;
-  button.textContent = button.dataset.copied;
+  button.textContent = "{{ words.record.copied }}";
   button.classList.add("is-copied");
   setTimeout(() => {
     button.textContent = label;
@@ -75,7 +77,17 @@ function reveal() {
   target.scrollIntoView();
 }
 
+// The navigation, which the menu opens, stands beside it.
+const within = (menu, element) => menu.contains(element) || menu.nextElementSibling.contains(element);
+
+// It sets about its work at once; where it cannot be loaded the lists come back.
+function startSearch() {
+  const here = () => root.dataset.asked === "waiting" && delete root.dataset.asked;
+  import("./search.js").then(here, here);
+}
+
 function start() {
+  startSearch();
   describe();
   reveal();
   const canCopy = Boolean(navigator.clipboard);
@@ -87,14 +99,14 @@ function start() {
     const button = event.target.closest(COPY);
     if (button) copy(button);
     const menu = document.querySelector(".site-menu[open]");
-    if (menu && !menu.contains(event.target)) menu.open = false;
+    if (menu && !within(menu, event.target)) menu.open = false;
   });
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     const menu = document.querySelector(".site-menu[open]");
     if (!menu) return;
-    const inside = menu.contains(document.activeElement);
+    const inside = within(menu, document.activeElement);
     menu.open = false;
     if (inside) menu.querySelector("summary").focus();
   });
@@ -102,11 +114,8 @@ function start() {
 
 if (stored()) choose(stored());
 // A search that comes with its question begins without the lists to browse, which would give way:
-// "waiting" for search.js (which may have come first), then "searching", then "answered".
-if (new URLSearchParams(location.search).get("q")) {
-  root.dataset.asked ??= "waiting";
-  addEventListener("load", () => root.dataset.asked === "waiting" && delete root.dataset.asked);
-}
+// "waiting" for search.js, then "searching", then "answered".
+if (new URLSearchParams(location.search).get("q")) root.dataset.asked = "waiting";
 prefersDark.addEventListener("change", describe);
 addEventListener("hashchange", reveal);
 addEventListener("storage", (event) => {

@@ -1,0 +1,1 @@
+"""Whole builds, measured beside those of other generators: ``python -m benchmarks build``."""

@@ -1,0 +1,120 @@
+"""What is remembered of a built site, so that the next build writes what differs and no more.
+
+Of each file its status, so that it need not be read to be known for what was built; what it was
+made of; and the site that it replaced, which stays in the cache folder as the ground of the next
+one: where a hundred thousand files stand, giving each a second name takes longer than an edit may.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from generator.cache.store import Store
+from generator.files import remove_tree
+from generator.inventory import FILE, Status, Stored, status_of, statuses
+from generator.output import Before, Done
+from generator.staging import Staging
+from generator.target import Target
+
+_Plain = dict[str, tuple[int, ...]]
+_ON_THE_GROUND: Final = 3
+"""How much of a status tells a file of the ground: files that are kept get a second name, which
+changes the moment of the last change of both.
+"""
+
+
+@dataclass
+class Ground:
+    """The folder that a build begins with, and what of it is as it was built."""
+
+    folder: Path
+    statuses: _Plain = field(default_factory=dict)
+    files: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+
+    def sound(self, staged: Path) -> dict[str, Stored]:
+        """What lies in a folder and is known; everything else in it is deleted."""
+        found = {}
+        for name, status in list(statuses(staged)):
+            if self.statuses.get(name) == status[:_ON_THE_GROUND] and name in self.files:
+                found[name] = Stored(*self.files[name])
+            else:
+                (staged / name).unlink()
+        return found
+
+
+class SiteMemory:
+    """What a store remembers of the site at a path. Nothing of it raises."""
+
+    def __init__(self, store: Store, site_dir: Path) -> None:
+        self._store = store
+        self._name = hashlib.sha256(os.fsencode(site_dir.resolve())).hexdigest()[:16]
+        head = store.head(f"site-{self._name}")
+        self._known: dict[str, Any] = head.value if head else {}
+        self._before: Before | None = None
+        if store.fresh:
+            remove_tree(self._place)
+
+    @property
+    def _place(self) -> Path:
+        return self._store.folder / f"ground-{self._name}"
+
+    def statuses(self, site: Path) -> Mapping[str, Status]:
+        """Files of the site that were as they were built when it was put in place."""
+        if not self._is_of(site, by_status=True):
+            return {}
+        return {name: Status(*one) for name, one in self._known["statuses"].items()}
+
+    def before(self, site: Path) -> Before | None:
+        """The site, whose files were found sound, with what they were made of."""
+        if not self._is_of(site, by_status=False):
+            return None
+        known = self._known
+        self._before = Before(site, known["files"], known["made_of"], known["groups"])
+        return self._before
+
+    def ground(self) -> Ground:
+        """The site before, which lies in the cache."""
+        statuses, files = self._known.get("ground", ({}, {}))
+        return Ground(self._place, statuses, files)
+
+    def remember(
+        self, target: Target, there: Mapping[str, Status], done: Done, staging: Staging
+    ) -> None:
+        """Remember the site that was just put in place, and keep the one that it replaced."""
+        files = {name: (one.size, one.sha256) for name, one in done.written.items()}
+        ground: tuple[_Plain, Mapping[str, tuple[int, str]]] = ({}, {})
+        if self._before and staging.give(self._place):
+            former: _Plain = {name: one[:_ON_THE_GROUND] for name, one in target.statuses.items()}
+            ground = former, self._before.files
+        with contextlib.suppress(OSError):
+            manifest = target.path / FILE
+            self._store.remember(
+                f"site-{self._name}",
+                {
+                    "manifest": tuple(status_of(str(manifest))),
+                    "sha256": hashlib.sha256(manifest.read_bytes()).digest(),
+                    "statuses": {name: tuple(one) for name, one in there.items()},
+                    "files": files,
+                    "made_of": done.made_of,
+                    "groups": done.groups,
+                    "ground": ground,
+                },
+            )
+
+    def _is_of(self, site: Path, *, by_status: bool) -> bool:
+        """Whether the manifest that stands there is that of the site that is remembered."""
+        if not self._known:
+            return False
+        with contextlib.suppress(OSError):
+            manifest = site / FILE
+            if tuple(status_of(str(manifest))) == self._known["manifest"]:
+                return True
+            digest = hashlib.sha256(manifest.read_bytes()).digest()
+            return not by_status and digest == self._known["sha256"]
+        return False

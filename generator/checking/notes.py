@@ -1,0 +1,17 @@
+"""What is found in a record whatever other records say: the slow part of checking, kept with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.checking.links import links_in
+from generator.checking.privacy import private_in
+from generator.loading.notes import Notes
+from generator.problems import Origin
+from generator.records.base import Record
+
+
+def notes_of(entry: Any, origin: Origin) -> Notes:
+    """Private data in a record, and the links of its texts."""
+    links = links_in(entry) if isinstance(entry, Record) else ()
+    return Notes(tuple(private_in(entry, origin)), tuple(links))

@@ -1,0 +1,153 @@
+"""Digests of what is published: equal for equal content, whoever made it and when.
+
+A view's digest holds those of the views in it, each of which is made once. What is digested is
+plain data, dates, choices, and the dataclasses and models of this package.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import pickle
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Any, Final
+
+from generator.records.base import Model
+from generator.roll.honours import AnnexRow, Honour, Honouree
+
+SIZE: Final = 16
+"""Bytes of a digest: two different contents with one digest are not to be expected."""
+_KEPT: Final = ("generator.records.", "generator.roll.", "generator.feeds.")
+"""Modules of views: they live as long as the roll, and many pages show the same one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A value that is made when it is asked for, out of what all pages share and of ``of``, which
+    stands for it in a digest, or else of what is digested beside it.
+    """
+
+    make: Callable[[], Any]
+    of: tuple[Any, ...] = ()
+
+    def __call__(self) -> Any:
+        """The value."""
+        return self.make()
+
+
+class Digests:
+    """Makes digests, and keeps those of views.
+
+    ``sources`` are digests of the files that records were read from, where they are known: what an
+    honouree shows follows from its file, from what it refers to, and from which of its awards and
+    corrections the gate let through. To read that off costs a tenth of writing all of it out.
+    """
+
+    def __init__(self, sources: Mapping[str, bytes] = MappingProxyType({})) -> None:
+        self._sources = sources
+        # By the identity of the view, which is kept with it so that no other is given the same.
+        self._known: dict[int, tuple[Any, bytes]] = {}
+
+    def of(self, value: Any) -> bytes:
+        """The digest of a value. Raises TypeError of what has no content that could be told."""
+        if value is None:
+            return _NONE
+        kind: Any = type(value)
+        if not _is_view(kind):
+            return self._digest(value)
+        known = self._known.get(id(value))
+        if known is None:
+            known = value, self._of_view(kind, value)
+            if kind.__module__.startswith(_KEPT):
+                self._known[id(value)] = known
+        return known[1]
+
+    def _of_view(self, kind: type, value: Any) -> bytes:
+        if kind is Honour:
+            # Which of the awards it is, its id says.
+            return _joined(self.of(value.who), value.id.encode())
+        if kind is AnnexRow and value.honour:
+            return self.of(value.honour)
+        if kind is Honouree and (source := self._sources.get(value.source)):
+            return self._of_honouree(value, source)
+        return self._digest((kind.__qualname__, _parts(kind)(value)))
+
+    def _of_honouree(self, one: Honouree, source: bytes) -> bytes:
+        of = self.of
+        parts = [source, of(one.organisation), of(one.locality), of(one.role)]
+        parts += map(of, one.fields)
+        for award in one.awards:
+            parts += (b"award", of(award.decision), of(award.form))
+            parts += (of(award.organisation), of(award.locality), *map(of, award.criteria))
+        for taken in one.revoked:
+            parts += (b"revoked", of(taken.decision), of(taken.form), of(taken.by))
+            parts += (of(taken.organisation), of(taken.locality))
+        parts += (b"corrections", *(str(each.date).encode() for each in one.corrections))
+        return _joined(*parts)
+
+    def _digest(self, value: Any) -> bytes:
+        out = io.BytesIO()
+        _Pickler(out, self).dump(value)
+        return hashlib.blake2b(out.getbuffer(), digest_size=SIZE).digest()
+
+
+def _joined(*parts: bytes) -> bytes:
+    """One digest of several parts, the lengths of which matter."""
+    lengths = ",".join(str(len(one)) for one in parts).encode()
+    return hashlib.blake2b(b"".join((lengths, *parts)), digest_size=SIZE).digest()
+
+
+_NONE: Final = bytes(SIZE)
+
+
+class _Pickler(pickle.Pickler):
+    """Writes a value out in full: without a memo, so that it does not matter what is shared."""
+
+    def __init__(self, out: io.BytesIO, digests: Digests) -> None:
+        super().__init__(out, pickle.HIGHEST_PROTOCOL)
+        self.fast = True
+        self._digests = digests
+
+    def reducer_override(self, value: Any) -> Any:
+        """What stands for a view, a choice, and a value that is made later."""
+        kind: Any = type(value)
+        if _is_view(kind):
+            return bytes, (self._digests.of(value),)
+        if isinstance(value, Enum):
+            return str, (f"{kind.__qualname__}.{value.name}",)
+        if kind is Later:
+            return tuple, (value.of,)
+        if kind in _PLAIN or isinstance(value, tzinfo):  # pydantic has one of its own
+            return NotImplemented
+        if isinstance(value, str):  # Markup
+            return str, (kind.__qualname__ + str(value),)
+        if isinstance(value, tuple):  # with names
+            return tuple, ((*value,),)
+        raise TypeError(f"no digest of {kind.__module__}.{kind.__qualname__}")
+
+
+_PLAIN: Final = frozenset((date, datetime, timedelta, Decimal, bytes, type))
+
+
+@cache
+def _is_view(kind: Any) -> bool:
+    return kind is not Later and (is_dataclass(kind) or issubclass(kind, Model))
+
+
+@cache
+def _parts(kind: Any) -> Callable[[Any], Any]:
+    """What a view consists of, in the order of its class."""
+    if issubclass(kind, Model):
+        names = tuple(kind.model_fields)
+    else:
+        names = tuple(one.name for one in fields(kind) if one.compare)
+    if not names:
+        return lambda _value: ()
+    return attrgetter(*names)

@@ -1,0 +1,57 @@
+"""What a page was made of, in 16 bytes: a page of the same fingerprint is the same page."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from generator.assets import Assets
+from generator.cache.versions import code_version
+from generator.digests import SIZE, Digests
+from generator.pages.content import PageContent
+from generator.pages.feeds import FeedLinks
+from generator.pages.frames import Frames
+from generator.pages.surroundings import Surroundings
+from generator.topics import Topic
+
+
+def shared_by_all(digests: Digests, around: Surroundings) -> bytes:
+    """What every output may tell beside what it is made of: the code, the surroundings."""
+    return digests.of((code_version(), around.content))
+
+
+class Fingerprints:
+    """Of the pages of one site.
+
+    All that a page may show beside its content belongs to each: surroundings, frames, templates,
+    names of assets, the code.
+    """
+
+    def __init__(
+        self,
+        digests: Digests,
+        frames: Frames,
+        templates: Path,
+        links: FeedLinks,
+        around: Surroundings,
+        assets: Assets,
+    ) -> None:
+        self._digests = digests
+        self._links = links
+        self._topics: dict[Topic | None, tuple[str, str | None]] = {}
+        html = [one.html for _depth, one in sorted(frames.by_depth.items())]
+        sources = [
+            (file.relative_to(templates).as_posix(), file.read_bytes())
+            for file in sorted(templates.rglob("*.html"))
+        ]
+        names = sorted(assets.names.items())
+        self._shared = digests.of((shared_by_all(digests, around), names, html, sources))
+
+    def of(self, content: PageContent) -> bytes:
+        """The fingerprint of a page."""
+        topic = content.feed
+        if topic not in self._topics:
+            self._topics[topic] = str(self._links(topic)), self._links.follow(topic)
+        digest = hashlib.blake2b(self._shared, digest_size=SIZE)
+        digest.update(self._digests.of((content, self._topics[topic])))
+        return digest.digest()
