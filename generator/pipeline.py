@@ -88,6 +88,7 @@ class Built:
     approved: Approved
     pages: int
     timings: Timings
+    pressroom: Pressroom
 
 
 def build(
@@ -148,7 +149,7 @@ def build(
         )
         kept = timings.run("swap", lambda: staging.swap(memory.place))
     memory.remember(target, poured.there, writer.done, kept=kept)
-    return Built(ready, len(poured.pages), timings)
+    return Built(ready, len(poured.pages), timings, poured.pressroom)
 
 
 def sources(settings: Settings, templates: Path = TEMPLATES) -> dict[str, Path]:
@@ -220,11 +221,24 @@ def _approved(
 
 
 @dataclass(frozen=True)
+class Pressroom:
+    """What it takes to make a page: kept where single pages are made again."""
+
+    around: Surroundings
+    channels: Channels
+    media: Media
+    frames: Frames
+    assets: Assets
+    templates: Path
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What was poured: the pages, in order of address, and every file as it lies on the disk."""
 
     pages: list[Poured]
     there: Mapping[str, Status]
+    pressroom: Pressroom
 
 
 def pour(
@@ -312,7 +326,8 @@ def _pour(
     clock.run("headers", lambda: write_headers(site, writer))
     # The last one: it lists what all the others wrote.
     there = clock.run("manifest", lambda: write_manifest(site, writer, commit))
-    return Outcome(poured, there)
+    pressroom = Pressroom(around, channels, media, frames, assets, templates)
+    return Outcome(poured, there, pressroom)
 
 
 def _beside(
