@@ -60,9 +60,9 @@ class FirstLook:
 
     def _honouree(self, item: Found, now: datetime) -> Honouree | None:
         """The view of a record as its file is now."""
-        library, settings = self._ready.library, self._ready.site.settings
+        library, root = self._ready.library, self._ready.site.settings.content_dir
         try:
-            said = reading(item, read_bytes(settings.content_dir / item.file), notes_of)
+            said = reading(item, read_bytes(root / item.file), notes_of)
         except OSError:
             return None
         wrong = [*said.problems, *(one for entry in said.entries for one in entry.problems)]
@@ -78,9 +78,9 @@ class FirstLook:
             return None
         shelf = {**library.of(item.kind), item.id: record}
         known = library.with_shelves({item.kind: shelf}, library.origins)
-        samples = settings.samples == "show"
-        return glimpse(known, now, item.kind, item.id, samples=samples)
+        # Whoever has a page already is no sample, or samples are shown.
+        return glimpse(known, now, item.id)
 
     def _shows(self, record: Awardee) -> bool:
-        """Whether the last build has the photo of a record."""
-        return record.photo is not None and record.photo.file in self._room.media
+        """Whether the last build has the photo of a record, if it has one."""
+        return record.photo is None or record.photo.file in self._room.media

@@ -198,7 +198,7 @@ def _approved(
     library, problems = clock.run(
         "load", lambda: load(root, jobs, store, notes_of, advanced=clock.advance)
     )
-    problems += clock.run("check", lambda: check(library, addresses, root, now, clock))
+    problems += clock.run("check", lambda: check(library, addresses, root, now, clock, store))
     problems += check_settings(settings, library)
     unnamed = discretion(library, root, now, problems)
 

@@ -76,11 +76,9 @@ def publish(
     return _Gate(library, now, samples).publish()
 
 
-def glimpse(
-    library: Library, now: datetime, kind: Kind, identity: str, *, samples: bool = True
-) -> Honouree | None:
+def glimpse(library: Library, now: datetime, identity: str) -> Honouree | None:
     """What may be shown of one awardee; None where nothing may."""
-    return _Gate(library, now, samples).glimpse(kind, identity)
+    return _Gate(library, now, samples=True).glimpse(identity)
 
 
 @dataclass
@@ -149,13 +147,13 @@ class _Gate:
         )
         return roll, self.held
 
-    def glimpse(self, kind: Kind, identity: str) -> Honouree | None:
+    def glimpse(self, identity: str) -> Honouree | None:
         """One awardee as ``publish`` would show it, in next to no time."""
         self._open_decisions()
         practices = self.library.practices.values()
         recognised = self._recognised([one for one in practices if not self.publicity.hidden(one)])
         found = self.library.awardee(identity)
-        return self._honouree(kind, found[1], recognised) if found else None
+        return self._honouree(*found, recognised) if found else None
 
     def _recognised(self, practices: Iterable[Practice]) -> set[str]:
         """The owners of practices that a decision recognised."""
@@ -250,7 +248,7 @@ class _Gate:
             corrections=() if revoked else decision.corrections,
             aliases=decision.aliases,
             sample=decision.sample,
-            source=self._source(Kind.DECISIONS, decision),
+            source=self.library.origins[Kind.DECISIONS, decision.id].file,
         )
 
     @cached_property
@@ -401,6 +399,3 @@ class _Gate:
             for page in self.library.pages.values()
             if self._passes(Kind.PAGES, page)
         }
-
-    def _source(self, kind: Kind, record: Record) -> str:
-        return self.library.origins[kind, record.id].file
