@@ -24,8 +24,8 @@ from generator.problems import SurroundingsFault
 
 FILE = "manifest.json"
 VERSION = 1
-MOST_BYTES = 1 << 29
-"""Of a manifest; one of 100,000 records has about 40 million."""
+MOST_BYTES = 1 << 30
+"""Of a manifest; one of 100,000 records has about 40 million, one of 2,000,000 would have 800."""
 _PARALLEL_FROM = 4_000
 _CHUNK = 500
 

@@ -25,8 +25,10 @@ from helpers import NOW, ROOT, Portal, mend
 RECORDINGS = Path(__file__).parent / "recordings"
 DECISIONS = ("2021/ubnd-tinh-1", "2026/ubnd-tinh-3")
 _AWARDS = (
-    ("2021/ubnd-tinh-1", "bang-khen-tinh", "xa-cu"), ("2026/ubnd-tinh-3", "bang-khen-tinh", "xa-moi"),
-    ("2024/ubnd-huyen-2", "giay-khen-huyen", "xa-cu"), ("2022/ubnd-tinh-45", "bang-khen-tinh", "xa-cu"),
+    ("2021/ubnd-tinh-1", "bang-khen-tinh", "xa-cu"),
+    ("2026/ubnd-tinh-3", "bang-khen-tinh", "xa-moi"),
+    ("2024/ubnd-huyen-2", "giay-khen-huyen", "xa-cu"),
+    ("2022/ubnd-tinh-45", "bang-khen-tinh", "xa-cu"),
     ("2026/ubnd-tinh-77", "bang-khen-day-du", "noi-day-du"),
 )
 """Decision, form, and a place of its day."""

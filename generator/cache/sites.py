@@ -55,7 +55,7 @@ class SiteMemory:
 
     def __init__(self, store: Store, site_dir: Path) -> None:
         self._store = store
-        self.name = hashlib.sha256(os.fsencode(site_dir.resolve())).hexdigest()[:16]
+        self.name = hashlib.sha256(os.fsencode(os.path.realpath(site_dir))).hexdigest()[:16]
         head = store.head(f"site-{self.name}")
         self._known: dict[str, Any] = head.value if head else {}
         self._before: Before | None = None

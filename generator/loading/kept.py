@@ -114,7 +114,7 @@ def _remember(
 
 
 def _name(root: Path) -> str:
-    return f"records-{hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:16]}"
+    return f"records-{hashlib.sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:16]}"
 
 
 def _buckets(found: Sequence[Found]) -> dict[int, list[Found]]:
