@@ -342,8 +342,8 @@ def _beside(
     """What is written beside pages, by name."""
     shared = shared_by_all(digests, around) if digests else b""
     # All workers have pages to pour: the index has a second process for itself where there are
-    # more of them than two.
-    search = partial(write_search, site, writer, jobs=jobs - 1)
+    # more of them than two, or where most pages are kept.
+    search = partial(write_search, site, writer, jobs=jobs if writer.has_before else jobs - 1)
     verification = partial(write_verification, site, writer, jobs)
     if digests:
         # Each of them tells of the whole roll.

@@ -371,9 +371,8 @@ class _Gate:
             **{one.id: one.kind for one in honourees.values()},
         }
         self.departures.subjects = subjects
-        stories = [
-            story for story in self.library.stories.values() if self._passes(Kind.STORIES, story)
-        ]
+        shelf = self.library.stories.values()
+        stories = [story for story in shelf if self._passes(Kind.STORIES, story)]
         stories.sort(key=lambda one: (-one.date.toordinal(), one.id))
         return {
             story.id: public_story(self._corrected(story), self.library, subjects)
