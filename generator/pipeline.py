@@ -51,7 +51,7 @@ from generator.site import Site
 from generator.staging import Staging
 from generator.target import Target
 from generator.timings import Timings
-from generator.verification import write_verification
+from generator.verification import write_open, write_sealed, write_verification
 
 TEMPLATES = Path("theme/pages")
 
@@ -344,16 +344,21 @@ def _beside(
     # All workers have pages to pour: the index has a second process for itself where there are
     # more of them than two, or where most pages are kept.
     search = partial(write_search, site, writer, jobs=jobs if writer.has_before else jobs - 1)
-    verification = partial(write_verification, site, writer, jobs)
+    feeds = partial(write_feeds, site, channels, media, writer, digests, shared)
+    standing = partial(write_open, site, writer)
+    sealed = partial(write_sealed, site, writer, jobs)
     if digests:
-        # Each of them tells of the whole roll.
-        made_of = digests.of((shared, site.roll))
-        search = partial(writer.group, "search", made_of, search)
-        verification = partial(writer.group, "verification", made_of, verification)
+        # The first two tell of the whole roll.
+        roll = digests.of((shared, site.roll))
+        certificates = digests.of((shared, site.roll.certificates))
+        search = partial(writer.group, "search", roll, search)
+        standing = partial(writer.group, "open", roll, standing)
+        sealed = partial(writer.group, "sealed", certificates, sealed)
     return [
         ("search", search),
-        ("feeds", partial(write_feeds, site, channels, media, writer, digests, shared)),
-        ("verification", verification),
+        ("feeds", feeds),
+        ("verification", standing),
+        ("verification", sealed),
     ]
 
 
