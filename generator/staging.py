@@ -70,7 +70,8 @@ class Staging:
         self._folder.mkdir(0o700)
         self._mark = _marked(self._folder)
         self.scratch.mkdir(0o755)
-        if self._ground:
+        # Nothing is written, nor deleted, where a link leads.
+        if self._ground and self._ground.is_dir() and not self._ground.is_symlink():
             # Of two builds that want it one gets it.
             with contextlib.suppress(OSError):
                 self._ground.rename(self.path)
