@@ -30,6 +30,10 @@ help: ## Show this list
 site: .venv/.project ## Build content/ to site/ (SITE_URL=... sets its public address)
 	$(BIN)/honour-roll build $(ARGS)
 
+.PHONY: cluster
+cluster: .venv/.project .venv/.cluster ## Install what `build --cluster` and its workers need
+	@echo "Ready: see docs/CLUSTER.md."
+
 .PHONY: serve
 serve: .venv/.project ## Build, serve on this machine and rebuild on change
 	$(BIN)/honour-roll serve $(ARGS)
@@ -103,10 +107,12 @@ BUILD_REQUIRES := import tomllib; \
 lock: $(UV) ## Bring the lock files in line with pyproject.toml (UPGRADE=1: newest versions)
 	@$(dir $(UV))python -c '$(BUILD_REQUIRES)' > .cache/build-requires
 	$(COMPILE) pyproject.toml - -o requirements.lock < .cache/build-requires
-	$(COMPILE) pyproject.toml --extra dev - -c requirements.lock -o requirements-dev.lock \
-		< .cache/build-requires
-	$(COMPILE) pyproject.toml --extra dev --extra bench - -c requirements-dev.lock \
-		-o requirements-bench.lock < .cache/build-requires
+	$(COMPILE) pyproject.toml --extra cluster - -c requirements.lock \
+		-o requirements-cluster.lock < .cache/build-requires
+	$(COMPILE) pyproject.toml --extra cluster --extra dev - -c requirements-cluster.lock \
+		-o requirements-dev.lock < .cache/build-requires
+	$(COMPILE) pyproject.toml --extra cluster --extra dev --extra bench - \
+		-c requirements-dev.lock -o requirements-bench.lock < .cache/build-requires
 
 .PHONY: sbom
 sbom: .venv/.dev ## Write build/sbom.cdx.json: what the build consists of (CycloneDX)
@@ -125,8 +131,9 @@ clean: ## Remove all that make has made: site/, .venv/, caches
 
 # --- The virtual environment -----------------------------------------------------------------
 
-# Stamps: .created (the environment), .runtime, .dev and .bench (a lock file's packages), .project
-# (this project itself, editable, which gives the honour-roll command and the MkDocs plugin).
+# Stamps: .created (the environment), .runtime, .cluster, .dev and .bench (a lock file's packages),
+# .project (this project itself, editable, which gives the honour-roll command and the MkDocs
+# plugin).
 
 # A system update can take away the Python that .venv was made with: then all is made anew.
 ifneq ($(shell test -x $(BIN)/python && echo works),works)
@@ -156,6 +163,10 @@ endef
 	@awk '/^[^ ]/ { wanted = /^setuptools==/ } wanted' requirements.lock > .venv/setuptools.lock
 	$(INSTALL) --require-hashes -r .venv/setuptools.lock
 	$(INSTALL) --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/.cluster: .venv/.runtime requirements-cluster.lock
+	$(INSTALL) --require-hashes -r requirements-cluster.lock
 	@touch $@
 
 .venv/.dev: .venv/.runtime requirements-dev.lock

@@ -24,8 +24,8 @@ from generator.problems import SurroundingsFault
 
 FILE = "manifest.json"
 VERSION = 1
-MOST_BYTES = 1 << 29
-"""Of a manifest; one of 100,000 records has about 40 million."""
+MOST_BYTES = 1 << 30
+"""Of a manifest; one of 100,000 records has about 40 million, one of 2,000,000 would have 800."""
 _PARALLEL_FROM = 4_000
 _CHUNK = 500
 
@@ -34,8 +34,7 @@ class ManifestError(SurroundingsFault):
     """A manifest that cannot be read; the text says why (English, for developers)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """A file of the site: size in bytes, SHA-256 in hexadecimal."""
 
     size: int

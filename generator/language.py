@@ -44,6 +44,10 @@ class Words:
         self._inside: dict[str, Any] = {}
         self._texts: dict[str, Any] = {}
 
+    def __reduce__(self) -> tuple[type[Words], tuple[Mapping[str, Any], str]]:
+        """So that it can be sent to a worker: there, asking a half-made one would never end."""
+        return type(self), (self._data, self._path)
+
     def __getattr__(self, key: str) -> Any:
         return self[key]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import secrets
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -75,12 +76,21 @@ class Writer:
     changed is taken from there. ``ground`` is what lies below the folder already: what is as it
     should be stays, and what nobody wants is cleared away. No file of either is ever written into,
     since one file may have a name in both.
+
+    Where writers on several machines share the folder, ``aside`` is one on the same disk: a file is
+    written there and then put in its place, so that whoever writes it again, or is killed over it,
+    leaves it whole; and the folder is not made anew where it has gone.
     """
 
     def __init__(
-        self, root: Path, before: Before | None = None, ground: Mapping[str, Stored] | None = None
+        self,
+        root: Path,
+        before: Before | None = None,
+        ground: Mapping[str, Stored] | None = None,
+        aside: Path | None = None,
     ) -> None:
         self._root = str(root)
+        self._aside = aside
         self._made: set[str] = {self._root}
         self._before = before
         self._ground = dict(ground or {})
@@ -90,6 +100,11 @@ class Writer:
     def written(self) -> Mapping[str, Stored]:
         """What was written, by name."""
         return self.done.written
+
+    @property
+    def has_before(self) -> bool:
+        """Whether there is a site to keep files of."""
+        return self._before is not None
 
     def adopt(self) -> None:
         """Take what another has written below the folder for one's own."""
@@ -179,18 +194,21 @@ class Writer:
     def _write(self, path: str, data: bytes) -> None:
         self._make_for(path)
         # os.open and one write: at 100,000 files the buffered file objects cost seconds.
+        place = path if self._aside is None else f"{self._aside}/{secrets.token_hex(8)}"
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
         try:
-            descriptor = os.open(path, flags, 0o644)
+            descriptor = os.open(place, flags, 0o644)
         except FileExistsError:
-            _clear_away(path)
-            descriptor = os.open(path, flags, 0o644)
+            _clear_away(place)
+            descriptor = os.open(place, flags, 0o644)
         try:
             view = memoryview(data)
             while view:
                 view = view[os.write(descriptor, view) :]
         finally:
             os.close(descriptor)
+        if place != path:
+            os.replace(place, path)  # noqa: PTH105 - a Path costs more than the call
 
     def _make(self, folder: str) -> None:
         # Most folders have a parent that is there: one call instead of a walk up the path.
@@ -203,6 +221,9 @@ class Writer:
                     os.unlink(folder)  # noqa: PTH108
                 Path(folder).mkdir(exist_ok=True)
         except (FileNotFoundError, NotADirectoryError):
+            # Where machines share the folder, whoever comes late must not make it anew.
+            if self._aside is not None and folder.rpartition("/")[0] == self._root:
+                raise
             self._make_for(folder)
             Path(folder).mkdir(exist_ok=True)
         self._made.add(folder)
@@ -220,6 +241,20 @@ class Writer:
         """Delete a file that was written or adopted."""
         Path(self._root, name).unlink()
         del self.done.written[name]
+
+    def take(self, name: str) -> bytes:
+        """What stands in a file that was written or adopted, which is then deleted."""
+        data = read_plain(Path(self._root, name), _MOST_COPIED)
+        self.remove(name)
+        return data
+
+    def move_below(self, old: str, new: str) -> None:
+        """Give a folder with all that is in it another name, which nothing has yet."""
+        Path(self._root, old).rename(Path(self._root, new))
+        self._made.discard(f"{self._root}/{old}")
+        written = self.done.written
+        for name in [name for name in written if name.startswith(f"{old}/")]:
+            written[new + name[len(old) :]] = written.pop(name)
 
     def remove_below(self, folder: str) -> None:
         """Delete a folder with all that is in it, if it is there."""

@@ -31,15 +31,31 @@ Advanced = Callable[[int, int], None]
 """Is told, in the process that spreads, how many tasks are done and how many there are."""
 
 
+class Machines(Protocol):
+    """Workers on other machines: see ``generator.cluster``."""
+
+    def spread(
+        self, tasks: Sequence[Callable[[], Result]], advanced: Advanced | None = None
+    ) -> list[Result]:
+        """What each task returns, in their order; both have to be picklable."""
+
+
 def spread(
-    tasks: Sequence[Callable[[], Result]], jobs: int, *, advanced: Advanced | None = None
+    tasks: Sequence[Callable[[], Result]],
+    jobs: int,
+    *,
+    advanced: Advanced | None = None,
+    cluster: Machines | None = None,
 ) -> list[Result]:
     """What each task returns, in their order; up to ``jobs`` workers take them in turn.
 
     Results have to be picklable, tasks need not be. ``advanced`` is called at the start and as
-    each is done, whichever it is. Raises what a task raises, and ChildProcessError (an OSError)
+    each is done, whichever it is. Tasks have to be picklable, too, for a ``cluster``, which does
+    them in the stead of this machine. Raises what a task raises, and ChildProcessError (an OSError)
     where a worker was killed.
     """
+    if cluster is not None:
+        return cluster.spread(tasks, advanced)
     if advanced:
         advanced(0, len(tasks))
     if jobs < 2 or len(tasks) < 2 or not hasattr(os, "fork"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,13 +20,14 @@ from generator.checking.links import check_published_links
 from generator.checking.notes import notes_of
 from generator.checking.report import placed, tell_all
 from generator.checking.settings import check_settings
+from generator.cluster.machines import Cluster
 from generator.config import Settings
 from generator.digests import Digests
 from generator.editor.bundle import write_editor
 from generator.engines.base import Engine
 from generator.feeds.channels import Channels
 from generator.feeds.channels import addresses_of as feed_addresses
-from generator.feeds.writer import write_feeds
+from generator.feeds.writer import feed_parts, write_feeds
 from generator.files import refuse_pipes
 from generator.headers import write_headers
 from generator.inventory import Status
@@ -35,7 +36,7 @@ from generator.last_net import last_net
 from generator.loading.library import Library
 from generator.loading.load import load
 from generator.manifest import write_manifest
-from generator.media import write_media
+from generator.media import Media, write_media
 from generator.output import Writer, readable_by_all
 from generator.pages.fingerprints import shared_by_all
 from generator.pages.frames import Frames
@@ -45,12 +46,12 @@ from generator.pages.surroundings import Surroundings
 from generator.problems import ContentProblems, Problem, Severity
 from generator.roll.gate import publish
 from generator.roll.published import Held
-from generator.search.writer import write_search
+from generator.search.writer import join_search, search_parts, write_search
 from generator.site import Site
 from generator.staging import Staging
 from generator.target import Target
 from generator.timings import Timings
-from generator.verification import write_verification
+from generator.verification import write_open, write_sealed, write_verification
 
 TEMPLATES = Path("theme/pages")
 
@@ -87,6 +88,7 @@ class Built:
     approved: Approved
     pages: int
     timings: Timings
+    pressroom: Pressroom
 
 
 def build(
@@ -101,18 +103,23 @@ def build(
     timings: Timings | None = None,
     store: Store | None = None,
     memory: SiteMemory | None = None,
+    cluster: Cluster | None = None,
 ) -> Built:
     """Build the portal into ``site_dir``, which is replaced as a whole or not at all.
 
     ``commit`` is what the manifest names as the source; ``timings`` are told what each step took.
-    ``store`` is what earlier builds kept: the site is the same with it and without. Raises
-    ContentProblems where the content has errors; EngineError, FrameError, OutputError,
-    ScriptError, TargetError, TemplateFault and OSError where the surroundings fail.
+    ``store`` is what earlier builds kept: the site is the same with it and without. A ``cluster``
+    does what comes behind the frames, and does all of it. Raises ContentProblems where the content
+    has errors; ClusterError, EngineError, FrameError, OutputError, ScriptError, TargetError,
+    TemplateFault and OSError where the surroundings fail.
     """
     timings = timings or Timings()
     store = store or no_cache()
     with _records_stay():
         ready = approved(settings, now, jobs=jobs, timings=timings, store=store)
+    if cluster:
+        # Machines that share a folder share no memory: digests are of objects that one of them has.
+        memory = SiteMemory(no_cache(), site_dir)
     memory = memory or SiteMemory(store, site_dir)
     target = timings.run(
         "target",
@@ -123,14 +130,18 @@ def build(
     ground = memory.ground()
     with readable_by_all(), Staging(target, ground.folder) as staging:
         frames = timings.run("frames", lambda: engine.frames(ready.site, staging.scratch))
-        writer = Writer(staging.path, memory.before(target), ground.sound(staging.path))
+        before, sound = memory.before(target), ground.sound(staging.path)
+        if cluster:
+            cluster.folder = staging.shared()
+        writer = Writer(staging.path, before, sound, cluster.folder if cluster else None)
         poured = pour(
             ready.site,
             frames,
             writer,
             staging.scratch,
             held_links=ready.held_links,
-            digests=Digests(ready.library.sources),
+            digests=None if cluster else Digests(ready.library.sources),
+            cluster=cluster,
             jobs=jobs,
             timings=timings,
             templates=templates,
@@ -139,7 +150,7 @@ def build(
         target.linked(writer.done.linked)
         kept = timings.run("swap", lambda: staging.swap(memory.place))
     memory.remember(target, poured.there, writer.done, kept=kept)
-    return Built(ready, len(poured.pages), timings)
+    return Built(ready, len(poured.pages), timings, poured.pressroom)
 
 
 def sources(settings: Settings, templates: Path = TEMPLATES) -> dict[str, Path]:
@@ -188,7 +199,7 @@ def _approved(
     library, problems = clock.run(
         "load", lambda: load(root, jobs, store, notes_of, advanced=clock.advance)
     )
-    problems += clock.run("check", lambda: check(library, addresses, root, now, clock))
+    problems += clock.run("check", lambda: check(library, addresses, root, now, clock, store))
     problems += check_settings(settings, library)
     unnamed = discretion(library, root, now, problems)
 
@@ -211,11 +222,24 @@ def _approved(
 
 
 @dataclass(frozen=True)
+class Pressroom:
+    """What it takes to make a page: kept where single pages are made again."""
+
+    around: Surroundings
+    channels: Channels
+    media: Media
+    frames: Frames
+    assets: Assets
+    templates: Path
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What was poured: the pages, in order of address, and every file as it lies on the disk."""
 
     pages: list[Poured]
     there: Mapping[str, Status]
+    pressroom: Pressroom
 
 
 def pour(
@@ -230,6 +254,7 @@ def pour(
     timings: Timings | None = None,
     templates: Path = TEMPLATES,
     commit: str | None = None,
+    cluster: Cluster | None = None,
 ) -> Outcome:
     """Everything behind the frames: media, pages, search, feeds, what pages load, lists of it.
 
@@ -250,6 +275,7 @@ def pour(
             timings or Timings(),
             templates,
             commit,
+            cluster,
         )
 
 
@@ -264,6 +290,7 @@ def _pour(
     clock: Timings,
     templates: Path,
     commit: str | None,
+    cluster: Cluster | None,
 ) -> Outcome:
     # Before the pages: they name the files that they load by fingerprints of them.
     assets = clock.run("assets", lambda: _assets(site, theme, templates.parent, writer))
@@ -271,21 +298,10 @@ def _pour(
     media = clock.run("media", lambda: write_media(site.roll, site.settings.content_dir, writer))
     with _records_stay():
         channels = clock.run("channels", lambda: Channels(site))
-    shared = shared_by_all(digests, around) if digests else b""
-    beside = {
-        # All workers have pages to pour: the index has a second process for itself where there
-        # are more of them than two.
-        "search": lambda: write_search(site, writer, jobs=jobs - 1),
-        "feeds": lambda: write_feeds(site, channels, media, writer, digests, shared),
-        "verification": lambda: write_verification(site, writer, jobs),
-    }
-    if digests:
-        # Each of them tells of the whole roll.
-        made_of = digests.of((shared, site.roll))
-        beside |= {
-            name: partial(writer.group, name, made_of, beside[name])
-            for name in ("search", "verification")
-        }
+    if cluster:
+        beside = _parts(site, channels, media, writer, jobs)
+    else:
+        beside = _beside(site, around, channels, media, writer, digests, jobs)
     poured = clock.run(
         "pages",
         lambda: pour_pages(
@@ -301,14 +317,61 @@ def _pour(
             jobs=jobs,
             digests=digests,
             beside=beside,
+            cluster=cluster,
         ),
     )
+    if cluster:
+        clock.run("search", lambda: join_search(writer))
     clock.run("sitemap", lambda: write_sitemap(site, poured, writer))
     clock.run("editor", lambda: write_editor(site, assets, writer))
     clock.run("headers", lambda: write_headers(site, writer))
     # The last one: it lists what all the others wrote.
     there = clock.run("manifest", lambda: write_manifest(site, writer, commit))
-    return Outcome(poured, there)
+    pressroom = Pressroom(around, channels, media, frames, assets, templates)
+    return Outcome(poured, there, pressroom)
+
+
+def _beside(
+    site: Site,
+    around: Surroundings,
+    channels: Channels,
+    media: Media,
+    writer: Writer,
+    digests: Digests | None,
+    jobs: int,
+) -> list[tuple[str, Callable[[], None]]]:
+    """What is written beside pages, by name."""
+    shared = shared_by_all(digests, around) if digests else b""
+    # All workers have pages to pour: the index has a second process for itself where there are
+    # more of them than two, or where most pages are kept.
+    search = partial(write_search, site, writer, jobs=jobs if writer.has_before else jobs - 1)
+    feeds = partial(write_feeds, site, channels, media, writer, digests, shared)
+    standing = partial(write_open, site, writer)
+    sealed = partial(write_sealed, site, writer, jobs)
+    if digests:
+        # The first two tell of the whole roll.
+        roll = digests.of((shared, site.roll))
+        certificates = digests.of((shared, site.roll.certificates))
+        search = partial(writer.group, "search", roll, search)
+        standing = partial(writer.group, "open", roll, standing)
+        sealed = partial(writer.group, "sealed", certificates, sealed)
+    return [
+        ("search", search),
+        ("feeds", feeds),
+        ("verification", standing),
+        ("verification", sealed),
+    ]
+
+
+def _parts(
+    site: Site, channels: Channels, media: Media, writer: Writer, jobs: int
+) -> list[tuple[str, Callable[[], None]]]:
+    """The same, cut for machines that share no memory."""
+    return [
+        *(("search", task) for task in search_parts(site, writer)),
+        *(("feeds", task) for task in feed_parts(site, channels, media, writer)),
+        ("verification", partial(write_verification, site, writer, jobs)),
+    ]
 
 
 def _assets(site: Site, theme: Path, templates: Path, writer: Writer) -> Assets:

@@ -109,12 +109,15 @@ class Site:
             self.addresses,
             self.terms,
             self.settings.per_page,
-            feeds=lambda: self._feed_addresses,
+            feeds=self._fed,
         )
 
     @cached_property
     def _feed_addresses(self) -> Collection[str]:
         return self.feeds(self)
+
+    def _fed(self) -> Collection[str]:
+        return self._feed_addresses
 
     def resolver(self, base: str) -> _Resolver:
         """What turns a text's own links into links of a page whose root is at ``base``."""

@@ -26,7 +26,7 @@ MARK = "building"
 """The file that makes a folder a staging folder; a build holds a lock on it while it lives."""
 
 _MARK_TEXT = "A build of honour-roll writes here. When none runs, this folder may be deleted.\n"
-_SITE, _OLD, _SCRATCH = "site", "old", "scratch"
+_SITE, _OLD, _SCRATCH, _SHARED = "site", "old", "scratch", "shared"
 
 
 class Staging:
@@ -70,7 +70,8 @@ class Staging:
         self._folder.mkdir(0o700)
         self._mark = _marked(self._folder)
         self.scratch.mkdir(0o755)
-        if self._ground:
+        # Nothing is written, nor deleted, where a link leads.
+        if self._ground and self._ground.is_dir() and not self._ground.is_symlink():
             # Of two builds that want it one gets it.
             with contextlib.suppress(OSError):
                 self._ground.rename(self.path)
@@ -79,6 +80,12 @@ class Staging:
             self.path.mkdir(0o755)
         if site.is_dir():
             _take_rights(site, self.path)
+
+    def shared(self) -> Path:
+        """A folder beside the site, on the same disk, for what machines hand to one another."""
+        shared = self._folder / _SHARED
+        shared.mkdir(0o700, exist_ok=True)
+        return shared
 
     def swap(self, keep: Path | None = None) -> bool:
         """Make the staged folder the site. Atomic where the system can exchange two folders.
@@ -210,7 +217,7 @@ def clear_leftovers(site: Path) -> None:
             continue
         try:
             expected = mark_text(folder, descriptor)
-            ours = set(os.listdir(folder)) <= {MARK, _SITE, _OLD, _SCRATCH}
+            ours = set(os.listdir(folder)) <= {MARK, _SITE, _OLD, _SCRATCH, _SHARED}
             if ours and os.read(descriptor, len(expected) + 1) == expected:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 # Without an exchange, a build may have been killed between its two renames.
@@ -225,6 +232,6 @@ def clear_leftovers(site: Path) -> None:
 
 def _clear(folder: Path) -> None:
     """Delete a staging folder; its mark goes last, so that a rest is known for what it is."""
-    for name in (_SITE, _OLD, _SCRATCH):
+    for name in (_SITE, _OLD, _SCRATCH, _SHARED):
         remove_tree(folder / name)
     remove_tree(folder)

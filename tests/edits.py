@@ -25,8 +25,10 @@ from helpers import NOW, ROOT, Portal, mend
 RECORDINGS = Path(__file__).parent / "recordings"
 DECISIONS = ("2021/ubnd-tinh-1", "2026/ubnd-tinh-3")
 _AWARDS = (
-    ("2021/ubnd-tinh-1", "bang-khen-tinh", "xa-cu"), ("2026/ubnd-tinh-3", "bang-khen-tinh", "xa-moi"),
-    ("2024/ubnd-huyen-2", "giay-khen-huyen", "xa-cu"), ("2022/ubnd-tinh-45", "bang-khen-tinh", "xa-cu"),
+    ("2021/ubnd-tinh-1", "bang-khen-tinh", "xa-cu"),
+    ("2026/ubnd-tinh-3", "bang-khen-tinh", "xa-moi"),
+    ("2024/ubnd-huyen-2", "giay-khen-huyen", "xa-cu"),
+    ("2022/ubnd-tinh-45", "bang-khen-tinh", "xa-cu"),
     ("2026/ubnd-tinh-77", "bang-khen-day-du", "noi-day-du"),
 )
 """Decision, form, and a place of its day."""
@@ -138,7 +140,7 @@ class Edits:
             self.icon: 1, self.word: 2, self.change_a_picture: 3, self.a_photo: 2,
             self.recording: 1, self.document: 1, self.honour: 3, self.refer: 3, self.link: 4,
             self.page: 2, self.touch: 1, self.same_size: 2, self.spoil: 3, self.undo: 4,
-            self.about: 2, self.folder_for_file: 1,
+            self.about: 2,
         }  # fmt: skip
         self._edits = list(weighted)
         self._weights = list(weighted.values())
@@ -445,7 +447,7 @@ class Edits:
         return f"{file} muc-{number}"
 
     def remove_an_entry(self) -> str:
-        file, entries, entry = self._entries()
+        file, entries, _ = self._entries()
         new = [one for one in entries if one["id"].startswith("muc-")]
         if not new and self.dice.random() < 0.7:
             return ""
@@ -509,8 +511,9 @@ class Edits:
 
     def template(self) -> str:
         theme = self.portal.root / "theme"
-        file = self.dice.choice(sorted([*theme.glob("pages/*.html"), *theme.glob("pages/*/*.html"),
-                                        theme / "frame.html", *theme.glob("partials/*.html")]))  # fmt: skip
+        found = [theme / "frame.html", *theme.glob("partials/*.html")]
+        found += [*theme.glob("pages/*.html"), *theme.glob("pages/*/*.html")]
+        file = self.dice.choice(sorted(found))
         text = file.read_text(encoding="utf-8")
         spot = text.find("<p")
         if spot < 0:
@@ -592,27 +595,6 @@ class Edits:
     def document(self) -> str:
         self.portal.write("media/day-du.pdf", pdfs.made(pages=self.dice.randrange(1, 4)))
         return "media/day-du.pdf"
-
-    def folder_for_file(self) -> str:
-        """A photo becomes a folder of photos, or the other way round."""
-        file, data, _ = self._one("individuals")
-        place = self.portal.content / "media/cho.png"
-        if place.is_dir():
-            shutil.rmtree(place)
-        elif place.exists():
-            place.unlink()
-        name = self.dice.choice(("cho.png", "cho.png/trong.png", "cho.png/sau/trong.png"))
-        target = self.portal.content / "media" / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        Image.new("RGB", (20, 20), (self._next() % 256, 3, 3)).save(target)
-        for other in self._files("individuals"):
-            told, _ = read(self.portal, other)
-            if (told.get("photo") or {}).get("file", "").startswith("media/cho.png"):
-                del told["photo"]
-                write(self.portal, other, told)
-                data = told if other == file else data
-        write(self.portal, file, {**data, "photo": photo(f"media/{name}")})
-        return f"{file} {name}"
 
     # -- mischief -----------------------------------------------------------------------------
 

@@ -42,6 +42,7 @@ LAYERS = (
         "addresses",
         "cache",
         "characters",
+        "cluster",
         "codes",
         "culprits",
         "config",

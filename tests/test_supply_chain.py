@@ -17,7 +17,7 @@ import yaml
 from helpers import ROOT, Portal
 
 LOCKED = re.compile(r"^([A-Za-z0-9._-]+)==", re.MULTILINE)
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-cluster.lock", "requirements-dev.lock")
 FREE = re.compile(
     r"MIT|BSD|Apache|ISC|Python Software Foundation|PSF|Mozilla|MPL|Historical Permission|HPND"
     r"|Unlicense|Zlib",
@@ -57,15 +57,16 @@ def test_what_is_declared_is_imported_and_what_is_imported_is_declared() -> None
     foreign = imported - sys.stdlib_module_names - {"generator"}
     used = {normal(name) for module in foreign for name in known[module]}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {
-        normal(re.split(r"[^A-Za-z0-9._-]", one)[0].rstrip("-")) for one in project["dependencies"]
-    }
+    # Dask is one package by name and another by what is imported.
+    used = {"dask" if name == "distributed" else name for name in used}
+    required = [*project["dependencies"], *project["optional-dependencies"]["cluster"]]
+    declared = {normal(re.split(r"[^A-Za-z0-9._-]", one)[0].rstrip("-")) for one in required}
     # A theme is named in mkdocs.yml, not imported.
     assert used | {"mkdocs-material"} == declared
 
 
 def test_every_package_of_a_build_has_a_free_licence() -> None:
-    for name in locked("requirements.lock"):
+    for name in locked("requirements-cluster.lock"):
         try:
             found = distribution(name).metadata
         except ImportError:

@@ -1,7 +1,7 @@
 """Objects as bytes and back: plain data, and records and views of this package, nothing else.
 
 Whoever can write into a cache folder must not thereby run code: of a pickle's names only the
-classes below are looked up, never a function.
+classes below are looked up, never a function; and of this package's own only such as hold data.
 """
 
 from __future__ import annotations
@@ -9,7 +9,11 @@ from __future__ import annotations
 import gc
 import io
 import pickle
+from dataclasses import is_dataclass
+from enum import Enum
 from typing import Any, Final
+
+from pydantic import BaseModel as Model
 
 _OTHERS: Final = frozenset(
     {
@@ -23,7 +27,6 @@ _OTHERS: Final = frozenset(
 )
 _PARTS: Final = (
     "checking",
-    "cache",
     "feeds",
     "inventory",
     "loading",
@@ -46,8 +49,11 @@ class _Unpickler(pickle.Unpickler):
         if not ours and (module, name) not in _OTHERS:
             raise ForeignPickle(f"{module}.{name}")
         found = super().find_class(module, name)
-        if ours and not isinstance(found, type):
-            raise ForeignPickle(f"{module}.{name} is no class")
+        # Names may hold dots, and modules hold what they import.
+        if ours and not (isinstance(found, type) and found.__module__ == module):
+            raise ForeignPickle(f"{module}.{name} is no class of that module")
+        if ours and not (is_dataclass(found) or issubclass(found, (Model, Enum))):
+            raise ForeignPickle(f"{module}.{name} is no data")
         return found
 
 

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.cache.store import Store
-from generator.files import remove_tree
 from generator.inventory import FILE, Status, Stored, status_of, statuses
 from generator.output import Before, Done
 from generator.target import Target
@@ -60,7 +59,7 @@ class SiteMemory:
         self._known: dict[str, Any] = head.value if head else {}
         self._before: Before | None = None
         if store.fresh:
-            remove_tree(self._place)
+            store.delete(self._place.name)
 
     @property
     def _place(self) -> Path:
@@ -99,8 +98,7 @@ class SiteMemory:
         files = {name: (one.size, one.sha256) for name, one in done.written.items()}
         ground: tuple[_Plain, Mapping[str, tuple[int, str]]] = ({}, {})
         if self._before and kept:
-            former: _Plain = {name: one[:_ON_THE_GROUND] for name, one in target.statuses.items()}
-            ground = former, self._before.files
+            ground = self._lean(target.statuses, files)
         with contextlib.suppress(OSError):
             manifest = target.path / FILE
             self._store.remember(
@@ -115,6 +113,21 @@ class SiteMemory:
                     "ground": ground,
                 },
             )
+
+    def _lean(
+        self, statuses: Mapping[str, Status], files: Mapping[str, tuple[int, str]]
+    ) -> tuple[_Plain, Mapping[str, tuple[int, str]]]:
+        """The ground without all that the new site has otherwise, or not at all.
+
+        The next build has no use for it; and it may name somebody whom the new site does not.
+        """
+        assert self._before
+        former = self._before.files
+        same = {name: one for name, one in former.items() if files.get(name) == one}
+        for name in (*(statuses.keys() - same.keys()), FILE):
+            with contextlib.suppress(OSError):
+                (self._place / name).unlink()
+        return {name: statuses[name][:_ON_THE_GROUND] for name in same if name in statuses}, same
 
     def _is_of(self, site: Path, *, by_status: bool) -> bool:
         """Whether the manifest that stands there is that of the site that is remembered."""

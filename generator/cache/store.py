@@ -5,7 +5,7 @@ put in place last and as a whole, so that a build that is killed leaves the old 
 another build cleared away, or that is not what its name says, is absent. Several builds may share
 the folder: the last head stays.
 
-    <folder>/blobs/<sha256>     <folder>/heads/<name>
+    <folder>/blobs/<sha256>     <folder>/heads/<name>     <folder>/ground-<name of a site>/
 """
 
 from __future__ import annotations
@@ -23,12 +23,14 @@ from typing import Any, Final
 
 from generator.cache.pickles import packed, unpacked
 from generator.cache.versions import code_version
+from generator.files import remove_tree
 
 FOLDER: Final = ".cache/honour-roll"
 """Beside the settings."""
 _MARK: Final = b"honour-roll cache 1"
 _BLOB: Final = re.compile("[0-9a-f]{64}")
 _TEMPORARY: Final = re.compile(r"\.[0-9a-f]{16}")
+_FOLDER: Final = re.compile("blobs|heads|ground-[0-9a-f]{16}")
 _MOST_HEADS: Final = 12
 _UNUSED_FOR: Final = 600
 """Seconds for which a blob stays that no head names: another build may be about to name it."""
@@ -92,29 +94,46 @@ class Store:
         name = hashlib.sha256(data).hexdigest()
         path = self.folder / "blobs" / name
         with contextlib.suppress(OSError):
-            if not path.exists() or self.fresh:
+            if self.fresh or _read(path) != data:
                 _write(path, data)
             else:
                 os.utime(path)
         return name
+
+    def clear(self) -> None:
+        """Delete all that is kept."""
+        for name in _folders(self.folder):
+            self.delete(name)
+
+    def delete(self, name: str) -> None:
+        """Delete a folder of what is kept; where a link leads stays."""
+        if not (self.folder / name).is_symlink():
+            remove_tree(self.folder / name)
 
     def _first(self, rest: bytes) -> bytes:
         digest = hashlib.sha256(rest).hexdigest()
         return b" ".join((_MARK, self.version.encode(), digest.encode()))
 
     def _clear(self) -> None:
-        heads = sorted(_entries(self.folder / "heads"), key=lambda one: -one[1])
+        now = time.time()
+        # A moment in the future tells nothing: a clock was set back.
+        heads = sorted(
+            _entries(self.folder / "heads"), key=lambda one: one[1] if one[1] <= now + 1 else 0
+        )[::-1]
         for path, _moment in heads[_MOST_HEADS:]:
             path.unlink(missing_ok=True)
         # What another version remembers cannot be read here, and names blobs all the same.
         named: set[str] = set()
         for path, _moment in heads[:_MOST_HEADS]:
             named.update(_named_in(path))
-        before = time.time() - _UNUSED_FOR
+        known = {f"ground-{path.name.partition('-')[2]}" for path, _moment in heads[:_MOST_HEADS]}
+        for name in _folders(self.folder, "ground-"):
+            if name not in known:
+                self.delete(name)
         for folder in ("blobs", "heads"):
             for path, moment in _entries(self.folder / folder):
                 unnamed = bool(_BLOB.fullmatch(path.name)) and path.name not in named
-                if moment < before and (unnamed or _TEMPORARY.fullmatch(path.name)):
+                if abs(now - moment) > _UNUSED_FOR and (unnamed or _TEMPORARY.fullmatch(path.name)):
                     path.unlink(missing_ok=True)
 
 
@@ -126,6 +145,14 @@ def cache_beside(config_file: Path, *, fresh: bool = False) -> Store:
 def no_cache() -> Store:
     """One in which nothing is, and nothing stays."""
     return Store(Path(os.devnull), "")
+
+
+def _folders(folder: Path, prefix: str = "") -> list[str]:
+    """Names of what is kept: of folders of ours, and no others."""
+    with contextlib.suppress(OSError):
+        found = os.listdir(folder)
+        return [one for one in found if _FOLDER.fullmatch(one) and one.startswith(prefix)]
+    return []
 
 
 def _entries(folder: Path) -> Iterator[tuple[Path, float]]:
@@ -171,7 +198,9 @@ def _write(path: Path, data: bytes) -> None:
 def _make_folder(folder: Path) -> None:
     if folder.is_dir():
         return
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.parent.parent.mkdir(parents=True, exist_ok=True)
+    for one in (folder.parent, folder):
+        one.mkdir(mode=0o700, exist_ok=True)
     # Git takes nothing of a cache for a change of the portal.
     with contextlib.suppress(FileExistsError), (folder.parent / ".gitignore").open("x") as opened:
         opened.write("*\n")

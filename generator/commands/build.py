@@ -31,6 +31,7 @@ from generator.provenance import provenance
 from generator.timings import Timings
 
 if TYPE_CHECKING:
+    from generator.cluster.machines import Cluster
     from generator.pipeline import Built
 
 THEME = Path("theme")
@@ -41,6 +42,12 @@ THEME = Path("theme")
 @site_dir_option
 @jobs_option
 @click.option("--clean", is_flag=True, help="Make everything anew, whatever earlier builds kept.")
+@click.option(
+    "--cluster",
+    "scheduler",
+    metavar="ADDRESS",
+    help="Build with the workers of a Dask scheduler, as tcp://scheduler:8786 (docs/CLUSTER.md).",
+)
 @timings_option
 @quiet_option
 @told
@@ -49,6 +56,7 @@ def build(
     site_dir: Path,
     jobs: int,
     clean: bool,
+    scheduler: str | None,
     timings: str | None,
     quiet: bool,
 ) -> None:
@@ -62,11 +70,12 @@ def build(
     standing = Standing(store, site_dir, memory)
     commit = provenance(settings, THEME)
     read = clock.run("unchanged", lambda: inputs(settings, THEME, store.version, commit))
-    said = standing.told(now, read)
+    cluster = _cluster(scheduler) if scheduler else None
+    said = standing.told(now, read) if cluster is None else None
     if said is None:
         try:
             with progress(words, quiet=quiet) as clock:
-                built = _built(settings, site_dir, now, store, memory, commit, jobs, clock)
+                built = _built(settings, site_dir, now, store, memory, commit, jobs, clock, cluster)
         except ContentProblems as error:
             _tell(error, settings, words)
             sys.exit(1)
@@ -89,6 +98,7 @@ def _built(
     commit: str | None,
     jobs: int,
     clock: Timings,
+    cluster: Cluster | None,
 ) -> Built:
     # Loaded here, since most of what a build needs is not needed to see that there is none to do.
     from generator import pipeline  # noqa: PLC0415
@@ -105,6 +115,7 @@ def _built(
         timings=clock,
         store=store,
         memory=memory,
+        cluster=cluster,
     )
 
 
@@ -114,6 +125,14 @@ def _tell(error: ContentProblems, settings: Settings, words: Words) -> None:
 
     click.echo(pipeline.told(error, settings), err=True)
     click.echo(words.problem_labels.nothing_written, err=True)
+
+
+def _cluster(scheduler: str) -> Cluster:
+    from generator.cluster.machines import Cluster  # noqa: PLC0415
+
+    cluster = Cluster(scheduler)
+    cluster.greet()  # before all is loaded and checked, which may take its time
+    return cluster
 
 
 def _lines(built: Built, words: Words) -> Iterator[str]:

@@ -51,6 +51,7 @@ def forget_command(
     try:
         if address:
             new = forget_address(library, portal.around, portal.root, identity)
+            portal.store.clear()
             click.echo(words("forget.address", file=portal.shown(new)))
             _tell_unread(portal)
             return
@@ -117,6 +118,7 @@ def _carry_out(what: Removal, portal: Portal, done: str) -> None:
             click.echo(f"  {visible(url)}")
     _tell_files(what.files, words.forget.files, portal)
     remove(portal.root, what)
+    portal.store.clear()  # what builds keep says who it was
     if what.new_file is None:
         click.echo(words("forget.deleted", file=portal.shown(what.file)))
     else:

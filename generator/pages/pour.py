@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -23,7 +23,7 @@ from generator.pages.plan import Batch, plan
 from generator.pages.redirects import redirects
 from generator.pages.render import Renderer
 from generator.pages.surroundings import Surroundings
-from generator.parallel import spread
+from generator.parallel import Machines, spread
 from generator.problems import Problem
 from generator.roll.taxonomies import TAXONOMIES
 from generator.site import Site
@@ -104,13 +104,15 @@ def pour_pages(
     *,
     jobs: int = 1,
     digests: Digests | None = None,
-    beside: Mapping[str, Callable[[], None]] | None = None,
+    beside: Iterable[tuple[str, Callable[[], None]]] = (),
+    cluster: Machines | None = None,
 ) -> list[Poured]:
     """Render and write every page; what was written, in order of address.
 
-    ``beside`` are long tasks that need no page, such as the search index: they start first and
-    share the workers, so that no core waits for them at the end. ``timings`` are told what each
-    of them and each kind of page took. With ``digests``, pages that have not changed are kept.
+    ``beside`` are long tasks by name that need no page, such as the search index: they start first
+    and share the workers, so that no core waits for them at the end. With a ``cluster``, all of it
+    is done there, and nothing can be kept. ``timings`` are told what each of them and each kind of
+    page took. With ``digests``, pages that have not changed are kept.
     Raises RecordFault with every record that could not be shown.
     """
     batches: list[Batch] = [*plan(site, channels, media), partial(redirects, site)]
@@ -122,11 +124,11 @@ def pour_pages(
         links = FeedLinks(site, channels, "")
         fingerprints = Fingerprints(digests, frames, templates, links, around, assets)
     pourer = _Pourer(renderer, frames, writer, fingerprints)
-    queue = [(name, partial(pourer.beside, task)) for name, task in (beside or {}).items()]
+    queue = [(name, partial(pourer.beside, task)) for name, task in beside]
     queue += [(_maker(batch), partial(pourer.pour, batch)) for batch in batches]
     tasks = [partial(timed, partial(_held, task)) for _name, task in queue]
     workers = jobs if len(queue) >= _PARALLEL_FROM else 1
-    parts = spread(tasks, workers, advanced=timings.advance)
+    parts = spread(tasks, workers, advanced=timings.advance, cluster=cluster)
     poured: list[Poured] = []
     problems: list[Problem] = []
     for (name, _task), (seconds, ((done, written), broken)) in zip(queue, parts, strict=True):

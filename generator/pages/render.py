@@ -18,7 +18,7 @@ from generator.pages.feeds import FeedLinks
 from generator.pages.frames import Frame, Frames
 from generator.pages.structured_data import breadcrumbs, graph
 from generator.pages.surroundings import Surroundings
-from generator.pages.templates import environment_of
+from generator.pages.templates import Sources, environment_of, sources_of
 from generator.site import Linkable, Site, base_of
 
 # Stands for the way to the root in fragments; no text of a record can hold it, since control
@@ -48,11 +48,19 @@ class Renderer:
     """Renders pages of one site; keeps the fragments that many pages share."""
 
     def __init__(
-        self, site: Site, around: Surroundings, templates: Path, channels: Channels, assets: Assets
+        self,
+        site: Site,
+        around: Surroundings,
+        templates: Path,
+        channels: Channels,
+        assets: Assets,
+        sources: Sources | None = None,
     ) -> None:
         self.site = site
         self.channels = channels
-        self.environment = environment_of(around, templates, site.resolver)
+        self.environment = environment_of(around, templates, site.resolver, sources)
+        self._made_with = (site, around, templates, channels, assets)
+        self._sources = sources
         self.environment.globals["asset"] = assets
         self._globals = dict(self.environment.globals)
         self._views: dict[str, dict[str, Any]] = {}
@@ -60,6 +68,11 @@ class Renderer:
         self._templates: dict[str, Template] = {}
         self._anywhere = At(site, _ROOT)
         self._home = str(site.words.home.crumb)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """On another machine it begins anew, with the same templates, which may not be there."""
+        sources = self._sources or sources_of(self._made_with[2])
+        return type(self), (*self._made_with, sources)
 
     def page(self, content: PageContent, frames: Frames) -> str:
         """The whole page, ready to be written."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.compiler import Frame as Scope
 from jinja2.runtime import Context
@@ -23,6 +23,8 @@ from generator.pages.surroundings import Surroundings
 from generator.records.kinds import Kind
 from generator.vietnamese import LETTERS, initials, letter_slug
 
+Sources = Mapping[str, str]
+"""Templates by name (``parts/card.html``)."""
 # A word that needs no value: ``{{ words.awards.day }}``.
 _PLAIN_WORD = re.compile(r"\{\{ words((?:\.[a-z_]+)+) \}\}")
 
@@ -39,16 +41,24 @@ class _Templates(FileSystemLoader):
     that was a third of the time. A word that is missing stops the build at once.
     """
 
-    def __init__(self, folder: Path, words: Words) -> None:
+    def __init__(self, folder: Path, words: Words, sources: Sources | None) -> None:
         super().__init__(folder)
         self._words = words
+        self._sources = sources
 
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
-        source, filename, uptodate = super().get_source(environment, template)
+        source, filename, uptodate = self._read(environment, template)
         source = _INDENT.sub("", source)
         return _PLAIN_WORD.sub(self._word, source), filename, uptodate
+
+    def _read(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        if self._sources is None:
+            return super().get_source(environment, template)
+        if template not in self._sources:
+            raise TemplateNotFound(template)
+        return self._sources[template], f"{self.searchpath[0]}/{template}", lambda: True
 
     def _word(self, found: re.Match[str]) -> str:
         # The text goes through the template's own autoescape, as any other value does.
@@ -107,13 +117,24 @@ class _Environment(Environment):
     escaped = staticmethod(escaped)
 
 
-def environment_of(around: Surroundings, templates: Path, resolver: Resolver) -> Environment:
+def sources_of(templates: Path) -> Sources:
+    """The texts of all templates, as they are now."""
+    return {
+        file.relative_to(templates).as_posix(): file.read_text(encoding="utf-8")
+        for file in sorted(templates.rglob("*.html"))
+    }
+
+
+def environment_of(
+    around: Surroundings, templates: Path, resolver: Resolver, sources: Sources | None = None
+) -> Environment:
     """What renders ``templates``; every text is escaped unless it is Markup.
 
     ``resolver`` gives, for the way to the root, what turns a text's own links into those of a page.
+    Where there are ``sources``, the folder is not read: it may be another machine's.
     """
     environment = _Environment(
-        loader=_Templates(templates, around.words),
+        loader=_Templates(templates, around.words, sources),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -31,7 +31,15 @@ from generator.records.story import Recording
 from generator.roll.honours import AnnexRow, DecisionFacts, Honouree, RevokedAward
 from generator.roll.reasons import Departure
 
-SEAL: Final = object()
+
+class _Seal:
+    """There is one, and a roll that was sent to a worker bears it there."""
+
+    def __reduce__(self) -> str:
+        return "SEAL"
+
+
+SEAL: Final = _Seal()
 """The gate's stamp; ``generator.roll.gate`` alone uses it, and a test watches over that."""
 
 

@@ -49,6 +49,10 @@ class Taxonomy:
     practice: Callable[[PublicPractice], Ids] = _none
     listed: Callable[[Catalogues, str], Ids] = _itself
 
+    def __reduce__(self) -> tuple[Callable[[str], Taxonomy], tuple[str]]:
+        """There is one of each, in whatever process."""
+        return by_key, (self.key,)
+
     @property
     def of_awards(self) -> bool:
         """Whether each award has terms of its own; else they are their bearer's."""
@@ -254,3 +258,8 @@ FACETS: Final = (
 TODAYS_FIRST: Final = (LOCALITIES, ORGANISATIONS, FIELDS)
 """Those that people look through by name, what has ended after what there is today."""
 BY_KEY: Final = {one.key: one for one in TAXONOMIES}
+
+
+def by_key(key: str) -> Taxonomy:
+    """The taxonomy of a key."""
+    return BY_KEY[key]

@@ -9,25 +9,30 @@ from __future__ import annotations
 import gc
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
-from functools import partial
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cached_property, partial
+from typing import Any, Final
 
 from generator.output import Writer
-from generator.parallel import both, one_by_one
+from generator.parallel import Run, both, one_by_one
 from generator.search.blocks import SIZE, Blocks
 from generator.search.coding import base36, packed, separators
-from generator.search.columns import FACET_KEYS, KIND, columns, orders
+from generator.search.columns import FACET_KEYS, KIND, Orders, columns, orders
 from generator.search.documents import Document
 from generator.search.shards import Named, Shards, Term, cap, in_order, shards
 from generator.search.sources import documents
 from generator.search.tables import ALSO_SPELLED, KINDS, NAMES, Tables
-from generator.search.terms import Lists, name_terms, other_names, spelled, text_terms
+from generator.search.terms import Lists, Texts, name_terms, other_names, spelled, text_terms
 from generator.search.text import Syllables
 from generator.site import Site
 
 FOLDER = "assets/search/"
 Files = dict[str, bytes]
+Root = dict[str, Any]
+_PARTS: Final = ("texts", "rest")
+_APART: Final = "apart"
+"""The folder in which the parts of an index wait for one another."""
 _PARALLEL_FROM = 3_000
 _STEP = 2
 VERSION = 2
@@ -39,31 +44,110 @@ _CAP_SHARE, _CAP_LEAST, _CAP_KEPT = 40, 2_000, 1_000
 
 def write_search(site: Site, writer: Writer, *, jobs: int = 1) -> None:
     """Write the whole index of a published roll, in two processes if ``jobs`` allows it."""
-    # Millions of small lists are made and none of them is a circle: looking for circles would
-    # take a third of the time.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        files, root = _index(site, parallel=jobs > 1 and len(site.roll.honourees) >= _PARALLEL_FROM)
-    finally:
-        if collecting:
-            gc.enable()
+    parallel = jobs > 1 and len(site.roll.honourees) >= _PARALLEL_FROM
+    run = both if parallel else one_by_one
+    with _no_circles():
+        index = _Index(site)
+        text = index.text(run)
+        (text_files, _nothing), (files, told) = run(partial(index.texts, text), index.rest)
+    files |= text_files
+    digests = {name: hashlib.sha256(data).digest() for name, data in files.items()}
+    root = _addressed(told, digests)
     for name, data in files.items():
         writer.file(f"{FOLDER}{root['folder']}/{name}.bin", data)
+    _write_root(root, writer)
+
+
+def search_parts(site: Site, writer: Writer) -> list[Callable[[], None]]:
+    """The same as two tasks for two machines, after which ``join_search`` has to be called.
+
+    One writes the lists of texts, two thirds of the work, the other one all else. No more of them:
+    either has to make all documents first, which takes twice as long as writing all blocks of them.
+    """
+    index = _Index(site)
+    return [partial(_write_part, index, writer, part) for part in _PARTS]
+
+
+def join_search(writer: Writer) -> None:
+    """Make one index of what the tasks wrote: only now it is known what its folder is called."""
+    apart = f"{FOLDER}{_APART}"
+    told: Root = {}
+    for part in _PARTS:
+        told |= json.loads(writer.take(f"{apart}/{part}.json"))
+    digests = {
+        name.rpartition("/")[2].removesuffix(".bin"): bytes.fromhex(one.sha256)
+        for name, one in writer.written.items()
+        if name.startswith(f"{apart}/")
+    }
+    root = _addressed(told, digests)
+    writer.move_below(apart, f"{FOLDER}{root['folder']}")
+    _write_root(root, writer)
+
+
+def _write_part(index: _Index, writer: Writer, part: str) -> None:
+    with _no_circles():
+        files, told = index.texts(index.text(one_by_one)) if part == "texts" else index.rest()
+    for name, data in files.items():
+        writer.file(f"{FOLDER}{_APART}/{name}.bin", data)
+    writer.file(f"{FOLDER}{_APART}/{part}.json", json.dumps(told).encode())
+
+
+def _addressed(told: Root, digests: Mapping[str, bytes]) -> Root:
+    """The root, with the name of the folder, which is made of it and of all files."""
+    digest = hashlib.sha256()
+    for name in sorted(digests):
+        digest.update(name.encode() + digests[name])
+    columns = told.pop("columns")
+    digest.update(json.dumps(told, sort_keys=True).encode())
+    return told | {"folder": digest.hexdigest()[:12], "columns": columns}
+
+
+def _write_root(root: Root, writer: Writer) -> None:
     text = json.dumps(root, ensure_ascii=False, separators=(",", ":"))
     writer.file(f"{FOLDER}root.bin", packed(text.encode()))
 
 
-def _index(site: Site, *, parallel: bool) -> tuple[Files, dict[str, Any]]:
-    syllables = Syllables()
-    tables = Tables(site)
-    found = documents(site, syllables, tables)
-    order = orders(found)
-    run = both if parallel else one_by_one
+@contextmanager
+def _no_circles() -> Iterator[None]:
+    """Millions of small lists are made and none of them is a circle: looking for circles would
+    take a third of the time.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
-    text = text_terms(found, syllables, run)
 
-    def texts() -> Files:
+class _Index:
+    """The documents of a site; what is written of them, and what the root tells of that."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    @cached_property
+    def _tables(self) -> Tables:
+        return Tables(self._site)
+
+    @cached_property
+    def _documents(self) -> tuple[list[Document], Syllables]:
+        syllables = Syllables()
+        return documents(self._site, syllables, self._tables), syllables
+
+    @cached_property
+    def _order(self) -> Orders:
+        return orders(self._documents[0])
+
+    def text(self, run: Run) -> Texts:
+        """What stands in which texts."""
+        return text_terms(*self._documents, run)
+
+    def texts(self, text: Texts) -> tuple[Files, Root]:
+        """The lists of texts."""
+        found, syllables = self._documents
+        order = self._order
         most = max(_CAP_LEAST, len(found) // _CAP_SHARE)
         best = sorted(range(len(found)), key=order.best.__getitem__)
         capper = partial(cap, most=most, kept=_CAP_KEPT, order=order.best, best=best)
@@ -73,9 +157,12 @@ def _index(site: Site, *, parallel: bool) -> tuple[Files, dict[str, Any]]:
             Term(folded, one, *capper(each), one in partly) for folded, one, each in in_order(named)
         )
         family = shards(terms, _SIZES["texts"])
-        return _numbered("t", family.files) | {"starts": packed(_fronted(family.starts).encode())}
+        starts = packed(_fronted(family.starts).encode())
+        return _numbered("t", family.files) | {"starts": starts}, {}
 
-    def rest() -> tuple[Files, dict[str, str]]:
+    def rest(self) -> tuple[Files, Root]:
+        """The lists of names, the blocks that results show, the columns of facets and orders."""
+        found, syllables = self._documents
         pairs, single = name_terms(found, syllables)
         families = {
             "names": ((*spelled(term, syllables), each) for term, each in pairs.items()),
@@ -91,23 +178,13 @@ def _index(site: Site, *, parallel: bool) -> tuple[Files, dict[str, Any]]:
             family = _whole(lists, _SIZES[name])
             files |= _numbered(name[0], family.files)
             starts[name] = _fronted(family.starts)
+        blocks = Blocks(found, self._tables)
         files |= _numbered("b", blocks)
-        files |= {f"c-{name}": data for name, data in columns(found, order).items()}
+        facets = columns(found, self._order)
+        files |= {f"c-{name}": data for name, data in facets.items()}
         files["syllables"] = _syllables(single, syllables)
-        return files, starts
-
-    blocks = Blocks(found, tables)
-    text_files, (files, starts) = run(texts, rest)
-    files |= text_files
-    digest = hashlib.sha256()
-    for name in sorted(files):
-        digest.update(name.encode() + hashlib.sha256(files[name]).digest())
-    root = _root(site, found, tables) | starts | {"layout": blocks.layout}
-    digest.update(json.dumps(root, sort_keys=True).encode())
-    return files, root | {
-        "folder": digest.hexdigest()[:12],
-        "columns": {name[2:]: len(data) for name, data in files.items() if name.startswith("c-")},
-    }
+        root = _root(self._site, found, self._tables) | starts | {"layout": blocks.layout}
+        return files, root | {"columns": {name: len(data) for name, data in facets.items()}}
 
 
 def _numbered(letter: str, files: Iterable[bytes]) -> Files:
