@@ -215,6 +215,9 @@ def test_links_and_devices_are_refused(portal: Portal, folder: str) -> None:
     (portal.content / folder / "lien-ket.yml").symlink_to("/etc/passwd")
     refused(portal, "file-link")
     (portal.content / folder / "lien-ket.yml").unlink()
+    (portal.content / folder / "vong.yml").symlink_to("vong.yml")
+    refused(portal, "file-link")
+    (portal.content / folder / "vong.yml").unlink()
     os.mkfifo(portal.content / folder / "ong.yml")
     refused(portal, "file-special")
 
@@ -238,6 +241,12 @@ def test_a_recording_that_is_a_link_or_a_pipe_is_refused(portal: Portal) -> None
     (portal.content / "media/a.mp3").unlink()
     os.mkfifo(portal.content / "media/a.mp3")
     refused(portal, "media-missing")
+
+
+def test_terabytes_that_nothing_shows_are_not_read(portal: Portal) -> None:
+    portal.write("media/lon.bin", b"")
+    os.truncate(portal.content / "media/lon.bin", 1 << 40)
+    refused(portal, "media-unknown")
 
 
 def test_ten_megabytes_on_a_line_are_refused_unread(portal: Portal) -> None:

@@ -21,19 +21,24 @@ from typing import Any, Final
 from generator.cache.sites import SiteMemory
 from generator.cache.store import Store
 from generator.config import VIETNAM, Settings
+from generator.files import read_plain
 from generator.inventory import statuses
 
 _FOLDERS: Final = ("page", "node_modules/decap-cms", "node_modules/js-yaml")
 """Of the form editor, what a build reads."""
 _DOUBT: Final = 2_000_000_000
 """Nanoseconds within which a file may change twice without its status telling."""
+_MOST_BYTES: Final = 1 << 28
+"""Of a file that changed a moment ago; with a larger one the site is made anew."""
 _DEEPEST: Final = 40
 _WORD: Final = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """What a build reads. ``doubted`` are SHA-256 of files that changed a moment ago."""
+    """What a build reads. ``doubted`` are SHA-256 of files that changed a moment ago; empty where
+    that cannot be told.
+    """
 
     facts: tuple[Any, ...]
     files: Mapping[str, tuple[Any, ...]]
@@ -90,7 +95,7 @@ class Standing:
         facts, files, doubted, since, until, told = head.value
         if facts != read.facts or files != read.files or not _holds(now, since, until):
             return None
-        if any(_digest(path) != digest for path, digest in doubted.items()):
+        if any(not digest or _digest(path) != digest for path, digest in doubted.items()):
             return None
         there = self._memory.statuses(self._site)
         with contextlib.suppress(OSError):
@@ -117,20 +122,22 @@ def _statuses(folder: str, depth: int = 0) -> dict[str, tuple[Any, ...]]:
     found: dict[str, tuple[Any, ...]] = {}
     if depth > _DEEPEST:
         return found
-    with contextlib.suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
+    # What cannot be looked at here is told by the build that has to read it.
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if entry.is_dir():
-                found |= _statuses(entry.path, depth + 1)
-                continue
-            with contextlib.suppress(FileNotFoundError):
+            with contextlib.suppress(OSError):
+                if entry.is_symlink():
+                    found[f"{entry.path} ->"] = (os.readlink(entry.path),)  # noqa: PTH115
+                if entry.is_dir():
+                    found |= _statuses(entry.path, depth + 1)
+                    continue
                 one = entry.stat()
                 found[entry.path] = one.st_size, one.st_ino, one.st_mtime_ns, one.st_ctime_ns
-            if entry.is_symlink():
-                found[f"{entry.path} ->"] = (os.readlink(entry.path),)  # noqa: PTH115
     return found
 
 
 def _digest(path: str) -> bytes:
-    with contextlib.suppress(OSError), Path(path).open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").digest()
+    """The SHA-256 of a plain file; nothing of what is none, or too large to be looked at."""
+    with contextlib.suppress(OSError):
+        return hashlib.sha256(read_plain(Path(path), _MOST_BYTES)).digest()
     return b""
