@@ -95,9 +95,20 @@ class Digests:
         parts += (b"corrections", *(str(each.date).encode() for each in one.corrections))
         return _joined(*parts)
 
+    def _flat(self, value: Any) -> Any:
+        """The same with digests in place of views: most of what a page holds are lists of them."""
+        kind: Any = type(value)
+        if kind in _ATOMS:
+            return value
+        if kind is tuple or kind is list:
+            return [self._flat(one) for one in value]
+        if kind is dict:
+            return [(self._flat(key), self._flat(one)) for key, one in value.items()]
+        return self.of(value) if _is_view(kind) else value
+
     def _digest(self, value: Any) -> bytes:
         out = io.BytesIO()
-        _Pickler(out, self).dump(value)
+        _Pickler(out, self).dump(self._flat(value))
         return hashlib.blake2b(out.getbuffer(), digest_size=SIZE).digest()
 
 
@@ -108,6 +119,7 @@ def _joined(*parts: bytes) -> bytes:
 
 
 _NONE: Final = bytes(SIZE)
+_ATOMS: Final = frozenset((str, int, bool, float, bytes, type(None), date))
 
 
 class _Pickler(pickle.Pickler):

@@ -34,8 +34,7 @@ class ManifestError(SurroundingsFault):
     """A manifest that cannot be read; the text says why (English, for developers)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """A file of the site: size in bytes, SHA-256 in hexadecimal."""
 
     size: int

@@ -96,6 +96,11 @@ class Writer:
         """What was written, by name."""
         return self.done.written
 
+    @property
+    def has_before(self) -> bool:
+        """Whether there is a site to keep files of."""
+        return self._before is not None
+
     def adopt(self) -> None:
         """Take what another has written below the folder for one's own."""
         root = Path(self._root)

@@ -51,7 +51,7 @@ from generator.site import Site
 from generator.staging import Staging
 from generator.target import Target
 from generator.timings import Timings
-from generator.verification import write_verification
+from generator.verification import write_open, write_sealed, write_verification
 
 TEMPLATES = Path("theme/pages")
 
@@ -88,6 +88,7 @@ class Built:
     approved: Approved
     pages: int
     timings: Timings
+    pressroom: Pressroom
 
 
 def build(
@@ -148,7 +149,7 @@ def build(
         )
         kept = timings.run("swap", lambda: staging.swap(memory.place))
     memory.remember(target, poured.there, writer.done, kept=kept)
-    return Built(ready, len(poured.pages), timings)
+    return Built(ready, len(poured.pages), timings, poured.pressroom)
 
 
 def sources(settings: Settings, templates: Path = TEMPLATES) -> dict[str, Path]:
@@ -197,7 +198,7 @@ def _approved(
     library, problems = clock.run(
         "load", lambda: load(root, jobs, store, notes_of, advanced=clock.advance)
     )
-    problems += clock.run("check", lambda: check(library, addresses, root, now, clock))
+    problems += clock.run("check", lambda: check(library, addresses, root, now, clock, store))
     problems += check_settings(settings, library)
     unnamed = discretion(library, root, now, problems)
 
@@ -220,11 +221,24 @@ def _approved(
 
 
 @dataclass(frozen=True)
+class Pressroom:
+    """What it takes to make a page: kept where single pages are made again."""
+
+    around: Surroundings
+    channels: Channels
+    media: Media
+    frames: Frames
+    assets: Assets
+    templates: Path
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What was poured: the pages, in order of address, and every file as it lies on the disk."""
 
     pages: list[Poured]
     there: Mapping[str, Status]
+    pressroom: Pressroom
 
 
 def pour(
@@ -312,7 +326,8 @@ def _pour(
     clock.run("headers", lambda: write_headers(site, writer))
     # The last one: it lists what all the others wrote.
     there = clock.run("manifest", lambda: write_manifest(site, writer, commit))
-    return Outcome(poured, there)
+    pressroom = Pressroom(around, channels, media, frames, assets, templates)
+    return Outcome(poured, there, pressroom)
 
 
 def _beside(
@@ -327,18 +342,23 @@ def _beside(
     """What is written beside pages, by name."""
     shared = shared_by_all(digests, around) if digests else b""
     # All workers have pages to pour: the index has a second process for itself where there are
-    # more of them than two.
-    search = partial(write_search, site, writer, jobs=jobs - 1)
-    verification = partial(write_verification, site, writer, jobs)
+    # more of them than two, or where most pages are kept.
+    search = partial(write_search, site, writer, jobs=jobs if writer.has_before else jobs - 1)
+    feeds = partial(write_feeds, site, channels, media, writer, digests, shared)
+    standing = partial(write_open, site, writer)
+    sealed = partial(write_sealed, site, writer, jobs)
     if digests:
-        # Each of them tells of the whole roll.
-        made_of = digests.of((shared, site.roll))
-        search = partial(writer.group, "search", made_of, search)
-        verification = partial(writer.group, "verification", made_of, verification)
+        # The first two tell of the whole roll.
+        roll = digests.of((shared, site.roll))
+        certificates = digests.of((shared, site.roll.certificates))
+        search = partial(writer.group, "search", roll, search)
+        standing = partial(writer.group, "open", roll, standing)
+        sealed = partial(writer.group, "sealed", certificates, sealed)
     return [
         ("search", search),
-        ("feeds", partial(write_feeds, site, channels, media, writer, digests, shared)),
-        ("verification", verification),
+        ("feeds", feeds),
+        ("verification", standing),
+        ("verification", sealed),
     ]
 
 

@@ -43,10 +43,20 @@ Entries = Mapping[str, list[tuple[int, Certificate, str]]]
 
 def write_verification(site: Site, writer: Writer, jobs: int = 1) -> None:
     """Write every file, empty ones too: what is not found is a file without the key."""
+    write_open(site, writer)
+    write_sealed(site, writer, jobs)
+
+
+def write_open(site: Site, writer: Writer) -> None:
+    """The files of awards that a page tells anyway."""
     letters = prefix_length(site)
     tables = _Tables(site)
     for name, found in _by_prefix(_entries(site), letters).items():
         writer.file(f"{OPEN}{name}.json", tables.written(found))
+
+
+def write_sealed(site: Site, writer: Writer, jobs: int = 1) -> None:
+    """The files of awards that no page names anybody for; they follow from the certificates."""
     for name, some in _by_prefix(sealed(_texts(site, jobs)), sealed_prefix_length(site)).items():
         texts = {rest: base64.b64encode(data).decode() for rest, data in some.items()}
         writer.file(f"{SEALED}{name}.json", _json(texts))

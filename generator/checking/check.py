@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from generator.addresses import Addresses
+from generator.cache.store import Store
+from generator.checking.cleared import Cleared
 from generator.checking.identity import check_identity
 from generator.checking.links import check_links
 from generator.checking.media import check_media
@@ -26,13 +28,15 @@ def check(
     root: Path,
     now: datetime | None = None,
     timings: Timings | None = None,
+    store: Store | None = None,
 ) -> list[Problem]:
     """Every problem of the library; records that could not be read are not in it.
 
-    What hangs on the moment is told if it is given. ``timings`` are told what each check took.
+    What hangs on the moment is told if it is given. ``timings`` are told what each check took;
+    ``store`` remembers what was found right.
     """
     checks: Mapping[str, Callable[[], Iterable[Problem]]] = {
-        "references": lambda: check_references(library),
+        "references": lambda: _references(library, store),
         "identity": lambda: check_identity(library, addresses),
         "links": lambda: check_links(library, addresses),
         "uploads": lambda: check_media(library, root),
@@ -46,6 +50,13 @@ def check(
         found += problems
         if timings:
             timings.part(f"check/{name}", seconds)
+    return found
+
+
+def _references(library: Library, store: Store | None) -> list[Problem]:
+    cleared = Cleared(library, store)
+    found = list(check_references(library, cleared.has))
+    cleared.remember({one.file for one in found})
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -19,15 +19,19 @@ from generator.records.shapes import SHAPES
 _CHAINS: Final = ("parent", "succeeded_by")
 
 
-def check_references(library: Library) -> Iterator[Problem]:
-    """Every broken or unfit reference of every record.
+def check_references(
+    library: Library, cleared: Callable[[Kind, str], bool] = lambda _kind, _id: False
+) -> Iterator[Problem]:
+    """Every broken or unfit reference of every record, but of those that are ``cleared``.
 
     Whether there is what a field refers to is asked of every field that is marked as a reference
     (``records.markers.Refers``); what is said below are rules across fields.
     """
     for kind, shelf in library.shelves.items():
         closing = {key: _closing(shelf, key) for key in _CHAINS} if SHAPES[kind].catalogue else {}
-        for entry in shelf.values():
+        for identity, entry in shelf.items():
+            if cleared(kind, identity):
+                continue
             about = About(library, kind, entry)
             yield from about.unknown()
             yield from _circle(about, entry, closing)

@@ -45,7 +45,10 @@ class Fingerprints:
             for file in sorted(templates.rglob("*.html"))
         ]
         names = sorted(assets.names.items())
-        self._shared = digests.of((shared_by_all(digests, around), names, html, sources))
+        everything = str(links(None))
+        self._shared = digests.of(
+            (shared_by_all(digests, around), names, html, sources, everything)
+        )
 
     def of(self, content: PageContent) -> bytes:
         """The fingerprint of a page."""
@@ -53,5 +56,9 @@ class Fingerprints:
         if topic not in self._topics:
             self._topics[topic] = str(self._links(topic)), self._links.follow(topic)
         digest = hashlib.blake2b(self._shared, digest_size=SIZE)
-        digest.update(self._digests.of((content, self._topics[topic])))
+        if content.made_of and topic is None:
+            digest.update(content.template.encode())
+            digest.update(b"".join(map(self._digests.of, content.made_of)))
+        else:
+            digest.update(self._digests.of((content, self._topics[topic])))
         return digest.digest()

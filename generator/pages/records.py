@@ -44,6 +44,11 @@ def honourees(
         one = shelf[place]
         address = site.address(one)
         newest = one.newest
+        before = shelf[place - 1] if place else None
+        after = shelf[place + 1] if place + 1 < len(shelf) else None
+        stories = site.indexes.stories_about.get(one.id, ())
+        practices = site.indexes.practices_of.get(one.id, ())
+        related, kit = site.indexes.related(one), kits.honouree(one)
         yield PageContent(
             address=address,
             title=one.name,
@@ -56,12 +61,12 @@ def honourees(
                     award.decision.id: len(one.awards) - number
                     for number, award in enumerate(reversed(one.awards), 1)
                 },
-                "before": shelf[place - 1] if place else None,
-                "after": shelf[place + 1] if place + 1 < len(shelf) else None,
-                "stories": site.indexes.stories_about.get(one.id, ()),
-                "practices": site.indexes.practices_of.get(one.id, ()),
-                "related": site.indexes.related(one),
-                "kit": kits.honouree(one),
+                "before": before,
+                "after": after,
+                "stories": stories,
+                "practices": practices,
+                "related": related,
+                "kit": kit,
             },
             section=one.kind.key,
             trail=(
@@ -73,6 +78,17 @@ def honourees(
             sample=one.sample,
             noindex=one.sample,
             changed=_changed(newest.decision.signed_on if newest else None, one.corrections),
+            made_of=(
+                one,
+                before,
+                after,
+                *stories,
+                None,
+                *practices,
+                None,
+                *related,
+                kit if kit.photos or kit.documents else None,
+            ),
         )
 
 

@@ -37,6 +37,7 @@ from generator.roll.honours import (
 )
 from generator.roll.ordering import annex_order, newest_first
 from generator.roll.public import (
+    bare,
     public_award,
     public_honouree,
     public_movement,
@@ -75,6 +76,11 @@ def publish(
     return _Gate(library, now, samples).publish()
 
 
+def glimpse(library: Library, now: datetime, identity: str) -> Honouree | None:
+    """What may be shown of one awardee; None where nothing may."""
+    return _Gate(library, now, samples=True).glimpse(identity)
+
+
 @dataclass
 class _Annex:
     rows: list[AnnexRow] = field(default_factory=list)
@@ -98,12 +104,7 @@ class _Gate:
         decisions = self._open_decisions()
         shelf = self.library.practices.values()
         practices = [one for one in shelf if self._passes(Kind.PRACTICES, one)]
-        recognised = {
-            owner
-            for practice in practices
-            for owner in practice.owners
-            if self._in_force(practice.recognised_by)
-        }
+        recognised = self._recognised(practices)
         honourees = {
             honouree.id: honouree
             for kind, awardee in self.library.awardees()
@@ -145,6 +146,23 @@ class _Gate:
             seal=SEAL,
         )
         return roll, self.held
+
+    def glimpse(self, identity: str) -> Honouree | None:
+        """One awardee as ``publish`` would show it, in next to no time."""
+        self._open_decisions()
+        practices = self.library.practices.values()
+        recognised = self._recognised([one for one in practices if not self.publicity.hidden(one)])
+        found = self.library.awardee(identity)
+        return self._honouree(*found, recognised) if found else None
+
+    def _recognised(self, practices: Iterable[Practice]) -> set[str]:
+        """The owners of practices that a decision recognised."""
+        return {
+            owner
+            for practice in practices
+            for owner in practice.owners
+            if self._in_force(practice.recognised_by)
+        }
 
     # -- the rule ---------------------------------------------------------------------------
 
@@ -230,7 +248,7 @@ class _Gate:
             corrections=() if revoked else decision.corrections,
             aliases=decision.aliases,
             sample=decision.sample,
-            source=self._source(Kind.DECISIONS, decision),
+            source=self.library.origins[Kind.DECISIONS, decision.id].file,
         )
 
     @cached_property
@@ -296,19 +314,7 @@ class _Gate:
         if forgotten and self.publicity.was_forgotten(awardee):
             self._left(kind, awardee, self.departures.forgotten(kind, awardee, forgotten))
         for one in awards:
-            bare = PublicAward(
-                form=one.form,
-                decision=one.decision,
-                criteria=(),
-                citation=None,
-                golden_book_number=None,
-                name="",
-                position=None,
-                organisation=None,
-                locality=None,
-                posthumous=False,
-            )
-            self.annexes[one.decision.id].rows.append(AnnexRow(bare, None))
+            self.annexes[one.decision.id].rows.append(AnnexRow(bare(one), None))
         for taken in revoked:
             self.annexes[taken.decision.id].revoked.append(taken)
 
@@ -365,9 +371,8 @@ class _Gate:
             **{one.id: one.kind for one in honourees.values()},
         }
         self.departures.subjects = subjects
-        stories = [
-            story for story in self.library.stories.values() if self._passes(Kind.STORIES, story)
-        ]
+        shelf = self.library.stories.values()
+        stories = [story for story in shelf if self._passes(Kind.STORIES, story)]
         stories.sort(key=lambda one: (-one.date.toordinal(), one.id))
         return {
             story.id: public_story(self._corrected(story), self.library, subjects)
@@ -393,6 +398,3 @@ class _Gate:
             for page in self.library.pages.values()
             if self._passes(Kind.PAGES, page)
         }
-
-    def _source(self, kind: Kind, record: Record) -> str:
-        return self.library.origins[kind, record.id].file

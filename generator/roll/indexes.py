@@ -209,7 +209,7 @@ class Indexes:
         found: dict[str, Honour] = {}
         for name, members in lists:
             for other in self._neighbours(name, members, one, most):
-                if other.who is not one:
+                if other.who.id != one.id:
                     found.setdefault(other.who.id, other)
             if len(found) >= most:
                 break

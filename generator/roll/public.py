@@ -53,6 +53,22 @@ def public_award(
     )
 
 
+def bare(award: PublicAward) -> PublicAward:
+    """An award of somebody who is not named: which it is, and who decided."""
+    return PublicAward(
+        form=award.form,
+        decision=award.decision,
+        criteria=(),
+        citation=None,
+        golden_book_number=None,
+        name="",
+        position=None,
+        organisation=None,
+        locality=None,
+        posthumous=False,
+    )
+
+
 def public_honouree(
     kind: Kind,
     awardee: Awardee,
