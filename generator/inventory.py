@@ -159,10 +159,10 @@ def walk(root: Path, folders: list[str] | None = None) -> Iterator[str]:
 
 
 def empty(folders: list[str], files: Collection[str]) -> list[str]:
-    """Of folders, as ``walk`` gives them, those below which no file stands; the inner ones first."""
+    """Of folders, as ``walk`` gives them, those below which no file stands; inner ones first."""
     needed = {name.rpartition("/")[0] for name in files}
     for folder in tuple(needed):
-        while (folder := folder.rpartition("/")[0]) and folder not in needed:  # noqa: PLW2901
+        while (folder := folder.rpartition("/")[0]) and folder not in needed:
             needed.add(folder)
     return [folder for folder in reversed(folders) if folder not in needed]
 
