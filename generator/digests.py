@@ -90,7 +90,8 @@ class Digests:
             parts += (of(award.organisation), of(award.locality), *map(of, award.criteria))
         for taken in one.revoked:
             parts += (b"revoked", of(taken.decision), of(taken.form), of(taken.by))
-            parts += (of(taken.organisation), of(taken.locality))
+            # That of a decision stands in the decision's file.
+            parts += (of(taken.revocation), of(taken.organisation), of(taken.locality))
         parts += (b"corrections", *(str(each.date).encode() for each in one.corrections))
         return _joined(*parts)
 

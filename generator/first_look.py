@@ -15,8 +15,9 @@ from generator.loading.documents import read_bytes
 from generator.loading.reading import reading
 from generator.loading.walk import Found
 from generator.pages import records
+from generator.pages.pressroom import Pressroom
 from generator.pages.render import Renderer
-from generator.pipeline import Approved, Built, Pressroom
+from generator.pipeline import Approved, Built
 from generator.problems import Severity
 from generator.records.awardee import Awardee
 from generator.records.kinds import AWARDEES, Kind

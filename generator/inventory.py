@@ -12,7 +12,7 @@ import json
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -156,6 +156,15 @@ def walk(root: Path, folders: list[str] | None = None) -> Iterator[str]:
                         folders.append(name)
                 elif name != FILE:
                     yield name
+
+
+def empty(folders: list[str], files: Collection[str]) -> list[str]:
+    """Of folders, as ``walk`` gives them, those below which no file stands; inner ones first."""
+    needed = {name.rpartition("/")[0] for name in files}
+    for folder in tuple(needed):
+        while (folder := folder.rpartition("/")[0]) and folder not in needed:
+            needed.add(folder)
+    return [folder for folder in reversed(folders) if folder not in needed]
 
 
 class Status(NamedTuple):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.files import read_plain, remove_tree
-from generator.inventory import FILE, Status, Stored, digests, status_of, statuses, walk
+from generator.inventory import FILE, Status, Stored, digests, empty, status_of, statuses, walk
 from generator.problems import GeneratorFault
 
 _MOST_NAMED = 3
@@ -305,13 +305,8 @@ class Writer:
         if found != known:
             differing = {name for name, _size in found ^ known}
             raise OutputError(f"the disk does not hold what was written: {_few(differing)}")
-        needed = {name.rpartition("/")[0] for name in there}
-        for folder in tuple(needed):
-            while (folder := folder.rpartition("/")[0]) and folder not in needed:
-                needed.add(folder)
-        for folder in reversed(folders):
-            if folder not in needed:
-                os.rmdir(f"{self._root}/{folder}")  # noqa: PTH106
+        for folder in empty(folders, there):
+            os.rmdir(f"{self._root}/{folder}")  # noqa: PTH106
         return there
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from generator.addresses import Addresses
 from generator.assets import Assets, write_assets
+from generator.beside import beside
 from generator.cache.sites import SiteMemory
 from generator.cache.store import Store, no_cache
 from generator.checking.check import check
@@ -27,7 +27,6 @@ from generator.editor.bundle import write_editor
 from generator.engines.base import Engine
 from generator.feeds.channels import Channels
 from generator.feeds.channels import addresses_of as feed_addresses
-from generator.feeds.writer import feed_parts, write_feeds
 from generator.files import refuse_pipes
 from generator.headers import write_headers
 from generator.inventory import Status
@@ -36,22 +35,21 @@ from generator.last_net import last_net
 from generator.loading.library import Library
 from generator.loading.load import load
 from generator.manifest import write_manifest
-from generator.media import Media, write_media
+from generator.media import write_media
 from generator.output import Writer, readable_by_all
-from generator.pages.fingerprints import shared_by_all
 from generator.pages.frames import Frames
 from generator.pages.pour import Poured, pour_pages
+from generator.pages.pressroom import Pressroom
 from generator.pages.sitemap import write_sitemap
 from generator.pages.surroundings import Surroundings
 from generator.problems import ContentProblems, Problem, Severity
 from generator.roll.gate import publish
 from generator.roll.published import Held
-from generator.search.writer import join_search, search_parts, write_search
+from generator.search.writer import join_search
 from generator.site import Site
 from generator.staging import Staging
 from generator.target import Target
 from generator.timings import Timings
-from generator.verification import write_open, write_sealed, write_verification
 
 TEMPLATES = Path("theme/pages")
 
@@ -134,19 +132,18 @@ def build(
         if cluster:
             cluster.folder = staging.shared()
         writer = Writer(staging.path, before, sound, cluster.folder if cluster else None)
-        poured = pour(
-            ready.site,
-            frames,
+        means = Means(
             writer,
             staging.scratch,
-            held_links=ready.held_links,
-            digests=None if cluster else Digests(ready.library.sources),
-            cluster=cluster,
-            jobs=jobs,
-            timings=timings,
-            templates=templates,
-            commit=commit,
+            templates,
+            timings,
+            jobs,
+            None if cluster else Digests(ready.library.sources),
+            cluster,
+            ready.held_links,
+            commit,
         )
+        poured = pour(ready.site, frames, means)
         target.linked(writer.done.linked)
         kept = timings.run("swap", lambda: staging.swap(memory.place))
     memory.remember(target, poured.there, writer.done, kept=kept)
@@ -222,18 +219,6 @@ def _approved(
 
 
 @dataclass(frozen=True)
-class Pressroom:
-    """What it takes to make a page: kept where single pages are made again."""
-
-    around: Surroundings
-    channels: Channels
-    media: Media
-    frames: Frames
-    assets: Assets
-    templates: Path
-
-
-@dataclass(frozen=True)
 class Outcome:
     """What was poured: the pages, in order of address, and every file as it lies on the disk."""
 
@@ -242,145 +227,75 @@ class Outcome:
     pressroom: Pressroom
 
 
-def pour(
-    site: Site,
-    frames: Frames,
-    writer: Writer,
-    theme: Path,
-    *,
-    held_links: Collection[str] = (),
-    digests: Digests | None = None,
-    jobs: int = 1,
-    timings: Timings | None = None,
-    templates: Path = TEMPLATES,
-    commit: str | None = None,
-    cluster: Cluster | None = None,
-) -> Outcome:
+@dataclass(frozen=True)
+class Means:
+    """With what a site is poured.
+
+    ``theme`` is where the engine has put the theme's files, ``templates`` the folder of those of
+    pages. With ``digests``, what was made of the same before is kept; a ``cluster`` keeps nothing.
+    ``held_links`` are addresses that a text links to and that lead nowhere yet; ``commit`` is named
+    in the manifest.
+    """
+
+    writer: Writer
+    theme: Path
+    templates: Path = TEMPLATES
+    clock: Timings = field(default_factory=Timings)
+    jobs: int = 1
+    digests: Digests | None = None
+    cluster: Cluster | None = None
+    held_links: Collection[str] = ()
+    commit: str | None = None
+
+
+def pour(site: Site, frames: Frames, means: Means) -> Outcome:
     """Everything behind the frames: media, pages, search, feeds, what pages load, lists of it.
 
-    ``theme`` is where the engine has put the theme's files. With ``digests``, what was made of the
-    same before is kept. Raises RecordFault with every record that could not be shown,
-    TemplateFault for a template.
+    Raises RecordFault with every record that could not be shown, TemplateFault for a template.
     """
     with last_net():
-        around = Surroundings.of(site, held_links)
-        return _pour(
-            site,
-            around,
-            frames,
-            writer,
-            theme,
-            digests,
-            jobs,
-            timings or Timings(),
-            templates,
-            commit,
-            cluster,
-        )
+        return _pour(site, frames, means, means.writer, means.clock)
 
 
-def _pour(
-    site: Site,
-    around: Surroundings,
-    frames: Frames,
-    writer: Writer,
-    theme: Path,
-    digests: Digests | None,
-    jobs: int,
-    clock: Timings,
-    templates: Path,
-    commit: str | None,
-    cluster: Cluster | None,
-) -> Outcome:
+def _pour(site: Site, frames: Frames, means: Means, writer: Writer, clock: Timings) -> Outcome:
     # Before the pages: they name the files that they load by fingerprints of them.
-    assets = clock.run("assets", lambda: _assets(site, theme, templates.parent, writer))
-    frames = frames.mapped(assets.pointed)
+    assets = clock.run("assets", lambda: _assets(site, means, writer))
     media = clock.run("media", lambda: write_media(site.roll, site.settings.content_dir, writer))
     with _records_stay():
         channels = clock.run("channels", lambda: Channels(site))
-    if cluster:
-        beside = _parts(site, channels, media, writer, jobs)
-    else:
-        beside = _beside(site, around, channels, media, writer, digests, jobs)
-    poured = clock.run(
+    around = Surroundings.of(site, means.held_links)
+    frames = frames.mapped(assets.pointed)
+    room = Pressroom(around, channels, media, frames, assets, means.templates)
+    pages = clock.run(
         "pages",
         lambda: pour_pages(
             site,
-            around,
-            channels,
-            media,
-            frames,
+            room,
             writer,
-            templates,
-            assets,
             clock,
-            jobs=jobs,
-            digests=digests,
-            beside=beside,
-            cluster=cluster,
+            jobs=means.jobs,
+            digests=means.digests,
+            beside=beside(site, room, writer, means.digests, means.jobs, means.cluster),
+            cluster=means.cluster,
         ),
     )
-    if cluster:
+    if means.cluster:
         clock.run("search", lambda: join_search(writer))
-    clock.run("sitemap", lambda: write_sitemap(site, poured, writer))
+    clock.run("sitemap", lambda: write_sitemap(site, pages, writer))
     clock.run("editor", lambda: write_editor(site, assets, writer))
     clock.run("headers", lambda: write_headers(site, writer))
     # The last one: it lists what all the others wrote.
-    there = clock.run("manifest", lambda: write_manifest(site, writer, commit))
-    pressroom = Pressroom(around, channels, media, frames, assets, templates)
-    return Outcome(poured, there, pressroom)
+    there = clock.run("manifest", lambda: write_manifest(site, writer, means.commit))
+    return Outcome(pages, there, room)
 
 
-def _beside(
-    site: Site,
-    around: Surroundings,
-    channels: Channels,
-    media: Media,
-    writer: Writer,
-    digests: Digests | None,
-    jobs: int,
-) -> list[tuple[str, Callable[[], None]]]:
-    """What is written beside pages, by name."""
-    shared = shared_by_all(digests, around) if digests else b""
-    # All workers have pages to pour: the index has a second process for itself where there are
-    # more of them than two, or where most pages are kept.
-    search = partial(write_search, site, writer, jobs=jobs if writer.has_before else jobs - 1)
-    feeds = partial(write_feeds, site, channels, media, writer, digests, shared)
-    standing = partial(write_open, site, writer)
-    sealed = partial(write_sealed, site, writer, jobs)
-    if digests:
-        # The first two tell of the whole roll.
-        roll = digests.of((shared, site.roll))
-        certificates = digests.of((shared, site.roll.certificates))
-        search = partial(writer.group, "search", roll, search)
-        standing = partial(writer.group, "open", roll, standing)
-        sealed = partial(writer.group, "sealed", certificates, sealed)
-    return [
-        ("search", search),
-        ("feeds", feeds),
-        ("verification", standing),
-        ("verification", sealed),
-    ]
-
-
-def _parts(
-    site: Site, channels: Channels, media: Media, writer: Writer, jobs: int
-) -> list[tuple[str, Callable[[], None]]]:
-    """The same, cut for machines that share no memory."""
-    return [
-        *(("search", task) for task in search_parts(site, writer)),
-        *(("feeds", task) for task in feed_parts(site, channels, media, writer)),
-        ("verification", partial(write_verification, site, writer, jobs)),
-    ]
-
-
-def _assets(site: Site, theme: Path, templates: Path, writer: Writer) -> Assets:
+def _assets(site: Site, means: Means, writer: Writer) -> Assets:
     """The theme's files as they are sent; they are made where the engine has put them."""
-    made = Writer(theme)
+    made = Writer(means.theme)
     made.adopt()
-    assets = write_assets(site.words, theme, templates, made)
+    assets = write_assets(site.words, means.theme, means.templates.parent, made)
     for name in sorted(made.written):
-        writer.copy(theme / name, name)
+        writer.copy(means.theme / name, name)
     return assets
 
 

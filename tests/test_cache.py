@@ -411,3 +411,23 @@ def test_a_record_that_takes_the_place_of_another_is_linked_to(portal: Portal) -
         for name, data in files_below(portal.site).items()
         if name.endswith((".html", ".xml", ".json"))
     )
+
+
+def test_whoever_lost_an_award_is_told_why_the_decision_was_revoked(portal: Portal) -> None:
+    """What took it back stands in the file of the decision, not in that of the record."""
+    decision = "decisions/2021/ubnd-tinh-1.yml"
+    taken = "revoked: {by: 2026/ubnd-tinh-3, date: 2026-03-02, reason: Sai thẩm quyền.}\nsample:"
+    portal.change(decision, "sample:", taken)
+    portal.build()
+    assert "Sai thẩm quyền." in portal.page("ca-nhan/lo-thi-anh/").text
+    portal.change(decision, "Sai thẩm quyền.", "Ban hành nhầm.")
+    expected = clean(portal)
+    assert files_below(portal.build().site) == expected
+    assert "Ban hành nhầm." in portal.page("ca-nhan/lo-thi-anh/").text
+
+
+def test_an_empty_folder_in_the_site_goes(portal: Portal) -> None:
+    portal.build().build()
+    (portal.site / "rong/hon").mkdir(parents=True)
+    portal.build()
+    assert not (portal.site / "rong").exists()

@@ -20,6 +20,7 @@ LAYERS = (
     ("authoring",),
     ("finding", "yaml_layout"),
     ("engines", "first_look", "pipeline", "preview"),
+    ("beside",),
     ("pages",),
     (
         "editor",

@@ -104,6 +104,33 @@ def test_strangers_get_no_rights(path: Path) -> None:
             assert "ref" not in step["with"]
 
 
+def test_what_builds_keep_stays_where_it_belongs() -> None:
+    """Caches that strangers fill are those of their own pull request, and grounds go nowhere."""
+    kept = {}
+    for path in WORKFLOWS:
+        found = [one["with"] for one in steps(path) if "actions/cache@" in one.get("uses", "")]
+        if found:
+            (kept[path.stem],) = found
+    assert kept.keys() == {"publish", "content"}
+    assert kept["publish"] == kept["content"]  # paths are a part of what a cache is known by
+    assert kept["publish"]["path"].split() == [
+        ".cache/honour-roll", "!.cache/honour-roll/ground-*", "site"
+    ]  # fmt: skip
+    assert "hashFiles(" in kept["publish"]["key"]
+    publish = workflow(GITHUB / "workflows/publish.yml")
+    # A run on main is given caches of main alone: none may ask for what a pull request saved.
+    assert set(publish["on"]) == {"push", "schedule", "workflow_dispatch"}
+    assert publish["on"]["push"] == {"branches": ["main"]}
+    assert publish["jobs"]["build"]["if"] == "github.ref == 'refs/heads/main'"
+    (made,) = [
+        one for one in steps(GITHUB / "workflows/publish.yml") if one.get("run") == "make site"
+    ]
+    assert "'schedule' && '--clean'" in made["env"]["ARGS"]
+    for path in WORKFLOWS:
+        if path.stem not in kept:
+            assert "actions/cache" not in path.read_text(encoding="utf-8")
+
+
 def test_zizmor_finds_nothing() -> None:
     done = subprocess.run(
         [PROGRAMS / "zizmor", "--offline", "--no-progress", str(GITHUB)],

@@ -22,7 +22,7 @@ from generator.cache.sites import SiteMemory
 from generator.cache.store import Store
 from generator.config import VIETNAM, Settings
 from generator.files import read_plain
-from generator.inventory import statuses
+from generator.inventory import empty, statuses
 
 _FOLDERS: Final = ("page", "node_modules/decap-cms", "node_modules/js-yaml")
 """Of the form editor, what a build reads."""
@@ -99,7 +99,9 @@ class Standing:
             return None
         there = self._memory.statuses(self._site)
         with contextlib.suppress(OSError):
-            if there and there == dict(statuses(self._site)):
+            folders: list[str] = []
+            same = there == dict(statuses(self._site, folders))
+            if there and same and not empty(folders, there):
                 if doubted != read.doubted:
                     self.remember(read, since, until, Told(*told))
                 return Told(*told)

@@ -109,14 +109,13 @@ class HonourRollPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             try:
                 with readable_by_all(), TemporaryDirectory() as theme:
                     _move_below(Path(config.site_dir), Path(theme))
-                    pipeline.pour(
-                        self.site,
-                        self.frames(),
+                    means = pipeline.Means(
                         Writer(Path(config.site_dir)),
                         Path(theme),
                         jobs=_jobs(),
                         commit=provenance(self.site.settings, pipeline.TEMPLATES.parent),
                     )
+                    pipeline.pour(self.site, self.frames(), means)
             except ContentProblems as error:
                 raise PluginError(pipeline.told(error, self.site.settings)) from None
             except (OutputError, TemplateFault) as error:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 
-from generator.assets import Assets
 from generator.cache.versions import code_version
 from generator.digests import SIZE, Digests
 from generator.pages.content import PageContent
 from generator.pages.feeds import FeedLinks
-from generator.pages.frames import Frames
+from generator.pages.pressroom import Pressroom
 from generator.pages.surroundings import Surroundings
+from generator.site import Site
 from generator.topics import Topic
 
 
@@ -27,27 +26,19 @@ class Fingerprints:
     names of assets, the code.
     """
 
-    def __init__(
-        self,
-        digests: Digests,
-        frames: Frames,
-        templates: Path,
-        links: FeedLinks,
-        around: Surroundings,
-        assets: Assets,
-    ) -> None:
+    def __init__(self, digests: Digests, room: Pressroom, site: Site) -> None:
         self._digests = digests
-        self._links = links
+        self._links = FeedLinks(site, room.channels, "")
         self._topics: dict[Topic | None, tuple[str, str | None]] = {}
-        html = [one.html for _depth, one in sorted(frames.by_depth.items())]
+        html = [one.html for _depth, one in sorted(room.frames.by_depth.items())]
         sources = [
-            (file.relative_to(templates).as_posix(), file.read_bytes())
-            for file in sorted(templates.rglob("*.html"))
+            (file.relative_to(room.templates).as_posix(), file.read_bytes())
+            for file in sorted(room.templates.rglob("*.html"))
         ]
-        names = sorted(assets.names.items())
-        everything = str(links(None))
+        names = sorted(room.assets.names.items())
+        everything = str(self._links(None))
         self._shared = digests.of(
-            (shared_by_all(digests, around), names, html, sources, everything)
+            (shared_by_all(digests, room.around), names, html, sources, everything)
         )
 
     def of(self, content: PageContent) -> bytes:

@@ -6,23 +6,18 @@ import gc
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
-from generator.assets import Assets
 from generator.digests import Digests
-from generator.feeds.channels import Channels
 from generator.last_net import RecordFault, last_net
-from generator.media import Media
 from generator.output import Done, Writer, WrittenTwiceError, file_of
 from generator.pages import home
 from generator.pages.content import PageContent
-from generator.pages.feeds import FeedLinks
 from generator.pages.fingerprints import Fingerprints
 from generator.pages.frames import Frames
 from generator.pages.plan import Batch, plan
+from generator.pages.pressroom import Pressroom
 from generator.pages.redirects import redirects
 from generator.pages.render import Renderer
-from generator.pages.surroundings import Surroundings
 from generator.parallel import Machines, spread
 from generator.problems import Problem
 from generator.roll.taxonomies import TAXONOMIES
@@ -93,13 +88,8 @@ _Done = tuple[list[Poured], Done]
 
 def pour_pages(
     site: Site,
-    around: Surroundings,
-    channels: Channels,
-    media: Media,
-    frames: Frames,
+    room: Pressroom,
     writer: Writer,
-    templates: Path,
-    assets: Assets,
     timings: Timings,
     *,
     jobs: int = 1,
@@ -115,15 +105,12 @@ def pour_pages(
     page took. With ``digests``, pages that have not changed are kept.
     Raises RecordFault with every record that could not be shown.
     """
-    batches: list[Batch] = [*plan(site, channels, media), partial(redirects, site)]
+    batches: list[Batch] = [*plan(site, room.channels, room.media), partial(redirects, site)]
     _warm(site)
     gc.freeze()  # no worker is to walk over the indexes again and again, nor to copy them
-    renderer = Renderer(site, around, templates, channels, assets)
-    fingerprints = None
-    if digests:
-        links = FeedLinks(site, channels, "")
-        fingerprints = Fingerprints(digests, frames, templates, links, around, assets)
-    pourer = _Pourer(renderer, frames, writer, fingerprints)
+    renderer = Renderer(site, room.around, room.templates, room.channels, room.assets)
+    fingerprints = Fingerprints(digests, room, site) if digests else None
+    pourer = _Pourer(renderer, room.frames, writer, fingerprints)
     queue = [(name, partial(pourer.beside, task)) for name, task in beside]
     queue += [(_maker(batch), partial(pourer.pour, batch)) for batch in batches]
     tasks = [partial(timed, partial(_held, task)) for _name, task in queue]
@@ -140,7 +127,7 @@ def pour_pages(
         problems += broken
     if problems:
         raise RecordFault(problems)
-    not_found = renderer.not_found(home.not_found(site), frames, site.settings.base_path)
+    not_found = renderer.not_found(home.not_found(site), room.frames, site.settings.base_path)
     writer.page("404.html", not_found)
     return sorted(poured, key=lambda one: one.address)
 

@@ -1,0 +1,62 @@
+"""What is written beside the pages, as tasks by name that share the workers with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from generator.digests import Digests
+from generator.feeds.writer import feed_parts, write_feeds
+from generator.output import Writer
+from generator.pages.fingerprints import shared_by_all
+from generator.pages.pressroom import Pressroom
+from generator.parallel import Machines
+from generator.search.writer import search_parts, write_search
+from generator.site import Site
+from generator.verification import write_open, write_sealed, write_verification
+
+Tasks = list[tuple[str, Callable[[], None]]]
+
+
+def beside(
+    site: Site,
+    room: Pressroom,
+    writer: Writer,
+    digests: Digests | None,
+    jobs: int,
+    cluster: Machines | None = None,
+) -> Tasks:
+    """Search index, feeds and certificates; for a cluster, cut for machines that share no memory.
+
+    With ``digests``, each of them is kept where it tells the same as before.
+    """
+    if cluster:
+        return _parts(site, room, writer, jobs)
+    shared = shared_by_all(digests, room.around) if digests else b""
+    # All workers have pages to pour: the index has a second process for itself where there are
+    # more of them than two, or where most pages are kept.
+    search = partial(write_search, site, writer, jobs=jobs if writer.has_before else jobs - 1)
+    feeds = partial(write_feeds, site, room.channels, room.media, writer, digests, shared)
+    standing = partial(write_open, site, writer)
+    sealed = partial(write_sealed, site, writer, jobs)
+    if digests:
+        # The first two tell of the whole roll.
+        roll = digests.of((shared, site.roll))
+        certificates = digests.of((shared, site.roll.certificates))
+        search = partial(writer.group, "search", roll, search)
+        standing = partial(writer.group, "open", roll, standing)
+        sealed = partial(writer.group, "sealed", certificates, sealed)
+    return [
+        ("search", search),
+        ("feeds", feeds),
+        ("verification", standing),
+        ("verification", sealed),
+    ]
+
+
+def _parts(site: Site, room: Pressroom, writer: Writer, jobs: int) -> Tasks:
+    return [
+        *(("search", task) for task in search_parts(site, writer)),
+        *(("feeds", task) for task in feed_parts(site, room.channels, room.media, writer)),
+        ("verification", partial(write_verification, site, writer, jobs)),
+    ]

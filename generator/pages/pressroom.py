@@ -1,0 +1,24 @@
+"""What it takes to make any page of a site, beside what it shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.assets import Assets
+from generator.feeds.channels import Channels
+from generator.media import Media
+from generator.pages.frames import Frames
+from generator.pages.surroundings import Surroundings
+
+
+@dataclass(frozen=True)
+class Pressroom:
+    """Made once for a build. ``templates`` is the folder of those of pages."""
+
+    around: Surroundings
+    channels: Channels
+    media: Media
+    frames: Frames
+    assets: Assets
+    templates: Path
