@@ -46,10 +46,10 @@ ALLOWED: Final[Mapping[Kind, Mapping[str, str]]] = {
         "contact.address": "p",
     },
     Kind.ORGANISATIONS: {"name": "psfd", "block": "p"},
-    Kind.LOCALITIES: {"name": "psfd", "also_spelled": "ps"},
-    Kind.FIELDS: {"name": "psfd"},
-    Kind.OCCASIONS: {"name": "psfd"},
-    Kind.ROLES: {"name": "psfd"},
+    Kind.LOCALITIES: {"name": "psf", "also_spelled": "ps"},
+    Kind.FIELDS: {"name": "psf"},
+    Kind.OCCASIONS: {"name": "psf"},
+    Kind.ROLES: {"name": "psf"},
     Kind.MOVEMENTS: {
         "name": "psfd",
         "summary": "ps",
@@ -80,7 +80,7 @@ ALLOWED: Final[Mapping[Kind, Mapping[str, str]]] = {
     },
     Kind.COLLECTIVES: _AWARDEE,
     Kind.PRACTICES: {
-        "title": "psfd",
+        "title": "psf",
         "summary": "psf",
         "problem": "psf",
         "solution": "psf",

@@ -534,7 +534,7 @@ def test_a_new_record_changes_its_own_feeds_alone(portal: Portal) -> None:
 
 def test_an_unchanged_portal_gives_the_same_feeds(told: Portal) -> None:
     before = files_below(told.site / "rss")
-    told.build(now=datetime.fromisoformat("2031-02-03T04:05:06+00:00"))
+    told.build("--clean", now=datetime.fromisoformat("2031-02-03T04:05:06+00:00"))
     assert files_below(told.site / "rss") == before
 
 

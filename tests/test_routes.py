@@ -325,7 +325,7 @@ def beside_a_feed(site: Site) -> Iterator[PageContent]:
 
 
 def beside_the_theme(_site: Site) -> Iterator[PageContent]:
-    yield from twin("not-found.html", "assets/icons/emblem.svg")
+    yield from twin("not-found.html", "assets/feed/feed.png")
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -338,7 +338,7 @@ def beside_the_theme(_site: Site) -> Iterator[PageContent]:
         ([beside_a_feed], r"rss/tat-ca.xml by feeds and by \S+beside_a_feed"),
         (
             [beside_the_theme],
-            r"assets/icons/emblem.svg by an earlier step and by \S+beside_the_theme",
+            r"assets/feed/feed.png by an earlier step and by \S+beside_the_theme",
         ),
     ],
 )
