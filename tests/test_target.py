@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from generator import output
+from generator import staging
 from generator import target as targets
 from generator.target import Target, TargetError
 from mkdocs.commands.build import build as mkdocs_build
@@ -268,7 +268,8 @@ def test_what_a_build_may_replace(portal: Portal) -> None:
         assert portal.run("verify", name).exit_code == 0
         assert not (folder / ".DS_Store").exists()
     assert (portal.root / "link").is_symlink()
-    assert sorted(one.name for one in portal.root.glob(".*")) == [".git", ".gitignore"]
+    hidden = sorted(one.name for one in portal.root.glob(".*"))
+    assert hidden == [".cache", ".git", ".gitignore"]
 
 
 def test_a_backup_that_is_called_like_staging_stays(portal: Portal) -> None:
@@ -376,8 +377,8 @@ def test_make_clean_takes_what_make_has_made_and_nothing_else(portal: Portal) ->
         (portal.root / name).symlink_to(ROOT / name)
     left = portal.root / ".site-00000000000000aa"
     left.mkdir()
-    with (left / output.MARK).open("wb") as mark:
-        mark.write(output.mark_text(left, mark.fileno()))
+    with (left / staging.MARK).open("wb") as mark:
+        mark.write(staging.mark_text(left, mark.fileno()))
     done = _clean(portal)
     assert done.returncode == 0, done.stderr
     assert not portal.site.exists()
