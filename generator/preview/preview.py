@@ -90,9 +90,9 @@ class _Preview:
             self._built(self._build())
         except ContentProblems as error:
             words, folder = self._words(), self.settings.content_dir.name
+            self.board.put(Fault.of_content(error, words, folder))
             click.echo(pipeline.told(error, self.settings), err=True)
             click.echo(words.problem_labels.nothing_written, err=True)
-            self.board.put(Fault.of_content(error, words, folder))
         except _SAID as error:
             self._still(str(error))
         except Exception as error:  # a preview outlives every mistake of who edits
@@ -116,9 +116,9 @@ class _Preview:
         self._ahead = FirstLook(built)
 
     def _still(self, said: str, trace: str = "") -> None:
+        self.board.put(Fault(self._words(), self.settings.content_dir.name, said=said, trace=trace))
         click.echo(f"honour-roll: {trace or said}", err=True)
         click.echo(self._words().cli.still_serving, err=True)
-        self.board.put(Fault(self._words(), self.settings.content_dir.name, said=said, trace=trace))
 
     def _words(self) -> Words:
         return language(self.settings.language)
