@@ -49,7 +49,7 @@ _LINKS = (
 )  # fmt: skip
 
 
-def rich_portal(root: Path, people: int = 22) -> Portal:
+def rich_portal(root: Path, people: int = 16) -> Portal:
     """One of each kind with all that it can hold, held-back ones, and lists of several pages.
 
     Its theme is a copy, which may be changed.

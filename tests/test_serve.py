@@ -14,9 +14,11 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
+from generator.preview.fault import LAST_GOOD
 
 from helpers import NOW, ROOT, Portal
 
@@ -114,7 +116,11 @@ def test_a_fault_of_the_content_is_told_and_the_site_stays(server: Server) -> No
     before = replaced(file, lambda text: text.replace("status: approved", "status: duyet"))
     told = server.wait_for("Chưa công bố gì")
     assert f"content/{PERSON}:" in told
-    assert server.get(PAGE)[0] == 200
+    status, page = server.get(PAGE)
+    assert status == 503
+    assert f"content/{PERSON}" in page
+    assert "duyet" in page
+    assert server.get(f"{PAGE}?{LAST_GOOD}")[0] == 200
     replaced(file, lambda _text: before)
     server.wait_for("Đã dựng ")
 
@@ -145,7 +151,10 @@ def test_a_mistake_is_told_and_outlived(
     said = server.wait_for("cổng vẫn như lần dựng trước")
     assert told in said
     assert "Traceback" not in said
-    assert server.get(PAGE)[0] == 200
+    status, page = server.get(PAGE)
+    assert status == 503
+    assert told in unescape(page)
+    assert server.get(f"{PAGE}?{LAST_GOOD}")[0] == 200
     replaced(path, lambda _text: before)
     server.wait_for("Đã dựng ")
     assert server.get(PAGE)[0] == 200

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from generator.commands.options import content_option, told
-from generator.config import CONFIG_FILE, read_settings
+from generator.config import CONFIG_FILE
 from generator.engines.mkdocs import MkDocsEngine
-from generator.preview import preview
+from generator.preview.preview import preview
 
 
 @click.command()
@@ -19,5 +19,4 @@ from generator.preview import preview
 @told
 def serve(content_dir: Path | None, host: str, port: int) -> None:
     """Build, serve, and build again when content, theme or settings change."""
-    settings = read_settings(CONFIG_FILE, content_dir)
-    preview(settings, MkDocsEngine(CONFIG_FILE), CONFIG_FILE, content_dir, host, port)
+    preview(MkDocsEngine(CONFIG_FILE), CONFIG_FILE, content_dir, host, port)
