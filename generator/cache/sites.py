@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.cache.store import Store
-from generator.inventory import FILE, Status, Stored, status_of, statuses
+from generator.files import read_plain
+from generator.inventory import FILE, MOST_BYTES, Status, Stored, status_of, statuses
 from generator.output import Before, Done
 from generator.target import Target
 
@@ -105,7 +106,7 @@ class SiteMemory:
                 f"site-{self.name}",
                 {
                     "manifest": tuple(status_of(str(manifest))),
-                    "sha256": hashlib.sha256(manifest.read_bytes()).digest(),
+                    "sha256": hashlib.sha256(read_plain(manifest, MOST_BYTES)).digest(),
                     "statuses": {name: tuple(one) for name, one in there.items()},
                     "files": files,
                     "made_of": done.made_of,
@@ -137,6 +138,6 @@ class SiteMemory:
             manifest = site / FILE
             if tuple(status_of(str(manifest))) == self._known["manifest"]:
                 return True
-            digest = hashlib.sha256(manifest.read_bytes()).digest()
+            digest = hashlib.sha256(read_plain(manifest, MOST_BYTES)).digest()
             return not by_status and digest == self._known["sha256"]
         return False
