@@ -41,7 +41,7 @@ def test_every_module_is_shipped_and_nothing_else(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         shipped = {name for name in archive.namelist() if ".dist-info/" not in name}
     own = ROOT / "generator"
-    wanted = [*own.rglob("*.py"), *own.glob("languages/*.yml")]
+    wanted = [*own.rglob("*.py"), *own.glob("languages/*.yml"), *own.glob("preview/assets/*")]
     assert shipped == {file.relative_to(ROOT).as_posix() for file in wanted}
     assert not any("corpus" in name for name in shipped)
 
