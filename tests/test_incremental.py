@@ -19,8 +19,8 @@ from generator.files import remove_tree
 from edits import Edits, rich_portal
 from helpers import Portal
 
-SEEDS = range(6)
-STEPS = 34
+SEEDS = range(12)
+STEPS = 17
 """Edits for each seed."""
 _STAGE = re.compile(r"^.*….*\n", re.MULTILINE)
 _SECONDS = re.compile(r"\S+ trong [\d.]+ giây")
@@ -165,4 +165,4 @@ def test_after_random_edits_the_site_is_that_of_a_clean_build(
             assert found == [], "\n".join([f"seed {seed}, step {step}", *found[:20], *log])
             assert (tmp_path / "clean").exists(), "\n".join(log)
         edits.good()
-    assert 0 < refused < STEPS / 2, refused
+    assert refused < STEPS / 2, log
