@@ -2,102 +2,28 @@
 
 from __future__ import annotations
 
-import os
-import queue
 import re
 import shutil
 import signal
-import subprocess
-import sys
-import threading
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import unescape
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 from generator.preview.fault import LAST_GOOD
 
-from helpers import NOW, ROOT, Portal
+from previewing import LONGEST, Server, own_portal, replaced
 
 PERSON = "individuals/tan-may-de.yml"
 PAGE = "ca-nhan/tan-may-de/"
-_LONGEST = 90
-
-
-class Server:
-    """The command, what it prints, and what it serves."""
-
-    def __init__(self, portal: Portal) -> None:
-        self.portal = portal
-        self.temporary = portal.root / "tam"
-        self.temporary.mkdir()
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "generator", "serve", "--port", "0"],
-            cwd=portal.root,
-            env={
-                **os.environ,
-                "PYTHONUNBUFFERED": "1",
-                "TMPDIR": str(self.temporary),
-                "SOURCE_DATE_EPOCH": str(int(NOW.timestamp())),
-            },
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-        )
-        self.lines: queue.Queue[str] = queue.Queue()
-        self.told = ""
-        threading.Thread(target=self._read, daemon=True).start()
-        self.wait_for("Cổng đang chạy tại ")
-        found = re.search(r"http://127\.0\.0\.1:\d+/", self.told)
-        assert found
-        self.address = found[0]
-
-    def _read(self) -> None:
-        assert self.process.stdout
-        for line in self.process.stdout:
-            self.lines.put(line)
-
-    def wait_for(self, words: str) -> str:
-        """What is printed up to a line with ``words``."""
-        begun, end = len(self.told), time.monotonic() + _LONGEST
-        while words not in self.told[begun:]:
-            assert self.process.poll() is None, self.told
-            try:
-                self.told += self.lines.get(timeout=max(0.1, end - time.monotonic()))
-            except queue.Empty:
-                raise AssertionError(f"no {words!r} in: {self.told[begun:]}") from None
-        return self.told[begun:]
-
-    def get(self, address: str) -> tuple[int, str]:
-        try:
-            with urllib.request.urlopen(self.address + address, timeout=20) as answer:
-                return answer.status, answer.read().decode()
-        except urllib.error.HTTPError as error:
-            return error.code, error.read().decode()
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    portal = Portal(tmp_path_factory.mktemp("xem") / "portal")
-    (portal.root / "theme").unlink()
-    shutil.copytree(ROOT / "theme", portal.root / "theme")
-    server = Server(portal)
+    server = Server(own_portal(tmp_path_factory.mktemp("xem") / "portal"))
     yield server
-    server.process.kill()
-    server.process.wait()
-
-
-def replaced(file: Path, change: Callable[[str], str]) -> str:
-    """Change a file as editors do, with a new one in its place; what it was."""
-    before = file.read_text(encoding="utf-8")
-    beside = file.with_name(f"{file.name}.moi")
-    beside.write_text(change(before), encoding="utf-8")
-    beside.replace(file)
-    return before
+    server.end()
 
 
 def test_pages_are_served_and_follow_the_content(server: Server) -> None:
@@ -181,8 +107,127 @@ def test_a_folder_that_was_put_in_the_place_of_another_is_followed(server: Serve
     assert "Tẩn Mẩy Ba" in server.get(PAGE)[1]
 
 
+def asked(
+    server: Server, address: str, method: str = "GET", **headers: str
+) -> tuple[int, dict, bytes]:
+    connection = HTTPConnection("127.0.0.1", int(server.address.rsplit(":", 1)[1][:-1]), timeout=40)
+    connection.request(
+        method, address, headers={name.replace("_", "-"): one for name, one in headers.items()}
+    )
+    answer = connection.getresponse()
+    found = answer.status, dict(answer.getheaders()), answer.read()
+    connection.close()
+    return found
+
+
+def test_pages_have_the_script_and_files_are_as_they_were_built(server: Server) -> None:
+    status, headers, page = asked(server, f"/{PAGE}")
+    [site] = server.temporary.glob("honour-roll-*/site")
+    built = (site / PAGE / "index.html").read_bytes()
+    assert status == 200
+    assert b"_honour-roll" not in built
+    assert (
+        re.sub(rb'<script src="/_honour-roll/live.js\?[0-9a-f]+" defer></script>', b"", page)
+        == built
+    )
+    assert int(headers["Content-Length"]) == len(page) > len(built)
+    status, of_head, nothing = asked(server, f"/{PAGE}", "HEAD")
+    assert (status, nothing) == (200, b"")
+    assert of_head["Content-Length"] == headers["Content-Length"]
+    assert asked(server, "/robots.txt")[2] == (site / "robots.txt").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"Host": "ke-xau.example"}, 421),
+        ({"Host": "ke-xau.example:80"}, 421),
+        ({"Host": "127.0.0.1.ke-xau.example"}, 421),
+        ({"Host": "[::1"}, 421),
+        ({"Origin": "http://ke-xau.example"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Sec_Fetch_Site": "cross-site"}, 403),
+        ({"Sec_Fetch_Site": "same-site"}, 403),
+        ({"Sec_Fetch_Site": "same-origin"}, 200),
+        ({"Host": "localhost:8000"}, 200),
+    ],
+)
+def test_nobody_else_may_ask_what_changed(
+    server: Server, headers: dict[str, str], status: int
+) -> None:
+    for name in ("changes?page=/&seen=0", "live.js"):
+        assert asked(server, f"/_honour-roll/{name}", **headers)[0] == status
+    if status == 421:
+        assert asked(server, "/", **headers)[0] == 421
+
+
+@pytest.mark.parametrize("name", ["../fault.py", "..%2ffault.py", "fault.html", "no.js", "", "."])
+def test_the_server_shows_no_file_of_its_own_but_those_for_pages(server: Server, name: str) -> None:
+    assert asked(server, f"/_honour-roll/{name}")[0] == 404
+
+
+@pytest.mark.parametrize("gone", ["theme", "content", "content/catalogues"])
+def test_a_folder_that_went_is_outlived(server: Server, gone: str) -> None:
+    folder = server.portal.root / gone
+    folder.rename(folder.with_name("di-vang"))
+    try:
+        server.wait_for("vẫn như lần dựng trước" if "/" not in gone else "Chưa công bố gì")
+        assert server.get(PAGE)[0] == 503
+    finally:
+        folder.with_name("di-vang").rename(folder)
+    server.wait_for("Đã dựng ")
+    assert server.get(PAGE)[0] == 200
+
+
+def test_settings_that_cannot_be_read_are_outlived(server: Server) -> None:
+    config = server.portal.root / "mkdocs.yml"
+    before = config.read_bytes()
+    for broken in (b"\xff\xfe", b"- a\n", b""):
+        config.write_bytes(broken)
+        server.wait_for("vẫn như lần dựng trước")
+        assert server.get("")[0] == 503
+    config.unlink()
+    config.mkdir()
+    config.rmdir()
+    config.write_bytes(before)
+    server.wait_for("Đã dựng ")
+    assert server.get(PAGE)[0] == 200
+
+
+def test_whoever_is_not_to_be_named_is_not_on_the_page(server: Server) -> None:
+    name = "individuals/giang-thi-pang.yml"
+    server.portal.write(
+        name,
+        "name: Giàng Thị Pàng\nprivacy: {name: withheld}\nstatus: duyet\nawards: []\n",
+    )
+    server.wait_for("Chưa công bố gì")
+    page = unescape(server.get(PAGE)[1])
+    assert "mã git của tệp" in page
+    assert "Pàng" not in page
+    assert "giang-thi-pang" not in page
+    (server.portal.content / name).unlink()
+    server.wait_for("Đã dựng ")
+
+
+def test_a_broken_beginning_is_shown_until_it_is_mended(tmp_path: Path) -> None:
+    portal = own_portal(tmp_path / "portal")
+    config = portal.root / "mkdocs.yml"
+    before = replaced(config, lambda text: text.replace("per_page: 10", "per_page: x"))
+    server = Server(portal)
+    try:
+        status, page = server.get(PAGE)
+        assert status == 503
+        assert "per_page" in page
+        assert LAST_GOOD not in page
+        replaced(config, lambda _text: before)
+        server.wait_for("Đã dựng ")
+        assert server.get(PAGE)[0] == 200
+    finally:
+        server.end()
+
+
 def test_an_interruption_ends_it_and_leaves_nothing(server: Server) -> None:
     server.process.send_signal(signal.SIGINT)
-    server.process.wait(timeout=_LONGEST)
+    server.process.wait(timeout=LONGEST)
     assert "Traceback" not in server.told
     assert list(server.temporary.iterdir()) == []
