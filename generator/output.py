@@ -221,10 +221,13 @@ class Writer:
                     os.unlink(folder)  # noqa: PTH108
                 Path(folder).mkdir(exist_ok=True)
         except (FileNotFoundError, NotADirectoryError):
-            # Where machines share the folder, whoever comes late must not make it anew.
-            if self._aside is not None and folder.rpartition("/")[0] == self._root:
-                raise
-            self._make_for(folder)
+            if folder.rpartition("/")[0] == self._root:
+                # Where machines share the root, whoever comes late must not make it anew.
+                if self._aside is not None:
+                    raise
+                Path(self._root).mkdir(parents=True, exist_ok=True)
+            else:
+                self._make_for(folder)
             Path(folder).mkdir(exist_ok=True)
         self._made.add(folder)
 

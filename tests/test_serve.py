@@ -211,15 +211,16 @@ def test_whoever_is_not_to_be_named_is_not_on_the_page(server: Server) -> None:
 
 def test_a_broken_beginning_is_shown_until_it_is_mended(tmp_path: Path) -> None:
     portal = own_portal(tmp_path / "portal")
-    config = portal.root / "mkdocs.yml"
-    before = replaced(config, lambda text: text.replace("per_page: 10", "per_page: x"))
+    before = replaced(
+        portal.root / "mkdocs.yml", lambda text: text.replace("per_page: 10", "per_page: x")
+    )
     server = Server(portal)
     try:
         status, page = server.get(PAGE)
         assert status == 503
         assert "per_page" in page
         assert LAST_GOOD not in page
-        replaced(config, lambda _text: before)
+        replaced(portal.root / "mkdocs.yml", lambda _text: before)
         server.wait_for("Đã dựng ")
         assert server.get(PAGE)[0] == 200
     finally:

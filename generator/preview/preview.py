@@ -93,6 +93,9 @@ class _Preview:
             self.board.put(Fault.of_content(error, words, folder))
             click.echo(pipeline.told(error, self.settings), err=True)
             click.echo(words.problem_labels.nothing_written, err=True)
+        except ConfigError as error:
+            name, said = self.config_file.name, str(error)
+            self._still(said if name in said else f"{name}: {said}")
         except _SAID as error:
             self._still(str(error))
         except Exception as error:  # a preview outlives every mistake of who edits
