@@ -160,7 +160,9 @@ def test_nothing_that_was_typed_leaves_the_browser(page: Page, address: str) -> 
     assert any(file.startswith("assets/verify/") for file in files)
     for file in files:
         assert re.fullmatch(
-            r"assets/(verify/(open|sealed)/[0-9a-f]{1,2}\.json|icons/favicon\.svg)", file
+            r"assets/(verify/(open|sealed)/[0-9a-f]{1,2}\.json"
+            r"|icons/favicon\.[0-9a-f]{8}\.svg)",
+            file,
         )
     assert all(request.post_data is None for request in requests)
     assert page.url == f"{address}xac-minh/"
