@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -28,6 +26,7 @@ from generator.engines.base import Engine
 from generator.feeds.channels import Channels
 from generator.feeds.channels import addresses_of as feed_addresses
 from generator.files import refuse_pipes
+from generator.garbage import made_for_good
 from generator.headers import write_headers
 from generator.inventory import Status
 from generator.language import language
@@ -113,7 +112,7 @@ def build(
     """
     timings = timings or Timings()
     store = store or no_cache()
-    with _records_stay():
+    with made_for_good():
         ready = approved(settings, now, jobs=jobs, timings=timings, store=store)
     if cluster:
         # Machines that share a folder share no memory: digests are of objects that one of them has.
@@ -157,22 +156,6 @@ def sources(settings: Settings, templates: Path = TEMPLATES) -> dict[str, Path]:
         "the theme": templates.parent,
         "the form editor's folder": settings.editor.folder,
     }
-
-
-@contextmanager
-def _records_stay() -> Iterator[None]:
-    """Tell the garbage collector that what is made here lives to the end of the build.
-
-    It would otherwise walk over a million records and their fields again and again, in every
-    worker, and make each worker copy the memory that it shares with its parent.
-    """
-    gc.unfreeze()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-        gc.freeze()
 
 
 def approved(
@@ -261,7 +244,7 @@ def _pour(site: Site, frames: Frames, means: Means, writer: Writer, clock: Timin
     # Before the pages: they name the files that they load by fingerprints of them.
     assets = clock.run("assets", lambda: _assets(site, means, writer))
     media = clock.run("media", lambda: write_media(site.roll, site.settings.content_dir, writer))
-    with _records_stay():
+    with made_for_good():
         channels = clock.run("channels", lambda: Channels(site))
     around = Surroundings.of(site, means.held_links)
     frames = frames.mapped(assets.pointed)

@@ -48,6 +48,7 @@ LAYERS = (
         "culprits",
         "config",
         "formats",
+        "garbage",
         "files",
         "git",
         "inventory",

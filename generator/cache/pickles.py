@@ -6,7 +6,6 @@ classes below are looked up, never a function; and of this package's own only su
 
 from __future__ import annotations
 
-import gc
 import io
 import pickle
 from dataclasses import is_dataclass
@@ -14,6 +13,8 @@ from enum import Enum
 from typing import Any, Final
 
 from pydantic import BaseModel as Model
+
+from generator.garbage import not_looked_for
 
 _OTHERS: Final = frozenset(
     {
@@ -64,11 +65,5 @@ def packed(value: Any) -> bytes:
 
 def unpacked(data: bytes) -> Any:
     """The object of such bytes. Raises whatever ``pickle`` does of bytes that are none."""
-    collecting = gc.isenabled()
-    # Of a hundred thousand records none is garbage while they are made.
-    gc.disable()
-    try:
+    with not_looked_for():
         return _Unpickler(io.BytesIO(data)).load()
-    finally:
-        if collecting:
-            gc.enable()

@@ -8,8 +8,7 @@ import os
 import pickle
 import socket
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from generator.cluster.agreement import (
     not_shared,
     refuse_other,
 )
+from generator.garbage import made_for_good
 from generator.last_net import last_net
 
 Task = Callable[[], Any]
@@ -84,21 +84,10 @@ def _tasks_of(job: Job) -> Sequence[Task]:
         file = path.open("rb")
     except OSError as error:
         raise not_shared(_name(), str(path.parent), error.strerror or str(error)) from None
-    with file, _records_stay():
+    with file, made_for_good():
         # It comes from the build itself: the digest was told on another way than the file.
         if hashlib.file_digest(file, "sha256").hexdigest() != job.sha256:
             raise ClusterError(f"the worker {_name()} does not read what was written to {path}")
         file.seek(0)
         _loaded = (job.sha256, pickle.load(file))  # noqa: S301
     return _loaded[1]
-
-
-@contextmanager
-def _records_stay() -> Iterator[None]:
-    """What is made here lives to the end of the build: it is not searched for garbage."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-        gc.freeze()

@@ -6,14 +6,13 @@ So no cache can ever mix the files of two publications.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, Final
 
+from generator.garbage import not_looked_for
 from generator.output import Writer
 from generator.parallel import Run, both, one_by_one
 from generator.search.blocks import SIZE, Blocks
@@ -46,7 +45,7 @@ def write_search(site: Site, writer: Writer, *, jobs: int = 1) -> None:
     """Write the whole index of a published roll, in two processes if ``jobs`` allows it."""
     parallel = jobs > 1 and len(site.roll.honourees) >= _PARALLEL_FROM
     run = both if parallel else one_by_one
-    with _no_circles():
+    with not_looked_for():
         index = _Index(site)
         text = index.text(run)
         (text_files, _nothing), (files, told) = run(partial(index.texts, text), index.rest)
@@ -85,7 +84,7 @@ def join_search(writer: Writer) -> None:
 
 
 def _write_part(index: _Index, writer: Writer, part: str) -> None:
-    with _no_circles():
+    with not_looked_for():
         files, told = index.texts(index.text(one_by_one)) if part == "texts" else index.rest()
     for name, data in files.items():
         writer.file(f"{FOLDER}{_APART}/{name}.bin", data)
@@ -105,20 +104,6 @@ def _addressed(told: Root, digests: Mapping[str, bytes]) -> Root:
 def _write_root(root: Root, writer: Writer) -> None:
     text = json.dumps(root, ensure_ascii=False, separators=(",", ":"))
     writer.file(f"{FOLDER}root.bin", packed(text.encode()))
-
-
-@contextmanager
-def _no_circles() -> Iterator[None]:
-    """Millions of small lists are made and none of them is a circle: looking for circles would
-    take a third of the time.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 class _Index:
