@@ -180,6 +180,12 @@ class Status(NamedTuple):
     changed: int
 
 
+DOUBT = 2_000_000_000
+"""Nanoseconds within which a file may change twice without its status telling: more than the clock
+of any file system in use takes for one moment.
+"""
+
+
 def status_of(path: str) -> Status:
     """The status of a file, of a link its own. Raises OSError."""
     found = os.lstat(path)

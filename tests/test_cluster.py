@@ -19,8 +19,9 @@ from typing import Any
 
 import pytest
 from benchmarks.corpus import write_corpus
+from generator.cache.versions import code_digest
 from generator.cluster import agreement, machines, worker
-from generator.cluster.agreement import ClusterError, code_digest, refuse_other
+from generator.cluster.agreement import ClusterError, refuse_other
 from generator.cluster.machines import Cluster
 from generator.config import read_settings
 from generator.feeds import writer as feed_writer

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from generator.cache.store import Store
+from generator.cache.store import Store, name_of
 from generator.files import read_plain
 from generator.inventory import FILE, MOST_BYTES, Status, Stored, status_of, statuses
 from generator.output import Before, Done
@@ -55,7 +54,7 @@ class SiteMemory:
 
     def __init__(self, store: Store, site_dir: Path) -> None:
         self._store = store
-        self.name = hashlib.sha256(os.fsencode(os.path.realpath(site_dir))).hexdigest()[:16]
+        self.name = name_of(site_dir)
         head = store.head(f"site-{self.name}")
         self._known: dict[str, Any] = head.value if head else {}
         self._before: Before | None = None

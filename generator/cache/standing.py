@@ -22,12 +22,10 @@ from generator.cache.sites import SiteMemory
 from generator.cache.store import Store
 from generator.config import VIETNAM, Settings
 from generator.files import read_plain
-from generator.inventory import empty, statuses
+from generator.inventory import DOUBT, empty, statuses
 
 _FOLDERS: Final = ("page", "node_modules/decap-cms", "node_modules/js-yaml")
 """Of the form editor, what a build reads."""
-_DOUBT: Final = 2_000_000_000
-"""Nanoseconds within which a file may change twice without its status telling."""
 _MOST_BYTES: Final = 1 << 28
 """Of a file that changed a moment ago; with a larger one the site is made anew."""
 _DEEPEST: Final = 40
@@ -72,7 +70,7 @@ def inputs(settings: Settings, theme: Path, version: str, commit: str | None) ->
     for folder in (settings.content_dir, theme, *(editor / one for one in _FOLDERS)):
         files |= _statuses(str(folder))
     doubted = {
-        path: _digest(path) for path, one in files.items() if len(one) > 1 and one[3] > now - _DOUBT
+        path: _digest(path) for path, one in files.items() if len(one) > 1 and one[3] > now - DOUBT
     }
     facts = (version, settings.model_dump_json(), text, tuple(sorted(named.items())), commit)
     return Inputs(facts, files, doubted)

@@ -142,6 +142,11 @@ def cache_beside(config_file: Path, *, fresh: bool = False) -> Store:
     return Store(config_file.parent / FOLDER, code_version(), fresh)
 
 
+def name_of(path: Path) -> str:
+    """What a folder is called in the names of heads: the same wherever links lead to it."""
+    return hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:16]
+
+
 def no_cache() -> Store:
     """One in which nothing is, and nothing stays."""
     return Store(Path(os.devnull), "")

@@ -21,20 +21,27 @@ def code_version() -> str:
     digest.update(f"{platform.python_implementation()} {platform.python_version()}\n".encode())
     for name in sorted(_installed()):
         digest.update(f"{name}\n".encode())
-    for path in sorted(files_below(str(_PACKAGE))):
-        digest.update(f"{path[len(str(_PACKAGE)) :]}\0".encode())
+    digest.update(code_digest(_PACKAGE).encode())
+    return digest.hexdigest()
+
+
+def code_digest(package: Path) -> str:
+    """A digest (hexadecimal) of every file of a package, but for what Python makes of them."""
+    digest = hashlib.sha256()
+    for path in sorted(_files_below(str(package))):
+        digest.update(f"{path[len(str(package)) :]}\0".encode())
         digest.update(hashlib.sha256(Path(path).read_bytes()).digest())
     return digest.hexdigest()
 
 
-def files_below(folder: str) -> Iterator[str]:
+def _files_below(folder: str) -> Iterator[str]:
     """Paths of all files below a folder, but for what Python compiled and hidden ones."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith((".", "__pycache__")):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                yield from files_below(entry.path)
+                yield from _files_below(entry.path)
             elif entry.is_file():
                 yield entry.path
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib.metadata
 import platform
 import re
@@ -14,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from generator.cache.versions import code_digest
 from generator.problems import GeneratorFault
 
 Facts = Mapping[str, str]
@@ -63,21 +63,11 @@ def refuse_other(worker: str, theirs: Facts, ours: Facts) -> None:
 def facts_here() -> Facts:
     """What decides the bytes that this process writes, as it was when first asked."""
     return {
-        "the code of honour-roll": code_digest(_PACKAGE),
+        "the code of honour-roll": code_digest(_PACKAGE)[:16],
         "Python": f"{platform.python_implementation()} {platform.python_version()}",
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
         **_libraries(),
     }
-
-
-def code_digest(package: Path) -> str:
-    """A digest of what a package consists of, but for what Python makes of it."""
-    digest = hashlib.sha256()
-    for file in sorted(package.rglob("*")):
-        if file.suffix in (".py", ".yml"):
-            digest.update(f"{file.relative_to(package).as_posix()}\0".encode())
-            digest.update(hashlib.sha256(file.read_bytes()).digest())
-    return digest.hexdigest()[:16]
 
 
 def _libraries() -> Facts:

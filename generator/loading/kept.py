@@ -9,31 +9,27 @@ reads and what is kept as one blob: an edited record costs its bucket, not the w
 from __future__ import annotations
 
 import hashlib
-import os
 import time
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from generator.cache.pickles import packed, unpacked
-from generator.cache.store import Store
+from generator.cache.store import Store, name_of
+from generator.inventory import DOUBT, Status, status_of
 from generator.loading.documents import read_bytes
 from generator.loading.reading import Examine, Reading, reading
 from generator.loading.walk import Found
 from generator.parallel import Advanced, spread
 from generator.problems import Problem
 
-Status = tuple[int, int, int, int]
-"""Size, time of the text, time of the status (nanoseconds), inode."""
-
 _IN_A_BUCKET: Final = 128
 _PARALLEL_FROM: Final = 4_000
-_DOUBT: Final = 2_000_000_000
-"""Nanoseconds: coarser than the clock of any file system in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +106,12 @@ def _remember(
             trusted |= {file: status for file, status in found.items() if status}
         else:
             trusted |= {item.file: statuses[item.file] for item in items}
-    store.remember(_name(root), (trusted, names), names.values())
+    plain = {file: tuple(status) for file, status in trusted.items()}
+    store.remember(_name(root), (plain, names), names.values())
 
 
 def _name(root: Path) -> str:
-    return f"records-{hashlib.sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:16]}"
+    return f"records-{name_of(root)}"
 
 
 def _buckets(found: Sequence[Found]) -> dict[int, list[Found]]:
@@ -129,11 +126,9 @@ def _buckets(found: Sequence[Found]) -> dict[int, list[Found]]:
 
 
 def _status(path: str) -> Status | None:
-    try:
-        there = os.stat(path)  # noqa: PTH116 - of a hundred thousand files a Path each costs more
-    except OSError:
-        return None
-    return there.st_size, there.st_mtime_ns, there.st_ctime_ns, there.st_ino
+    with suppress(OSError):
+        return status_of(path)
+    return None
 
 
 def _renew(
@@ -152,7 +147,7 @@ def _renew(
             bucket[file], statuses[file] = known[file], trusted[file]
             continue
         before, now = _status(f"{root}/{file}"), time.time_ns()
-        statuses[file] = before if before and before[2] < now - _DOUBT else None
+        statuses[file] = before if before and before.changed < now - DOUBT else None
         try:
             data = read_bytes(root / file)
         except OSError as error:
