@@ -30,12 +30,11 @@ _KEPT: Final = ("generator.records.", "generator.roll.", "generator.feeds.")
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """A value that is made when it is asked for, out of what all pages share and of ``of``, which
-    stands for it in a digest, or else of what is digested beside it.
+    """A value that is made when it is asked for, out of what all pages share and of what is
+    digested beside it.
     """
 
     make: Callable[[], Any]
-    of: tuple[Any, ...] = ()
 
     def __call__(self) -> Any:
         """The value."""
@@ -138,7 +137,7 @@ class _Pickler(pickle.Pickler):
         if isinstance(value, Enum):
             return str, (f"{kind.__qualname__}.{value.name}",)
         if kind is Later:
-            return tuple, (value.of,)
+            return tuple, ()
         if kind in _PLAIN or isinstance(value, tzinfo):  # pydantic has one of its own
             return NotImplemented
         if isinstance(value, str):  # Markup

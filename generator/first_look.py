@@ -26,7 +26,7 @@ from generator.roll.honours import Honouree
 
 
 class FirstLook:
-    """Makes pages of the last build anew; ``of`` warms it up, which may take a moment."""
+    """Makes pages of the last build anew; the first one takes a moment longer."""
 
     def __init__(self, built: Built) -> None:
         self._ready: Approved = built.approved
@@ -71,11 +71,7 @@ class FirstLook:
         if any(one.severity is Severity.ERROR for one in wrong) or not said.entries:
             return None
         record = said.entries[0].record
-        if (
-            not isinstance(record, Awardee)
-            or record.withheld
-            or (record.photo and not self._shows(record))
-        ):
+        if not isinstance(record, Awardee) or record.withheld or not self._shows(record):
             return None
         shelf = {**library.of(item.kind), item.id: record}
         known = library.with_shelves({item.kind: shelf}, library.origins)
