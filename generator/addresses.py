@@ -13,10 +13,26 @@ from typing import Final
 from generator.language import Words
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
+from generator.vietnamese import slug
 
-_SECTIONS = ("search", "feeds", "press", "years", "editor", "verification", "changes")
-FILES = ("assets/", "media/")
-"""Where files stand that are no pages: scripts, sheets, fonts, the search index; photos, sound."""
+_SECTIONS = (
+    "search",
+    "feeds",
+    "press",
+    "years",
+    "blocks",
+    "statistics",
+    "data",
+    "embeds",
+    "news",
+    "editor",
+    "verification",
+    "changes",
+)
+FILES = ("assets/", "media/", "api/")
+"""Where files stand that are no pages: scripts, sheets, fonts, the search index; photos, sound;
+the open data that programs read.
+"""
 _YEAR = re.compile(r"[0-9]{4}")
 ORDERS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.INDIVIDUALS: ("by_given_name", "by_surname"),
@@ -37,6 +53,11 @@ class Addresses:
         self.search = self.section("search")
         self.feeds = self.section("feeds")
         self.years = self.section("years")
+        self.blocks = self.section("blocks")
+        self.statistics = self.section("statistics")
+        self.data = self.section("data")
+        self.embeds = self.section("embeds")
+        self.news = self.section("news")
         self.editor = self.section("editor")
         self.press = self.section("press")
         self.verification = self.section("verification")
@@ -80,6 +101,10 @@ class Addresses:
     def year(self, year: int) -> str:
         """The page of a year."""
         return f"{self.years}{year}/"
+
+    def block(self, block: str) -> str:
+        """The page of an emulation block, by its name or the slug of it."""
+        return f"{self.blocks}{slug(block)}/"
 
     def choice(self, key: str, value: str = "") -> str:
         """The page of one value of a taxonomy that is no catalogue: ``cap/nha-nuoc/``; without a
@@ -143,7 +168,7 @@ class Addresses:
 
     def fixed(self) -> Iterator[str]:
         """Pages that are always there, whoever is honoured."""
-        yield from ("", self.search, self.feeds, self.press, self.years)
+        yield from ("", self.search, self.feeds, self.press, self.years, self.blocks)
         yield from (self.verification, self.changes, self.households)
         yield from (self.listing(kind) for kind in self._kinds)
         yield from (self.by_name(kind, order) for kind in ORDERS for order in ORDERS[kind])

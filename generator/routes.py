@@ -18,7 +18,7 @@ from generator.records.kinds import Kind
 from generator.roll import shelves
 from generator.roll.indexes import Indexes
 from generator.roll.published import PublishedRoll
-from generator.roll.taxonomies import CHOICES, DIRECTORIES, MOVEMENTS, YEARS, Taxonomy
+from generator.roll.taxonomies import BLOCKS, CHOICES, DIRECTORIES, MOVEMENTS, YEARS, Taxonomy
 from generator.terms import Term
 from generator.vietnamese import letter_slug
 
@@ -121,7 +121,7 @@ class Routes:
                 for letter, members in self.indexes.alphabet[kind, order].items():
                     first = addresses.by_name(kind, order, letter_slug(letter))
                     yield first, len(members), most
-        for taxonomy in (*DIRECTORIES, *CHOICES, YEARS, MOVEMENTS):
+        for taxonomy in (*DIRECTORIES, *CHOICES, YEARS, BLOCKS, MOVEMENTS):
             lists = self.indexes.members(taxonomy)
             for term in self.terms(taxonomy).values():
                 # A movement's own page is no list.

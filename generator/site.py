@@ -19,6 +19,7 @@ from generator.records.catalogue import (
     Role,
 )
 from generator.records.kinds import Kind
+from generator.roll.facts import Facts
 from generator.roll.honours import DecisionFacts, Honouree
 from generator.roll.indexes import Indexes
 from generator.roll.published import (
@@ -95,6 +96,11 @@ class Site:
             found = terms(taxonomy, self.indexes, self.words, self.addresses)
             self._terms[taxonomy.key] = found
         return found
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What statistics, tables, reports, API and embeds are made of."""
+        return Facts.of(self.indexes)
 
     def absolute(self, address: str) -> str:
         """The full address, as feeds, sitemaps and canonical links need it."""

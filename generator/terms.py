@@ -6,13 +6,24 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.addresses import Addresses
+from generator.formats import shortened
 from generator.language import Words
 from generator.records.catalogue import Entry, Locality, Valid
 from generator.records.kinds import Kind
 from generator.roll.indexes import Indexes
 from generator.roll.published import PublicMovement
-from generator.roll.taxonomies import AWARD_FORMS, TODAYS_FIRST, YEARS, Taxonomy
-from generator.vietnamese import sort_key
+from generator.roll.taxonomies import (
+    AWARD_FORMS,
+    BLOCKS,
+    CRITERIA,
+    TODAYS_FIRST,
+    YEARS,
+    Taxonomy,
+)
+from generator.vietnamese import slug, sort_key
+
+_CRITERION = 60
+"""So many letters of a criterion without a title stand for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,15 @@ def terms(
             year: Term(year, year, words("years.one", year=year), addresses.year(int(year)))
             for year in years
         }
+    if taxonomy is BLOCKS:
+        units = indexes.roll.catalogues.organisations.values()
+        blocks = {slug(one.block): one.block for one in units if one.block}
+        return {
+            key: Term(key, name, name, addresses.block(key))
+            for key, name in sorted(blocks.items(), key=lambda one: (sort_key(one[1]), one[0]))
+        }
+    if taxonomy is CRITERIA:
+        return _criteria(indexes, addresses)
     kind = taxonomy.kind
     assert kind is not None, f"{taxonomy.key} has no terms of its own"
 
@@ -62,12 +82,25 @@ def terms(
     }
 
 
+def _criteria(indexes: Indexes, addresses: Addresses) -> Mapping[str, Term]:
+    """Criteria of all movements, in their order, by their titles or how they begin."""
+    found = {}
+    for movement in indexes.roll.movements.values():
+        for one in movement.criteria:
+            key, name = f"{movement.id}/{one.id}", one.title or shortened(one.text, _CRITERION)
+            page = f"{addresses.of(Kind.MOVEMENTS, movement.id)}#{addresses.criterion(one.id)}"
+            found[key] = Term(key, name, f"{name} ({movement.name})", page)
+    return found
+
+
 def listing(taxonomy: Taxonomy, addresses: Addresses) -> str:
     """The address under which the pages of all terms stand; it names the taxonomy in feeds."""
     if taxonomy.choices:
         return addresses.choice(taxonomy.key)
     if taxonomy is YEARS:
         return addresses.years
+    if taxonomy is BLOCKS:
+        return addresses.blocks
     kind = taxonomy.kind
     assert kind is not None, f"{taxonomy.key} has no terms of its own"
     return addresses.listing(kind if addresses.has_pages(kind) else Kind.DECISIONS)

@@ -20,6 +20,7 @@ OUTPUTS: Final = {
     "f": "feeds",
     "d": "structured data",
     "v": "verification",
+    "l": "lists of files",
 }
 
 _PHOTO: Final = "pf"
@@ -45,7 +46,7 @@ ALLOWED: Final[Mapping[Kind, Mapping[str, str]]] = {
         "contact.phone": "p",
         "contact.address": "p",
     },
-    Kind.ORGANISATIONS: {"name": "psfd", "block": "p"},
+    Kind.ORGANISATIONS: {"name": "psfd", "block": "psfl"},
     Kind.LOCALITIES: {"name": "psf", "also_spelled": "ps"},
     Kind.FIELDS: {"name": "psf"},
     Kind.OCCASIONS: {"name": "psf"},
@@ -55,7 +56,7 @@ ALLOWED: Final[Mapping[Kind, Mapping[str, str]]] = {
         "summary": "ps",
         "legal_basis.number": "p",
         "legal_basis.title": "p",
-        "criteria.title": "p",
+        "criteria.title": "ps",
         "criteria.text": "p",
         "reviews.note": "p",
         "body": "ps",

@@ -36,6 +36,7 @@ def plan(site: Site, channels: Channels, media: Media) -> Iterator[Batch]:
         register.verification,
         register.changes,
         selections.years,
+        selections.blocks,
         selections.households,
         selections.honoured_in,
     ):

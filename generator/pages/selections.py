@@ -1,4 +1,4 @@
-"""Lists of honourees by what is in no catalogue: level, household, movement, year."""
+"""Lists of honourees by what is in no catalogue: level, household, movement, year, block."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from generator.pages.content import PageContent
 from generator.pages.makers import listed, section
+from generator.records.catalogue import Organisation
 from generator.records.kinds import Kind
 from generator.roll.published import PublicDecision
-from generator.roll.taxonomies import MOVEMENTS, WITH_FEEDS, YEARS, Taxonomy
+from generator.roll.taxonomies import BLOCKS, MOVEMENTS, WITH_FEEDS, YEARS, Taxonomy
 from generator.site import Site
 from generator.topics import COLLECTIVES, topic
+from generator.vietnamese import slug, sort_key
 
 
 def chosen(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
@@ -98,5 +100,39 @@ def years(site: Site) -> Iterator[PageContent]:
             trail=(overview, (term.title, term.page)),
             template="year.html",
             values={"decisions": decisions[term.id], "practices": practices.get(term.id, ())},
+            feed=None,
+        )
+
+
+def blocks(site: Site) -> Iterator[PageContent]:
+    """All emulation blocks with their counts; of each its units and its honourees."""
+    words = site.words.blocks
+    members = site.indexes.members(BLOCKS)
+    overview = (words.title, site.addresses.blocks)
+    units: dict[str, list[Organisation]] = defaultdict(list)
+    for unit in site.roll.catalogues.organisations.values():
+        if unit.block:
+            units[slug(unit.block)].append(unit)
+    terms = site.terms(BLOCKS)
+    yield PageContent(
+        address=site.addresses.blocks,
+        title=words.title,
+        description=words.lead,
+        template="directory-blocks.html",
+        values={"blocks": [(term, len(members.get(term.id, ()))) for term in terms.values()]},
+        trail=(overview,),
+        noindex=site.roll.shows_samples,
+    )
+    for term in terms.values():
+        honoured = members.get(term.id, ())
+        yield from listed(
+            site,
+            honoured,
+            address=term.page,
+            title=term.title,
+            lead=site.words("blocks.one_lead", name=term.name, n=len(honoured)),
+            trail=(overview, (term.title, term.page)),
+            template="block.html",
+            values={"units": sorted(units[term.id], key=lambda one: (sort_key(one.name), one.id))},
             feed=None,
         )

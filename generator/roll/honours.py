@@ -59,6 +59,8 @@ class PublicAward:
     name: str
     position: str | None
     organisation: Organisation | None
+    block: str | None
+    """The emulation block (khối thi đua) of the unit, or of what it belongs to."""
     locality: Locality | None
     posthumous: bool
 

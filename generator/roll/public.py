@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from generator.loading.library import Library
 from generator.records.awardee import Award, Awardee, Individual
+from generator.records.catalogue import Organisation
 from generator.records.kinds import Kind
 from generator.records.movement import Movement
 from generator.records.practice import Practice
@@ -47,10 +48,22 @@ def public_award(
         golden_book_number=award.golden_book_number,
         name=of_the_day.name,
         position=of_the_day.position,
-        organisation=library.organisations.get(of_the_day.organisation or ""),
+        organisation=(unit := library.organisations.get(of_the_day.organisation or "")),
+        block=block_of(unit, library.organisations),
         locality=library.localities.get(of_the_day.locality or ""),
         posthumous=award.posthumous,
     )
+
+
+def block_of(unit: Organisation | None, units: Mapping[str, Organisation]) -> str | None:
+    """The emulation block of a unit: its own, or else that of the nearest one above it."""
+    seen: set[str] = set()
+    while unit and unit.id not in seen:
+        if unit.block:
+            return unit.block
+        seen.add(unit.id)
+        unit = units.get(unit.parent or "")
+    return None
 
 
 def bare(award: PublicAward) -> PublicAward:
@@ -64,6 +77,7 @@ def bare(award: PublicAward) -> PublicAward:
         name="",
         position=None,
         organisation=None,
+        block=None,
         locality=None,
         posthumous=False,
     )

@@ -15,6 +15,7 @@ from generator.records.catalogue import DISTRICT_LEVEL, Entry, Level
 from generator.records.kinds import Kind
 from generator.roll.honours import DecisionFacts, Honour, Honouree, PublicAward, RevokedAward
 from generator.roll.published import Catalogues, PublicMovement, PublicPractice, PublishedRoll
+from generator.vietnamese import slug
 
 Ids = Iterable[str]
 Followed = TypeVar("Followed", bound=Entry | PublicMovement)
@@ -130,6 +131,12 @@ def _year_of(decision: DecisionFacts | None) -> Ids:
     return (str(decision.signed_on.year),) if decision else ()
 
 
+def _of_block(award: PublicAward | RevokedAward) -> Ids:
+    if isinstance(award, RevokedAward) or not award.block:
+        return ()
+    return (slug(award.block),)
+
+
 def _of_criterion(award: PublicAward | RevokedAward) -> Ids:
     if isinstance(award, RevokedAward):
         return ()
@@ -215,6 +222,8 @@ AUTHORITIES: Final = Taxonomy(
 )
 YEARS: Final = Taxonomy("years", award=_of_year, practice=lambda one: _year_of(one.recognised_by))
 CRITERIA: Final = Taxonomy("criteria", award=_of_criterion)
+BLOCKS: Final = Taxonomy("blocks", award=_of_block)
+"""Emulation blocks (khối thi đua), in which units compete and are scored each year."""
 
 TAXONOMIES: Final = (
     LOCALITIES,
@@ -228,6 +237,7 @@ TAXONOMIES: Final = (
     AUTHORITIES,
     YEARS,
     CRITERIA,
+    BLOCKS,
 )
 CHOICES: Final = tuple(one for one in TAXONOMIES if one.choices)
 """Those whose terms are few and fixed, each with a page of its own."""
@@ -252,6 +262,8 @@ FACETS: Final = (
     ORGANISATIONS,
     OCCASIONS,
     MOVEMENTS,
+    CRITERIA,
+    BLOCKS,
     ROLES,
 )
 """Those that results of a search can be narrowed by, in the order in which they are offered."""

@@ -1,0 +1,210 @@
+"""What is counted is what the lists hold; those who are not named are counted and never shown."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import yaml
+from benchmarks.corpus.writer import write_corpus
+from generator.config import read_settings
+from generator.pipeline import approved
+from generator.roll.facts import (
+    BLOCK,
+    COMMUNE,
+    DIMENSIONS,
+    FORM,
+    KIND,
+    LEAST,
+    LEVEL,
+    YEAR,
+    Dimension,
+    Fact,
+    Facts,
+)
+from generator.roll.honours import Honour
+from generator.roll.taxonomies import terms_of_honour
+from generator.site import Site
+
+from helpers import PROVINCE, province
+
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+CROSSED = [one for one in DIMENSIONS if one is not YEAR]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    content = tmp_path_factory.mktemp("facts") / "content"
+    write_corpus(400, 5, content, PROVINCE / "content")
+    bearers = sorted((content / "individuals").glob("*.yml"))[:5]
+    for number, file in enumerate(bearers):
+        award = yaml.safe_load(file.read_text(encoding="utf-8"))["awards"][0]
+        kept = {key: award[key] for key in ("decision", "form")}
+        record = {
+            "awards": [kept],
+            "privacy": {"name": "withheld", "code": f"{number:064x}"},
+            "sample": True,
+            "status": "approved",
+        }
+        name = content / f"individuals/nguoi-duoc-khen-{number:010x}.yml"
+        name.write_text(yaml.safe_dump(record), encoding="utf-8")
+    return approved(read_settings(PROVINCE / "mkdocs.yml", content), NOW).site
+
+
+def having(site: Site, dimension: Dimension, term: str, honour: Honour) -> bool:
+    return term in dimension.terms(site.roll.catalogues, honour)
+
+
+@pytest.mark.parametrize("dimension", DIMENSIONS, ids=lambda one: one.key)
+def test_a_figure_is_the_length_of_the_list_that_it_counts(
+    site: Site, dimension: Dimension
+) -> None:
+    counts = site.facts.counts(dimension)
+    assert counts
+    if dimension is KIND:
+        lists = {"individuals": site.roll.individuals, "collectives": site.roll.collectives}
+        assert counts == {key: len(shelf) for key, shelf in lists.items()}
+    else:
+        assert dimension.taxonomy
+        members = site.indexes.members(dimension.taxonomy)
+        assert counts == {term: len(members[term]) for term in counts}
+        if dimension is not COMMUNE:
+            assert counts.keys() == members.keys()
+
+
+@pytest.mark.parametrize("dimension", CROSSED, ids=lambda one: one.key)
+def test_a_crossed_figure_counts_who_has_one_award_that_meets_both(
+    site: Site, dimension: Dimension
+) -> None:
+    crossed = site.facts.crossed(YEAR, dimension)
+    assert crossed
+    slow: dict[tuple[str, str], set[str]] = {}
+    for honour in site.indexes.honours:
+        for year in YEAR.terms(site.roll.catalogues, honour):
+            for term in dimension.terms(site.roll.catalogues, honour):
+                slow.setdefault((year, term), set()).add(honour.who.id)
+    assert crossed == {pair: len(members) for pair, members in slow.items()}
+
+
+def test_awards_are_all_awards_and_those_of_the_unnamed_too(site: Site) -> None:
+    named = sum(len(one.awards) for one in site.roll.honourees)
+    unnamed = sum(row.honour is None for one in site.roll.decisions.values() for row in one.annex)
+    assert unnamed
+    assert site.facts.unnamed == unnamed
+    assert site.facts.awards == named + unnamed
+    assert sum(site.facts.named_awards(YEAR).values()) == named
+    assert site.facts.honourees == len(site.roll.honourees)
+
+
+def test_a_part_of_the_facts_counts_for_itself(site: Site) -> None:
+    year = max(site.facts.counts(YEAR))
+    part = site.facts.of_term(YEAR, year)
+    assert part.honourees == site.facts.counts(YEAR)[year]
+    assert part.counts(LEVEL) == {
+        level: count
+        for (one, level), count in site.facts.crossed(YEAR, LEVEL).items()
+        if one == year
+    }
+    assert part.where(lambda one: one.honour is None).honourees == 0
+
+
+def test_todays_commune_counts_its_predecessors_and_no_old_district(site: Site) -> None:
+    places = site.roll.catalogues.localities
+    counted = site.facts.counts(COMMUNE)
+    assert all(not places[one].valid_to for one in counted)
+    assert any(
+        honour.locality and honour.locality.id not in counted
+        for honour in site.indexes.honours
+        if any(having(site, COMMUNE, one, honour) for one in counted)
+    )
+
+
+def test_a_unit_counts_for_the_block_of_what_it_belongs_to(site: Site) -> None:
+    below = [
+        honour
+        for honour in site.indexes.honours
+        if honour.award and honour.award.organisation and not honour.award.organisation.block
+        if honour.award.block
+    ]
+    assert below
+    assert all(list(BLOCK.terms(site.roll.catalogues, one)) for one in below)
+
+
+# -- people who are not named ---------------------------------------------------------------------
+
+
+def unnamed_of(site: Site, *counts: int) -> tuple[Facts, list[str]]:
+    """Facts with as many awards of unnamed people in so many years; and those years."""
+    some = next(one.award for one in site.indexes.honours if one.award)
+    assert some
+    rows, years = [], []
+    for number, count in enumerate(counts):
+        day = some.decision.signed_on.replace(year=2001 + number)
+        decision = dataclasses.replace(some.decision, signed_on=day)
+        rows += [Fact(None, dataclasses.replace(some, decision=decision))] * count
+        years.append(str(day.year))
+    return Facts(site.indexes, rows), years
+
+
+@pytest.mark.parametrize(
+    ("counts", "shown"),
+    [
+        ((5, 4), (5, 4)),
+        ((2, 9, 1), (None, 9, None)),  # 3 together are told only as a part of the whole
+        ((1, 9, 4), (None, 9, None)),  # the smallest goes with it, or a subtraction would tell
+        ((2, 9), (None, None)),
+        ((1,), (None,)),
+        ((3,), (3,)),
+    ],
+)
+def test_few_unnamed_people_are_told_only_with_others(
+    site: Site, counts: tuple[int, ...], shown: tuple[int | None, ...]
+) -> None:
+    facts, years = unnamed_of(site, *counts)
+    told = facts.unnamed_awards(YEAR)
+    assert tuple(told.get(year) for year in years) == shown
+    left = facts.unnamed - sum(told.values())
+    assert left == 0 or left >= LEAST or not told
+
+
+def test_unnamed_people_are_in_no_crossed_figure_and_in_none_that_no_decision_tells(
+    site: Site,
+) -> None:
+    facts, _ = unnamed_of(site, 9, 9)
+    for dimension in DIMENSIONS:
+        assert not facts.counts(dimension)
+        assert not facts.crossed(YEAR, dimension)
+        if not dimension.told_of_all:
+            assert not facts.unnamed_awards(dimension)
+    assert sum(facts.unnamed_awards(FORM).values()) == 18
+
+
+def test_terms_of_an_award_are_those_of_its_lists(site: Site) -> None:
+    honour = next(one for one in site.indexes.honours if one.award and one.award.block)
+    assert BLOCK.taxonomy
+    assert list(terms_of_honour(BLOCK.taxonomy, honour)) == list(
+        BLOCK.terms(site.roll.catalogues, honour)
+    )
+
+
+def test_facts_are_made_of_the_published_roll_alone(site: Site) -> None:
+    assert {one.honour.who.id for one in site.facts.rows if one.honour} == {
+        one.id for one in site.roll.honourees
+    }
+
+
+def test_a_block_has_a_page_with_its_units_and_who_was_honoured_in_them(tmp_path: Path) -> None:
+    portal = province(tmp_path / "portal").build()
+    overview = portal.page("khoi-thi-dua/")
+    assert (
+        overview.one("a", href="../khoi-thi-dua/khoi-van-hoa-xa-hoi/").text
+        == "Khối văn hoá, xã hội"
+    )
+    page = portal.page("khoi-thi-dua/khoi-van-hoa-xa-hoi/")
+    assert page.all("a", href="../../don-vi/so-y-te/")
+    # Of a unit below the Department of Health, which says no block itself.
+    assert page.all("a", href="../../ca-nhan/nguyen-thi-huong-cdc/")
+    unit = portal.page("don-vi/so-y-te/")
+    assert unit.one("a", href="../../khoi-thi-dua/khoi-van-hoa-xa-hoi/")
