@@ -480,3 +480,50 @@ def test_axe_finds_nothing(browser, portal, scheme: str, width: int) -> None:
     page.keyboard.press("ArrowDown")
     assert not axe.run(page).response["violations"]
     context.close()
+
+
+def one_of_each(site: Site) -> list[str]:
+    """The home page, every section, and a page below each."""
+    below: dict[str, str] = {}
+    for address in sorted(site.routes.pages()):
+        section, _slash, rest = address.partition("/")
+        if rest:
+            below.setdefault(section, address)
+    return ["", *site.addresses.fixed(), *below.values()]
+
+
+# Where it leads, and where its middle is once the list and the window are scrolled, as people can:
+# Playwright's own click scrolls what is cut off too.
+FIFTH = """id => {
+  const list = document.getElementById(id);
+  const fifth = list.children[4];
+  list.scrollTop = fifth.offsetTop - list.offsetTop;
+  scrollBy(0, fifth.getBoundingClientRect().top - innerHeight / 2);
+  const { left, top, width, height } = fifth.getBoundingClientRect();
+  return [fifth.dataset.href, left + width / 2, top + height / 2];
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_fifth_suggestion_leads_on_from_every_page(browser, portal, width: int) -> None:
+    address, site = portal
+    context = browser.new_context(base_url=address, viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto("/")
+    fields = [("/", "#hero-q"), *(("/" + one, "#site-q") for one in one_of_each(site))]
+    led: set[str] = set()
+    for path, field in dict.fromkeys(fields):
+        page.goto(path)
+        if page.query_selector("[data-search-page]"):
+            continue  # it shows results, not suggestions
+        if field == "#site-q" and width < 960:
+            page.click(".site-search button")
+        page.focus(field)
+        page.keyboard.type("duong")
+        page.wait_for_selector(f"{field}[aria-expanded=true]")
+        wanted, x, y = page.evaluate(FIFTH, f"{field[1:]}-list")
+        page.mouse.click(x, y)
+        page.wait_for_url(wanted)
+        led.add(path)
+    assert len(led) > 25
+    context.close()
