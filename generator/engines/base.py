@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Protocol
 
+from generator.formats import dialled
 from generator.pages.frames import Frames
 from generator.policy import REFERRER, page_policy
 from generator.problems import SurroundingsFault
@@ -57,6 +58,8 @@ def frame_values(site: Site) -> dict[str, Any]:
         "editor": addresses.editor if settings.has_editor else "",
         "samples": site.roll.shows_samples,
         "publisher": settings.publisher,
+        "office": settings.office,
+        "office_dials": dialled(settings.office.phone) if settings.office else "",
         "subtitle": settings.subtitle,
         "licence": settings.data_licence,
         "language": settings.language,

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from markupsafe import _escape_inner as escaped_text  # type: ignore[attr-defined]
 
 from generator import markdown, wording
-from generator.formats import day, month, number, size
+from generator.formats import day, dialled, in_mail, month, number, size
 from generator.json_script import json_script
 from generator.language import Words
 from generator.pages.surroundings import Surroundings
@@ -168,6 +168,8 @@ def environment_of(
         form=lambda award: wording.form(words, award),
         json=json_script,
         size=lambda value: size(words, value),
+        dialled=dialled,
+        in_mail=in_mail,
         long_day=lambda value: words(
             "dates.long", day=value.day, month=value.month, year=value.year
         ),
