@@ -31,6 +31,10 @@ _PLAIN_WORD = re.compile(r"\{\{ words((?:\.[a-z_]+)+) \}\}")
 
 # Templates are indented for people; a phone need not fetch the blanks on every page.
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+# Nor a line break where it says nothing. A comment takes its place, so that lines keep their numbers.
+_BLOCK = "address|article|aside|blockquote|d[dlt]|details|div|figcaption|figure|footer|form|h[1-6]|header|li"
+_BLOCK += "|link|main|meta|nav|[ou]l|p|section|summary|table|t(?:body|head|foot|[dhr])|title"
+_BLOCK_END = re.compile(rf"(<(?:{_BLOCK})(?: [^<>\n]*)?>|</(?:{_BLOCK}|script)>)\n")
 Resolver = Callable[[str], Callable[[str], str | None]]
 
 
@@ -50,7 +54,7 @@ class _Templates(FileSystemLoader):
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
         source, filename, uptodate = self._read(environment, template)
-        source = _INDENT.sub("", source)
+        source = _BLOCK_END.sub(r"\1{#\n#}", _INDENT.sub("", source))
         return _PLAIN_WORD.sub(self._word, source), filename, uptodate
 
     def _read(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
