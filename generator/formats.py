@@ -55,8 +55,9 @@ def dialled(phone: str) -> str:
     return re.sub("[^+0-9]", "", number[0]) if number else ""
 
 
-def in_mail(text: str) -> str:
-    """A text as a field of a ``mailto:`` address (RFC 6068), with CRLF between its lines.
+def in_address(text: str) -> str:
+    """A text as a value behind ``?`` or ``#`` in an address, with CRLF between its lines (as
+    RFC 6068 has it for letters).
 
     Letters stay as they are: browsers encode them, and the page is a third of the length.
     """

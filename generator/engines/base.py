@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Protocol
 
+from generator.addresses import Addresses
 from generator.formats import dialled
 from generator.pages.frames import Frames
 from generator.policy import REFERRER, page_policy
@@ -38,15 +39,13 @@ def frame_values(site: Site) -> dict[str, Any]:
             {
                 "key": item["key"],
                 "label": words(item["words"]),
-                "address": addresses.listing(Kind[item["key"].upper()]),
+                "address": _address(addresses, item["key"]),
             }
             for item in words.navigation
         ],
         "footer": [
             {"label": label, "address": address}
             for label, address in (
-                (words.search.title, addresses.search),
-                (words.verification.title, addresses.verification),
                 *((page.title, site.address(page)) for page in site.roll.pages.values()),
                 (words.changes.title, addresses.changes),
                 (words.feeds.menu, addresses.feeds),
@@ -66,3 +65,9 @@ def frame_values(site: Site) -> dict[str, Any]:
         "policy": page_policy(),
         "referrer": REFERRER,
     }
+
+
+def _address(addresses: Addresses, key: str) -> str:
+    """Where an entry of the navigation leads: a section, or the list of a kind."""
+    kinds = {kind.key: kind for kind in Kind}
+    return addresses.listing(kinds[key]) if key in kinds else addresses.section(key)

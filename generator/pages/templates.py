@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from markupsafe import _escape_inner as escaped_text  # type: ignore[attr-defined]
 
 from generator import markdown, wording
-from generator.formats import day, dialled, in_mail, month, number, size
+from generator.formats import day, dialled, in_address, month, number, size
 from generator.json_script import json_script
 from generator.language import Words
 from generator.pages.surroundings import Surroundings
@@ -31,9 +31,11 @@ _PLAIN_WORD = re.compile(r"\{\{ words((?:\.[a-z_]+)+) \}\}")
 
 # Templates are indented for people; a phone need not fetch the blanks on every page.
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
-# Nor a line break where it says nothing. A comment takes its place, so that lines keep their numbers.
-_BLOCK = "address|article|aside|blockquote|d[dlt]|details|div|figcaption|figure|footer|form|h[1-6]|header|li"
-_BLOCK += "|link|main|meta|nav|[ou]l|p|section|summary|table|t(?:body|head|foot|[dhr])|title"
+# Nor a line break where it says nothing: a comment in its place lets lines keep their numbers.
+_BLOCK = (
+    "address|article|aside|blockquote|d[dlt]|details|div|figcaption|figure|footer|form|h[1-6]"
+    "|header|li|link|main|meta|nav|[ou]l|p|section|summary|table|t(?:body|head|foot|[dhr])|title"
+)
 _BLOCK_END = re.compile(rf"(<(?:{_BLOCK})(?: [^<>\n]*)?>|</(?:{_BLOCK}|script)>)\n")
 Resolver = Callable[[str], Callable[[str], str | None]]
 
@@ -157,6 +159,7 @@ def environment_of(
         whereabouts=lambda one, separator, brief=False: wording.whereabouts(
             words, one, separator, brief=brief
         ),
+        certificate=lambda award: wording.certificate(words, award),
         of_the_day=lambda award, who: wording.of_the_day(words, award, who),
         other_name=lambda one: wording.other_name(words, one),
         markdown=lambda text, at, section="muc": markdown.render(
@@ -173,7 +176,7 @@ def environment_of(
         json=json_script,
         size=lambda value: size(words, value),
         dialled=dialled,
-        in_mail=in_mail,
+        in_address=in_address,
         long_day=lambda value: words(
             "dates.long", day=value.day, month=value.month, year=value.year
         ),
