@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from urllib.parse import urlencode
 
 from generator.addresses import Addresses, depth
 from generator.config import Settings
@@ -101,6 +102,12 @@ class Site:
     def facts(self) -> Facts:
         """What statistics, tables, reports, API and embeds are made of."""
         return Facts.of(self.indexes)
+
+    def narrowed(self, terms: Mapping[str, str | Sequence[str]]) -> str:
+        """The search for what has all of these terms, or one of several: ids by their facet."""
+        facets = self.words.search.browser.facets
+        asked = urlencode({facets[key].id: one for key, one in terms.items()}, True, safe="/")
+        return f"{self.addresses.search}?{asked}"
 
     def absolute(self, address: str) -> str:
         """The full address, as feeds, sitemaps and canonical links need it."""

@@ -25,7 +25,7 @@ class PageContent:
     sitemap; pages with ``noindex`` do not. ``refresh`` is the address that an old one leads on
     to. ``feed`` is what the page's own feed is about, if there is one. ``assets`` are files
     below the site's root that this page needs beside what all pages have: modules (.js) or data
-    that they fetch.
+    that they fetch. ``narrow`` is the search for what the page lists, to be narrowed down there.
 
     What takes long and follows from ``values`` may be made later, so that a page that has not
     changed costs next to nothing. ``made_of``: views that all of a page follows from, where telling
@@ -49,6 +49,7 @@ class PageContent:
     changed: str | None = None
     refresh: str | None = None
     feed: Topic | None = None
+    narrow: str = ""
     assets: Sequence[str] = ()
     made_of: tuple[Any, ...] = ()
 

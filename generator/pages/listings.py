@@ -8,7 +8,8 @@ from typing import Any
 from generator.addresses import ORDERS
 from generator.pages.content import PageContent
 from generator.pages.makers import cut, section
-from generator.records.kinds import Kind
+from generator.records.kinds import FOUND_AS, Kind
+from generator.roll import shelves
 from generator.roll.taxonomies import MOVEMENTS
 from generator.routes import CARDS, CARDS_PER_PAGE
 from generator.site import Site
@@ -132,5 +133,15 @@ def _page(
         previous=pager.previous if pager else None,
         next=pager.next if pager else None,
         feed=OF_KIND.get(kind),
+        narrow=_narrow(site, kind),
         noindex=site.roll.shows_samples,
     )
+
+
+def _narrow(site: Site, kind: Kind) -> str:
+    """The search for all that is of a kind; nothing where there is none yet."""
+    found_as = [key for key, one in FOUND_AS.items() if one is kind]
+    if not found_as or not shelves.records(site.roll).get(kind):
+        return ""
+    ids = site.words.search.kind_ids
+    return site.narrowed({"kind": [str(ids[key]) for key in found_as]})

@@ -86,9 +86,13 @@ def listed(
     template: str = "field.html",
     values: Mapping[str, Any] | None = None,
     section: str = "",
+    narrow: Mapping[str, str | Sequence[str]] | None = None,
     noindex: bool | None = None,
 ) -> Iterator[PageContent]:
-    """A list of honourees, cut into pages; ``values`` are what its template shows besides."""
+    """A list of honourees, cut into pages; ``values`` are what its template shows besides,
+    ``narrow`` the terms (see ``Site.narrowed``) that all on the list have.
+    """
+    search = site.narrowed(narrow) if narrow and members else ""
     for place, shown, pager in cut(site, members, address):
         yield PageContent(
             address=place,
@@ -106,5 +110,6 @@ def listed(
             previous=pager.previous,
             next=pager.next,
             feed=feed,
+            narrow=search,
             noindex=site.roll.shows_samples if noindex is None else noindex,
         )

@@ -30,6 +30,7 @@ def chosen(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
             lead=site.words(f"taxonomy.{taxonomy.key}.description", name=term.name, n=len(members)),
             trail=(above, (term.title, term.page)),
             feed=topic(taxonomy, term.id) if taxonomy in WITH_FEEDS else None,
+            narrow={taxonomy.key: term.id},
         )
 
 
@@ -45,6 +46,7 @@ def households(site: Site) -> Iterator[PageContent]:
         lead=words.households_lead,
         trail=(section(site, Kind.COLLECTIVES), (words.households, address)),
         feed=COLLECTIVES,
+        narrow={"kind": str(site.words.search.kind_ids.household)},
     )
 
 
@@ -68,6 +70,7 @@ def honoured_in(site: Site) -> Iterator[PageContent]:
                 (title, address),
             ),
             feed=topic(MOVEMENTS, term.id),
+            narrow={MOVEMENTS.key: term.id},
         )
 
 
@@ -101,6 +104,7 @@ def years(site: Site) -> Iterator[PageContent]:
             template="year.html",
             values={"decisions": decisions[term.id], "practices": practices.get(term.id, ())},
             feed=None,
+            narrow={YEARS.key: term.id},
         )
 
 
@@ -135,4 +139,5 @@ def blocks(site: Site) -> Iterator[PageContent]:
             template="block.html",
             values={"units": sorted(units[term.id], key=lambda one: (sort_key(one.name), one.id))},
             feed=None,
+            narrow={BLOCKS.key: term.id},
         )

@@ -120,6 +120,7 @@ def terms(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
             values={"one": one, "practices": shown, **lineage(one)},
             section=taxonomy.key,
             feed=topic(taxonomy, term.id) if taxonomy in WITH_FEEDS else None,
+            narrow={taxonomy.key: term.id},
             noindex=site.roll.shows_samples and bool(honoured or shown),
         )
 

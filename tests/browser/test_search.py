@@ -11,9 +11,16 @@ from urllib.parse import quote
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from chromium import find_chromium
-from generator.roll.taxonomies import LOCALITIES, ORGANISATIONS
+from generator.roll.taxonomies import (
+    BLOCKS,
+    DIRECTORIES,
+    LEVELS,
+    LOCALITIES,
+    ORGANISATIONS,
+    YEARS,
+)
 from generator.site import Site
-from searching import ids, searched
+from searching import READY, ids, searched
 
 pytestmark = [
     pytest.mark.browser,
@@ -526,4 +533,86 @@ def test_the_fifth_suggestion_leads_on_from_every_page(browser, portal, width: i
         page.wait_for_url(wanted)
         led.add(path)
     assert len(led) > 25
+    context.close()
+
+
+# The layout shifts that nobody asked for, as https://web.dev/articles/cls counts them.
+SHIFTS = """() => {
+  globalThis.shifts = [];
+  new PerformanceObserver((list) => {
+    for (const one of list.getEntries()) {
+      if (!one.hadRecentInput) shifts.push([one.value, ...one.sources.map(({ node }) =>
+        node && (node.className || node.parentElement?.className || node.nodeName))]);
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("query", ["", "?q=duong", "?q=duong&nam=2021", "?nam=2021", "?q=xyzq"])
+def test_nothing_moves_while_a_search_arrives(browser, portal, width: int, query: str) -> None:
+    context = browser.new_context(base_url=portal[0], viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.add_init_script(f"({SHIFTS})()")
+    slow = context.new_cdp_session(page)
+    slow.send("Network.enable")
+    slow.send("Network.emulateNetworkConditions", {
+        "offline": False, "latency": 60, "downloadThroughput": 4e5, "uploadThroughput": 1e5,
+    })  # fmt: skip
+    page.goto(f"/tra-cuu/{query}")
+    if query:
+        page.wait_for_function(READY)
+    if width > 960:
+        page.wait_for_selector("[data-search-facets] summary", state="attached")
+    page.wait_for_timeout(800)
+    shifts = page.evaluate("shifts")
+    assert sum(one[0] for one in shifts) <= 0.02, shifts
+    context.close()
+
+
+def test_filters_are_there_before_anything_is_asked(page) -> None:
+    page.goto("/tra-cuu/")
+    page.locator("[data-search-facets] input[value=ca-nhan]").click()
+    page.wait_for_function(READY)
+    assert page.url.endswith("?loai=ca-nhan")
+    assert page.locator("#search-results > li").count() == SHOWN
+    assert not page.locator("[data-search-browse]").is_visible()
+    page.locator("[data-search-chips] button").click()
+    page.wait_for_selector("[data-search-browse]")
+    assert page.locator("#search-results > li").count() == 0
+
+
+def test_a_list_leads_to_the_search_that_narrows_it_down(browser, portal) -> None:
+    address, site = portal
+    context = browser.new_context(base_url=address, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    lists = {
+        "/ca-nhan/": len(site.roll.individuals),
+        "/tap-the/": len(site.roll.collectives),
+        "/cach-lam-hay/": len(site.roll.practices),
+    }
+    for taxonomy in (*DIRECTORIES, LEVELS, YEARS, BLOCKS):
+        members = site.indexes.members(taxonomy)
+        term = max(members, key=lambda one: (len(members[one]), one))
+        lists[f"/{site.terms(taxonomy)[term].page}"] = len(members[term])
+    for path, length in lists.items():
+        page.goto(path)
+        page.click(".chip--narrow")
+        page.wait_for_function(READY)
+        # Of a year decisions and stories answer too; here it is honourees that are listed.
+        if "loai=" not in page.url:
+            people = "&loai=ca-nhan&loai=tap-the&loai=ho-gia-dinh"
+            page.goto(page.url + people)
+            page.wait_for_function(READY)
+        assert page.locator(".search-status").inner_text() == f"{length} kết quả", path
+    # On a phone the filters are closed; below them stands what they lead to.
+    side = page.locator("[data-search-side]")
+    assert side.get_attribute("open") is None
+    side.locator("summary").first.click()
+    see = page.locator("[data-search-go]")
+    see.wait_for()
+    assert see.inner_text() == f"Xem {length} kết quả"
+    see.click()
+    assert side.get_attribute("open") is None
+    assert page.locator("#search-results a").first.evaluate("one => one === document.activeElement")
     context.close()

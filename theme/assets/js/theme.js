@@ -125,9 +125,12 @@ function start() {
 }
 
 if (stored()) choose(stored());
+root.dataset.scripted = "";
 // A search that comes with its question begins without the lists to browse, which would give way:
 // "waiting" for search.js, then "searching", then "answered".
-if (new URLSearchParams(location.search).get("q")) root.dataset.asked = "waiting";
+const asked = [...new URLSearchParams(location.search)].filter(([, value]) => value);
+if (asked.length) root.dataset.asked = "waiting";
+if (asked.some(([key]) => key !== "q")) root.dataset.filtered = "";
 prefersDark.addEventListener("change", describe);
 addEventListener("hashchange", reveal);
 addEventListener("storage", (event) => {
