@@ -342,3 +342,38 @@ def test_scripts_are_sent_without_what_only_developers_read(site: Site) -> None:
     for file in sent:
         text = file.read_text(encoding="utf-8")
         assert "\n//" not in text and "\n " not in text, file
+
+
+def test_no_directory_counts_nobody(site: Site) -> None:
+    """Whatever has nobody on its list stands behind a word that says so, without a nought."""
+    for name in ("hinh-thuc", "don-vi", "dia-phuong", "linh-vuc", "dip", "vai-tro"):
+        page = site.pages[f"{name}/index.html"]
+        assert page.all("span", class_="count"), name
+        assert not [one for one in page.all("span", class_="count") if one.text == "0"], name
+    assert "mục chưa có ai" in site.pages["dia-phuong/index.html"].text
+    nobody = next(
+        page
+        for name, page in site.pages.items()
+        if name.startswith("dia-phuong/") and "Chưa có người hoặc tập thể nào" in page.text
+    )
+    assert "chưa có người hoặc tập thể nào" in nobody.one("p", class_="lead").text
+    assert not re.search(r"\b0 người", nobody.text)
+
+
+def test_the_page_of_a_form_says_what_the_award_is(site: Site) -> None:
+    forms = [
+        name for name in site.pages if re.fullmatch(r"hinh-thuc/(?!trang/)[^/]+/index\.html", name)
+    ]
+    assert len(forms) > 10
+    for name in forms:
+        page = site.pages[name]
+        assert "quyết định tặng" in page.text, name
+        assert "Kèm theo là" in page.text, name
+        assert page.one("span", class_="form-emblem")["data-kind"]
+
+
+def test_an_issuer_s_page_lists_what_it_signed(site: Site) -> None:
+    page = site.pages["don-vi/ubnd-tinh-lai-chau/index.html"]
+    signed = [one for one in page.all("a") if "/quyet-dinh/" in one["href"] and "QĐ" in one.text]
+    assert 0 < len(signed) <= 20
+    assert f"{len(signed)} quyết định đã ký" in page.text

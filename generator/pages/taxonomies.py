@@ -15,6 +15,7 @@ from generator.records.catalogue import (
     OrganisationKind,
     Succeeded,
 )
+from generator.roll.published import PublicDecision
 from generator.roll.taxonomies import (
     AWARD_FORMS,
     FIELDS,
@@ -104,6 +105,12 @@ def terms(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
     shelf = taxonomy.entries(site.roll)
     lineage = _Lineage(shelf, site.indexes.counts(taxonomy))
     members, practices = site.indexes.members(taxonomy), site.indexes.practices(taxonomy)
+    signed: dict[str, list[PublicDecision]] = defaultdict(list)
+    if taxonomy is ORGANISATIONS:
+        # An authority that is a unit too has its id.
+        for decision in site.roll.decisions.values():
+            if decision.revoked is None:
+                signed[decision.facts.issuer.id].append(decision)
     for term in site.terms(taxonomy).values():
         honoured, shown = members.get(term.id, ()), practices.get(term.id, ())
         one = shelf[term.id]
@@ -113,11 +120,13 @@ def terms(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
             address=term.page,
             title=term.title,
             lead=site.words(
-                f"taxonomy.{taxonomy.key}.description", name=term.name, n=len(honoured)
+                f"taxonomy.{taxonomy.key}.description" if honoured else "empty.listed",
+                name=term.name,
+                n=len(honoured),
             ),
             trail=(section(site, taxonomy.kind), (term.name, term.page)),
             template=_TEMPLATES.get(taxonomy.key, "field.html"),
-            values={"one": one, "practices": shown, **lineage(one)},
+            values={"one": one, "practices": shown, "signed": signed[term.id], **lineage(one)},
             section=taxonomy.key,
             feed=topic(taxonomy, term.id) if taxonomy in WITH_FEEDS else None,
             narrow={taxonomy.key: term.id},

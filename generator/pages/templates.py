@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +131,14 @@ def sources_of(templates: Path) -> Sources:
     }
 
 
+def _parted(entries: Iterable[Any], counts: Mapping[str, int]) -> tuple[list[Any], list[Any]]:
+    """Entries of a catalogue with somebody on their lists, and those with nobody."""
+    both: tuple[list[Any], list[Any]] = ([], [])
+    for entry in entries:
+        both[not counts.get(entry.id)].append(entry)
+    return both
+
+
 def environment_of(
     around: Surroundings, templates: Path, resolver: Resolver, sources: Sources | None = None
 ) -> Environment:
@@ -159,6 +167,7 @@ def environment_of(
         whereabouts=lambda one, separator, brief=False: wording.whereabouts(
             words, one, separator, brief=brief
         ),
+        parted=_parted,
         certificate=lambda award: wording.certificate(words, award),
         of_the_day=lambda award, who: wording.of_the_day(words, award, who),
         other_name=lambda one: wording.other_name(words, one),
