@@ -10,6 +10,7 @@ from typing import Any
 from generator.digests import Later
 from generator.media import Media, Medium
 from generator.pages import structured_data
+from generator.pages.annexes import annex_of
 from generator.pages.content import PageContent
 from generator.pages.kits import Kits
 from generator.pages.makers import described, section
@@ -195,6 +196,7 @@ def decisions(site: Site, media: Media, shelf: Sequence[PublicDecision]) -> Iter
                 "one": one,
                 "documents": measured(media, [one.document] if one.document else []),
                 "withheld": sum(row.honour is None for row in one.annex),
+                "annex": annex_of(one, site.indexes),
                 "annex_corrections": [
                     (honour, item)
                     for honour in site.indexes.by_decision.get(one.id, ())
