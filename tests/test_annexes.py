@@ -1,4 +1,4 @@
-"""The annex of a decision on its page: what all lines share is said once, the rest is told apart."""
+"""The annex of a decision on its page: what all lines share is said once, the rest apart."""
 
 from __future__ import annotations
 
