@@ -82,23 +82,29 @@ def _of(taxonomy: Taxonomy, *, told_of_all: bool = False) -> Dimension:
     return Dimension(taxonomy.key, terms, told_of_all, taxonomy)
 
 
-def _communes(catalogues: Catalogues, honour: Honour) -> Ids:
-    """Today's commune, predecessors counted in; nothing for a place that is no commune."""
-    places = catalogues.localities
-    listed = (
-        places[one]
-        for term in terms_of_honour(LOCALITIES, honour)
-        for one in LOCALITIES.listed(catalogues, term)
-    )
+def todays_communes(catalogues: Catalogues, places: Ids) -> Mapping[str, None]:
+    """The communes of today on whose lists some places stand, predecessors counted in; nothing
+    for a place that is no commune.
+    """
+    shelf = catalogues.localities
+    listed = (shelf[one] for term in places for one in LOCALITIES.listed(catalogues, term))
     return dict.fromkeys(
-        one.id for one in listed if one.kind in COMMUNE_LEVEL and not succeeded(one, places)
+        one.id for one in listed if one.kind in COMMUNE_LEVEL and not succeeded(one, shelf)
     )
+
+
+def _communes(catalogues: Catalogues, honour: Honour) -> Ids:
+    return todays_communes(catalogues, terms_of_honour(LOCALITIES, honour))
 
 
 YEAR: Final = _of(YEARS, told_of_all=True)
 LEVEL: Final = _of(LEVELS, told_of_all=True)
 FORM: Final = _of(AWARD_FORMS, told_of_all=True)
 KIND: Final = Dimension("kinds", lambda _catalogues, honour: (honour.who.kind.key,))
+RECIPIENT: Final = Dimension(
+    "recipients", lambda _catalogues, honour: (honour.who.recipient.value,)
+)
+"""As the law has them and the search: households apart from other collectives, unlike ``KIND``."""
 FIELD: Final = _of(FIELDS)
 OCCASION: Final = _of(OCCASIONS, told_of_all=True)
 MOVEMENT: Final = _of(MOVEMENTS, told_of_all=True)
@@ -120,6 +126,9 @@ DIMENSIONS: Final = (
     ROLE,
 )
 
+WITH_FIGURES: Final = (YEAR, COMMUNE, BLOCK, MOVEMENT)
+"""Those of which each term has a page with its own figures."""
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -133,6 +142,9 @@ class Facts:
     indexes: Indexes
     rows: Sequence[Fact]
     _columns: dict[str, list[tuple[str, ...]]] = field(default_factory=dict, repr=False)
+    _crossed: dict[tuple[str, str], Mapping[tuple[str, str], int]] = field(
+        default_factory=dict, repr=False
+    )
 
     @classmethod
     def of(cls, indexes: Indexes) -> Facts:
@@ -178,6 +190,15 @@ class Facts:
         """By a pair of terms how many have an award that has both, each once: never anybody who is
         not named.
         """
+        found = self._crossed.get((one.key, other.key))
+        if found is None:
+            found = self._crossed[one.key, other.key] = self._cross(one, other)
+        return found
+
+    def _cross(self, one: Dimension, other: Dimension) -> Mapping[tuple[str, str], int]:
+        turned = self._crossed.get((other.key, one.key))
+        if turned is not None:
+            return {(term, under): count for (under, term), count in turned.items()}
         seen: dict[tuple[str, str], set[str]] = defaultdict(set)
         columns = zip(self.rows, self._column(one), self._column(other), strict=True)
         for row, terms, others in columns:
@@ -185,6 +206,16 @@ class Facts:
                 for pair in product(terms, others):
                     seen[pair].add(row.honour.who.id)
         return {pair: len(members) for pair, members in seen.items()}
+
+    def covered(self, dimension: Dimension) -> int:
+        """How many have any term at all, each once; of the others a table says nothing."""
+        return len(
+            {
+                row.honour.who.id
+                for row, terms in zip(self.rows, self._column(dimension), strict=True)
+                if row.honour and terms
+            }
+        )
 
     # -- awards: as often as they were given -----------------------------------------------------
 
@@ -211,22 +242,23 @@ class Facts:
     def unnamed_awards(self, dimension: Dimension) -> Mapping[str, int]:
         """By term how many awards are of people who are not named, where that points at nobody.
 
-        Nothing for dimensions that a decision does not tell. What is left out adds up to nothing or
-        to ``LEAST`` at least, so that it cannot be told by subtraction either.
+        Nothing for dimensions that a decision does not tell. What is left out, those without a term
+        among it, adds up to nothing or to ``LEAST`` at least, so that it cannot be told by
+        subtraction either.
         """
         if not dimension.told_of_all:
             return {}
-        column = self._column(dimension)
-        found = Counter(
-            term
-            for row, terms in zip(self.rows, column, strict=True)
-            if row.honour is None
-            for term in terms
-        )
+        column = zip(self.rows, self._column(dimension), strict=True)
+        told = [terms for row, terms in column if row.honour is None]
+        found = Counter(term for terms in told for term in terms)
         rising = sorted(found, key=lambda term: (found[term], term))
         hidden = [term for term in rising if found[term] < LEAST]
-        while hidden and sum(found[term] for term in hidden) < LEAST and len(hidden) < len(rising):
-            hidden.append(rising[len(hidden)])
+        left = sum(not terms for terms in told) + sum(found[term] for term in hidden)
+        for term in rising[len(hidden) :]:
+            if not 0 < left < LEAST:
+                break
+            hidden.append(term)
+            left += found[term]
         return {term: count for term, count in found.items() if term not in hidden}
 
     # -- columns -----------------------------------------------------------------------------------
@@ -236,12 +268,15 @@ class Facts:
         found = self._columns.get(dimension.key)
         if found is None:
             catalogues = self.indexes.roll.catalogues
-            found = [
+            each = (
                 tuple(dimension.terms(catalogues, row.honour))
                 if row.honour
                 else tuple(_told(dimension, catalogues, row))
                 for row in self.rows
-            ]
+            )
+            # Thousands of rows have the same terms: one tuple of each is kept.
+            same: dict[tuple[str, ...], tuple[str, ...]] = {}
+            found = [same.setdefault(terms, terms) for terms in each]
             self._columns[dimension.key] = found
         return found
 
