@@ -124,7 +124,7 @@ def _lines(label: str) -> list[str]:
     first = label[: _LINE + 1].rpartition(" ")[0] or label[:_LINE]
     rest = label[len(first) :].strip()
     if len(rest) > _LINE:
-        rest = rest[: _LINE - 1].rpartition(" ")[0] + "…"
+        rest = (rest[:_LINE].rpartition(" ")[0] or rest[: _LINE - 1]) + "…"
     return [first, rest]
 
 
