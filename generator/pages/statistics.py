@@ -63,6 +63,7 @@ class _Maker:
         self._decisions = decisions_by_year(site.roll)
         self._publications = publications(site.roll)
         self._taken_up = taken_up(site.roll)
+        self._unnamed = {one.key: site.facts.unnamed_awards(one) for one in WITH_FIGURES}
         self._overview = (str(words.title), site.addresses.statistics)
 
     # -- pages -------------------------------------------------------------------------------------
@@ -117,7 +118,7 @@ class _Maker:
         title = words(f"one.{dimension.key}", name=name)
         file = f"{address.rstrip('/')}.csv"
         count = self.site.facts.counts(dimension).get(term, 0)
-        unnamed = self.site.facts.unnamed_awards(dimension).get(term, 0)
+        unnamed = self._unnamed[dimension.key].get(term, 0)
         known = self._publications.get(term, ()) if dimension is YEAR else ()
         practices = self._taken_up.get(term, ()) if dimension is COMMUNE else ()
         make = partial(
