@@ -59,7 +59,7 @@ def test_no_label_is_markup() -> None:
             "Giấy khen của Chủ tịch Uỷ ban nhân dân huyện, thành phố",
             ["Giấy khen của Chủ tịch Uỷ ban nhân dân", "huyện, thành phố"],
         ),
-        ("a" * 100, ["a" * 44, "a" * 43 + "…"]),
+        ("a" * 100, ["a" * 38, "a" * 37 + "…"]),
     ],
 )
 def test_a_long_label_takes_two_lines(label: str, lines: list[str]) -> None:

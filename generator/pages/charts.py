@@ -18,15 +18,17 @@ from markupsafe import Markup, escape
 
 from generator.formats import number
 
-_LINE: Final = 44
+_LINE: Final = 38
 """Characters of a label that surely stand in one line of the narrowest chart."""
 _TEXT, _BAR, _GAP = 18, 12, 12
 """Pixels of a line of a label, of the bar below it, and of what is between them and the next."""
 _WIDEST: Final = 80
 """Per cent that the longest bar takes; its number stands behind it."""
 _LEAST: Final = 0.6
-_PLOT, _HEAD, _FOOT, _LEFT = 168, 20, 22, 9
-"""Pixels of a plot of columns, above and below it; per cent left of it, for the scale."""
+_PLOT, _HEAD, _FOOT = 168, 20, 22
+"""Pixels of a plot of columns, above and below it."""
+_LEFT, _RIGHT = 9, 4
+"""Per cent beside it: for the scale, and for half of the last year's figures."""
 _LABELS: Final = 9
 """So many years can be written side by side on a phone."""
 SERIES: Final = 6
@@ -64,7 +66,7 @@ def columns(title: str, text: str, years: Sequence[str], series: Sequence[Series
     totals: list[Value] = [sum(one.values[place] for one in series) for place in range(len(years))]
     step = _step(max(totals, default=0))
     top = max(step, ceil(max(totals, default=0) / step) * step)
-    each = (100 - _LEFT) / max(1, len(years))
+    each = (100 - _LEFT - _RIGHT) / max(1, len(years))
     drawn = []
     for value in range(0, top + 1, step):
         y = _HEAD + _PLOT - round(value / top * _PLOT)
