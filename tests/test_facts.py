@@ -185,6 +185,21 @@ def test_who_has_no_term_is_among_those_who_are_left_out(site: Site) -> None:
         assert list(found.values()) == list(told.values())
 
 
+def test_a_level_tells_no_more_than_its_forms(site: Site) -> None:
+    """A:3 and B:1 of one level, C:2 and D:5 of another: the level's 4 less 3 would tell of B."""
+    by_level: dict[str, list[Fact]] = {}
+    seen = set()
+    for one in site.indexes.honours:
+        if one.award and one.award.form.id not in seen:
+            seen.add(one.award.form.id)
+            by_level.setdefault(one.award.form.level.value, []).append(Fact(None, one.award))
+    (one, of_one), (other, of_other) = [each for each in by_level.items() if len(each[1]) > 1][:2]
+    rows = [of_one[0]] * 3 + [of_one[1]] + [of_other[0]] * 2 + [of_other[1]] * 5
+    facts = Facts(site.indexes, rows)
+    assert sorted(facts.unnamed_awards(FORM).values()) == [3, 5]
+    assert facts.unnamed_awards(LEVEL) == {one: 3, other: 5}
+
+
 def test_a_table_covers_those_who_have_a_term(site: Site) -> None:
     assert site.facts.covered(RECIPIENT) == site.facts.honourees
     with_role = sum(one.role is not None for one in site.roll.honourees)

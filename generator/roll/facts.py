@@ -267,6 +267,13 @@ class Facts:
         """
         if not dimension.told_of_all:
             return {}
+        if dimension is LEVEL:
+            # Forms tell their level: what is left out among them must not come back in its sum.
+            forms = self.indexes.roll.catalogues.award_forms
+            levels: Counter[str] = Counter()
+            for form, count in self.unnamed_awards(FORM).items():
+                levels[forms[form].level.value] += count
+            return levels
         column = zip(self.rows, self._column(dimension), strict=True)
         told = [terms for row, terms in column if row.honour is None]
         found = Counter(term for terms in told for term in terms)
