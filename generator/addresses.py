@@ -39,6 +39,19 @@ ORDERS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.COLLECTIVES: ("by_name",),
 }
 """The orders in which a kind is listed; people come first by given name, as is usual."""
+CROSSED: Final = (
+    "levels",
+    "award_forms",
+    "recipients",
+    "fields",
+    "occasions",
+    "movements",
+    "criteria",
+    "localities",
+    "blocks",
+    "roles",
+)
+"""Keys of what years are crossed with, each on a page of figures."""
 WITH_KITS: Final = (Kind.PRACTICES, Kind.STORIES)
 """Kinds whose press kit is a page of its own."""
 
@@ -113,6 +126,18 @@ class Addresses:
         words = self._words.choices[key]
         return f"{words['section']}/{words[value]}/" if value else f"{words['section']}/"
 
+    def figures(self, key: str, term: str) -> str:
+        """The page of figures of one term: of a year, a commune, a block or a movement."""
+        return f"{self.statistics}{self._words.figures[key]}/{term}/"
+
+    def crossed_figures(self, key: str) -> str:
+        """The page of years crossed with another dimension."""
+        return f"{self.statistics}{self._words.figures.crossed}/{self._words.figures[key]}/"
+
+    def figures_table(self, key: str) -> str:
+        """A table of the overview, as a file."""
+        return f"{self.statistics}{self._words.figures[key]}.csv"
+
     def _choices(self) -> Iterator[str]:
         for key in self._words.choices:
             values = (word for word in self._words.choices[key] if word != "section")
@@ -169,7 +194,8 @@ class Addresses:
     def fixed(self) -> Iterator[str]:
         """Pages that are always there, whoever is honoured."""
         yield from ("", self.search, self.feeds, self.press, self.years, self.blocks)
-        yield from (self.verification, self.changes, self.households)
+        yield from (self.verification, self.changes, self.households, self.statistics)
+        yield from map(self.crossed_figures, CROSSED)
         yield from (self.listing(kind) for kind in self._kinds)
         yield from (self.by_name(kind, order) for kind in ORDERS for order in ORDERS[kind])
         yield from self._choices()

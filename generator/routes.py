@@ -16,8 +16,10 @@ from generator.addresses import FILES, ORDERS, WITH_KITS, Addresses
 from generator.media import documents, photos, recordings
 from generator.records.kinds import Kind
 from generator.roll import shelves
+from generator.roll.facts import WITH_FIGURES
 from generator.roll.indexes import Indexes
 from generator.roll.published import PublishedRoll
+from generator.roll.tallies import figured
 from generator.roll.taxonomies import BLOCKS, CHOICES, DIRECTORIES, MOVEMENTS, YEARS, Taxonomy
 from generator.terms import Term
 from generator.vietnamese import letter_slug
@@ -101,9 +103,17 @@ class Routes:
         for first, items, per_page in self._each_list():
             pages = range(1, page_count(items, per_page) + 1)
             found.update(self.addresses.paged(first, number) for number in pages)
+        found.update(self._figures())
         for shelf in shelves.records(self.roll).values():
             found.update(alias[1:] for one in shelf.values() for alias in one.aliases)
         return frozenset(found)
+
+    def _figures(self) -> Iterator[str]:
+        """Pages of the figures of one year, of today's communes, of a block, of a movement."""
+        for dimension in WITH_FIGURES:
+            assert dimension.taxonomy
+            for term in figured(dimension, self.roll, self.terms(dimension.taxonomy)):
+                yield self.addresses.figures(dimension.key, term)
 
     def _each_list(self) -> Iterator[tuple[str, int, int]]:
         """Where each list begins, how many stand on it, and how many on each page."""

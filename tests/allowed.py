@@ -21,6 +21,7 @@ OUTPUTS: Final = {
     "d": "structured data",
     "v": "verification",
     "l": "lists of files",
+    "c": "tables of counts",
 }
 
 _PHOTO: Final = "pf"
@@ -40,23 +41,23 @@ _AWARDEE: Final = {
     "withdrawn.reason": "pf",
 }
 ALLOWED: Final[Mapping[Kind, Mapping[str, str]]] = {
-    Kind.AWARD_FORMS: {"name": "psfdv", "legal_basis": "p"},
+    Kind.AWARD_FORMS: {"name": "psfdvc", "legal_basis": "p"},
     Kind.AUTHORITIES: {
         "name": "psf",
         "contact.phone": "p",
         "contact.address": "p",
     },
-    Kind.ORGANISATIONS: {"name": "psfd", "block": "psfl"},
+    Kind.ORGANISATIONS: {"name": "psfd", "block": "psflc"},
     Kind.LOCALITIES: {"name": "psf", "also_spelled": "ps"},
-    Kind.FIELDS: {"name": "psf"},
-    Kind.OCCASIONS: {"name": "psf"},
-    Kind.ROLES: {"name": "psf"},
+    Kind.FIELDS: {"name": "psfc"},
+    Kind.OCCASIONS: {"name": "psfc"},
+    Kind.ROLES: {"name": "psfc"},
     Kind.MOVEMENTS: {
-        "name": "psfd",
+        "name": "psfdc",
         "summary": "ps",
         "legal_basis.number": "p",
         "legal_basis.title": "p",
-        "criteria.title": "ps",
+        "criteria.title": "psc",
         "criteria.text": "p",
         "reviews.note": "p",
         "body": "ps",

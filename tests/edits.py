@@ -498,6 +498,7 @@ class Edits:
             (roll, "contact", {"name": f"Phòng {self._next()}", "email": "thi-dua@thu.example"}),
             (roll, "help_page", "tro-giup"), (roll, "rights_page", "quyen"),
             (roll, "home_movement", self.dice.choice(("phong-trao-thu", "phong-trao-day-du"))),
+            (roll, "frontline_role", "truc-tiep"), (roll, "leader_role", "nguoi-dan"),
             (roll, "websub_hub", f"https://trung-tam.example/{self._next()}"),
             (roll, "data_licence", {"name": f"L {self._next()}", "url": "https://l.example/"}),
             (roll, "tag_authority", f"thu.example,20{self.dice.randrange(10, 26)}"),

@@ -60,6 +60,8 @@ def _parts(name: str, data: bytes) -> list[tuple[str, bytes]]:
         return [("feeds", data)]
     if name.startswith("assets/verify/"):
         return [("verification", data)]
+    if name.startswith("thong-ke/"):
+        return [("tables of counts", data)]
     if name in ("manifest.json", "sitemap.xml"):
         return [("lists of files", data)]
     return [("elsewhere", name.encode() + data)]

@@ -46,6 +46,7 @@ def frame_values(site: Site) -> dict[str, Any]:
         "footer": [
             {"label": label, "address": address}
             for label, address in (
+                (words.statistics.title, addresses.statistics),
                 *((page.title, site.address(page)) for page in site.roll.pages.values()),
                 (words.changes.title, addresses.changes),
                 (words.feeds.menu, addresses.feeds),

@@ -26,6 +26,8 @@ class PageContent:
     to. ``feed`` is what the page's own feed is about, if there is one. ``assets`` are files
     below the site's root that this page needs beside what all pages have: modules (.js) or data
     that they fetch. ``narrow`` is the search for what the page lists, to be narrowed down there.
+    ``downloads`` are files that come with the page, by name, made of its
+    ``values`` alone: what gives their bytes.
 
     What takes long and follows from ``values`` may be made later, so that a page that has not
     changed costs next to nothing. ``made_of``: views that all of a page follows from, where telling
@@ -51,6 +53,7 @@ class PageContent:
     feed: Topic | None = None
     narrow: str = ""
     assets: Sequence[str] = ()
+    downloads: Mapping[str, Later] = field(default_factory=dict)
     made_of: tuple[Any, ...] = ()
 
     def made(self) -> PageContent:

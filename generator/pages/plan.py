@@ -16,6 +16,7 @@ from generator.pages import (
     records,
     register,
     selections,
+    statistics,
     taxonomies,
 )
 from generator.pages.content import PageContent
@@ -39,6 +40,7 @@ def plan(site: Site, channels: Channels, media: Media) -> Iterator[Batch]:
         selections.blocks,
         selections.households,
         selections.honoured_in,
+        statistics.statistics,
     ):
         yield partial(single, site)
     yield partial(feeds.feeds, site, channels, media)

@@ -240,6 +240,7 @@ def movements(site: Site, shelf: Sequence[PublicMovement]) -> Iterator[PageConte
                 },
                 "stories": site.indexes.stories_about.get(one.id, ()),
                 "authorities": site.roll.catalogues.authorities,
+                "figures": site.addresses.figures(MOVEMENTS.key, one.id),
             },
             section="movements",
             trail=(

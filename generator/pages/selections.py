@@ -102,7 +102,11 @@ def years(site: Site) -> Iterator[PageContent]:
             lead=site.words("years.one_lead", year=term.id, n=len(honoured)),
             trail=(overview, (term.title, term.page)),
             template="year.html",
-            values={"decisions": decisions[term.id], "practices": practices.get(term.id, ())},
+            values={
+                "decisions": decisions[term.id],
+                "practices": practices.get(term.id, ()),
+                "figures": site.addresses.figures(YEARS.key, term.id),
+            },
             feed=None,
             narrow={YEARS.key: term.id},
         )
@@ -137,7 +141,10 @@ def blocks(site: Site) -> Iterator[PageContent]:
             lead=site.words("blocks.one_lead", name=term.name, n=len(honoured)),
             trail=(overview, (term.title, term.page)),
             template="block.html",
-            values={"units": sorted(units[term.id], key=lambda one: (sort_key(one.name), one.id))},
+            values={
+                "units": sorted(units[term.id], key=lambda one: (sort_key(one.name), one.id)),
+                "figures": site.addresses.figures(BLOCKS.key, term.id),
+            },
             feed=None,
             narrow={BLOCKS.key: term.id},
         )

@@ -15,7 +15,9 @@ from generator.records.catalogue import (
     OrganisationKind,
     Succeeded,
 )
+from generator.roll.facts import COMMUNE
 from generator.roll.published import PublicDecision
+from generator.roll.tallies import figured
 from generator.roll.taxonomies import (
     AWARD_FORMS,
     FIELDS,
@@ -104,6 +106,7 @@ def terms(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
     assert taxonomy.kind is not None
     shelf = taxonomy.entries(site.roll)
     lineage = _Lineage(shelf, site.indexes.counts(taxonomy))
+    with_figures = _with_figures(site, taxonomy)
     members, practices = site.indexes.members(taxonomy), site.indexes.practices(taxonomy)
     signed: dict[str, list[PublicDecision]] = defaultdict(list)
     if taxonomy is ORGANISATIONS:
@@ -126,12 +129,27 @@ def terms(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
             ),
             trail=(section(site, taxonomy.kind), (term.name, term.page)),
             template=_TEMPLATES.get(taxonomy.key, "field.html"),
-            values={"one": one, "practices": shown, "signed": signed[term.id], **lineage(one)},
+            values={
+                "one": one,
+                "practices": shown,
+                "signed": signed[term.id],
+                "figures": site.addresses.figures(taxonomy.key, term.id)
+                if term.id in with_figures
+                else "",
+                **lineage(one),
+            },
             section=taxonomy.key,
             feed=topic(taxonomy, term.id) if taxonomy in WITH_FEEDS else None,
             narrow={taxonomy.key: term.id},
             noindex=site.roll.shows_samples and bool(honoured or shown),
         )
+
+
+def _with_figures(site: Site, taxonomy: Taxonomy) -> frozenset[str]:
+    """The terms that have a page of their own figures: today's communes."""
+    if taxonomy is not LOCALITIES:
+        return frozenset()
+    return frozenset(figured(COMMUNE, site.roll, site.terms(taxonomy)))
 
 
 class _Lineage:

@@ -19,6 +19,7 @@ from generator import markdown, wording
 from generator.formats import day, dialled, in_address, month, number, size
 from generator.json_script import json_script
 from generator.language import Words
+from generator.pages.drawing import drawn
 from generator.pages.surroundings import Surroundings
 from generator.records.kinds import Kind
 from generator.vietnamese import LETTERS, initials, letter_slug
@@ -171,6 +172,7 @@ def environment_of(
         certificate=lambda award: wording.certificate(words, award),
         of_the_day=lambda award, who: wording.of_the_day(words, award, who),
         other_name=lambda one: wording.other_name(words, one),
+        chart=lambda table: drawn(words, table),
         markdown=lambda text, at, section="muc": markdown.render(
             text, resolver(at.base), section=section
         ),
