@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from generator.language import Words
+from generator.records.catalogue import Recipient
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
 from generator.vietnamese import slug
@@ -39,6 +40,12 @@ ORDERS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.COLLECTIVES: ("by_name",),
 }
 """The orders in which a kind is listed; people come first by given name, as is usual."""
+_RECIPIENTS: Final = {
+    Recipient.INDIVIDUAL: Kind.INDIVIDUALS.key,
+    Recipient.COLLECTIVE: Kind.COLLECTIVES.key,
+    Recipient.HOUSEHOLD: "household",
+}
+"""By the words of their addresses."""
 WITH_KITS: Final = (Kind.PRACTICES, Kind.STORIES)
 """Kinds whose press kit is a page of its own."""
 
@@ -117,6 +124,15 @@ class Addresses:
         for key in self._words.choices:
             values = (word for word in self._words.choices[key] if word != "section")
             yield from (self.choice(key, value) for value in values)
+
+    def map(self, *, year: str = "", recipient: Recipient | None = None) -> str:
+        """The map of today's communes, of a year or of a kind of recipient alone; there is one
+        where a portal has outlines.
+        """
+        base = f"{self.statistics}{self._words.map}/"
+        if year:
+            return f"{base}{self.years}{year}/"
+        return f"{base}{self._words[_RECIPIENTS[recipient]]}/" if recipient else base
 
     @property
     def households(self) -> str:

@@ -97,13 +97,20 @@ class Routes:
     @cached_property
     def _lists(self) -> frozenset[str]:
         """Lists with all their pages, and the old addresses that lead on."""
-        found = set(self._fixed)
+        found = {*self._fixed, *self._maps()}
         for first, items, per_page in self._each_list():
             pages = range(1, page_count(items, per_page) + 1)
             found.update(self.addresses.paged(first, number) for number in pages)
         for shelf in shelves.records(self.roll).values():
             found.update(alias[1:] for one in shelf.values() for alias in one.aliases)
         return frozenset(found)
+
+    def _maps(self) -> Iterator[str]:
+        if self.roll.catalogues.outlines:
+            yield self.addresses.map()
+            yield from (self.addresses.map(year=year) for year in self.indexes.members(YEARS))
+            recipients = {one.recipient for one in self.roll.honourees}
+            yield from (self.addresses.map(recipient=one) for one in recipients)
 
     def _each_list(self) -> Iterator[tuple[str, int, int]]:
         """Where each list begins, how many stand on it, and how many on each page."""

@@ -12,6 +12,7 @@ from generator.pages import (
     feeds,
     home,
     listings,
+    maps,
     press,
     records,
     register,
@@ -39,6 +40,7 @@ def plan(site: Site, channels: Channels, media: Media) -> Iterator[Batch]:
         selections.blocks,
         selections.households,
         selections.honoured_in,
+        maps.maps,
     ):
         yield partial(single, site)
     yield partial(feeds.feeds, site, channels, media)

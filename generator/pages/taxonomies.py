@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.pages.content import PageContent
 from generator.pages.makers import listed, section
+from generator.pages.maps import choropleth
 from generator.records.catalogue import (
     COMMUNE_LEVEL,
     DISTRICT_LEVEL,
@@ -58,6 +59,7 @@ def _of_places(site: Site) -> dict[str, Any]:
     places = list(site.roll.catalogues.localities.values())
     today = [one for one in places if one.kind in COMMUNE_LEVEL and not one.valid_to]
     return {
+        "map": choropleth(site),
         "today": _by_name(today),
         "districts": [
             (district, _by_name(one for one in places if one.parent == district.id))

@@ -99,6 +99,12 @@ YEAR: Final = _of(YEARS, told_of_all=True)
 LEVEL: Final = _of(LEVELS, told_of_all=True)
 FORM: Final = _of(AWARD_FORMS, told_of_all=True)
 KIND: Final = Dimension("kinds", lambda _catalogues, honour: (honour.who.kind.key,))
+RECIPIENT: Final = Dimension(
+    "recipients", lambda _catalogues, honour: (honour.who.recipient.value,)
+)
+"""Individual, collective or household, each for itself; ``KIND`` counts households as collectives,
+as the lists do.
+"""
 FIELD: Final = _of(FIELDS)
 OCCASION: Final = _of(OCCASIONS, told_of_all=True)
 MOVEMENT: Final = _of(MOVEMENTS, told_of_all=True)

@@ -142,6 +142,7 @@ class _Gate:
                 self.library.fields,
                 self.library.occasions,
                 self.library.roles,
+                self.library.outlines,
             ),
             seal=SEAL,
         )
