@@ -81,7 +81,9 @@ def draw(areas: Sequence[tuple[Outline, str]], sizes: Sequence[int]) -> Drawing:
         one.code: Shape(paths[one.code], tuple(_labels(rings[one.code], name, sizes)))
         for one, name in areas
     }
-    return Drawing(grid.width + 2 * _MARGIN, grid.height + 2 * _MARGIN, shapes)
+    spots = [spot for found in rings.values() for ring in found for spot in ring]
+    width, height = max(x for x, _y in spots), max(y for _x, y in spots)
+    return Drawing(width + _MARGIN, height + _MARGIN, shapes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,6 @@ class _Grid:
     across: float
     down: float
     step: float
-    width: int
-    height: int
 
     @classmethod
     def around(cls, areas: Iterable[Outline], step: float) -> _Grid:
@@ -105,16 +105,7 @@ class _Grid:
         narrower = max(math.cos(math.radians((south + north) / 2)), 1e-6)
         longest = max((east - west) * narrower, north - south, 1e-9)
         down = SIZE / longest
-        across = down * narrower
-        return cls(
-            west,
-            north,
-            across,
-            down,
-            step,
-            math.ceil((east - west) * across),
-            math.ceil((north - south) * down),
-        )
+        return cls(west, north, down * narrower, down, step)
 
     def rings(self, area: Outline) -> list[list[Spot]]:
         """The rings of an area on the grid, without those that have shrunk to a line; where nothing

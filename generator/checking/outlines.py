@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from generator.checking.about import About
 from generator.checking.privacy import masked
 from generator.checking.private_patterns import find
 from generator.loading.library import Library
@@ -37,7 +38,14 @@ def check_outlines(library: Library) -> Iterator[Problem]:
     for place in communes_of_today(library.localities):
         if place.code and place.code in by_code:
             other = by_code[place.code].name
-            yield _of_place(library, place, "locality-code-twice", place.code, other=other)
+            yield _about(library, place).problem(
+                "locality-code-twice",
+                "code",
+                found=place.code,
+                severity=_WARNING,
+                name=place.name,
+                other=other,
+            )
         elif place.code:
             by_code[place.code] = place
     yield from [*_areas(outlines, by_code)][:_MOST_TOLD]
@@ -60,7 +68,7 @@ def _areas(outlines: Outlines, by_code: Mapping[str, Locality]) -> Iterator[Prob
                 area.name,
                 area.name,
                 place.name,
-                {"code": area.code},
+                {"key": area.code},
                 _WARNING,
             )
 
@@ -69,14 +77,13 @@ def _places(library: Library, outlines: Outlines) -> Iterator[Problem]:
     drawn = {area.code for area in outlines.areas}
     for place in communes_of_today(library.localities):
         if place.code not in drawn:
-            yield _of_place(library, place, "outline-missing", place.code or "")
+            yield _about(library, place).problem(
+                "outline-missing", "code", found=place.code, severity=_WARNING, name=place.name
+            )
 
 
-def _of_place(library: Library, place: Locality, code: str, found: str, **values: str) -> Problem:
-    origin = library.origins[Kind.LOCALITIES, place.id]
-    values |= {"name": place.name}
-    at = (*origin.prefix, "code")
-    return Problem(code, origin.file, at, place.id, found, values=values, severity=_WARNING)
+def _about(library: Library, place: Locality) -> About:
+    return About(library, Kind.LOCALITIES, place)
 
 
 def _private(outlines: Outlines) -> Iterator[Problem]:

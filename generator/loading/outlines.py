@@ -73,8 +73,7 @@ def digest_of(data: bytes) -> bytes:
 def outlines_of(data: bytes) -> tuple[Outlines | None, tuple[Problem, ...]]:
     """The outlines that the bytes of a file make; none of them where anything is wrong."""
     if len(data) > MAX_BYTES:
-        found = f"{len(data) / 1024:.0f} KB"
-        return None, (Problem("outlines-too-large", FILE, found=found, line=1, column=1),)
+        return None, (Problem("outlines-too-large", FILE, line=1, column=1),)
     try:
         text = yaml_reader.decode(data)
     except YamlFault as fault:
@@ -127,14 +126,14 @@ class _Reading:
         features = said.get("features") if isinstance(said, dict) else None
         if not isinstance(features, list) or not features or said.get("type") != _COLLECTION:
             found = said.get("type") if isinstance(said, dict) else said
-            self._told("outlines-no-collection", ("type",), found, allowed=_COLLECTION)
+            self.problem("outlines-no-collection", ("type",), found, allowed=_COLLECTION)
             return self._none
         if len(features) > MAX_AREAS:
-            self._told("outlines-too-many", ("features", MAX_AREAS), f"{len(features)} Feature")
+            self.problem("outlines-too-many", ("features", MAX_AREAS), f"{len(features)} Feature")
             return self._none
         areas = [self._area(one, ("features", at)) for at, one in enumerate(features)]
         if self.points > MAX_POINTS:
-            self._told("outlines-too-many", ("features",), f"{self.points}")
+            self.problem("outlines-too-many", ("features",), f"{self.points}")
         sources = tuple(self._sources(said.get("sources", [])))
         return Outlines(tuple(one for one in areas if one), sources, self.sha256)
 
@@ -147,19 +146,19 @@ class _Reading:
         properties = said.get("properties") if of_feature else None
         geometry = said.get("geometry") if of_feature else None
         if not isinstance(properties, dict):
-            self._told("outline-no-feature", at, said.get("type") if of_feature else said)
+            self.problem("outline-no-feature", at, said.get("type") if of_feature else said)
             return None
         code, name = properties.get("code"), properties.get("name")
         where = (*at, "properties")
         record = name[:_SHOWN] if isinstance(name, str) else ""
         if not isinstance(code, str) or not _CODE.fullmatch(code):
-            self._told("outline-code", (*where, "code"), code, record)
+            self.problem("outline-code", (*where, "code"), code, record)
         elif code in self.codes:
-            self._told("outline-twice", (*where, "code"), code, record, self.codes[code])
+            self.problem("outline-twice", (*where, "code"), code, record, self.codes[code])
         else:
             self.codes[code] = int(at[-1]) + 1
         if not _is_line(name):
-            self._told("outline-name", (*where, "name"), name)
+            self.problem("outline-name", (*where, "name"), name)
         rings = tuple(self._rings(geometry, (*at, "geometry"), record))
         return Outline(str(code), nfc(str(name)), rings)
 
@@ -169,7 +168,7 @@ class _Reading:
         way: At = (*at, "coordinates")
         if kind not in _GEOMETRIES or not isinstance(polygons, list) or not polygons:
             allowed = ", ".join(_GEOMETRIES)
-            self._told("outline-geometry", (*at, "type"), kind, record, allowed=allowed)
+            self.problem("outline-geometry", (*at, "type"), kind, record, allowed=allowed)
             return
         if kind == "MultiPolygon":
             each = [(one, (*way, number)) for number, one in enumerate(polygons)]
@@ -177,7 +176,7 @@ class _Reading:
             each = [(polygons, way)]
         for polygon, place in each:
             if not isinstance(polygon, list) or not polygon:
-                self._told("outline-ring", place, polygon, record)
+                self.problem("outline-ring", place, polygon, record)
                 return
             for number, ring in enumerate(polygon):
                 points = self._ring(ring, (*place, number), record)
@@ -187,31 +186,31 @@ class _Reading:
 
     def _ring(self, said: Any, at: At, record: str) -> Ring | None:
         if not isinstance(said, list):
-            self._told("outline-ring", at, said, record)
+            self.problem("outline-ring", at, said, record)
             return None
         self.points += len(said)
         for number, one in enumerate(said):
             if not _is_point(one):
-                self._told("outline-point", (*at, number), one, record)
+                self.problem("outline-point", (*at, number), one, record)
                 return None
         points = tuple((float(one[0]), float(one[1])) for one in said)
         if len(points) < _FEWEST or points[0] != points[-1]:
-            self._told("outline-ring", at, f"{len(points)}", record)
+            self.problem("outline-ring", at, f"{len(points)}", record)
             return None
         return points[:-1]
 
     def _sources(self, said: Any) -> Iterator[OutlineSource]:
         if not isinstance(said, list) or len(said) > _MAX_SOURCES:
-            self._told("outlines-source", ("sources",), said)
+            self.problem("outlines-source", ("sources",), said)
             return
         for number, one in enumerate(said):
             values = [one.get(key) for key in _SOURCE] if isinstance(one, dict) else [None]
             if all(map(_is_line, values)) and str(values[-1]).startswith("https://"):
                 yield OutlineSource(*(nfc(str(value)) for value in values))
             else:
-                self._told("outlines-source", ("sources", number), one)
+                self.problem("outlines-source", ("sources", number), one)
 
-    def _told(
+    def problem(
         self,
         code: str,
         at: At,
@@ -221,8 +220,9 @@ class _Reading:
         *,
         allowed: str | None = None,
     ) -> None:
+        """Tell a fault at a place of the file; ``other`` is the area that has the same code."""
         shown = found if isinstance(found, str) else json.dumps(found, ensure_ascii=False)
-        values = {"number": other} if other else {}
+        values = {"first": other} if other else {}
         self.problems.append(
             Problem(code, FILE, at, record, shown[:_SHOWN], allowed=allowed, values=values)
         )

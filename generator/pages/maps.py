@@ -128,7 +128,8 @@ def maps(site: Site) -> Iterator[PageContent]:
     made = _Maps.of(site)
     if made is None:
         return
-    words, first = site.words.map, site.addresses.map()
+    words = site.words.map
+    first = site.addresses.map()
     for one in (made.whole(), *made.parts()):
         steps = ((words.title, first), (one.title, one.id))
         yield PageContent(
@@ -245,7 +246,8 @@ class _Maps:
 
     @cached_property
     def _views(self) -> tuple[tuple[str, tuple[Step, ...]], ...]:
-        words, address = self.site.words.map, self.site.addresses.map
+        words = self.site.words.map
+        address = self.site.addresses.map
         years = tuple((year, address(year=year)) for year in self._years)
         recipients = tuple(
             (str(self.site.words.recipients[one.value]), address(recipient=one))
