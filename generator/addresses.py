@@ -125,6 +125,10 @@ class Addresses:
             values = (word for word in self._words.choices[key] if word != "section")
             yield from (self.choice(key, value) for value in values)
 
+    def news_of(self, commune: str) -> str:
+        """What is new in one of today's communes."""
+        return f"{self.news}{commune}/"
+
     def map(self, *, year: str = "", recipient: Recipient | None = None) -> str:
         """The map of today's communes, of a year or of a kind of recipient alone; there is one
         where a portal has outlines.
@@ -185,7 +189,7 @@ class Addresses:
     def fixed(self) -> Iterator[str]:
         """Pages that are always there, whoever is honoured."""
         yield from ("", self.search, self.feeds, self.press, self.years, self.blocks)
-        yield from (self.verification, self.changes, self.households)
+        yield from (self.verification, self.changes, self.households, self.news)
         yield from (self.listing(kind) for kind in self._kinds)
         yield from (self.by_name(kind, order) for kind in ORDERS for order in ORDERS[kind])
         yield from self._choices()

@@ -17,6 +17,7 @@ from generator.media import documents, photos, recordings
 from generator.records.kinds import Kind
 from generator.roll import shelves
 from generator.roll.indexes import Indexes
+from generator.roll.news import Chronicle
 from generator.roll.published import PublishedRoll
 from generator.roll.taxonomies import BLOCKS, CHOICES, DIRECTORIES, MOVEMENTS, YEARS, Taxonomy
 from generator.terms import Term
@@ -48,6 +49,7 @@ class Routes:
     terms: Callable[[Taxonomy], Mapping[str, Term]]
     per_page: int
     feeds: Callable[[], Collection[str]]
+    news: Chronicle
 
     def __contains__(self, path: object) -> bool:
         if not isinstance(path, str) or not path.startswith("/"):
@@ -116,6 +118,9 @@ class Routes:
         """Where each list begins, how many stand on it, and how many on each page."""
         roll, addresses, most = self.roll, self.addresses, self.per_page
         yield addresses.changes, len(self.indexes.changes), most
+        yield addresses.news, len(self.news.all), most
+        for place, lines in self.news.communes.items():
+            yield addresses.news_of(place), len(lines), most
         yield addresses.households, len(self.indexes.households), most
         decisions = sum(one.revoked is None for one in roll.decisions.values())
         yield addresses.listing(Kind.DECISIONS), decisions, most

@@ -22,6 +22,7 @@ from generator.records.kinds import Kind
 from generator.roll.facts import Facts
 from generator.roll.honours import DecisionFacts, Honouree
 from generator.roll.indexes import Indexes
+from generator.roll.news import Chronicle
 from generator.roll.published import (
     PublicMovement,
     PublicPage,
@@ -102,6 +103,11 @@ class Site:
         """What statistics, tables, reports, API and embeds are made of."""
         return Facts.of(self.indexes)
 
+    @cached_property
+    def news(self) -> Chronicle:
+        """What became public, was corrected or was taken back, day by day."""
+        return Chronicle(self.indexes)
+
     def absolute(self, address: str) -> str:
         """The full address, as feeds, sitemaps and canonical links need it."""
         return self.settings.base_url + address
@@ -116,6 +122,7 @@ class Site:
             self.terms,
             self.settings.per_page,
             feeds=self._fed,
+            news=self.news,
         )
 
     @cached_property

@@ -47,6 +47,7 @@ def frame_values(site: Site) -> dict[str, Any]:
                 (words.search.title, addresses.search),
                 (words.verification.title, addresses.verification),
                 *((page.title, site.address(page)) for page in site.roll.pages.values()),
+                (words.news.title, addresses.news),
                 (words.changes.title, addresses.changes),
                 (words.feeds.menu, addresses.feeds),
                 (words.press.title, addresses.press),

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.addresses import ORDERS
 from generator.pages.content import PageContent
+from generator.pages.dates import changed, honoured
 from generator.pages.makers import cut, section
 from generator.records.kinds import Kind
 from generator.roll.taxonomies import MOVEMENTS
@@ -31,6 +32,10 @@ def newest(site: Site, kind: Kind) -> Iterator[PageContent]:
         template = "list-decisions.html"
     else:
         items, template = tuple(roll.movements.values()), "list-movements.html"
+    if kind in ORDERS:
+        day = honoured(items[:1])
+    else:
+        day = max(filter(None, map(changed, items)), default=None)
     words = site.words.lists[kind.key]
     label, first = section(site, kind)
     per_page = CARDS_PER_PAGE if kind in CARDS else None
@@ -51,6 +56,7 @@ def newest(site: Site, kind: Kind) -> Iterator[PageContent]:
                 "letter": "",
                 **({"counts": site.indexes.counts(MOVEMENTS)} if kind is Kind.MOVEMENTS else {}),
             },
+            day=day,
         )
 
 
@@ -82,11 +88,13 @@ def by_letter(site: Site, kind: Kind, order: str) -> Iterator[PageContent]:
             ],
         },
         (label, base),
+        day=honoured(site.indexes.newest_of(kind)[:1]),
     )
     for letter, members in groups.items():
+        honours = site.indexes.honours_of(members)
         first = site.addresses.by_name(kind, order, letter_slug(letter))
         name = words("letter", letter=letter)
-        for address, shown, pager in cut(site, members, first):
+        for address, shown, pager in cut(site, honours, first):
             yield _page(
                 site,
                 address,
@@ -95,7 +103,7 @@ def by_letter(site: Site, kind: Kind, order: str) -> Iterator[PageContent]:
                 "list-honourees.html",
                 kind,
                 {
-                    "items": site.indexes.honours_of(shown),
+                    "items": shown,
                     "pager": pager,
                     "count": len(members),
                     "kind": kind,
@@ -104,6 +112,7 @@ def by_letter(site: Site, kind: Kind, order: str) -> Iterator[PageContent]:
                 },
                 (label, base),
                 (name, first),
+                day=honoured(shown),
             )
 
 
@@ -116,6 +125,7 @@ def _page(
     kind: Kind,
     values: dict[str, Any],
     *steps: tuple[str, str],
+    day: str | None = None,
 ) -> PageContent:
     pager = values.get("pager")
     number = pager.number if pager else 1
@@ -133,4 +143,5 @@ def _page(
         next=pager.next if pager else None,
         feed=OF_KIND.get(kind),
         noindex=site.roll.shows_samples,
+        changed=day,
     )

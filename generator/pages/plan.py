@@ -13,6 +13,7 @@ from generator.pages import (
     home,
     listings,
     maps,
+    news,
     press,
     records,
     register,
@@ -41,6 +42,8 @@ def plan(site: Site, channels: Channels, media: Media) -> Iterator[Batch]:
         selections.households,
         selections.honoured_in,
         maps.maps,
+        news.news,
+        news.of_communes,
     ):
         yield partial(single, site)
     yield partial(feeds.feeds, site, channels, media)

@@ -106,6 +106,7 @@ def terms(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
     shelf = taxonomy.entries(site.roll)
     lineage = _Lineage(shelf, site.indexes.counts(taxonomy))
     members, practices = site.indexes.members(taxonomy), site.indexes.practices(taxonomy)
+    communes = site.news.communes if taxonomy is LOCALITIES else {}
     for term in site.terms(taxonomy).values():
         honoured, shown = members.get(term.id, ()), practices.get(term.id, ())
         one = shelf[term.id]
@@ -119,7 +120,7 @@ def terms(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
             ),
             trail=(section(site, taxonomy.kind), (term.name, term.page)),
             template=_TEMPLATES.get(taxonomy.key, "field.html"),
-            values={"one": one, "practices": shown, **lineage(one)},
+            values={"one": one, "practices": shown, "news": one.id in communes, **lineage(one)},
             section=taxonomy.key,
             feed=topic(taxonomy, term.id) if taxonomy in WITH_FEEDS else None,
             noindex=site.roll.shows_samples and bool(honoured or shown),
