@@ -26,6 +26,8 @@ from generator.vietnamese import letter_slug
 CARDS: Final = (Kind.PRACTICES, Kind.STORIES)
 CARDS_PER_PAGE: Final = 24
 """Of these kinds as many stand on a page of their list, whatever the settings say of others."""
+NEWS_PER_PAGE: Final = 100
+"""Short lines, of which a portal has many."""
 _MEDIA: Final = FILES[1]
 
 
@@ -118,9 +120,9 @@ class Routes:
         """Where each list begins, how many stand on it, and how many on each page."""
         roll, addresses, most = self.roll, self.addresses, self.per_page
         yield addresses.changes, len(self.indexes.changes), most
-        yield addresses.news, len(self.news.all), most
+        yield addresses.news, len(self.news.all), NEWS_PER_PAGE
         for place, lines in self.news.communes.items():
-            yield addresses.news_of(place), len(lines), most
+            yield addresses.news_of(place), len(lines), NEWS_PER_PAGE
         yield addresses.households, len(self.indexes.households), most
         decisions = sum(one.revoked is None for one in roll.decisions.values())
         yield addresses.listing(Kind.DECISIONS), decisions, most

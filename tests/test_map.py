@@ -520,3 +520,22 @@ def test_an_old_code_finds_no_area(tmp_path: Path) -> None:
     assert "xa-bum-to" in shown and "xa-truoc" not in shown
     before = next(one.before for one in drawn.areas if one.place.id == "xa-mu-ca")
     assert "xa-truoc" in {one.id for one in before}
+
+
+def test_a_map_is_kept_while_nothing_of_it_changes(tmp_path: Path) -> None:
+    """Other outlines, other sources, other figures, other names: each makes it anew, and no other
+    page but the list of places.
+    """
+    portal = province(tmp_path / "province").build()
+    file = portal.content / FILE
+    text = file.read_text(encoding="utf-8")
+    for old, new in (("102.5,", "102.52,"), ("CC0 1.0", "CC BY 4.0")):
+        before = files_below(portal.site)
+        text = text.replace(old, new)
+        file.write_text(text, encoding="utf-8")
+        after = files_below(portal.build().site)
+        changed = {name for name in after if before.get(name) != after[name]}
+        maps_of_it = {name for name in after if name.startswith("thong-ke/ban-do/")}
+        assert changed == {*maps_of_it, "dia-phuong/index.html", "manifest.json"}
+        clean = files_below(portal.build("--clean").site)
+        assert clean == after

@@ -11,6 +11,7 @@ from generator.pages.content import PageContent, Step
 from generator.pages.makers import cut, titled
 from generator.roll.news import News
 from generator.roll.taxonomies import LOCALITIES
+from generator.routes import NEWS_PER_PAGE
 from generator.site import Site
 from generator.topics import EVERYTHING, Topic, topic
 
@@ -44,7 +45,7 @@ def _pages(
     about: Topic,
 ) -> Iterator[PageContent]:
     title, first = trail[-1]
-    for address, shown, pager in cut(site, lines, first):
+    for address, shown, pager in cut(site, lines, first, NEWS_PER_PAGE):
         yield PageContent(
             address=address,
             title=titled(site, title, pager.number),

@@ -34,12 +34,14 @@ from generator.roll.taxonomies import LOCALITIES, terms_of, terms_of_honour
 
 Subject = PublicPractice | PublicStory | PublicMovement
 
-NAMED: Final = 3
+NAMED: Final = 2
 """So many of those whom a decision honours are named in the news of a commune; the rest counted."""
 
 
 class NewsType(StrEnum):
-    """What became public: a key of ``news.what`` in words, in the order in which a day tells it."""
+    """What became public, in the order in which a day tells it: a key of ``news.what`` in words. A
+    decision's name says what it is.
+    """
 
     HONOURED = "honoured"
     PRACTICE = "practice"
