@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from generator.language import Words
+from generator.records.catalogue import Recipient
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
 from generator.vietnamese import slug
@@ -52,6 +53,12 @@ CROSSED: Final = (
     "roles",
 )
 """Keys of what years are crossed with, each on a page of figures."""
+_RECIPIENTS: Final = {
+    Recipient.INDIVIDUAL: Kind.INDIVIDUALS.key,
+    Recipient.COLLECTIVE: Kind.COLLECTIVES.key,
+    Recipient.HOUSEHOLD: "household",
+}
+"""By the words of their addresses."""
 WITH_KITS: Final = (Kind.PRACTICES, Kind.STORIES)
 """Kinds whose press kit is a page of its own."""
 
@@ -143,6 +150,19 @@ class Addresses:
             values = (word for word in self._words.choices[key] if word != "section")
             yield from (self.choice(key, value) for value in values)
 
+    def news_of(self, commune: str) -> str:
+        """What is new in one of today's communes."""
+        return f"{self.news}{commune}/"
+
+    def map(self, *, year: str = "", recipient: Recipient | None = None) -> str:
+        """The map of today's communes, of a year or of a kind of recipient alone; there is one
+        where a portal has outlines.
+        """
+        base = f"{self.statistics}{self._words.map}/"
+        if year:
+            return f"{base}{self.years}{year}/"
+        return f"{base}{self._words[_RECIPIENTS[recipient]]}/" if recipient else base
+
     @property
     def households(self) -> str:
         """The list of households, below that of collectives."""
@@ -194,7 +214,7 @@ class Addresses:
     def fixed(self) -> Iterator[str]:
         """Pages that are always there, whoever is honoured."""
         yield from ("", self.search, self.feeds, self.press, self.years, self.blocks)
-        yield from (self.verification, self.changes, self.households, self.statistics)
+        yield from (self.verification, self.changes, self.households, self.statistics, self.news)
         yield from map(self.crossed_figures, CROSSED)
         yield from (self.listing(kind) for kind in self._kinds)
         yield from (self.by_name(kind, order) for kind in ORDERS for order in ORDERS[kind])

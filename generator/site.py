@@ -23,6 +23,7 @@ from generator.records.kinds import Kind
 from generator.roll.facts import Facts
 from generator.roll.honours import DecisionFacts, Honouree
 from generator.roll.indexes import Indexes
+from generator.roll.news import Chronicle
 from generator.roll.published import (
     PublicMovement,
     PublicPage,
@@ -109,6 +110,11 @@ class Site:
         asked = urlencode({facets[key].id: one for key, one in terms.items()}, True, safe="/")
         return f"{self.addresses.search}?{asked}"
 
+    @cached_property
+    def news(self) -> Chronicle:
+        """What became public, was corrected or was taken back, day by day."""
+        return Chronicle(self.indexes)
+
     def absolute(self, address: str) -> str:
         """The full address, as feeds, sitemaps and canonical links need it."""
         return self.settings.base_url + address
@@ -123,6 +129,7 @@ class Site:
             self.terms,
             self.settings.per_page,
             feeds=self._fed,
+            news=self.news,
         )
 
     @cached_property

@@ -42,6 +42,7 @@ LAYERS = (
     (
         "addresses",
         "cache",
+        "cartography",
         "characters",
         "cluster",
         "codes",

@@ -251,8 +251,10 @@ def test_no_alias_takes_an_address_that_is_there(built: Portal, tmp_path: Path) 
         for address in {*site_of(built).routes.pages(), *folders} - free
         if re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*/){1,5}", address)
     )
-    portal.write("pages/moi.md", ABOUT.replace("status", f"aliases: {json.dumps(wanted)}\nstatus"))
-    portal.change("pages/moi.md", "status: approved\n---\n", "status: approved\n---\nBài.\n")
+    portal.write(
+        "pages/trang-moi.md", ABOUT.replace("status", f"aliases: {json.dumps(wanted)}\nstatus")
+    )
+    portal.change("pages/trang-moi.md", "status: approved\n---\n", "status: approved\n---\nBài.\n")
     result = portal.run("check", "--format", "json")
     told = [
         (one["found"], one["message"])

@@ -48,6 +48,7 @@ def frame_values(site: Site) -> dict[str, Any]:
             for label, address in (
                 (words.statistics.title, addresses.statistics),
                 *((page.title, site.address(page)) for page in site.roll.pages.values()),
+                (words.news.title, addresses.news),
                 (words.changes.title, addresses.changes),
                 (words.feeds.menu, addresses.feeds),
                 (words.press.title, addresses.press),

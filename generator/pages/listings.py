@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.addresses import ORDERS
 from generator.pages.content import PageContent
+from generator.pages.dates import changed, honoured
 from generator.pages.makers import cut, section
 from generator.records.kinds import FOUND_AS, Kind
 from generator.roll import shelves
@@ -32,6 +33,10 @@ def newest(site: Site, kind: Kind) -> Iterator[PageContent]:
         template = "list-decisions.html"
     else:
         items, template = tuple(roll.movements.values()), "list-movements.html"
+    if kind in ORDERS:
+        day = honoured(items[:1])
+    else:
+        day = max(filter(None, map(changed, items)), default=None)
     words = site.words.lists[kind.key]
     label, first = section(site, kind)
     per_page = CARDS_PER_PAGE if kind in CARDS else None
@@ -52,6 +57,7 @@ def newest(site: Site, kind: Kind) -> Iterator[PageContent]:
                 "letter": "",
                 **({"counts": site.indexes.counts(MOVEMENTS)} if kind is Kind.MOVEMENTS else {}),
             },
+            day=day,
         )
 
 
@@ -83,11 +89,13 @@ def by_letter(site: Site, kind: Kind, order: str) -> Iterator[PageContent]:
             ],
         },
         (label, base),
+        day=honoured(site.indexes.newest_of(kind)[:1]),
     )
     for letter, members in groups.items():
+        honours = site.indexes.honours_of(members)
         first = site.addresses.by_name(kind, order, letter_slug(letter))
         name = words("letter", letter=letter)
-        for address, shown, pager in cut(site, members, first):
+        for address, shown, pager in cut(site, honours, first):
             yield _page(
                 site,
                 address,
@@ -96,7 +104,7 @@ def by_letter(site: Site, kind: Kind, order: str) -> Iterator[PageContent]:
                 "list-honourees.html",
                 kind,
                 {
-                    "items": site.indexes.honours_of(shown),
+                    "items": shown,
                     "pager": pager,
                     "count": len(members),
                     "kind": kind,
@@ -105,6 +113,7 @@ def by_letter(site: Site, kind: Kind, order: str) -> Iterator[PageContent]:
                 },
                 (label, base),
                 (name, first),
+                day=honoured(shown),
             )
 
 
@@ -117,6 +126,7 @@ def _page(
     kind: Kind,
     values: dict[str, Any],
     *steps: tuple[str, str],
+    day: str | None = None,
 ) -> PageContent:
     pager = values.get("pager")
     number = pager.number if pager else 1
@@ -135,6 +145,7 @@ def _page(
         feed=OF_KIND.get(kind),
         narrow=_narrow(site, kind),
         noindex=site.roll.shows_samples,
+        changed=day,
     )
 
 

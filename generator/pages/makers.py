@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from generator.formats import shortened
 from generator.pages.content import PageContent, Step
+from generator.pages.dates import honoured
 from generator.records.kinds import Kind
 from generator.roll.honours import Honour
 from generator.routes import page_count
@@ -112,4 +113,6 @@ def listed(
             feed=feed,
             narrow=search,
             noindex=site.roll.shows_samples if noindex is None else noindex,
+            # The newest stands first.
+            changed=honoured(members[:1]),
         )

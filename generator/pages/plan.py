@@ -12,6 +12,8 @@ from generator.pages import (
     feeds,
     home,
     listings,
+    maps,
+    news,
     press,
     records,
     register,
@@ -41,6 +43,9 @@ def plan(site: Site, channels: Channels, media: Media) -> Iterator[Batch]:
         selections.households,
         selections.honoured_in,
         statistics.statistics,
+        maps.maps,
+        news.news,
+        news.of_communes,
     ):
         yield partial(single, site)
     yield partial(feeds.feeds, site, channels, media)

@@ -172,6 +172,7 @@ def _warm(site: Site) -> None:
     indexes = site.indexes
     _ = (
         "/" in site.routes,
+        site.news.all,
         site.roll.shows_samples,
         indexes.newest,
         indexes.alphabet,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from generator import formats
 from generator.addresses import depth
 from generator.assets import Assets
 from generator.digests import Later
@@ -68,6 +70,8 @@ class Renderer:
         self._templates: dict[str, Template] = {}
         self._anywhere = At(site, _ROOT)
         self._home = str(site.words.home.crumb)
+        self._words = site.words
+        self._newest = site.news.newest
 
     def __reduce__(self) -> tuple[Any, ...]:
         """On another machine it begins anew, with the same templates, which may not be there."""
@@ -100,7 +104,16 @@ class Renderer:
             content.section,
             self._rendered("head.html", values),
             self._rendered(content.template, values),
+            self._foot(content),
         )
+
+    def _foot(self, content: PageContent) -> str:
+        """When the page was updated, as its footer says it."""
+        day = content.updated(self._newest)
+        if day is None:
+            return ""
+        said = self._words("frame.updated", day=formats.day(date.fromisoformat(day)))
+        return f"<li>{escape(said)}</li>"
 
     def _view(self, base: str) -> dict[str, Any]:
         """What all pages of one depth share: links, fragments and macros."""

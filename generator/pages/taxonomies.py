@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.pages.content import PageContent
 from generator.pages.makers import listed, section
+from generator.pages.maps import choropleth
 from generator.records.catalogue import (
     COMMUNE_LEVEL,
     DISTRICT_LEVEL,
@@ -61,6 +62,7 @@ def _of_places(site: Site) -> dict[str, Any]:
     places = list(site.roll.catalogues.localities.values())
     today = [one for one in places if one.kind in COMMUNE_LEVEL and not one.valid_to]
     return {
+        "map": choropleth(site),
         "today": _by_name(today),
         "districts": [
             (district, _by_name(one for one in places if one.parent == district.id))
@@ -114,6 +116,7 @@ def terms(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
         for decision in site.roll.decisions.values():
             if decision.revoked is None:
                 signed[decision.facts.issuer.id].append(decision)
+    communes = site.news.communes if taxonomy is LOCALITIES else {}
     for term in site.terms(taxonomy).values():
         honoured, shown = members.get(term.id, ()), practices.get(term.id, ())
         one = shelf[term.id]
@@ -133,6 +136,7 @@ def terms(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
                 "one": one,
                 "practices": shown,
                 "signed": signed[term.id],
+                "news": one.id in communes,
                 "figures": site.addresses.figures(taxonomy.key, term.id)
                 if term.id in with_figures
                 else "",

@@ -23,6 +23,7 @@ from generator.roll.honours import (
     RevokedAward,
 )
 from generator.roll.published import (
+    Catalogues,
     PublicMovement,
     PublicPage,
     PublicPractice,
@@ -231,4 +232,18 @@ def public_page(page: Page, library: Library) -> PublicPage:
         page.aliases,
         page.sample,
         library.origins[Kind.PAGES, page.id].file,
+    )
+
+
+def public_catalogues(library: Library) -> Catalogues:
+    """The catalogues, as a whole, with the outlines of today's communes."""
+    return Catalogues(
+        library.award_forms,
+        library.authorities,
+        library.organisations,
+        library.localities,
+        library.fields,
+        library.occasions,
+        library.roles,
+        library.outlines,
     )
