@@ -14,7 +14,7 @@ from generator.language import Words
 from generator.records.catalogue import Recipient
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
-from generator.vietnamese import slug
+from generator.vietnamese import address_word
 
 _SECTIONS = (
     "search",
@@ -124,7 +124,7 @@ class Addresses:
 
     def block(self, block: str) -> str:
         """The page of an emulation block, by its name or the slug of it."""
-        return f"{self.blocks}{slug(block)}/"
+        return f"{self.blocks}{address_word(block)}/"
 
     def choice(self, key: str, value: str = "") -> str:
         """The page of one value of a taxonomy that is no catalogue: ``cap/nha-nuoc/``; without a

@@ -58,7 +58,6 @@ _CODES = {
     "model_attributes_type": "not-a-group",
     "withdrawal": "withdrawal",
     "validity": "validity",
-    "no_letter": "no-letter",
     "forgotten": "forgotten-named",
     "code": "code-of-a-named",
     "recording": "recording-told",

@@ -13,7 +13,7 @@ from generator.roll.published import PublicDecision
 from generator.roll.taxonomies import BLOCKS, MOVEMENTS, WITH_FEEDS, YEARS, Taxonomy
 from generator.site import Site
 from generator.topics import COLLECTIVES, topic
-from generator.vietnamese import slug, sort_key
+from generator.vietnamese import address_word, sort_key
 
 
 def chosen(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
@@ -120,7 +120,7 @@ def blocks(site: Site) -> Iterator[PageContent]:
     units: dict[str, list[Organisation]] = defaultdict(list)
     for unit in site.roll.catalogues.organisations.values():
         if unit.block:
-            units[slug(unit.block)].append(unit)
+            units[address_word(unit.block)].append(unit)
     terms = site.terms(BLOCKS)
     yield PageContent(
         address=site.addresses.blocks,

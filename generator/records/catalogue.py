@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.records.base import (
@@ -21,7 +21,6 @@ from generator.records.base import (
     SiblingRef,
     WebUrl,
 )
-from generator.vietnamese import slug
 
 
 class Level(StrEnum):
@@ -159,13 +158,6 @@ class Organisation(Succeeded):
     parent: OrganisationRef | None = None
     block: Line | None = None
     website: WebUrl | None = None
-
-    @field_validator("block")
-    @classmethod
-    def _has_an_address(cls, block: str | None) -> str | None:
-        if block and not slug(block):
-            raise PydanticCustomError("no_letter", "no letter or figure for an address")
-        return block
 
 
 class Locality(Succeeded):
