@@ -12,14 +12,21 @@ from typing import Literal, NotRequired
 from typing_extensions import TypedDict
 
 from generator.exports.parts import (
+    AuthorityId,
     Award,
     Correction,
     Day,
+    DecisionId,
+    FieldId,
     File,
     FormerUrls,
+    FormId,
     Html,
     Id,
-    Key,
+    LocalityId,
+    MovementId,
+    OccasionId,
+    OrganisationId,
     OtherName,
     Path,
     Permalink,
@@ -27,6 +34,7 @@ from generator.exports.parts import (
     Recording,
     Revocation,
     RevokedAward,
+    RoleId,
     Sample,
 )
 from generator.records.catalogue import Recipient
@@ -45,13 +53,14 @@ class Honouree(TypedDict):
     id: Id
     url: Permalink
     name: str
-    recipient: Recipient
+    recipient: NotRequired[Recipient]
+    """Absent of individuals, who are what their kind says."""
     names: NotRequired[list[OtherName]]
     position: NotRequired[str]
-    organisation: NotRequired[Key]
-    locality: NotRequired[Key]
-    role: NotRequired[Key]
-    fields: NotRequired[list[Key]]
+    organisation: NotRequired[OrganisationId]
+    locality: NotRequired[LocalityId]
+    role: NotRequired[RoleId]
+    fields: NotRequired[list[FieldId]]
     summary: NotRequired[str]
     body_html: NotRequired[Html]
     photo: NotRequired[Photo]
@@ -76,8 +85,7 @@ class AnnexLine(TypedDict):
 class AnnexPart(TypedDict):
     """Those who were honoured in one form."""
 
-    form: Key
-    """The award form."""
+    form: FormId
     honourees: list[AnnexLine]
 
 
@@ -95,15 +103,15 @@ class Decision(TypedDict):
     id: Id
     url: Permalink
     number: str
-    issuer: Key
+    issuer: AuthorityId
     signed_on: Day
     signer: Signer
     title: NotRequired[str]
-    occasion: NotRequired[Key]
-    movement: NotRequired[Key]
+    occasion: NotRequired[OccasionId]
+    movement: NotRequired[MovementId]
     file: NotRequired[File]
     revoked: NotRequired[Revocation]
-    revokes: NotRequired[list[Key]]
+    revokes: NotRequired[list[DecisionId]]
     """The decisions that this one revokes, whole or in part."""
     annex: NotRequired[list[AnnexPart]]
     unnamed: NotRequired[int]
@@ -125,8 +133,8 @@ class Result(TypedDict):
 class Replication(TypedDict):
     """Another place that took a practice up."""
 
-    locality: Key
-    organisation: NotRequired[Key]
+    locality: LocalityId
+    organisation: NotRequired[OrganisationId]
     date: NotRequired[Day]
     result: NotRequired[str]
 
@@ -141,9 +149,9 @@ class Practice(TypedDict):
     owners: NotRequired[list[Path]]
     unnamed_owners: NotRequired[int]
     """How many owners are not named."""
-    organisation: NotRequired[Key]
-    locality: NotRequired[Key]
-    fields: NotRequired[list[Key]]
+    organisation: NotRequired[OrganisationId]
+    locality: NotRequired[LocalityId]
+    fields: NotRequired[list[FieldId]]
     summary: NotRequired[str]
     problem_html: Html
     solution_html: Html
@@ -152,8 +160,8 @@ class Practice(TypedDict):
     steps: NotRequired[list[str]]
     conditions_html: NotRequired[Html]
     replicated_in: NotRequired[list[Replication]]
-    recognised_by: NotRequired[Key]
-    contact: NotRequired[Key]
+    recognised_by: NotRequired[DecisionId]
+    contact: NotRequired[OrganisationId]
     photos: NotRequired[list[Photo]]
     files: NotRequired[list[File]]
     stories: NotRequired[list[Path]]
@@ -188,7 +196,7 @@ class LegalBasis(TypedDict):
 
     number: str
     date: Day
-    issuer: NotRequired[Key]
+    issuer: NotRequired[AuthorityId]
     title: str
 
 
@@ -196,8 +204,7 @@ class Criterion(TypedDict):
     """What an award of a movement may be given for."""
 
     id: str
-    award_form: str
-    """The id of the award form."""
+    award_form: FormId
     title: NotRequired[str]
     text: str
 
@@ -218,11 +225,11 @@ class Movement(TypedDict):
     url: Permalink
     name: str
     summary: NotRequired[str]
-    launched_by: Key
+    launched_by: AuthorityId
     started_on: Day
     ended_on: NotRequired[Day]
     legal_basis: NotRequired[list[LegalBasis]]
-    award_forms: NotRequired[list[Key]]
+    award_forms: NotRequired[list[FormId]]
     criteria: NotRequired[list[Criterion]]
     reviews: NotRequired[list[Review]]
     body_html: Html
@@ -244,7 +251,7 @@ class Notice(TypedDict):
     left: Departure
     date: Day
     reason: NotRequired[str]
-    decision: NotRequired[Key]
+    decision: NotRequired[DecisionId]
     former_urls: NotRequired[FormerUrls]
     sample: NotRequired[Sample]
 

@@ -17,9 +17,34 @@ Url = Annotated[str, WithJsonSchema({"type": "string", "format": "uri"})]
 Html = Annotated[str, WithJsonSchema({"type": "string", "contentMediaType": "text/html"})]
 Path = Annotated[str, WithJsonSchema({"type": "string", "format": "uri-reference"})]
 """Where a document stands, relative to the root of the API."""
-Key = Annotated[str, WithJsonSchema({"type": "string", "pattern": "^[a-z0-9/-]+$"})]
-"""The id of an entry of a catalogue, of a decision or of a movement."""
+_KEY = WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]+(/[a-z0-9-]+)?$"})
+AuthorityId = Annotated[str, _KEY, Field(description="An entry of the catalogue of authorities.")]
+DecisionId = Annotated[str, _KEY, Field(description="The id of a decision.")]
+FieldId = Annotated[str, _KEY, Field(description="An entry of the catalogue of fields of work.")]
+FormId = Annotated[str, _KEY, Field(description="An entry of the catalogue of award forms.")]
+LocalityId = Annotated[
+    str,
+    _KEY,
+    Field(
+        description="An entry of the catalogue of localities, in the administrative order of its"
+        " day; the catalogue says what succeeded it."
+    ),
+]
+MovementId = Annotated[str, _KEY, Field(description="The id of a movement.")]
+OccasionId = Annotated[str, _KEY, Field(description="An entry of the catalogue of occasions.")]
+OrganisationId = Annotated[
+    str, _KEY, Field(description="An entry of the catalogue of organisations.")
+]
+RoleId = Annotated[str, _KEY, Field(description="An entry of the catalogue of roles.")]
+CriterionId = Annotated[
+    str, _KEY, Field(description="A criterion of a movement: `<movement>/<criterion>`.")
+]
 Sha256 = Annotated[str, WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"})]
+
+Digests = Annotated[
+    dict[str, Sha256],
+    Field(description="SHA-256 of the bytes of each document, by its path below the root."),
+]
 
 Id = Annotated[
     str,
@@ -90,8 +115,7 @@ class Revocation(TypedDict):
 
     date: Day
     reason: str
-    by: NotRequired[Key]
-    """The decision that took it back."""
+    by: NotRequired[DecisionId]
 
 
 class OtherName(TypedDict):
@@ -106,21 +130,19 @@ class OtherName(TypedDict):
 class Award(TypedDict):
     """An award that stands, with its bearer's post, unit and place of that day."""
 
-    form: Key
-    """The award form."""
-    decision: Key
+    form: FormId
+    decision: DecisionId
     signed_on: Day
     """The day of the decision."""
     name: NotRequired[str]
     """The bearer's name as of that day, where it was another one."""
     position: NotRequired[str]
-    organisation: NotRequired[Key]
+    organisation: NotRequired[OrganisationId]
     block: NotRequired[str]
     """The emulation block (khối thi đua) of the organisation, or of what it belongs to."""
-    locality: NotRequired[Key]
-    """The place in the administrative order of that day; its catalogue says what succeeded it."""
-    criteria: NotRequired[list[Key]]
-    """``<movement>/<criterion>``: the criteria of a movement that it was given for."""
+    locality: NotRequired[LocalityId]
+    criteria: NotRequired[list[CriterionId]]
+    """What it was given for."""
     citation: NotRequired[str]
     golden_book_number: NotRequired[str]
     posthumous: NotRequired[Literal[True]]
@@ -129,8 +151,20 @@ class Award(TypedDict):
 class RevokedAward(TypedDict):
     """An award that was taken back: which, when and why."""
 
-    form: Key
-    """The award form."""
-    decision: Key
+    form: FormId
+    decision: DecisionId
     """The decision that had given it."""
     revoked: Revocation
+
+
+class Digest(TypedDict):
+    """A document, and the SHA-256 of its bytes as they are now."""
+
+    document: Path
+    sha256: Sha256
+
+
+class PageRef(Digest):
+    """A page of a list; ``count`` documents are named in it."""
+
+    count: int

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from generator import markdown
+from generator.addresses import FILES
 from generator.exports import parts
 from generator.media import Media
 from generator.records import base
@@ -14,8 +15,13 @@ from generator.records.story import Recording
 from generator.roll.honours import DecisionFacts, RevokedAward
 from generator.site import Site
 
-ROOT: Final = "api/v1/"
+ROOT: Final = f"{FILES[2]}v1/"
 """Where the API stands; documents name one another relative to it."""
+
+
+def document(site: Site, kind: Kind, identity: str) -> str:
+    """Where the document of a record stands below the API's root: as its page does."""
+    return f"{site.addresses.of(kind, identity)[:-1]}.json"
 
 
 def number(value: Decimal) -> int | float:
@@ -52,8 +58,8 @@ class References:
         self._resolve = site.resolver(site.settings.base_url)
 
     def document(self, kind: Kind, identity: str) -> str:
-        """Where the document of a record stands below the API's root: as its page does."""
-        return f"{self.site.addresses.of(kind, identity)[:-1]}.json"
+        """Where the document of a record stands below the API's root."""
+        return document(self.site, kind, identity)
 
     def url(self, kind: Kind, identity: str) -> str:
         """The permalink of a record's page."""

@@ -59,9 +59,10 @@ class Views(Works):
             "kind": "individuals" if one.kind is Kind.INDIVIDUALS else "collectives",
             "id": one.id,
             "url": self.url(one.kind, one.id),
-            "recipient": one.recipient,
             "name": one.name,
         }
+        if one.kind is not Kind.INDIVIDUALS:
+            view["recipient"] = one.recipient
         if one.names:
             view["names"] = [_other_name(each) for each in one.names]
         if not one.awards:
@@ -82,12 +83,15 @@ class Views(Works):
             view["awards"] = [_award(award, one.name) for award in one.awards]
         if one.revoked:
             view["revoked_awards"] = [revoked_award(taken) for taken in one.revoked]
+        self._set_related(view, one)
+        self.set_end(view, one)
+        return view
+
+    def _set_related(self, view: fields.Honouree, one: Honouree) -> None:
         if practices := self.practices(one.id):
             view["practices"] = practices
         if stories := self.stories(one.id):
             view["stories"] = stories
-        self.set_end(view, one)
-        return view
 
     # -- decisions --------------------------------------------------------------------------------
 
