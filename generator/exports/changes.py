@@ -38,9 +38,9 @@ class _Day(NamedTuple):
     unnamed: int = 0
 
 
-def write_changes(site: Site, ledger: Ledger) -> directory.Changes:
+def write_changes(site: Site, ledger: Ledger, history: History) -> directory.Changes:
     """Write the pages of all months; what their root says."""
-    days = list(_days(site))
+    days = list(_days(site, history))
     months: list[directory.Month] = []
     for month, some in groupby(days, key=lambda one: one.happening.day[:7]):
         pages: list[PageRef] = []
@@ -61,11 +61,10 @@ def write_changes(site: Site, ledger: Ledger) -> directory.Changes:
     return root
 
 
-def _days(site: Site) -> Iterator[_Day]:
+def _days(site: Site, history: History) -> Iterator[_Day]:
     """All that happened, the oldest first; what no record dates stands before all else."""
     documents: dict[Happening, set[str]] = defaultdict(set)
     removed: Counter[Happening] = Counter()
-    history = History(site.indexes)
     for kind in CARRIED:
         for one in shelves.records(site.roll)[kind].values():
             path = document(site, kind, one.id)

@@ -12,7 +12,6 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from generator.config import VIETNAM
-from generator.records.base import Correction
 from generator.records.kinds import Kind
 from generator.roll.honours import DecisionFacts, Honouree
 from generator.roll.indexes import Indexes
@@ -54,35 +53,40 @@ _LEFT = {
 
 
 class History:
-    """Tells it of records of one roll."""
+    """Tells it of records of one roll; what was told once is kept."""
 
     def __init__(self, indexes: Indexes) -> None:
         self._indexes = indexes
+        self._told: dict[tuple[Kind, str], frozenset[Happening]] = {}
 
     def first_day(self, kind: Kind, one: PublicRecord) -> str:
         """Since when a record is public, as far as it tells; else nothing."""
         return min((day for day, what in self.of(kind, one) if what is Event.ADDED), default="")
 
-    def of(self, kind: Kind, one: PublicRecord) -> set[Happening]:
+    def of(self, kind: Kind, one: PublicRecord) -> frozenset[Happening]:
         """What happened to a record's document. Raises TypeError of a page, which has none."""
+        told = self._told.get((kind, one.id))
+        if told is None:
+            told = self._told[kind, one.id] = frozenset(self._of(one))
+        return told
+
+    def _of(self, one: PublicRecord) -> Iterator[Happening]:
         match one:
             case Honouree():
-                return set(self._honouree(one))
+                yield from self._honouree(one)
             case PublicDecision():
-                return set(self._decision(one))
+                yield from self._decision(one)
             case PublicPractice():
-                recognised = [one.recognised_by] if one.recognised_by else []
-                days = (_decided(each) for each in recognised)
-                return {_added(days, one.published_at), *_corrected(one.corrections)}
+                days = [_decided(one.recognised_by)] if one.recognised_by else []
+                yield _added(days, one.published_at)
             case PublicStory():
-                return {
-                    _added([one.date.isoformat()], one.published_at),
-                    *_corrected(one.corrections),
-                }
+                yield _added([one.date.isoformat()], one.published_at)
             case PublicMovement():
-                started = _added([one.started_on.isoformat()], None)
-                return {started, *_corrected(one.corrections)}
-        raise TypeError(f"no history of {type(one).__name__} ({kind})")
+                yield _added([one.started_on.isoformat()], None)
+            case _:
+                raise TypeError(f"no history of {type(one).__name__}")
+        for correction in one.corrections:
+            yield Happening(correction.date.isoformat(), Event.CORRECTED)
 
     def of_notice(self, one: Notice) -> Happening:
         """When and why a record left."""
@@ -100,13 +104,11 @@ class History:
         yield Happening(days[0] if days else "", Event.ADDED)
         for day in days[1:]:
             yield Happening(day, Event.HONOURED)
-        yield from _corrected(one.corrections)
         for taken in one.revoked:
             yield Happening(taken.revocation.date.isoformat(), Event.AWARD_REVOKED)
 
     def _decision(self, one: PublicDecision) -> Iterator[Happening]:
         yield Happening(_decided(one.facts), Event.ADDED)
-        yield from _corrected(one.corrections)
         for taken in one.revoked_awards:
             yield Happening(taken.revocation.date.isoformat(), Event.AWARD_REVOKED)
         if one.revoked:
@@ -126,8 +128,3 @@ def _since(day: str, *embargoes: datetime | None) -> str:
     """The latest of a day and of the days on which embargoes lifted."""
     lifted = (one.astimezone(VIETNAM).date().isoformat() for one in embargoes if one)
     return max(day, *lifted, "")
-
-
-def _corrected(corrections: Iterable[Correction]) -> Iterator[Happening]:
-    for one in corrections:
-        yield Happening(one.date.isoformat(), Event.CORRECTED)

@@ -52,8 +52,9 @@ def write_lists(site: Site, writer: Writer) -> None:
     For n records and awards it takes O(n log n).
     """
     ledger = Ledger(writer)
-    lists = _Lists(site, ledger)
-    changes = write_changes(site, ledger)
+    history = History(site.indexes)
+    lists = _Lists(site, ledger, history)
+    changes = write_changes(site, ledger, history)
     index = _index(site)
     index["changes"] = ledger.write(CHANGES, changes)
     if "updated" in changes:
@@ -69,10 +70,9 @@ def write_lists(site: Site, writer: Writer) -> None:
 
 
 class _Lists:
-    def __init__(self, site: Site, ledger: Ledger) -> None:
+    def __init__(self, site: Site, ledger: Ledger, history: History) -> None:
         self._site = site
         self._ledger = ledger
-        history = History(site.indexes)
         self._all = {
             kind: sorted(
                 _Listed(history.first_day(kind, one), number, document(site, kind, one.id), one)
