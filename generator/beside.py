@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from generator.digests import Digests
+from generator.exports.documents import document_parts
 from generator.feeds.writer import feed_parts, write_feeds
 from generator.output import Writer
 from generator.pages.fingerprints import shared_by_all
@@ -26,7 +27,9 @@ def beside(
     jobs: int,
     cluster: Machines | None = None,
 ) -> Tasks:
-    """Search index, feeds and certificates; for a cluster, cut for machines that share no memory.
+    """Search index, feeds, certificates, documents of the API.
+
+    For a cluster they are cut for machines that share no memory.
 
     With ``digests``, each of them is kept where it tells the same as before.
     """
@@ -51,6 +54,7 @@ def beside(
         ("feeds", feeds),
         ("verification", standing),
         ("verification", sealed),
+        *(("api", task) for task in document_parts(site, room.media, writer, digests, shared)),
     ]
 
 
@@ -59,4 +63,5 @@ def _parts(site: Site, room: Pressroom, writer: Writer, jobs: int) -> Tasks:
         *(("search", task) for task in search_parts(site, writer)),
         *(("feeds", task) for task in feed_parts(site, room.channels, room.media, writer)),
         ("verification", partial(write_verification, site, writer, jobs)),
+        *(("api", task) for task in document_parts(site, room.media, writer)),
     ]

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.addresses import FILES
 from generator.assets import FOLDERS
 from generator.config import Settings
 from generator.output import Writer
@@ -35,6 +36,11 @@ _FOREVER = "public, max-age=31536000, immutable"
 The rest is asked for anew each time: pages and feeds, and what keeps its name when it changes.
 """
 _FRESH = "no-cache"
+_DATA = FILES[2]
+_API = {"Access-Control-Allow-Origin": "*", "X-Robots-Tag": "noindex"}
+"""For the data: any site's scripts may read it, since it is public and nobody signs in; people
+find the pages, which say the same. https://fetch.spec.whatwg.org/#http-cors-protocol
+"""
 _FINGERPRINTED = (
     rf"(?:(?:{'|'.join(FOLDERS)})[^/]+[.][0-9a-f]+[.][0-9a-z]+$|assets/search/[0-9a-f]+/)"
 )
@@ -63,6 +69,7 @@ def netlify(entries: Iterable[str], settings: Settings, editor: str) -> str:
         lines += [path, f"  Content-Security-Policy: {policy}"]
     for path in (*(f"{folder}*" for folder in FOLDERS), "assets/search/:fingerprint/*"):
         lines += [f"{root}{path}", f"  Cache-Control: {_FOREVER}"]
+    lines += [f"{root}{_DATA}*", *(f"  {name}: {value}" for name, value in _API.items())]
     return "\n".join(lines) + "\n"
 
 
@@ -70,6 +77,12 @@ def nginx(settings: Settings, editor: str) -> str:
     """For nginx: what stands in ``http``, then what stands in ``server``."""
     root = settings.base_path
     always = "\n".join(f'add_header {name} "{value}" always;' for name, value in _ALWAYS.items())
+    # A header whose value is empty is not sent.
+    maps = "\n".join(
+        f'map $uri {_variable(name)} {{\n    default "";\n    ~^{root}{_DATA} "{value}";\n}}'
+        for name, value in _API.items()
+    )
+    data = "\n".join(f"add_header {name} {_variable(name)} always;" for name in _API)
     return f"""\
 # In http {{ }}
 map $uri $portal_policy {{
@@ -80,15 +93,22 @@ map $uri $portal_cache {{
     default "{_FRESH}";
     ~^{root}{_FINGERPRINTED} "{_FOREVER}";
 }}
+{maps}
 
 # In server {{ }}
 charset utf-8;
 autoindex off;
 add_header Content-Security-Policy $portal_policy always;
 add_header Cache-Control $portal_cache;
+{data}
 {always}
 error_page 403 404 {root}404.html;
 """
+
+
+def _variable(header: str) -> str:
+    """``$portal_x_robots_tag``."""
+    return f"$portal_{header.lower().replace('-', '_')}"
 
 
 def apache(settings: Settings, editor: str) -> str:
@@ -97,17 +117,23 @@ def apache(settings: Settings, editor: str) -> str:
     always = "\n".join(f'Header always set {name} "{value}"' for name, value in _ALWAYS.items())
     within = f"%{{REQUEST_URI}} =~ m#^{root}{editor}#"
     lasting = f"%{{REQUEST_URI}} =~ m#^{root}{_FINGERPRINTED}#"
+    data = "\n".join(
+        f'Header always set {name} "{value}" "expr=%{{REQUEST_URI}} =~ m#^{root}{_DATA}#"'
+        for name, value in _API.items()
+    )
     return f"""\
 # Folders without a page of their own are not listed, whatever a <Directory> elsewhere allows.
 <If "true">
     Options -Indexes
 </If>
 AddDefaultCharset utf-8
+AddType application/json .json
 ErrorDocument 403 {root}404.html
 ErrorDocument 404 {root}404.html
 Header always set Content-Security-Policy "{header_policy()}" "expr=!({within})"
 Header always set Content-Security-Policy "{editor_header_policy(settings)}" "expr={within}"
 Header set Cache-Control "{_FRESH}" "expr=!({lasting})"
 Header set Cache-Control "{_FOREVER}" "expr={lasting}"
+{data}
 {always}
 """

@@ -22,6 +22,7 @@ OUTPUTS: Final = {
     "v": "verification",
     "l": "lists of files",
     "c": "tables of counts",
+    "a": "api",
 }
 
 _PHOTO: Final = "pf"
@@ -40,7 +41,7 @@ _AWARDEE: Final = {
     "corrections.note": "pf",
     "withdrawn.reason": "pf",
 }
-ALLOWED: Final[Mapping[Kind, Mapping[str, str]]] = {
+_SHOWN: Final[Mapping[Kind, Mapping[str, str]]] = {
     Kind.AWARD_FORMS: {"name": "psfdvc", "legal_basis": "p"},
     Kind.AUTHORITIES: {
         "name": "psf",
@@ -112,6 +113,20 @@ ALLOWED: Final[Mapping[Kind, Mapping[str, str]]] = {
         "withdrawn.reason": "pf",
     },
     Kind.PAGES: {"title": "pd", "summary": "p", "body": "p"},
+}
+_NOT_IN_API: Final = {
+    Kind.AUTHORITIES: ("contact.phone", "contact.address"),
+    Kind.PAGES: ("title", "summary", "body"),
+}
+"""The API tells all that pages tell of records and catalogues, but for whom newsrooms may call; and
+pages about the portal are no data.
+"""
+ALLOWED: Final[Mapping[Kind, Mapping[str, str]]] = {
+    kind: {
+        field: letters + ("" if field in _NOT_IN_API.get(kind, ()) else "a")
+        for field, letters in fields.items()
+    }
+    for kind, fields in _SHOWN.items()
 }
 """For each kind the texts that are published, each with the letters of its outputs.
 

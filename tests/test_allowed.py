@@ -58,6 +58,8 @@ def _parts(name: str, data: bytes) -> list[tuple[str, bytes]]:
         ]
     if name.startswith("rss/"):
         return [("feeds", data)]
+    if name.startswith("api/"):
+        return [("api", name.encode() + data)]
     if name.startswith("assets/verify/"):
         return [("verification", data)]
     if name.startswith("thong-ke/"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import socket
@@ -9,6 +10,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from email.message import Message
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
@@ -128,6 +130,23 @@ def test_the_built_site_brings_its_headers(built: Portal) -> None:
     assert "/cong/assets/search/:fingerprint/*\n  Cache-Control: public, max-age=31536000" in text
 
 
+def test_other_sites_may_read_the_data_and_nothing_else(built: Portal) -> None:
+    """In every ready file the data alone is open to scripts of other sites, and not indexed."""
+    text = (built.site / "_headers").read_text(encoding="utf-8")
+    rules = [rule.splitlines() for rule in text.replace("\n/", "\n\n/").split("\n\n")]
+    for header in ("Access-Control-Allow-Origin: *", "X-Robots-Tag: noindex"):
+        assert [rule[0] for rule in rules if f"  {header}" in rule] == ["/cong/api/*"]
+        assert text.count(header.partition(":")[0]) == 1
+    assert f"/cong/api/*\n  Content-Security-Policy: {header_policy()}\n" in text
+    nginx = headers.nginx(SETTINGS, "bien-tap/")
+    for lines in (nginx, headers.apache(SETTINGS, "bien-tap/")):
+        for header in ("Access-Control-Allow-Origin", "X-Robots-Tag"):
+            assert lines.count(f"{header} ") == 1
+    of_data = 'map $uri $portal_{} {{\n    default "";\n    ~^/cong/api/ "{}";\n}}\n'
+    assert of_data.format("access_control_allow_origin", "*") in nginx
+    assert of_data.format("x_robots_tag", "noindex") in nginx
+
+
 def test_no_server_lists_folders() -> None:
     assert "\nautoindex off;\n" in headers.nginx(AT_ROOT, "bien-tap/")
     # Merged after every <Directory> and <Location>, in a virtual host and in .htaccess alike.
@@ -176,23 +195,17 @@ def served() -> Iterator[Path]:
         yield Path(name)
 
 
-@pytest.mark.skipif(APACHE is None, reason="there is no Apache here")
-@pytest.mark.parametrize("place", ["nowhere", "virtual host", ".htaccess"])
-def test_a_real_apache_lists_no_folders(served: Path, place: str) -> None:
+@contextlib.contextmanager
+def apache(served: Path, ours: str, place: str) -> Iterator[int]:
+    """A real Apache that serves ``www/`` with our lines at a place of it; its port."""
     assert APACHE
     (served / "types").touch()
-    assets = served / "www/assets"
-    assets.mkdir(parents=True)
-    (assets / "secret.css").touch()
-    (served / "www/index.html").write_text("trang chủ", encoding="utf-8")
-    (served / "www/404.html").write_text("không có", encoding="utf-8")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     written = SERVER.format(folder=served, port=port)
     modules = Path(APACHE).resolve().parents[1] / "lib/apache2/modules"
     written += "".join(f"LoadModule {one}_module {modules}/mod_{one}.so\n" for one in MODULES)
-    ours = headers.apache(AT_ROOT, "bien-tap/")
     if place == ".htaccess":
         (served / "www/.htaccess").write_text(ours, encoding="utf-8")
     elif place == "virtual host":
@@ -200,23 +213,56 @@ def test_a_real_apache_lists_no_folders(served: Path, place: str) -> None:
     (served / "conf").write_text(written, encoding="utf-8")
     server = subprocess.Popen([APACHE, "-f", str(served / "conf"), "-DFOREGROUND"])
     try:
-        assert _asked(port, "/")[0] == 200
-        code, page = _asked(port, "/assets/")
+        yield port
     finally:
         server.terminate()
         server.wait(30)
+
+
+@pytest.mark.skipif(APACHE is None, reason="there is no Apache here")
+@pytest.mark.parametrize("place", ["nowhere", "virtual host", ".htaccess"])
+def test_a_real_apache_lists_no_folders(served: Path, place: str) -> None:
+    assets = served / "www/assets"
+    assets.mkdir(parents=True)
+    (assets / "secret.css").touch()
+    (served / "www/index.html").write_text("trang chủ", encoding="utf-8")
+    (served / "www/404.html").write_text("không có", encoding="utf-8")
+    with apache(served, headers.apache(AT_ROOT, "bien-tap/"), place) as port:
+        assert _asked(port, "/")[0] == 200
+        code, page, _headers = _asked(port, "/assets/")
     assert ("secret.css" in page) == (place == "nowhere")
     if place != "nowhere":
         assert (code, page) == (403, "không có")
 
 
-def _asked(port: int, address: str) -> tuple[int, str]:
+@pytest.mark.skipif(APACHE is None, reason="there is no Apache here")
+@pytest.mark.parametrize("place", ["virtual host", ".htaccess"])
+def test_a_real_apache_opens_the_data_to_other_sites(served: Path, place: str) -> None:
+    names = ("api/v1/index.json", "manifest.json", "rss/tat-ca.json", "api-cu/v1.json")
+    for name in names:
+        file = served / "www" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("{}", encoding="utf-8")
+    with apache(served, headers.apache(AT_ROOT, "bien-tap/"), place) as port:
+        told = {name: _asked(port, f"/{name}")[2] for name in names}
+    for name, found in told.items():
+        of_data = name == "api/v1/index.json"
+        assert found.get("Access-Control-Allow-Origin") == ("*" if of_data else None), name
+        assert found.get("X-Robots-Tag") == ("noindex" if of_data else None), name
+        assert found["Content-Type"] == "application/json"
+        assert found["Content-Security-Policy"] == header_policy()
+        assert found["X-Frame-Options"] == "DENY"
+        assert found["X-Content-Type-Options"] == "nosniff"
+        assert found["Cache-Control"] == "no-cache"
+
+
+def _asked(port: int, address: str) -> tuple[int, str, Message]:
     for _attempt in range(100):
         try:
             with urlopen(f"http://127.0.0.1:{port}{address}", timeout=30) as answer:
-                return answer.status, answer.read().decode()
+                return answer.status, answer.read().decode(), answer.headers
         except HTTPError as error:
-            return error.code, error.read().decode()
+            return error.code, error.read().decode(), error.headers
         except URLError:
             time.sleep(0.2)
     raise AssertionError("the server does not answer")
