@@ -1,0 +1,1 @@
+"""Files for programs: tables that spreadsheets open, data that others build on."""

@@ -1,0 +1,157 @@
+"""Tables of awards, a row each with the facts of its day, and of those who bear them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from generator.exports.columns import Column, Part, Table, Type, itself
+from generator.exports.shared_parts import (
+    FIELDS,
+    SAMPLE,
+    URL,
+    Values,
+    corrected,
+    decision,
+    fields_of,
+    identity,
+    joined,
+    place,
+    unit,
+)
+from generator.records.catalogue import AwardForm
+from generator.roll.honours import Honour, Honouree
+from generator.site import Site
+
+_BEARER: Final = (
+    identity("honouree_id", always=True),
+    Column("name", width=26, always=True),
+    Column("kind", width=12, choices="recipients", always=True),
+    Column("position", width=30),
+)
+_ROLE: Final = (Column("role", width=18), identity("role_id"))
+
+
+def _bearer(_site: Site, one: Honour) -> Values:
+    return one.who.id, one.name, one.who.recipient.value, one.position
+
+
+def _form(_site: Site, one: AwardForm) -> Values:
+    return one.name, one.id, one.level.value, one.rank
+
+
+def _award(site: Site, one: Honour) -> Values:
+    award, who, role = one.award, one.who, one.who.role
+    assert award is not None
+    return (
+        award.posthumous,
+        award.citation,
+        award.golden_book_number,
+        joined(f"{each.movement}/{each.criterion.id}" for each in award.criteria),
+        role.name if role else None,
+        role.id if role else None,
+        *fields_of(who.fields),
+        who.sample,
+        site.absolute(site.address(who)),
+    )
+
+
+def _rows(site: Site) -> Sequence[Honour]:
+    """Every award of somebody who is named, those of a decision together, the newest first."""
+    by_decision: dict[str, list[Honour]] = {}
+    for fact in site.facts.rows:
+        if fact.honour and fact.award:
+            by_decision.setdefault(fact.award.decision.id, []).append(fact.honour)
+    return [one for some in by_decision.values() for one in some]
+
+
+AWARDS: Final = Table(
+    "awards",
+    (
+        Part(_BEARER, itself, _bearer, shared=False),
+        unit(lambda one: one.award.organisation),
+        place(lambda one: one.award.locality),
+        Part(
+            (
+                Column("form", width=34, always=True),
+                identity("form_id", always=True),
+                Column("level", width=16, choices="levels", always=True),
+                Column("rank", Type.INTEGER, 8, always=True),
+            ),
+            lambda one: one.award.form,
+            _form,
+        ),
+        decision(lambda one: one.award.decision, always=True),
+        Part(
+            (
+                Column("posthumous", Type.BOOLEAN, 10, choices="yes_no", always=True),
+                Column("citation", width=60),
+                Column("golden_book_number", width=14, code=True),
+                identity("criteria"),
+                *_ROLE,
+                *FIELDS,
+                SAMPLE,
+                URL,
+            ),
+            itself,
+            _award,
+            shared=False,
+        ),
+    ),
+    _rows,
+    primary=("honouree_id", "decision_id", "form_id"),
+    foreign={"honouree_id": "honourees", "decision_id": "decisions"},
+    zipped=True,
+)
+
+
+def _honouree(_site: Site, one: Honouree) -> Values:
+    others = joined(each.name for each in one.names)
+    return one.id, one.name, one.recipient.value, one.position, others
+
+
+def _sums(site: Site, one: Honouree) -> Values:
+    highest, role = one.highest, one.role
+    return (
+        role.name if role else None,
+        role.id if role else None,
+        *fields_of(one.fields),
+        len(one.awards),
+        one.awards[-1].decision.signed_on if one.awards else None,
+        one.awards[0].decision.signed_on if one.awards else None,
+        highest.form.name if highest else None,
+        len(site.indexes.practices_of.get(one.id, ())),
+        corrected(one.corrections),
+        one.sample,
+        site.absolute(site.address(one)),
+    )
+
+
+HONOUREES: Final = Table(
+    "honourees",
+    (
+        Part((*_BEARER, Column("other_names", width=20)), itself, _honouree, shared=False),
+        unit(lambda one: one.organisation),
+        place(lambda one: one.locality),
+        Part(
+            (
+                *_ROLE,
+                *FIELDS,
+                Column("awards", Type.INTEGER, 8, always=True),
+                Column("first_on", Type.DATE, 12),
+                Column("newest_on", Type.DATE, 12),
+                Column("highest_form", width=34),
+                Column("practices", Type.INTEGER, 8, always=True),
+                Column("corrected_on", Type.DATE, 12),
+                SAMPLE,
+                URL,
+            ),
+            itself,
+            _sums,
+            shared=False,
+        ),
+    ),
+    lambda site: site.roll.honourees,
+    primary=("honouree_id",),
+    zipped=True,
+)
