@@ -39,7 +39,8 @@ class Column:
 
     ``width`` is that of a spreadsheet, in characters. ``choices`` is the key of the words for what
     may stand in it, which a spreadsheet shows. A ``code`` is a text that looks like a number or a
-    date. An ``id`` is for programs: it stands in CSV alone. ``always``: no cell of it is empty.
+    date. An ``id``, or what else is for programs, stands in CSV alone. ``always``: no cell of it is
+    empty. ``few``: many rows have the same, so that each is written out once.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Column:
     code: bool = False
     id: bool = False
     always: bool = False
+    few: bool = False
     pattern: str = ""
 
 
@@ -56,8 +58,9 @@ class Column:
 class Part:
     """Columns that follow from one thing.
 
-    ``of`` gives the thing of a row, or None, where all its cells are empty; ``values`` its cells.
-    Many rows have the same thing where it is ``shared``.
+    ``of`` gives the thing of a row, or None, where all its cells are empty; ``values`` its cells,
+    always of the same columns. Where it is ``shared``, many rows, or rows of several tables, have
+    the same thing: a part of the roll, which lives as long.
     """
 
     columns: tuple[Column, ...]

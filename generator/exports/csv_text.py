@@ -48,16 +48,13 @@ def field(cell: Cell) -> str:
         return ""
     if not isinstance(cell, str):
         return f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
-    if (
-        # What nearly all texts are: to see it takes a tenth of what doing all of it would.
-        cell[:1].isalnum()
-        and cell[-1] != " "
-        and cell.isprintable()
-        and not ("," in cell or ";" in cell or '"' in cell)
-    ):
-        return cell
-    text = safe(cell)
-    return '"' + text.replace('"', '""') + '"' if text else ""
+    # Nearly all texts begin with a letter and have no break: to see it costs a tenth of guarding.
+    if cell[:1].isalnum() and ";" not in cell and cell.isprintable():
+        if not ("," in cell or '"' in cell or cell[-1] == " "):
+            return cell
+    else:
+        cell = safe(cell)
+    return '"' + cell.replace('"', '""') + '"' if cell else ""
 
 
 def line(cells: Iterable[Cell]) -> str:

@@ -14,14 +14,18 @@ _WRITTEN: Final = {True: "true", False: "false"}
 
 Both = tuple[str, str]
 """Some cells of a row, as CSV and as cells of a sheet."""
-Encoder = Callable[[Any], str]
+Encoder = Callable[[Any], Both]
+
+
+Known = dict[Callable[[Site, Any], Sequence[Any]], dict[int, Both]]
+"""By what gives their values, and by the identity of the thing, which lives as long as the roll."""
 
 
 class Lines:
-    """Of one table of a site."""
+    """Of one table of a site. ``known`` is what tables share that have the same parts."""
 
-    def __init__(self, site: Site, table: Table) -> None:
-        self._makers = [_Cells(site, part).maker() for part in table.parts]
+    def __init__(self, site: Site, table: Table, known: Known) -> None:
+        self._makers = [_Cells(site, part, known).maker() for part in table.parts]
 
     def both(self, rows: Iterable[Any]) -> tuple[str, list[str]]:
         """Rows as lines of CSV, all in one, and each as a row of a sheet."""
@@ -38,13 +42,11 @@ class Lines:
 class _Cells:
     """Of one part; those of a thing that rows share are kept."""
 
-    def __init__(self, site: Site, part: Part) -> None:
+    def __init__(self, site: Site, part: Part, known: Known) -> None:
         self._site = site
         self._part = part
-        self._plain = [_plain(column) for column in part.columns]
-        self._shown = [_shown(site, column) for column in part.columns]
-        # By the identity of the thing, which lives as long as the roll.
-        self._known: dict[int, Both] = {}
+        self._encoders = [_encoder(site, column) for column in part.columns]
+        self._known = known.setdefault(part.values, {})
 
     def maker(self) -> Callable[[Any], Both]:
         """What gives the cells of a row."""
@@ -68,36 +70,48 @@ class _Cells:
         return shared
 
     def _made(self, thing: Any) -> Both:
-        return self._both(self._part.values(self._site, thing))
-
-    def _both(self, values: Sequence[Any]) -> Both:
-        return (
-            ",".join([write(one) for write, one in zip(self._plain, values, strict=True)]),
-            "".join([show(one) for show, one in zip(self._shown, values, strict=True)]),
-        )
+        values = self._part.values(self._site, thing)
+        pairs = [write(one) for write, one in zip(self._encoders, values, strict=True)]
+        return ",".join([one for one, _cell in pairs]), "".join([cell for _one, cell in pairs])
 
 
-def _plain(column: Column) -> Encoder:
-    """How CSV writes the values of a column."""
-    if column.type is Type.BOOLEAN:
-        return _WRITTEN.__getitem__
-    # Few values, which need neither quotes nor guard.
-    return str if column.choices else field
+class _Kept(dict[Any, Both]):
+    """Cells by their value, made when they are first asked for."""
+
+    def __init__(self, make: Encoder) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, value: Any) -> Both:
+        found = self[value] = self._make(value)
+        return found
 
 
-def _shown(site: Site, column: Column) -> Encoder:
-    """How a spreadsheet shows them: choices in words, codes as text; ids not at all."""
-    if column.id:
-        return lambda _value: ""
+def _encoder(site: Site, column: Column) -> Encoder:
+    """How the values of a column are written: choices in words in a sheet, ids not at all."""
     if column.choices:
         words = site.words[column.choices]
-        cells = {key: spreadsheet.text(str(words[key])) for key in words}
+        written = {key: (key, spreadsheet.text(str(words[key]))) for key in words}
         if column.type is Type.BOOLEAN:
-            return lambda value: cells[_WRITTEN[value]]
-        return cells.__getitem__
-    if column.code:
-        return lambda value: spreadsheet.EMPTY if value is None else spreadsheet.code(value)
-    return spreadsheet.cell
+            return {value: written[key] for value, key in _WRITTEN.items()}.__getitem__
+        return written.__getitem__
+
+    def write(value: Any) -> Both:
+        if column.id:
+            return field(value), ""
+        if column.code and value is not None:
+            return field(value), spreadsheet.code(value)
+        return field(value), spreadsheet.cell(value)
+
+    if column.few or column.type is not Type.STRING:
+        return _Kept(write).__getitem__
+    return write if column.code or column.id else _text
+
+
+def _text(value: str | None) -> Both:
+    if value is None:
+        return "", spreadsheet.EMPTY
+    return field(value), spreadsheet.text(value)
 
 
 def columns_shown(site: Site, table: Table) -> Sequence[tuple[str, int]]:
@@ -121,7 +135,9 @@ def type_of(site: Site, column: Column) -> str:
         return str(words.boolean)
     if column.choices:
         return site.words("tables.types.choices", values=", ".join(choices(site, column)))
-    return str(words.code if column.code else words.id if column.id else words[column.type.value])
+    if column.type is not Type.STRING:
+        return str(words[column.type.value])
+    return str(words.id if column.id else words.code if column.code else words.string)
 
 
 def choices(site: Site, column: Column) -> Sequence[str]:

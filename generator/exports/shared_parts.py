@@ -27,9 +27,9 @@ SAMPLE: Final = Column("sample", Type.BOOLEAN, 10, choices="yes_no", always=True
 URL: Final = Column("url", width=40, always=True)
 
 
-def identity(name: str, *, always: bool = False) -> Column:
+def identity(name: str, *, always: bool = False, few: bool = False) -> Column:
     """A column of ids."""
-    return Column(name, id=True, always=always)
+    return Column(name, id=True, always=always, few=few)
 
 
 def commune_of(site: Site, place: Locality) -> Locality | None:
@@ -111,14 +111,16 @@ def joined(several: Iterable[str]) -> Value:
     return BETWEEN.join(several) or None
 
 
-FIELDS: Final = (Column("fields", width=22), identity("field_ids"))
+FIELDS: Final = (Column("fields", width=22, few=True), identity("field_ids", few=True))
 
 
 def fields_of(fields: tuple[FieldOfWork, ...]) -> Values:
     """Fields by name and by id, each in one cell."""
+    if len(fields) == 1:
+        return fields[0].name, fields[0].id
     return joined(one.name for one in fields), joined(one.id for one in fields)
 
 
 def corrected(corrections: tuple[Correction, ...]) -> date | None:
     """The day of the last correction."""
-    return max((one.date for one in corrections), default=None)
+    return max(one.date for one in corrections) if corrections else None

@@ -1,9 +1,9 @@
 """Workbooks that spreadsheets open (Office Open XML, ECMA-376), with what tables need and no more.
 
 No formula, no macro, no link to elsewhere, no time and no name of a machine: the same table gives
-the same bytes. Texts stand in their cells (``inlineStr``), so that a row is the same in whatever
-sheet it stands; cells do not say where they are, which they may leave out (18.3.1.4). Libraries
-take many times as long: for 11,000 rows of 24 cells openpyxl's write-only mode 7 s, this 0.2 s.
+the same bytes. Texts stand in their cells (``str``, a third shorter than ``inlineStr``), so that a
+row is the same in whatever sheet it stands; cells do not say where they are, which they may leave
+out (18.3.1.4).
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def text(value: str, style: int = 0) -> str:
         value = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if style:
         styled = f' s="{style}"'
-    return f'<c{styled} t="inlineStr"><is><t{space}>{value}</t></is></c>'
+    return f'<c{styled} t="str"><v{space}>{value}</v></c>'
 
 
 def code(value: str) -> str:
@@ -123,10 +123,10 @@ class Sheet:
         )
         head = row(text(title, _HEAD) for title, _width in columns)
         self.add(
-            Piece(
+            _piece(
                 f'{_XML}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
                 '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
-                f"</sheetView></sheetViews><cols>{widths}</cols><sheetData>{head}".encode()
+                f"</sheetView></sheetViews><cols>{widths}</cols><sheetData>{head}"
             ),
             0,
         )

@@ -12,7 +12,7 @@ from generator.exports.awards import AWARDS
 from generator.exports.columns import Table
 from generator.exports.csv_text import NEWLINE, line
 from generator.exports.dcat import dcat
-from generator.exports.lines import Lines, columns_shown, dictionary
+from generator.exports.lines import Known, Lines, columns_shown, dictionary
 from generator.exports.package import FILE, package
 from generator.exports.spreadsheet import MOST_ROWS, About, Sheet, row, text, workbook
 from generator.exports.tables import (
@@ -39,10 +39,11 @@ _PIECE: Final = 1 << 20
 
 def write_tables(site: Site, writer: Writer) -> None:
     """Write every table in every file in which it is offered."""
-    _awards(site, writer)
+    known: Known = {}
+    _awards(site, writer, Lines(site, AWARDS, known))
     for table in TABLES:
         if table is not AWARDS:
-            _whole(site, writer, table)
+            _whole(site, writer, table, Lines(site, table, known))
 
 
 def write_package(site: Site, writer: Writer) -> None:
@@ -53,8 +54,8 @@ def write_package(site: Site, writer: Writer) -> None:
         writer.file(f"{folder}{name}", data)
 
 
-def _whole(site: Site, writer: Writer, table: Table) -> None:
-    lines, plain, book = Lines(site, table), _Csv(site, table), _Book(site, table)
+def _whole(site: Site, writer: Writer, table: Table, lines: Lines) -> None:
+    plain, book = _Csv(site, table), _Book(site, table)
     for rows in chunks(table.rows(site), _TOGETHER):
         told, cells = lines.both(rows)
         plain.add(told)
@@ -63,13 +64,12 @@ def _whole(site: Site, writer: Writer, table: Table) -> None:
     book.write(writer)
 
 
-def _awards(site: Site, writer: Writer) -> None:
+def _awards(site: Site, writer: Writer, lines: Lines) -> None:
     """Awards: rows of a decision are one piece, of which the sheets of its year and of all consist.
 
     Those of a commune are picked from all decisions, and compressed once more.
     """
     rows: Sequence[Honour] = AWARDS.rows(site)
-    lines = Lines(site, AWARDS)
     plain, book = _Csv(site, AWARDS), _Book(site, AWARDS)
     communes: dict[str, list[str]] = {}
     for year, of_year in groupby(rows, lambda one: one.award.year if one.award else 0):
