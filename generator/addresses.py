@@ -185,6 +185,17 @@ class Addresses:
         base = f"{self._kinds[kind]}/{self._words[order]}/"
         return f"{base}{letter}/" if letter else base
 
+    def table(self, key: str) -> str:
+        """Where a table of open data stands, without the suffix of its format."""
+        return f"{self.data}{self._words.tables[key]}"
+
+    def part_of_table(self, section: str, identity: str) -> str:
+        """Where the awards of a year, a commune or a decision stand as a table, without a suffix.
+
+        ``section`` is the word of the section in which their page stands.
+        """
+        return f"{self.data}{self._words[section]}/{identity}"
+
     def feed(self, word: str, identity: str = "") -> str:
         """Where a feed stands, without the suffix of its format: ``rss/linh-vuc/y-te``."""
         base = f"{self.feeds}{self._words.feed[word]}"
@@ -214,7 +225,8 @@ class Addresses:
     def fixed(self) -> Iterator[str]:
         """Pages that are always there, whoever is honoured."""
         yield from ("", self.search, self.feeds, self.press, self.years, self.blocks)
-        yield from (self.verification, self.changes, self.households, self.statistics, self.news)
+        yield from (self.verification, self.changes, self.households)
+        yield from (self.statistics, self.news, self.data)
         yield from map(self.crossed_figures, CROSSED)
         yield from (self.listing(kind) for kind in self._kinds)
         yield from (self.by_name(kind, order) for kind in ORDERS for order in ORDERS[kind])

@@ -7,6 +7,7 @@ from functools import partial
 
 from generator.digests import Digests
 from generator.exports.documents import document_parts
+from generator.exports.writer import write_tables
 from generator.feeds.writer import feed_parts, write_feeds
 from generator.output import Writer
 from generator.pages.fingerprints import shared_by_all
@@ -27,9 +28,8 @@ def beside(
     jobs: int,
     cluster: Machines | None = None,
 ) -> Tasks:
-    """Search index, feeds, certificates, documents of the API.
-
-    For a cluster they are cut for machines that share no memory.
+    """Search index, feeds, tables, certificates, documents of the API; for a cluster they are cut
+    for machines that share no memory.
 
     With ``digests``, each of them is kept where it tells the same as before.
     """
@@ -42,16 +42,19 @@ def beside(
     feeds = partial(write_feeds, site, room.channels, room.media, writer, digests, shared)
     standing = partial(write_open, site, writer)
     sealed = partial(write_sealed, site, writer, jobs)
+    tables = partial(write_tables, site, writer)
     if digests:
-        # The first two tell of the whole roll.
+        # Three of them tell of the whole roll.
         roll = digests.of((shared, site.roll))
         certificates = digests.of((shared, site.roll.certificates))
         search = partial(writer.group, "search", roll, search)
         standing = partial(writer.group, "open", roll, standing)
         sealed = partial(writer.group, "sealed", certificates, sealed)
+        tables = partial(writer.group, "tables", roll, tables)
     return [
         ("search", search),
         ("feeds", feeds),
+        ("tables", tables),
         ("verification", standing),
         ("verification", sealed),
         *(("api", task) for task in document_parts(site, room.media, writer, digests, shared)),
@@ -62,6 +65,7 @@ def _parts(site: Site, room: Pressroom, writer: Writer, jobs: int) -> Tasks:
     return [
         *(("search", task) for task in search_parts(site, writer)),
         *(("feeds", task) for task in feed_parts(site, room.channels, room.media, writer)),
+        ("tables", partial(write_tables, site, writer)),
         ("verification", partial(write_verification, site, writer, jobs)),
         *(("api", task) for task in document_parts(site, room.media, writer)),
     ]

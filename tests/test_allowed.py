@@ -12,6 +12,7 @@ from generator.records.kinds import Kind
 import full
 from allowed import ALLOWED, OUTPUTS
 from helpers import Portal, files_below
+from test_canaries import unpacked
 
 _STRUCTURED = re.compile(r'<script type="application/ld\+json">.*?</script>', re.DOTALL)
 # What a revoked award said is not what it says as long as it stands.
@@ -56,6 +57,8 @@ def _parts(name: str, data: bytes) -> list[tuple[str, bytes]]:
             ("pages", _STRUCTURED.sub("", text).encode()),
             ("structured data", structured.encode()),
         ]
+    if name.startswith("du-lieu/"):
+        return [("tables", part) for part in unpacked(name, data)]
     if name.startswith("rss/"):
         return [("feeds", data)]
     if name.startswith("api/"):
