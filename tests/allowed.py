@@ -24,7 +24,6 @@ OUTPUTS: Final = {
     "c": "tables of counts",
     "a": "api",
     "t": "tables",
-    "t": "tables",
 }
 
 _PHOTO: Final = "pf"
