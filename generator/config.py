@@ -78,7 +78,7 @@ class Settings(BaseModel):
     ``noindex``), ``hide`` leaves them out. ``base_url`` ends with a slash. ``home_movement``,
     ``help_page`` (why a name may be absent) and ``rights_page`` (corrections and personal data)
     are ids of a movement and of pages; where there is no such record, ``check`` says so and nothing
-    points to it.
+    points to it. So are ``frontline_role`` and ``leader_role``, two roles that statistics compare.
     ``may_shrink``: how many percent of its pages a published site may lose without a person's
     confirmation.
 
@@ -110,6 +110,8 @@ class Settings(BaseModel):
     home_movement: str = ""
     help_page: str = ""
     rights_page: str = ""
+    frontline_role: str = ""
+    leader_role: str = ""
     data_licence: DataLicence | None = None
     content_dir: Path = Path("content")
     config_file: Path = Path("mkdocs.yml")

@@ -18,6 +18,7 @@ from typing import Final
 from generator.records.catalogue import COMMUNE_LEVEL
 from generator.roll.honours import Honour, PublicAward
 from generator.roll.indexes import Indexes
+from generator.roll.public import competitor_of
 from generator.roll.published import Catalogues
 from generator.roll.taxonomies import (
     AWARD_FORMS,
@@ -99,6 +100,10 @@ YEAR: Final = _of(YEARS, told_of_all=True)
 LEVEL: Final = _of(LEVELS, told_of_all=True)
 FORM: Final = _of(AWARD_FORMS, told_of_all=True)
 KIND: Final = Dimension("kinds", lambda _catalogues, honour: (honour.who.kind.key,))
+RECIPIENT: Final = Dimension(
+    "recipients", lambda _catalogues, honour: (honour.who.recipient.value,)
+)
+"""As the law has them and the search: households apart from other collectives, unlike ``KIND``."""
 FIELD: Final = _of(FIELDS)
 OCCASION: Final = _of(OCCASIONS, told_of_all=True)
 MOVEMENT: Final = _of(MOVEMENTS, told_of_all=True)
@@ -106,6 +111,30 @@ CRITERION: Final = _of(CRITERIA)
 COMMUNE: Final = Dimension("localities", _communes, taxonomy=LOCALITIES)
 BLOCK: Final = _of(BLOCKS)
 ROLE: Final = _of(ROLES)
+
+
+def _month(_catalogues: Catalogues, honour: Honour) -> Ids:
+    return (f"{honour.award.decision.signed_on:%Y-%m}",) if honour.award else ()
+
+
+def _competitor(catalogues: Catalogues, honour: Honour) -> Ids:
+    unit = honour.award.organisation if honour.award else None
+    found = competitor_of(unit, catalogues.organisations)
+    return (found.id,) if found else ()
+
+
+MONTH: Final = Dimension("months", _month)
+PLACE: Final = Dimension(
+    "places",
+    lambda catalogues, honour: dict.fromkeys(
+        listed
+        for term in terms_of_honour(LOCALITIES, honour)
+        for listed in LOCALITIES.listed(catalogues, term)
+    ),
+)
+"""Any place on whose list an award stands: of its day, today's, the old district."""
+COMPETITOR: Final = Dimension("competitors", _competitor)
+"""The unit that competes in a block: the award's own, or the nearest above it that has a block."""
 DIMENSIONS: Final = (
     YEAR,
     LEVEL,
