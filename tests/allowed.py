@@ -21,14 +21,15 @@ OUTPUTS: Final = {
     "d": "structured data",
     "v": "verification",
     "l": "lists of files",
+    "r": "reports",
 }
 
 _PHOTO: Final = "pf"
 _AWARDEE: Final = {
-    "name": "psfd",
+    "name": "psfdr",
     "names.name": "psd",
     "awards.citation": "psf",
-    "awards.name": "psf",
+    "awards.name": "psfr",
     "awards.golden_book_number": "psf",
     "awards.revoked.reason": "pf",
     "summary": "psfd",
@@ -40,23 +41,23 @@ _AWARDEE: Final = {
     "withdrawn.reason": "pf",
 }
 ALLOWED: Final[Mapping[Kind, Mapping[str, str]]] = {
-    Kind.AWARD_FORMS: {"name": "psfdv", "legal_basis": "p"},
+    Kind.AWARD_FORMS: {"name": "psfdvr", "legal_basis": "p"},
     Kind.AUTHORITIES: {
-        "name": "psf",
+        "name": "psfr",
         "contact.phone": "p",
         "contact.address": "p",
     },
-    Kind.ORGANISATIONS: {"name": "psfd", "block": "psfl"},
-    Kind.LOCALITIES: {"name": "psf", "also_spelled": "ps"},
-    Kind.FIELDS: {"name": "psf"},
-    Kind.OCCASIONS: {"name": "psf"},
-    Kind.ROLES: {"name": "psf"},
+    Kind.ORGANISATIONS: {"name": "psfdr", "block": "psflr"},
+    Kind.LOCALITIES: {"name": "psfr", "also_spelled": "ps"},
+    Kind.FIELDS: {"name": "psfr"},
+    Kind.OCCASIONS: {"name": "psfr"},
+    Kind.ROLES: {"name": "psfr"},
     Kind.MOVEMENTS: {
-        "name": "psfd",
+        "name": "psfdr",
         "summary": "ps",
         "legal_basis.number": "p",
         "legal_basis.title": "p",
-        "criteria.title": "ps",
+        "criteria.title": "psr",
         "criteria.text": "p",
         "reviews.note": "p",
         "body": "ps",
@@ -66,7 +67,7 @@ ALLOWED: Final[Mapping[Kind, Mapping[str, str]]] = {
     Kind.DECISIONS: {
         "signer.name": "psf",
         "signer.title": "pf",
-        "title": "ps",
+        "title": "psr",
         "document.title": "p",
         "revoked.reason": "pf",
         "corrections.note": "p",
@@ -74,14 +75,14 @@ ALLOWED: Final[Mapping[Kind, Mapping[str, str]]] = {
     },
     Kind.INDIVIDUALS: {
         **_AWARDEE,
-        "position": "psfd",
+        "position": "psfdr",
         # Those of the newest award are the bearer's; the full collective has a newer one.
-        "awards.name": "psfd",
-        "awards.position": "psfd",
+        "awards.name": "psfdr",
+        "awards.position": "psfdr",
     },
     Kind.COLLECTIVES: _AWARDEE,
     Kind.PRACTICES: {
-        "title": "psf",
+        "title": "psfr",
         "summary": "psf",
         "problem": "psf",
         "solution": "psf",
@@ -90,7 +91,7 @@ ALLOWED: Final[Mapping[Kind, Mapping[str, str]]] = {
         "cost": "p",
         "steps": "psf",
         "conditions": "psf",
-        "replicated_in.result": "pf",
+        "replicated_in.result": "pfr",
         "photos.alt": _PHOTO,
         "photos.credit": _PHOTO,
         "photos.caption": _PHOTO,

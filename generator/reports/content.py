@@ -57,7 +57,7 @@ class _Maker:
     def __init__(self, scope: Scope, moment: datetime) -> None:
         self.scope = scope
         self.site = scope.site
-        self.words = scope.site.words.report
+        self.texts = scope.site.words.report
         self.moment = moment
         self.facts = scope.facts
         self.before = scope.before.facts
@@ -109,7 +109,7 @@ class _Maker:
             yield self._say("about.told", about=about)
         yield self._say("source", site=settings.site_name, day=day(self.moment.date()))
         if not scope.tells_of_all:
-            yield str(self.words.unnamed_nowhere)
+            yield str(self.texts.unnamed_nowhere)
 
     # -- I: results -----------------------------------------------------------------------------
 
@@ -122,7 +122,7 @@ class _Maker:
         over_time = self.figures.over_time() if self._any else None
         if over_time:
             sections.append(self._section("time", over_time))
-        return Part(str(self.words.parts.results), tuple(sections))
+        return Part(str(self.texts.parts.results), tuple(sections))
 
     @property
     def _any(self) -> bool:
@@ -130,7 +130,7 @@ class _Maker:
 
     def _summary(self) -> str:
         if not self._any:
-            return str(self.words.nobody)
+            return str(self.texts.nobody)
         people = self.facts.counts(RECIPIENT)
         told = self._say(
             "summary",
@@ -146,11 +146,11 @@ class _Maker:
         """With the equally long period before; None where neither has anything."""
         if not self._any and not self.before.awards:
             return None
-        columns, rows = self.words.columns, []
+        columns, rows = self.texts.columns, []
         for rank, (label, now, before) in enumerate(self._indicators(), 1):
             more = now - before
             rows.append((rank, label, now, before, more, Share(more, before, signed=True)))
-        table = self.words.tables.comparison
+        table = self.texts.tables.comparison
         return Table(
             "comparison",
             str(table.title),
@@ -167,7 +167,7 @@ class _Maker:
         )
 
     def _indicators(self) -> Iterator[tuple[str, int, int]]:
-        before, indicators = self.scope.before, self.words.indicators
+        before, indicators = self.scope.before, self.texts.indicators
         yield str(indicators.decisions), len(self.annexes), len(annexes(before, self.before))
         yield str(indicators.awards), self.facts.awards, self.before.awards
         now, then = self.facts.counts(RECIPIENT), self.before.counts(RECIPIENT)
@@ -198,9 +198,8 @@ class _Maker:
             ]
         if scope.movement:
             prefix = f"{scope.movement.id}/"
-            names = {
-                key: one for key, one in self._names(CRITERIA).items() if key.startswith(prefix)
-            }
+            every = self.site.terms(CRITERIA)
+            names = {key: one.name for key, one in every.items() if key.startswith(prefix)}
             found.append(("criteria", self.figures.by(CRITERION, names, "criteria")))
         else:
             movements = self._names(MOVEMENTS)
@@ -217,7 +216,7 @@ class _Maker:
         sections = [self._section(key, table) for key, table in found if table]
         if by_role := self.figures.by_role():
             sections.append(self._section("roles", *self._compared_roles(), by_role))
-        return Part(str(self.words.parts.structure), tuple(sections)) if sections else None
+        return Part(str(self.texts.parts.structure), tuple(sections)) if sections else None
 
     @property
     def _roles(self) -> list[Role]:
@@ -269,7 +268,7 @@ class _Maker:
             places=number(len({place.locality.id for _one, place in replications})),
         )
         sections = [
-            Section(str(self.words.sections[key]), (table,))
+            Section(str(self.texts.sections[key]), (table,))
             for key, table in (
                 ("practices", practices_table(self.scope)),
                 ("replications", replications_table(self.scope)),
@@ -277,15 +276,15 @@ class _Maker:
             if table
         ]
         nothing = not practices and not replications
-        first = str(self.words.no_practices) if nothing else told
+        first = str(self.texts.no_practices) if nothing else told
         summary = self._section("practices_summary", Paragraph(first))
-        return Part(str(self.words.parts.practices), (summary, *sections))
+        return Part(str(self.texts.parts.practices), (summary, *sections))
 
     def _assessment(self) -> Part:
         return Part(
-            str(self.words.parts.assessment),
+            str(self.texts.parts.assessment),
             tuple(
-                self._section(key, Paragraph(str(self.words.to_write[key]), open=True))
+                self._section(key, Paragraph(str(self.texts.to_write[key]), open=True))
                 for key in ("assessment", "proposals")
             ),
         )
@@ -293,7 +292,7 @@ class _Maker:
     # -- words ----------------------------------------------------------------------------------
 
     def _section(self, key: str, *items: Paragraph | Table) -> Section:
-        return Section(str(self.words.sections[key]), items)
+        return Section(str(self.texts.sections[key]), items)
 
     def _say(self, key: str, **values: object) -> str:
         return self.site.words(f"report.{key}", **values)

@@ -87,7 +87,8 @@ class Figures:
 
     def _sums(self, dimension: Dimension, told: int) -> Iterable[tuple[Cell, ...]]:
         """Those without a term; those who are not named, but for ``told``; all together."""
-        words, facts = self.scope.site.words.report, self.facts
+        words = self.scope.site.words.report
+        facts = self.facts
         without = self._without(dimension, facts)
         if without.honourees:
             yield self._sum(str(words.without), without, without.awards)
