@@ -50,6 +50,7 @@ def frame_values(site: Site) -> dict[str, Any]:
                 (words.changes.title, addresses.changes),
                 (words.feeds.menu, addresses.feeds),
                 (words.press.title, addresses.press),
+                (words.embeds.menu, addresses.embeds),
             )
         ],
         "words": words.frame,

@@ -25,7 +25,8 @@ class PageContent:
     sitemap; pages with ``noindex`` do not. ``refresh`` is the address that an old one leads on
     to. ``feed`` is what the page's own feed is about, if there is one. ``assets`` are files
     below the site's root that this page needs beside what all pages have: modules (.js) or data
-    that they fetch.
+    that they fetch. ``embed`` is the address of what other sites show of the page in a frame;
+    ``framing``: the page shows such frames itself.
 
     What takes long and follows from ``values`` may be made later, so that a page that has not
     changed costs next to nothing. ``made_of``: views that all of a page follows from, where telling
@@ -50,6 +51,8 @@ class PageContent:
     refresh: str | None = None
     feed: Topic | None = None
     assets: Sequence[str] = ()
+    embed: str = ""
+    framing: bool = False
     made_of: tuple[Any, ...] = ()
 
     def made(self) -> PageContent:

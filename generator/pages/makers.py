@@ -87,6 +87,7 @@ def listed(
     values: Mapping[str, Any] | None = None,
     section: str = "",
     noindex: bool | None = None,
+    embed: str = "",
 ) -> Iterator[PageContent]:
     """A list of honourees, cut into pages; ``values`` are what its template shows besides."""
     for place, shown, pager in cut(site, members, address):
@@ -107,4 +108,5 @@ def listed(
             next=pager.next,
             feed=feed,
             noindex=site.roll.shows_samples if noindex is None else noindex,
+            embed=embed if pager.number == 1 else "",
         )

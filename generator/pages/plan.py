@@ -9,6 +9,7 @@ from generator.addresses import ORDERS
 from generator.feeds.channels import Channels
 from generator.media import Media
 from generator.pages import (
+    embeds,
     feeds,
     home,
     listings,
@@ -39,6 +40,7 @@ def plan(site: Site, channels: Channels, media: Media) -> Iterator[Batch]:
         selections.blocks,
         selections.households,
         selections.honoured_in,
+        embeds.picker,
     ):
         yield partial(single, site)
     yield partial(feeds.feeds, site, channels, media)

@@ -137,6 +137,7 @@ def practices(site: Site, media: Media, shelf: Sequence[PublicPractice]) -> Iter
             changed=_changed(
                 one.recognised_by.signed_on if one.recognised_by else None, one.corrections
             ),
+            embed=site.addresses.embed(address),
         )
 
 
@@ -249,6 +250,7 @@ def movements(site: Site, shelf: Sequence[PublicMovement]) -> Iterator[PageConte
             noindex=one.sample,
             changed=_changed(one.ended_on or one.started_on, one.corrections),
             feed=topic(MOVEMENTS, one.id),
+            embed=site.addresses.embed(address),
         )
 
 
