@@ -22,11 +22,12 @@ OUTPUTS: Final = {
     "v": "verification",
     "l": "lists of files",
     "r": "reports",
+    "e": "embeds",
 }
 
 _PHOTO: Final = "pf"
 _AWARDEE: Final = {
-    "name": "psfdr",
+    "name": "psfdre",
     "names.name": "psd",
     "awards.citation": "psf",
     "awards.name": "psfr",
@@ -41,19 +42,19 @@ _AWARDEE: Final = {
     "withdrawn.reason": "pf",
 }
 ALLOWED: Final[Mapping[Kind, Mapping[str, str]]] = {
-    Kind.AWARD_FORMS: {"name": "psfdvr", "legal_basis": "p"},
+    Kind.AWARD_FORMS: {"name": "psfdvre", "legal_basis": "p"},
     Kind.AUTHORITIES: {
         "name": "psfr",
         "contact.phone": "p",
         "contact.address": "p",
     },
-    Kind.ORGANISATIONS: {"name": "psfdr", "block": "psflr"},
-    Kind.LOCALITIES: {"name": "psfr", "also_spelled": "ps"},
+    Kind.ORGANISATIONS: {"name": "psfdre", "block": "psflr"},
+    Kind.LOCALITIES: {"name": "psfre", "also_spelled": "ps"},
     Kind.FIELDS: {"name": "psfr"},
     Kind.OCCASIONS: {"name": "psfr"},
     Kind.ROLES: {"name": "psfr"},
     Kind.MOVEMENTS: {
-        "name": "psfdr",
+        "name": "psfdre",
         "summary": "ps",
         "legal_basis.number": "p",
         "legal_basis.title": "p",
@@ -75,19 +76,19 @@ ALLOWED: Final[Mapping[Kind, Mapping[str, str]]] = {
     },
     Kind.INDIVIDUALS: {
         **_AWARDEE,
-        "position": "psfdr",
+        "position": "psfdre",
         # Those of the newest award are the bearer's; the full collective has a newer one.
-        "awards.name": "psfdr",
-        "awards.position": "psfdr",
+        "awards.name": "psfdre",
+        "awards.position": "psfdre",
     },
     Kind.COLLECTIVES: _AWARDEE,
     Kind.PRACTICES: {
-        "title": "psfr",
-        "summary": "psf",
+        "title": "psfre",
+        "summary": "psfe",
         "problem": "psf",
         "solution": "psf",
-        "results.measure": "psf",
-        "results.unit": "psf",
+        "results.measure": "psfe",
+        "results.unit": "psfe",
         "cost": "p",
         "steps": "psf",
         "conditions": "psf",

@@ -65,6 +65,8 @@ def _reported(portal: Portal) -> bytes:
 def _parts(name: str, data: bytes) -> list[tuple[str, bytes]]:
     if name.startswith("assets/search/"):
         return [("search", gzip.decompress(data))]
+    if name.startswith("nhung/") and name != "nhung/index.html":
+        return [("embeds", data)]
     if name.endswith(".html"):
         text = data.decode()
         structured = "".join(_STRUCTURED.findall(text))

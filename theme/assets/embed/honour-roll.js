@@ -7,6 +7,8 @@
   const root = new URL("../../", document.currentScript.src);
   const folder = "{{ words.addresses.embeds }}";
   const people = ["{{ words.addresses.individuals }}", "{{ words.addresses.collectives }}"];
+  const newest = "{{ words.addresses.newest }}";
+  const honoured = "{{ words.addresses.honoured }}";
   const heights = { "{{ words.addresses.practices }}": 340 };
 
   // The same as the portal's own: CRC-32 modulo 1024, in three hexadecimal digits.
@@ -20,10 +22,10 @@
   }
 
   function address(kind, id) {
-    if (!kind || !id) return `${folder}/{{ words.addresses.newest }}/`;
+    if (!kind || !id) return `${folder}/${newest}/`;
     const part = encodeURIComponent(id);
     if (!people.includes(kind)) return `${folder}/${encodeURIComponent(kind)}/${part}/`;
-    return `${folder}/{{ words.addresses.honoured }}/${shard(id)}/#${part}`;
+    return `${folder}/${honoured}/${shard(id)}/#${part}`;
   }
 
   class HonourRoll extends HTMLElement {

@@ -6,6 +6,8 @@ const frame = document.getElementById("embed-preview");
 const open = document.getElementById("embed-open");
 const honouree = form.elements.honouree;
 const { base, site, sandbox, height: usual } = form.dataset;
+const folder = "{{ words.addresses.embeds }}";
+const honoured = "{{ words.addresses.honoured }}";
 const people = ["{{ words.addresses.individuals }}", "{{ words.addresses.collectives }}"];
 
 function shard(id) {
@@ -31,7 +33,7 @@ function chosen() {
   }
   const found = person(honouree.value);
   if (!found) return null;
-  const address = `{{ words.addresses.embeds }}/{{ words.addresses.honoured }}/${shard(found.id)}/#${found.id}`;
+  const address = `${folder}/${honoured}/${shard(found.id)}/#${found.id}`;
   return { address, title: found.id, height: usual, ...found };
 }
 
@@ -65,5 +67,6 @@ form.addEventListener("submit", (event) => event.preventDefault());
 const wanted = decodeURIComponent(location.hash.slice(1));
 if (wanted && [...form.elements.what.options].some((one) => one.value === wanted)) {
   form.elements.what.value = wanted;
+  form.scrollIntoView({ block: "center" });
 }
 show();
