@@ -69,14 +69,14 @@ def test_each_honouree_stands_once_where_the_id_says(portal: Portal, site: Site)
     found = [
         (address, one["id"])
         for address, page in pages.items()
-        for one in page.all("a")
+        for one in page.all("p")
         if address.startswith("nhung/duoc-khen/") and one.get("id")
     ]
     assert sorted(one for _address, one in found) == sorted(one.id for one in site.roll.honourees)
     for address, identity in found:
         assert f"{address}#{identity}" == ADDRESSES.embed_of_honouree(identity)
         honour = next(one for one in site.indexes.newest if one.who.id == identity)
-        card = pages[address].one("a", id=identity)
+        card = pages[address].one("p", id=identity)
         assert honour.name in card.text
         assert honour.award
         assert honour.award.form.name in card.text
@@ -173,7 +173,7 @@ def test_somebody_who_left_leaves_a_page_that_names_nobody(tmp_path: Path) -> No
     portal = Portal(tmp_path / "portal").build()
     identity = "lo-thi-anh"
     address = f"nhung/duoc-khen/{shard_of(identity)}/"
-    assert portal.page(address).one("a", id=identity)
+    assert portal.page(address).one("p", id=identity)
     file = f"individuals/{identity}.yml"
     portal.change(
         file,
@@ -184,7 +184,7 @@ def test_somebody_who_left_leaves_a_page_that_names_nobody(tmp_path: Path) -> No
     assert identity in text
     portal.build()
     page = portal.page(address)
-    assert [one for one in page.all("a") if one.get("id")] == []
+    assert [one for one in page.all("p") if one.get("id")] == []
     assert WORDS.embeds.gone in page.text
     assert "Ánh" not in page.text
     assert identity not in (portal.site / address / "index.html").read_text(encoding="utf-8")

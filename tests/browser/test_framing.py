@@ -190,8 +190,10 @@ def test_one_honouree_is_shown_by_the_address_alone(address: str, foreign: Forei
     for frame in ("#gone", "#none"):
         texts = page.frame_locator(frame).locator("main > *:visible").all_inner_texts()
         assert texts == ["Hồ sơ này không có trên cổng."]
-    # The anchor moves nothing in the page around it.
+    # The anchor moves nothing in the page around it, and takes no focus out of it.
     assert page.evaluate("scrollY") == 0
+    assert page.evaluate("document.activeElement.localName") == "body"
+    assert page.frames[1].evaluate("scrollY") == 0
 
 
 def test_the_element_makes_frames_where_the_policy_allows_its_script(

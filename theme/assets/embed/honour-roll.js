@@ -35,7 +35,7 @@
       const kind = this.getAttribute("kind");
       const id = this.getAttribute("id");
       const frame = document.createElement("iframe");
-      const usual = people.includes(kind) && id ? 200 : (heights[kind] ?? 560);
+      const usual = people.includes(kind) && id ? 240 : (heights[kind] ?? 560);
       const height = Number.parseInt(this.getAttribute("height"), 10);
       frame.loading = "lazy";
       frame.referrerPolicy = "no-referrer";
