@@ -44,8 +44,8 @@ WITH_KITS: Final = (Kind.PRACTICES, Kind.STORIES)
 """Kinds whose press kit is a page of its own."""
 
 
-SHARDS: Final = 1024
-"""Pages on which honourees stand for other sites to show one of them: ten on each at 10,000."""
+SHARDS: Final = 512
+"""Pages on which honourees stand for other sites to show one of them: twenty on each at 10,000."""
 
 
 class Addresses:
@@ -237,7 +237,7 @@ class Addresses:
 
 
 def shard_of(identity: str) -> str:
-    """Three hexadecimal digits, the same for an id for good: CRC-32 (ISO 3309) modulo 1024.
+    """Three hexadecimal digits, the same for an id for good: CRC-32 (ISO 3309) modulo 512.
 
     A script of other sites computes it, too (``theme/assets/embed/honour-roll.js``).
     """

@@ -2,8 +2,8 @@
 
 A page of its own for whatever there are few of: the newest, each of today's communes, each
 organisation, movement and practice. For honourees, a page each would double the files of a site of
-100,000; they stand on 1,024 pages, each hidden unless the address names it
-(``nhung/duoc-khen/1a7/#lo-thi-hoa``, the style sheet's ``:target``), so that no script is needed to
+100,000; they stand on 512 pages, each hidden unless the address names it
+(``nhung/duoc-khen/094/#lo-thi-hoa``, the style sheet's ``:target``), so that no script is needed to
 show one of them, and its address does not depend on how many others there are.
 """
 

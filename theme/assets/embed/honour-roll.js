@@ -11,14 +11,14 @@
   const honoured = "{{ words.addresses.honoured }}";
   const heights = { "{{ words.addresses.practices }}": 340 };
 
-  // The same as the portal's own: CRC-32 modulo 1024, in three hexadecimal digits.
+  // The same as the portal's own: CRC-32 modulo 512, in three hexadecimal digits.
   function shard(id) {
     let crc = -1;
     for (const byte of new TextEncoder().encode(id)) {
       crc ^= byte;
       for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
     }
-    return (~crc & 1023).toString(16).padStart(3, "0");
+    return (~crc & 511).toString(16).padStart(3, "0");
   }
 
   function address(kind, id) {

@@ -16,7 +16,7 @@ function shard(id) {
     crc ^= byte;
     for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
   }
-  return (~crc & 1023).toString(16).padStart(3, "0");
+  return (~crc & 511).toString(16).padStart(3, "0");
 }
 
 // The address of an honouree's page, as it stands in the browser or without its beginning.
