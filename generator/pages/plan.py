@@ -11,6 +11,7 @@ from generator.inventory import Stored
 from generator.media import Media
 from generator.pages import (
     data,
+    embeds,
     feeds,
     home,
     listings,
@@ -48,6 +49,7 @@ def plan(site: Site, channels: Channels, media: Media) -> Iterator[Batch]:
         maps.maps,
         news.news,
         news.of_communes,
+        embeds.picker,
     ):
         yield partial(single, site)
     yield partial(feeds.feeds, site, channels, media)
