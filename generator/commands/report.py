@@ -22,7 +22,7 @@ from generator.reports.content import report as report_of
 from generator.reports.model import Report
 from generator.reports.period import Period
 from generator.reports.scope import NotFound, Scope, scope
-from generator.vietnamese import slug
+from generator.vietnamese import address_word
 
 _FORMATS = ("docx", "xlsx")
 _SITE = Path("site")
@@ -130,7 +130,7 @@ def _name(portal: Portal, about: Scope) -> str:
     if about.locality:
         parts.append(about.locality.id[:_MOST_NAME])
     if about.block:
-        parts.append(slug(about.block.name)[:_MOST_NAME])
+        parts.append(address_word(about.block.name)[:_MOST_NAME])
     return portal.words("report.file", period="-".join(parts))
 
 

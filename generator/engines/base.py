@@ -53,7 +53,6 @@ def frame_values(site: Site) -> dict[str, Any]:
                 (words.feeds.menu, addresses.feeds),
                 (words.press.title, addresses.press),
                 (words.data.title, addresses.data),
-                (words.embeds.menu, addresses.embeds),
             )
         ],
         "words": words.frame,

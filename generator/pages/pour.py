@@ -20,6 +20,7 @@ from generator.pages.redirects import redirects
 from generator.pages.render import Renderer
 from generator.parallel import Machines, spread
 from generator.problems import Problem
+from generator.roll.facts import COMMUNE, YEAR
 from generator.roll.taxonomies import TAXONOMIES
 from generator.site import Site
 from generator.timings import Timings, timed
@@ -188,3 +189,6 @@ def _warm(site: Site) -> None:
     for taxonomy in TAXONOMIES:
         indexes.members(taxonomy)
         indexes.practices(taxonomy)
+    # Statistics, maps and tables count by these in several workers.
+    for dimension in (YEAR, COMMUNE):
+        site.facts.counts(dimension)
