@@ -18,6 +18,7 @@ from generator.pages.figures import (
     file_of_one,
 )
 from generator.pages.makers import described
+from generator.pages.maps import choropleth
 from generator.pages.statistics_tables import SHOWN, Tables
 from generator.records.catalogue import Recipient
 from generator.records.kinds import Kind
@@ -85,6 +86,7 @@ class _Maker:
             "statistics.html",
             {
                 "tables": tables,
+                "map": choropleth(self.site),
                 "tiles": self._tiles(),
                 "unnamed": unnamed,
                 "empty": not facts.rows and not self.site.roll.practices,
