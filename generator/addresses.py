@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import Final
+from zlib import crc32
 
 from generator.language import Words
 from generator.records.catalogue import Recipient
@@ -61,6 +62,10 @@ _RECIPIENTS: Final = {
 """By the words of their addresses."""
 WITH_KITS: Final = (Kind.PRACTICES, Kind.STORIES)
 """Kinds whose press kit is a page of its own."""
+
+
+SHARDS: Final = 512
+"""Pages on which honourees stand for other sites to show one of them: twenty on each at 10,000."""
 
 
 class Addresses:
@@ -185,6 +190,17 @@ class Addresses:
         base = f"{self._kinds[kind]}/{self._words[order]}/"
         return f"{base}{letter}/" if letter else base
 
+    def table(self, key: str) -> str:
+        """Where a table of open data stands, without the suffix of its format."""
+        return f"{self.data}{self._words.tables[key]}"
+
+    def part_of_table(self, section: str, identity: str) -> str:
+        """Where the awards of a year, a commune or a decision stand as a table, without a suffix.
+
+        ``section`` is the word of the section in which their page stands.
+        """
+        return f"{self.data}{self._words[section]}/{identity}"
+
     def feed(self, word: str, identity: str = "") -> str:
         """Where a feed stands, without the suffix of its format: ``rss/linh-vuc/y-te``."""
         base = f"{self.feeds}{self._words.feed[word]}"
@@ -207,6 +223,23 @@ class Addresses:
         """What newsrooms take away of a record whose page stands at ``address``."""
         return self.press + address
 
+    @property
+    def newest_embed(self) -> str:
+        """The newest honours, for other sites to show in a frame."""
+        return f"{self.embeds}{self._words.newest}/"
+
+    def embed(self, address: str) -> str:
+        """What other sites show in a frame of the page that stands at ``address``."""
+        return self.embeds + address
+
+    def embed_of_honouree(self, identity: str) -> str:
+        """The same of one honouree: the anchor on the page of those of the same ``shard_of``."""
+        return f"{self.embed_shard(shard_of(identity))}#{identity}"
+
+    def embed_shard(self, shard: str) -> str:
+        """The page of honourees of one shard."""
+        return f"{self.embeds}{self._words.honoured}/{shard}/"
+
     def has_pages(self, kind: Kind) -> bool:
         """Whether records of the kind have pages of their own."""
         return kind in self._kinds or kind is Kind.PAGES
@@ -214,7 +247,8 @@ class Addresses:
     def fixed(self) -> Iterator[str]:
         """Pages that are always there, whoever is honoured."""
         yield from ("", self.search, self.feeds, self.press, self.years, self.blocks)
-        yield from (self.verification, self.changes, self.households, self.statistics, self.news)
+        yield from (self.verification, self.changes, self.households)
+        yield from (self.statistics, self.news, self.data, self.embeds)
         yield from map(self.crossed_figures, CROSSED)
         yield from (self.listing(kind) for kind in self._kinds)
         yield from (self.by_name(kind, order) for kind in ORDERS for order in ORDERS[kind])
@@ -258,6 +292,14 @@ class Addresses:
         words = {str(self._words[key]) for key in _SECTIONS}
         below = (*FILES, *map(self.choice, self._words.choices))
         return words | {section.rstrip("/") for section in below}
+
+
+def shard_of(identity: str) -> str:
+    """Three hexadecimal digits, the same for an id for good: CRC-32 (ISO 3309) modulo 512.
+
+    A script of other sites computes it, too (``theme/assets/embed/honour-roll.js``).
+    """
+    return f"{crc32(identity.encode()) % SHARDS:03x}"
 
 
 def depth(address: str) -> int:

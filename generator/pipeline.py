@@ -24,6 +24,7 @@ from generator.digests import Digests
 from generator.editor.bundle import write_editor
 from generator.engines.base import Engine
 from generator.exports.lists import write_lists
+from generator.exports.writer import write_package
 from generator.feeds.channels import Channels
 from generator.feeds.channels import addresses_of as feed_addresses
 from generator.files import refuse_pipes
@@ -267,6 +268,7 @@ def _pour(site: Site, frames: Frames, means: Means, writer: Writer, clock: Timin
         clock.run("search", lambda: join_search(writer))
     # Digests of all documents are known now.
     clock.run("api", lambda: write_lists(site, writer))
+    clock.run("package", lambda: write_package(site, writer))
     clock.run("sitemap", lambda: write_sitemap(site, pages, writer))
     clock.run("editor", lambda: write_editor(site, assets, writer))
     clock.run("headers", lambda: write_headers(site, writer))

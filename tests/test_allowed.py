@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import zipfile
 from collections import defaultdict
 
 import pytest
@@ -12,6 +13,7 @@ from generator.records.kinds import Kind
 import full
 from allowed import ALLOWED, OUTPUTS
 from helpers import Portal, files_below
+from test_canaries import unpacked
 
 _STRUCTURED = re.compile(r'<script type="application/ld\+json">.*?</script>', re.DOTALL)
 # What a revoked award said is not what it says as long as it stands.
@@ -35,6 +37,7 @@ class Marked:
         for name, data in files_below(portal.site).items():
             for output, part in _parts(name, data):
                 self.outputs[output] += part.lower() + b"\n"
+        self.outputs["reports"] = _reported(portal)
 
     def _word(self, name: str) -> str:
         number = len(self.words)
@@ -46,9 +49,25 @@ class Marked:
         return {output for output, data in self.outputs.items() if word in data}
 
 
+def _reported(portal: Portal) -> bytes:
+    """All that stands in reports on all years: of everything, and of a movement."""
+    found = b""
+    for narrowed in ((), ("--movement", "phong-trao-day-du")):
+        folder = portal.root / f"bao-cao-{len(narrowed)}"
+        period = ("--from", "1900-01-01", "--to", "2199-12-31")
+        result = portal.run("report", *period, *narrowed, "--output", str(folder))
+        assert result.exit_code == 0, result.output
+        for file in folder.iterdir():
+            with zipfile.ZipFile(file) as archive:
+                found += b"\n".join(map(archive.read, archive.namelist())).lower()
+    return found
+
+
 def _parts(name: str, data: bytes) -> list[tuple[str, bytes]]:
     if name.startswith("assets/search/"):
         return [("search", gzip.decompress(data))]
+    if name.startswith("nhung/") and name != "nhung/index.html":
+        return [("embeds", data)]
     if name.endswith(".html"):
         text = data.decode()
         structured = "".join(_STRUCTURED.findall(text))
@@ -56,6 +75,8 @@ def _parts(name: str, data: bytes) -> list[tuple[str, bytes]]:
             ("pages", _STRUCTURED.sub("", text).encode()),
             ("structured data", structured.encode()),
         ]
+    if name.startswith("du-lieu/"):
+        return [("tables", part) for part in unpacked(name, data)]
     if name.startswith("rss/"):
         return [("feeds", data)]
     if name.startswith("api/"):

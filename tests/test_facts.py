@@ -14,12 +14,15 @@ from generator.pipeline import approved
 from generator.roll.facts import (
     BLOCK,
     COMMUNE,
+    COMPETITOR,
     DIMENSIONS,
     FORM,
     KIND,
     LEAST,
     LEVEL,
+    MONTH,
     OCCASION,
+    PLACE,
     RECIPIENT,
     ROLE,
     YEAR,
@@ -28,8 +31,9 @@ from generator.roll.facts import (
     Facts,
 )
 from generator.roll.honours import Honour
-from generator.roll.taxonomies import terms_of_honour
+from generator.roll.taxonomies import LOCALITIES, terms_of_honour
 from generator.site import Site
+from generator.vietnamese import slug
 
 from helpers import PROVINCE, province
 
@@ -261,3 +265,26 @@ def test_a_block_has_a_page_with_its_units_and_who_was_honoured_in_them(tmp_path
     assert page.all("a", href="../../ca-nhan/nguyen-thi-huong-cdc/")
     unit = portal.page("don-vi/so-y-te/")
     assert unit.one("a", href="../../khoi-thi-dua/khoi-van-hoa-xa-hoi/")
+
+
+def test_months_add_up_to_years_and_recipients_to_everybody(site: Site) -> None:
+    years: dict[str, int] = {}
+    for month, count in site.facts.named_awards(MONTH).items():
+        years[month[:4]] = years.get(month[:4], 0) + count
+    assert years == site.facts.named_awards(YEAR)
+    assert sum(site.facts.counts(RECIPIENT).values()) == site.facts.honourees
+
+
+def test_any_place_counts_those_on_its_list(site: Site) -> None:
+    counts = site.facts.counts(PLACE)
+    members = site.indexes.members(LOCALITIES)
+    assert counts == {place: len(found) for place, found in members.items()}
+
+
+def test_units_of_a_block_have_between_them_everybody_of_the_block(site: Site) -> None:
+    units = site.roll.catalogues.organisations
+    assert COMPETITOR.key != BLOCK.key
+    for block, count in site.facts.counts(BLOCK).items():
+        competing = site.facts.of_term(BLOCK, block).counts(COMPETITOR)
+        assert {slug(units[unit].block or "") for unit in competing} == {block}
+        assert max(competing.values()) <= count <= sum(competing.values())

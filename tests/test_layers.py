@@ -29,6 +29,7 @@ LAYERS = (
         "headers",
         "manifest",
         "publication",
+        "reports",
         "search",
         "shrinkage",
         "verification",

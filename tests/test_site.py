@@ -18,12 +18,14 @@ from generator.records.base import Status
 from helpers import ROOT, Page, Portal, province
 
 MOVEMENT = "covid-19-lai-chau"
+EMBEDS = "nhung/"
 LINKING = {
     "a": "href",
     "link": "href",
     "img": "src",
     "script": "src",
     "form": "action",
+    "iframe": "src",
     "source": "src",
 }
 
@@ -41,14 +43,18 @@ class Site:
         self.files = {
             file.relative_to(root).as_posix() for file in root.rglob("*") if file.is_file()
         }
-        self.pages = {
+        every = {
             name: Page((root / name).read_text(encoding="utf-8"))
             for name in sorted(self.files)
             if name.endswith(".html")
         }
+        # What other sites show in a frame has no frame of the portal (see test_embeds.py).
+        self.embeds = {name: page for name, page in every.items() if name.startswith(EMBEDS)}
+        del self.embeds[f"{EMBEDS}index.html"]
+        self.pages = {name: page for name, page in every.items() if name not in self.embeds}
         self.anchors = {
             name: {one["id"] for one in page.elements if one.get("id")}
-            for name, page in self.pages.items()
+            for name, page in every.items()
         }
 
 
@@ -88,7 +94,7 @@ def target_of(site: Site, name: str, reference: str) -> tuple[str, str] | None:
 
 def test_every_internal_link_and_anchor_resolves(site: Site) -> None:
     lost, followed = Counter[str](), 0
-    for name, page in site.pages.items():
+    for name, page in {**site.pages, **site.embeds}.items():
         for element in page.elements:
             reference = element.get(LINKING.get(element.tag, ""))
             if not reference:
@@ -110,7 +116,7 @@ def test_every_internal_link_and_anchor_resolves(site: Site) -> None:
 
 
 def test_links_are_relative_so_that_the_site_can_stand_anywhere(site: Site) -> None:
-    for name, page in site.pages.items():
+    for name, page in {**site.pages, **site.embeds}.items():
         if name != "404.html":
             for element in page.elements:
                 reference = element.get(LINKING.get(element.tag, "")) or ""

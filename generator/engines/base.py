@@ -52,6 +52,7 @@ def frame_values(site: Site) -> dict[str, Any]:
                 (words.changes.title, addresses.changes),
                 (words.feeds.menu, addresses.feeds),
                 (words.press.title, addresses.press),
+                (words.data.title, addresses.data),
             )
         ],
         "words": words.frame,

@@ -28,7 +28,8 @@ class PageContent:
     ``assets`` are files below the site's root that this page needs beside what all pages have:
     modules (.js) or data that they fetch. ``narrow`` is the search for what the page lists, to be
     narrowed down there. ``downloads`` are files that come with the page, by name, made of its
-    ``values`` alone: what gives their bytes.
+    ``values`` alone: what gives their bytes. ``embed`` is the address of what other sites show of
+    the page in a frame; ``framing``: the page shows such frames itself.
 
     What takes long and follows from ``values`` may be made later, so that a page that has not
     changed costs next to nothing. ``made_of``: views that all of a page follows from, where telling
@@ -55,6 +56,8 @@ class PageContent:
     narrow: str = ""
     assets: Sequence[str] = ()
     downloads: Mapping[str, Later] = field(default_factory=dict)
+    embed: str = ""
+    framing: bool = False
     made_of: tuple[Any, ...] = ()
 
     def updated(self, newest: date | None) -> str | None:

@@ -89,6 +89,7 @@ def listed(
     section: str = "",
     narrow: Mapping[str, str | Sequence[str]] | None = None,
     noindex: bool | None = None,
+    embed: str = "",
 ) -> Iterator[PageContent]:
     """A list of honourees, cut into pages; ``values`` are what its template shows besides,
     ``narrow`` the terms (see ``Site.narrowed``) that all on the list have.
@@ -115,4 +116,5 @@ def listed(
             noindex=site.roll.shows_samples if noindex is None else noindex,
             # The newest stands first.
             changed=honoured(members[:1]),
+            embed=embed if pager.number == 1 else "",
         )

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from typing import Final
-from urllib.parse import urlencode
 
 from generator import cartography
 from generator.cartography import Drawing, Shape
@@ -23,7 +22,7 @@ from generator.records.catalogue import Locality, Recipient, communes_of_today
 from generator.records.kinds import Kind
 from generator.records.outlines import Outlines
 from generator.roll.facts import COMMUNE, RECIPIENT, YEAR, Dimension
-from generator.roll.taxonomies import YEARS
+from generator.roll.taxonomies import LOCALITIES, YEARS
 from generator.site import Site
 from generator.vietnamese import sort_key
 
@@ -199,10 +198,7 @@ class _Maps:
         return [one for one in Recipient if one in known]
 
     def _search(self, chosen: Mapping[str, str], kinds: tuple[str, ...], place: str) -> str:
-        facets = self.site.words.search.browser.facets
-        pairs = [(facets[key].id, value) for key, value in chosen.items()]
-        pairs += [(facets.localities.id, place), *((facets.kind.id, kind) for kind in kinds)]
-        return f"{self.site.addresses.search}?{urlencode(pairs)}"
+        return self.site.narrowed({**chosen, LOCALITIES.key: place, "kind": kinds})
 
     def _map(
         self,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from generator.addresses import ORDERS
 from generator.feeds.channels import Channels
+from generator.inventory import Stored
 from generator.media import Media
 from generator.pages import (
+    data,
+    embeds,
     feeds,
     home,
     listings,
@@ -46,6 +49,7 @@ def plan(site: Site, channels: Channels, media: Media) -> Iterator[Batch]:
         maps.maps,
         news.news,
         news.of_communes,
+        embeds.picker,
     ):
         yield partial(single, site)
     yield partial(feeds.feeds, site, channels, media)
@@ -73,3 +77,8 @@ def plan(site: Site, channels: Channels, media: Media) -> Iterator[Batch]:
     for taxonomy in DIRECTORIES:
         yield partial(taxonomies.directory, site, taxonomy)
         yield partial(taxonomies.terms, site, taxonomy)
+
+
+def last(site: Site, written: Mapping[str, Stored]) -> Iterator[Batch]:
+    """Pages that tell of files which are made beside all others."""
+    yield partial(data.data, site, written)

@@ -14,12 +14,13 @@ from generator.pages import home
 from generator.pages.content import PageContent
 from generator.pages.fingerprints import Fingerprints
 from generator.pages.frames import Frames
-from generator.pages.plan import Batch, plan
+from generator.pages.plan import Batch, last, plan
 from generator.pages.pressroom import Pressroom
 from generator.pages.redirects import redirects
 from generator.pages.render import Renderer
 from generator.parallel import Machines, spread
 from generator.problems import Problem
+from generator.roll.facts import COMMUNE, YEAR
 from generator.roll.taxonomies import TAXONOMIES
 from generator.site import Site
 from generator.timings import Timings, timed
@@ -130,6 +131,10 @@ def pour_pages(
         problems += broken
     if problems:
         raise RecordFault(problems)
+    for batch in last(site, dict(writer.written)):
+        done, written = pourer.pour(batch)
+        writer.add(written)
+        poured += done
     not_found = renderer.not_found(home.not_found(site), room.frames, site.settings.base_path)
     writer.page("404.html", not_found)
     return sorted(poured, key=lambda one: one.address)
@@ -174,6 +179,7 @@ def _warm(site: Site) -> None:
         "/" in site.routes,
         site.news.all,
         site.roll.shows_samples,
+        site.facts,
         indexes.newest,
         indexes.alphabet,
         indexes.by_decision,
@@ -183,3 +189,6 @@ def _warm(site: Site) -> None:
     for taxonomy in TAXONOMIES:
         indexes.members(taxonomy)
         indexes.practices(taxonomy)
+    # Statistics, maps and tables count by these in several workers.
+    for dimension in (YEAR, COMMUNE):
+        site.facts.counts(dimension)

@@ -130,6 +130,7 @@ def practices(site: Site, media: Media, shelf: Sequence[PublicPractice]) -> Iter
             sample=one.sample,
             noindex=one.sample,
             changed=changed(one),
+            embed=site.addresses.embed(address),
         )
 
 
@@ -244,6 +245,7 @@ def movements(site: Site, shelf: Sequence[PublicMovement]) -> Iterator[PageConte
             noindex=one.sample,
             changed=changed(one),
             feed=topic(MOVEMENTS, one.id),
+            embed=site.addresses.embed(address),
         )
 
 

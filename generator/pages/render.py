@@ -21,6 +21,7 @@ from generator.pages.frames import Frame, Frames
 from generator.pages.structured_data import breadcrumbs, graph
 from generator.pages.surroundings import Surroundings
 from generator.pages.templates import Sources, environment_of, sources_of
+from generator.policy import framing_policy, page_policy
 from generator.site import Linkable, Site, base_of
 
 # Stands for the way to the root in fragments; no text of a record can hold it, since control
@@ -81,7 +82,9 @@ class Renderer:
     def page(self, content: PageContent, frames: Frames) -> str:
         """The whole page, ready to be written."""
         frame = frames.by_depth[depth(content.address)]
-        return self._fill(content.made(), frame, base_of(content.address))
+        html = self._fill(content.made(), frame, base_of(content.address))
+        # The frame says the policy of all pages; this one may show frames of ours.
+        return html.replace(page_policy(), framing_policy(), 1) if content.framing else html
 
     def not_found(self, content: PageContent, frames: Frames, base: str) -> str:
         """The 404 page, which is served at any depth and so needs absolute addresses."""

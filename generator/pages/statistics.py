@@ -86,9 +86,9 @@ class _Maker:
             "statistics.html",
             {
                 "tables": tables,
-                "map": choropleth(self.site),
                 "tiles": self._tiles(),
                 "unnamed": unnamed,
+                "map": choropleth(self.site),
                 "empty": not facts.rows and not self.site.roll.practices,
             },
             (),

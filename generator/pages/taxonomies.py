@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.pages.content import PageContent
+from generator.pages.embedded import embedded
 from generator.pages.makers import listed, section
 from generator.pages.maps import choropleth
 from generator.records.catalogue import (
@@ -146,6 +147,7 @@ def terms(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
             feed=topic(taxonomy, term.id) if taxonomy in WITH_FEEDS else None,
             narrow={taxonomy.key: term.id},
             noindex=site.roll.shows_samples and bool(honoured or shown),
+            embed=site.addresses.embed(term.page) if embedded(taxonomy, one, shelf) else "",
         )
 
 

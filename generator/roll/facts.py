@@ -18,6 +18,7 @@ from typing import Final
 from generator.records.catalogue import COMMUNE_LEVEL
 from generator.roll.honours import Honour, PublicAward
 from generator.roll.indexes import Indexes
+from generator.roll.public import competitor_of
 from generator.roll.published import Catalogues
 from generator.roll.taxonomies import (
     AWARD_FORMS,
@@ -112,6 +113,32 @@ COMMUNE: Final = Dimension(
 )
 BLOCK: Final = _of(BLOCKS)
 ROLE: Final = _of(ROLES)
+
+
+def _month(honour: Honour) -> Ids:
+    return (f"{honour.award.decision.signed_on:%Y-%m}",) if honour.award else ()
+
+
+def _unit(honour: Honour) -> Ids:
+    unit = honour.award.organisation if honour.award else None
+    return (unit.id,) if unit else ()
+
+
+def _competitors(catalogues: Catalogues, units: Ids) -> Ids:
+    shelf = catalogues.organisations
+    found = (competitor_of(shelf[one], shelf) for one in units)
+    return dict.fromkeys(one.id for one in found if one)
+
+
+def _places(catalogues: Catalogues, own: Ids) -> Ids:
+    return dict.fromkeys(one for term in own for one in LOCALITIES.listed(catalogues, term))
+
+
+MONTH: Final = Dimension("months", _month)
+PLACE: Final = Dimension("places", partial(terms_of_honour, LOCALITIES), _places)
+"""Any place on whose list an award stands: of its day, today's, the old district."""
+COMPETITOR: Final = Dimension("competitors", _unit, _competitors)
+"""The unit that competes in a block: the award's own, or the nearest above it that has a block."""
 DIMENSIONS: Final = (
     YEAR,
     LEVEL,

@@ -1,0 +1,126 @@
+"""Parts that several tables have: unit, place and today's commune, decision, fields, record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any, Final
+
+from generator.exports.columns import BETWEEN, Column, Part, Type, Value
+from generator.records.base import Correction
+from generator.records.catalogue import (
+    COMMUNE_LEVEL,
+    FieldOfWork,
+    Locality,
+    Organisation,
+)
+from generator.roll.honours import DecisionFacts
+from generator.roll.public import block_of
+from generator.roll.taxonomies import succeeded
+from generator.site import Site
+
+Of = Callable[[Any], object | None]
+Values = tuple[Value, ...]
+
+CODE: Final = "^[0-9]{2,5}$"
+SAMPLE: Final = Column("sample", Type.BOOLEAN, 10, choices="yes_no", always=True)
+URL: Final = Column("url", width=40, always=True)
+
+
+def identity(name: str, *, always: bool = False, few: bool = False) -> Column:
+    """A column of ids."""
+    return Column(name, id=True, always=always, few=few)
+
+
+def commune_of(site: Site, place: Locality) -> Locality | None:
+    """Today's commune of a place: itself, or what succeeded it; None for what is no commune."""
+    today = site.indexes.today(place)
+    gone = succeeded(today, site.roll.catalogues.localities)
+    return today if today.kind in COMMUNE_LEVEL and not gone else None
+
+
+def unit(of: Of) -> Part:
+    """The unit of the day, and its emulation block."""
+    columns = (
+        Column("organisation", width=34),
+        identity("organisation_id"),
+        Column("block", width=22),
+    )
+    return Part(columns, of, _unit)
+
+
+def _unit(site: Site, one: Organisation) -> Values:
+    return one.name, one.id, block_of(one, site.roll.catalogues.organisations)
+
+
+def place(of: Of) -> Part:
+    """The place of the day and today's commune."""
+    columns = (
+        Column("locality", width=18),
+        Column("locality_code", width=10, code=True, pattern=CODE),
+        identity("locality_id"),
+        Column("commune", width=18),
+        Column("commune_code", width=10, code=True, pattern=CODE),
+        identity("commune_id"),
+    )
+    return Part(columns, of, _place)
+
+
+def _place(site: Site, one: Locality) -> Values:
+    today = commune_of(site, one)
+    then = one.name, one.code, one.id
+    return (*then, today.name, today.code, today.id) if today else (*then, None, None, None)
+
+
+def decision(of: Of, *, always: bool = False) -> Part:
+    """Number and day of a decision, and who decided, on which occasion, in which movement."""
+    columns = (
+        Column("decision_number", width=16, code=True, always=always),
+        Column("signed_on", Type.DATE, 12, always=always),
+        Column("year", Type.YEAR, 7, always=always),
+        identity("decision_id", always=always),
+        Column("issuer", width=30, always=always),
+        identity("issuer_id", always=always),
+        Column("occasion", width=20),
+        identity("occasion_id"),
+        Column("movement", width=30),
+        identity("movement_id"),
+    )
+    return Part(columns, of, _decision)
+
+
+def _decision(site: Site, one: DecisionFacts) -> Values:
+    movement = site.roll.movements.get(one.movement or "")
+    occasion = one.occasion
+    return (
+        one.number,
+        one.signed_on,
+        one.signed_on.year,
+        one.id,
+        one.issuer.name,
+        one.issuer.id,
+        occasion.name if occasion else None,
+        occasion.id if occasion else None,
+        movement.name if movement else None,
+        movement.id if movement else None,
+    )
+
+
+def joined(several: Iterable[str]) -> Value:
+    """Several texts in one cell."""
+    return BETWEEN.join(several) or None
+
+
+FIELDS: Final = (Column("fields", width=22, few=True), identity("field_ids", few=True))
+
+
+def fields_of(fields: tuple[FieldOfWork, ...]) -> Values:
+    """Fields by name and by id, each in one cell."""
+    if len(fields) == 1:
+        return fields[0].name, fields[0].id
+    return joined(one.name for one in fields), joined(one.id for one in fields)
+
+
+def corrected(corrections: tuple[Correction, ...]) -> date | None:
+    """The day of the last correction."""
+    return max(one.date for one in corrections) if corrections else None

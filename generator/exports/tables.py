@@ -1,0 +1,94 @@
+"""All tables, and the files in which they are offered.
+
+Each whole table is offered as CSV, with all columns, and as a workbook, with those that people
+read. Awards are also offered in parts: those of a year as both, those of a decision and of one of
+today's communes as a workbook. Measured on 10,000 records: a CSV for each decision would take as
+much room as all the rest together (9 MB), and whoever wires a decision in takes it from the API; a
+workbook for each takes 2 MB and no time, since its rows are compressed once for all files in which
+they stand (``generator.exports.archives``).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from generator.exports.awards import AWARDS, HONOUREES
+from generator.exports.columns import Table
+from generator.exports.decisions import DECISIONS, PRACTICES, REPLICATIONS, RESULTS
+from generator.exports.shared_parts import commune_of
+from generator.roll.honours import Honour
+from generator.site import Site
+
+TABLES: Final = (AWARDS, HONOUREES, DECISIONS, PRACTICES, RESULTS, REPLICATIONS)
+BY_KEY: Final = {one.key: one for one in TABLES}
+YEARS, COMMUNES, BY_DECISION = "years", "localities", "decisions"
+"""Sections whose awards are offered as tables of their own, as addresses name them."""
+
+CSV, ZIP, XLSX = ".csv", ".zip", ".xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that is offered: ``name`` is its address, ``rows`` how many it holds without its head.
+
+    ``section`` and ``term`` tell of which awards it is a part; empty for a whole table.
+    """
+
+    name: str
+    table: Table
+    suffix: str
+    rows: int
+    section: str = ""
+    term: str = ""
+
+
+def csv_suffix(table: Table) -> str:
+    """The suffix of the file in which the CSV of a whole table is offered."""
+    return ZIP if table.zipped else CSV
+
+
+def whole(site: Site) -> Iterator[File]:
+    """The files of whole tables; of one without rows, a file with its head alone."""
+    for table in TABLES:
+        rows = len(table.rows(site))
+        for suffix in (csv_suffix(table), XLSX):
+            yield File(f"{site.addresses.table(table.key)}{suffix}", table, suffix, rows)
+
+
+def parts(site: Site) -> Iterator[File]:
+    """The files of parts of awards: by year, the newest first; by commune, by decision."""
+    rows = AWARDS.rows(site)
+    years = Counter(str(one.award.year) for one in rows if one.award)
+    for year in sorted(years, reverse=True):
+        yield _part(site, YEARS, year, years[year])
+    communes = Counter(one for one in (commune_id(site, row) for row in rows) if one)
+    for term in site.roll.catalogues.localities:
+        if term in communes:
+            yield _part(site, COMMUNES, term, communes[term])
+    decisions = Counter(one.award.decision.id for one in rows if one.award)
+    for decision, count in decisions.items():
+        yield _part(site, BY_DECISION, decision, count)
+
+
+def _part(site: Site, section: str, term: str, rows: int) -> File:
+    name = site.addresses.part_of_table(section, term) + XLSX
+    return File(name, AWARDS, XLSX, rows, section, term)
+
+
+def commune_id(site: Site, row: Honour) -> str | None:
+    """The id of today's commune of an award."""
+    place = row.award.locality if row.award else None
+    today = commune_of(site, place) if place else None
+    return today.id if today else None
+
+
+def part_name(site: Site, section: str, term: str) -> str:
+    """Of which awards a part is, for people: a year, a commune, a decision."""
+    if section == COMMUNES:
+        return site.roll.catalogues.localities[term].name
+    if section == BY_DECISION:
+        return site.words("decision.name", number=site.roll.decisions[term].facts.number)
+    return site.words("years.one", year=term)

@@ -1,0 +1,207 @@
+"""Writes the tables: as CSV, zipped where they are large one day, and as workbooks."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Final
+
+from generator.exports.archives import Entry, Piece, archive
+from generator.exports.awards import AWARDS
+from generator.exports.columns import Table
+from generator.exports.csv_text import NEWLINE, line
+from generator.exports.dcat import dcat
+from generator.exports.lines import Known, Lines, columns_shown, dictionary
+from generator.exports.package import FILE, package
+from generator.exports.spreadsheet import MOST_ROWS, About, Sheet, row, text, workbook
+from generator.exports.tables import (
+    BY_DECISION,
+    COMMUNES,
+    CSV,
+    TABLES,
+    XLSX,
+    YEARS,
+    ZIP,
+    commune_id,
+    part_name,
+)
+from generator.output import Writer
+from generator.parallel import chunks
+from generator.roll.honours import Honour
+from generator.site import Site
+
+_TOGETHER: Final = 2_000
+"""Rows of a sheet that are written as one piece."""
+_PIECE: Final = 1 << 20
+"""Letters of CSV that are compressed together."""
+
+
+def write_tables(site: Site, writer: Writer) -> None:
+    """Write every table in every file in which it is offered."""
+    known: Known = {}
+    _awards(site, writer, Lines(site, AWARDS, known))
+    for table in TABLES:
+        if table is not AWARDS:
+            _whole(site, writer, table, Lines(site, table, known))
+
+
+def write_package(site: Site, writer: Writer) -> None:
+    """Write what describes the tables to programs, when all of them are there."""
+    folder = site.addresses.data
+    writer.file(f"{folder}{FILE}", package(site, writer.written))
+    for name, data in dcat(site, writer.written).items():
+        writer.file(f"{folder}{name}", data)
+
+
+def _whole(site: Site, writer: Writer, table: Table, lines: Lines) -> None:
+    plain, book = _Csv(site, table), _Book(site, table)
+    for rows in chunks(table.rows(site), _TOGETHER):
+        told, cells = lines.both(rows)
+        plain.add(told)
+        book.add(Piece("".join(cells).encode()), len(rows))
+    plain.write(writer)
+    book.write(writer)
+
+
+def _awards(site: Site, writer: Writer, lines: Lines) -> None:
+    """Awards: rows of a decision are one piece, of which the sheets of its year and of all consist.
+
+    Those of a commune are picked from all decisions, and compressed once more.
+    """
+    rows: Sequence[Honour] = AWARDS.rows(site)
+    plain, book = _Csv(site, AWARDS), _Book(site, AWARDS)
+    communes: dict[str, list[str]] = {}
+    for year, of_year in groupby(rows, lambda one: one.award.year if one.award else 0):
+        yearly = _Book(site, AWARDS, YEARS, str(year))
+        for decision, some in groupby(of_year, _decision):
+            members = list(some)
+            told, cells = lines.both(members)
+            for one, each in zip(members, cells, strict=True):
+                if commune := commune_id(site, one):
+                    communes.setdefault(commune, []).append(each)
+            plain.add(told)
+            piece = Piece("".join(cells).encode())
+            alone = _Book(site, AWARDS, BY_DECISION, decision)
+            for grown in (book, yearly, alone):
+                grown.add(piece, len(members))
+            alone.write(writer)
+        yearly.write(writer)
+    plain.write(writer)
+    book.write(writer)
+    for commune, cells in communes.items():
+        here = _Book(site, AWARDS, COMMUNES, commune)
+        for several in chunks(cells, _TOGETHER):
+            here.add(Piece("".join(several).encode()), len(several))
+        here.write(writer)
+
+
+def _decision(one: Honour) -> str:
+    return one.award.decision.id if one.award else ""
+
+
+class _Csv:
+    """The CSV of a whole table, which grows by lines."""
+
+    def __init__(self, site: Site, table: Table) -> None:
+        self._address = site.addresses.table(table.key)
+        self._zipped = table.zipped
+        self._entry = Entry(f"{self._address.rpartition('/')[2]}{CSV}")
+        self._pieces: list[bytes] = []
+        self._waiting = [line(one.name for one in table.columns) + NEWLINE]
+        self._size = 0
+
+    def add(self, lines: str) -> None:
+        """Let lines follow; many are compressed together."""
+        self._waiting.append(lines)
+        self._size += len(lines)
+        if self._size > _PIECE:
+            self._settle()
+
+    def _settle(self) -> None:
+        data = "".join(self._waiting).encode()
+        if not self._entry.size and not self._pieces:
+            data = codecs.BOM_UTF8 + data
+        if self._zipped:
+            self._entry.add(Piece(data))
+        else:
+            self._pieces.append(data)
+        self._waiting, self._size = [], 0
+
+    def write(self, writer: Writer) -> None:
+        """Write it, in an archive where the table is large one day."""
+        self._settle()
+        if self._zipped:
+            writer.file(f"{self._address}{ZIP}", archive([self._entry]))
+        else:
+            writer.file(f"{self._address}{CSV}", b"".join(self._pieces))
+
+
+class _Book:
+    """A workbook of a table, or of a part of it, that grows by pieces."""
+
+    def __init__(self, site: Site, table: Table, section: str = "", term: str = "") -> None:
+        self._address = _address(site, table, section, term)
+        self._site = site
+        self._table = table
+        self._part = (section, term)
+        self._sheets: list[Sheet] = []
+
+    def add(self, piece: Piece, rows: int) -> None:
+        """Let rows follow; on another sheet where one cannot hold them."""
+        if not self._sheets or self._sheets[-1].rows + rows > MOST_ROWS:
+            self._begin()
+        self._sheets[-1].add(piece, rows)
+
+    def _begin(self) -> None:
+        title = str(self._site.words.tables.names[self._table.key].title)
+        number = len(self._sheets) + 1
+        name = title if number == 1 else f"{title} {number}"
+        self._sheets.append(Sheet(name, columns_shown(self._site, self._table)))
+
+    def write(self, writer: Writer) -> None:
+        """Write it; a whole table with what its columns mean."""
+        if not self._sheets:
+            self._begin()
+        meanings = () if any(self._part) else (self._meanings(),)
+        about = _about(self._site, self._table, *self._part)
+        writer.file(f"{self._address}{XLSX}", workbook([*self._sheets, *meanings], about))
+
+    def _meanings(self) -> Sheet:
+        words = self._site.words.tables.dictionary
+        widths = {"title": 28, "name": 22, "type": 28, "text": 90}
+        sheet = Sheet(str(words.sheet), [(str(words[key]), width) for key, width in widths.items()])
+        told = [row(map(text, one)) for one in dictionary(self._site, self._table)]
+        sheet.add(Piece("".join(told).encode()), len(told))
+        return sheet
+
+
+def _address(site: Site, table: Table, section: str, term: str) -> str:
+    if section:
+        return site.addresses.part_of_table(section, term)
+    return site.addresses.table(table.key)
+
+
+def _about(site: Site, table: Table, section: str, term: str) -> About:
+    """Whose a workbook is, on what terms, and that some of it is invented where it is."""
+    words, settings = site.words, site.settings
+    told = [words("tables.about.source", address=site.absolute(site.addresses.data))]
+    if settings.data_licence:
+        told.append(
+            words(
+                "tables.about.licence",
+                name=settings.data_licence.name,
+                url=settings.data_licence.url,
+            )
+        )
+    if site.roll.shows_samples:
+        told.append(str(words.tables.about.samples))
+    title = str(words.tables.names[table.key].title)
+    if section:
+        title = words("tables.part", table=title, part=part_name(site, section, term))
+    return About(
+        words("tables.about.title", title=title, site=settings.site_name),
+        settings.publisher,
+        " ".join(told),
+        settings.language,
+    )
