@@ -9,6 +9,7 @@ paths of a portal would weigh too much, the grid is made coarser, which thins al
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -23,8 +24,9 @@ _COARSER: Final = 0.8
 _COARSEST: Final = 100
 _ROWS: Final = 3
 """Units between two lines on which room for a name is looked for."""
-_WIDTH: Final = 0.58
-"""Of a letter, of the height of the face: Be Vietnam Pro's widest names need no more."""
+_WIDTH: Final = 0.62
+"""Of a letter, of the height of the face (Be Vietnam Pro, semi-bold); wide ones take more."""
+_WIDE: Final = re.compile("[mwMW]")
 _LEADING: Final = 1.1
 _FOOT: Final = 0.95
 """How far below the top of its line a letter stands, of the height of the face."""
@@ -216,7 +218,7 @@ def _rows(rings: Sequence[Sequence[Spot]]) -> dict[int, _Spans]:
 def _label(rows: dict[int, _Spans], lines: tuple[str, ...], size: int) -> Label | None:
     """Where the lines and a number below them fit best; None where they do not."""
     letter = size * _WIDTH
-    width = math.ceil(max(_DIGITS, *map(len, lines), 0) * letter)
+    width = math.ceil(max(_DIGITS, *map(_letters, lines), 0) * letter)
     tall = math.ceil(size * _LEADING * (len(lines) + 1) / _ROWS)
     # Wider than that need no place be: then the one that is nearest to the middle is best.
     ample = width * 3 // 2
@@ -233,6 +235,11 @@ def _label(rows: dict[int, _Spans], lines: tuple[str, ...], size: int) -> Label 
     _ample, _off, first, left, right = min(found)
     foot = first * _ROWS + round(size * _FOOT)
     return Label((left + right) // 2, foot, lines, int((right - left) / letter))
+
+
+def _letters(line: str) -> float:
+    """How long a line is, in letters of the usual width."""
+    return len(line) + len(_WIDE.findall(line)) / 2
 
 
 def _middle(rows: dict[int, _Spans]) -> int:

@@ -116,7 +116,8 @@ def _rounded(count: int) -> int:
 def choropleth(site: Site) -> Choropleth | None:
     """The map of all honourees, for any page that shows it; None where there are no outlines.
 
-    A template shows it, with its table, by ``{{ show('map', map) }}``.
+    A template shows it, with its table, by ``{{ show('map', map) }}``; beside a table of its own
+    with the same figures by ``{{ show('map-figure', map) }}``.
     """
     maps = _Maps.of(site)
     return maps.whole() if maps else None
@@ -128,16 +129,17 @@ def maps(site: Site) -> Iterator[PageContent]:
     if made is None:
         return
     words = site.words.map
+    overview = (str(site.words.statistics.title), site.addresses.statistics)
     first = site.addresses.map()
     for one in (made.whole(), *made.parts()):
-        steps = ((words.title, first), (one.title, one.id))
+        steps = (overview, (words.title, first), (one.title, one.id))
         yield PageContent(
             address=one.id,
             title=one.title,
             description=words.lead,
             template="map.html",
             values={"map": one},
-            trail=steps[:1] if one.id == first else steps,
+            trail=steps[:2] if one.id == first else steps,
             noindex=site.roll.shows_samples,
         )
 
