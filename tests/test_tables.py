@@ -503,7 +503,7 @@ def test_the_example_of_r_runs(built: Built) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     count = len(built.csv("khen-thuong.zip"))
-    assert done.stdout.endswith(f"{count} Date honouree_id")
+    assert done.stdout.endswith(f"{count} Date name")
     assert "province" in done.stdout
 
 
