@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import Final
+from zlib import crc32
 
 from generator.language import Words
+from generator.records.catalogue import Recipient
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
-from generator.vietnamese import slug
+from generator.vietnamese import address_word
 
 _SECTIONS = (
     "search",
@@ -39,8 +41,31 @@ ORDERS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.COLLECTIVES: ("by_name",),
 }
 """The orders in which a kind is listed; people come first by given name, as is usual."""
+CROSSED: Final = (
+    "levels",
+    "award_forms",
+    "recipients",
+    "fields",
+    "occasions",
+    "movements",
+    "criteria",
+    "localities",
+    "blocks",
+    "roles",
+)
+"""Keys of what years are crossed with, each on a page of figures."""
+_RECIPIENTS: Final = {
+    Recipient.INDIVIDUAL: Kind.INDIVIDUALS.key,
+    Recipient.COLLECTIVE: Kind.COLLECTIVES.key,
+    Recipient.HOUSEHOLD: "household",
+}
+"""By the words of their addresses."""
 WITH_KITS: Final = (Kind.PRACTICES, Kind.STORIES)
 """Kinds whose press kit is a page of its own."""
+
+
+SHARDS: Final = 512
+"""Pages on which honourees stand for other sites to show one of them: twenty on each at 10,000."""
 
 
 class Addresses:
@@ -104,7 +129,7 @@ class Addresses:
 
     def block(self, block: str) -> str:
         """The page of an emulation block, by its name or the slug of it."""
-        return f"{self.blocks}{slug(block)}/"
+        return f"{self.blocks}{address_word(block)}/"
 
     def choice(self, key: str, value: str = "") -> str:
         """The page of one value of a taxonomy that is no catalogue: ``cap/nha-nuoc/``; without a
@@ -113,10 +138,35 @@ class Addresses:
         words = self._words.choices[key]
         return f"{words['section']}/{words[value]}/" if value else f"{words['section']}/"
 
+    def figures(self, key: str, term: str) -> str:
+        """The page of figures of one term: of a year, a commune, a block or a movement."""
+        return f"{self.statistics}{self._words.figures[key]}/{term}/"
+
+    def crossed_figures(self, key: str) -> str:
+        """The page of years crossed with another dimension."""
+        return f"{self.statistics}{self._words.figures.crossed}/{self._words.figures[key]}/"
+
+    def figures_table(self, key: str) -> str:
+        """A table of the overview, as a file."""
+        return f"{self.statistics}{self._words.figures[key]}.csv"
+
     def _choices(self) -> Iterator[str]:
         for key in self._words.choices:
             values = (word for word in self._words.choices[key] if word != "section")
             yield from (self.choice(key, value) for value in values)
+
+    def news_of(self, commune: str) -> str:
+        """What is new in one of today's communes."""
+        return f"{self.news}{commune}/"
+
+    def map(self, *, year: str = "", recipient: Recipient | None = None) -> str:
+        """The map of today's communes, of a year or of a kind of recipient alone; there is one
+        where a portal has outlines.
+        """
+        base = f"{self.statistics}{self._words.map}/"
+        if year:
+            return f"{base}{self.years}{year}/"
+        return f"{base}{self._words[_RECIPIENTS[recipient]]}/" if recipient else base
 
     @property
     def households(self) -> str:
@@ -173,6 +223,23 @@ class Addresses:
         """What newsrooms take away of a record whose page stands at ``address``."""
         return self.press + address
 
+    @property
+    def newest_embed(self) -> str:
+        """The newest honours, for other sites to show in a frame."""
+        return f"{self.embeds}{self._words.newest}/"
+
+    def embed(self, address: str) -> str:
+        """What other sites show in a frame of the page that stands at ``address``."""
+        return self.embeds + address
+
+    def embed_of_honouree(self, identity: str) -> str:
+        """The same of one honouree: the anchor on the page of those of the same ``shard_of``."""
+        return f"{self.embed_shard(shard_of(identity))}#{identity}"
+
+    def embed_shard(self, shard: str) -> str:
+        """The page of honourees of one shard."""
+        return f"{self.embeds}{self._words.honoured}/{shard}/"
+
     def has_pages(self, kind: Kind) -> bool:
         """Whether records of the kind have pages of their own."""
         return kind in self._kinds or kind is Kind.PAGES
@@ -180,7 +247,9 @@ class Addresses:
     def fixed(self) -> Iterator[str]:
         """Pages that are always there, whoever is honoured."""
         yield from ("", self.search, self.feeds, self.press, self.years, self.blocks)
-        yield from (self.verification, self.changes, self.households, self.data)
+        yield from (self.verification, self.changes, self.households)
+        yield from (self.statistics, self.news, self.data, self.embeds)
+        yield from map(self.crossed_figures, CROSSED)
         yield from (self.listing(kind) for kind in self._kinds)
         yield from (self.by_name(kind, order) for kind in ORDERS for order in ORDERS[kind])
         yield from self._choices()
@@ -223,6 +292,14 @@ class Addresses:
         words = {str(self._words[key]) for key in _SECTIONS}
         below = (*FILES, *map(self.choice, self._words.choices))
         return words | {section.rstrip("/") for section in below}
+
+
+def shard_of(identity: str) -> str:
+    """Three hexadecimal digits, the same for an id for good: CRC-32 (ISO 3309) modulo 512.
+
+    A script of other sites computes it, too (``theme/assets/embed/honour-roll.js``).
+    """
+    return f"{crc32(identity.encode()) % SHARDS:03x}"
 
 
 def depth(address: str) -> int:

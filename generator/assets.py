@@ -12,8 +12,9 @@ on with what it has loaded; what it asks for later and has changed since is gone
 site. That can be a part of the search or of the copying of texts: both say, or show, that it
 failed, and work on the next page; no text, link or form depends on them.
 
-What others keep the address of - the picture and the style sheet of feeds - stands in
-``assets/feed/`` under names that stay, as do photos, recordings and documents.
+What others keep the address of - the picture and the style sheet of feeds, the element for other
+sites - stands in ``assets/feed/`` and ``assets/embed/`` under names that stay, as do photos,
+recordings and documents.
 """
 
 from __future__ import annotations

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from functools import partial
 
 from generator.digests import Digests
+from generator.exports.documents import document_parts
 from generator.exports.writer import write_tables
 from generator.feeds.writer import feed_parts, write_feeds
 from generator.output import Writer
+from generator.pages.embeds import STYLE, write_embeds
 from generator.pages.fingerprints import shared_by_all
 from generator.pages.pressroom import Pressroom
+from generator.pages.templates import sources_of
 from generator.parallel import Machines
 from generator.search.writer import search_parts, write_search
 from generator.site import Site
@@ -27,12 +30,16 @@ def beside(
     jobs: int,
     cluster: Machines | None = None,
 ) -> Tasks:
-    """Search index, feeds, tables, certificates; for a cluster cut for machines without one memory.
+    """Search index, feeds, tables, certificates, documents of the API, what other sites show; for
+    a cluster they are cut for machines that share no memory.
 
     With ``digests``, each of them is kept where it tells the same as before.
     """
+    templates = sources_of(room.templates)
+    style = room.assets(STYLE)
+    embeds = partial(write_embeds, site, room.around, room.templates, templates, style, writer)
     if cluster:
-        return _parts(site, room, writer, jobs)
+        return [*_parts(site, room, writer, jobs), ("embeds", embeds)]
     shared = shared_by_all(digests, room.around) if digests else b""
     # All workers have pages to pour: the index has a second process for itself where there are
     # more of them than two, or where most pages are kept.
@@ -45,16 +52,20 @@ def beside(
         # Three of them tell of the whole roll.
         roll = digests.of((shared, site.roll))
         certificates = digests.of((shared, site.roll.certificates))
+        frames = digests.of((roll, style, sorted(templates.items())))
         search = partial(writer.group, "search", roll, search)
         standing = partial(writer.group, "open", roll, standing)
         sealed = partial(writer.group, "sealed", certificates, sealed)
         tables = partial(writer.group, "tables", roll, tables)
+        embeds = partial(writer.group, "embeds", frames, embeds)
     return [
         ("search", search),
         ("feeds", feeds),
         ("tables", tables),
         ("verification", standing),
         ("verification", sealed),
+        *(("api", task) for task in document_parts(site, room.media, writer, digests, shared)),
+        ("embeds", embeds),
     ]
 
 
@@ -64,4 +75,5 @@ def _parts(site: Site, room: Pressroom, writer: Writer, jobs: int) -> Tasks:
         *(("feeds", task) for task in feed_parts(site, room.channels, room.media, writer)),
         ("tables", partial(write_tables, site, writer)),
         ("verification", partial(write_verification, site, writer, jobs)),
+        *(("api", task) for task in document_parts(site, room.media, writer)),
     ]

@@ -22,6 +22,7 @@ COMMANDS = {
     "new": "generator.commands.new:new_group",
     "publish-plan": "generator.commands.publish_plan:publish_plan",
     "reference": "generator.commands.describing:reference",
+    "report": "generator.commands.report:report",
     "schema": "generator.commands.describing:schema",
     "serve": "generator.commands.serve:serve",
     "verify": "generator.commands.publishing:verify",

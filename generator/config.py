@@ -56,17 +56,14 @@ class EditorSettings(BaseModel):
     folder: Path = Path("editor")
 
 
-class PressContact(BaseModel):
-    """Whom a newsroom calls or writes to: an office, never a private person.
-
-    A feed can name its editor only where there is an ``email``.
-    """
+class Contact(BaseModel):
+    """Whom somebody calls or writes to: an office, never a private person."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str = ""
     email: str = Field(default="", pattern=r"^$|^[^@\s<>()]+@[^@\s<>()]+\.[^@\s<>()]+$")
-    phone: str = ""
+    phone: str = Field(default="", pattern=r"^$|^\+?[0-9][0-9 .()-]{2,24}$")
     address: str = ""
 
 
@@ -78,7 +75,9 @@ class Settings(BaseModel):
     ``noindex``), ``hide`` leaves them out. ``base_url`` ends with a slash. ``home_movement``,
     ``help_page`` (why a name may be absent) and ``rights_page`` (corrections and personal data)
     are ids of a movement and of pages; where there is no such record, ``check`` says so and nothing
-    points to it.
+    points to it. So are ``frontline_role`` and ``leader_role``, two roles that statistics compare.
+    ``office`` is whom citizens ask and tell of mistakes; ``contact`` whom newsrooms ask, and a feed
+    names its editor only where that has an ``email``.
     ``may_shrink``: how many percent of its pages a published site may lose without a person's
     confirmation.
 
@@ -95,7 +94,8 @@ class Settings(BaseModel):
     language: str = "vi"
     subtitle: str = ""
     publisher: str = ""
-    contact: PressContact | None = None
+    contact: Contact | None = None
+    office: Contact | None = None
     province: str = ""
     edit_branch: str = "main"
     samples: Literal["show", "hide"] = "show"
@@ -110,6 +110,8 @@ class Settings(BaseModel):
     home_movement: str = ""
     help_page: str = ""
     rights_page: str = ""
+    frontline_role: str = ""
+    leader_role: str = ""
     data_licence: DataLicence | None = None
     content_dir: Path = Path("content")
     config_file: Path = Path("mkdocs.yml")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from typing import Final
+from urllib.parse import quote
 
 from generator.language import Words
+
+_NUMBER: Final = re.compile(r"\+?[0-9 .()-]+")
 
 
 @cache
@@ -42,3 +47,19 @@ def shortened(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     return text[:most].rsplit(" ", 1)[0].rstrip(",.;: ") + "…"
+
+
+def dialled(phone: str) -> str:
+    """The first number of a text as a link dials it (RFC 3966): digits, perhaps a plus before."""
+    number = _NUMBER.match(phone.strip())
+    return re.sub("[^+0-9]", "", number[0]) if number else ""
+
+
+def in_address(text: str) -> str:
+    """A text as a value behind ``?`` or ``#`` in an address, with CRLF between its lines (as
+    RFC 6068 has it for letters).
+
+    Letters stay as they are: browsers encode them, and the page is a third of the length.
+    """
+    lines = "\r\n".join(text.strip("\n").split("\n"))
+    return "".join(one if one.isalnum() or one in "-._~:/" else quote(one) for one in lines)

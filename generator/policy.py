@@ -29,6 +29,13 @@ _POLICY = {
     "require-trusted-types-for": "'script'",
     "trusted-types": "'none'",
 }
+_EMBED = {
+    "default-src": "'none'",
+    "style-src": "'self'",
+    "form-action": "'none'",
+    "base-uri": "'none'",
+}
+"""Of what other sites show in a frame: text and a style sheet."""
 # Browsers heed it in a header alone, and complain about it in a page.
 _IN_HEADER_ALONE = {"frame-ancestors": "'none'"}
 REFERRER = "same-origin"
@@ -46,6 +53,26 @@ def page_policy() -> str:
 def header_policy() -> str:
     """The policy as a server says it."""
     return written({**_POLICY, **_IN_HEADER_ALONE})
+
+
+def framing_policy() -> str:
+    """The policy of the page that shows what other sites may frame, as the page says it."""
+    return written({**_POLICY, "frame-src": "'self'"})
+
+
+def framing_header_policy() -> str:
+    """The same as a server says it."""
+    return written({**_POLICY, "frame-src": "'self'", **_IN_HEADER_ALONE})
+
+
+def embed_policy() -> str:
+    """The policy of pages that other sites may show in a frame, as these pages say it."""
+    return written(_EMBED)
+
+
+def embed_header_policy() -> str:
+    """The same as a server says it: with whoever may show them, which is everybody."""
+    return written({**_EMBED, "frame-ancestors": "*"})
 
 
 def editor_header_policy(settings: Settings) -> str:

@@ -16,8 +16,11 @@ from generator.addresses import FILES, ORDERS, WITH_KITS, Addresses
 from generator.media import documents, photos, recordings
 from generator.records.kinds import Kind
 from generator.roll import shelves
+from generator.roll.facts import WITH_FIGURES
 from generator.roll.indexes import Indexes
+from generator.roll.news import Chronicle
 from generator.roll.published import PublishedRoll
+from generator.roll.tallies import figured
 from generator.roll.taxonomies import BLOCKS, CHOICES, DIRECTORIES, MOVEMENTS, YEARS, Taxonomy
 from generator.terms import Term
 from generator.vietnamese import letter_slug
@@ -25,6 +28,8 @@ from generator.vietnamese import letter_slug
 CARDS: Final = (Kind.PRACTICES, Kind.STORIES)
 CARDS_PER_PAGE: Final = 24
 """Of these kinds as many stand on a page of their list, whatever the settings say of others."""
+NEWS_PER_PAGE: Final = 100
+"""Short lines, of which a portal has many."""
 _MEDIA: Final = FILES[1]
 
 
@@ -48,6 +53,7 @@ class Routes:
     terms: Callable[[Taxonomy], Mapping[str, Term]]
     per_page: int
     feeds: Callable[[], Collection[str]]
+    news: Chronicle
 
     def __contains__(self, path: object) -> bool:
         if not isinstance(path, str) or not path.startswith("/"):
@@ -97,18 +103,36 @@ class Routes:
     @cached_property
     def _lists(self) -> frozenset[str]:
         """Lists with all their pages, and the old addresses that lead on."""
-        found = set(self._fixed)
+        found = {*self._fixed, *self._maps()}
         for first, items, per_page in self._each_list():
             pages = range(1, page_count(items, per_page) + 1)
             found.update(self.addresses.paged(first, number) for number in pages)
+        found.update(self._figures())
         for shelf in shelves.records(self.roll).values():
             found.update(alias[1:] for one in shelf.values() for alias in one.aliases)
         return frozenset(found)
+
+    def _figures(self) -> Iterator[str]:
+        """Pages of the figures of one year, of today's communes, of a block, of a movement."""
+        for dimension in WITH_FIGURES:
+            assert dimension.taxonomy
+            for term in figured(dimension, self.roll, self.terms(dimension.taxonomy)):
+                yield self.addresses.figures(dimension.key, term)
+
+    def _maps(self) -> Iterator[str]:
+        if self.roll.catalogues.outlines:
+            yield self.addresses.map()
+            yield from (self.addresses.map(year=year) for year in self.indexes.members(YEARS))
+            recipients = {one.recipient for one in self.roll.honourees}
+            yield from (self.addresses.map(recipient=one) for one in recipients)
 
     def _each_list(self) -> Iterator[tuple[str, int, int]]:
         """Where each list begins, how many stand on it, and how many on each page."""
         roll, addresses, most = self.roll, self.addresses, self.per_page
         yield addresses.changes, len(self.indexes.changes), most
+        yield addresses.news, len(self.news.all), NEWS_PER_PAGE
+        for place, lines in self.news.communes.items():
+            yield addresses.news_of(place), len(lines), NEWS_PER_PAGE
         yield addresses.households, len(self.indexes.households), most
         decisions = sum(one.revoked is None for one in roll.decisions.values())
         yield addresses.listing(Kind.DECISIONS), decisions, most

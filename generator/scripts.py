@@ -22,6 +22,8 @@ from generator.output import Writer
 from generator.problems import SurroundingsFault
 
 _FOLDER: Final = "assets/js"
+STABLE: Final = "assets/embed"
+"""Scripts that other sites load: each stands alone, under a name that stays."""
 _REEXPORT: Final = re.compile(r'^export \* from "\./(.+)";$', re.MULTILINE)
 _IMPORT: Final = re.compile(r'^import (\{[^}]*\}) from "\./(.+)";$', re.MULTILINE)
 _EXPORT: Final = re.compile(r"^export (?=(?:const|class|(?:async )?function) (\w+))", re.MULTILINE)
@@ -46,6 +48,9 @@ def write_scripts(words: Words, root: Path, writer: Writer) -> None:
         writer.replace(f"{_FOLDER}/{name}", f"{rjsmin.jsmin(sent[name])}\n".encode())
     for name in sources.keys() - sent.keys():
         writer.remove(f"{_FOLDER}/{name}")
+    for file in sorted((root / STABLE).glob("*.js")):
+        text = worded(file.read_text(encoding="utf-8"), words)
+        writer.replace(f"{STABLE}/{file.name}", f"{rjsmin.jsmin(text)}\n".encode())
 
 
 def joined(sources: Mapping[str, str]) -> dict[str, str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from urllib.parse import urlencode
 
 from generator.addresses import Addresses, depth
 from generator.config import Settings
@@ -22,6 +23,7 @@ from generator.records.kinds import Kind
 from generator.roll.facts import Facts
 from generator.roll.honours import DecisionFacts, Honouree
 from generator.roll.indexes import Indexes
+from generator.roll.news import Chronicle
 from generator.roll.published import (
     PublicMovement,
     PublicPage,
@@ -102,6 +104,17 @@ class Site:
         """What statistics, tables, reports, API and embeds are made of."""
         return Facts.of(self.indexes)
 
+    def narrowed(self, terms: Mapping[str, str | Sequence[str]]) -> str:
+        """The search for what has all of these terms, or one of several: ids by their facet."""
+        facets = self.words.search.browser.facets
+        asked = urlencode({facets[key].id: one for key, one in terms.items()}, True, safe="/")
+        return f"{self.addresses.search}?{asked}"
+
+    @cached_property
+    def news(self) -> Chronicle:
+        """What became public, was corrected or was taken back, day by day."""
+        return Chronicle(self.indexes)
+
     def absolute(self, address: str) -> str:
         """The full address, as feeds, sitemaps and canonical links need it."""
         return self.settings.base_url + address
@@ -116,6 +129,7 @@ class Site:
             self.terms,
             self.settings.per_page,
             feeds=self._fed,
+            news=self.news,
         )
 
     @cached_property

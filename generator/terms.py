@@ -20,7 +20,7 @@ from generator.roll.taxonomies import (
     YEARS,
     Taxonomy,
 )
-from generator.vietnamese import slug, sort_key
+from generator.vietnamese import address_word, sort_key
 
 _CRITERION = 60
 """So many letters of a criterion without a title stand for it."""
@@ -61,7 +61,7 @@ def terms(
         }
     if taxonomy is BLOCKS:
         units = indexes.roll.catalogues.organisations.values()
-        blocks = {slug(one.block): one.block for one in units if one.block}
+        blocks = {address_word(one.block): one.block for one in units if one.block}
         return {
             key: Term(key, name, name, addresses.block(key))
             for key, name in sorted(blocks.items(), key=lambda one: (sort_key(one[1]), one[0]))

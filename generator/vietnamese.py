@@ -9,6 +9,7 @@ twin must behave the same: both run tests/vectors/vietnamese.json.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from functools import lru_cache
@@ -17,6 +18,7 @@ from typing import Final
 __all__ = [
     "LETTERS",
     "NO_LETTER",
+    "address_word",
     "fold",
     "given_name_of",
     "initials",
@@ -291,6 +293,19 @@ def slug(text: str) -> str:
     Different texts may share a slug, and a text without Latin letters and digits has "".
     """
     return "-".join(_SLUG_PARTS.findall(fold(text)))
+
+
+@lru_cache(maxsize=1 << 12)
+def address_word(text: str, most: int = 80) -> str:
+    """The slug of any text whatever, as a part of an address: never "", at most ``most`` long.
+
+    What a slug does not tell, or only at too great a length for a file's name, a digest does.
+    """
+    word = slug(text)
+    if 0 < len(word) <= most:
+        return word
+    digest = hashlib.blake2b(unicodedata.normalize("NFC", text).encode(), digest_size=5).hexdigest()
+    return "-".join(filter(None, (word[: most - 11].strip("-"), digest)))
 
 
 def initials(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.formats import day, month, number
+from generator.formats import day, in_address, month, number
 from generator.language import Words
 from generator.records.base import Correction
 from generator.records.catalogue import Locality
@@ -52,6 +52,20 @@ def of_the_day(words: Words, award: PublicAward, who: Bearer) -> str:
         return ""
     where = whereabouts(words, award, ", ")
     return ", ".join(part for part in (award.name if award.name != who.name else "", where) if part)
+
+
+def certificate(words: Words, award: PublicAward) -> str:
+    """What stands on a certificate, as the page that verifies it reads it behind ``#``: nothing of
+    it is sent to any server.
+    """
+    keys = words.addresses.certificate
+    told = (
+        (keys.name, award.name),
+        (keys.decision, award.decision.number),
+        (keys.golden, award.golden_book_number),
+        (keys.year, str(award.year)),
+    )
+    return "&".join(f"{key}={in_address(value)}" for key, value in told if value)
 
 
 def other_name(words: Words, one: PublicName) -> str:

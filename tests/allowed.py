@@ -21,15 +21,19 @@ OUTPUTS: Final = {
     "d": "structured data",
     "v": "verification",
     "l": "lists of files",
+    "c": "tables of counts",
+    "a": "api",
     "t": "tables",
+    "r": "reports",
+    "e": "embeds",
 }
 
 _PHOTO: Final = "pf"
 _AWARDEE: Final = {
-    "name": "psfdt",
+    "name": "psfdtre",
     "names.name": "psdt",
     "awards.citation": "psft",
-    "awards.name": "psft",
+    "awards.name": "psftr",
     "awards.golden_book_number": "psft",
     "awards.revoked.reason": "pf",
     "summary": "psfd",
@@ -40,24 +44,24 @@ _AWARDEE: Final = {
     "corrections.note": "pf",
     "withdrawn.reason": "pf",
 }
-ALLOWED: Final[Mapping[Kind, Mapping[str, str]]] = {
-    Kind.AWARD_FORMS: {"name": "psfdvt", "legal_basis": "p"},
+_SHOWN: Final[Mapping[Kind, Mapping[str, str]]] = {
+    Kind.AWARD_FORMS: {"name": "psfdvctre", "legal_basis": "p"},
     Kind.AUTHORITIES: {
-        "name": "psft",
+        "name": "psftr",
         "contact.phone": "p",
         "contact.address": "p",
     },
-    Kind.ORGANISATIONS: {"name": "psfdt", "block": "psflt"},
-    Kind.LOCALITIES: {"name": "psft", "also_spelled": "ps"},
-    Kind.FIELDS: {"name": "psft"},
-    Kind.OCCASIONS: {"name": "psft"},
-    Kind.ROLES: {"name": "psft"},
+    Kind.ORGANISATIONS: {"name": "psfdtre", "block": "psflctr"},
+    Kind.LOCALITIES: {"name": "psftre", "also_spelled": "ps"},
+    Kind.FIELDS: {"name": "psfctr"},
+    Kind.OCCASIONS: {"name": "psfctr"},
+    Kind.ROLES: {"name": "psfctr"},
     Kind.MOVEMENTS: {
-        "name": "psfdt",
+        "name": "psfdctre",
         "summary": "ps",
         "legal_basis.number": "p",
         "legal_basis.title": "p",
-        "criteria.title": "ps",
+        "criteria.title": "pscr",
         "criteria.text": "p",
         "reviews.note": "p",
         "body": "ps",
@@ -67,7 +71,7 @@ ALLOWED: Final[Mapping[Kind, Mapping[str, str]]] = {
     Kind.DECISIONS: {
         "signer.name": "psft",
         "signer.title": "pft",
-        "title": "pst",
+        "title": "pstr",
         "document.title": "p",
         "revoked.reason": "pf",
         "corrections.note": "p",
@@ -75,23 +79,23 @@ ALLOWED: Final[Mapping[Kind, Mapping[str, str]]] = {
     },
     Kind.INDIVIDUALS: {
         **_AWARDEE,
-        "position": "psfdt",
+        "position": "psfdtre",
         # Those of the newest award are the bearer's; the full collective has a newer one.
-        "awards.name": "psfdt",
-        "awards.position": "psfdt",
+        "awards.name": "psfdtre",
+        "awards.position": "psfdtre",
     },
     Kind.COLLECTIVES: _AWARDEE,
     Kind.PRACTICES: {
-        "title": "psft",
-        "summary": "psft",
+        "title": "psftre",
+        "summary": "psfte",
         "problem": "psf",
         "solution": "psf",
-        "results.measure": "psft",
-        "results.unit": "psft",
+        "results.measure": "psfte",
+        "results.unit": "psfte",
         "cost": "pt",
         "steps": "psf",
         "conditions": "psf",
-        "replicated_in.result": "pft",
+        "replicated_in.result": "pftr",
         "photos.alt": _PHOTO,
         "photos.credit": _PHOTO,
         "photos.caption": _PHOTO,
@@ -112,6 +116,20 @@ ALLOWED: Final[Mapping[Kind, Mapping[str, str]]] = {
         "withdrawn.reason": "pf",
     },
     Kind.PAGES: {"title": "pd", "summary": "p", "body": "p"},
+}
+_NOT_IN_API: Final = {
+    Kind.AUTHORITIES: ("contact.phone", "contact.address"),
+    Kind.PAGES: ("title", "summary", "body"),
+}
+"""The API tells all that pages tell of records and catalogues, but for whom newsrooms may call; and
+pages about the portal are no data.
+"""
+ALLOWED: Final[Mapping[Kind, Mapping[str, str]]] = {
+    kind: {
+        field: letters + ("" if field in _NOT_IN_API.get(kind, ()) else "a")
+        for field, letters in fields.items()
+    }
+    for kind, fields in _SHOWN.items()
 }
 """For each kind the texts that are published, each with the letters of its outputs.
 

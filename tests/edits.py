@@ -7,6 +7,7 @@ refused by the checks; it is to be refused in the same words whatever was kept.
 from __future__ import annotations
 
 import copy
+import json
 import os
 import random
 import shutil
@@ -140,7 +141,7 @@ class Edits:
             self.icon: 1, self.word: 2, self.change_a_picture: 3, self.a_photo: 2,
             self.recording: 1, self.document: 1, self.honour: 3, self.refer: 3, self.link: 4,
             self.page: 2, self.touch: 1, self.same_size: 2, self.spoil: 3, self.undo: 4,
-            self.about: 2,
+            self.about: 2, self.outlines: 3,
         }  # fmt: skip
         self._edits = list(weighted)
         self._weights = list(weighted.values())
@@ -405,6 +406,30 @@ class Edits:
         write(self.portal, file, data, body)
         return f"{file} {data['about']}"
 
+    def outlines(self) -> str:
+        """There is a map, another one, or none any more."""
+        file = "catalogues/localities.geojson"
+        path = self.portal.content / file
+        how = self.dice.choice(("drawn", "drawn", "drawn wrong", "gone"))
+        if how == "gone":
+            path.unlink(missing_ok=True)
+            return how
+        entries, _ = read(self.portal, "catalogues/localities.yml")
+        places = [one["id"] for one in entries if one["kind"] == "commune"]
+        areas = []
+        for number, place in enumerate(places[: self.dice.randrange(1, 4)]):
+            code = f"{number + 1:05}"
+            next(one for one in entries if one["id"] == place)["code"] = code
+            x, y = 103 + number / 10, 22 + self._next() / 10_000
+            ring = [[x, 22], [x + 0.1, 22], [x, y], [x, 22 + ("wrong" in how)]]
+            areas.append({
+                "type": "Feature", "properties": {"code": code, "name": "Xã"},
+                "geometry": {"type": "Polygon", "coordinates": [ring]},
+            })  # fmt: skip
+        write(self.portal, "catalogues/localities.yml", entries)
+        self.portal.write(file, json.dumps({"type": "FeatureCollection", "features": areas}))
+        return how
+
     def link(self) -> str:
         """A text links to another record, which may be held back or not there at all."""
         file, data, body = self._one("stories", "pages", "movements", "individuals", "practices")
@@ -498,6 +523,7 @@ class Edits:
             (roll, "contact", {"name": f"Phòng {self._next()}", "email": "thi-dua@thu.example"}),
             (roll, "help_page", "tro-giup"), (roll, "rights_page", "quyen"),
             (roll, "home_movement", self.dice.choice(("phong-trao-thu", "phong-trao-day-du"))),
+            (roll, "frontline_role", "truc-tiep"), (roll, "leader_role", "nguoi-dan"),
             (roll, "websub_hub", f"https://trung-tam.example/{self._next()}"),
             (roll, "data_licence", {"name": f"L {self._next()}", "url": "https://l.example/"}),
             (roll, "tag_authority", f"thu.example,20{self.dice.randrange(10, 26)}"),

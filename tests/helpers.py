@@ -64,6 +64,10 @@ VOID = {
 }
 
 
+LINES = {"p", "li", "dt", "dd", "td", "th", "tr", "h1", "h2", "h3", "div", "blockquote", "summary"}
+"""After these people see a new line, whether or not the file has one."""
+
+
 @dataclass
 class Element:
     """An element of a page with its attributes and all text inside it."""
@@ -107,6 +111,8 @@ class Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         while self._open and self._open.pop().tag != tag:
             pass
+        if tag in LINES:
+            self.handle_data("\n")
 
     def handle_data(self, data: str) -> None:
         for element in self._open:

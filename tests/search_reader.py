@@ -7,6 +7,7 @@ import json
 from bisect import bisect_left
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 from generator.search.columns import Values
 from generator.vietnamese import fold, slug
@@ -150,3 +151,38 @@ class Reader:
         """The terms on whose lists the members of one stand."""
         found: list[int] = self.root["tables"][facet].get("listed", {}).get(str(value), [value])
         return found
+
+
+class Results:
+    """How many the search finds for the facets of an address, read from the index alone."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        facets = reader.root["words"]["facets"]
+        self._facets = {one["id"]: key for key, one in facets.items()}
+        self._columns: dict[str, list[list[set[int]]]] = {}
+
+    def count(self, query: str) -> int:
+        """The documents of which one award has, of each facet that is asked for, one of the values
+        that are.
+        """
+        wanted = {
+            self._facets[name]: {self._reader.term_ids(self._facets[name]).index(one) for one in of}
+            for name, of in parse_qs(query, strict_parsing=True).items()
+        }
+        columns = [(self._column(facet), values) for facet, values in wanted.items()]
+        return sum(
+            any(
+                all(column[document][row] & values for column, values in columns)
+                for row in range(rows)
+            )
+            for document, rows in enumerate(self._reader.rows())
+        )
+
+    def _column(self, facet: str) -> list[list[set[int]]]:
+        if facet not in self._columns:
+            self._columns[facet] = [
+                [{one for value in row for one in self._reader.listed(facet, value)} for row in of]
+                for of in self._reader.by_document(facet)
+            ]
+        return self._columns[facet]

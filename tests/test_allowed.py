@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import zipfile
 from collections import defaultdict
 
 import pytest
@@ -36,6 +37,7 @@ class Marked:
         for name, data in files_below(portal.site).items():
             for output, part in _parts(name, data):
                 self.outputs[output] += part.lower() + b"\n"
+        self.outputs["reports"] = _reported(portal)
 
     def _word(self, name: str) -> str:
         number = len(self.words)
@@ -47,9 +49,25 @@ class Marked:
         return {output for output, data in self.outputs.items() if word in data}
 
 
+def _reported(portal: Portal) -> bytes:
+    """All that stands in reports on all years: of everything, and of a movement."""
+    found = b""
+    for narrowed in ((), ("--movement", "phong-trao-day-du")):
+        folder = portal.root / f"bao-cao-{len(narrowed)}"
+        period = ("--from", "1900-01-01", "--to", "2199-12-31")
+        result = portal.run("report", *period, *narrowed, "--output", str(folder))
+        assert result.exit_code == 0, result.output
+        for file in folder.iterdir():
+            with zipfile.ZipFile(file) as archive:
+                found += b"\n".join(map(archive.read, archive.namelist())).lower()
+    return found
+
+
 def _parts(name: str, data: bytes) -> list[tuple[str, bytes]]:
     if name.startswith("assets/search/"):
         return [("search", gzip.decompress(data))]
+    if name.startswith("nhung/") and name != "nhung/index.html":
+        return [("embeds", data)]
     if name.endswith(".html"):
         text = data.decode()
         structured = "".join(_STRUCTURED.findall(text))
@@ -61,8 +79,12 @@ def _parts(name: str, data: bytes) -> list[tuple[str, bytes]]:
         return [("tables", part) for part in unpacked(name, data)]
     if name.startswith("rss/"):
         return [("feeds", data)]
+    if name.startswith("api/"):
+        return [("api", name.encode() + data)]
     if name.startswith("assets/verify/"):
         return [("verification", data)]
+    if name.startswith("thong-ke/"):
+        return [("tables of counts", data)]
     if name in ("manifest.json", "sitemap.xml"):
         return [("lists of files", data)]
     return [("elsewhere", name.encode() + data)]

@@ -151,12 +151,12 @@ def test_servers_are_told_to_keep_what_never_changes_and_nothing_else(whole: Por
     lasting = {one for one in names if MARKED.match(one)}
     lasting |= {one for one in names if re.match(r"assets/search/[0-9a-f]+/", one)}
     assert {one.split("/")[1] for one in lasting} == {"css", "fonts", "icons", "js", "search"}
-    nginx = headers.nginx(SETTINGS, "bien-tap/")
+    nginx = headers.nginx(SETTINGS, "bien-tap/", "nhung/")
     ((pattern, value),) = re.findall(r'^ {4}~(\^/cong/\S*assets\S+) "(.+)";', nginx, re.MULTILINE)
     assert value == FOREVER
     assert 'default "no-cache";' in nginx
     assert {one for one in names if re.search(pattern, f"/cong/{one}")} == lasting
-    apache = headers.apache(SETTINGS, "bien-tap/")
+    apache = headers.apache(SETTINGS, "bien-tap/", "nhung/")
     assert f'Header set Cache-Control "{FOREVER}" "expr=%{{REQUEST_URI}} =~ m#{pattern}#"' in apache
     text = (whole.site / "_headers").read_text(encoding="utf-8")
     rules = [

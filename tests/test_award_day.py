@@ -112,10 +112,12 @@ def test_a_posthumous_award_says_so_everywhere(portal: Portal) -> None:
     for address in (
         "ca-nhan/phan-phu-sinh/",
         "dia-phuong/xa-moi/",
-        "quyet-dinh/2026/ubnd-tinh-3/",
         "nam/2026/",
     ):
         assert told in portal.page(address).text, address
+    # The form stands above the list there.
+    annex = portal.page("quyet-dinh/2026/ubnd-tinh-3/")
+    assert "Phàn Phủ Sinh (truy tặng)" in [one.text for one in annex.all("th", scope="row")]
     feed = feedparser.parse((portal.site / "rss/ca-nhan.xml").read_bytes())
     assert f"Phàn Phủ Sinh – {told}" in [one.title for one in feed.entries]
 

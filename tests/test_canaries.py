@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import copy
 import gzip
+import html
 import io
 import re
 import zipfile
@@ -116,7 +117,11 @@ class Planted:
         portal.write(f"media/{canary('unread')}.pdf", made(text=canary("unread")))
         install(portal)
         portal.build("--timings")
-        self.log = portal.told + portal.run("check").output
+        reported = portal.run(
+            "report", "--from", "1900-01-01", "--to", "2199-12-31", "--output", "bao-cao"
+        )
+        assert reported.exit_code == 0, reported.output
+        self.log = portal.told + portal.run("check").output + reported.output
 
     def _record(self, kind: Kind, state: str, number: int) -> None:
         identity, values = variant(kind, state, number)
@@ -232,6 +237,25 @@ def test_no_canary_is_in_any_output(planted: Planted) -> None:
         for part in unpacked(name, data):
             assert CANARY.encode() not in part.lower(), name
             assert seen(part.decode("utf-8", "ignore")) == [], name
+
+
+def test_no_canary_is_in_a_report(planted: Planted) -> None:
+    """Documents and workbooks, with what they say of themselves."""
+    reports = files_below(planted.portal.root / "bao-cao")
+    assert sorted(name.rpartition(".")[2] for name in reports) == ["docx", "xlsx"]
+    for name, data in reports.items():
+        inside = list(unpacked(name, data))
+        assert any("Lò Thị Ánh".encode() in part for part in map(_text_of, inside)), name
+        for part in inside:
+            assert seen(part.decode("utf-8", "ignore")) == [], name
+            assert seen(_text_of(part).decode()) == [], name
+            for identity in ("giu-lai-", "nguoi-duoc-khen-"):
+                assert identity.encode() not in part, name
+
+
+def _text_of(part: bytes) -> bytes:
+    """Letters that are written as numbers, as letters."""
+    return html.unescape(part.decode("utf-8", "ignore")).encode()
 
 
 def test_no_canary_is_in_what_the_commands_print(planted: Planted) -> None:

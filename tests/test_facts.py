@@ -14,19 +14,26 @@ from generator.pipeline import approved
 from generator.roll.facts import (
     BLOCK,
     COMMUNE,
+    COMPETITOR,
     DIMENSIONS,
     FORM,
     KIND,
     LEAST,
     LEVEL,
+    MONTH,
+    OCCASION,
+    PLACE,
+    RECIPIENT,
+    ROLE,
     YEAR,
     Dimension,
     Fact,
     Facts,
 )
 from generator.roll.honours import Honour
-from generator.roll.taxonomies import terms_of_honour
+from generator.roll.taxonomies import LOCALITIES, terms_of_honour
 from generator.site import Site
+from generator.vietnamese import slug
 
 from helpers import PROVINCE, province
 
@@ -169,6 +176,56 @@ def test_few_unnamed_people_are_told_only_with_others(
     assert left == 0 or left >= LEAST or not told
 
 
+def test_who_has_no_term_is_among_those_who_are_left_out(site: Site) -> None:
+    """Three unnamed people on one occasion and one on none: the total would tell of the one."""
+    some = next(
+        one.award for one in site.indexes.honours if one.award and one.award.decision.occasion
+    )
+    assert some
+    bare = dataclasses.replace(some, decision=dataclasses.replace(some.decision, occasion=None))
+    for rest, told in ((1, {}), (2, {}), (3, {"x": 3})):
+        rows = [Fact(None, some)] * 3 + [Fact(None, bare)] * rest
+        found = Facts(site.indexes, rows).unnamed_awards(OCCASION)
+        assert list(found.values()) == list(told.values())
+
+
+def test_a_level_tells_no_more_than_its_forms(site: Site) -> None:
+    """A:3 and B:1 of one level, C:2 and D:5 of another: the level's 4 less 3 would tell of B."""
+    by_level: dict[str, list[Fact]] = {}
+    seen = set()
+    for one in site.indexes.honours:
+        if one.award and one.award.form.id not in seen:
+            seen.add(one.award.form.id)
+            by_level.setdefault(one.award.form.level.value, []).append(Fact(None, one.award))
+    (one, of_one), (other, of_other) = [each for each in by_level.items() if len(each[1]) > 1][:2]
+    rows = [of_one[0]] * 3 + [of_one[1]] + [of_other[0]] * 2 + [of_other[1]] * 5
+    facts = Facts(site.indexes, rows)
+    assert sorted(facts.unnamed_awards(FORM).values()) == [3, 5]
+    assert facts.unnamed_awards(LEVEL) == {one: 3, other: 5}
+
+
+def test_a_table_covers_those_who_have_a_term(site: Site) -> None:
+    assert site.facts.covered(RECIPIENT) == site.facts.honourees
+    with_role = sum(one.role is not None for one in site.roll.honourees)
+    assert site.facts.covered(ROLE) == with_role < site.facts.honourees
+
+
+def test_recipients_are_those_of_the_law(site: Site) -> None:
+    counts = site.facts.counts(RECIPIENT)
+    assert set(counts) == {"individual", "collective", "household"}
+    assert counts["household"] == len(site.indexes.households)
+    assert counts["individual"] == len(site.roll.individuals)
+
+
+def test_what_was_crossed_once_can_be_turned(site: Site) -> None:
+    facts = Facts(site.indexes, site.facts.rows)
+    straight = facts.crossed(LEVEL, FORM)
+    turned = facts.crossed(FORM, LEVEL)
+    assert straight
+    assert turned == {(form, level): count for (level, form), count in straight.items()}
+    assert turned == Facts(site.indexes, facts.rows).crossed(FORM, LEVEL)
+
+
 def test_unnamed_people_are_in_no_crossed_figure_and_in_none_that_no_decision_tells(
     site: Site,
 ) -> None:
@@ -208,3 +265,26 @@ def test_a_block_has_a_page_with_its_units_and_who_was_honoured_in_them(tmp_path
     assert page.all("a", href="../../ca-nhan/nguyen-thi-huong-cdc/")
     unit = portal.page("don-vi/so-y-te/")
     assert unit.one("a", href="../../khoi-thi-dua/khoi-van-hoa-xa-hoi/")
+
+
+def test_months_add_up_to_years_and_recipients_to_everybody(site: Site) -> None:
+    years: dict[str, int] = {}
+    for month, count in site.facts.named_awards(MONTH).items():
+        years[month[:4]] = years.get(month[:4], 0) + count
+    assert years == site.facts.named_awards(YEAR)
+    assert sum(site.facts.counts(RECIPIENT).values()) == site.facts.honourees
+
+
+def test_any_place_counts_those_on_its_list(site: Site) -> None:
+    counts = site.facts.counts(PLACE)
+    members = site.indexes.members(LOCALITIES)
+    assert counts == {place: len(found) for place, found in members.items()}
+
+
+def test_units_of_a_block_have_between_them_everybody_of_the_block(site: Site) -> None:
+    units = site.roll.catalogues.organisations
+    assert COMPETITOR.key != BLOCK.key
+    for block, count in site.facts.counts(BLOCK).items():
+        competing = site.facts.of_term(BLOCK, block).counts(COMPETITOR)
+        assert {slug(units[unit].block or "") for unit in competing} == {block}
+        assert max(competing.values()) <= count <= sum(competing.values())

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 import shutil
 import socket
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from email.message import Message
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
@@ -20,6 +23,10 @@ from generator.policy import (
     REFERRER,
     editor_header_policy,
     editor_policy,
+    embed_header_policy,
+    embed_policy,
+    framing_header_policy,
+    framing_policy,
     header_policy,
     page_policy,
     written,
@@ -36,6 +43,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Portal:
     return Portal(tmp_path_factory.mktemp("built") / "portal").build()
 
 
+def policy_of(name: str) -> str:
+    """What a page says of itself, by its file below the site."""
+    if name == "nhung/index.html":
+        return framing_policy()
+    return embed_policy() if name.startswith("nhung/") else page_policy()
+
+
 def test_every_page_says_the_policy_before_it_loads_anything(built: Portal) -> None:
     pages = sorted(built.site.rglob("*.html"))
     assert len(pages) > 50
@@ -44,7 +58,7 @@ def test_every_page_says_the_policy_before_it_loads_anything(built: Portal) -> N
         head = [one for one in page.elements if one.tag in ("meta", "link", "script", "style")]
         names = [one.get("http-equiv") or one.get("charset") or one.tag for one in head]
         assert names[1] == "Content-Security-Policy", file
-        assert head[1]["content"] == page_policy(), file
+        assert head[1]["content"] == policy_of(file.relative_to(built.site).as_posix()), file
         assert page.one("meta", name="referrer")["content"] == REFERRER
 
 
@@ -64,18 +78,71 @@ OPEN = SETTINGS.model_copy(
 )
 
 
+def rules_of(text: str, base: str = "/cong/") -> dict[str, str]:
+    """What a ``_headers`` file says, by path; only rules with a policy."""
+    rules = text.split("\n/")
+    told = {f"/{rule.splitlines()[0].lstrip('/')}": rule for rule in rules if "Content-Sec" in rule}
+    assert all(path.startswith(base) for path in told)
+    return told
+
+
 def test_a_server_says_another_of_the_form_editor(built: Portal) -> None:
     (built.site / "bien-tap").mkdir()
     entries = [f"{one.name}/" if one.is_dir() else one.name for one in built.site.iterdir()]
-    rules = headers.netlify(entries, SETTINGS, "bien-tap/").split("\n/")
-    told = {f"/{rule.splitlines()[0].lstrip('/')}": rule for rule in rules if "Content-Sec" in rule}
+    entries.remove("nhung/")
+    told = rules_of(headers.netlify(entries, SETTINGS, "bien-tap/", "nhung/"))
     expected = {
         "/cong/",
+        "/cong/nhung/",
         *(f"/cong/{one}*" if one.endswith("/") else f"/cong/{one}" for one in entries),
     }
     assert set(told) == expected
     assert editor_header_policy(SETTINGS) in told.pop("/cong/bien-tap/*")
+    assert framing_header_policy() in told.pop("/cong/nhung/")
     assert all(header_policy() in rule for rule in told.values())
+
+
+def test_nobody_may_frame_a_page_but_those_that_are_made_for_it(built: Portal) -> None:
+    """By the file for hosts: each rule that a page meets, all of which count."""
+    text = (built.site / "_headers").read_text(encoding="utf-8")
+    blocks = [block for block in re.split(r"\n(?=/)", text) if block.strip()]
+    rules = {block.splitlines()[0]: block for block in blocks}
+    framed = 0
+    for file in sorted(built.site.rglob("*.html")):
+        name = file.relative_to(built.site).as_posix()
+        for path in {f"/cong/{name}", f"/cong/{name.removesuffix('index.html')}"}:
+            met = [
+                rule
+                for pattern, rule in rules.items()
+                if path == pattern or (pattern[-1] == "*" and path.startswith(pattern[:-1]))
+            ]
+            ancestors = re.findall(r"frame-ancestors ([^;\n]+)", "\n".join(met))
+            denied = "X-Frame-Options: DENY" in "\n".join(met)
+            if name.startswith("nhung/") and name != "nhung/index.html":
+                assert (ancestors, denied) == (["*"], False), path
+                framed += 1
+            else:
+                assert (ancestors, denied) == (["'none'"], True), path
+    assert framed > 20
+
+
+def test_what_others_may_frame_has_no_script_and_loads_a_style_sheet_alone(built: Portal) -> None:
+    for file in sorted((built.site / "nhung").rglob("index.html")):
+        if file.parent.name == "nhung":
+            continue
+        page = Page(file.read_text(encoding="utf-8"))
+        tags = {one.tag for one in page.elements}
+        assert not tags & {"script", "style", "img", "iframe", "form", "video", "audio", "object"}
+        assert not [one for one in page.elements for name in one.attributes if name[:2] == "on"]
+        assert page.noindex
+        assert page.one("base").attributes == {"target": "_blank"}
+        for link in page.all("a"):
+            assert link["rel"] == "noopener", file
+        assert page.one("link")["href"].startswith("../")
+    assert embed_policy() == (
+        "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'"
+    )
+    assert embed_header_policy() == f"{embed_policy()}; frame-ancestors *"
 
 
 @pytest.mark.parametrize("settings", [SETTINGS, OPEN], ids=["closed", "open"])
@@ -112,7 +179,8 @@ def test_every_html_file_of_a_full_site_has_a_policy(tmp_path: Path) -> None:
         head = [one for one in page.elements if one.tag in ("meta", "link", "script", "style")]
         assert head[1].get("http-equiv") == "Content-Security-Policy", file
         is_editor = file.parent.name == "bien-tap"
-        assert head[1]["content"] == (editor if is_editor else page_policy()), file
+        expected = policy_of(file.relative_to(portal.site).as_posix())
+        assert head[1]["content"] == (editor if is_editor else expected), file
     # Nothing else that a browser would open as a page: by its name, or by its first bytes.
     for name, data in files_below(portal.site).items():
         if not name.endswith(".html"):
@@ -128,10 +196,29 @@ def test_the_built_site_brings_its_headers(built: Portal) -> None:
     assert "/cong/assets/search/:fingerprint/*\n  Cache-Control: public, max-age=31536000" in text
 
 
+def test_other_sites_may_read_the_data_and_nothing_else(built: Portal) -> None:
+    """In every ready file the data alone is open to scripts of other sites, and not indexed."""
+    text = (built.site / "_headers").read_text(encoding="utf-8")
+    rules = [rule.splitlines() for rule in text.replace("\n/", "\n\n/").split("\n\n")]
+    for header in ("Access-Control-Allow-Origin: *", "X-Robots-Tag: noindex"):
+        assert [rule[0] for rule in rules if f"  {header}" in rule] == ["/cong/api/*"]
+        assert text.count(header.partition(":")[0]) == 1
+    assert f"/cong/api/*\n  Content-Security-Policy: {header_policy()}\n" in text
+    nginx = headers.nginx(SETTINGS, "bien-tap/", "nhung/")
+    for lines in (nginx, headers.apache(SETTINGS, "bien-tap/", "nhung/")):
+        for header in ("Access-Control-Allow-Origin", "X-Robots-Tag"):
+            assert lines.count(f"{header} ") == 1
+    of_data = 'map $uri $portal_{} {{\n    default "";\n    ~^/cong/api/ "{}";\n}}\n'
+    assert of_data.format("access_control_allow_origin", "*") in nginx
+    assert of_data.format("x_robots_tag", "noindex") in nginx
+
+
 def test_no_server_lists_folders() -> None:
-    assert "\nautoindex off;\n" in headers.nginx(AT_ROOT, "bien-tap/")
+    assert "\nautoindex off;\n" in headers.nginx(AT_ROOT, "bien-tap/", "nhung/")
     # Merged after every <Directory> and <Location>, in a virtual host and in .htaccess alike.
-    assert '<If "true">\n    Options -Indexes\n</If>\n' in headers.apache(AT_ROOT, "bien-tap/")
+    assert '<If "true">\n    Options -Indexes\n</If>\n' in headers.apache(
+        AT_ROOT, "bien-tap/", "nhung/"
+    )
 
 
 @pytest.mark.parametrize("server", ["nginx", "apache"])
@@ -145,6 +232,8 @@ def test_snippets_for_servers_of_ones_own(built: Portal, server: str) -> None:
     assert "/cong/404.html" in result.output
     for name in ("X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"):
         assert name in result.output
+    assert framing_header_policy() in result.output
+    assert embed_header_policy() in result.output
 
 
 APACHE = shutil.which("apache2", path=f"{os.environ['PATH']}:/usr/sbin")
@@ -176,23 +265,17 @@ def served() -> Iterator[Path]:
         yield Path(name)
 
 
-@pytest.mark.skipif(APACHE is None, reason="there is no Apache here")
-@pytest.mark.parametrize("place", ["nowhere", "virtual host", ".htaccess"])
-def test_a_real_apache_lists_no_folders(served: Path, place: str) -> None:
+@contextlib.contextmanager
+def apache(served: Path, ours: str, place: str) -> Iterator[int]:
+    """A real Apache that serves ``www/`` with our lines at a place of it; its port."""
     assert APACHE
     (served / "types").touch()
-    assets = served / "www/assets"
-    assets.mkdir(parents=True)
-    (assets / "secret.css").touch()
-    (served / "www/index.html").write_text("trang chủ", encoding="utf-8")
-    (served / "www/404.html").write_text("không có", encoding="utf-8")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     written = SERVER.format(folder=served, port=port)
     modules = Path(APACHE).resolve().parents[1] / "lib/apache2/modules"
     written += "".join(f"LoadModule {one}_module {modules}/mod_{one}.so\n" for one in MODULES)
-    ours = headers.apache(AT_ROOT, "bien-tap/")
     if place == ".htaccess":
         (served / "www/.htaccess").write_text(ours, encoding="utf-8")
     elif place == "virtual host":
@@ -200,23 +283,56 @@ def test_a_real_apache_lists_no_folders(served: Path, place: str) -> None:
     (served / "conf").write_text(written, encoding="utf-8")
     server = subprocess.Popen([APACHE, "-f", str(served / "conf"), "-DFOREGROUND"])
     try:
-        assert _asked(port, "/")[0] == 200
-        code, page = _asked(port, "/assets/")
+        yield port
     finally:
         server.terminate()
         server.wait(30)
+
+
+@pytest.mark.skipif(APACHE is None, reason="there is no Apache here")
+@pytest.mark.parametrize("place", ["nowhere", "virtual host", ".htaccess"])
+def test_a_real_apache_lists_no_folders(served: Path, place: str) -> None:
+    assets = served / "www/assets"
+    assets.mkdir(parents=True)
+    (assets / "secret.css").touch()
+    (served / "www/index.html").write_text("trang chủ", encoding="utf-8")
+    (served / "www/404.html").write_text("không có", encoding="utf-8")
+    with apache(served, headers.apache(AT_ROOT, "bien-tap/", "nhung/"), place) as port:
+        assert _asked(port, "/")[0] == 200
+        code, page, _headers = _asked(port, "/assets/")
     assert ("secret.css" in page) == (place == "nowhere")
     if place != "nowhere":
         assert (code, page) == (403, "không có")
 
 
-def _asked(port: int, address: str) -> tuple[int, str]:
+@pytest.mark.skipif(APACHE is None, reason="there is no Apache here")
+@pytest.mark.parametrize("place", ["virtual host", ".htaccess"])
+def test_a_real_apache_opens_the_data_to_other_sites(served: Path, place: str) -> None:
+    names = ("api/v1/index.json", "manifest.json", "rss/tat-ca.json", "api-cu/v1.json")
+    for name in names:
+        file = served / "www" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("{}", encoding="utf-8")
+    with apache(served, headers.apache(AT_ROOT, "bien-tap/", "nhung/"), place) as port:
+        told = {name: _asked(port, f"/{name}")[2] for name in names}
+    for name, found in told.items():
+        of_data = name == "api/v1/index.json"
+        assert found.get("Access-Control-Allow-Origin") == ("*" if of_data else None), name
+        assert found.get("X-Robots-Tag") == ("noindex" if of_data else None), name
+        assert found["Content-Type"] == "application/json"
+        assert found["Content-Security-Policy"] == header_policy()
+        assert found["X-Frame-Options"] == "DENY"
+        assert found["X-Content-Type-Options"] == "nosniff"
+        assert found["Cache-Control"] == "no-cache"
+
+
+def _asked(port: int, address: str) -> tuple[int, str, Message]:
     for _attempt in range(100):
         try:
             with urlopen(f"http://127.0.0.1:{port}{address}", timeout=30) as answer:
-                return answer.status, answer.read().decode()
+                return answer.status, answer.read().decode(), answer.headers
         except HTTPError as error:
-            return error.code, error.read().decode()
+            return error.code, error.read().decode(), error.headers
         except URLError:
             time.sleep(0.2)
     raise AssertionError("the server does not answer")

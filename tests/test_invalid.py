@@ -37,7 +37,23 @@ def symlink(portal: Portal) -> None:
     (portal.content / "individuals/ai-do.yml").symlink_to(outside)
 
 
+MAP = "catalogues/localities.geojson"
+AREA = """{"type":"Feature","properties":{"code":"%05d","name":"Xã"},"geometry":
+{"type":"Polygon","coordinates":[[[103,22],[103.1,22],[103.1,22.1],[103,22]]]}}"""
+
+
+def map_too_large(portal: Portal) -> None:
+    portal.write(MAP, AREA + " " * 600_000)
+
+
+def map_too_many_areas(portal: Portal) -> None:
+    areas = ",\n".join(AREA % number for number in range(1001))
+    portal.write(MAP, f'{{"type":"FeatureCollection","features":[\n{areas}]}}')
+
+
 MADE: dict[str, Callable[[Portal], None]] = {
+    "map-too-large": map_too_large,
+    "map-too-many-areas": map_too_many_areas,
     "not-utf8": not_utf8,
     "oversized-file": oversized,
     "symlink": symlink,

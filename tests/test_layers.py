@@ -29,6 +29,7 @@ LAYERS = (
         "headers",
         "manifest",
         "publication",
+        "reports",
         "search",
         "shrinkage",
         "verification",
@@ -42,6 +43,7 @@ LAYERS = (
     (
         "addresses",
         "cache",
+        "cartography",
         "characters",
         "cluster",
         "codes",

@@ -295,3 +295,28 @@ def test_slug_is_safe(text: str) -> None:
 @given(TEXT)
 def test_initials_are_at_most_two(text: str) -> None:
     assert len(vi.initials(text)) == min(2, len(vi.syllables(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Khối kinh tế", "khoi-kinh-te"),
+        ("!!!", ""),
+        ("日本", ""),
+        ("x" * 81, ""),
+        ("Khối " * 60, ""),
+    ],
+)
+def test_any_text_makes_a_word_of_an_address(text: str, word: str) -> None:
+    found = vi.address_word(text)
+    assert re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", found)
+    assert len(found) <= 80
+    assert vi.address_word(found) == found
+    assert vi.address_word(unicodedata.normalize("NFD", text)) == found
+    assert found == (word or found)
+
+
+def test_words_of_long_texts_are_told_apart() -> None:
+    one, other = "Khối " * 60 + "A", "Khối " * 60 + "B"
+    assert vi.address_word(one) != vi.address_word(other)
+    assert vi.address_word("!!!") != vi.address_word("???")

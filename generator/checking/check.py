@@ -13,6 +13,7 @@ from generator.checking.cleared import Cleared
 from generator.checking.identity import check_identity
 from generator.checking.links import check_links
 from generator.checking.media import check_media
+from generator.checking.outlines import check_outlines
 from generator.checking.privacy import check_privacy
 from generator.checking.references import check_references
 from generator.checking.timing import check_timing
@@ -42,6 +43,7 @@ def check(
         "uploads": lambda: check_media(library, root),
         "withheld": lambda: check_withheld(library, root),
         "timing": lambda: check_timing(library, now) if now else (),
+        "outlines": lambda: check_outlines(library),
         "privacy": lambda: check_privacy(library),
     }
     found: list[Problem] = []

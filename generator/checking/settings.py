@@ -18,6 +18,8 @@ _NAMING: Final = {
     "home_movement": Kind.MOVEMENTS,
     "help_page": Kind.PAGES,
     "rights_page": Kind.PAGES,
+    "frontline_role": Kind.ROLES,
+    "leader_role": Kind.ROLES,
 }
 _WAY: Final = ("extra", "honour_roll")
 _MOST_ALLOWED: Final = 12

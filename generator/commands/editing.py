@@ -11,6 +11,7 @@ from generator.commands.forget import forget_command, withhold_command
 from generator.commands.format import format_command
 from generator.commands.import_annex import import_command
 from generator.commands.new import new_group
+from generator.commands.report import report
 
 COMMANDS: tuple[click.Command, ...] = (
     check,
@@ -20,5 +21,6 @@ COMMANDS: tuple[click.Command, ...] = (
     format_command,
     import_command,
     new_group,
+    report,
     withhold_command,
 )

@@ -116,9 +116,9 @@ def _tell_losses(found: list[Loss], confirmed: bool) -> None:
 def headers(server: str) -> None:
     """Print the security headers for a web server of one's own; _headers is in the site."""
     portal = Portal.here()
-    editor = Addresses(portal.words).section("editor")
+    addresses = Addresses(portal.words)
     written = {"nginx": nginx, "apache": apache}[server]
-    click.echo(written(portal.settings, editor), nl=False)
+    click.echo(written(portal.settings, addresses.editor, addresses.embeds), nl=False)
 
 
 COMMANDS = (verify, headers, websub)

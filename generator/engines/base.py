@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Protocol
 
+from generator.addresses import Addresses
+from generator.formats import dialled
 from generator.pages.frames import Frames
 from generator.policy import REFERRER, page_policy
 from generator.problems import SurroundingsFault
@@ -37,20 +39,21 @@ def frame_values(site: Site) -> dict[str, Any]:
             {
                 "key": item["key"],
                 "label": words(item["words"]),
-                "address": addresses.listing(Kind[item["key"].upper()]),
+                "address": _address(addresses, item["key"]),
             }
             for item in words.navigation
         ],
         "footer": [
             {"label": label, "address": address}
             for label, address in (
-                (words.search.title, addresses.search),
-                (words.verification.title, addresses.verification),
+                (words.statistics.title, addresses.statistics),
                 *((page.title, site.address(page)) for page in site.roll.pages.values()),
+                (words.news.title, addresses.news),
                 (words.changes.title, addresses.changes),
                 (words.feeds.menu, addresses.feeds),
                 (words.press.title, addresses.press),
                 (words.data.title, addresses.data),
+                (words.embeds.menu, addresses.embeds),
             )
         ],
         "words": words.frame,
@@ -58,9 +61,17 @@ def frame_values(site: Site) -> dict[str, Any]:
         "editor": addresses.editor if settings.has_editor else "",
         "samples": site.roll.shows_samples,
         "publisher": settings.publisher,
+        "office": settings.office,
+        "office_dials": dialled(settings.office.phone) if settings.office else "",
         "subtitle": settings.subtitle,
         "licence": settings.data_licence,
         "language": settings.language,
         "policy": page_policy(),
         "referrer": REFERRER,
     }
+
+
+def _address(addresses: Addresses, key: str) -> str:
+    """Where an entry of the navigation leads: a section, or the list of a kind."""
+    kinds = {kind.key: kind for kind in Kind}
+    return addresses.listing(kinds[key]) if key in kinds else addresses.section(key)

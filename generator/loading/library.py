@@ -23,6 +23,7 @@ from generator.records.catalogue import (
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
 from generator.records.movement import Movement
+from generator.records.outlines import Outlines
 from generator.records.practice import Practice
 from generator.records.story import Page, Story
 
@@ -56,6 +57,7 @@ class Library:
     broken: frozenset[tuple[Kind, str]] = frozenset()
     notes: Mapping[tuple[Kind, str], Notes] | None = None
     sources: Mapping[str, bytes] = field(default_factory=dict)
+    outlines: Outlines | None = None
 
     def is_broken(self, kind: Kind, identity: str) -> bool:
         """Whether a record of this id is there, but could not be read."""

@@ -10,11 +10,13 @@ from generator.cache.store import Store
 from generator.loading.kept import readings
 from generator.loading.library import Library
 from generator.loading.notes import Notes
+from generator.loading.outlines import read_outlines
 from generator.loading.reading import Entry, Examine, Reading
 from generator.loading.walk import Found, walk
 from generator.parallel import Advanced
 from generator.problems import Origin, Problem
 from generator.records.kinds import Kind
+from generator.records.outlines import FILE as OUTLINES
 
 
 def load(
@@ -39,7 +41,11 @@ def load(
     for item, known in zip(found, said, strict=True):
         sources[item.file] = known.sha256
         shelves.add(item, known.said)
-    library = Library(sources=sources).with_shelves(
+    areas = read_outlines(root)
+    problems += areas.problems
+    if areas.sha256:
+        sources[OUTLINES] = areas.sha256
+    library = Library(sources=sources, outlines=areas.outlines).with_shelves(
         shelves.records,
         shelves.origins,
         frozenset(shelves.broken),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.problems import Problem
+from generator.records import outlines
 from generator.records.base import MAX_ID
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
@@ -112,6 +113,7 @@ def _strangers(root: Path) -> Iterator[Problem]:
     """At the top and in catalogues/: what nothing reads, links, pipes and devices."""
     folders = {kind.value for kind, shape in SHAPES.items() if not shape.catalogue}
     catalogues = {f"{kind}.yml" for kind, shape in SHAPES.items() if shape.catalogue}
+    catalogues.add(PurePosixPath(outlines.FILE).name)
     for folder, known in ((root, folders | {CATALOGUES, MEDIA}), (root / CATALOGUES, catalogues)):
         if not folder.is_dir() or (folder != root and folder.is_symlink()):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from generator.digests import Later
@@ -22,10 +23,13 @@ class PageContent:
     page itself; what people and search engines see of it is made by the renderer. ``quiet``:
     search engines are not told the way, since the address may be a name. ``social_type`` is
     Open Graph's. ``structured`` are JSON-LD objects. ``changed`` (ISO date) goes into the
-    sitemap; pages with ``noindex`` do not. ``refresh`` is the address that an old one leads on
-    to. ``feed`` is what the page's own feed is about, if there is one. ``assets`` are files
-    below the site's root that this page needs beside what all pages have: modules (.js) or data
-    that they fetch.
+    sitemap, pages with ``noindex`` do not; the footer tells it too. ``refresh`` is the address that
+    an old one leads on to. ``feed`` is what the page's own feed is about, if there is one.
+    ``assets`` are files below the site's root that this page needs beside what all pages have:
+    modules (.js) or data that they fetch. ``narrow`` is the search for what the page lists, to be
+    narrowed down there. ``downloads`` are files that come with the page, by name, made of its
+    ``values`` alone: what gives their bytes. ``embed`` is the address of what other sites show of
+    the page in a frame; ``framing``: the page shows such frames itself.
 
     What takes long and follows from ``values`` may be made later, so that a page that has not
     changed costs next to nothing. ``made_of``: views that all of a page follows from, where telling
@@ -49,8 +53,22 @@ class PageContent:
     changed: str | None = None
     refresh: str | None = None
     feed: Topic | None = None
+    narrow: str = ""
     assets: Sequence[str] = ()
+    downloads: Mapping[str, Later] = field(default_factory=dict)
+    embed: str = ""
+    framing: bool = False
     made_of: tuple[Any, ...] = ()
+
+    def updated(self, newest: date | None) -> str | None:
+        """The day that the footer tells (ISO): the newest one of the page, or else of the portal.
+
+        A day to come, as the end of a movement, is none on which anything was updated. What leads
+        elsewhere tells none.
+        """
+        if newest is None or self.refresh is not None:
+            return None
+        return min(self.changed or newest.isoformat(), newest.isoformat())
 
     def made(self) -> PageContent:
         """The same page with all that was to be made later."""

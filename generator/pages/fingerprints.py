@@ -29,6 +29,7 @@ class Fingerprints:
     def __init__(self, digests: Digests, room: Pressroom, site: Site) -> None:
         self._digests = digests
         self._links = FeedLinks(site, room.channels, "")
+        self._newest = site.news.newest
         self._topics: dict[Topic | None, tuple[str, str | None]] = {}
         html = [one.html for _depth, one in sorted(room.frames.by_depth.items())]
         sources = [
@@ -47,6 +48,7 @@ class Fingerprints:
         if topic not in self._topics:
             self._topics[topic] = str(self._links(topic)), self._links.follow(topic)
         digest = hashlib.blake2b(self._shared, digest_size=SIZE)
+        digest.update((content.updated(self._newest) or "").encode())
         if content.made_of and topic is None:
             digest.update(content.template.encode())
             digest.update(b"".join(map(self._digests.of, content.made_of)))

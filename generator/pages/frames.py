@@ -15,6 +15,8 @@ from generator.problems import SurroundingsFault
 
 HEAD_MARK = "<!--hr:head-->"
 MAIN_MARK = "<!--hr:main-->"
+FOOT_MARK = "<!--hr:foot-->"
+_MARKS = (HEAD_MARK, MAIN_MARK, FOOT_MARK)
 # A frame has no text in which the end of a line or blanks after it mean anything.
 _INDENT = re.compile(r"(?<=>)\n\s*(?=<)")
 _NAV = re.compile(r' hr-nav="([a-z_]*)"')
@@ -26,32 +28,36 @@ class FrameError(SurroundingsFault):
 
 @dataclass(frozen=True)
 class Frame:
-    """The pieces around head and main; ``cut`` says in which order the marks must come."""
+    """The pieces around head, main and what the footer says of a page; the marks come in this
+    order.
+    """
 
     html: str
-    _pieces: dict[str, tuple[str, str, str]] = field(default_factory=dict, repr=False)
+    _pieces: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
-        for mark in (HEAD_MARK, MAIN_MARK):
+        for mark in _MARKS:
             if self.html.count(mark) != 1:
                 raise FrameError(f"a frame must bear the mark {mark} once")
 
-    def fill(self, section: str, head: str, main: str) -> str:
+    def fill(self, section: str, head: str, main: str, foot: str) -> str:
         """The whole page, with the navigation entry ``section`` marked as the current one."""
         pieces = self._pieces.get(section)
         if pieces is None:
             pieces = self._pieces[section] = self._cut(section)
-        before, between, after = pieces
-        return f"{before}{head}{between}{main}{after}"
+        before, between, below, after = pieces
+        return f"{before}{head}{between}{main}{below}{foot}{after}"
 
-    def _cut(self, section: str) -> tuple[str, str, str]:
+    def _cut(self, section: str) -> tuple[str, ...]:
         html = _NAV.sub(
             lambda found: ' aria-current="true"' if found[1] == section else "",
             _INDENT.sub("", self.html),
         )
-        before, rest = html.split(HEAD_MARK)
-        between, after = rest.split(MAIN_MARK)
-        return before, between, after
+        pieces, rest = [], html
+        for mark in _MARKS:
+            piece, _, rest = rest.partition(mark)
+            pieces.append(piece)
+        return (*pieces, rest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ def home(site: Site) -> Iterator[PageContent]:
         sample=roll.shows_samples,
         noindex=roll.shows_samples,
         feed=EVERYTHING,
+        embed=site.addresses.newest_embed,
         structured=(
             {
                 "@context": "https://schema.org",

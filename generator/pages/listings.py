@@ -7,8 +7,10 @@ from typing import Any
 
 from generator.addresses import ORDERS
 from generator.pages.content import PageContent
+from generator.pages.dates import changed, honoured
 from generator.pages.makers import cut, section
-from generator.records.kinds import Kind
+from generator.records.kinds import FOUND_AS, Kind
+from generator.roll import shelves
 from generator.roll.taxonomies import MOVEMENTS
 from generator.routes import CARDS, CARDS_PER_PAGE
 from generator.site import Site
@@ -31,6 +33,10 @@ def newest(site: Site, kind: Kind) -> Iterator[PageContent]:
         template = "list-decisions.html"
     else:
         items, template = tuple(roll.movements.values()), "list-movements.html"
+    if kind in ORDERS:
+        day = honoured(items[:1])
+    else:
+        day = max(filter(None, map(changed, items)), default=None)
     words = site.words.lists[kind.key]
     label, first = section(site, kind)
     per_page = CARDS_PER_PAGE if kind in CARDS else None
@@ -51,6 +57,7 @@ def newest(site: Site, kind: Kind) -> Iterator[PageContent]:
                 "letter": "",
                 **({"counts": site.indexes.counts(MOVEMENTS)} if kind is Kind.MOVEMENTS else {}),
             },
+            day=day,
         )
 
 
@@ -82,11 +89,13 @@ def by_letter(site: Site, kind: Kind, order: str) -> Iterator[PageContent]:
             ],
         },
         (label, base),
+        day=honoured(site.indexes.newest_of(kind)[:1]),
     )
     for letter, members in groups.items():
+        honours = site.indexes.honours_of(members)
         first = site.addresses.by_name(kind, order, letter_slug(letter))
         name = words("letter", letter=letter)
-        for address, shown, pager in cut(site, members, first):
+        for address, shown, pager in cut(site, honours, first):
             yield _page(
                 site,
                 address,
@@ -95,7 +104,7 @@ def by_letter(site: Site, kind: Kind, order: str) -> Iterator[PageContent]:
                 "list-honourees.html",
                 kind,
                 {
-                    "items": site.indexes.honours_of(shown),
+                    "items": shown,
                     "pager": pager,
                     "count": len(members),
                     "kind": kind,
@@ -104,6 +113,7 @@ def by_letter(site: Site, kind: Kind, order: str) -> Iterator[PageContent]:
                 },
                 (label, base),
                 (name, first),
+                day=honoured(shown),
             )
 
 
@@ -116,6 +126,7 @@ def _page(
     kind: Kind,
     values: dict[str, Any],
     *steps: tuple[str, str],
+    day: str | None = None,
 ) -> PageContent:
     pager = values.get("pager")
     number = pager.number if pager else 1
@@ -132,5 +143,16 @@ def _page(
         previous=pager.previous if pager else None,
         next=pager.next if pager else None,
         feed=OF_KIND.get(kind),
+        narrow=_narrow(site, kind),
         noindex=site.roll.shows_samples,
+        changed=day,
     )
+
+
+def _narrow(site: Site, kind: Kind) -> str:
+    """The search for all that is of a kind; nothing where there is none yet."""
+    found_as = [key for key, one in FOUND_AS.items() if one is kind]
+    if not found_as or not shelves.records(site.roll).get(kind):
+        return ""
+    ids = site.words.search.kind_ids
+    return site.narrowed({"kind": [str(ids[key]) for key in found_as]})

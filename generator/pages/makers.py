@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from generator.formats import shortened
 from generator.pages.content import PageContent, Step
+from generator.pages.dates import honoured
 from generator.records.kinds import Kind
 from generator.roll.honours import Honour
 from generator.routes import page_count
@@ -86,9 +87,14 @@ def listed(
     template: str = "field.html",
     values: Mapping[str, Any] | None = None,
     section: str = "",
+    narrow: Mapping[str, str | Sequence[str]] | None = None,
     noindex: bool | None = None,
+    embed: str = "",
 ) -> Iterator[PageContent]:
-    """A list of honourees, cut into pages; ``values`` are what its template shows besides."""
+    """A list of honourees, cut into pages; ``values`` are what its template shows besides,
+    ``narrow`` the terms (see ``Site.narrowed``) that all on the list have.
+    """
+    search = site.narrowed(narrow) if narrow and members else ""
     for place, shown, pager in cut(site, members, address):
         yield PageContent(
             address=place,
@@ -106,5 +112,9 @@ def listed(
             previous=pager.previous,
             next=pager.next,
             feed=feed,
+            narrow=search,
             noindex=site.roll.shows_samples if noindex is None else noindex,
+            # The newest stands first.
+            changed=honoured(members[:1]),
+            embed=embed if pager.number == 1 else "",
         )

@@ -11,13 +11,17 @@ from generator.inventory import Stored
 from generator.media import Media
 from generator.pages import (
     data,
+    embeds,
     feeds,
     home,
     listings,
+    maps,
+    news,
     press,
     records,
     register,
     selections,
+    statistics,
     taxonomies,
 )
 from generator.pages.content import PageContent
@@ -41,6 +45,11 @@ def plan(site: Site, channels: Channels, media: Media) -> Iterator[Batch]:
         selections.blocks,
         selections.households,
         selections.honoured_in,
+        statistics.statistics,
+        maps.maps,
+        news.news,
+        news.of_communes,
+        embeds.picker,
     ):
         yield partial(single, site)
     yield partial(feeds.feeds, site, channels, media)

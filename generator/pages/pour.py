@@ -68,6 +68,9 @@ class _Pourer:
         if not self.writer.keep(file_of(content.address), made_of):
             html = self.renderer.page(content, self.frames)
             self.writer.page(content.address, html, made_of)
+        for name, download in content.downloads.items():
+            if not self.writer.keep(name, made_of):
+                self.writer.file(name, download(), made_of)
 
     def beside(self, task: Callable[[], None]) -> _Done:
         """Do a task that pours no page."""
@@ -173,6 +176,7 @@ def _warm(site: Site) -> None:
     indexes = site.indexes
     _ = (
         "/" in site.routes,
+        site.news.all,
         site.roll.shows_samples,
         site.facts,
         indexes.newest,

@@ -12,6 +12,7 @@ from datetime import date
 
 from generator.media import Media
 from generator.pages.content import PageContent
+from generator.pages.dates import changed
 from generator.pages.kits import Kit, Kits
 from generator.pages.makers import described
 from generator.roll.honours import Honour
@@ -110,4 +111,5 @@ def _kit(site: Site, one: PublicPractice | PublicStory, kit: Kit, description: s
         sample=one.sample,
         # The same words as on the page itself.
         noindex=True,
+        changed=changed(one),
     )

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from functools import partial
 from typing import Any
 
 from generator.digests import Later
 from generator.media import Media, Medium
 from generator.pages import structured_data
+from generator.pages.annexes import annex_of
 from generator.pages.content import PageContent
+from generator.pages.dates import changed
 from generator.pages.kits import Kits
 from generator.pages.makers import described, section
-from generator.records.base import Correction, Document
+from generator.records.base import Document
 from generator.records.kinds import Kind
 from generator.roll.honours import Honouree
 from generator.roll.published import (
@@ -30,11 +31,6 @@ from generator.topics import topic
 from generator.wording import sentence
 
 
-def _changed(day: date | None, corrections: Sequence[Correction]) -> str | None:
-    days = [correction.date for correction in corrections] + ([day] if day else [])
-    return max(days).isoformat() if days else None
-
-
 def honourees(
     site: Site, media: Media, shelf: Sequence[Honouree], first: int, last: int
 ) -> Iterator[PageContent]:
@@ -43,7 +39,6 @@ def honourees(
     for place in range(first, last):
         one = shelf[place]
         address = site.address(one)
-        newest = one.newest
         before = shelf[place - 1] if place else None
         after = shelf[place + 1] if place + 1 < len(shelf) else None
         stories = site.indexes.stories_about.get(one.id, ())
@@ -77,7 +72,7 @@ def honourees(
             structured=Later(partial(_structured, site, one)),
             sample=one.sample,
             noindex=one.sample,
-            changed=_changed(newest.decision.signed_on if newest else None, one.corrections),
+            changed=changed(one),
             made_of=(
                 one,
                 before,
@@ -134,9 +129,8 @@ def practices(site: Site, media: Media, shelf: Sequence[PublicPractice]) -> Iter
             social_type="article",
             sample=one.sample,
             noindex=one.sample,
-            changed=_changed(
-                one.recognised_by.signed_on if one.recognised_by else None, one.corrections
-            ),
+            changed=changed(one),
+            embed=site.addresses.embed(address),
         )
 
 
@@ -171,7 +165,7 @@ def stories(site: Site, shelf: Sequence[PublicStory]) -> Iterator[PageContent]:
             structured=(structured_data.story(site, one),),
             sample=one.sample,
             noindex=one.sample,
-            changed=_changed(one.date, one.corrections),
+            changed=changed(one),
         )
 
 
@@ -195,6 +189,7 @@ def decisions(site: Site, media: Media, shelf: Sequence[PublicDecision]) -> Iter
                 "one": one,
                 "documents": measured(media, [one.document] if one.document else []),
                 "withheld": sum(row.honour is None for row in one.annex),
+                "annex": annex_of(one, site.indexes),
                 "annex_corrections": [
                     (honour, item)
                     for honour in site.indexes.by_decision.get(one.id, ())
@@ -209,7 +204,7 @@ def decisions(site: Site, media: Media, shelf: Sequence[PublicDecision]) -> Iter
             sample=one.sample,
             noindex=one.sample or one.revoked is not None,
             feed=topic(AUTHORITIES, facts.issuer.id),
-            changed=_changed(one.revoked.date if one.revoked else facts.signed_on, one.corrections),
+            changed=changed(one),
         )
 
 
@@ -238,6 +233,7 @@ def movements(site: Site, shelf: Sequence[PublicMovement]) -> Iterator[PageConte
                 },
                 "stories": site.indexes.stories_about.get(one.id, ()),
                 "authorities": site.roll.catalogues.authorities,
+                "figures": site.addresses.figures(MOVEMENTS.key, one.id),
             },
             section="movements",
             trail=(
@@ -247,8 +243,9 @@ def movements(site: Site, shelf: Sequence[PublicMovement]) -> Iterator[PageConte
             social_type="article",
             sample=one.sample,
             noindex=one.sample,
-            changed=_changed(one.ended_on or one.started_on, one.corrections),
+            changed=changed(one),
             feed=topic(MOVEMENTS, one.id),
+            embed=site.addresses.embed(address),
         )
 
 
@@ -284,4 +281,5 @@ def notices(site: Site, shelf: Sequence[Notice]) -> Iterator[PageContent]:
             trail=(*lists, (title, address)),
             noindex=True,
             quiet=True,
+            changed=one.day.isoformat(),
         )

@@ -28,6 +28,7 @@ def verification(site: Site) -> Iterator[PageContent]:
             "rounds": certificates.ROUNDS,
             "salt": certificates.salt(site),
         },
+        section="verification",
         trail=((title, address),),
         noindex=site.roll.shows_samples,
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from generator import formats
 from generator.addresses import depth
 from generator.assets import Assets
 from generator.digests import Later
@@ -19,6 +21,7 @@ from generator.pages.frames import Frame, Frames
 from generator.pages.structured_data import breadcrumbs, graph
 from generator.pages.surroundings import Surroundings
 from generator.pages.templates import Sources, environment_of, sources_of
+from generator.policy import framing_policy, page_policy
 from generator.site import Linkable, Site, base_of
 
 # Stands for the way to the root in fragments; no text of a record can hold it, since control
@@ -68,6 +71,8 @@ class Renderer:
         self._templates: dict[str, Template] = {}
         self._anywhere = At(site, _ROOT)
         self._home = str(site.words.home.crumb)
+        self._words = site.words
+        self._newest = site.news.newest
 
     def __reduce__(self) -> tuple[Any, ...]:
         """On another machine it begins anew, with the same templates, which may not be there."""
@@ -77,7 +82,9 @@ class Renderer:
     def page(self, content: PageContent, frames: Frames) -> str:
         """The whole page, ready to be written."""
         frame = frames.by_depth[depth(content.address)]
-        return self._fill(content.made(), frame, base_of(content.address))
+        html = self._fill(content.made(), frame, base_of(content.address))
+        # The frame says the policy of all pages; this one may show frames of ours.
+        return html.replace(page_policy(), framing_policy(), 1) if content.framing else html
 
     def not_found(self, content: PageContent, frames: Frames, base: str) -> str:
         """The 404 page, which is served at any depth and so needs absolute addresses."""
@@ -100,7 +107,16 @@ class Renderer:
             content.section,
             self._rendered("head.html", values),
             self._rendered(content.template, values),
+            self._foot(content),
         )
+
+    def _foot(self, content: PageContent) -> str:
+        """When the page was updated, as its footer says it."""
+        day = content.updated(self._newest)
+        if day is None:
+            return ""
+        said = self._words("frame.updated", day=formats.day(date.fromisoformat(day)))
+        return f"<li>{escape(said)}</li>"
 
     def _view(self, base: str) -> dict[str, Any]:
         """What all pages of one depth share: links, fragments and macros."""

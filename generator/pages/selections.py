@@ -13,7 +13,7 @@ from generator.roll.published import PublicDecision
 from generator.roll.taxonomies import BLOCKS, MOVEMENTS, WITH_FEEDS, YEARS, Taxonomy
 from generator.site import Site
 from generator.topics import COLLECTIVES, topic
-from generator.vietnamese import slug, sort_key
+from generator.vietnamese import address_word, sort_key
 
 
 def chosen(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
@@ -30,6 +30,7 @@ def chosen(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
             lead=site.words(f"taxonomy.{taxonomy.key}.description", name=term.name, n=len(members)),
             trail=(above, (term.title, term.page)),
             feed=topic(taxonomy, term.id) if taxonomy in WITH_FEEDS else None,
+            narrow={taxonomy.key: term.id},
         )
 
 
@@ -45,6 +46,7 @@ def households(site: Site) -> Iterator[PageContent]:
         lead=words.households_lead,
         trail=(section(site, Kind.COLLECTIVES), (words.households, address)),
         feed=COLLECTIVES,
+        narrow={"kind": str(site.words.search.kind_ids.household)},
     )
 
 
@@ -68,6 +70,7 @@ def honoured_in(site: Site) -> Iterator[PageContent]:
                 (title, address),
             ),
             feed=topic(MOVEMENTS, term.id),
+            narrow={MOVEMENTS.key: term.id},
         )
 
 
@@ -99,8 +102,13 @@ def years(site: Site) -> Iterator[PageContent]:
             lead=site.words("years.one_lead", year=term.id, n=len(honoured)),
             trail=(overview, (term.title, term.page)),
             template="year.html",
-            values={"decisions": decisions[term.id], "practices": practices.get(term.id, ())},
+            values={
+                "decisions": decisions[term.id],
+                "practices": practices.get(term.id, ()),
+                "figures": site.addresses.figures(YEARS.key, term.id),
+            },
             feed=None,
+            narrow={YEARS.key: term.id},
         )
 
 
@@ -112,7 +120,7 @@ def blocks(site: Site) -> Iterator[PageContent]:
     units: dict[str, list[Organisation]] = defaultdict(list)
     for unit in site.roll.catalogues.organisations.values():
         if unit.block:
-            units[slug(unit.block)].append(unit)
+            units[address_word(unit.block)].append(unit)
     terms = site.terms(BLOCKS)
     yield PageContent(
         address=site.addresses.blocks,
@@ -133,6 +141,10 @@ def blocks(site: Site) -> Iterator[PageContent]:
             lead=site.words("blocks.one_lead", name=term.name, n=len(honoured)),
             trail=(overview, (term.title, term.page)),
             template="block.html",
-            values={"units": sorted(units[term.id], key=lambda one: (sort_key(one.name), one.id))},
+            values={
+                "units": sorted(units[term.id], key=lambda one: (sort_key(one.name), one.id)),
+                "figures": site.addresses.figures(BLOCKS.key, term.id),
+            },
             feed=None,
+            narrow={BLOCKS.key: term.id},
         )

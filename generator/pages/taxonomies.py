@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.pages.content import PageContent
+from generator.pages.embedded import embedded
 from generator.pages.makers import listed, section
+from generator.pages.maps import choropleth
 from generator.records.catalogue import (
     COMMUNE_LEVEL,
     DISTRICT_LEVEL,
@@ -15,6 +17,9 @@ from generator.records.catalogue import (
     OrganisationKind,
     Succeeded,
 )
+from generator.roll.facts import COMMUNE
+from generator.roll.published import PublicDecision
+from generator.roll.tallies import figured
 from generator.roll.taxonomies import (
     AWARD_FORMS,
     FIELDS,
@@ -58,6 +63,7 @@ def _of_places(site: Site) -> dict[str, Any]:
     places = list(site.roll.catalogues.localities.values())
     today = [one for one in places if one.kind in COMMUNE_LEVEL and not one.valid_to]
     return {
+        "map": choropleth(site),
         "today": _by_name(today),
         "districts": [
             (district, _by_name(one for one in places if one.parent == district.id))
@@ -103,7 +109,15 @@ def terms(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
     assert taxonomy.kind is not None
     shelf = taxonomy.entries(site.roll)
     lineage = _Lineage(shelf, site.indexes.counts(taxonomy))
+    with_figures = _with_figures(site, taxonomy)
     members, practices = site.indexes.members(taxonomy), site.indexes.practices(taxonomy)
+    signed: dict[str, list[PublicDecision]] = defaultdict(list)
+    if taxonomy is ORGANISATIONS:
+        # An authority that is a unit too has its id.
+        for decision in site.roll.decisions.values():
+            if decision.revoked is None:
+                signed[decision.facts.issuer.id].append(decision)
+    communes = site.news.communes if taxonomy is LOCALITIES else {}
     for term in site.terms(taxonomy).values():
         honoured, shown = members.get(term.id, ()), practices.get(term.id, ())
         one = shelf[term.id]
@@ -113,15 +127,35 @@ def terms(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
             address=term.page,
             title=term.title,
             lead=site.words(
-                f"taxonomy.{taxonomy.key}.description", name=term.name, n=len(honoured)
+                f"taxonomy.{taxonomy.key}.description" if honoured else "empty.listed",
+                name=term.name,
+                n=len(honoured),
             ),
             trail=(section(site, taxonomy.kind), (term.name, term.page)),
             template=_TEMPLATES.get(taxonomy.key, "field.html"),
-            values={"one": one, "practices": shown, **lineage(one)},
+            values={
+                "one": one,
+                "practices": shown,
+                "signed": signed[term.id],
+                "news": one.id in communes,
+                "figures": site.addresses.figures(taxonomy.key, term.id)
+                if term.id in with_figures
+                else "",
+                **lineage(one),
+            },
             section=taxonomy.key,
             feed=topic(taxonomy, term.id) if taxonomy in WITH_FEEDS else None,
+            narrow={taxonomy.key: term.id},
             noindex=site.roll.shows_samples and bool(honoured or shown),
+            embed=site.addresses.embed(term.page) if embedded(taxonomy, one, shelf) else "",
         )
+
+
+def _with_figures(site: Site, taxonomy: Taxonomy) -> frozenset[str]:
+    """The terms that have a page of their own figures: today's communes."""
+    if taxonomy is not LOCALITIES:
+        return frozenset()
+    return frozenset(figured(COMMUNE, site.roll, site.terms(taxonomy)))
 
 
 class _Lineage:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +16,10 @@ from markupsafe import Markup, escape
 from markupsafe import _escape_inner as escaped_text  # type: ignore[attr-defined]
 
 from generator import markdown, wording
-from generator.formats import day, month, number, size
+from generator.formats import day, dialled, in_address, month, number, size
 from generator.json_script import json_script
 from generator.language import Words
+from generator.pages.drawing import drawn
 from generator.pages.surroundings import Surroundings
 from generator.records.kinds import Kind
 from generator.vietnamese import LETTERS, initials, letter_slug
@@ -31,6 +32,12 @@ _PLAIN_WORD = re.compile(r"\{\{ words((?:\.[a-z_]+)+) \}\}")
 
 # Templates are indented for people; a phone need not fetch the blanks on every page.
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+# Nor a line break where it says nothing: a comment in its place lets lines keep their numbers.
+_BLOCK = (
+    "address|article|aside|blockquote|d[dlt]|details|div|figcaption|figure|footer|form|h[1-6]"
+    "|header|li|link|main|meta|nav|[ou]l|p|section|summary|table|t(?:body|head|foot|[dhr])|title"
+)
+_BLOCK_END = re.compile(rf"(<(?:{_BLOCK})(?: [^<>\n]*)?>|</(?:{_BLOCK}|script)>)\n")
 Resolver = Callable[[str], Callable[[str], str | None]]
 
 
@@ -50,7 +57,7 @@ class _Templates(FileSystemLoader):
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
         source, filename, uptodate = self._read(environment, template)
-        source = _INDENT.sub("", source)
+        source = _BLOCK_END.sub(r"\1{#\n#}", _INDENT.sub("", source))
         return _PLAIN_WORD.sub(self._word, source), filename, uptodate
 
     def _read(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
@@ -125,6 +132,14 @@ def sources_of(templates: Path) -> Sources:
     }
 
 
+def _parted(entries: Iterable[Any], counts: Mapping[str, int]) -> tuple[list[Any], list[Any]]:
+    """Entries of a catalogue with somebody on their lists, and those with nobody."""
+    both: tuple[list[Any], list[Any]] = ([], [])
+    for entry in entries:
+        both[not counts.get(entry.id)].append(entry)
+    return both
+
+
 def environment_of(
     around: Surroundings, templates: Path, resolver: Resolver, sources: Sources | None = None
 ) -> Environment:
@@ -153,8 +168,11 @@ def environment_of(
         whereabouts=lambda one, separator, brief=False: wording.whereabouts(
             words, one, separator, brief=brief
         ),
+        parted=_parted,
+        certificate=lambda award: wording.certificate(words, award),
         of_the_day=lambda award, who: wording.of_the_day(words, award, who),
         other_name=lambda one: wording.other_name(words, one),
+        chart=lambda table: drawn(words, table),
         markdown=lambda text, at, section="muc": markdown.render(
             text, resolver(at.base), section=section
         ),
@@ -168,6 +186,8 @@ def environment_of(
         form=lambda award: wording.form(words, award),
         json=json_script,
         size=lambda value: size(words, value),
+        dialled=dialled,
+        in_address=in_address,
         long_day=lambda value: words(
             "dates.long", day=value.day, month=value.month, year=value.year
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -170,6 +171,15 @@ class Locality(Succeeded):
     code: Annotated[str, StringConstraints(pattern="^[0-9]{2,5}$")] | None = None
     parent: LocalityRef | None = None
     also_spelled: tuple[Line, ...] = ()
+
+
+def communes_of_today(localities: Mapping[str, Locality]) -> tuple[Locality, ...]:
+    """The communes, wards and townships that there are: neither ended nor carried on by another."""
+    return tuple(
+        one
+        for one in localities.values()
+        if one.kind in COMMUNE_LEVEL and not one.valid_to and one.succeeded_by not in localities
+    )
 
 
 class FieldOfWork(Entry):

@@ -8,16 +8,17 @@ leads to: both come from the same lines.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
-from itertools import product
+from functools import cached_property, partial
+from itertools import chain, product
 from typing import Final
 
 from generator.records.catalogue import COMMUNE_LEVEL
 from generator.roll.honours import Honour, PublicAward
 from generator.roll.indexes import Indexes
+from generator.roll.public import competitor_of
 from generator.roll.published import Catalogues
 from generator.roll.taxonomies import (
     AWARD_FORMS,
@@ -62,50 +63,82 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """What facts are counted by. ``key`` names it in words and addresses; ``terms`` are those of a
-    line of a list. ``told_of_all``: the decision itself tells it, of those who are not named too.
+    """What facts are counted by. ``key`` names it in words and addresses; ``own`` are the terms of
+    a line of a list, ``listed`` those on whose lists whatever has them stands. ``told_of_all``: the
+    decision itself tells it, of those who are not named too.
     """
 
     key: str
-    terms: Callable[[Catalogues, Honour], Ids]
+    own: Callable[[Honour], Ids]
+    listed: Callable[[Catalogues, Ids], Ids] = lambda _catalogues, own: own
     told_of_all: bool = False
     taxonomy: Taxonomy | None = None
 
+    def terms(self, catalogues: Catalogues, honour: Honour) -> Ids:
+        """The terms that a line of a list is counted under."""
+        return self.listed(catalogues, self.own(honour))
+
 
 def _of(taxonomy: Taxonomy, *, told_of_all: bool = False) -> Dimension:
-    def terms(catalogues: Catalogues, honour: Honour) -> Ids:
-        found = terms_of_honour(taxonomy, honour)
-        return dict.fromkeys(
-            listed for term in found for listed in taxonomy.listed(catalogues, term)
-        )
+    def listed(catalogues: Catalogues, own: Ids) -> Ids:
+        return dict.fromkeys(one for term in own for one in taxonomy.listed(catalogues, term))
 
-    return Dimension(taxonomy.key, terms, told_of_all, taxonomy)
+    own = partial(terms_of_honour, taxonomy)
+    return Dimension(taxonomy.key, own, listed, told_of_all, taxonomy)
 
 
-def _communes(catalogues: Catalogues, honour: Honour) -> Ids:
-    """Today's commune, predecessors counted in; nothing for a place that is no commune."""
-    places = catalogues.localities
-    listed = (
-        places[one]
-        for term in terms_of_honour(LOCALITIES, honour)
-        for one in LOCALITIES.listed(catalogues, term)
-    )
+def todays_communes(catalogues: Catalogues, places: Ids) -> Mapping[str, None]:
+    """The communes of today on whose lists some places stand, predecessors counted in; nothing
+    for a place that is no commune.
+    """
+    shelf = catalogues.localities
+    listed = (shelf[one] for term in places for one in LOCALITIES.listed(catalogues, term))
     return dict.fromkeys(
-        one.id for one in listed if one.kind in COMMUNE_LEVEL and not succeeded(one, places)
+        one.id for one in listed if one.kind in COMMUNE_LEVEL and not succeeded(one, shelf)
     )
 
 
 YEAR: Final = _of(YEARS, told_of_all=True)
 LEVEL: Final = _of(LEVELS, told_of_all=True)
 FORM: Final = _of(AWARD_FORMS, told_of_all=True)
-KIND: Final = Dimension("kinds", lambda _catalogues, honour: (honour.who.kind.key,))
+KIND: Final = Dimension("kinds", lambda honour: (honour.who.kind.key,))
+RECIPIENT: Final = Dimension("recipients", lambda honour: (honour.who.recipient.value,))
+"""As the law has them and the search: households apart from other collectives, unlike ``KIND``."""
 FIELD: Final = _of(FIELDS)
 OCCASION: Final = _of(OCCASIONS, told_of_all=True)
 MOVEMENT: Final = _of(MOVEMENTS, told_of_all=True)
 CRITERION: Final = _of(CRITERIA)
-COMMUNE: Final = Dimension("localities", _communes, taxonomy=LOCALITIES)
+COMMUNE: Final = Dimension(
+    "localities", partial(terms_of_honour, LOCALITIES), todays_communes, taxonomy=LOCALITIES
+)
 BLOCK: Final = _of(BLOCKS)
 ROLE: Final = _of(ROLES)
+
+
+def _month(honour: Honour) -> Ids:
+    return (f"{honour.award.decision.signed_on:%Y-%m}",) if honour.award else ()
+
+
+def _unit(honour: Honour) -> Ids:
+    unit = honour.award.organisation if honour.award else None
+    return (unit.id,) if unit else ()
+
+
+def _competitors(catalogues: Catalogues, units: Ids) -> Ids:
+    shelf = catalogues.organisations
+    found = (competitor_of(shelf[one], shelf) for one in units)
+    return dict.fromkeys(one.id for one in found if one)
+
+
+def _places(catalogues: Catalogues, own: Ids) -> Ids:
+    return dict.fromkeys(one for term in own for one in LOCALITIES.listed(catalogues, term))
+
+
+MONTH: Final = Dimension("months", _month)
+PLACE: Final = Dimension("places", partial(terms_of_honour, LOCALITIES), _places)
+"""Any place on whose list an award stands: of its day, today's, the old district."""
+COMPETITOR: Final = Dimension("competitors", _unit, _competitors)
+"""The unit that competes in a block: the award's own, or the nearest above it that has a block."""
 DIMENSIONS: Final = (
     YEAR,
     LEVEL,
@@ -120,6 +153,9 @@ DIMENSIONS: Final = (
     ROLE,
 )
 
+WITH_FIGURES: Final = (YEAR, COMMUNE, BLOCK, MOVEMENT)
+"""Those of which each term has a page with its own figures."""
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -133,6 +169,10 @@ class Facts:
     indexes: Indexes
     rows: Sequence[Fact]
     _columns: dict[str, list[tuple[str, ...]]] = field(default_factory=dict, repr=False)
+    _counts: dict[str, Mapping[str, int]] = field(default_factory=dict, repr=False)
+    _crossed: dict[tuple[str, str], Mapping[tuple[str, str], int]] = field(
+        default_factory=dict, repr=False
+    )
 
     @classmethod
     def of(cls, indexes: Indexes) -> Facts:
@@ -167,24 +207,61 @@ class Facts:
 
     def counts(self, dimension: Dimension) -> Mapping[str, int]:
         """By term how many individuals and collectives are on its list, each once."""
-        seen: dict[str, set[str]] = defaultdict(set)
-        for row, terms in zip(self.rows, self._column(dimension), strict=True):
-            if row.honour:
-                for term in terms:
-                    seen[term].add(row.honour.who.id)
-        return {term: len(members) for term, members in seen.items()}
+        found = self._counts.get(dimension.key)
+        if found is None:
+            every = self._each_once(dimension)
+            found = self._counts[dimension.key] = {term: count for (term,), count in every.items()}
+        return found
 
     def crossed(self, one: Dimension, other: Dimension) -> Mapping[tuple[str, str], int]:
         """By a pair of terms how many have an award that has both, each once: never anybody who is
         not named.
         """
-        seen: dict[tuple[str, str], set[str]] = defaultdict(set)
-        columns = zip(self.rows, self._column(one), self._column(other), strict=True)
-        for row, terms, others in columns:
+        found = self._crossed.get((one.key, other.key))
+        if found is None:
+            turned = self._crossed.get((other.key, one.key))
+            found = self._crossed[one.key, other.key] = (
+                {(under, term): count for (term, under), count in turned.items()}
+                if turned is not None
+                else {(term, under): n for (term, under), n in self._each_once(one, other).items()}
+            )
+        return found
+
+    def covered(self, dimension: Dimension) -> int:
+        """How many have any term at all, each once; of the others a table says nothing."""
+        column = self._column(dimension)
+        alone, several = self._of_honourees
+        return sum(bool(column[row]) for row in alone) + sum(
+            any(column[row] for row in rows) for rows in several
+        )
+
+    def _each_once(self, *dimensions: Dimension) -> Mapping[tuple[str, ...], int]:
+        """By a term of each dimension how many have an award that has all of them, each once."""
+        columns = [self._column(one) for one in dimensions]
+        alone, several = self._of_honourees
+        # Most have one award, and many the same terms: those are counted together.
+        alike = Counter(zip(*([column[row] for row in alone] for column in columns), strict=True))
+        counts: Counter[tuple[str, ...]] = Counter()
+        for terms, count in alike.items():
+            for one in product(*terms):
+                counts[one] += count
+        for rows in several:
+            every = (product(*(column[row] for column in columns)) for row in rows)
+            for one in dict.fromkeys(chain.from_iterable(every)):
+                counts[one] += 1
+        return counts
+
+    @cached_property
+    def _of_honourees(self) -> tuple[list[int], list[list[int]]]:
+        """Rows of named honourees who have one, and of each of the others theirs."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, row in enumerate(self.rows):
             if row.honour:
-                for pair in product(terms, others):
-                    seen[pair].add(row.honour.who.id)
-        return {pair: len(members) for pair, members in seen.items()}
+                found[row.honour.who.id].append(number)
+        return (
+            [rows[0] for rows in found.values() if len(rows) == 1],
+            [rows for rows in found.values() if len(rows) > 1],
+        )
 
     # -- awards: as often as they were given -----------------------------------------------------
 
@@ -211,22 +288,30 @@ class Facts:
     def unnamed_awards(self, dimension: Dimension) -> Mapping[str, int]:
         """By term how many awards are of people who are not named, where that points at nobody.
 
-        Nothing for dimensions that a decision does not tell. What is left out adds up to nothing or
-        to ``LEAST`` at least, so that it cannot be told by subtraction either.
+        Nothing for dimensions that a decision does not tell. What is left out, those without a term
+        among it, adds up to nothing or to ``LEAST`` at least, so that it cannot be told by
+        subtraction either.
         """
         if not dimension.told_of_all:
             return {}
-        column = self._column(dimension)
-        found = Counter(
-            term
-            for row, terms in zip(self.rows, column, strict=True)
-            if row.honour is None
-            for term in terms
-        )
+        if dimension is LEVEL:
+            # Forms tell their level: what is left out among them must not come back in its sum.
+            forms = self.indexes.roll.catalogues.award_forms
+            levels: Counter[str] = Counter()
+            for form, count in self.unnamed_awards(FORM).items():
+                levels[forms[form].level.value] += count
+            return levels
+        column = zip(self.rows, self._column(dimension), strict=True)
+        told = [terms for row, terms in column if row.honour is None]
+        found = Counter(term for terms in told for term in terms)
         rising = sorted(found, key=lambda term: (found[term], term))
         hidden = [term for term in rising if found[term] < LEAST]
-        while hidden and sum(found[term] for term in hidden) < LEAST and len(hidden) < len(rising):
-            hidden.append(rising[len(hidden)])
+        left = sum(not terms for terms in told) + sum(found[term] for term in hidden)
+        for term in rising[len(hidden) :]:
+            if not 0 < left < LEAST:
+                break
+            hidden.append(term)
+            left += found[term]
         return {term: count for term, count in found.items() if term not in hidden}
 
     # -- columns -----------------------------------------------------------------------------------
@@ -236,23 +321,22 @@ class Facts:
         found = self._columns.get(dimension.key)
         if found is None:
             catalogues = self.indexes.roll.catalogues
-            found = [
-                tuple(dimension.terms(catalogues, row.honour))
-                if row.honour
-                else tuple(_told(dimension, catalogues, row))
-                for row in self.rows
-            ]
+            # Thousands of rows have the same terms: they are listed once.
+            listed: dict[tuple[str, ...], tuple[str, ...]] = {}
+            found = []
+            for row in self.rows:
+                own = tuple(dimension.own(row.honour) if row.honour else _told(dimension, row))
+                terms = listed.get(own)
+                if terms is None:
+                    terms = listed[own] = tuple(dimension.listed(catalogues, own))
+                found.append(terms)
             self._columns[dimension.key] = found
         return found
 
 
-def _told(dimension: Dimension, catalogues: Catalogues, fact: Fact) -> Iterable[str]:
+def _told(dimension: Dimension, fact: Fact) -> Ids:
     """What the decision tells of an award whose bearer is not named."""
     taxonomy = dimension.taxonomy
     if not dimension.told_of_all or taxonomy is None or fact.award is None:
         return ()
-    return (
-        listed
-        for term in taxonomy.award(fact.award)
-        for listed in taxonomy.listed(catalogues, term)
-    )
+    return taxonomy.award(fact.award)

@@ -39,6 +39,7 @@ from generator.roll.ordering import annex_order, newest_first
 from generator.roll.public import (
     bare,
     public_award,
+    public_catalogues,
     public_honouree,
     public_movement,
     public_page,
@@ -47,7 +48,6 @@ from generator.roll.public import (
 )
 from generator.roll.published import (
     SEAL,
-    Catalogues,
     Held,
     Notice,
     PublicDecision,
@@ -134,15 +134,7 @@ class _Gate:
             notices=tuple(self.notices),
             retractions=tuple(self.retractions),
             certificates=tuple(self.certificates),
-            catalogues=Catalogues(
-                self.library.award_forms,
-                self.library.authorities,
-                self.library.organisations,
-                self.library.localities,
-                self.library.fields,
-                self.library.occasions,
-                self.library.roles,
-            ),
+            catalogues=public_catalogues(self.library),
             seal=SEAL,
         )
         return roll, self.held

@@ -23,6 +23,7 @@ from generator.roll.honours import (
     RevokedAward,
 )
 from generator.roll.published import (
+    Catalogues,
     PublicMovement,
     PublicPage,
     PublicPractice,
@@ -57,10 +58,20 @@ def public_award(
 
 def block_of(unit: Organisation | None, units: Mapping[str, Organisation]) -> str | None:
     """The emulation block of a unit: its own, or else that of the nearest one above it."""
+    found = competitor_of(unit, units)
+    return found.block if found else None
+
+
+def competitor_of(
+    unit: Organisation | None, units: Mapping[str, Organisation]
+) -> Organisation | None:
+    """The unit that competes in an emulation block for it: itself, or the nearest one above it
+    that has a block.
+    """
     seen: set[str] = set()
     while unit and unit.id not in seen:
         if unit.block:
-            return unit.block
+            return unit
         seen.add(unit.id)
         unit = units.get(unit.parent or "")
     return None
@@ -231,4 +242,18 @@ def public_page(page: Page, library: Library) -> PublicPage:
         page.aliases,
         page.sample,
         library.origins[Kind.PAGES, page.id].file,
+    )
+
+
+def public_catalogues(library: Library) -> Catalogues:
+    """The catalogues, as a whole, with the outlines of today's communes."""
+    return Catalogues(
+        library.award_forms,
+        library.authorities,
+        library.organisations,
+        library.localities,
+        library.fields,
+        library.occasions,
+        library.roles,
+        library.outlines,
     )

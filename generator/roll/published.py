@@ -26,6 +26,7 @@ from generator.records.catalogue import (
 )
 from generator.records.kinds import Kind
 from generator.records.movement import Criterion, LegalBasis, Review
+from generator.records.outlines import Outlines
 from generator.records.practice import Replication, Result
 from generator.records.story import Recording
 from generator.roll.honours import AnnexRow, DecisionFacts, Honouree, RevokedAward
@@ -279,7 +280,10 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Catalogues:
-    """The catalogues, which are public as a whole."""
+    """The catalogues, which are public as a whole.
+
+    ``outlines`` are the areas of today's communes, where there is a file of them.
+    """
 
     award_forms: Mapping[str, AwardForm]
     authorities: Mapping[str, Authority]
@@ -288,6 +292,7 @@ class Catalogues:
     fields: Mapping[str, FieldOfWork]
     occasions: Mapping[str, Occasion]
     roles: Mapping[str, Role]
+    outlines: Outlines | None = field(default=None, repr=False)
     ends: dict[tuple[type, str], str] = field(default_factory=dict, compare=False, repr=False)
     """By type and id, where chains of successors end, as far as they were walked."""
 

@@ -15,7 +15,7 @@ from generator.records.catalogue import DISTRICT_LEVEL, Entry, Level
 from generator.records.kinds import Kind
 from generator.roll.honours import DecisionFacts, Honour, Honouree, PublicAward, RevokedAward
 from generator.roll.published import Catalogues, PublicMovement, PublicPractice, PublishedRoll
-from generator.vietnamese import slug
+from generator.vietnamese import address_word
 
 Ids = Iterable[str]
 Followed = TypeVar("Followed", bound=Entry | PublicMovement)
@@ -134,7 +134,7 @@ def _year_of(decision: DecisionFacts | None) -> Ids:
 def _of_block(award: PublicAward | RevokedAward) -> Ids:
     if isinstance(award, RevokedAward) or not award.block:
         return ()
-    return (slug(award.block),)
+    return (address_word(award.block),)
 
 
 def _of_criterion(award: PublicAward | RevokedAward) -> Ids:

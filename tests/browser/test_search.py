@@ -11,9 +11,16 @@ from urllib.parse import quote
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from chromium import find_chromium
-from generator.roll.taxonomies import LOCALITIES, ORGANISATIONS
+from generator.roll.taxonomies import (
+    BLOCKS,
+    DIRECTORIES,
+    LEVELS,
+    LOCALITIES,
+    ORGANISATIONS,
+    YEARS,
+)
 from generator.site import Site
-from searching import ids, searched
+from searching import READY, ids, searched
 
 pytestmark = [
     pytest.mark.browser,
@@ -479,4 +486,133 @@ def test_axe_finds_nothing(browser, portal, scheme: str, width: int) -> None:
     page.wait_for_selector("#site-q[aria-expanded=true]")
     page.keyboard.press("ArrowDown")
     assert not axe.run(page).response["violations"]
+    context.close()
+
+
+def one_of_each(site: Site) -> list[str]:
+    """The home page, every section, and a page below each."""
+    below: dict[str, str] = {}
+    for address in sorted(site.routes.pages()):
+        section, _slash, rest = address.partition("/")
+        if rest:
+            below.setdefault(section, address)
+    return ["", *site.addresses.fixed(), *below.values()]
+
+
+# Where it leads, and where its middle is once the list and the window are scrolled, as people can:
+# Playwright's own click scrolls what is cut off too.
+FIFTH = """id => {
+  const list = document.getElementById(id);
+  const fifth = list.children[4];
+  list.scrollTop = fifth.offsetTop - list.offsetTop;
+  scrollBy(0, fifth.getBoundingClientRect().top - innerHeight / 2);
+  const { left, top, width, height } = fifth.getBoundingClientRect();
+  return [fifth.dataset.href, left + width / 2, top + height / 2];
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_fifth_suggestion_leads_on_from_every_page(browser, portal, width: int) -> None:
+    address, site = portal
+    context = browser.new_context(base_url=address, viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto("/")
+    fields = [("/", "#hero-q"), *(("/" + one, "#site-q") for one in one_of_each(site))]
+    led: set[str] = set()
+    for path, field in dict.fromkeys(fields):
+        page.goto(path)
+        if page.query_selector("[data-search-page]"):
+            continue  # it shows results, not suggestions
+        if field == "#site-q" and width < 960:
+            page.click(".site-search button")
+        page.focus(field)
+        page.keyboard.type("duong")
+        page.wait_for_selector(f"{field}[aria-expanded=true]")
+        wanted, x, y = page.evaluate(FIFTH, f"{field[1:]}-list")
+        page.mouse.click(x, y)
+        page.wait_for_url(wanted)
+        led.add(path)
+    assert len(led) > 25
+    context.close()
+
+
+# The layout shifts that nobody asked for, as https://web.dev/articles/cls counts them.
+SHIFTS = """() => {
+  globalThis.shifts = [];
+  new PerformanceObserver((list) => {
+    for (const one of list.getEntries()) {
+      if (!one.hadRecentInput) shifts.push([one.value, ...one.sources.map(({ node }) =>
+        node && (node.className || node.parentElement?.className || node.nodeName))]);
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("query", ["", "?q=duong", "?q=duong&nam=2021", "?nam=2021", "?q=xyzq"])
+def test_nothing_moves_while_a_search_arrives(browser, portal, width: int, query: str) -> None:
+    context = browser.new_context(base_url=portal[0], viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.add_init_script(f"({SHIFTS})()")
+    slow = context.new_cdp_session(page)
+    slow.send("Network.enable")
+    slow.send("Network.emulateNetworkConditions", {
+        "offline": False, "latency": 60, "downloadThroughput": 4e5, "uploadThroughput": 1e5,
+    })  # fmt: skip
+    page.goto(f"/tra-cuu/{query}")
+    if query:
+        page.wait_for_function(READY)
+    if width > 960:
+        page.wait_for_selector("[data-search-facets] summary", state="attached")
+    page.wait_for_timeout(800)
+    shifts = page.evaluate("shifts")
+    assert sum(one[0] for one in shifts) <= 0.02, shifts
+    context.close()
+
+
+def test_filters_are_there_before_anything_is_asked(page) -> None:
+    page.goto("/tra-cuu/")
+    page.locator("[data-search-facets] input[value=ca-nhan]").click()
+    page.wait_for_function(READY)
+    assert page.url.endswith("?loai=ca-nhan")
+    assert page.locator("#search-results > li").count() == SHOWN
+    assert not page.locator("[data-search-browse]").is_visible()
+    page.locator("[data-search-chips] button").click()
+    page.wait_for_selector("[data-search-browse]")
+    assert page.locator("#search-results > li").count() == 0
+
+
+def test_a_list_leads_to_the_search_that_narrows_it_down(browser, portal) -> None:
+    address, site = portal
+    context = browser.new_context(base_url=address, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    lists = {
+        "/ca-nhan/": len(site.roll.individuals),
+        "/tap-the/": len(site.roll.collectives),
+        "/cach-lam-hay/": len(site.roll.practices),
+    }
+    for taxonomy in (*DIRECTORIES, LEVELS, YEARS, BLOCKS):
+        members = site.indexes.members(taxonomy)
+        term = max(members, key=lambda one: (len(members[one]), one))
+        lists[f"/{site.terms(taxonomy)[term].page}"] = len(members[term])
+    for path, length in lists.items():
+        page.goto(path)
+        page.click(".chip--narrow")
+        page.wait_for_function(READY)
+        # Of a year decisions and stories answer too; here it is honourees that are listed.
+        if "loai=" not in page.url:
+            people = "&loai=ca-nhan&loai=tap-the&loai=ho-gia-dinh"
+            page.goto(page.url + people)
+            page.wait_for_function(READY)
+        assert page.locator(".search-status").inner_text() == f"{length} kết quả", path
+    # On a phone the filters are closed; below them stands what they lead to.
+    side = page.locator("[data-search-side]")
+    assert side.get_attribute("open") is None
+    side.locator("summary").first.click()
+    see = page.locator("[data-search-go]")
+    see.wait_for()
+    assert see.inner_text() == f"Xem {length} kết quả"
+    see.click()
+    assert side.get_attribute("open") is None
+    assert page.locator("#search-results a").first.evaluate("one => one === document.activeElement")
     context.close()

@@ -20,8 +20,11 @@ export async function searchPage(page, tell) {
   const { form } = field;
   // What theme.js kept back for the first view is shown or hidden here from now on.
   const settled = () => (document.documentElement.dataset.asked = "answered");
+  const wide = matchMedia("(min-width: 960px)");
+  const see = at("go");
   if (!supported()) {
     settled();
+    side.hidden = true;
     status.textContent = tell.searchOld;
     return;
   }
@@ -76,7 +79,7 @@ export async function searchPage(page, tell) {
         index = await Index.open(cache);
         paint = null;
         drawSorts();
-        side.open ||= index.count <= SMALL && matchMedia("(min-width: 960px)").matches;
+        side.open ||= index.count <= SMALL && wide.matches;
       }
       const others = [...search_.keys()].some((key) => key !== "q" && key !== index.root.words.sort.id);
       if (others || side.open) facets = await import("./search-facets.js");
@@ -85,6 +88,11 @@ export async function searchPage(page, tell) {
         paint = facets.facetPanel(panel, index, choose, failed);
       }
       const chosen = facets ? facets.chosenIn(search_, index) : new Map();
+      // What stands above the results is there before them, so that nothing moves.
+      const hasWords = input.trim().length > 0;
+      for (const one of page.querySelectorAll("[data-when-asked]")) one.hidden = !hasWords && !chosen.size;
+      chips.replaceChildren();
+      if (chosen.size) facets.drawChips(index, chips, chosen, field, choose, go);
       const sort = sortIn(search_);
       state.early = [];
       const answer = await find(input, chosen, sort, (query, documents) => turn === state.turn && showEarly(query, documents));
@@ -111,7 +119,7 @@ export async function searchPage(page, tell) {
     const answer = { ...(await search(index, input, options)), sort };
     const asked = answer.query.tokens.length > 0;
     // Where nothing but filters narrows them down, counts look at all documents.
-    answer.before = asked ? answer.documents : chosen.size ? Array.from({ length: index.count }, (_, i) => i) : [];
+    answer.before = asked ? answer.documents : Array.from({ length: index.count }, (_, i) => i);
     if (!chosen.size) return answer;
     const { everything, ordered, passing } = await import("./search-awards.js");
     const constraints = [...(answer.fixed ?? []), ...chosen];
@@ -163,7 +171,8 @@ export async function searchPage(page, tell) {
     empty.hidden = !asked || (documents.length > 0 && !answer.guessed);
     at("empty-filters").hidden = !chosen.size;
     page.classList.toggle("has-results", asked);
-    for (const one of page.querySelectorAll("[data-when-asked]")) one.hidden = !asked || (!documents.length && !chosen.size);
+    see.hidden = !asked;
+    see.textContent = fill(see.dataset.see, { n });
     wider.hidden = !answer.narrow || !documents.length;
     browse.hidden = asked && documents.length > 0;
     settled();
@@ -171,12 +180,8 @@ export async function searchPage(page, tell) {
     const told = narrowedTo(answer.fixed ?? [], index);
     narrowing.hidden = !told;
     narrowing.textContent = told;
-    chips.replaceChildren();
     spellings.hidden = !answer.guessed;
-    if (chosen.size) facets.drawChips(index, chips, chosen, field, choose, go);
-    if (answer.guessed) {
-      drawSpellings(index, spellings, answer.documents.slice(0, FIRST));
-    }
+    if (answer.guessed) drawSpellings(index, spellings, answer.documents.slice(0, FIRST));
     document.title = q ? `${q} – ${page.dataset.searchPage}` : page.dataset.searchPage;
   }
 
@@ -215,6 +220,12 @@ export async function searchPage(page, tell) {
   });
   side.addEventListener("toggle", () => {
     if (side.open && !facets && index) run();
+  });
+  // On a phone the filters lie over the page, and this leads to what they found.
+  see.addEventListener("click", () => {
+    side.open = false;
+    status.scrollIntoView({ block: "start" });
+    list.querySelector("a")?.focus({ preventScroll: true });
   });
   wider.addEventListener("click", () => {
     state.wide = true;

@@ -51,7 +51,7 @@ if (form && !page) {
 
 if (page) {
   const { dataset } = document.documentElement;
-  if (new URLSearchParams(location.search).get("q")) dataset.asked = "searching"; // see theme.js
+  if (dataset.asked) dataset.asked = "searching"; // see theme.js
   load.page().then(({ searchPage }) => searchPage(page, tell), () => {
     dataset.asked = "answered";
     page.querySelector("[data-search-status]").textContent = tell.searchError;

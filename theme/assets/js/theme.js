@@ -70,6 +70,13 @@ async function copy(button) {
   }, 2000);
 }
 
+// The system's own sheet, as phones have it; elsewhere the address is copied.
+function share(button) {
+  const url = document.querySelector("link[rel=canonical]").href;
+  if (!navigator.share) return copy(button);
+  return navigator.share({ title: document.title, url }).catch(() => {}); // closed again
+}
+
 // A link to what stands in a closed <details> opens it; not every browser does so by itself.
 function reveal() {
   const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
@@ -94,12 +101,15 @@ function start() {
   reveal();
   const canCopy = Boolean(navigator.clipboard);
   for (const button of document.querySelectorAll(COPY)) button.hidden = !canCopy;
+  for (const button of document.querySelectorAll("[data-share]")) button.hidden = !(canCopy || navigator.share);
 
   document.addEventListener("click", (event) => {
     if (!(event.target instanceof Element)) return;
     if (event.target.closest("[data-theme-toggle]")) toggle();
     const button = event.target.closest(COPY);
     if (button) copy(button);
+    const shared = event.target.closest("[data-share]");
+    if (shared) share(shared);
     const menu = document.querySelector(".site-menu[open]");
     if (menu && !within(menu, event.target)) menu.open = false;
   });
@@ -115,9 +125,12 @@ function start() {
 }
 
 if (stored()) choose(stored());
+root.dataset.scripted = "";
 // A search that comes with its question begins without the lists to browse, which would give way:
 // "waiting" for search.js, then "searching", then "answered".
-if (new URLSearchParams(location.search).get("q")) root.dataset.asked = "waiting";
+const asked = [...new URLSearchParams(location.search)].filter(([, value]) => value);
+if (asked.length) root.dataset.asked = "waiting";
+if (asked.some(([key]) => key !== "q")) root.dataset.filtered = "";
 prefersDark.addEventListener("change", describe);
 addEventListener("hashchange", reveal);
 addEventListener("storage", (event) => {

@@ -103,6 +103,17 @@ function asks(part, question, base) {
   });
 }
 
+// A link to a certificate, or its QR code, says behind # what stands on it; no server is told.
+function fillIn(part) {
+  const said = new URLSearchParams(location.hash.slice(1));
+  const fields = [...part.querySelectorAll("[data-key]")].filter(({ dataset }) => said.has(dataset.key));
+  if (!fields.length) return;
+  for (const field of fields) field.value = said.get(field.dataset.key).slice(0, field.maxLength);
+  history.replaceState(null, "", location.pathname);
+  part.querySelector("form").requestSubmit();
+  part.scrollIntoView();
+}
+
 export function start(root) {
   const { open, letters, sealed, sealedLetters, root: base, rounds, salt } = root.dataset;
   const read = async (address) => {
@@ -120,6 +131,8 @@ export function start(root) {
   asks(byName, (typed) => verify(typed, store), base);
   root.querySelector("[data-verify-without]").hidden = true;
   for (const part of [byCode, byName]) part.hidden = false;
+  fillIn(byName);
+  addEventListener("hashchange", () => fillIn(byName));
 }
 
 // Without a secure connection a browser has no hashes: then the page stays as it is without us.

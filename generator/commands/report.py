@@ -1,0 +1,167 @@
+"""``honour-roll report``: what was honoured in a period, as a document and as a workbook."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator import pipeline
+from generator.commands.manual import EditorCommand
+from generator.commands.options import content_option, is_inside, jobs_option, told
+from generator.commands.portal import Portal
+from generator.files import Change, change_files
+from generator.formats import number
+from generator.loading.validation import iso_day
+from generator.pipeline import Approved
+from generator.problems import ContentProblems, visible
+from generator.records.base import FIRST_YEAR, LAST_YEAR
+from generator.reports.content import report as report_of
+from generator.reports.model import Report
+from generator.reports.period import Period
+from generator.reports.scope import NotFound, Scope, scope
+from generator.vietnamese import slug
+
+_FORMATS = ("docx", "xlsx")
+_SITE = Path("site")
+_MOST_NAME = 60
+"""Letters of a file's name for each thing that a report is narrowed to."""
+
+
+@click.command("report", cls=EditorCommand)
+@click.option("--from", "first", required=True, help="The first day of the period.")
+@click.option("--to", "last", required=True, help="The last day of the period.")
+@click.option("--movement", default="", help="Awards of this movement alone.")
+@click.option("--locality", default="", help="Awards at this place alone.")
+@click.option("--block", default="", help="Awards of units of this emulation block alone.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*_FORMATS, "both"]),
+    default="both",
+    show_default=True,
+    help="A document, a workbook, or both.",
+)
+@click.option(
+    "--output", "folder", metavar="DIR", type=click.Path(path_type=Path), default=Path(),
+    help="Where the files go.",
+)  # fmt: skip
+@click.option("--force", is_flag=True, help="Replace files of the same names.")
+@content_option
+@jobs_option
+@told
+def report(
+    first: str,
+    last: str,
+    movement: str,
+    locality: str,
+    block: str,
+    form: str,
+    folder: Path,
+    force: bool,
+    content_dir: Path | None,
+    jobs: int,
+) -> None:
+    """Report what was honoured in a period, as a document and as a workbook."""
+    portal = Portal.here(content_dir, jobs)
+    period = _period(portal, first, last)
+    _refuse_folder(portal, folder)
+    ready = _ready(portal)
+    try:
+        about = scope(ready.site, period, movement, locality, block)
+    except NotFound as error:
+        values = {key: visible(value) for key, value in error.values.items()}
+        raise click.UsageError(portal.words(f"report.faults.{error.key}", **values)) from None
+    made = report_of(about, portal.now)
+    wanted = _FORMATS if form == "both" else (form,)
+    name = _name(portal, about)
+    files = {f"{name}.{one}": _poured(made, one, portal) for one in wanted}
+    _write(portal, folder, files, force=force)
+    for one in files:
+        click.echo(portal.words("report.written", file=visible(str(folder / one))))
+    _tell(portal, made, about, ready)
+
+
+def _period(portal: Portal, first: str, last: str) -> Period:
+    """Raises click.UsageError where a day is none, or the last stands before the first."""
+    days = {}
+    for option, text in (("from", first), ("to", last)):
+        try:
+            days[option] = found = date.fromisoformat(iso_day(text))
+            if not FIRST_YEAR <= found.year <= LAST_YEAR:
+                raise ValueError
+        except ValueError:
+            told = portal.words("report.faults.not_a_day", option=option, found=visible(text))
+            raise click.UsageError(told) from None
+    try:
+        return Period(days["from"], days["to"])
+    except ValueError:
+        told = portal.words("report.faults.turned", first=days["from"], last=days["to"])
+        raise click.UsageError(told) from None
+
+
+def _refuse_folder(portal: Portal, folder: Path) -> None:
+    """Raises click.UsageError where reports would stand among records, or in a site."""
+    for what, taken in (("content", portal.root), ("site", _SITE)):
+        if is_inside(folder, taken):
+            place = portal.words.report.faults.places[what]
+            fault = portal.words("report.faults.inside", folder=visible(str(folder)), what=place)
+            raise click.UsageError(fault)
+
+
+def _ready(portal: Portal) -> Approved:
+    """What may be shown. Ends with exit code 1 where the content has errors."""
+    try:
+        return pipeline.approved(portal.settings, portal.now, jobs=portal.jobs, store=portal.store)
+    except ContentProblems as error:
+        click.echo(pipeline.told(error, portal.settings), err=True)
+        click.echo(portal.words.problem_labels.nothing_written, err=True)
+        sys.exit(1)
+
+
+def _name(portal: Portal, about: Scope) -> str:
+    """The name of the files: the period, and what the report is narrowed to."""
+    period = about.period
+    parts = [str(period.first), str(period.last)]
+    if about.movement:
+        parts.append(about.movement.id[:_MOST_NAME])
+    if about.locality:
+        parts.append(about.locality.id[:_MOST_NAME])
+    if about.block:
+        parts.append(slug(about.block.name)[:_MOST_NAME])
+    return portal.words("report.file", period="-".join(parts))
+
+
+def _poured(made: Report, form: str, portal: Portal) -> bytes:
+    # Each library is loaded by whoever asks for its format.
+    if form == "docx":
+        from generator.reports.document import document  # noqa: PLC0415
+
+        return document(made, portal.words)
+    from generator.reports.workbook import workbook  # noqa: PLC0415
+
+    return workbook(made, portal.words)
+
+
+def _write(portal: Portal, folder: Path, files: dict[str, bytes], *, force: bool) -> None:
+    """All of them or none; what is there stays, unless it is to be replaced."""
+    there = [visible(str(folder / one)) for one in files if (folder / one).exists()]
+    if there and not force:
+        raise click.UsageError(portal.words("report.faults.exists", files=", ".join(there)))
+    before = ... if force else None
+    change_files(folder, {name: Change(data, before) for name, data in files.items()})
+
+
+def _tell(portal: Portal, made: Report, about: Scope, ready: Approved) -> None:
+    facts = about.facts
+    values = {
+        "awards": facts.awards,
+        "decisions": len(made.decisions.rows) if made.decisions else 0,
+        "people": facts.honourees,
+    }
+    told = {key: number(value) for key, value in values.items()}
+    click.echo(portal.words("report.told", **told))
+    if ready.held:
+        click.echo(portal.words("report.held", n=number(len(ready.held))), err=True)

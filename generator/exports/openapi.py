@@ -1,0 +1,142 @@
+"""OpenAPI 3.1 description of the API's addresses (https://spec.openapis.org/oas/v3.1.0)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from generator.exports.references import ROOT
+from generator.exports.schemas import OPENAPI, components
+from generator.exports.views import CARRIED
+from generator.records.kinds import Kind
+from generator.records.shapes import SHAPES
+from generator.roll import shelves
+from generator.site import Site
+
+VERSION: Final = "1.0.0"
+"""Of the description: the second number rises with new fields, the last one with new words."""
+
+_DOCUMENTS: Final = {
+    Kind.INDIVIDUALS: "honouree",
+    Kind.COLLECTIVES: "honouree",
+    Kind.DECISIONS: "decision",
+    Kind.PRACTICES: "practice",
+    Kind.STORIES: "story",
+    Kind.MOVEMENTS: "movement",
+}
+"""The schema of the documents of each kind."""
+_TEMPLATE: Final = "#/components/schemas/{model}"
+_ID: Final = "^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+def openapi(site: Site) -> dict[str, Any]:
+    """The description of one portal's API."""
+    names, schemas = components(_TEMPLATE)
+
+    def one_of(*kinds: str) -> dict[str, Any]:
+        found = [{"$ref": _TEMPLATE.format(model=names[kind])} for kind in kinds]
+        return found[0] if len(found) == 1 else {"oneOf": found}
+
+    licence = site.settings.data_licence
+    info: dict[str, Any] = {
+        "title": site.settings.site_name,
+        "version": VERSION,
+        "description": "The published honour roll as static JSON. Whoever follows it reads"
+        " changes.json, then what it names with another digest than before.",
+    }
+    if licence:
+        info["license"] = {"name": licence.name, "url": licence.url}
+    return {
+        "openapi": "3.1.0",
+        "info": info,
+        "servers": [{"url": site.absolute(ROOT).rstrip("/")}],
+        "paths": {
+            "/index.json": _path("index", "What there is, with digests", one_of("index")),
+            "/changes.json": _path("changes", "Where whoever follows begins", one_of("changes")),
+            "/changes/{month}/{page}.json": _path(
+                "month",
+                "What happened in a month",
+                one_of("month"),
+                _parameter("month", "^([0-9]{4}-[0-9]{2}|undated)$"),
+                _NUMBER,
+            ),
+            "/lists/{kind}/{page}.json": _path(
+                "records",
+                "All records of a kind",
+                one_of("kind-list"),
+                _choice("kind", CARRIED),
+                _NUMBER,
+            ),
+            "/lists/years/{year}/{page}.json": _path(
+                "year",
+                "Who was honoured in a year, its decisions, practices, stories",
+                one_of("year-list"),
+                _parameter("year", "^[0-9]{4}$"),
+                _NUMBER,
+            ),
+            "/lists/communes/{commune}/{page}.json": _path(
+                "commune",
+                "Who was honoured in a commune of today, or in those that it succeeded",
+                one_of("commune-list"),
+                _parameter("commune", _ID),
+                _NUMBER,
+            ),
+            "/catalogues/{kind}.json": _path(
+                "catalogue",
+                "A catalogue that records refer to by id",
+                one_of("catalogue"),
+                _choice("kind", shelves.entries(site.roll.catalogues)),
+            ),
+            **{_address(site, kind): _record(kind, one_of) for kind in CARRIED},
+            f"/{OPENAPI}": _path("description", "This description", {"type": "object"}),
+        },
+        "components": {"schemas": schemas},
+    }
+
+
+def _address(site: Site, kind: Kind) -> str:
+    """``/quyet-dinh/{year}/{id}.json``."""
+    year = "{year}/" if SHAPES[kind].by_year else ""
+    return f"/{site.addresses.listing(kind)}{year}{{id}}.json"
+
+
+def _record(kind: Kind, one_of: Any) -> dict[str, Any]:
+    year = [_parameter("year", "^[0-9]{4}$")] if SHAPES[kind].by_year else []
+    return _path(
+        f"record-of-{kind.value}",
+        "A record; where it left, that it did",
+        one_of(_DOCUMENTS[kind], "notice"),
+        *year,
+        _parameter("id", _ID),
+    )
+
+
+def _path(
+    identity: str, summary: str, schema: dict[str, Any], *parameters: dict[str, Any]
+) -> dict[str, Any]:
+    get: dict[str, Any] = {"operationId": identity, "summary": summary}
+    if parameters:
+        get["parameters"] = list(parameters)
+    get["responses"] = {
+        "200": {"description": "Found", "content": {"application/json": {"schema": schema}}},
+        "404": {"description": "There is none, or none any more"},
+    }
+    return {"get": get}
+
+
+def _parameter(name: str, pattern: str) -> dict[str, Any]:
+    schema = {"type": "string", "pattern": pattern}
+    return {"name": name, "in": "path", "required": True, "schema": schema}
+
+
+def _choice(name: str, kinds: Iterable[Kind]) -> dict[str, Any]:
+    schema = {"type": "string", "enum": [kind.value for kind in kinds]}
+    return {"name": name, "in": "path", "required": True, "schema": schema}
+
+
+_NUMBER: Final = {
+    "name": "page",
+    "in": "path",
+    "required": True,
+    "schema": {"type": "integer", "minimum": 1},
+}

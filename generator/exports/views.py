@@ -1,0 +1,174 @@
+"""What is published of each record, as plain data: the documents of the API, and rows of tables.
+
+Nothing is decided here: what may be shown is in the published roll, and a field that it has not
+cannot be written. What a text must not lead to is left out of it, as on pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from generator.exports import fields, parts
+from generator.exports.references import revocation, revoked_award
+from generator.exports.works import Works, set_place
+from generator.records.kinds import Kind
+from generator.roll.honours import AnnexRow, Honouree, PublicAward, PublicName
+from generator.roll.published import (
+    PublicDecision,
+    PublicMovement,
+    PublicPractice,
+    PublicStory,
+)
+from generator.roll.shelves import PublicRecord
+
+CARRIED: Final = (
+    Kind.INDIVIDUALS,
+    Kind.COLLECTIVES,
+    Kind.DECISIONS,
+    Kind.PRACTICES,
+    Kind.STORIES,
+    Kind.MOVEMENTS,
+)
+"""Kinds of which every record has a document. Pages about the portal are no data."""
+
+
+class Views(Works):
+    """Views of the records of one site."""
+
+    def of(self, one: PublicRecord) -> fields.Record:
+        """The view of any record that has a document. Raises TypeError of a page."""
+        match one:
+            case Honouree():
+                return self.honouree(one)
+            case PublicDecision():
+                return self.decision(one)
+            case PublicPractice():
+                return self.practice(one)
+            case PublicStory():
+                return self.story(one)
+            case PublicMovement():
+                return self.movement(one)
+        raise TypeError(f"no document of {type(one).__name__}")
+
+    # -- honourees --------------------------------------------------------------------------------
+
+    def honouree(self, one: Honouree) -> fields.Honouree:
+        """An individual, a collective or a household."""
+        view: fields.Honouree = {
+            "kind": "individuals" if one.kind is Kind.INDIVIDUALS else "collectives",
+            "id": one.id,
+            "url": self.url(one.kind, one.id),
+            "name": one.name,
+        }
+        if one.kind is not Kind.INDIVIDUALS:
+            view["recipient"] = one.recipient
+        if one.names:
+            view["names"] = [_other_name(each) for each in one.names]
+        if not one.awards:
+            if one.position:
+                view["position"] = one.position
+            set_place(view, one)
+        if one.role:
+            view["role"] = one.role.id
+        if one.fields:
+            view["fields"] = [each.id for each in one.fields]
+        if one.summary:
+            view["summary"] = one.summary
+        if one.body:
+            view["body_html"] = self.html(one.body, view["url"])
+        if one.photo:
+            view["photo"] = self.photo(one.photo)
+        if one.awards:
+            view["awards"] = [_award(award, one.name) for award in one.awards]
+        if one.revoked:
+            view["revoked_awards"] = [revoked_award(taken) for taken in one.revoked]
+        self._set_related(view, one)
+        self.set_end(view, one)
+        return view
+
+    def _set_related(self, view: fields.Honouree, one: Honouree) -> None:
+        if practices := self.practices(one.id):
+            view["practices"] = practices
+        if stories := self.stories(one.id):
+            view["stories"] = stories
+
+    # -- decisions --------------------------------------------------------------------------------
+
+    def decision(self, one: PublicDecision) -> fields.Decision:
+        """A decision with its annex."""
+        facts = one.facts
+        view: fields.Decision = {
+            "kind": "decisions",
+            "id": one.id,
+            "url": self.url(Kind.DECISIONS, one.id),
+            "number": facts.number,
+            "issuer": facts.issuer.id,
+            "signed_on": facts.signed_on.isoformat(),
+            "signer": {"name": facts.signer.name, "title": facts.signer.title},
+        }
+        if one.title:
+            view["title"] = one.title
+        if facts.occasion:
+            view["occasion"] = facts.occasion.id
+        if movement := self.movement_of(facts):
+            view["movement"] = movement
+        if one.document:
+            view["file"] = self.file(one.document)
+        if one.revoked:
+            view["revoked"] = revocation(one.revoked, one.revoked_by)
+        if one.revokes:
+            view["revokes"] = [each.id for each in one.revokes]
+        if annex := self._annex(one.annex):
+            view["annex"] = annex
+        if unnamed := sum(row.honour is None for row in one.annex):
+            view["unnamed"] = unnamed
+        if one.revoked_awards:
+            view["revoked_awards"] = [revoked_award(taken) for taken in one.revoked_awards]
+        self.set_end(view, one)
+        return view
+
+    def _annex(self, rows: Iterable[AnnexRow]) -> list[fields.AnnexPart]:
+        """Those who are named, by form, in the order of the annex."""
+        forms: dict[str, list[fields.AnnexLine]] = {}
+        for row in rows:
+            if row.honour:
+                who = row.honour.who
+                forms.setdefault(row.award.form.id, []).append(
+                    {"name": row.award.name, "document": self.document(who.kind, who.id)}
+                )
+        return [{"form": form, "honourees": lines} for form, lines in forms.items()]
+
+
+def _award(one: PublicAward, name: str) -> parts.Award:
+    """An award of somebody called ``name`` today."""
+    view: parts.Award = {
+        "form": one.form.id,
+        "decision": one.decision.id,
+        "signed_on": one.decision.signed_on.isoformat(),
+    }
+    if one.name != name:
+        view["name"] = one.name
+    if one.position:
+        view["position"] = one.position
+    set_place(view, one)
+    if one.block:
+        view["block"] = one.block
+    if one.criteria:
+        view["criteria"] = [f"{cited.movement}/{cited.criterion.id}" for cited in one.criteria]
+    if one.citation:
+        view["citation"] = one.citation
+    if one.golden_book_number:
+        view["golden_book_number"] = one.golden_book_number
+    if one.posthumous:
+        view["posthumous"] = True
+    return view
+
+
+def _other_name(one: PublicName) -> parts.OtherName:
+    view: parts.OtherName = {"name": one.name, "kind": one.kind}
+    if one.since:
+        view["since"] = one.since
+    if one.until:
+        view["until"] = one.until
+    return view

@@ -1,0 +1,160 @@
+"""Tables of figures: each figure with the list that it counts, each table with its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Final
+from urllib.parse import urlencode
+
+from generator.exports import csv_text
+from generator.exports.csv_text import Cell
+from generator.records.catalogue import Recipient
+from generator.records.kinds import Kind
+from generator.roll.facts import COMMUNE, CRITERION, MOVEMENT, RECIPIENT, YEAR, Dimension
+from generator.roll.tallies import figured
+from generator.site import Site
+
+HONOUREES: Final = tuple(one.value for one in Recipient)
+"""What the search calls those who are honoured: without them it finds practices and stories too."""
+PRACTICES: Final = ("practice",)
+DECISIONS: Final = ("decision",)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """``link`` is the address of the list that it counts; empty for zero and for what is no count
+    of a list.
+    """
+
+    value: int | Decimal
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table; ``page`` is the address of its own page of figures, if it has one."""
+
+    id: str
+    name: str
+    figures: tuple[Figure, ...]
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``key`` is its anchor, ``first`` the head of the names, ``head`` that of each figure.
+
+    ``chart`` is how it is drawn (see ``generator.pages.drawing``), by its first ``drawn`` figures.
+    ``file`` is the address of its download, ``more`` that of its page with years.
+    """
+
+    key: str
+    title: str
+    first: str
+    head: tuple[str, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
+    chart: str = "bars"
+    drawn: int = 1
+    file: str = ""
+    more: str = ""
+
+    def cells(self, identity: str) -> Iterator[tuple[Cell, ...]]:
+        """As a file has it, ids beside names; ``identity`` is the head of the ids."""
+        yield (identity, self.first, *self.head)
+        for row in self.rows:
+            yield (row.id, row.name, *(one.value for one in row.figures))
+
+
+def file_of_one(table: Table, identity: str) -> bytes:
+    """The download of a table."""
+    return csv_text.write(table.cells(identity))
+
+
+def file_of_all(tables: Iterable[Table], part: str, identity: str, head: str) -> bytes:
+    """The download of a page: its tables one below the other, of each the first figure; the first
+    column says which.
+    """
+    rows = [
+        (table.title, row.id, row.name, row.figures[0].value)
+        for table in tables
+        for row in table.rows
+    ]
+    return csv_text.write([(part, identity, "", head), *rows])
+
+
+class Lists:
+    """Where the lists stand that figures count: pages of one term, the search for several."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        words = site.words.search
+        self._facets = words.browser.facets
+        self._kind_ids = words.kind_ids
+        self._search = site.addresses.search
+        self._parts: dict[tuple[str, str], str] = {}
+        self._names: dict[str, Mapping[str, str]] = {}
+
+    def names(self, dimension: Dimension) -> Mapping[str, str]:
+        """The terms of a dimension by id, in the order in which people are shown them."""
+        found = self._names.get(dimension.key)
+        if found is None:
+            found = self._names[dimension.key] = self._named(dimension)
+        return found
+
+    def _named(self, dimension: Dimension) -> Mapping[str, str]:
+        site = self._site
+        if dimension.taxonomy is None:
+            return {one: str(site.words.recipients[one]) for one in HONOUREES}
+        terms = site.terms(dimension.taxonomy)
+        if dimension is CRITERION:
+            several = len(site.roll.movements) > 1
+            return {key: one.title if several else one.name for key, one in terms.items()}
+        if dimension is COMMUNE:
+            return {key: terms[key].title for key in figured(COMMUNE, site.roll, terms)}
+        if dimension is YEAR:
+            return {key: key for key in figured(YEAR, site.roll, terms)}
+        return {key: one.name for key, one in terms.items()}
+
+    def of(self, dimension: Dimension, term: str) -> str:
+        """The list of one term: a page of the portal where there is one, else the search."""
+        addresses = self._site.addresses
+        if dimension is RECIPIENT and term == Recipient.INDIVIDUAL.value:
+            return addresses.listing(Kind.INDIVIDUALS)
+        if dimension is RECIPIENT and term == Recipient.HOUSEHOLD.value:
+            return addresses.households
+        if dimension in (RECIPIENT, CRITERION):
+            return self.found((dimension, term))
+        if dimension is MOVEMENT:
+            return addresses.honoured(term)
+        assert dimension.taxonomy
+        return self._site.terms(dimension.taxonomy)[term].page
+
+    def found(self, *terms: tuple[Dimension, str], kinds: Iterable[str] = HONOUREES) -> str:
+        """The search for what has all of some terms, of some kinds."""
+        parts = [self._part(dimension, term) for dimension, term in terms]
+        if not any(dimension is RECIPIENT for dimension, _term in terms):
+            parts.append(self._honourees if kinds is HONOUREES else self._of_kinds(kinds))
+        return f"{self._search}?{'&'.join(parts)}"
+
+    def _part(self, dimension: Dimension, term: str) -> str:
+        found = self._parts.get((dimension.key, term))
+        if found is None:
+            facet = dimension.taxonomy.key if dimension.taxonomy else ""
+            found = (
+                urlencode({self._facets[facet].id: term}, safe="/")
+                if facet
+                else self._of_kinds([term])
+            )
+            self._parts[dimension.key, term] = found
+        return found
+
+    @cached_property
+    def _honourees(self) -> str:
+        return self._of_kinds(HONOUREES)
+
+    def _of_kinds(self, kinds: Iterable[str]) -> str:
+        return urlencode([(self._facets.kind.id, self._kind_ids[one]) for one in kinds])

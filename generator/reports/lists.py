@@ -1,0 +1,245 @@
+"""The lists of a report: its decisions, whom each honoured, practices; nobody who is not named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.reports.scope import Scope
+from generator.reports.tables import Cell, Column, Sort, Table
+from generator.roll.facts import Facts
+from generator.roll.honours import AnnexRow, Honour
+from generator.roll.published import PublicDecision
+from generator.roll.taxonomies import LEVELS
+from generator.site import Site
+from generator.wording import form
+
+
+@dataclass(frozen=True)
+class Annex:
+    """A decision with those of a report's scope whom it honoured, in the order of its annex.
+
+    ``unnamed`` counts those of its annex who are not named, where the scope tells that they
+    belong to it.
+    """
+
+    decision: PublicDecision
+    honours: tuple[Honour, ...]
+    unnamed: int
+
+    @property
+    def signed_on(self) -> date:
+        """When it was signed."""
+        return self.decision.facts.signed_on
+
+
+def annexes(scope: Scope, facts: Facts) -> list[Annex]:
+    """By decision, the earliest first."""
+    named = {one.honour.id for one in facts.rows if one.honour and one.award}
+    unnamed = Counter(
+        one.award.decision.id for one in facts.rows if one.honour is None and one.award
+    )
+
+    def is_in(row: AnnexRow) -> bool:
+        return row.honour is not None and row.honour.id in named
+
+    found = []
+    for decision in scope.site.roll.decisions.values():
+        honours = tuple(row.honour for row in decision.annex if is_in(row) and row.honour)
+        if honours or unnamed[decision.id]:
+            found.append(Annex(decision, honours, unnamed[decision.id]))
+    return sorted(found, key=lambda one: (one.signed_on, one.decision.id))
+
+
+def decisions_table(site: Site, found: list[Annex]) -> Table:
+    """The decisions, with how many each honoured."""
+    words = site.words.report
+    columns, table = words.columns, words.tables.decisions
+    rows: list[tuple[Cell, ...]] = [
+        (
+            rank,
+            one.decision.facts.number,
+            one.signed_on,
+            one.decision.facts.issuer.name,
+            one.decision.title,
+            len(one.honours) + one.unnamed,
+        )
+        for rank, one in enumerate(found, 1)
+    ]
+    total = sum(len(one.honours) + one.unnamed for one in found)
+    return Table(
+        "decisions",
+        str(table.title),
+        str(table.sheet),
+        (
+            Column(str(columns.rank), Sort.RANK, 6),
+            Column(str(columns.number), Sort.CODE, 16),
+            Column(str(columns.signed_on), Sort.DAY, 12),
+            Column(str(columns.issuer), Sort.TEXT, 30),
+            Column(str(columns.subject), Sort.TEXT, 50),
+            Column(str(columns.awards)),
+        ),
+        rows,
+        ((None, str(words.all), None, None, None, total),),
+    )
+
+
+def annex_table(site: Site, one: Annex) -> Table:
+    """Whom a decision honoured, with post, unit and place of that day."""
+    words = site.words.report
+    columns = words.columns
+    rows: list[tuple[Cell, ...]] = [
+        (rank, honour.name, honour.position, *_where(honour), _form(site, honour))
+        for rank, honour in enumerate(one.honours, 1)
+    ]
+    note = site.words("report.unnamed_too", n=one.unnamed) if one.unnamed else ""
+    return Table(
+        one.decision.id,
+        site.words(
+            "report.annex.of_decision",
+            number=one.decision.facts.number,
+            day=f"{one.signed_on:%d/%m/%Y}",
+            issuer=one.decision.facts.issuer.name,
+        ),
+        "",
+        (
+            Column(str(columns.rank), Sort.RANK, 6),
+            Column(str(columns.name), Sort.TEXT, 30),
+            Column(str(columns.position), Sort.TEXT, 26),
+            Column(str(columns.unit), Sort.TEXT, 34),
+            Column(str(columns.place), Sort.TEXT, 22),
+            Column(str(columns.form), Sort.TEXT, 30),
+        ),
+        rows,
+        note=note,
+    )
+
+
+def whole_list(site: Site, found: list[Annex]) -> Table:
+    """All who are named in one table: a row for each award, for a spreadsheet."""
+    words = site.words.report
+    columns, table = words.columns, words.tables.honourees
+    levels = site.terms(LEVELS)
+
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        rank = 0
+        for one in found:
+            facts = one.decision.facts
+            for honour in one.honours:
+                rank += 1
+                level = honour.award.form.level.value if honour.award else ""
+                yield (
+                    rank,
+                    honour.name,
+                    str(site.words.recipients[honour.who.recipient.value]),
+                    honour.position,
+                    *_where(honour),
+                    _form(site, honour),
+                    levels[level].name if level else None,
+                    facts.number,
+                    one.signed_on,
+                    facts.issuer.name,
+                    site.absolute(site.address(honour.who)),
+                )
+
+    return Table(
+        "honourees",
+        str(table.title),
+        str(table.sheet),
+        (
+            Column(str(columns.rank), Sort.RANK, 6),
+            Column(str(columns.name), Sort.TEXT, 30),
+            Column(str(columns.recipient), Sort.TEXT, 12),
+            Column(str(columns.position), Sort.TEXT, 26),
+            Column(str(columns.unit), Sort.TEXT, 36),
+            Column(str(columns.place), Sort.TEXT, 22),
+            Column(str(columns.form), Sort.TEXT, 34),
+            Column(str(columns.level), Sort.TEXT, 16),
+            Column(str(columns.number), Sort.CODE, 18),
+            Column(str(columns.signed_on), Sort.DAY, 12),
+            Column(str(columns.issuer), Sort.TEXT, 32),
+            Column(str(columns.page), Sort.LINK, 50),
+        ),
+        tuple(rows()),
+    )
+
+
+def practices_table(scope: Scope) -> Table | None:
+    """Practices that were recognised; None where there is none."""
+    site = scope.site
+    words = site.words.report
+    columns, table = words.columns, words.tables.practices
+    rows: list[tuple[Cell, ...]] = [
+        (
+            rank,
+            one.title,
+            "; ".join(owner.name for owner in one.owners)
+            or (one.organisation.name if one.organisation else None),
+            one.locality.name if one.locality else None,
+            one.recognised_by.number if one.recognised_by else None,
+            len(one.replicated_in),
+        )
+        for rank, one in enumerate(scope.practices, 1)
+    ]
+    if not rows:
+        return None
+    return Table(
+        "practices",
+        str(table.title),
+        str(table.sheet),
+        (
+            Column(str(columns.rank), Sort.RANK, 6),
+            Column(str(table.column), Sort.TEXT, 40),
+            Column(str(columns.owner), Sort.TEXT, 28),
+            Column(str(columns.place), Sort.TEXT, 20),
+            Column(str(columns.recognised_by), Sort.CODE, 16),
+            Column(str(columns.replicated), width=10),
+        ),
+        rows,
+    )
+
+
+def replications_table(scope: Scope) -> Table | None:
+    """Where practices were taken up in the period; None where nowhere."""
+    words = scope.site.words.report
+    columns, table = words.columns, words.tables.replications
+    rows: list[tuple[Cell, ...]] = [
+        (
+            rank,
+            one.title,
+            place.locality.name,
+            place.organisation.name if place.organisation else None,
+            place.day,
+            place.result,
+        )
+        for rank, (one, place) in enumerate(
+            sorted(scope.replications, key=lambda it: (it[1].day or date.min, it[0].id)), 1
+        )
+    ]
+    if not rows:
+        return None
+    return Table(
+        "replications",
+        str(table.title),
+        str(table.sheet),
+        (
+            Column(str(columns.rank), Sort.RANK, 6),
+            Column(str(table.column), Sort.TEXT, 34),
+            Column(str(columns.place), Sort.TEXT, 20),
+            Column(str(columns.unit), Sort.TEXT, 24),
+            Column(str(columns.replicated_on), Sort.DAY, 12),
+            Column(str(columns.result), Sort.TEXT, 36),
+        ),
+        rows,
+    )
+
+
+def _form(site: Site, honour: Honour) -> str | None:
+    return form(site.words, honour.award) if honour.award else None
+
+
+def _where(honour: Honour) -> tuple[str | None, str | None]:
+    unit, place = honour.organisation, honour.locality
+    return (unit.name if unit else None, place.name if place else None)

@@ -1,0 +1,81 @@
+"""Counts of what is no award: where practices were taken up, how soon decisions were published.
+
+Beside ``generator.roll.facts``, and made of the published roll as they are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from statistics import median
+
+from generator.config import VIETNAM
+from generator.roll.facts import COMMUNE, YEAR, Dimension, todays_communes
+from generator.roll.honours import DecisionFacts
+from generator.roll.published import PublicPractice, PublishedRoll
+
+
+def figured(dimension: Dimension, roll: PublishedRoll, terms: Iterable[str]) -> Sequence[str]:
+    """Those of a taxonomy's terms that have a page of figures: of places today's communes; years in
+    which nothing was but a decision too. In the order of the terms, years from the newest.
+    """
+    if dimension is YEAR:
+        return sorted({*terms, *decisions_by_year(roll)}, reverse=True)
+    if dimension is COMMUNE:
+        communes = todays_communes(roll.catalogues, roll.catalogues.localities)
+        return tuple(term for term in terms if term in communes)
+    return tuple(terms)
+
+
+def taken_up(roll: PublishedRoll) -> Mapping[str, tuple[PublicPractice, ...]]:
+    """By today's commune the practices that were replicated there, each once."""
+    found: dict[str, dict[str, PublicPractice]] = defaultdict(dict)
+    for practice in roll.practices.values():
+        places = [one.locality.id for one in practice.replicated_in]
+        for commune in todays_communes(roll.catalogues, places):
+            found[commune][practice.id] = practice
+    return {commune: tuple(practices.values()) for commune, practices in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """When a decision was published: so many days after it was signed, 0 for the same day."""
+
+    decision: DecisionFacts
+    days: int
+
+    @classmethod
+    def of(cls, decision: DecisionFacts) -> Publication | None:
+        """That of a decision; None where the moment is not known.
+
+        Known it is where an embargo was set; nothing of a decision is shown before it was signed.
+        """
+        if decision.published_at is None:
+            return None
+        day = decision.published_at.astimezone(VIETNAM).date()
+        return cls(decision, max(0, (day - decision.signed_on).days))
+
+
+def publications(roll: PublishedRoll) -> Mapping[str, tuple[Publication, ...]]:
+    """By the year of its signature, of each decision in force whose publication is known."""
+    found: dict[str, list[Publication]] = defaultdict(list)
+    for decision in roll.decisions.values():
+        if decision.revoked is None and (one := Publication.of(decision.facts)):
+            found[str(decision.facts.signed_on.year)].append(one)
+    return {year: tuple(them) for year, them in found.items()}
+
+
+def decisions_by_year(roll: PublishedRoll) -> Mapping[str, int]:
+    """How many decisions in force were signed in each year."""
+    found: dict[str, int] = defaultdict(int)
+    for decision in roll.decisions.values():
+        if decision.revoked is None:
+            found[str(decision.facts.signed_on.year)] += 1
+    return found
+
+
+def median_days(publications: Sequence[Publication]) -> Decimal:
+    """The median of the days, a whole number or a half. Raises StatisticsError for none."""
+    return Decimal(str(median(one.days for one in publications)))

@@ -1,0 +1,134 @@
+"""A portal to count in, and what its pages of statistics say, read from the built site alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from html import unescape
+from pathlib import Path
+from urllib.parse import urljoin
+
+import yaml
+from benchmarks.corpus.writer import write_corpus
+
+from helpers import PROVINCE, Portal
+from search_reader import Reader, Results
+
+RECORDS = 400
+WITHHELD = 5
+_TABLE = re.compile(r'<table class="numbers">(.*?)</table>', re.DOTALL)
+_HEAD = re.compile(r'<th scope="col">(.*?)</th>')
+_ROW = re.compile(r'<tr><th scope="row">(.*?)</th>(.*?)</tr>', re.DOTALL)
+_CELL = re.compile(r"<td>(.*?)</td>", re.DOTALL)
+_TILE = re.compile(r'<div class="figure"><dt>(.*?)</dt><dd>(.*?)</dd>', re.DOTALL)
+_LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>')
+_LISTED = {
+    "quyet-dinh": re.compile(r'<p class="row__name"><a href="[./]*(quyet-dinh/\d+/[^/"]+/)"'),
+    "cach-lam-hay": re.compile(r'<h3 class="card__title"><a href="[./]*(cach-lam-hay/[^/"]+/)"'),
+}
+_HONOUREE = re.compile(r'<li class="row"><a href="[./]*((?:ca-nhan|tap-the)/[^/"]+/)"')
+_MAIN = re.compile(r"<main.*</main>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A figure of a page: where, in which row and column; its number, and where it leads."""
+
+    page: str
+    row: str
+    column: str
+    text: str
+    link: str
+
+    @property
+    def number(self) -> float:
+        return float(self.text.replace(".", "").replace(",", "."))
+
+
+def portal_to_count(root: Path) -> Portal:
+    """An invented roll with people who are not named and decisions under an embargo that ended."""
+    portal = Portal(root)
+    config = (PROVINCE / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    portal.content = root / "corpus"
+    write_corpus(RECORDS, 5, portal.content, PROVINCE / "content")
+    for number, file in enumerate(sorted((portal.content / "individuals").glob("*.yml"))):
+        if number == WITHHELD:
+            break
+        award = yaml.safe_load(file.read_text(encoding="utf-8"))["awards"][0]
+        record = {
+            "awards": [{key: award[key] for key in ("decision", "form")}],
+            "privacy": {"name": "withheld", "code": f"{number:064x}"},
+            "sample": True,
+            "status": "approved",
+        }
+        portal.write(
+            f"individuals/nguoi-duoc-khen-{number:010x}.yml",
+            yaml.safe_dump(record, allow_unicode=True),
+        )
+    for number, file in enumerate(sorted((portal.content / "decisions").rglob("*.yml"))[::3]):
+        decision = yaml.safe_load(file.read_text(encoding="utf-8"))
+        year, month = decision["signed_on"].year, decision["signed_on"].month
+        if year < 2025:
+            moment = f"{year + month // 12}-{month % 12 + 1:02}-{number % 28 + 1:02}"
+            text = file.read_text(encoding="utf-8") + f"publish_at: {moment}T07:00:00+07:00\n"
+            file.write_text(text, encoding="utf-8")
+    return portal
+
+
+class Counted:
+    """A built portal and what it counts."""
+
+    def __init__(self, portal: Portal) -> None:
+        self.portal = portal
+        self.results = Results(Reader(portal.site / "assets/search"))
+        self.pages = sorted(
+            file.parent.relative_to(portal.site).as_posix() + "/"
+            for file in portal.site.glob("thong-ke/**/index.html")
+        )
+
+    def html(self, address: str) -> str:
+        file = self.portal.site / address / "index.html"
+        return _MAIN.search(file.read_text(encoding="utf-8"))[0]  # type: ignore[index]
+
+    def cells(self, page: str) -> Iterator[Cell]:
+        """Every figure of a page: of its tables, and those that stand for themselves."""
+        html = self.html(page)
+        for table in _TABLE.findall(html):
+            head = [unescape(one) for one in _HEAD.findall(table)][1:]
+            for name, cells in _ROW.findall(table):
+                row = unescape(re.sub("<[^>]*>", "", name))
+                for column, cell in zip(head, _CELL.findall(cells), strict=True):
+                    yield self._cell(page, row, column, cell)
+        for name, cell in _TILE.findall(html):
+            yield self._cell(page, "", unescape(name), cell)
+
+    def _cell(self, page: str, row: str, column: str, html: str) -> Cell:
+        found = _LINK.fullmatch(html.strip())
+        if not found:
+            return Cell(page, row, column, html.strip(), "")
+        link = urljoin(f"https://x/{page}", unescape(found[1])).removeprefix("https://x/")
+        return Cell(page, row, column, found[2], link)
+
+    @cache  # noqa: B019 - lives as long as the tests of a module
+    def length(self, link: str) -> int:
+        """How long the list is that a figure leads to: of the search, of a page, at an anchor."""
+        address, _, query = link.partition("?")
+        if query:
+            return self.results.count(query)
+        address, _, anchor = address.partition("#")
+        if anchor:
+            section = self.html(address).split(f'id="{anchor}"')[1].split("</section>")[0]
+            return len(re.findall(r'<li class="row">|<tr><th scope="row">', section))
+        listed = _LISTED.get(address.strip("/"), _HONOUREE)
+        found: list[str] = []
+        number = 1
+        while (self.portal.site / address / "index.html").is_file():
+            html = self.html(address)
+            found += listed.findall(html)
+            number += 1
+            address = f"{address.partition('trang/')[0]}trang/{number}/"
+        assert len(found) == len(set(found)), link
+        return len(found)
