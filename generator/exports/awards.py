@@ -31,28 +31,25 @@ def _named(_site: Site, one: Honour | Honouree) -> Values:
     return one.name, one.position
 
 
-def _which(of: Of) -> Part:
-    """Who it is, whichever name they bore."""
+def _who(of: Of) -> Part:
+    """Who it is, and what their record says of no day in particular."""
     columns = (
         identity("honouree_id", always=True),
         Column("kind", width=12, choices="recipients", always=True),
+        Column("role", width=18, few=True),
+        identity("role_id", few=True),
+        *FIELDS,
+        SAMPLE,
+        URL,
     )
-    return Part(columns, of, _identity)
-
-
-def _identity(_site: Site, who: Honouree) -> Values:
-    return who.id, who.recipient.value
-
-
-def _record(of: Of) -> Part:
-    """What their record says of no day in particular."""
-    role = (Column("role", width=18, few=True), identity("role_id", few=True))
-    return Part((*role, *FIELDS, SAMPLE, URL), of, _of_record)
+    return Part(columns, of, _of_record)
 
 
 def _of_record(site: Site, who: Honouree) -> Values:
     role = who.role
     return (
+        who.id,
+        who.recipient.value,
         role.name if role else None,
         role.id if role else None,
         *fields_of(who.fields),
@@ -90,7 +87,6 @@ def _rows(site: Site) -> Sequence[Honour]:
 AWARDS: Final = Table(
     "awards",
     (
-        _which(lambda one: one.who),
         Part(_NAMED, itself, _named, shared=False),
         unit(lambda one: one.award.organisation),
         place(lambda one: one.award.locality),
@@ -116,7 +112,7 @@ AWARDS: Final = Table(
             _award,
             shared=False,
         ),
-        _record(lambda one: one.who),
+        _who(lambda one: one.who),
     ),
     _rows,
     primary=("honouree_id", "decision_id", "form_id"),
@@ -125,21 +121,14 @@ AWARDS: Final = Table(
 )
 
 
-def _others(_site: Site, one: Honouree) -> Values:
-    return (joined(each.name for each in one.names) if one.names else None,)
-
-
-def _highest(one: Honouree) -> AwardForm | None:
-    highest = one.highest
-    return highest.form if highest else None
-
-
 def _sums(site: Site, one: Honouree) -> Values:
-    awards = one.awards
+    awards, highest = one.awards, one.highest
     return (
+        joined(each.name for each in one.names) if one.names else None,
         len(awards),
         awards[-1].decision.signed_on if awards else None,
         awards[0].decision.signed_on if awards else None,
+        highest.form.name if highest else None,
         len(site.indexes.practices_of.get(one.id, ())),
         corrected(one.corrections),
     )
@@ -148,16 +137,16 @@ def _sums(site: Site, one: Honouree) -> Values:
 HONOUREES: Final = Table(
     "honourees",
     (
-        _which(itself),
         Part(_NAMED, itself, _named, shared=False),
-        Part((Column("other_names", width=20),), itself, _others, shared=False),
         unit(lambda one: one.organisation),
         place(lambda one: one.locality),
         Part(
             (
+                Column("other_names", width=20),
                 Column("awards", Type.INTEGER, 8, always=True),
                 Column("first_on", Type.DATE, 12),
                 Column("newest_on", Type.DATE, 12),
+                Column("highest_form", width=34, few=True),
                 Column("practices", Type.INTEGER, 8, always=True),
                 Column("corrected_on", Type.DATE, 12),
             ),
@@ -165,8 +154,7 @@ HONOUREES: Final = Table(
             _sums,
             shared=False,
         ),
-        Part((Column("highest_form", width=34),), _highest, lambda _site, form: (form.name,)),
-        _record(itself),
+        _who(itself),
     ),
     lambda site: site.roll.honourees,
     primary=("honouree_id",),

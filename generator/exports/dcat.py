@@ -25,7 +25,6 @@ from generator.site import Site
 TURTLE, JSON_LD = "catalog.ttl", "catalog.jsonld"
 API: Final = "api/v1/"
 _PREFIXES: Final = {
-    "adms": "http://www.w3.org/ns/adms#",
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
@@ -70,6 +69,25 @@ class _Catalogue:
                 yield from self._distribution(file)
         if self._has_api:
             yield from self._service(list(files))
+        yield from self._vocabulary()
+
+    def _vocabulary(self) -> Iterator[Triple]:
+        """Of what class the terms of others' vocabularies are, for whoever has none of these."""
+        terms = {
+            self._home: "foaf:Document",
+            f"{_EU}access-right/PUBLIC": "dct:RightsStatement",
+            f"{_EU}frequency/IRREG": "dct:Frequency",
+            f"{_EU}data-theme/GOVE": "skos:Concept",
+            **{f"{_EU}file-type/{one}": "dct:MediaTypeOrExtent" for one in _FORMATS.values()},
+            **{_IANA + one: "dct:MediaType" for one in MEDIA_TYPES.values()},
+            f"{_PREFIXES['spdx']}checksumAlgorithm_sha256": "spdx:ChecksumAlgorithm",
+        }
+        if language := _LANGUAGES.get(self._site.settings.language):
+            terms[f"{_EU}language/{language}"] = "dct:LinguisticSystem"
+        for address, kind in terms.items():
+            yield address, "rdf:type", kind
+        label = Literal("Government and public sector", language="en")
+        yield f"{_EU}data-theme/GOVE", "skos:prefLabel", label
 
     @property
     def _has_api(self) -> bool:
@@ -136,6 +154,7 @@ class _Catalogue:
                 f"{self._home}#contact",
                 [
                     ("rdf:type", "vcard:Organization"),
+                    ("rdf:type", "vcard:Kind"),
                     ("vcard:fn", self._text(contact.name or name)),
                     ("vcard:hasEmail", Iri(f"mailto:{contact.email}")),
                 ],
@@ -193,7 +212,6 @@ class _Catalogue:
             ("dcat:mediaType", Iri(_IANA + MEDIA_TYPES[CSV if form == "CSV" else XLSX])),
             ("dcat:byteSize", Literal(str(stored.size), "xsd:nonNegativeInteger")),
             ("spdx:checksum", Iri(f"{subject}-sha256")),
-            ("adms:status", Iri(f"{_EU}distribution-status/COMPLETED")),
         ]
         if file.suffix == ZIP:
             told.append(("dcat:compressFormat", Iri(_IANA + MEDIA_TYPES[ZIP])))

@@ -10,6 +10,7 @@ from generator.exports.columns import Column, Part, Table, Type
 from generator.exports.csv_text import NEWLINE, field
 from generator.site import Site
 
+_LONG: Final = 2_000
 _WRITTEN: Final = {True: "true", False: "false"}
 
 Both = tuple[str, str]
@@ -111,6 +112,21 @@ def _encoder(site: Site, column: Column) -> Encoder:
 def _text(value: str | None) -> Both:
     if value is None:
         return "", spreadsheet.EMPTY
+    if (
+        # A name or a citation, as nearly all are: what the two below would give, in half the time.
+        value[:1].isalnum()
+        and value.isprintable()
+        and ";" not in value
+        and '"' not in value
+        and "&" not in value
+        and "<" not in value
+        and ">" not in value
+        and "_" not in value
+        and "  " not in value
+        and value[-1] != " "
+        and len(value) < _LONG
+    ):
+        return f'"{value}"' if "," in value else value, f'<c t="str"><v>{value}</v></c>'
     return field(value), spreadsheet.text(value)
 
 
