@@ -147,7 +147,10 @@ class _Made:
     def _table(self, table: Table, *, wide: bool) -> None:
         body: Any = self.document.element.body
         xml = grid(
-            table, text_width(wide=wide), lambda name: str(self.document.styles[name].style_id)
+            table,
+            text_width(wide=wide),
+            lambda name: str(self.document.styles[name].style_id),
+            together=not wide,
         )
         body.insert_element_before(parse_xml(xml), "w:sectPr")
         # Once is enough: many tables have the same note.

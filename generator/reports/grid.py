@@ -34,10 +34,13 @@ _BORDERS = "".join(
 _MARGINS = '<w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/>'
 
 
-def grid(table: Table, width: Length, style_id: Callable[[str], str]) -> str:
+def grid(
+    table: Table, width: Length, style_id: Callable[[str], str], *, together: bool = True
+) -> str:
     """The XML of a table ``width`` wide; its head stands again on each page that it reaches.
 
-    ``style_id`` tells the id of a paragraph style by its name.
+    ``style_id`` tells the id of a paragraph style by its name. ``together``: a short one stands on
+    one page, which suits rows of figures, not the tall rows of a list.
     """
     widths = _widths(table.columns, int(width.twips))
     styles = [style_id(_STYLES[one.sort]) for one in table.columns]
@@ -55,15 +58,15 @@ def grid(table: Table, width: Length, style_id: Callable[[str], str]) -> str:
         "</w:tblGrid>",
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>",
     ]
-    parts += _rows(table, styles, widths)
+    parts += _rows(table, styles, widths, together=together)
     return "".join(parts) + "</w:tbl>"
 
 
-def _rows(table: Table, styles: list[str], widths: list[int]) -> Iterator[str]:
+def _rows(table: Table, styles: list[str], widths: list[int], *, together: bool) -> Iterator[str]:
     """All rows, then the sums; those of a short table each keep with the next."""
     every = [(row, False) for row in table.rows] + [(row, True) for row in table.sums]
     for place, (row, bold) in enumerate(every, 1):
-        kept = len(every) <= _TOGETHER and place < len(every)
+        kept = together and len(every) <= _TOGETHER and place < len(every)
         cells = (
             _cell(told(cell, column.sort), style, wide, bold=bold, kept=kept)
             for cell, column, style, wide in zip(row, table.columns, styles, widths, strict=True)
