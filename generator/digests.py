@@ -86,7 +86,9 @@ class Digests:
         parts += map(of, one.fields)
         for award in one.awards:
             parts += (b"award", of(award.decision), of(award.form))
-            parts += (of(award.organisation), of(award.locality), *map(of, award.criteria))
+            # Of a unit above it, which is in no view.
+            block = (award.block or "").encode()
+            parts += (block, of(award.organisation), of(award.locality), *map(of, award.criteria))
         for taken in one.revoked:
             parts += (b"revoked", of(taken.decision), of(taken.form), of(taken.by))
             # That of a decision stands in the decision's file.

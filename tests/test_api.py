@@ -558,3 +558,25 @@ def test_texts_are_written_as_they_are(api: dict[str, Json], portal: Portal) -> 
     assert "Lò Thị Ánh".encode() in data  # no \\u escapes
     assert data.endswith(b"}\n")
     assert b"\r" not in data
+
+
+def test_an_award_follows_the_block_of_a_unit_above(tmp_path: Path) -> None:
+    """It stands in no record of those who bear the award, and in none of their units."""
+    portal = rich_portal(tmp_path / "portal")
+    units, _ = edits_read(portal, "catalogues/organisations.yml")
+    units += [
+        {"id": "so-tren", "name": "Sở Trên", "kind": "agency", "block": "Khối một"},
+        {"id": "phong-duoi", "name": "Phòng Dưới", "kind": "agency", "parent": "so-tren"},
+    ]
+    write(portal, "catalogues/organisations.yml", units)
+    member, _ = edits_read(portal, "individuals/nguoi-3.yml")
+    write(portal, "individuals/nguoi-3.yml", {**member, "organisation": "phong-duoi"})
+
+    def block() -> str:
+        portal.build()
+        return str(read(portal)["ca-nhan/nguoi-3.json"]["awards"][0]["block"])
+
+    assert block() == "Khối một"
+    units[-2]["block"] = "Khối hai"
+    write(portal, "catalogues/organisations.yml", units)
+    assert block() == "Khối hai"
