@@ -193,12 +193,14 @@ def test_the_same_lines_are_told_once_in_a_commune(portal: Portal) -> None:
 
 
 def updated(portal: Portal) -> Iterator[tuple[str, str]]:
+    """The day that each page tells that has a footer, which frames for other sites have not."""
     for name, data in files_below(portal.site).items():
-        if name.endswith(".html") and not name.startswith("bien-tap/"):
-            found = UPDATED.findall(data.decode())
-            if 'http-equiv="refresh"' not in data.decode():
-                assert len(found) == 1, name
-                yield name, found[0]
+        html = data.decode() if name.endswith(".html") else ""
+        leads_on = 'http-equiv="refresh"' in html
+        if '<footer class="site-footer">' in html and not leads_on:
+            found = UPDATED.findall(html)
+            assert len(found) == 1, name
+            yield name, found[0]
 
 
 def test_every_page_says_when_it_was_updated(tmp_path: Path) -> None:
