@@ -17,6 +17,7 @@ from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from generator.config import read_settings
+from generator.pages.statistics_tables import Tables
 from generator.pipeline import approved
 from generator.reports.content import report
 from generator.reports.document import document
@@ -115,6 +116,20 @@ def test_figures_of_a_year_are_those_of_its_statistics(site: Site, key: str) -> 
     assert {row[1]: row[5] for row in table.rows if row[5]} == expected
     assert {row[0] for row in table.rows} == set(range(1, len(table.rows) + 1))
     assert table.sums[-1][5:] == (facts.honourees, facts.awards)
+
+
+@pytest.mark.parametrize("key", BY)
+def test_a_report_of_all_years_says_what_the_page_of_statistics_says(site: Site, key: str) -> None:
+    dimension, taxonomy = BY[key]
+    names = {term: one.title for term, one in site.terms(taxonomy).items()}
+    shown = {
+        names[row.id]: row.figures[0].value
+        for row in Tables(site).by(dimension).rows
+        if row.figures[0].value
+    }
+    told_of = tables_of(report(Scope(site, ALWAYS), NOW))[key]
+    assert shown
+    assert {str(row[1]): row[5] for row in told_of.rows} == shown
 
 
 def test_awards_add_up_to_all_awards_of_those_who_are_not_named_too(site: Site) -> None:
