@@ -28,8 +28,8 @@ class Lines:
     def __init__(self, site: Site, table: Table, known: Known) -> None:
         self._makers = [_Cells(site, part, known).maker() for part in table.parts]
 
-    def both(self, rows: Iterable[Any]) -> tuple[str, list[str]]:
-        """Rows as lines of CSV, all in one, and each as a row of a sheet."""
+    def both(self, rows: Iterable[Any]) -> tuple[list[str], list[str]]:
+        """Rows as lines of CSV and as rows of a sheet."""
         lines: list[str] = []
         sheet: list[str] = []
         makers = self._makers
@@ -37,7 +37,7 @@ class Lines:
             cells = [make(row) for make in makers]
             lines.append(",".join([one for one, _other in cells]) + NEWLINE)
             sheet.append(f"<row>{''.join([other for _one, other in cells])}</row>")
-        return "".join(lines), sheet
+        return lines, sheet
 
 
 class _Cells:

@@ -58,24 +58,30 @@ def whole(site: Site) -> Iterator[File]:
             yield File(f"{site.addresses.table(table.key)}{suffix}", table, suffix, rows)
 
 
+def part_suffix(section: str) -> str:
+    """The suffix of the CSV of a part of awards: that of a decision is small, and opens at once."""
+    return CSV if section == BY_DECISION else ZIP
+
+
 def parts(site: Site) -> Iterator[File]:
     """The files of parts of awards: by year, the newest first; by commune, by decision."""
     rows = AWARDS.rows(site)
     years = Counter(str(one.award.year) for one in rows if one.award)
     for year in sorted(years, reverse=True):
-        yield _part(site, YEARS, year, years[year])
+        yield from _part(site, YEARS, year, years[year])
     communes = Counter(one for one in (commune_id(site, row) for row in rows) if one)
     for term in site.roll.catalogues.localities:
         if term in communes:
-            yield _part(site, COMMUNES, term, communes[term])
+            yield from _part(site, COMMUNES, term, communes[term])
     decisions = Counter(one.award.decision.id for one in rows if one.award)
     for decision, count in decisions.items():
-        yield _part(site, BY_DECISION, decision, count)
+        yield from _part(site, BY_DECISION, decision, count)
 
 
-def _part(site: Site, section: str, term: str, rows: int) -> File:
-    name = site.addresses.part_of_table(section, term) + XLSX
-    return File(name, AWARDS, XLSX, rows, section, term)
+def _part(site: Site, section: str, term: str, rows: int) -> Iterator[File]:
+    address = site.addresses.part_of_table(section, term)
+    for suffix in (part_suffix(section), XLSX):
+        yield File(f"{address}{suffix}", AWARDS, suffix, rows, section, term)
 
 
 def commune_id(site: Site, row: Honour) -> str | None:

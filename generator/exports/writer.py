@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Final
+from typing import Final, Self
 
 from generator.exports.archives import Entry, Piece, archive
 from generator.exports.awards import AWARDS
@@ -24,7 +24,9 @@ from generator.exports.tables import (
     YEARS,
     ZIP,
     commune_id,
+    csv_suffix,
     part_name,
+    part_suffix,
 )
 from generator.output import Writer
 from generator.parallel import chunks
@@ -71,25 +73,32 @@ def _awards(site: Site, writer: Writer, lines: Lines) -> None:
     """
     rows: Sequence[Honour] = AWARDS.rows(site)
     plain, book = _Csv(site, AWARDS), _Book(site, AWARDS)
-    communes: dict[str, list[str]] = {}
+    communes: dict[str, tuple[list[str], list[str]]] = {}
     for year, of_year in groupby(rows, lambda one: one.award.year if one.award else 0):
         yearly = _Book(site, AWARDS, YEARS, str(year))
+        plainly = _Csv(site, AWARDS, YEARS, str(year))
         for decision, some in groupby(of_year, _decision):
             members = list(some)
             told, cells = lines.both(members)
-            for one, each in zip(members, cells, strict=True):
+            for one, said, each in zip(members, told, cells, strict=True):
                 if commune := commune_id(site, one):
-                    communes.setdefault(commune, []).append(each)
+                    both = communes.setdefault(commune, ([], []))
+                    both[0].append(said)
+                    both[1].append(each)
             plain.add(told)
+            plainly.add(told)
+            _Csv(site, AWARDS, BY_DECISION, decision).add(told).write(writer)
             piece = Piece("".join(cells).encode())
             alone = _Book(site, AWARDS, BY_DECISION, decision)
             for grown in (book, yearly, alone):
                 grown.add(piece, len(members))
             alone.write(writer)
         yearly.write(writer)
+        plainly.write(writer)
     plain.write(writer)
     book.write(writer)
-    for commune, cells in communes.items():
+    for commune, (said_there, cells) in communes.items():
+        _Csv(site, AWARDS, COMMUNES, commune).add(said_there).write(writer)
         here = _Book(site, AWARDS, COMMUNES, commune)
         for several in chunks(cells, _TOGETHER):
             here.add(Piece("".join(several).encode()), len(several))
@@ -101,22 +110,24 @@ def _decision(one: Honour) -> str:
 
 
 class _Csv:
-    """The CSV of a whole table, which grows by lines."""
+    """The CSV of a table, or of a part of it, which grows by lines."""
 
-    def __init__(self, site: Site, table: Table) -> None:
-        self._address = site.addresses.table(table.key)
-        self._zipped = table.zipped
+    def __init__(self, site: Site, table: Table, section: str = "", term: str = "") -> None:
+        self._address = _address(site, table, section, term)
+        self._zipped = (part_suffix(section) if section else csv_suffix(table)) == ZIP
         self._entry = Entry(f"{self._address.rpartition('/')[2]}{CSV}")
         self._pieces: list[bytes] = []
         self._waiting = [line(one.name for one in table.columns) + NEWLINE]
         self._size = 0
 
-    def add(self, lines: str) -> None:
+    def add(self, lines: Sequence[str]) -> Self:
         """Let lines follow; many are compressed together."""
-        self._waiting.append(lines)
-        self._size += len(lines)
-        if self._size > _PIECE:
-            self._settle()
+        for several in chunks(lines, _TOGETHER):
+            self._waiting += several
+            self._size += sum(map(len, several))
+            if self._size > _PIECE:
+                self._settle()
+        return self
 
     def _settle(self) -> None:
         data = "".join(self._waiting).encode()

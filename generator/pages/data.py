@@ -54,11 +54,11 @@ def data(site: Site, written: Mapping[str, Stored]) -> Iterator[PageContent]:
     """The page of a site whose tables are ``written``."""
     address = site.addresses.data
     newest = updated(site)
-    some = list(parts(site))
-    offered = {
-        section: [_offer(site, one, written) for one in some if one.section == section]
-        for section in (YEARS, COMMUNES)
-    }
+    offered: dict[str, dict[str, list[Offer]]] = {YEARS: {}, COMMUNES: {}}
+    for one in parts(site):
+        if one.section in offered:
+            # A workbook is what most people want.
+            offered[one.section].setdefault(one.term, []).insert(0, _offer(site, one, written))
     yield PageContent(
         address=address,
         title=site.words.data.title,
@@ -66,9 +66,9 @@ def data(site: Site, written: Mapping[str, Stored]) -> Iterator[PageContent]:
         template="data.html",
         values={
             "shelves": [_shelf(site, table, written) for table in TABLES],
-            "years": offered[YEARS],
+            "years": list(offered[YEARS].values()),
             "communes": sorted(
-                offered[COMMUNES], key=lambda one: (sort_key(one.name), one.address)
+                offered[COMMUNES].values(), key=lambda one: (sort_key(one[0].name), one[0].address)
             ),
             "package": address + FILE,
             "catalogues": (address + TURTLE, address + JSON_LD),
