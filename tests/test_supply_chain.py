@@ -112,7 +112,8 @@ def test_a_built_site_says_whose_work_it_serves(tmp_path: Path) -> None:
         assert (assets / f"licences/OFL-{family}.txt").is_file(), font
         assert family.replace("-", " ").title() in notice
     # Of the theme's own files nothing is left but rules in the style sheet.
-    own = {"css", "feed", "fonts", "icons", "js", "licences", "search", "verify", "NOTICE.txt"}
+    own = {"css", "embed", "feed", "fonts", "icons", "js", "licences", "search", "verify"}
+    own |= {"NOTICE.txt"}
     assert {one.name for one in assets.iterdir()} == own
     for name in ("Material for MkDocs", "Decap CMS", "js-yaml"):
         assert name in notice
