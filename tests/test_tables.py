@@ -75,7 +75,7 @@ class Built:
             with zipfile.ZipFile(io.BytesIO(data)) as packed:
                 assert packed.testzip() is None
                 (inner,) = packed.namelist()
-                assert inner == name.replace(ZIP, ".csv")
+                assert inner == name.rpartition("/")[2].replace(ZIP, ".csv")
                 data = packed.read(inner)
         return rows(data)
 
@@ -296,17 +296,26 @@ def test_todays_commune_is_that_of_the_facts(built: Built) -> None:
 
 def test_parts_are_the_whole(built: Built) -> None:
     _head, *every = built.book("khen-thuong.xlsx")
+    plain = built.csv("khen-thuong.zip")
+    some = list(parts(built.site))
+    books = [one for one in some if one.suffix == XLSX]
+    files = [one for one in some if one.suffix != XLSX]
+    assert len(books) == len(files)
     for section in ("years", "decisions"):
-        some = [one for one in parts(built.site) if one.section == section]
-        together = [
-            row for one in some for row in built.book(one.name.removeprefix("du-lieu/"))[1:]
-        ]
-        assert together == every
+        names = [one.name.removeprefix("du-lieu/") for one in books if one.section == section]
+        assert [row for name in names for row in built.book(name)[1:]] == every
+        names = [one.name.removeprefix("du-lieu/") for one in files if one.section == section]
+        assert [row for name in names for row in built.csv(name)] == plain
     commune = titles(*(one.name for one in AWARDS.shown)).index(*titles("commune"))
-    for one in (one for one in parts(built.site) if one.section == "localities"):
-        name = built.site.roll.catalogues.localities[one.term].name
-        here = built.book(one.name.removeprefix("du-lieu/"))[1:]
-        assert here == [row for row in every if row[commune] == name]
+    for one in (one for one in some if one.section == "localities"):
+        name, file = (
+            built.site.roll.catalogues.localities[one.term].name,
+            one.name.removeprefix("du-lieu/"),
+        )
+        if one.suffix == XLSX:
+            assert built.book(file)[1:] == [row for row in every if row[commune] == name]
+        else:
+            assert built.csv(file) == [row for row in plain if row["commune_id"] == one.term]
 
 
 def test_those_who_are_not_named_are_counted_and_have_no_row(built: Built) -> None:
