@@ -29,6 +29,8 @@ CARDS: Final = (Kind.PRACTICES, Kind.STORIES)
 CARDS_PER_PAGE: Final = 24
 """Of these kinds as many stand on a page of their list, whatever the settings say of others."""
 NEWS_PER_PAGE: Final = 100
+NEWS_OF_COMMUNE: Final = 50
+"""So many of the newest lines a commune's page of news has; what is older stands on its list."""
 """Short lines, of which a portal has many."""
 _MEDIA: Final = FILES[1]
 
@@ -132,7 +134,7 @@ class Routes:
         yield addresses.changes, len(self.indexes.changes), most
         yield addresses.news, len(self.news.all), NEWS_PER_PAGE
         for place, lines in self.news.communes.items():
-            yield addresses.news_of(place), len(lines), NEWS_PER_PAGE
+            yield addresses.news_of(place), min(len(lines), NEWS_OF_COMMUNE), NEWS_PER_PAGE
         yield addresses.households, len(self.indexes.households), most
         decisions = sum(one.revoked is None for one in roll.decisions.values())
         yield addresses.listing(Kind.DECISIONS), decisions, most

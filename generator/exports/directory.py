@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 
 from generator.exports import entries
 from generator.exports.history import Event
-from generator.exports.parts import Day, Digest, Digests, PageRef, Path, Sample, Sha256, Url
+from generator.exports.parts import Day, Digest, Digests, PageRef, Path, Sample, Url
 
 # -- lists -------------------------------------------------------------------------------------
 
@@ -19,7 +19,6 @@ class Summary(TypedDict):
 
     document: Path
     name: str
-    sha256: Sha256
     sample: NotRequired[Sample]
 
 

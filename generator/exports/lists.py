@@ -100,7 +100,6 @@ class _Lists:
         view: directory.Summary = {
             "document": one.document,
             "name": _name(one.record),
-            "sha256": self._ledger.digest(one.document),
         }
         if one.record.sample:
             view["sample"] = True

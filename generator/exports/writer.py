@@ -26,7 +26,6 @@ from generator.exports.tables import (
     commune_id,
     csv_suffix,
     part_name,
-    part_suffix,
 )
 from generator.output import Writer
 from generator.parallel import chunks
@@ -87,7 +86,6 @@ def _awards(site: Site, writer: Writer, lines: Lines) -> None:
                     both[1].append(each)
             plain.add(told)
             plainly.add(told)
-            _Csv(site, AWARDS, BY_DECISION, decision).add(told).write(writer)
             piece = Piece("".join(cells).encode())
             alone = _Book(site, AWARDS, BY_DECISION, decision)
             for grown in (book, yearly, alone):
@@ -114,7 +112,7 @@ class _Csv:
 
     def __init__(self, site: Site, table: Table, section: str = "", term: str = "") -> None:
         self._address = _address(site, table, section, term)
-        self._zipped = (part_suffix(section) if section else csv_suffix(table)) == ZIP
+        self._zipped = bool(section) or csv_suffix(table) == ZIP
         self._entry = Entry(f"{self._address.rpartition('/')[2]}{CSV}")
         self._pieces: list[bytes] = []
         self._waiting = [line(one.name for one in table.columns) + NEWLINE]

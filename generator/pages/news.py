@@ -11,7 +11,7 @@ from generator.pages.content import PageContent, Step
 from generator.pages.makers import cut, titled
 from generator.roll.news import News
 from generator.roll.taxonomies import LOCALITIES
-from generator.routes import NEWS_PER_PAGE
+from generator.routes import NEWS_OF_COMMUNE, NEWS_PER_PAGE
 from generator.site import Site
 from generator.topics import EVERYTHING, Topic, topic
 
@@ -24,7 +24,7 @@ def news(site: Site) -> Iterator[PageContent]:
 
 
 def of_communes(site: Site) -> Iterator[PageContent]:
-    """Of each of today's communes."""
+    """Of each of today's communes, the newest."""
     places = site.roll.catalogues.localities
     first = (site.words.news.title, site.addresses.news)
     for identity, lines in site.news.communes.items():
@@ -33,7 +33,7 @@ def of_communes(site: Site) -> Iterator[PageContent]:
         steps = (first, (title, site.addresses.news_of(identity)))
         lead = site.words("news.lead_of_commune", name=one.name)
         about = topic(LOCALITIES, identity)
-        yield from _pages(site, lines, steps, lead, identity, about)
+        yield from _pages(site, lines[:NEWS_OF_COMMUNE], steps, lead, identity, about)
 
 
 def _pages(
