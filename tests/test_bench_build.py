@@ -30,7 +30,7 @@ def python(text):
 
 
 def test_what_commands_take_is_measured_with_all_their_processes(tmp_path):
-    child = "import time; kept = b'x' * 60_000_000; time.sleep(0.5)"
+    child = "import time; kept = b'x' * 60_000_000; time.sleep(2)"
     parent = (
         "import subprocess, sys, pathlib\n"
         f"both = [subprocess.Popen([sys.executable, '-c', {child!r}]) for _ in range(2)]\n"

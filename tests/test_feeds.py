@@ -748,8 +748,8 @@ def test_a_page_with_a_feed_names_it_in_all_formats(told: Portal, address: str, 
 def test_every_page_names_feeds_that_are_there(told: Portal) -> None:
     for file in told.site.rglob("*.html"):
         page = Page(file.read_text(encoding="utf-8"))
-        found = alternates(page)
-        assert found, file
+        found = [one for one in alternates(page) if one[0] != "application/json+oembed"]
+        assert found or file.is_relative_to(told.site / "nhung"), file
         for _type, href in found:
             if file.name != "404.html":
                 assert (file.parent / href).resolve().is_file(), f"{file}: {href}"

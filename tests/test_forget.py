@@ -55,7 +55,7 @@ def make_real(portal: Portal) -> None:
 
 
 def rows(portal: Portal) -> int:
-    return len(portal.page(DECISION).all("tr")) - 1
+    return len(portal.page(DECISION).all("td", class_="annex__number"))
 
 
 def unpacked(portal: Portal) -> dict[str, bytes]:

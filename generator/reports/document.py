@@ -109,8 +109,8 @@ class _Made:
         for one in self.form.listed:
             _write(left, f"- {one}", "Recipient")
         _write(right, str(self.form.office), "Signature")
-        seal = _write(right, str(self.form.seal), "Seal")
-        seal.paragraph_format.space_before = seal.paragraph_format.space_after = Pt(24)
+        stamp = _write(right, str(self.form.stamp), "Stamp")
+        stamp.paragraph_format.space_before = stamp.paragraph_format.space_after = Pt(24)
         _write(right, str(self.form.signer), "Signature")
 
     def _annexes(self) -> None:

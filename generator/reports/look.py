@@ -46,7 +46,7 @@ _STYLES: Final[tuple[_Row, ...]] = (
     ("Recipients", Pt(12), True, True, ALIGN.LEFT, Mm(0), Pt(0)),
     ("Recipient", Pt(11), False, False, ALIGN.LEFT, Mm(0), Pt(0)),
     ("Signature", BODY, True, False, ALIGN.CENTER, Mm(0), Pt(0)),
-    ("Seal", TABLE, False, True, ALIGN.CENTER, Mm(0), Pt(0)),
+    ("Stamp", TABLE, False, True, ALIGN.CENTER, Mm(0), Pt(0)),
     ("Table head", TABLE, True, False, ALIGN.CENTER, Mm(0), Pt(0)),
     ("Table text", TABLE, False, False, ALIGN.LEFT, Mm(0), Pt(0)),
     ("Table number", TABLE, False, False, ALIGN.RIGHT, Mm(0), Pt(0)),
