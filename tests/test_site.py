@@ -384,3 +384,17 @@ def test_an_issuer_s_page_lists_what_it_signed(site: Site) -> None:
     signed = [one for one in page.all("a") if "/quyet-dinh/" in one["href"] and "QĐ" in one.text]
     assert 0 < len(signed) <= 20
     assert f"{len(signed)} quyết định đã ký" in page.text
+
+
+def test_a_movement_begins_with_contents_and_people_and_folds_its_plan(site: Site) -> None:
+    page = site.pages[f"phong-trao/{MOVEMENT}/index.html"]
+    order = [page.html.index(one) for one in (
+        'class="toc"', "được khen trong phong trào", "tiêu chí xét khen thưởng",
+        "Toàn văn kế hoạch</summary>",
+    )]  # fmt: skip
+    assert order == sorted(order)
+    # Each criterion leads to those who were honoured for it, and none says a nought.
+    counted = [one for one in page.all("a") if "tieu-chi=" in one["href"]]
+    assert counted
+    assert all("0 người" not in one.text for one in counted)
+    assert "đang diễn ra" in page.text

@@ -234,6 +234,10 @@ def movements(site: Site, shelf: Sequence[PublicMovement]) -> Iterator[PageConte
                 "stories": site.indexes.stories_about.get(one.id, ()),
                 "authorities": site.roll.catalogues.authorities,
                 "figures": site.addresses.figures(MOVEMENTS.key, one.id),
+                "narrow": {
+                    each.id: site.narrowed({CRITERIA.key: f"{one.id}/{each.id}"})
+                    for each in one.criteria
+                },
             },
             section="movements",
             trail=(
