@@ -398,3 +398,21 @@ def test_a_movement_begins_with_contents_and_people_and_folds_its_plan(site: Sit
     assert counted
     assert all("0 người" not in one.text for one in counted)
     assert "đang diễn ra" in page.text
+
+
+def test_a_commune_begins_with_when(site: Site) -> None:
+    shown = {
+        name: page
+        for name, page in site.pages.items()
+        if name.startswith("dia-phuong/") and page.all("section", class_="by-year")
+    }
+    assert len(shown) > 5
+    for name, page in shown.items():
+        years = [one for one in page.all("a") if "nam=" in one["href"]]
+        assert years, name
+        for one in years:
+            year, count = one.text.split()
+            place = name.split("/")[1]
+            assert f"nam={year}&dia-phuong={place}&loai=ca-nhan" in one["href"]
+            assert int(count) > 0
+        assert page.html.index("by-year") < page.html.index('class="rows"')

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.pages.content import PageContent
@@ -15,9 +15,10 @@ from generator.records.catalogue import (
     DISTRICT_LEVEL,
     Level,
     OrganisationKind,
+    Recipient,
     Succeeded,
 )
-from generator.roll.facts import COMMUNE
+from generator.roll.facts import COMMUNE, YEAR
 from generator.roll.published import PublicDecision
 from generator.roll.tallies import figured
 from generator.roll.taxonomies import (
@@ -28,6 +29,7 @@ from generator.roll.taxonomies import (
     ORGANISATIONS,
     ROLES,
     WITH_FEEDS,
+    YEARS,
     Taxonomy,
     last,
 )
@@ -118,6 +120,7 @@ def terms(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
             if decision.revoked is None:
                 signed[decision.facts.issuer.id].append(decision)
     communes = site.news.communes if taxonomy is LOCALITIES else {}
+    years = _by_year(site) if taxonomy is LOCALITIES else {}
     for term in site.terms(taxonomy).values():
         honoured, shown = members.get(term.id, ()), practices.get(term.id, ())
         one = shelf[term.id]
@@ -138,6 +141,7 @@ def terms(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
                 "practices": shown,
                 "signed": signed[term.id],
                 "news": one.id in communes,
+                "years": years.get(term.id, ()),
                 "figures": site.addresses.figures(taxonomy.key, term.id)
                 if term.id in with_figures
                 else "",
@@ -156,6 +160,16 @@ def _with_figures(site: Site, taxonomy: Taxonomy) -> frozenset[str]:
     if taxonomy is not LOCALITIES:
         return frozenset()
     return frozenset(figured(COMMUNE, site.roll, site.terms(taxonomy)))
+
+
+def _by_year(site: Site) -> Mapping[str, Sequence[tuple[str, int, str]]]:
+    """Of today's communes, the newest year first: how many were honoured, the search for them."""
+    found: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
+    honourees = [str(site.words.search.kind_ids[one.value]) for one in Recipient]
+    for (year, place), count in sorted(site.facts.crossed(YEAR, COMMUNE).items(), reverse=True):
+        terms = {YEARS.key: year, LOCALITIES.key: place, "kind": honourees}
+        found[place].append((year, count, site.narrowed(terms)))
+    return found
 
 
 class _Lineage:
