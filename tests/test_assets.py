@@ -70,6 +70,9 @@ def test_every_asset_that_is_named_is_there_and_bears_its_fingerprint(whole: Por
         for file in (whole.site / folder).iterdir():
             name = file.relative_to(whole.site).as_posix()
             assert MARKED.match(name), name
+            # Only an annex of more than sixty lines has a field that filters it.
+            if file.name.startswith("annex."):
+                continue
             assert name in asked, f"{name} is asked for by nothing"
 
 

@@ -55,7 +55,7 @@ def test_a_revoked_award_leaves_lists_and_search_and_stands_in_the_log(portal: P
     assert "../quyet-dinh/2026/ubnd-tinh-3/" in hrefs(log)
     assert "tan-may-de" not in log.html
     assert "Kê khai sai" in portal.page(DECISION).text
-    assert len(portal.page(DECISION).all("tr")) == 3
+    assert len(portal.page(DECISION).all("td", class_="annex__number")) == 2
 
 
 def test_a_revoked_decision_stands_once(portal: Portal) -> None:

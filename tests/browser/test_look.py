@@ -70,14 +70,14 @@ def test_an_annex_on_a_phone_is_a_list_of_names(browser: Browser, address: str) 
     page = page_of(browser, address, 390)
     page.goto(DECISION)
     row = page.locator(".annex tbody tr").first
-    name, form, number = (
-        row.locator(part).bounding_box() for part in ("th", ".annex__form", ".annex__number")
+    name, unit, number = (
+        row.locator(part).bounding_box() for part in ("th", ".annex__unit", ".annex__number")
     )
-    assert name and form and number
+    assert name and unit and number
     assert number["x"] < name["x"]
     assert abs(number["y"] - name["y"]) < 8
-    assert form["x"] == name["x"]
-    assert form["y"] > name["y"]
+    assert unit["x"] == name["x"]
+    assert unit["y"] > name["y"]
     page.context.close()
 
 

@@ -43,6 +43,9 @@ class Visit:
             self.faults.append(f"request: {url}")
 
     def _console(self, message: object) -> None:
+        # A browser asks by itself for the icon of a page that names none: one made for frames.
+        if str(message.location.get("url", "")).endswith("/favicon.ico"):  # type: ignore[attr-defined]
+            return
         if message.type in ("error", "warning"):  # type: ignore[attr-defined]
             self.faults.append(f"console: {message.text}")  # type: ignore[attr-defined]
 
