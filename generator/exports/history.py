@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from generator.config import VIETNAM
+from generator.checking.publicity import day_of
 from generator.records.kinds import Kind
 from generator.roll.honours import DecisionFacts, Honouree
 from generator.roll.indexes import Indexes
@@ -126,5 +126,5 @@ def _added(days: Iterable[str], published_at: datetime | None) -> Happening:
 
 def _since(day: str, *embargoes: datetime | None) -> str:
     """The latest of a day and of the days on which embargoes lifted."""
-    lifted = (one.astimezone(VIETNAM).date().isoformat() for one in embargoes if one)
+    lifted = (one.isoformat() for one in map(day_of, embargoes) if one)
     return max(day, *lifted, "")

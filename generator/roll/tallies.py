@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
 
-from generator.config import VIETNAM
+from generator.checking.publicity import day_of
 from generator.roll.facts import COMMUNE, YEAR, Dimension, todays_communes
 from generator.roll.honours import DecisionFacts
 from generator.roll.published import PublicPractice, PublishedRoll
@@ -52,10 +52,8 @@ class Publication:
 
         Known it is where an embargo was set; nothing of a decision is shown before it was signed.
         """
-        if decision.published_at is None:
-            return None
-        day = decision.published_at.astimezone(VIETNAM).date()
-        return cls(decision, max(0, (day - decision.signed_on).days))
+        day = day_of(decision.published_at)
+        return cls(decision, max(0, (day - decision.signed_on).days)) if day else None
 
 
 def publications(roll: PublishedRoll) -> Mapping[str, tuple[Publication, ...]]:
