@@ -29,8 +29,6 @@ CARDS: Final = (Kind.PRACTICES, Kind.STORIES)
 CARDS_PER_PAGE: Final = 24
 """Of these kinds as many stand on a page of their list, whatever the settings say of others."""
 NEWS_PER_PAGE: Final = 100
-NEWS_OF_COMMUNE: Final = 50
-"""So many of the newest lines a commune's page of news has; what is older stands on its list."""
 """Short lines, of which a portal has many."""
 _MEDIA: Final = FILES[1]
 
@@ -133,11 +131,10 @@ class Routes:
         roll, addresses, most = self.roll, self.addresses, self.per_page
         yield addresses.changes, len(self.indexes.changes), most
         yield addresses.news, len(self.news.all), NEWS_PER_PAGE
-        for place, lines in self.news.communes.items():
-            yield addresses.news_of(place), min(len(lines), NEWS_OF_COMMUNE), NEWS_PER_PAGE
+        # Of a commune the newest lines, on one page.
+        yield from ((addresses.news_of(place), 1, NEWS_PER_PAGE) for place in self.news.communes)
         yield addresses.households, len(self.indexes.households), most
-        decisions = sum(one.revoked is None for one in roll.decisions.values())
-        yield addresses.listing(Kind.DECISIONS), decisions, most
+        yield addresses.listing(Kind.DECISIONS), len(roll.decisions_in_force), most
         yield addresses.listing(Kind.MOVEMENTS), len(roll.movements), most
         for kind in CARDS:
             yield addresses.listing(kind), len(self._shelves[kind]), CARDS_PER_PAGE

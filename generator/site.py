@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urlencode
@@ -49,6 +49,8 @@ Linkable = (
     | Occasion
     | Role
 )
+KIND = "kind"
+"""The facet of a search that is no taxonomy."""
 _PATH_AND_REST = re.compile(r"([^#?]*)(.*)", re.DOTALL)
 _KINDS: dict[type, Kind] = {
     PublicPractice: Kind.PRACTICES,
@@ -79,6 +81,7 @@ class Site:
     addresses: Addresses = field(init=False)
     indexes: Indexes = field(init=False)
     _terms: dict[str, Mapping[str, Term]] = field(init=False, default_factory=dict, repr=False)
+    _parts: dict[tuple[str, str], str] = field(init=False, default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         words = language(self.settings.language)
@@ -104,11 +107,21 @@ class Site:
         """What statistics, tables, reports, API and embeds are made of."""
         return Facts.of(self.indexes)
 
-    def narrowed(self, terms: Mapping[str, str | Sequence[str]]) -> str:
-        """The search for what has all of these terms, or one of several: ids by their facet."""
-        facets = self.words.search.browser.facets
-        asked = urlencode({facets[key].id: one for key, one in terms.items()}, True, safe="/")
-        return f"{self.addresses.search}?{asked}"
+    def narrowed(self, terms: Mapping[str, str], kinds: Iterable[str] = ()) -> str:
+        """The search for what has all of these terms (ids by their facet) and is of one of these
+        kinds, as the search calls them (see ``records.kinds.FOUND_AS``).
+        """
+        asked = [*terms.items(), *((KIND, one) for one in kinds)]
+        return f"{self.addresses.search}?{'&'.join(self._asked(*one) for one in asked)}"
+
+    def _asked(self, facet: str, value: str) -> str:
+        found = self._parts.get((facet, value))
+        if found is None:
+            words = self.words.search
+            word = str(words.kind_ids[value]) if facet == KIND else value
+            found = urlencode({words.browser.facets[facet].id: word}, safe="/")
+            self._parts[facet, value] = found
+        return found
 
     @cached_property
     def news(self) -> Chronicle:

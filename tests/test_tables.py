@@ -24,7 +24,6 @@ from generator.exports.archives import Entry, Piece, archive
 from generator.exports.awards import AWARDS
 from generator.exports.csv_text import restored, safe, write
 from generator.exports.examples import formula
-from generator.exports.shared_parts import commune_of
 from generator.exports.spreadsheet import About, Sheet, letters, workbook
 from generator.exports.tables import TABLES, XLSX, ZIP, parts, whole
 from generator.language import language
@@ -289,7 +288,7 @@ def test_rows_are_as_many_as_the_facts_count(
 def test_todays_commune_is_that_of_the_facts(built: Built) -> None:
     for one in built.site.indexes.honours:
         if one.award and one.award.locality:
-            commune = commune_of(built.site, one.award.locality)
+            commune = built.site.indexes.commune(one.award.locality)
             expected = tuple(COMMUNE.terms(built.site.roll.catalogues, one))
             assert expected == ((commune.id,) if commune else ())
 

@@ -72,5 +72,5 @@ def frame_values(site: Site) -> dict[str, Any]:
 
 def _address(addresses: Addresses, key: str) -> str:
     """Where an entry of the navigation leads: a section, or the list of a kind."""
-    kinds = {kind.key: kind for kind in Kind}
-    return addresses.listing(kinds[key]) if key in kinds else addresses.section(key)
+    kind = Kind.__members__.get(key.upper())
+    return addresses.listing(kind) if kind else addresses.section(key)

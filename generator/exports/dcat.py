@@ -1,8 +1,8 @@
 """The tables as catalogues of open data read them: DCAT-AP 3 in Turtle and in JSON-LD.
 
 https://semiceu.github.io/DCAT-AP/releases/3.0.0/: a catalogue of a data set for each table, each
-with a distribution for each of its files, with size and digest as they were written. Where the
-portal has an API, it is told as the service that gives the same.
+with a distribution for each of its files, with size and digest as they were written. The API is
+told as the service that gives the same.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from generator.exports.package import (
     description,
     updated,
 )
+from generator.exports.references import ROOT
 from generator.exports.tables import CSV, XLSX, ZIP, File, whole
 from generator.exports.turtle import Iri, Literal, Object, Triple, json_ld, turtle
 from generator.inventory import Stored
 from generator.site import Site
 
 TURTLE, JSON_LD = "catalog.ttl", "catalog.jsonld"
-API: Final = "api/v1/"
 _PREFIXES: Final = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
@@ -67,8 +67,7 @@ class _Catalogue:
             yield from self._data_set(key, some)
             for file in some:
                 yield from self._distribution(file)
-        if self._has_api:
-            yield from self._service(list(files))
+        yield from self._service(list(files))
         yield from self._vocabulary()
 
     def _vocabulary(self) -> Iterator[Triple]:
@@ -89,10 +88,6 @@ class _Catalogue:
         label = Literal("Government and public sector", language="en")
         yield f"{_EU}data-theme/GOVE", "skos:prefLabel", label
 
-    @property
-    def _has_api(self) -> bool:
-        return any(name.startswith(API) for name in self._written)
-
     def _text(self, text: str) -> Literal:
         return Literal(text, language=self._site.settings.language)
 
@@ -104,9 +99,8 @@ class _Catalogue:
             ("dct:description", self._text(description(self._site))),
             ("foaf:homepage", Iri(self._home)),
             *((("dcat:dataset", Iri(self._set(key)))) for key in keys),
+            ("dcat:service", Iri(f"{self._home}#api")),
         ]
-        if self._has_api:
-            told.append(("dcat:service", Iri(f"{self._home}#api")))
         yield from self._all(subject, [*told, *self._common()])
 
     def _common(self) -> Iterator[tuple[str, Object]]:
@@ -233,7 +227,7 @@ class _Catalogue:
             [
                 ("rdf:type", "dcat:DataService"),
                 ("dct:title", self._text(f"API – {self._site.settings.site_name}")),
-                ("dcat:endpointURL", Iri(self._site.absolute(API))),
+                ("dcat:endpointURL", Iri(self._site.absolute(ROOT))),
                 ("dct:publisher", Iri(self._publisher)),
                 *(("dcat:servesDataset", Iri(self._set(key))) for key in keys),
                 *self._terms(),

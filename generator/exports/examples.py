@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from generator.exports.awards import AWARDS
 from generator.exports.csv_text import SIGNS
-from generator.exports.shared_parts import commune_of
 from generator.exports.spreadsheet import letters
 from generator.exports.tables import CSV, ZIP
 from generator.site import Site
@@ -69,7 +68,7 @@ def formula(site: Site) -> Formula | None:
     counts: Counter[tuple[str, int]] = Counter()
     for one in AWARDS.rows(site):
         place = one.award.locality if one.award else None
-        today = commune_of(site, place) if place else None
+        today = site.indexes.commune(place) if place else None
         if today and one.award:
             counts[today.name, one.award.year] += 1
     if not counts:

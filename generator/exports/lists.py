@@ -1,8 +1,8 @@
 """Writes what leads to documents: lists by kind, year and today's commune, changes by month, roots.
 
-The lists of kinds and of changes name each document with its SHA-256, so that whoever has it knows
-without asking whether it is as it was; the index does so of every page. Pages are numbered from the
-oldest record: one that is full changes with its records alone.
+Changes name each document with its SHA-256, so that whoever has it knows without asking whether it
+is as it was; the index does so of every page. Pages are numbered from the oldest record: one that
+is full changes with its records alone.
 """
 
 from __future__ import annotations
@@ -22,13 +22,12 @@ from generator.exports.schemas import OPENAPI, SCHEMAS
 from generator.exports.views import CARRIED
 from generator.output import Writer
 from generator.parallel import chunks
-from generator.records.catalogue import COMMUNE_LEVEL
 from generator.records.kinds import Kind
 from generator.roll import shelves
 from generator.roll.honours import Honour, Honouree
 from generator.roll.published import PublicDecision, PublicMovement, PublicPractice
 from generator.roll.shelves import PublicRecord
-from generator.roll.taxonomies import LOCALITIES, YEARS, succeeded
+from generator.roll.taxonomies import LOCALITIES, YEARS, is_commune_of_today
 from generator.site import Site
 
 PER_PAGE: Final = 500
@@ -130,7 +129,7 @@ class _Lists:
         places = site.roll.catalogues.localities
         members, practices = site.indexes.members(LOCALITIES), site.indexes.practices(LOCALITIES)
         for one in sorted(places.values(), key=lambda place: place.id):
-            if one.kind not in COMMUNE_LEVEL or succeeded(one, places):
+            if not is_commune_of_today(one, places):
                 continue
             honours = members.get(one.id, ())
             pages: list[PageRef] = []

@@ -9,14 +9,12 @@ from typing import Any, Final
 from generator.exports.columns import BETWEEN, Column, Part, Type, Value
 from generator.records.base import Correction
 from generator.records.catalogue import (
-    COMMUNE_LEVEL,
     FieldOfWork,
     Locality,
     Organisation,
 )
 from generator.roll.honours import DecisionFacts
 from generator.roll.public import block_of
-from generator.roll.taxonomies import succeeded
 from generator.site import Site
 
 Of = Callable[[Any], object | None]
@@ -30,13 +28,6 @@ URL: Final = Column("url", width=40, always=True)
 def identity(name: str, *, always: bool = False, few: bool = False) -> Column:
     """A column of ids."""
     return Column(name, id=True, always=always, few=few)
-
-
-def commune_of(site: Site, place: Locality) -> Locality | None:
-    """Today's commune of a place: itself, or what succeeded it; None for what is no commune."""
-    today = site.indexes.today(place)
-    gone = succeeded(today, site.roll.catalogues.localities)
-    return today if today.kind in COMMUNE_LEVEL and not gone else None
 
 
 def unit(of: Of) -> Part:
@@ -67,7 +58,7 @@ def place(of: Of) -> Part:
 
 
 def _place(site: Site, one: Locality) -> Values:
-    today = commune_of(site, one)
+    today = site.indexes.commune(one)
     then = one.name, one.code, one.id
     return (*then, today.name, today.code, today.id) if today else (*then, None, None, None)
 

@@ -18,7 +18,6 @@ from typing import Final
 from generator.exports.awards import AWARDS, HONOUREES
 from generator.exports.columns import Table
 from generator.exports.decisions import DECISIONS, PRACTICES, REPLICATIONS, RESULTS
-from generator.exports.shared_parts import commune_of
 from generator.roll.honours import Honour
 from generator.site import Site
 
@@ -83,7 +82,7 @@ def _part(site: Site, section: str, term: str, rows: int) -> Iterator[File]:
 def commune_id(site: Site, row: Honour) -> str | None:
     """The id of today's commune of an award."""
     place = row.award.locality if row.award else None
-    today = commune_of(site, place) if place else None
+    today = site.indexes.commune(place) if place else None
     return today.id if today else None
 
 

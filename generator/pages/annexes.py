@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from generator.records.catalogue import COMMUNE_LEVEL, AwardForm, Locality
+from generator.records.catalogue import AwardForm, Locality
 from generator.records.kinds import Kind
 from generator.roll.honours import AnnexRow
 from generator.roll.indexes import Indexes
@@ -87,8 +87,8 @@ def _part(line: Line) -> tuple[str, Kind | None]:
 
 def _commune(row: AnnexRow, indexes: Indexes) -> str:
     place = row.honour.locality if row.honour else None
-    today = indexes.today(place) if place else None
-    return today.id if today and today.kind in COMMUNE_LEVEL else ""
+    today = indexes.commune(place) if place else None
+    return today.id if today else ""
 
 
 def _communes(lines: Sequence[Line], indexes: Indexes) -> tuple[tuple[Locality, int], ...]:

@@ -8,9 +8,10 @@ from typing import Any
 
 from generator.exports import examples
 from generator.exports.columns import Table
-from generator.exports.dcat import API, JSON_LD, TURTLE
+from generator.exports.dcat import JSON_LD, TURTLE
 from generator.exports.lines import dictionary
 from generator.exports.package import FILE, MEDIA_TYPES, covered, description, updated
+from generator.exports.references import ROOT
 from generator.exports.tables import (
     COMMUNES,
     TABLES,
@@ -72,7 +73,7 @@ def data(site: Site, written: Mapping[str, Stored]) -> Iterator[PageContent]:
             ),
             "package": address + FILE,
             "catalogues": (address + TURTLE, address + JSON_LD),
-            "api": API if any(name.startswith(API) for name in written) else "",
+            "api": ROOT,
             "newest": newest,
             "covered": covered(site),
             "pandas": examples.pandas(site),

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.addresses import shard_of
-from generator.records.catalogue import COMMUNE_LEVEL, Locality
+from generator.records.catalogue import Locality
 from generator.records.kinds import AWARDEES
 from generator.roll.honours import Honour
 from generator.roll.published import PublicPractice
@@ -24,7 +24,7 @@ from generator.roll.taxonomies import (
     MOVEMENTS,
     ORGANISATIONS,
     Taxonomy,
-    succeeded,
+    is_commune_of_today,
 )
 from generator.site import Site
 
@@ -59,7 +59,7 @@ class Embed:
 def embedded(taxonomy: Taxonomy, one: Any, shelf: Mapping[str, Any]) -> bool:
     """Whether other sites may show a term of a taxonomy: of places, today's communes."""
     if isinstance(one, Locality):
-        return one.kind in COMMUNE_LEVEL and not succeeded(one, shelf)
+        return is_commune_of_today(one, shelf)
     return taxonomy in LISTS
 
 

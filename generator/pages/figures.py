@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from typing import Final
-from urllib.parse import urlencode
 
 from generator.exports import csv_text
 from generator.exports.csv_text import Cell
 from generator.records.catalogue import Recipient
-from generator.records.kinds import Kind
+from generator.records.kinds import HONOUREES, Kind
 from generator.roll.facts import COMMUNE, CRITERION, MOVEMENT, RECIPIENT, YEAR, Dimension
 from generator.roll.tallies import figured
 from generator.site import Site
 
-HONOUREES: Final = tuple(one.value for one in Recipient)
-"""What the search calls those who are honoured: without them it finds practices and stories too."""
 PRACTICES: Final = ("practice",)
 DECISIONS: Final = ("decision",)
 
@@ -91,11 +87,6 @@ class Lists:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        words = site.words.search
-        self._facets = words.browser.facets
-        self._kind_ids = words.kind_ids
-        self._search = site.addresses.search
-        self._parts: dict[tuple[str, str], str] = {}
         self._names: dict[str, Mapping[str, str]] = {}
 
     def names(self, dimension: Dimension) -> Mapping[str, str]:
@@ -135,26 +126,6 @@ class Lists:
 
     def found(self, *terms: tuple[Dimension, str], kinds: Iterable[str] = HONOUREES) -> str:
         """The search for what has all of some terms, of some kinds."""
-        parts = [self._part(dimension, term) for dimension, term in terms]
-        if not any(dimension is RECIPIENT for dimension, _term in terms):
-            parts.append(self._honourees if kinds is HONOUREES else self._of_kinds(kinds))
-        return f"{self._search}?{'&'.join(parts)}"
-
-    def _part(self, dimension: Dimension, term: str) -> str:
-        found = self._parts.get((dimension.key, term))
-        if found is None:
-            facet = dimension.taxonomy.key if dimension.taxonomy else ""
-            found = (
-                urlencode({self._facets[facet].id: term}, safe="/")
-                if facet
-                else self._of_kinds([term])
-            )
-            self._parts[dimension.key, term] = found
-        return found
-
-    @cached_property
-    def _honourees(self) -> str:
-        return self._of_kinds(HONOUREES)
-
-    def _of_kinds(self, kinds: Iterable[str]) -> str:
-        return urlencode([(self._facets.kind.id, self._kind_ids[one]) for one in kinds])
+        chosen = {one.taxonomy.key: term for one, term in terms if one.taxonomy}
+        recipients = [term for one, term in terms if one is RECIPIENT]
+        return self._site.narrowed(chosen, recipients or kinds)

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.pages.content import PageContent
-from generator.records.catalogue import COMMUNE_LEVEL, Level
+from generator.records.catalogue import Level
+from generator.roll.facts import COMMUNE
 from generator.roll.honours import Honour
 from generator.roll.published import PublicMovement
-from generator.roll.taxonomies import LEVELS, LOCALITIES, YEARS, succeeded
+from generator.roll.taxonomies import LEVELS, YEARS
 from generator.site import Site
 from generator.topics import EVERYTHING
 
@@ -33,17 +34,11 @@ def home(site: Site) -> Iterator[PageContent]:
             one.id,
         ),
     )
-    places = [
-        one
-        for one in site.indexes.members(LOCALITIES)
-        if (place := roll.catalogues.localities[one]).kind in COMMUNE_LEVEL
-        and not succeeded(place, roll.catalogues.localities)
-    ]
     figures = (
         ("individuals", len(roll.individuals)),
         ("collectives", len(roll.collectives)),
         ("practices", len(roll.practices)),
-        ("places", len(places)),
+        ("places", len(site.facts.counts(COMMUNE))),
     )
     where = site.settings.province
     words = site.words

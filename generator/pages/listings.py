@@ -22,20 +22,19 @@ def newest(site: Site, kind: Kind) -> Iterator[PageContent]:
     """The list of a kind of record, newest first."""
     roll = site.roll
     items: Sequence[Any]
+    day: str | None = None
     if kind in ORDERS:
-        items, template = site.indexes.newest_of(kind), "list-honourees.html"
+        honours = site.indexes.newest_of(kind)
+        items, template, day = honours, "list-honourees.html", honoured(honours[:1])
     elif kind is Kind.PRACTICES:
         items, template = tuple(roll.practices.values()), "list-practices.html"
     elif kind is Kind.STORIES:
         items, template = tuple(roll.stories.values()), "list-stories.html"
     elif kind is Kind.DECISIONS:
-        items = tuple(one for one in roll.decisions.values() if one.revoked is None)
-        template = "list-decisions.html"
+        items, template = roll.decisions_in_force, "list-decisions.html"
     else:
         items, template = tuple(roll.movements.values()), "list-movements.html"
-    if kind in ORDERS:
-        day = honoured(items[:1])
-    else:
+    if kind not in ORDERS:
         day = max(filter(None, map(changed, items)), default=None)
     words = site.words.lists[kind.key]
     label, first = section(site, kind)
@@ -154,5 +153,4 @@ def _narrow(site: Site, kind: Kind) -> str:
     found_as = [key for key, one in FOUND_AS.items() if one is kind]
     if not found_as or not shelves.records(site.roll).get(kind):
         return ""
-    ids = site.words.search.kind_ids
-    return site.narrowed({"kind": [str(ids[key]) for key in found_as]})
+    return site.narrowed({}, found_as)

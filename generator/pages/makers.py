@@ -87,7 +87,7 @@ def listed(
     template: str = "field.html",
     values: Mapping[str, Any] | None = None,
     section: str = "",
-    narrow: Mapping[str, str | Sequence[str]] | None = None,
+    narrow: Mapping[str, str] | None = None,
     noindex: bool | None = None,
     embed: str = "",
 ) -> Iterator[PageContent]:

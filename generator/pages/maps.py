@@ -19,7 +19,7 @@ from generator.cartography import Drawing, Shape
 from generator.formats import number
 from generator.pages.content import PageContent, Step
 from generator.records.catalogue import Locality, Recipient, communes_of_today
-from generator.records.kinds import Kind
+from generator.records.kinds import HONOUREES, Kind
 from generator.records.outlines import Outlines
 from generator.roll.facts import COMMUNE, RECIPIENT, YEAR, Dimension
 from generator.roll.taxonomies import LOCALITIES, YEARS
@@ -168,16 +168,14 @@ class _Maps:
     def parts(self) -> Iterator[Choropleth]:
         """Of each year, the newest first; then of each kind of recipient."""
         site, words = self.site, self.site.words
-        kinds = tuple(words.search.kind_ids[one.value] for one in Recipient)
         by_year = self._crossed(YEAR)
         for year in self._years:
-            narrowed = partial(self._search, {"years": year}, kinds)
+            narrowed = partial(self._search, {YEARS.key: year}, HONOUREES)
             title = words("map.of_year", year=year)
             yield self._map(site.addresses.map(year=year), title, by_year[year], narrowed, "all")
         by_recipient = self._crossed(RECIPIENT)
         for one in self._recipients:
-            only = (words.search.kind_ids[one.value],)
-            narrowed = partial(self._search, {}, only)
+            narrowed = partial(self._search, {}, (one.value,))
             title, address = words.map.recipients[one.value], site.addresses.map(recipient=one)
             yield self._map(address, title, by_recipient[one.value], narrowed, one.value)
 
@@ -198,7 +196,7 @@ class _Maps:
         return [one for one in Recipient if one in known]
 
     def _search(self, chosen: Mapping[str, str], kinds: tuple[str, ...], place: str) -> str:
-        return self.site.narrowed({**chosen, LOCALITIES.key: place, "kind": kinds})
+        return self.site.narrowed({**chosen, LOCALITIES.key: place}, kinds)
 
     def _map(
         self,

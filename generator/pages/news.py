@@ -11,9 +11,12 @@ from generator.pages.content import PageContent, Step
 from generator.pages.makers import cut, titled
 from generator.roll.news import News
 from generator.roll.taxonomies import LOCALITIES
-from generator.routes import NEWS_OF_COMMUNE, NEWS_PER_PAGE
+from generator.routes import NEWS_PER_PAGE
 from generator.site import Site
 from generator.topics import EVERYTHING, Topic, topic
+
+_OF_COMMUNE = NEWS_PER_PAGE // 2
+"""So many of the newest lines a commune's page has; what is older stands on its list."""
 
 
 def news(site: Site) -> Iterator[PageContent]:
@@ -33,7 +36,7 @@ def of_communes(site: Site) -> Iterator[PageContent]:
         steps = (first, (title, site.addresses.news_of(identity)))
         lead = site.words("news.lead_of_commune", name=one.name)
         about = topic(LOCALITIES, identity)
-        yield from _pages(site, lines[:NEWS_OF_COMMUNE], steps, lead, identity, about)
+        yield from _pages(site, lines[:_OF_COMMUNE], steps, lead, identity, about)
 
 
 def _pages(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from generator.pages.content import PageContent
 from generator.pages.makers import listed, section
-from generator.records.catalogue import Organisation
+from generator.records.catalogue import Organisation, Recipient
 from generator.records.kinds import Kind
 from generator.roll.published import PublicDecision
 from generator.roll.taxonomies import BLOCKS, MOVEMENTS, WITH_FEEDS, YEARS, Taxonomy
-from generator.site import Site
+from generator.site import KIND, Site
+from generator.terms import Term, listing
 from generator.topics import COLLECTIVES, topic
 from generator.vietnamese import address_word, sort_key
 
@@ -46,7 +48,7 @@ def households(site: Site) -> Iterator[PageContent]:
         lead=words.households_lead,
         trail=(section(site, Kind.COLLECTIVES), (words.households, address)),
         feed=COLLECTIVES,
-        narrow={"kind": str(site.words.search.kind_ids.household)},
+        narrow={KIND: Recipient.HOUSEHOLD.value},
     )
 
 
@@ -76,58 +78,51 @@ def honoured_in(site: Site) -> Iterator[PageContent]:
 
 def years(site: Site) -> Iterator[PageContent]:
     """All years with their counts; of each its decisions and its honourees."""
-    overview = (site.words.years.title, site.addresses.years)
     decisions: dict[str, list[PublicDecision]] = defaultdict(list)
-    for decision in site.roll.decisions.values():
-        if decision.revoked is None:
-            decisions[str(decision.facts.signed_on.year)].append(decision)
-    members, terms = site.indexes.members(YEARS), site.terms(YEARS)
+    for decision in site.roll.decisions_in_force:
+        decisions[str(decision.facts.signed_on.year)].append(decision)
     practices = site.indexes.practices(YEARS)
-    yield PageContent(
-        address=site.addresses.years,
-        title=site.words.years.title,
-        description=site.words.years.lead,
-        template="directory-years.html",
-        values={"years": [(term, len(members.get(term.id, ()))) for term in terms.values()]},
-        trail=(overview,),
-        noindex=site.roll.shows_samples,
-    )
-    for term in terms.values():
-        honoured = members.get(term.id, ())
-        yield from listed(
-            site,
-            honoured,
-            address=term.page,
-            title=term.title,
-            lead=site.words("years.one_lead", year=term.id, n=len(honoured)),
-            trail=(overview, (term.title, term.page)),
-            template="year.html",
-            values={
-                "decisions": decisions[term.id],
-                "practices": practices.get(term.id, ()),
-                "figures": site.addresses.figures(YEARS.key, term.id),
-            },
-            feed=None,
-            narrow={YEARS.key: term.id},
-        )
+
+    def values(term: Term) -> Mapping[str, Any]:
+        return {
+            "decisions": decisions[term.id],
+            "practices": practices.get(term.id, ()),
+            "figures": site.addresses.figures(YEARS.key, term.id),
+        }
+
+    yield from _of_texts(site, YEARS, "year.html", values)
 
 
 def blocks(site: Site) -> Iterator[PageContent]:
     """All emulation blocks with their counts; of each its units and its honourees."""
-    words = site.words.blocks
-    members = site.indexes.members(BLOCKS)
-    overview = (words.title, site.addresses.blocks)
     units: dict[str, list[Organisation]] = defaultdict(list)
     for unit in site.roll.catalogues.organisations.values():
         if unit.block:
             units[address_word(unit.block)].append(unit)
-    terms = site.terms(BLOCKS)
+
+    def values(term: Term) -> Mapping[str, Any]:
+        return {
+            "units": sorted(units[term.id], key=lambda one: (sort_key(one.name), one.id)),
+            "figures": site.addresses.figures(BLOCKS.key, term.id),
+        }
+
+    yield from _of_texts(site, BLOCKS, "block.html", values)
+
+
+def _of_texts(
+    site: Site, taxonomy: Taxonomy, template: str, values: Callable[[Term], Mapping[str, Any]]
+) -> Iterator[PageContent]:
+    """A taxonomy whose terms are mere texts: a page of all of them, and each with its list."""
+    key, address = taxonomy.key, listing(taxonomy, site.addresses)
+    members, terms = site.indexes.members(taxonomy), site.terms(taxonomy)
+    title, lead = str(site.words[key].title), str(site.words[key].lead)
+    overview = (title, address)
     yield PageContent(
-        address=site.addresses.blocks,
-        title=words.title,
-        description=words.lead,
-        template="directory-blocks.html",
-        values={"blocks": [(term, len(members.get(term.id, ()))) for term in terms.values()]},
+        address=address,
+        title=title,
+        description=lead,
+        template=f"directory-{key}.html",
+        values={key: [(term, len(members.get(term.id, ()))) for term in terms.values()]},
         trail=(overview,),
         noindex=site.roll.shows_samples,
     )
@@ -138,13 +133,10 @@ def blocks(site: Site) -> Iterator[PageContent]:
             honoured,
             address=term.page,
             title=term.title,
-            lead=site.words("blocks.one_lead", name=term.name, n=len(honoured)),
+            lead=site.words(f"{key}.one_lead", name=term.name, n=len(honoured)),
             trail=(overview, (term.title, term.page)),
-            template="block.html",
-            values={
-                "units": sorted(units[term.id], key=lambda one: (sort_key(one.name), one.id)),
-                "figures": site.addresses.figures(BLOCKS.key, term.id),
-            },
+            template=template,
+            values=values(term),
             feed=None,
-            narrow={BLOCKS.key: term.id},
+            narrow={key: term.id},
         )

@@ -225,8 +225,7 @@ class _Maker:
             return self._decisions.get(term, 0)
         if dimension is not MOVEMENT:
             return 0
-        decisions = self.site.roll.decisions.values()
-        return sum(one.revoked is None and one.facts.movement == term for one in decisions)
+        return sum(one.facts.movement == term for one in self.site.roll.decisions_in_force)
 
     def _back(self, dimension: Dimension, term: str) -> str:
         """The address of the page about the term; none of a year without anybody."""

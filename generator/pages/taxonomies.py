@@ -15,9 +15,9 @@ from generator.records.catalogue import (
     DISTRICT_LEVEL,
     Level,
     OrganisationKind,
-    Recipient,
     Succeeded,
 )
+from generator.records.kinds import HONOUREES
 from generator.roll.facts import COMMUNE, YEAR
 from generator.roll.published import PublicDecision
 from generator.roll.tallies import figured
@@ -111,16 +111,8 @@ def terms(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
     assert taxonomy.kind is not None
     shelf = taxonomy.entries(site.roll)
     lineage = _Lineage(shelf, site.indexes.counts(taxonomy))
-    with_figures = _with_figures(site, taxonomy)
     members, practices = site.indexes.members(taxonomy), site.indexes.practices(taxonomy)
-    signed: dict[str, list[PublicDecision]] = defaultdict(list)
-    if taxonomy is ORGANISATIONS:
-        # An authority that is a unit too has its id.
-        for decision in site.roll.decisions.values():
-            if decision.revoked is None:
-                signed[decision.facts.issuer.id].append(decision)
-    communes = site.news.communes if taxonomy is LOCALITIES else {}
-    years = _by_year(site) if taxonomy is LOCALITIES else {}
+    more = _MORE.get(taxonomy.key, _nothing)(site)
     for term in site.terms(taxonomy).values():
         honoured, shown = members.get(term.id, ()), practices.get(term.id, ())
         one = shelf[term.id]
@@ -136,17 +128,7 @@ def terms(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
             ),
             trail=(section(site, taxonomy.kind), (term.name, term.page)),
             template=_TEMPLATES.get(taxonomy.key, "field.html"),
-            values={
-                "one": one,
-                "practices": shown,
-                "signed": signed[term.id],
-                "news": one.id in communes,
-                "years": years.get(term.id, ()),
-                "figures": site.addresses.figures(taxonomy.key, term.id)
-                if term.id in with_figures
-                else "",
-                **lineage(one),
-            },
+            values={"one": one, "practices": shown, **more(term.id), **lineage(one)},
             section=taxonomy.key,
             feed=topic(taxonomy, term.id) if taxonomy in WITH_FEEDS else None,
             narrow={taxonomy.key: term.id},
@@ -155,20 +137,46 @@ def terms(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
         )
 
 
-def _with_figures(site: Site, taxonomy: Taxonomy) -> frozenset[str]:
-    """The terms that have a page of their own figures: today's communes."""
-    if taxonomy is not LOCALITIES:
-        return frozenset()
-    return frozenset(figured(COMMUNE, site.roll, site.terms(taxonomy)))
+def _nothing(_site: Site) -> Callable[[str], dict[str, Any]]:
+    return lambda _term: {}
+
+
+def _of_a_place(site: Site) -> Callable[[str], dict[str, Any]]:
+    """Of today's communes when how many were honoured, their figures and their news."""
+    figures = frozenset(figured(COMMUNE, site.roll, site.terms(LOCALITIES)))
+    years, news = _by_year(site), site.news.communes
+
+    def values(term: str) -> dict[str, Any]:
+        return {
+            "years": years.get(term, ()),
+            "figures": site.addresses.figures(LOCALITIES.key, term) if term in figures else "",
+            "news": term in news,
+        }
+
+    return values
+
+
+def _of_a_unit(site: Site) -> Callable[[str], dict[str, Any]]:
+    """The decisions that it signed: an authority that is a unit too has its id."""
+    signed: dict[str, list[PublicDecision]] = defaultdict(list)
+    for decision in site.roll.decisions_in_force:
+        signed[decision.facts.issuer.id].append(decision)
+    return lambda term: {"signed": signed.get(term, ())}
+
+
+_MORE: Mapping[str, Callable[[Site], Callable[[str], dict[str, Any]]]] = {
+    LOCALITIES.key: _of_a_place,
+    ORGANISATIONS.key: _of_a_unit,
+}
+"""What a term's page shows besides, by what its taxonomy is."""
 
 
 def _by_year(site: Site) -> Mapping[str, Sequence[tuple[str, int, str]]]:
     """Of today's communes, the newest year first: how many were honoured, the search for them."""
     found: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
-    honourees = [str(site.words.search.kind_ids[one.value]) for one in Recipient]
     for (year, place), count in sorted(site.facts.crossed(YEAR, COMMUNE).items(), reverse=True):
-        terms = {YEARS.key: year, LOCALITIES.key: place, "kind": honourees}
-        found[place].append((year, count, site.narrowed(terms)))
+        terms = {YEARS.key: year, LOCALITIES.key: place}
+        found[place].append((year, count, site.narrowed(terms, HONOUREES)))
     return found
 
 

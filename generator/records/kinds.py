@@ -50,3 +50,5 @@ FOUND_AS: Final[Mapping[str, Kind]] = {
     "award_form": Kind.AWARD_FORMS,
 }
 """What the search calls a record, in its order, and the kind that the record is of."""
+HONOUREES: Final = tuple(key for key, kind in FOUND_AS.items() if kind in AWARDEES)
+"""What it calls those who are honoured; of a year or a place it finds other records too."""

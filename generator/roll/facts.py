@@ -15,7 +15,6 @@ from functools import cached_property, partial
 from itertools import chain, product
 from typing import Final
 
-from generator.records.catalogue import COMMUNE_LEVEL
 from generator.roll.honours import Honour, PublicAward
 from generator.roll.indexes import Indexes
 from generator.roll.public import competitor_of
@@ -33,7 +32,7 @@ from generator.roll.taxonomies import (
     YEARS,
     Ids,
     Taxonomy,
-    succeeded,
+    is_commune_of_today,
     terms_of_honour,
 )
 
@@ -80,11 +79,12 @@ class Dimension:
 
 
 def _of(taxonomy: Taxonomy, *, told_of_all: bool = False) -> Dimension:
-    def listed(catalogues: Catalogues, own: Ids) -> Ids:
-        return dict.fromkeys(one for term in own for one in taxonomy.listed(catalogues, term))
-
-    own = partial(terms_of_honour, taxonomy)
+    own, listed = partial(terms_of_honour, taxonomy), partial(_listed, taxonomy)
     return Dimension(taxonomy.key, own, listed, told_of_all, taxonomy)
+
+
+def _listed(taxonomy: Taxonomy, catalogues: Catalogues, own: Ids) -> Ids:
+    return dict.fromkeys(one for term in own for one in taxonomy.listed(catalogues, term))
 
 
 def todays_communes(catalogues: Catalogues, places: Ids) -> Mapping[str, None]:
@@ -92,10 +92,8 @@ def todays_communes(catalogues: Catalogues, places: Ids) -> Mapping[str, None]:
     for a place that is no commune.
     """
     shelf = catalogues.localities
-    listed = (shelf[one] for term in places for one in LOCALITIES.listed(catalogues, term))
-    return dict.fromkeys(
-        one.id for one in listed if one.kind in COMMUNE_LEVEL and not succeeded(one, shelf)
-    )
+    listed = (shelf[one] for one in _listed(LOCALITIES, catalogues, places))
+    return dict.fromkeys(one.id for one in listed if is_commune_of_today(one, shelf))
 
 
 YEAR: Final = _of(YEARS, told_of_all=True)
@@ -130,12 +128,10 @@ def _competitors(catalogues: Catalogues, units: Ids) -> Ids:
     return dict.fromkeys(one.id for one in found if one)
 
 
-def _places(catalogues: Catalogues, own: Ids) -> Ids:
-    return dict.fromkeys(one for term in own for one in LOCALITIES.listed(catalogues, term))
-
-
 MONTH: Final = Dimension("months", _month)
-PLACE: Final = Dimension("places", partial(terms_of_honour, LOCALITIES), _places)
+PLACE: Final = Dimension(
+    "places", partial(terms_of_honour, LOCALITIES), partial(_listed, LOCALITIES)
+)
 """Any place on whose list an award stands: of its day, today's, the old district."""
 COMPETITOR: Final = Dimension("competitors", _unit, _competitors)
 """The unit that competes in a block: the award's own, or the nearest above it that has a block."""

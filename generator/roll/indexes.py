@@ -23,7 +23,14 @@ from generator.roll.alphabet import Letters, alphabet
 from generator.roll.changes import Change, changes
 from generator.roll.honours import Honour, Honouree
 from generator.roll.published import PublicPractice, PublicStory, PublishedRoll
-from generator.roll.taxonomies import LOCALITIES, ORGANISATIONS, Taxonomy, last, terms_of_honour
+from generator.roll.taxonomies import (
+    LOCALITIES,
+    ORGANISATIONS,
+    Taxonomy,
+    is_commune_of_today,
+    last,
+    terms_of_honour,
+)
 
 Lists = Mapping[str, tuple[Honour, ...]]
 Item = TypeVar("Item")
@@ -151,6 +158,11 @@ class Indexes:
         """The unit that the place belongs to today; itself where nothing succeeded it."""
         catalogues = self.roll.catalogues
         return last(locality, catalogues.localities, catalogues.ends)
+
+    def commune(self, place: Locality) -> Locality | None:
+        """Today's commune of a place: itself, or what succeeded it; None for what is no commune."""
+        today = self.today(place)
+        return today if is_commune_of_today(today, self.roll.catalogues.localities) else None
 
     def carried_on(self, organisation: Organisation) -> Organisation:
         """The organisation that carries its work on today."""

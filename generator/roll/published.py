@@ -333,6 +333,11 @@ class PublishedRoll:
         return (*self.individuals.values(), *self.collectives.values())
 
     @cached_property
+    def decisions_in_force(self) -> tuple[PublicDecision, ...]:
+        """Those that are not revoked, newest first; lists and counts are of these."""
+        return tuple(one for one in self.decisions.values() if one.revoked is None)
+
+    @cached_property
     def shows_samples(self) -> bool:
         """Whether any invented record is shown; every list asks, so it is looked for once."""
         shelves = (self.individuals, self.collectives, self.practices, self.stories, self.decisions)

@@ -5,7 +5,7 @@ Beside ``generator.roll.facts``, and made of the published roll as they are.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -59,19 +59,15 @@ class Publication:
 def publications(roll: PublishedRoll) -> Mapping[str, tuple[Publication, ...]]:
     """By the year of its signature, of each decision in force whose publication is known."""
     found: dict[str, list[Publication]] = defaultdict(list)
-    for decision in roll.decisions.values():
-        if decision.revoked is None and (one := Publication.of(decision.facts)):
+    for decision in roll.decisions_in_force:
+        if one := Publication.of(decision.facts):
             found[str(decision.facts.signed_on.year)].append(one)
     return {year: tuple(them) for year, them in found.items()}
 
 
 def decisions_by_year(roll: PublishedRoll) -> Mapping[str, int]:
     """How many decisions in force were signed in each year."""
-    found: dict[str, int] = defaultdict(int)
-    for decision in roll.decisions.values():
-        if decision.revoked is None:
-            found[str(decision.facts.signed_on.year)] += 1
-    return found
+    return Counter(str(one.facts.signed_on.year) for one in roll.decisions_in_force)
 
 
 def median_days(publications: Sequence[Publication]) -> Decimal:

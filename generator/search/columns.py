@@ -13,11 +13,10 @@ from generator.roll.taxonomies import FACETS
 from generator.search.coding import packed, varints
 from generator.search.documents import Document
 from generator.search.tables import KINDS
+from generator.site import KIND
 
 _EXACT = 8192
 """Up to so many awards an order is kept exactly; above, in steps (see ``_step``)."""
-KIND: Final = "kind"
-"""The facet that is no taxonomy of the roll."""
 FACET_KEYS: Final = (KIND, *(one.key for one in FACETS))
 
 Values = Sequence[Sequence[int]]

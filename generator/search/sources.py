@@ -49,9 +49,7 @@ class _Maker:
         yield from map(self._honouree, roll.honourees)
         yield from map(self._practice, roll.practices.values())
         yield from map(self._story, roll.stories.values())
-        for decision in roll.decisions.values():
-            if decision.revoked is None:
-                yield self._decision(decision)
+        yield from map(self._decision, roll.decisions_in_force)
         yield from map(self._movement, roll.movements.values())
         yield from self._entries()
 

@@ -17,14 +17,14 @@ from generator.output import Writer
 from generator.parallel import Run, both, one_by_one
 from generator.search.blocks import SIZE, Blocks
 from generator.search.coding import base36, packed, separators
-from generator.search.columns import FACET_KEYS, KIND, Orders, columns, orders
+from generator.search.columns import FACET_KEYS, Orders, columns, orders
 from generator.search.documents import Document
 from generator.search.shards import Named, Shards, Term, cap, in_order, shards
 from generator.search.sources import documents
 from generator.search.tables import ALSO_SPELLED, KINDS, NAMES, Tables
 from generator.search.terms import Lists, Texts, name_terms, other_names, spelled, text_terms
 from generator.search.text import Syllables
-from generator.site import Site
+from generator.site import KIND, Site
 
 FOLDER = "assets/search/"
 Files = dict[str, bytes]
