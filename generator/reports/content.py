@@ -21,7 +21,7 @@ from generator.reports.lists import (
 from generator.reports.model import Paragraph, Part, Report, Section
 from generator.reports.period import Period
 from generator.reports.scope import Scope
-from generator.reports.tables import Column, Share, Sort, Table
+from generator.reports.tables import Column, Share, Sort, Table, titled
 from generator.roll.facts import (
     BLOCK,
     COMMUNE,
@@ -151,12 +151,10 @@ class _Maker:
             more = now - before
             rows.append((rank, label, now, before, more, Share(more, before, signed=True)))
         table = self.texts.tables.comparison
-        return Table(
+        return titled(
+            self.site.words,
             "comparison",
-            str(table.title),
-            str(table.sheet),
             (
-                Column(str(columns.rank), Sort.RANK, 6),
                 Column(str(table.column), Sort.TEXT, 38),
                 Column(str(columns.now), width=11),
                 Column(str(columns.before), width=11),

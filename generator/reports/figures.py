@@ -9,7 +9,7 @@ from typing import Final
 from generator.records.catalogue import Recipient
 from generator.records.kinds import Kind
 from generator.reports.scope import Scope
-from generator.reports.tables import NONE, Cell, Column, Share, Sort, Table
+from generator.reports.tables import NONE, Cell, Column, Share, Sort, Table, titled
 from generator.roll.facts import (
     COMPETITOR,
     KIND,
@@ -64,12 +64,10 @@ class Figures:
             given = named.get(term, 0) + unnamed.get(term, 0)
             return (rank, names[term], *each, together.get(term, 0), given)
 
-        table = words.tables[key]
-        return Table(
+        return titled(
+            self.scope.site.words,
             key,
-            str(table.title),
-            str(table.sheet),
-            self._columns(str(table.column)),
+            self._columns(str(words.tables[key].column)),
             [row(rank, term) for rank, term in enumerate(shown, 1)],
             tuple(self._sums(dimension, sum(unnamed.values()))),
             str(words.each_once),
@@ -78,7 +76,6 @@ class Figures:
     def _columns(self, label: str) -> tuple[Column, ...]:
         words = self.scope.site.words
         return (
-            Column(str(words.report.columns.rank), Sort.RANK, 6),
             Column(label, Sort.TEXT, 38),
             *(Column(str(words.recipients[one.value])) for one in Recipient),
             Column(str(words.report.columns.together)),
@@ -140,12 +137,10 @@ class Figures:
             sums.append((None, str(words.without), left, Share(left, total), without.awards))
         sums.append((None, str(words.all), total, Share(total, total), people.awards))
         table, columns = words.tables.roles, words.columns
-        return Table(
+        return titled(
+            self.scope.site.words,
             "roles",
-            str(table.title),
-            str(table.sheet),
             (
-                Column(str(columns.rank), Sort.RANK, 6),
                 Column(str(table.column), Sort.TEXT, 38),
                 Column(str(columns.people), width=12),
                 Column(str(columns.share), Sort.CHANGE, 12),
@@ -175,12 +170,10 @@ class Figures:
             for rank, (unit, name) in enumerate(units.items(), 1)
         ]
         table, columns = words.report.tables.units_by_level, words.report.columns
-        return Table(
+        return titled(
+            self.scope.site.words,
             "units_by_level",
-            str(table.title),
-            str(table.sheet),
             (
-                Column(str(columns.rank), Sort.RANK, 6),
                 Column(str(table.column), Sort.TEXT, 38),
                 *(Column(levels[level], width=11) for level in shown),
                 Column(str(columns.together)),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.reports.scope import Scope
-from generator.reports.tables import Cell, Column, Sort, Table
+from generator.reports.tables import Cell, Column, Sort, Table, ranked, titled
 from generator.roll.facts import Facts
 from generator.roll.honours import AnnexRow, Honour
 from generator.roll.published import PublicDecision
@@ -56,7 +56,7 @@ def annexes(scope: Scope, facts: Facts) -> list[Annex]:
 def decisions_table(site: Site, found: list[Annex]) -> Table:
     """The decisions, with how many each honoured."""
     words = site.words.report
-    columns, table = words.columns, words.tables.decisions
+    columns = words.columns
     rows: list[tuple[Cell, ...]] = [
         (
             rank,
@@ -69,12 +69,10 @@ def decisions_table(site: Site, found: list[Annex]) -> Table:
         for rank, one in enumerate(found, 1)
     ]
     total = sum(len(one.honours) + one.unnamed for one in found)
-    return Table(
+    return titled(
+        site.words,
         "decisions",
-        str(table.title),
-        str(table.sheet),
         (
-            Column(str(columns.rank), Sort.RANK, 6),
             Column(str(columns.number), Sort.CODE, 16),
             Column(str(columns.signed_on), Sort.DAY, 12),
             Column(str(columns.issuer), Sort.TEXT, 30),
@@ -105,7 +103,7 @@ def annex_table(site: Site, one: Annex) -> Table:
         ),
         "",
         (
-            Column(str(columns.rank), Sort.RANK, 6),
+            ranked(site.words),
             Column(str(columns.name), Sort.TEXT, 30),
             Column(str(columns.position), Sort.TEXT, 26),
             Column(str(columns.unit), Sort.TEXT, 34),
@@ -120,7 +118,7 @@ def annex_table(site: Site, one: Annex) -> Table:
 def whole_list(site: Site, found: list[Annex]) -> Table:
     """All who are named in one table: a row for each award, for a spreadsheet."""
     words = site.words.report
-    columns, table = words.columns, words.tables.honourees
+    columns = words.columns
     levels = site.terms(LEVELS)
 
     def rows() -> Iterator[tuple[Cell, ...]]:
@@ -144,12 +142,10 @@ def whole_list(site: Site, found: list[Annex]) -> Table:
                     site.absolute(site.address(honour.who)),
                 )
 
-    return Table(
+    return titled(
+        site.words,
         "honourees",
-        str(table.title),
-        str(table.sheet),
         (
-            Column(str(columns.rank), Sort.RANK, 6),
             Column(str(columns.name), Sort.TEXT, 30),
             Column(str(columns.recipient), Sort.TEXT, 12),
             Column(str(columns.position), Sort.TEXT, 26),
@@ -185,12 +181,10 @@ def practices_table(scope: Scope) -> Table | None:
     ]
     if not rows:
         return None
-    return Table(
+    return titled(
+        site.words,
         "practices",
-        str(table.title),
-        str(table.sheet),
         (
-            Column(str(columns.rank), Sort.RANK, 6),
             Column(str(table.column), Sort.TEXT, 40),
             Column(str(columns.owner), Sort.TEXT, 28),
             Column(str(columns.place), Sort.TEXT, 20),
@@ -220,12 +214,10 @@ def replications_table(scope: Scope) -> Table | None:
     ]
     if not rows:
         return None
-    return Table(
+    return titled(
+        scope.site.words,
         "replications",
-        str(table.title),
-        str(table.sheet),
         (
-            Column(str(columns.rank), Sort.RANK, 6),
             Column(str(table.column), Sort.TEXT, 34),
             Column(str(columns.place), Sort.TEXT, 20),
             Column(str(columns.unit), Sort.TEXT, 24),

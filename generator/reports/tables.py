@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from generator.formats import day, number
+from generator.language import Words
 
 NONE = "–"
 """What a cell shows where there is nothing to count with."""
@@ -67,6 +68,25 @@ class Table:
     rows: Sequence[tuple[Cell, ...]]
     sums: tuple[tuple[Cell, ...], ...] = ()
     note: str = ""
+
+
+def ranked(words: Words) -> Column:
+    """The column that stands first in each table: the number of the row."""
+    return Column(str(words.report.columns.rank), Sort.RANK, 6)
+
+
+def titled(
+    words: Words,
+    key: str,
+    columns: Iterable[Column],
+    rows: Sequence[tuple[Cell, ...]],
+    sums: tuple[tuple[Cell, ...], ...] = (),
+    note: str = "",
+) -> Table:
+    """A table whose title the words of reports have under its key; ``columns`` follow the rank."""
+    texts = words.report.tables[key]
+    columns = (ranked(words), *columns)
+    return Table(key, str(texts.title), str(texts.sheet), columns, rows, sums, note)
 
 
 def told(cell: Cell, sort: Sort) -> str:
