@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 import yaml
 from benchmarks.corpus.writer import write_corpus
 
-from helpers import PROVINCE, Portal
+from helpers import PROVINCE, Portal, add_unnamed
 from search_reader import Reader, Results
 
 RECORDS = 400
@@ -54,20 +54,7 @@ def portal_to_count(root: Path) -> Portal:
     (root / "mkdocs.yml").write_text(config, encoding="utf-8")
     portal.content = root / "corpus"
     write_corpus(RECORDS, 5, portal.content, PROVINCE / "content")
-    for number, file in enumerate(sorted((portal.content / "individuals").glob("*.yml"))):
-        if number == WITHHELD:
-            break
-        award = yaml.safe_load(file.read_text(encoding="utf-8"))["awards"][0]
-        record = {
-            "awards": [{key: award[key] for key in ("decision", "form")}],
-            "privacy": {"name": "withheld", "code": f"{number:064x}"},
-            "sample": True,
-            "status": "approved",
-        }
-        portal.write(
-            f"individuals/nguoi-duoc-khen-{number:010x}.yml",
-            yaml.safe_dump(record, allow_unicode=True),
-        )
+    add_unnamed(portal.content, WITHHELD)
     for number, file in enumerate(sorted((portal.content / "decisions").rglob("*.yml"))[::3]):
         decision = yaml.safe_load(file.read_text(encoding="utf-8"))
         year, month = decision["signed_on"].year, decision["signed_on"].month

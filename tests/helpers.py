@@ -17,6 +17,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import yaml
 from click.testing import CliRunner, Result
 from generator.cli import main
 from generator.files import remove_tree
@@ -232,6 +233,20 @@ def files_below(root: Path) -> dict[str, bytes]:
         for file in sorted(root.rglob("*"))
         if file.is_file()
     }
+
+
+def add_unnamed(content: Path, count: int) -> None:
+    """As many people who are not named, each with the first award of somebody of a corpus."""
+    for number, file in enumerate(sorted((content / "individuals").glob("*.yml"))[:count]):
+        award = yaml.safe_load(file.read_text(encoding="utf-8"))["awards"][0]
+        record = {
+            "awards": [{key: award[key] for key in ("decision", "form")}],
+            "privacy": {"name": "withheld", "code": f"{number:064x}"},
+            "sample": True,
+            "status": "approved",
+        }
+        name = content / f"individuals/nguoi-duoc-khen-{number:010x}.yml"
+        name.write_text(yaml.safe_dump(record, allow_unicode=True), encoding="utf-8")
 
 
 @contextlib.contextmanager

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-import yaml
 from benchmarks.corpus.writer import write_corpus
 from generator.config import read_settings
 from generator.pipeline import approved
@@ -35,7 +34,7 @@ from generator.roll.taxonomies import LOCALITIES, terms_of_honour
 from generator.site import Site
 from generator.vietnamese import slug
 
-from helpers import PROVINCE, province
+from helpers import PROVINCE, add_unnamed, province
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 CROSSED = [one for one in DIMENSIONS if one is not YEAR]
@@ -45,18 +44,7 @@ CROSSED = [one for one in DIMENSIONS if one is not YEAR]
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     content = tmp_path_factory.mktemp("facts") / "content"
     write_corpus(400, 5, content, PROVINCE / "content")
-    bearers = sorted((content / "individuals").glob("*.yml"))[:5]
-    for number, file in enumerate(bearers):
-        award = yaml.safe_load(file.read_text(encoding="utf-8"))["awards"][0]
-        kept = {key: award[key] for key in ("decision", "form")}
-        record = {
-            "awards": [kept],
-            "privacy": {"name": "withheld", "code": f"{number:064x}"},
-            "sample": True,
-            "status": "approved",
-        }
-        name = content / f"individuals/nguoi-duoc-khen-{number:010x}.yml"
-        name.write_text(yaml.safe_dump(record), encoding="utf-8")
+    add_unnamed(content, 5)
     return approved(read_settings(PROVINCE / "mkdocs.yml", content), NOW).site
 
 

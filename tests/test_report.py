@@ -49,7 +49,7 @@ from generator.roll.taxonomies import (
 )
 from generator.site import Site
 
-from helpers import PROVINCE, Portal, files_below, province, python
+from helpers import PROVINCE, Portal, add_unnamed, files_below, province, python
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 ALWAYS = Period(date(1990, 1, 1), date(2026, 12, 31))
@@ -68,16 +68,7 @@ BY = {
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     content = tmp_path_factory.mktemp("report") / "content"
     write_corpus(400, 5, content, PROVINCE / "content")
-    for number, file in enumerate(sorted((content / "individuals").glob("*.yml"))[:7]):
-        award = yaml.safe_load(file.read_text(encoding="utf-8"))["awards"][0]
-        record = {
-            "awards": [{key: award[key] for key in ("decision", "form")}],
-            "privacy": {"name": "withheld", "code": f"{number:064x}"},
-            "sample": True,
-            "status": "approved",
-        }
-        name = content / f"individuals/nguoi-duoc-khen-{number:010x}.yml"
-        name.write_text(yaml.safe_dump(record), encoding="utf-8")
+    add_unnamed(content, 7)
     return approved(read_settings(PROVINCE / "mkdocs.yml", content), NOW).site
 
 
