@@ -64,6 +64,16 @@ $(EDITOR): editor/package.json editor/package-lock.json editor/.npmrc editor/lef
 screenshots: .venv/.project .venv/.dev $(EDITOR) ## Take the pictures of CONTRIBUTING.md anew
 	$(BIN)/python docs/screenshots.py
 
+.PHONY: contact-sheet
+contact-sheet: .venv/.project .venv/.dev ## Take pictures of every kind of page into build/screenshots/
+	$(BIN)/python tests/browser/chromium.py --install
+	$(BIN)/honour-roll build --quiet
+	$(BIN)/python docs/contact_sheet.py $(ARGS)
+
+.PHONY: illustrations
+illustrations: .venv/.project .venv/.dev ## Draw the invented roll's pictures and sample decisions anew
+	$(BIN)/python docs/illustrations/draw.py $(ARGS)
+
 # --- The generator ---------------------------------------------------------------------------
 
 .PHONY: test
@@ -125,7 +135,7 @@ sbom: .venv/.dev ## Write build/sbom.cdx.json: what the build consists of (Cyclo
 clean: ## Remove all that make has made: site/, .venv/, caches
 	-$(PYTHON) -m generator.clean
 	rm -rf editor/node_modules .venv .cache .hypothesis .pytest_cache .mypy_cache .ruff_cache *.egg-info
-	rm -f build/sbom.cdx.json
+	rm -rf build/sbom.cdx.json build/screenshots
 	rmdir build 2>/dev/null || true
 	find generator tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 

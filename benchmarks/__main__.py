@@ -1,7 +1,8 @@
-"""``python -m benchmarks [build|feeds|hostile|search|steps]``: all of them where none is named.
+"""``python -m benchmarks [build|feeds|first|hostile|search|steps]``: all where none is named.
 
-``python -m benchmarks corpus`` writes what they measure with, ``sizes SITE`` tells what
-a built site weighs. Exit 0: done; 2: no such benchmark; else what the benchmark gives.
+``python -m benchmarks corpus`` writes what they measure with, ``sizes SITE`` tells what a built
+site weighs, ``errands`` and ``lighthouse`` how it does on a slow phone.
+Exit 0: done; 2: no such benchmark; else what the benchmark gives.
 """
 
 from __future__ import annotations
@@ -12,11 +13,18 @@ import sys
 MEASURED = {
     "build": "benchmarks.build.run",
     "feeds": "benchmarks.feeds",
+    "first": "benchmarks.search.first",
     "hostile": "benchmarks.hostile",
     "search": "benchmarks.search.run",
     "steps": "benchmarks.steps",
 }
-MODULES = {**MEASURED, "corpus": "benchmarks.corpus", "sizes": "benchmarks.sizes"}
+MODULES = {
+    **MEASURED,
+    "corpus": "benchmarks.corpus",
+    "errands": "benchmarks.errands",
+    "lighthouse": "benchmarks.lighthouse",
+    "sizes": "benchmarks.sizes",
+}
 
 
 def main(arguments: list[str]) -> int:

@@ -17,9 +17,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
-from generator import markdown, vietnamese
+from generator import encodings, markdown, vietnamese
 from generator.addresses import Addresses
-from generator.annex import encodings, reading
+from generator.annex import reading
 from generator.annex.rows import parse
 from generator.annex.tables import AnnexError
 from generator.characters import crowded, unsafe_places

@@ -73,7 +73,7 @@ def costs() -> list[Cost]:
 
 def table() -> str:
     """The costs as the documentation shows them."""
-    lines = ["| Tấn công | Số lần thử | Thời gian trên một card đồ hoạ lớn |", "|---|---|---|"]
+    lines = ["| Tấn công | Số lần thử | Thời gian trên một card đồ họa lớn |", "|---|---|---|"]
     lines += [f"| {one.what} | {_count(one.tries)} | {_time(one.seconds)} |" for one in costs()]
     return "\n".join(lines)
 

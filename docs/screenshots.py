@@ -125,7 +125,7 @@ def editor(page: Page, desk: Desk, photo: Path) -> None:
     save(page.screenshot(), "bien-tap-sai")
     person.choose("Hình thức khen thưởng", "bằng khen của chủ tịch ubnd tỉnh")
     person.write(Thành_tích="Có thành tích xuất sắc trong tiêm chủng lưu động")
-    person.switch("Dữ liệu minh hoạ")
+    person.switch("Dữ liệu minh họa")
     person.choose("Trạng thái", "Đã duyệt")
     person.save()
 
@@ -147,7 +147,7 @@ def editor(page: Page, desk: Desk, photo: Path) -> None:
     page.locator("[class*=Toastify__toast]").first.wait_for(state="detached", timeout=30_000)
     save(page.screenshot(), "bien-tap-anh")
     story.tell("Bài viết", "Năm giờ sáng, xe đã đổ đầy xăng.")
-    story.switch("Dữ liệu minh hoạ")
+    story.switch("Dữ liệu minh họa")
     story.save()
     page.get_by_role("button", name=re.compile("^Tình trạng")).click()
     page.get_by_role("menuitem", name="Chờ duyệt").click()

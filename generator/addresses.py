@@ -169,6 +169,21 @@ class Addresses:
         return f"{base}{self._words[_RECIPIENTS[recipient]]}/" if recipient else base
 
     @property
+    def most_copied(self) -> str:
+        """Good practices by how often they were copied."""
+        return f"{self._kinds[Kind.PRACTICES]}/{self._words.most_copied}/"
+
+    @property
+    def comparison(self) -> str:
+        """Good practices side by side: those that the address names behind ``#``."""
+        return f"{self._kinds[Kind.PRACTICES]}/{self._words.comparison}/"
+
+    def practices_of(self, field: str = "") -> str:
+        """Good practices of a field, with their facts in a table; without one, the folder."""
+        base = f"{self._kinds[Kind.PRACTICES]}/{self._words.fields}/"
+        return f"{base}{field}/" if field else base
+
+    @property
     def households(self) -> str:
         """The list of households, below that of collectives."""
         return f"{self._kinds[Kind.COLLECTIVES]}/{self._words.household}/"
@@ -211,6 +226,15 @@ class Addresses:
         """The list of all feeds (OPML)."""
         return f"{self.feeds}{self._words.feed.list}.opml"
 
+    @property
+    def podcast(self) -> str:
+        """The feed of recordings, for programs that play them."""
+        return f"{self.feeds}{self._words.feed.podcast}.xml"
+
+    def said_in(self, story: str, recording: str) -> str:
+        """What is said in a story's ``audio`` or ``video``, without the suffix of its format."""
+        return f"{self.feeds}{self._words.feed.podcast}/{story}/{self._words.feed[recording]}"
+
     def archive(self, feed: str, number: int) -> str:
         """An archive of a feed (RFC 5005), numbered from the oldest; without a suffix."""
         return f"{feed}/{self._words.feed.archive}/{number}"
@@ -222,6 +246,13 @@ class Addresses:
     def kit(self, address: str) -> str:
         """What newsrooms take away of a record whose page stands at ``address``."""
         return self.press + address
+
+    def kit_at(self, address: str) -> str | None:
+        """Where the kit stands, or stood, of the record at ``address``; None where its kind has
+        none.
+        """
+        found = self.record_at(address)
+        return self.kit(address) if found and found[0] in WITH_KITS else None
 
     @property
     def newest_embed(self) -> str:
@@ -248,6 +279,7 @@ class Addresses:
         """Pages that are always there, whoever is honoured."""
         yield from ("", self.search, self.feeds, self.press, self.years, self.blocks)
         yield from (self.verification, self.changes, self.households)
+        yield from (self.most_copied, self.comparison)
         yield from (self.statistics, self.news, self.data, self.embeds)
         yield from map(self.crossed_figures, CROSSED)
         yield from (self.listing(kind) for kind in self._kinds)
@@ -257,7 +289,7 @@ class Addresses:
     def reserved(self) -> Iterator[str]:
         """Addresses that no record may take: of pages, or of folders that pages stand in."""
         yield from FILES
-        yield from (self.editor, *map(self.choice, self._words.choices))
+        yield from (self.editor, *map(self.choice, self._words.choices), self.practices_of())
         yield from filter(None, self.fixed())
         yield f"{self.changes}{self._words.page}/"
         for kind, word in self._kinds.items():

@@ -8,6 +8,7 @@ from functools import partial
 from generator.digests import Digests
 from generator.exports.documents import document_parts
 from generator.exports.writer import write_tables
+from generator.feeds.podcast import has_podcast, write_podcast
 from generator.feeds.writer import feed_parts, write_feeds
 from generator.output import Writer
 from generator.pages.embeds import STYLE, write_embeds
@@ -61,6 +62,7 @@ def beside(
     return [
         ("search", search),
         ("feeds", feeds),
+        ("feeds", partial(_podcast, site, room, writer)),
         ("tables", tables),
         ("verification", standing),
         ("verification", sealed),
@@ -73,7 +75,15 @@ def _parts(site: Site, room: Pressroom, writer: Writer, jobs: int) -> Tasks:
     return [
         *(("search", task) for task in search_parts(site, writer)),
         *(("feeds", task) for task in feed_parts(site, room.channels, room.media, writer)),
+        ("feeds", partial(_podcast, site, room, writer)),
         ("tables", partial(write_tables, site, writer)),
         ("verification", partial(write_verification, site, writer, jobs)),
         *(("api", task) for task in document_parts(site, room.media, writer)),
     ]
+
+
+def _podcast(site: Site, room: Pressroom, writer: Writer) -> None:
+    """The podcast with its cover, and what is said in recordings: a few files, made each time."""
+    if has_podcast(site):
+        room.pictures.write_cover(writer)
+    write_podcast(site, room.channels, room.media, writer, room.pictures.cover)

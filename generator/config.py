@@ -78,8 +78,16 @@ class Settings(BaseModel):
     points to it. So are ``frontline_role`` and ``leader_role``, two roles that statistics compare.
     ``office`` is whom citizens ask and tell of mistakes; ``contact`` whom newsrooms ask, and a feed
     names its editor only where that has an ``email``.
+    ``share_pictures``: up to how many honourees, practices and stories each of them has a picture
+    of its own, which chats show where its page is shared; above, the portal's stands for all.
+    ``feed_items``: how many items a main feed holds, where a week has fewer. ``feed_honourees``:
+    whether each honouree stands in the feed of all that is news too, beside the decision that tells
+    of all whom it honours.
+    ``print_photos``: up to how many photos there is a file for print of each, some 1.5 MB; those of
+    stories come first, the newest of them.
     ``may_shrink``: how many percent of its pages a published site may lose without a person's
-    confirmation.
+    confirmation. ``served_dirs`` are MkDocs' own ``custom_dir`` and ``docs_dir``: it copies what
+    stands in them into the site.
 
     ``tag_authority`` is who names the items of feeds, and since when (RFC 4151: a domain or an
     email address, a comma, a day on which it was the province's own). It is fixed once: another
@@ -101,6 +109,9 @@ class Settings(BaseModel):
     samples: Literal["show", "hide"] = "show"
     per_page: int = Field(default=50, ge=10, le=500)
     feed_items: int = Field(default=50, ge=10, le=500)
+    feed_honourees: bool = False
+    share_pictures: int = Field(default=15_000, ge=0)
+    print_photos: int = Field(default=200, ge=0)
     may_shrink: float = Field(default=5, ge=0, le=100)
     tag_authority: str = Field(
         default="honour-roll,2021",
@@ -115,6 +126,7 @@ class Settings(BaseModel):
     data_licence: DataLicence | None = None
     content_dir: Path = Path("content")
     config_file: Path = Path("mkdocs.yml")
+    served_dirs: tuple[Path, ...] = ()
     editor: EditorSettings = EditorSettings()
 
     @property
@@ -143,11 +155,23 @@ def read_settings(config_file: Path, content_dir: Path | None = None) -> Setting
         text = read_settings_file(config_file)
         data = yaml.load(text, Loader=_loader())  # noqa: S506 - a SafeLoader with !ENV
     except FileNotFoundError:
-        raise ConfigError(f"{config_file} is missing: run this where mkdocs.yml stands") from None
+        raise ConfigError(
+            f"{config_file} is missing: run this where mkdocs.yml stands",
+            "no-settings",
+            file=config_file,
+            folder=Path().resolve(),
+        ) from None
     except NoPlainFile as error:
         raise ConfigError(str(error)) from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{config_file}: {error}") from None
+        mark = getattr(error, "problem_mark", None)
+        raise ConfigError(
+            f"{config_file}: {error}",
+            "settings-unreadable",
+            file=config_file,
+            line=mark.line + 1 if mark else 1,
+            column=mark.column + 1 if mark else 1,
+        ) from None
     if not isinstance(data, dict):
         raise ConfigError(f"{config_file}: settings are expected, as `site_name: ...`")
     return settings_from(data, config_file, content_dir)
@@ -174,22 +198,37 @@ def settings_from(
     editor = dict(values.get("editor") or {})
     values["editor"] = {**editor, "folder": root / editor.get("folder", "editor")}
     values["config_file"] = config_file
+    values["served_dirs"] = _served(data, root)
     values["content_dir"] = content_dir or root / values.get("content_dir", "content")
     try:
         settings = Settings(**values)
         language(settings.language)
     except LookupError as error:
-        raise ConfigError(f"extra.honour_roll.language: {error}") from None
+        told = f"extra.honour_roll.language: {error}"
+        raise ConfigError(told, "settings", told=told) from None
     except ValidationError as error:
         told = "; ".join(
             f"extra.honour_roll.{'.'.join(map(str, item['loc']))}: {item['msg']}"
             for item in error.errors()
         )
-        raise ConfigError(told) from None
+        raise ConfigError(told, "settings", told=told) from None
     # A misspelt folder must not publish an empty portal.
     if not settings.content_dir.is_dir():
-        raise ConfigError(f"there is no content folder {settings.content_dir}")
+        raise ConfigError(
+            f"there is no content folder {settings.content_dir}",
+            "no-content",
+            folder=settings.content_dir,
+        )
     return settings
+
+
+def _served(data: Mapping[str, Any], root: Path) -> tuple[Path, ...]:
+    """https://www.mkdocs.org/user-guide/configuration/#docs_dir, #theme."""
+    theme = data.get("theme")
+    # MkDocs itself hands over a theme that it has read.
+    own = theme.get("custom_dir") if isinstance(theme, Mapping) else theme
+    named = (getattr(own, "custom_dir", own), data.get("docs_dir") or "docs")
+    return tuple(root / one for one in named if isinstance(one, str))
 
 
 def _loader() -> type[yaml.SafeLoader]:
@@ -218,5 +257,7 @@ def now_from_environment() -> datetime:
     except (ValueError, OverflowError, OSError):
         raise ConfigError(
             f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch[:40]!r}; unset it, or give"
-            " seconds since 1970 in digits"
+            " seconds since 1970 in digits",
+            "epoch",
+            found=epoch[:40],
         ) from None

@@ -55,7 +55,10 @@ class FirstLook:
             return
         place, shelf = self._places[identity], self._shelves[kind]
         renewed = (*shelf[:place], one, *shelf[place + 1 :])
-        pages = records.honourees(self._ready.site, self._room.media, renewed, place, place + 1)
+        room = self._room
+        pages = records.honourees(
+            self._ready.site, room.media, room.pictures, renewed, place, place + 1
+        )
         for content in pages:
             yield content.address, self._renderer.page(content, self._room.frames)
 

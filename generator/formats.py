@@ -42,6 +42,15 @@ def size(words: Words, length: int) -> str:
     return words("press.bytes.mega", n=number(round(Decimal(length) / 1_000_000, 1)))
 
 
+def lasting(words: Words, seconds: int) -> str:
+    """How long something is played, for people: 25 giây, 3 phút 5 giây, 1 giờ 2 phút."""
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    told = words.press.lasting
+    parts = [(hours, told.hours), (minutes, told.minutes), (0 if hours else rest, told.seconds)]
+    return " ".join(str(unit).format(n=number(n)) for n, unit in parts if n)
+
+
 def shortened(text: str, most: int) -> str:
     """A text of at most ``most`` characters and a mark: cut between words, where it is longer."""
     if len(text) <= most:

@@ -17,6 +17,7 @@ import subprocess
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from generator.files import read_plain
 from generator.problems import SurroundingsFault
@@ -124,6 +125,22 @@ def prefix_of(folder: Path) -> str:
     """
     try:
         return _text(folder, "rev-parse", "--show-prefix")
+    except GitError:
+        return ""
+
+
+def is_repository(folder: Path) -> bool:
+    """Whether a folder is in a work tree, and git is there to say so."""
+    try:
+        return bool(_tree(folder))
+    except GitError:
+        return False
+
+
+def setting(folder: Path, name: str) -> str:
+    """What git was told in this folder, such as ``user.name``; "" where nobody told it anything."""
+    try:
+        return _text(folder, "config", "--get", name)
     except GitError:
         return ""
 
@@ -275,6 +292,14 @@ def _text(folder: Path, *arguments: str) -> str:
     return _run(folder, *arguments).decode("utf-8", "replace").strip()
 
 
+# What people at a terminal are told of in their language.
+_KNOWN: Final = (
+    ("not a git repository", "no-repository"),
+    ("Needed a single revision", "no-commit"),
+    ("unknown revision", "no-commit"),
+)
+
+
 def _run(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
     try:
         done = subprocess.run(  # noqa: S603 - no shell; what others wrote stands behind "--"
@@ -285,8 +310,21 @@ def _run(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
             env={**os.environ, "GIT_NO_REPLACE_OBJECTS": "1"},
         )
     except OSError as error:
-        raise GitError(f"git: {error}") from None
+        raise GitError(f"git: {error}", "no-git") from None
     if done.returncode:
         told = done.stderr.decode("utf-8", "replace").strip()
-        raise GitError(told or f"git {arguments[0]}: exit {done.returncode}")
+        known = next((code for part, code in _KNOWN if part in told), "git")
+        raise GitError(told or f"git {arguments[0]}: exit {done.returncode}", known, told=told)
     return done.stdout
+
+
+def record(folder: Path, files: Sequence[str], message: str, by: str | None = None) -> None:
+    """Commit these files (relative to ``folder``) and nothing else, and say who approved it.
+
+    ``by`` is "NAME <MAIL>"; without it, whoever git knows commits. Raises GitError.
+    """
+    who = by or _text(folder, "var", "GIT_COMMITTER_IDENT").rpartition(">")[0] + ">"
+    _run(folder, "add", "--", *files)
+    trailer = f"Approved-by: {who}"
+    author = ["--author", by] if by else []
+    _run(folder, "commit", "-q", "-m", message, "--trailer", trailer, *author, "--", *files)

@@ -10,14 +10,19 @@ style sheet, and everybody may (``frame-ancestors *``, and no ``X-Frame-Options`
 
 Photos, recordings and PDFs are served under the endings of what they are. Their pixels and sounds
 are their authors', so that no browser may guess what else they could be: ``nosniff``. A browser's
-own viewer of PDFs works under the policy.
+own viewer of PDFs works under the policy. So the types have to be right, and servers have old
+lists of them: they are told ``TYPES``. Feeds in XML stay what servers call XML, because browsers
+show that with its style sheet, and save ``application/rss+xml`` as a file.
+
+Readers that have a feed already ask for it day and night: compressed it is a fifth, and what has
+not changed is answered with 304 and no text (``generator.inventory.Times``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from generator.addresses import FILES
+from generator.addresses import FILES, Addresses
 from generator.assets import FOLDERS
 from generator.config import Settings
 from generator.output import Writer
@@ -28,6 +33,7 @@ from generator.policy import (
     framing_header_policy,
     header_policy,
 )
+from generator.sharing.pictures import FOLDER as SHARED
 from generator.site import Site
 
 FILE = "_headers"
@@ -48,20 +54,67 @@ The rest is asked for anew each time: pages and feeds, and what keeps its name w
 """
 _FRESH = "no-cache"
 _DATA = FILES[2]
-_API = {"Access-Control-Allow-Origin": "*", "X-Robots-Tag": "noindex"}
-"""For the data: any site's scripts may read it, since it is public and nobody signs in; people
-find the pages, which say the same. https://fetch.spec.whatwg.org/#http-cors-protocol
+_OPEN = "Access-Control-Allow-Origin"
+"""For data and feeds: any site's scripts may read them, since they are public and nobody signs in.
+https://fetch.spec.whatwg.org/#http-cors-protocol
 """
+_UNLISTED = "X-Robots-Tag"
+"""For the data: people find the pages, which say the same."""
+TYPES = {
+    "csv": "text/csv",
+    "flac": "audio/flac",
+    "jsonld": "application/ld+json",
+    "m4a": "audio/mp4",
+    "m4v": "video/mp4",
+    "oga": "audio/ogg",
+    "ogv": "video/ogg",
+    "opml": "text/x-opml",
+    "opus": "audio/ogg",
+    "ttl": "text/turtle",
+    "vtt": "text/vtt",
+    "wasm": "application/wasm",
+    "wav": "audio/wav",
+    "yml": "application/yaml",
+}
+"""By suffix, what the lists of nginx 1.22 or of Apache's hosts lack or have otherwise
+(https://www.iana.org/assignments/media-types/; OPML: http://opml.org/spec2.opml).
+"""
+_JSON_FEED = "application/feed+json"
+"""https://www.jsonfeed.org/version/1.1/"""
+_TEXTS = (
+    "text/css",
+    "text/csv",
+    "text/javascript",
+    "text/plain",
+    "text/turtle",
+    "text/vtt",
+    "text/x-opml",
+    "text/xml",
+    "application/javascript",
+    "application/xml",
+    "application/yaml",
+)
+"""In UTF-8, beside pages; JSON never says so (RFC 8259)."""
+_COMPRESSED = (
+    *_TEXTS,
+    _JSON_FEED,
+    "application/json",
+    "application/ld+json",
+    "application/wasm",
+    "image/svg+xml",
+)
+_SMALLEST = 600
+"""Bytes below which compressing saves no packet."""
 _FINGERPRINTED = (
-    rf"(?:(?:{'|'.join(FOLDERS)})[^/]+[.][0-9a-f]+[.][0-9a-z]+$|assets/search/[0-9a-f]+/)"
+    rf"(?:(?:{'|'.join(FOLDERS)})[^/]+[.][0-9a-f]+[.][0-9a-z]+$"
+    rf"|{SHARED}|assets/search/[0-9a-f]+/)"
 )
 
 
 def write_headers(site: Site, writer: Writer) -> None:
     """Write ``_headers`` beside all that was written; other servers ignore it."""
-    editor, embeds = site.addresses.editor, site.addresses.embeds
-    entries = {_entry(name, embeds) for name in writer.written}
-    writer.file(FILE, netlify(entries, site.settings, editor, embeds).encode())
+    entries = {_entry(name, site.addresses.embeds) for name in writer.written}
+    writer.file(FILE, netlify(entries, site.settings, site.addresses).encode())
 
 
 def _entry(name: str, embeds: str) -> str:
@@ -71,15 +124,15 @@ def _entry(name: str, embeds: str) -> str:
     return above + first + slash
 
 
-def netlify(entries: Iterable[str], settings: Settings, editor: str, embeds: str) -> str:
+def netlify(entries: Iterable[str], settings: Settings, addresses: Addresses) -> str:
     """A ``_headers`` file, as Netlify and Cloudflare Pages read it.
 
     ``entries`` are what stands at the top of the site, folders with a slash at their end, and below
     where what others may frame does. There, rules add up and none takes away, so the policy is said
-    of each entry, and another of the form editor (``editor``), of what others may frame, and of
-    the page that shows it (below and at ``embeds``).
+    of each entry, and another of the form editor, of what others may frame, and of the page that
+    shows it. These hosts compress by themselves.
     """
-    root = settings.base_path
+    root, editor, embeds = settings.base_path, addresses.editor, addresses.embeds
     lines = [f"{root}*", *(f"  {name}: {value}" for name, value in _ALWAYS.items())]
     for entry in ("", embeds, *sorted(entries)):
         own = entry.endswith("/") and entry != embeds
@@ -93,22 +146,22 @@ def netlify(entries: Iterable[str], settings: Settings, editor: str, embeds: str
         elif entry in (embeds, embeds + _PAGE):
             policy = framing_header_policy()
         lines += [f"  Content-Security-Policy: {policy}", f"  X-Frame-Options: {_UNFRAMED}"]
-    for path in (*(f"{folder}*" for folder in FOLDERS), "assets/search/:fingerprint/*"):
+        if entry in (_DATA, addresses.feeds):
+            lines.append(f"  {_OPEN}: *")
+        if entry == _DATA:
+            lines.append(f"  {_UNLISTED}: noindex")
+    for path in (*(f"{folder}*" for folder in (*FOLDERS, SHARED)), "assets/search/:fingerprint/*"):
         lines += [f"{root}{path}", f"  Cache-Control: {_FOREVER}"]
-    lines += [f"{root}{_DATA}*", *(f"  {name}: {value}" for name, value in _API.items())]
+    lines += [f"{root}{addresses.feed_list}", f"  Content-Type: {TYPES['opml']}; charset=utf-8"]
     return "\n".join(lines) + "\n"
 
 
-def nginx(settings: Settings, editor: str, embeds: str) -> str:
+def nginx(settings: Settings, addresses: Addresses) -> str:
     """For nginx: what stands in ``http``, then what stands in ``server``."""
-    root = settings.base_path
+    root, editor, embeds = settings.base_path, addresses.editor, addresses.embeds
     always = "\n".join(f'add_header {name} "{value}" always;' for name, value in _ALWAYS.items())
-    # A header whose value is empty is not sent.
-    maps = "\n".join(
-        f'map $uri {_variable(name)} {{\n    default "";\n    ~^{root}{_DATA} "{value}";\n}}'
-        for name, value in _API.items()
-    )
-    data = "\n".join(f"add_header {name} {_variable(name)} always;" for name in _API)
+    types = "\n".join(f"        {value} {suffix};" for suffix, value in TYPES.items())
+    # A header whose value is empty is not sent. A location without any add_header has those above.
     return f"""\
 # In http {{ }}
 map $uri $portal_policy {{
@@ -126,28 +179,52 @@ map $uri $portal_cache {{
     default "{_FRESH}";
     ~^{root}{_FINGERPRINTED} "{_FOREVER}";
 }}
-{maps}
+map $uri $portal_open {{
+    default "";
+    ~^{root}{_opened(addresses)} "*";
+}}
+map $uri $portal_robots {{
+    default "";
+    ~^{root}{_DATA} "noindex";
+}}
 
 # In server {{ }}
 charset utf-8;
+charset_types {" ".join(_TEXTS)};
+gzip on;
+gzip_vary on;
+gzip_proxied any;
+gzip_comp_level 5;
+gzip_min_length {_SMALLEST};
+gzip_types {" ".join(_COMPRESSED)};
 autoindex off;
 add_header Content-Security-Policy $portal_policy always;
 add_header X-Frame-Options $portal_frames always;
 add_header Cache-Control $portal_cache;
-{data}
+add_header {_OPEN} $portal_open always;
+add_header {_UNLISTED} $portal_robots always;
 {always}
 error_page 403 404 {root}404.html;
+location ~ ^{root}{addresses.feeds}.+[.]json$ {{
+    types {{ }}
+    default_type {_JSON_FEED};
+}}
+location ~ [.]({"|".join(TYPES)})$ {{
+    types {{
+{types}
+    }}
+}}
 """
 
 
-def _variable(header: str) -> str:
-    """``$portal_x_robots_tag``."""
-    return f"$portal_{header.lower().replace('-', '_')}"
+def _opened(addresses: Addresses) -> str:
+    """What scripts of other sites may read, as a pattern of what follows the portal's root."""
+    return f"(?:{_DATA}|{addresses.feeds})"
 
 
-def apache(settings: Settings, editor: str, embeds: str) -> str:
+def apache(settings: Settings, addresses: Addresses) -> str:
     """For Apache 2.4 with mod_headers: in a virtual host or in ``.htaccess``."""
-    root = settings.base_path
+    root, editor, embeds = settings.base_path, addresses.editor, addresses.embeds
     always = "\n".join(f'Header always set {name} "{value}"' for name, value in _ALWAYS.items())
     within = f"%{{REQUEST_URI}} =~ m#^{root}{editor}#"
     framing = f"%{{REQUEST_URI}} =~ m#^{root}{embeds}(index[.]html)?$#"
@@ -155,17 +232,28 @@ def apache(settings: Settings, editor: str, embeds: str) -> str:
     others = f"!({within}) && !({framing}) && !({framed})"
     policy = 'Header always set Content-Security-Policy "{}" "expr={}"'.format
     lasting = f"%{{REQUEST_URI}} =~ m#^{root}{_FINGERPRINTED}#"
-    data = "\n".join(
-        f'Header always set {name} "{value}" "expr=%{{REQUEST_URI}} =~ m#^{root}{_DATA}#"'
-        for name, value in _API.items()
-    )
+    types = "\n".join(f"AddType {value} .{suffix}" for suffix, value in TYPES.items())
+    utf8 = " ".join(f".{one}" for one in ("css", "js", "mjs", "txt", "xml", *_texts_of(TYPES)))
     return f"""\
 # Folders without a page of their own are not listed, whatever a <Directory> elsewhere allows.
 <If "true">
     Options -Indexes
 </If>
 AddDefaultCharset utf-8
+AddCharset utf-8 {utf8}
 AddType application/json .json
+{types}
+<If "%{{REQUEST_URI}} =~ m#^{root}{addresses.feeds}.+[.]json$#">
+    ForceType {_JSON_FEED}
+</If>
+<IfModule mod_deflate.c>
+    <IfModule mod_filter.c>
+        AddOutputFilterByType DEFLATE text/html {" ".join(_COMPRESSED)}
+    </IfModule>
+    # Compressed, a file bears its ETag with -gzip at the end, and Apache does not know it again:
+    # https://bz.apache.org/bugzilla/show_bug.cgi?id=45023
+    RequestHeader edit* If-None-Match '-gzip"' '"'
+</IfModule>
 ErrorDocument 403 {root}404.html
 ErrorDocument 404 {root}404.html
 {policy(header_policy(), others)}
@@ -175,6 +263,11 @@ ErrorDocument 404 {root}404.html
 Header always set X-Frame-Options "{_UNFRAMED}" "expr=!({framed})"
 Header set Cache-Control "{_FRESH}" "expr=!({lasting})"
 Header set Cache-Control "{_FOREVER}" "expr={lasting}"
-{data}
+Header always set {_OPEN} "*" "expr=%{{REQUEST_URI}} =~ m#^{root}{_opened(addresses)}#"
+Header always set {_UNLISTED} "noindex" "expr=%{{REQUEST_URI}} =~ m#^{root}{_DATA}#"
 {always}
 """
+
+
+def _texts_of(types: Mapping[str, str]) -> list[str]:
+    return [suffix for suffix, value in types.items() if value in _TEXTS]

@@ -1,52 +1,61 @@
 """Photos, recordings and PDFs: those of public records alone, all of them cleaned of metadata.
 
-How a photo is cleaned says ``generator.pictures``, how a recording ``generator.recordings``, how a
+How a photo is cleaned says ``generator.pictures``, in which sizes it is written
+``generator.photos``, how a recording is cleaned ``generator.recordings``, how a
 PDF ``generator.pdf``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator import pdf
 from generator.output import Writer
-from generator.pictures import LONGEST_SIDE, PictureError, cleaned
+from generator.photos import Media, Medium, write_photos
 from generator.problems import ContentProblems, Problem
 from generator.recordings import RecordingError, read
+from generator.recordings.duration import whole_seconds
 from generator.records.base import Photo
+from generator.records.story import Recording
 from generator.roll.published import PublishedRoll
-
-THUMBNAIL_SIDE = 480
-THUMBNAILS = "assets/thumbnails/"
 
 
 @dataclass(frozen=True, slots=True)
-class Medium:
-    """A file as it was written: MIME type, bytes, pixels. ``thumbnail`` is a small picture."""
+class Played:
+    """A recording as it is offered: measured where the file is the portal's own (``local``), whose
+    ``address`` is then below its root; else as its record tells. ``duration`` in seconds.
+    """
 
     address: str
+    local: bool
     type: str
     length: int
-    width: int | None = None
-    height: int | None = None
-    thumbnail: Medium | None = None
+    duration: int | None
+
+    def url(self, absolute: Callable[[str], str]) -> str:
+        """Where it stands for whoever is elsewhere; ``absolute`` completes the portal's own."""
+        return absolute(self.address) if self.local else self.address
 
 
-Media = Mapping[str, Medium]
-"""What was written, by the file under ``content/``."""
+def played(media: Media, one: Recording) -> Played:
+    """A recording of a story that is public."""
+    if not one.local:
+        return Played(one.url, False, one.type or "", one.length or 0, one.duration)
+    file = media[one.url]
+    return Played(file.address, True, file.type, file.length, file.duration or one.duration)
 
 
 def photos(roll: PublishedRoll) -> Iterator[Photo]:
-    """Every photo that a public page shows."""
+    """Every photo that a public page shows: those of stories first, the newest of them."""
+    for story in roll.stories.values():
+        yield from story.photos
+    for practice in roll.practices.values():
+        yield from practice.photos
     for honouree in roll.honourees:
         if honouree.photo:
             yield honouree.photo
-    for practice in roll.practices.values():
-        yield from practice.photos
-    for story in roll.stories.values():
-        yield from story.photos
 
 
 def recordings(roll: PublishedRoll) -> dict[str, bool]:
@@ -68,18 +77,22 @@ def documents(roll: PublishedRoll) -> Iterator[str]:
         yield from (one.file for one in practice.documents if one.file)
 
 
-def write_media(roll: PublishedRoll, content_dir: Path, writer: Writer) -> Media:
-    """Write each photo, recording and PDF once, below ``media/``, and each photo's thumbnail.
+def write_media(
+    roll: PublishedRoll, content_dir: Path, writer: Writer, print_photos: int, jobs: int = 1
+) -> Media:
+    """Write each photo, recording and PDF once, below ``media/``, and each photo's other sizes;
+    up to ``print_photos`` of them for print.
 
     Raises ContentProblems with everything that cannot be published.
     """
     written: dict[str, Medium] = {}
     problems: list[Problem] = []
-    for file in sorted({photo.file for photo in photos(roll)}):
-        try:
-            written[file] = _photo(content_dir / file, file, writer)
-        except PictureError as error:
-            problems.append(Problem("photo-unreadable", file, found=str(error), line=1, column=1))
+    for file, photo in write_photos(photos(roll), content_dir, writer, print_photos, jobs):
+        if isinstance(photo, Medium):
+            written[file] = photo
+        else:
+            code = f"photo-{photo.cause}"
+            problems.append(Problem(code, file, found=str(photo), line=1, column=1))
     for file, sound in sorted(recordings(roll).items()):
         try:
             written[file] = _recording(content_dir / file, file, writer, sound)
@@ -101,28 +114,11 @@ def write_media(roll: PublishedRoll, content_dir: Path, writer: Writer) -> Media
             written[file] = Medium(file, pdf.TYPE, len(data))
     if problems:
         raise ContentProblems(problems)
-    return written
-
-
-def _photo(path: Path, address: str, writer: Writer) -> Medium:
-    # media/tin/anh.jpg → assets/thumbnails/tin/anh.jpg
-    small = THUMBNAILS + address.partition("/")[2]
-    return _picture(path, address, writer, thumbnail=_picture(path, small, writer, THUMBNAIL_SIDE))
-
-
-def _picture(
-    path: Path,
-    address: str,
-    writer: Writer,
-    longest: int = LONGEST_SIDE,
-    thumbnail: Medium | None = None,
-) -> Medium:
-    one = cleaned(path, longest)
-    writer.file(address, one.data)
-    return Medium(address, one.type, len(one.data), one.width, one.height, thumbnail)
+    # In one order, whichever were kept: what a file is made of tells all of them.
+    return dict(sorted(written.items()))
 
 
 def _recording(path: Path, address: str, writer: Writer, sound: bool) -> Medium:
     kind, data = read(path, sound=sound)
     writer.file(address, data)
-    return Medium(address, kind, len(data))
+    return Medium(address, kind, len(data), duration=whole_seconds(kind, data))

@@ -14,7 +14,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.files import read_plain, remove_tree
-from generator.inventory import FILE, Status, Stored, digests, empty, status_of, statuses, walk
+from generator.inventory import (
+    FILE,
+    Status,
+    Stored,
+    Times,
+    digests,
+    empty,
+    status_of,
+    statuses,
+    walk,
+)
 from generator.problems import GeneratorFault
 
 _MOST_NAMED = 3
@@ -80,6 +90,9 @@ class Writer:
     Where writers on several machines share the folder, ``aside`` is one on the same disk: a file is
     written there and then put in its place, so that whoever writes it again, or is killed over it,
     leaves it whole; and the folder is not made anew where it has gone.
+
+    ``times`` are those of the site that is to be replaced: a file that is written anew and says the
+    same bears its old time.
     """
 
     def __init__(
@@ -88,8 +101,10 @@ class Writer:
         before: Before | None = None,
         ground: Mapping[str, Stored] | None = None,
         aside: Path | None = None,
+        times: Times | None = None,
     ) -> None:
         self._root = str(root)
+        self._times = times or Times()
         self._aside = aside
         self._made: set[str] = {self._root}
         self._before = before
@@ -124,7 +139,7 @@ class Writer:
             raise WrittenTwiceError(f"written twice: {name}")
         stored = Stored(len(data), hashlib.sha256(data).hexdigest())
         if not self._is_there(name, stored):
-            self._write(f"{self._root}/{name}", data)
+            self._write(f"{self._root}/{name}", data, self._times.of(name, stored))
         if name != FILE:
             self._note(name, stored, made_of)
 
@@ -191,7 +206,7 @@ class Writer:
         if folder not in self._made:
             self._make(folder)
 
-    def _write(self, path: str, data: bytes) -> None:
+    def _write(self, path: str, data: bytes, time: int | None) -> None:
         self._make_for(path)
         # os.open and one write: at 100,000 files the buffered file objects cost seconds.
         place = path if self._aside is None else f"{self._aside}/{secrets.token_hex(8)}"
@@ -205,6 +220,8 @@ class Writer:
             view = memoryview(data)
             while view:
                 view = view[os.write(descriptor, view) :]
+            if time is not None:
+                os.utime(descriptor, ns=(time, time))
         finally:
             os.close(descriptor)
         if place != path:
@@ -245,9 +262,13 @@ class Writer:
         Path(self._root, name).unlink()
         del self.done.written[name]
 
+    def read(self, name: str) -> bytes:
+        """What stands in a file that was written, be it by another worker."""
+        return read_plain(Path(self._root, name), _MOST_COPIED)
+
     def take(self, name: str) -> bytes:
         """What stands in a file that was written or adopted, which is then deleted."""
-        data = read_plain(Path(self._root, name), _MOST_COPIED)
+        data = self.read(name)
         self.remove(name)
         return data
 
@@ -257,7 +278,10 @@ class Writer:
         self._made.discard(f"{self._root}/{old}")
         written = self.done.written
         for name in [name for name in written if name.startswith(f"{old}/")]:
-            written[new + name[len(old) :]] = written.pop(name)
+            moved = new + name[len(old) :]
+            written[moved] = written.pop(name)
+            if (time := self._times.of(moved, written[moved])) is not None:
+                os.utime(f"{self._root}/{moved}", ns=(time, time))
 
     def remove_below(self, folder: str) -> None:
         """Delete a folder with all that is in it, if it is there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -25,12 +25,12 @@ from generator.editor.bundle import write_editor
 from generator.engines.base import Engine
 from generator.exports.lists import write_lists
 from generator.exports.writer import write_package
+from generator.feeds.addresses import addresses_of as feed_addresses
 from generator.feeds.channels import Channels
-from generator.feeds.channels import addresses_of as feed_addresses
 from generator.files import refuse_pipes
 from generator.garbage import made_for_good
 from generator.headers import write_headers
-from generator.inventory import Status
+from generator.inventory import Status, Times
 from generator.language import language
 from generator.last_net import last_net
 from generator.loading.library import Library
@@ -47,6 +47,7 @@ from generator.problems import ContentProblems, Problem, Severity
 from generator.roll.gate import publish
 from generator.roll.published import Held
 from generator.search.writer import join_search
+from generator.sharing.pictures import PORTAL, SharePictures
 from generator.site import Site
 from generator.staging import Staging
 from generator.target import Target
@@ -132,7 +133,9 @@ def build(
         before, sound = memory.before(target), ground.sound(staging.path)
         if cluster:
             cluster.folder = staging.shared()
-        writer = Writer(staging.path, before, sound, cluster.folder if cluster else None)
+        times = Times(before.files if before else target.files, target.statuses)
+        aside = cluster.folder if cluster else None
+        writer = Writer(staging.path, before, sound, aside, times)
         means = Means(
             writer,
             staging.scratch,
@@ -153,10 +156,12 @@ def build(
 
 def sources(settings: Settings, templates: Path = TEMPLATES) -> dict[str, Path]:
     """The folders that a build reads, by name: no site may ever stand there."""
+    served = {f"{one} of {settings.config_file.name}": one for one in settings.served_dirs}
     return {
         "the content folder": settings.content_dir,
         "the theme": templates.parent,
         "the form editor's folder": settings.editor.folder,
+        **served,
     }
 
 
@@ -245,12 +250,20 @@ def pour(site: Site, frames: Frames, means: Means) -> Outcome:
 def _pour(site: Site, frames: Frames, means: Means, writer: Writer, clock: Timings) -> Outcome:
     # Before the pages: they name the files that they load by fingerprints of them.
     assets = clock.run("assets", lambda: _assets(site, means, writer))
-    media = clock.run("media", lambda: write_media(site.roll, site.settings.content_dir, writer))
+    media = clock.run(
+        "media",
+        lambda: write_media(
+            site.roll, site.settings.content_dir, writer, site.settings.print_photos, means.jobs
+        ),
+    )
+    pictures = SharePictures.of(site, media, means.templates.parent, writer)
+    shared = clock.run("picture", lambda: pictures.write_portal(writer))
+    assets = replace(assets, names={**assets.names, PORTAL: shared})
     with made_for_good():
         channels = clock.run("channels", lambda: Channels(site))
     around = Surroundings.of(site, means.held_links)
     frames = frames.mapped(assets.pointed)
-    room = Pressroom(around, channels, media, frames, assets, means.templates)
+    room = Pressroom(around, channels, media, pictures, frames, assets, means.templates)
     pages = clock.run(
         "pages",
         lambda: pour_pages(

@@ -23,7 +23,6 @@ _POLICY = {
     "font-src": "'self'",
     "connect-src": "'self'",  # the shards of the search index
     "media-src": "'self'",
-    "manifest-src": "'self'",
     "form-action": "'self'",
     "base-uri": "'none'",
     "require-trusted-types-for": "'script'",

@@ -40,7 +40,8 @@ class Origin:
 class Problem:
     """``line`` and ``column`` count from 1; 0 means "not known yet".
 
-    ``spot`` is the part of the value that is meant: its place is told, and never its words.
+    ``spot`` is the part of the value that is meant: its place is told, and never its words. It
+    stands ``nth`` times before that in the value; -1 means "not known".
     Where there is a ``handle`` it is told instead of the file, whose name may name somebody
     (see ``generator.checking.discretion``). ``of_fields``: what was found are names of fields,
     which name nobody.
@@ -58,6 +59,7 @@ class Problem:
     column: int = 0
     on_key: bool = False
     spot: str = ""
+    nth: int = -1
     handle: str = ""
     of_fields: bool = False
 
@@ -95,7 +97,16 @@ def path_from(folder: str, file: str) -> str:
 
 
 class SurroundingsFault(Exception):
-    """Wrong use, or what surrounds the content is not as it must be (English, for developers)."""
+    """Wrong use, or what surrounds the content is not as it must be.
+
+    The text is English, for developers. ``code`` names the words that people at a terminal are
+    told instead (``environment`` in the language catalogue), ``values`` fill them.
+    """
+
+    def __init__(self, text: str = "", code: str = "", **values: object) -> None:
+        super().__init__(text)
+        self.code = code
+        self.values = values
 
 
 class GeneratorFault(Exception):

@@ -6,7 +6,7 @@ depend on who is honoured, are kept as text: a hundred thousand records need no 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -21,7 +21,15 @@ from generator.roll.indexes import Indexes
 from generator.roll.news import Chronicle
 from generator.roll.published import PublishedRoll
 from generator.roll.tallies import figured
-from generator.roll.taxonomies import BLOCKS, CHOICES, DIRECTORIES, MOVEMENTS, YEARS, Taxonomy
+from generator.roll.taxonomies import (
+    BLOCKS,
+    CHOICES,
+    DIRECTORIES,
+    FIELDS,
+    MOVEMENTS,
+    YEARS,
+    Taxonomy,
+)
 from generator.terms import Term
 from generator.vietnamese import letter_slug
 
@@ -77,6 +85,7 @@ class Routes:
         yield from chain(records, self._lists.difference(records), notices, aliases)
         for kind in WITH_KITS:
             yield from (self.addresses.kit(of(kind, one)) for one in self._shelves[kind])
+        yield from self._kits_at(notices | aliases)
 
     def _is_record(self, address: str) -> bool:
         found = self.addresses.record_at(address)
@@ -109,8 +118,13 @@ class Routes:
             found.update(self.addresses.paged(first, number) for number in pages)
         found.update(self._figures())
         for shelf in shelves.records(self.roll).values():
-            found.update(alias[1:] for one in shelf.values() for alias in one.aliases)
+            old = {alias[1:] for one in shelf.values() for alias in one.aliases}
+            found.update(old, self._kits_at(old))
         return frozenset(found)
+
+    def _kits_at(self, addresses: Iterable[str]) -> Iterator[str]:
+        """Where the kits stood of records that left or moved."""
+        return filter(None, map(self.addresses.kit_at, addresses))
 
     def _figures(self) -> Iterator[str]:
         """Pages of the figures of one year, of today's communes, of a block, of a movement."""
@@ -138,13 +152,18 @@ class Routes:
         yield addresses.listing(Kind.MOVEMENTS), len(roll.movements), most
         for kind in CARDS:
             yield addresses.listing(kind), len(self._shelves[kind]), CARDS_PER_PAGE
+        yield addresses.most_copied, len(roll.practices), CARDS_PER_PAGE
+        for field, practices in self.indexes.practices(FIELDS).items():
+            yield addresses.practices_of(field), len(practices), CARDS_PER_PAGE
         for kind, orders in ORDERS.items():
             yield addresses.listing(kind), len(self._shelves[kind]), most
             for order in orders:
                 for letter, members in self.indexes.alphabet[kind, order].items():
                     first = addresses.by_name(kind, order, letter_slug(letter))
                     yield first, len(members), most
-        for taxonomy in (*DIRECTORIES, *CHOICES, YEARS, BLOCKS, MOVEMENTS):
+        # Of a block the newest, on one page.
+        yield from ((term.page, 1, most) for term in self.terms(BLOCKS).values())
+        for taxonomy in (*DIRECTORIES, *CHOICES, YEARS, MOVEMENTS):
             lists = self.indexes.members(taxonomy)
             for term in self.terms(taxonomy).values():
                 # A movement's own page is no list.

@@ -25,7 +25,7 @@ _FOLDER: Final = "assets/js"
 STABLE: Final = "assets/embed"
 """Scripts that other sites load: each stands alone, under a name that stays."""
 _REEXPORT: Final = re.compile(r'^export \* from "\./(.+)";$', re.MULTILINE)
-_IMPORT: Final = re.compile(r'^import (\{[^}]*\}) from "\./(.+)";$', re.MULTILINE)
+_IMPORT: Final = re.compile(r'^import (\{[^}]*\}) from "(?:\./)?([\w./-]+)";$', re.MULTILINE)
 _EXPORT: Final = re.compile(r"^export (?=(?:const|class|(?:async )?function) (\w+))", re.MULTILINE)
 _UNKNOWN: Final = re.compile(r"^(?:import\b(?!\()|export\b).*", re.MULTILINE)
 
@@ -103,8 +103,13 @@ def _join(parts: Sequence[str], sources: Mapping[str, str], home: Mapping[str, s
         inner = ", ".join(names)
         lines.append(f"const {scopes[part]} = (() => {{\n{body}\nreturn {{ {inner} }};\n}})();")
         lines.append(f"export const {{ {inner} }} = {scopes[part]};")
-    heads = [f'import * as {scope} from "./{file}";' for file, scope in outside.items()]
+    heads = [f'import * as {scope} from "{_address(file)}";' for file, scope in outside.items()]
     return "\n".join(heads + lines)
+
+
+def _address(file: str) -> str:
+    """A module beside this one, or what the build writes elsewhere (``../search/head.js``)."""
+    return file if file.startswith("../") else f"./{file}"
 
 
 def _local(given: Mapping[str, str], found: re.Match[str]) -> str:

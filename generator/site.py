@@ -19,7 +19,7 @@ from generator.records.catalogue import (
     Organisation,
     Role,
 )
-from generator.records.kinds import Kind
+from generator.records.kinds import HONOUREES, Kind
 from generator.roll.facts import Facts
 from generator.roll.honours import DecisionFacts, Honouree
 from generator.roll.indexes import Indexes
@@ -51,6 +51,8 @@ Linkable = (
 )
 KIND = "kind"
 """The facet of a search that is no taxonomy."""
+_HONOURED = "honoured"
+"""Of it: everybody who was honoured, whom an address names by one word instead of three."""
 _PATH_AND_REST = re.compile(r"([^#?]*)(.*)", re.DOTALL)
 _KINDS: dict[type, Kind] = {
     PublicPractice: Kind.PRACTICES,
@@ -111,6 +113,9 @@ class Site:
         """The search for what has all of these terms (ids by their facet) and is of one of these
         kinds, as the search calls them (see ``records.kinds.FOUND_AS``).
         """
+        kinds = tuple(kinds)
+        if kinds == HONOUREES:
+            kinds = (_HONOURED,)
         asked = [*terms.items(), *((KIND, one) for one in kinds)]
         return f"{self.addresses.search}?{'&'.join(self._asked(*one) for one in asked)}"
 
@@ -118,7 +123,9 @@ class Site:
         found = self._parts.get((facet, value))
         if found is None:
             words = self.words.search
-            word = str(words.kind_ids[value]) if facet == KIND else value
+            word = value
+            if facet == KIND:
+                word = str(words.honoured_id if value == _HONOURED else words.kind_ids[value])
             found = urlencode({words.browser.facets[facet].id: word}, safe="/")
             self._parts[facet, value] = found
         return found

@@ -5,6 +5,9 @@ the portal's frame and pages have their own and stand on what it says of bare el
 of it is found, not listed: a selector stays if every class, id and attribute in it is written in
 some template of the theme, so that a template which comes to use a component of Material has its
 rules at once.
+
+A drawing of less than a kilobyte stands in the sheet that shows it: on a slow line asking for it
+takes longer than having it, and what is seen first would wait for it.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 import rcssmin
 import tinycss2
@@ -23,10 +27,16 @@ from generator.language import Words, worded
 from generator.output import Writer
 
 _FOLDER: Final = "assets/css"
+_OF_FEEDS: Final = "assets/feed/feed.css"
 _MATERIAL: Final = "assets/stylesheets"
 _IMPORT: Final = re.compile(r'^@import "(.+)";$', re.MULTILINE)
 _WORD: Final = re.compile(r"[A-Za-z_][\w-]*")
 _VARIABLE: Final = re.compile(r"var\(\s*(--[\w-]+)")
+_DRAWING: Final = re.compile(r"url\((\.\./icons/[\w-]+\.svg)\)")
+_SMALL: Final = 1000
+"""Bytes of a drawing that stands in the sheet itself."""
+_PLAIN: Final = " ()*+,-./:;=@_~"
+"""Characters that need no escape there; in place of both quotes and angle brackets stand codes."""
 _CONDITIONS: Final = frozenset({"media", "supports", "container"})
 
 
@@ -49,17 +59,34 @@ def write_styles(words: Words, root: Path, theme: Path, writer: Writer) -> None:
     folder = root / _FOLDER
     sheets = {one: one.read_text(encoding="utf-8") for one in sorted(folder.glob("*.css"))}
     parts: set[Path] = set()
+    drawings: set[Path] = set()
     for sheet, text in sheets.items():
         files = [_imported(folder / name) for name in _IMPORT.findall(text)]
         parts.update(files)
         used = _words(theme) if files else frozenset()
         joined = "".join(_part(file, folder, used) for file in files) + _IMPORT.sub("", text)
         small = worded(rcssmin.cssmin(joined), words)
+        for drawing in set(_DRAWING.findall(small)):
+            if told := _drawn(folder / drawing):
+                small = small.replace(f"url({drawing})", told)
+                drawings.add(folder / drawing)
         writer.replace(f"{_FOLDER}/{sheet.name}", f"{small}\n".encode())
-    for file in parts:
+    # That of feeds stands alone, under an address that others keep.
+    if (feed := root / _OF_FEEDS).is_file():
+        small = worded(rcssmin.cssmin(feed.read_text(encoding="utf-8")), words)
+        writer.replace(_OF_FEEDS, f"{small}\n".encode())
+    for file in parts | drawings:
         # An import may go up and down again, in a name that was written there is none of that.
         writer.remove(os.path.relpath(os.path.normpath(file), os.path.normpath(root)))
     writer.remove_below(_MATERIAL)
+
+
+def _drawn(file: Path) -> str:
+    """A small drawing as the address that holds it (RFC 2397), nothing for any other file."""
+    if not file.is_file() or file.stat().st_size > _SMALL:
+        return ""
+    drawing = file.read_text(encoding="utf-8").strip()
+    return f'url("data:image/svg+xml,{quote(drawing, safe=_PLAIN)}")'
 
 
 def _imported(file: Path) -> Path:

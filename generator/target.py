@@ -20,7 +20,15 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from generator.inventory import FILE, ManifestError, Status, digests, read_manifest, statuses
+from generator.inventory import (
+    FILE,
+    ManifestError,
+    Status,
+    Stored,
+    digests,
+    read_manifest,
+    statuses,
+)
 from generator.problems import SurroundingsFault
 
 _MOUNTS = Path("/proc/self/mountinfo")
@@ -41,7 +49,8 @@ class Target:
 
     ``sources`` are the folders that the build reads, by what they are called in a message;
     ``jobs`` processes read the site that stands there, but what it holds that is ``known``: files
-    of these statuses are as they were built. ``statuses`` are those that it had at the last look.
+    of these statuses are as they were built. ``statuses`` are those that it had at the last look,
+    ``files`` what they were found to be, where that was not known.
     """
 
     def __init__(
@@ -55,6 +64,7 @@ class Target:
         """Raises what ``check`` raises."""
         self.site_dir = site_dir
         self.statuses: dict[str, Status] = {}
+        self.files: Mapping[str, Stored] = {}
         try:
             self.path = site_dir.resolve()
         except RuntimeError:  # before Python 3.13
@@ -80,7 +90,8 @@ class Target:
             or (self._foreign() if self.path.is_dir() else "")
         )
         if reason:
-            raise TargetError(f"will not build to {self.site_dir}: {reason}")
+            told = f"will not build to {self.site_dir}: {reason}"
+            raise TargetError(told, "target", folder=self.site_dir, told=reason)
 
     def linked(self, statuses: Mapping[str, Status]) -> None:
         """Files that a build keeps got a second name, which has changed their statuses to these."""
@@ -126,6 +137,7 @@ class Target:
                 " folder away, or delete it yourself, or name another folder"
             )
         self._sound |= suspects
+        self.files = known
         return ""
 
 

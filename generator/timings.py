@@ -106,7 +106,7 @@ class Timings:
         }
 
 
-_NAMES = 25
+_NAMES = 28
 
 
 def _line(name: str, seconds: Seconds) -> str:

@@ -1,4 +1,4 @@
-"""What feeds are about: everything, a kind of record, a term of a taxonomy."""
+"""What feeds are about: all that is news, a kind of record, a term of a taxonomy."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ Topic = tuple[str, str]
 
 MAIN: Final = "main"
 EVERYTHING: Final[Topic] = (MAIN, "all")
+DECISIONS: Final[Topic] = (MAIN, "decisions")
 STORIES: Final[Topic] = (MAIN, "stories")
 INDIVIDUALS: Final[Topic] = (MAIN, "individuals")
 COLLECTIVES: Final[Topic] = (MAIN, "collectives")
@@ -20,6 +21,7 @@ CORRECTIONS: Final[Topic] = (MAIN, "corrections")
 RETRACTIONS: Final[Topic] = (MAIN, "retractions")
 MAIN_TOPICS: Final = (
     EVERYTHING,
+    DECISIONS,
     STORIES,
     INDIVIDUALS,
     COLLECTIVES,
@@ -30,6 +32,7 @@ MAIN_TOPICS: Final = (
 """In the order in which newsrooms are shown their feeds."""
 
 OF_KIND: Final = {
+    Kind.DECISIONS: DECISIONS,
     Kind.STORIES: STORIES,
     Kind.INDIVIDUALS: INDIVIDUALS,
     Kind.COLLECTIVES: COLLECTIVES,

@@ -2,29 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from generator.formats import day, in_address, month, number
 from generator.language import Words
 from generator.records.base import Correction
-from generator.records.catalogue import Locality
+from generator.records.catalogue import Locality, Organisation
 from generator.records.practice import Result
-from generator.roll.honours import DecisionFacts, Honour, Honouree, PublicAward, PublicName
+from generator.roll.honours import (
+    DecisionFacts,
+    Honour,
+    Honouree,
+    PublicAward,
+    PublicName,
+    RevokedAward,
+)
+from generator.roll.published import Lost
 
 Bearer = Honour | Honouree | PublicAward
 """What has a name, a post, a unit and a place."""
 
 
-def place(words: Words, one: Locality) -> str:
+class Station(NamedTuple):
+    """Where somebody was, in parts that are shown one after the other, none of which says again
+    what another one says; "" for what there is not.
+    """
+
+    post: str
+    unit: str
+    joint: str
+    """What stands between the unit and the place."""
+    place: str
+
+
+def place(words: Words, one: Locality | Organisation) -> str:
     """The name within a sentence: "xã Pa Tần", where a heading has "Xã Pa Tần"."""
-    kind = str(words.locality_kinds[one.kind.value])
-    if one.name.startswith(kind + " "):
+    kind = str(words.locality_kinds.get(one.kind.value, ""))
+    if kind and one.name.startswith(kind + " "):
         return kind.lower() + one.name.removeprefix(kind)
     return one.name
 
 
-def whereabouts(words: Words, one: Bearer, separator: str, *, brief: bool = False) -> str:
+def whereabouts(
+    words: Words,
+    one: Bearer,
+    separator: str,
+    *,
+    brief: bool = False,
+    today: Callable[[Locality], Locality] = lambda place: place,
+) -> str:
     """Position, unit and place, each once: what the name or the position said is not repeated.
 
-    A brief line leaves out the unit of a person who has a position.
+    A brief line leaves out the unit of a person who has a position. ``today`` gives the place that
+    carries one on: it is told beside that of the day where it has another name.
     """
     said = f"{one.name} {one.position or ''}".lower()
     parts = [one.position] if one.position else []
@@ -32,10 +63,41 @@ def whereabouts(words: Words, one: Bearer, separator: str, *, brief: bool = Fals
     if unit and not (brief and parts) and unit.name.lower() not in said:
         said += f" {unit.name.lower()}"
         parts.append(unit.name)
-    if one.locality and one.locality.name.lower() not in said:
-        # At the start of the line the place has its capital.
-        parts.append(place(words, one.locality) if parts else one.locality.name)
+    if one.locality:
+        now = today(one.locality)
+        renamed = now.name != one.locality.name and now.name.lower() not in said
+        is_now = words("place.today", name=place(words, now)) if renamed else ""
+        if one.locality.name.lower() not in said:
+            # At the start of the line the place has its capital.
+            then = place(words, one.locality) if parts else one.locality.name
+            parts.append(f"{then} ({is_now})" if is_now else then)
+        elif is_now:
+            parts.append(is_now if parts else is_now[0].upper() + is_now[1:])
     return separator.join(parts)
+
+
+def station(words: Words, one: Bearer) -> Station:
+    """What the head of a page says: of "Giám đốc Sở Y tế" in the unit "Sở Y tế" the post is "Giám
+    đốc"; the unit "Trạm Y tế xã Pa Tần" in the place "Xã Pa Tần" is "Trạm Y tế", with "xã Pa Tần".
+    """
+    post, unit = one.position or "", one.organisation.name if one.organisation else ""
+    where = one.locality.name if one.locality else ""
+    if unit in (one.name, where):
+        unit = ""
+    for said in filter(None, (unit, where)):
+        post = _without_end(post, said)
+    # Of a unit that another one succeeded the page says which, behind its whole name.
+    whole = not where or (one.organisation and one.organisation.succeeded_by)
+    bare = unit if whole else _without_end(unit, where)
+    if one.locality and bare != unit:
+        return Station(post, bare, " ", place(words, one.locality))
+    return Station(post, unit, " · " if unit and where else "", where)
+
+
+def _without_end(text: str, end: str) -> str:
+    """``text`` without ``end``, where it ends so and says something before it."""
+    head = text[: -len(end)].rstrip(" ,–-")
+    return head if head and text.lower().endswith(f" {end.lower()}") else text
 
 
 def form(words: Words, award: PublicAward) -> str:
@@ -84,14 +146,31 @@ def correction(words: Words, one: Correction) -> str:
     return f"{words('correction.title', day=day(one.date))} {one.note}"
 
 
+def taken(words: Words, one: RevokedAward) -> str:
+    """That an award was revoked, with its day and why; of whom, it does not say."""
+    day_of = day(one.revocation.date)
+    what = words("revoked.award", form=one.form.name, number=one.decision.number, day=day_of)
+    return f"{what} {words('revoked.reason', reason=one.revocation.reason.rstrip('.'))}"
+
+
+def loss(words: Words, one: Lost) -> str:
+    """That something of which a story speaks is no more, with its day."""
+    return words(f"losses.{one.what}.text", day=day(one.day))
+
+
 def in_short(decision: DecisionFacts) -> str:
     """Under which number, when and by whom something was decided, as a list of facts has it."""
     return f"{decision.number}, {day(decision.signed_on)}, {decision.issuer.name}"
 
 
 def measured(result: Result) -> str:
-    """A result of a practice with its unit."""
-    return f"{number(result.value)} {result.unit}"
+    """A result of a practice with its unit: 1.240 lượt, 99,3%."""
+    return f"{number(result.value)}{apart(result.unit)}{result.unit}"
+
+
+def apart(unit: str) -> str:
+    """What stands between a number and its unit: nothing before a percent sign, else a space."""
+    return "" if unit.startswith("%") else " "
 
 
 def sentence(text: str) -> str:

@@ -26,102 +26,117 @@ OUTPUTS: Final = {
     "t": "tables",
     "r": "reports",
     "e": "embeds",
+    "o": "posters",
+    "i": "share pictures",
+    "m": "photo files",
+    "k": "kits",
+    "w": "digests",
 }
 
-_PHOTO: Final = "pf"
+_PHOTO: Final = "pfdmk"
+_PORTRAIT: Final = "pfdmok"
 _AWARDEE: Final = {
-    "name": "psfdtre",
+    "name": "psfdtreoikw",
     "names.name": "psdt",
-    "awards.citation": "psft",
-    "awards.name": "psftr",
-    "awards.golden_book_number": "psft",
-    "awards.revoked.reason": "pf",
-    "summary": "psfd",
-    "body": "psf",
-    "photo.alt": _PHOTO,
-    "photo.credit": _PHOTO,
+    "awards.citation": "psftok",
+    "awards.name": "psftrokw",
+    "awards.golden_book_number": "psfto",
+    "awards.annex_number": "pt",
+    "awards.revoked.reason": "pfkw",
+    "summary": "psfdk",
+    "body": "psfk",
+    "photo.alt": _PORTRAIT,
+    "photo.credit": _PORTRAIT,
     "photo.caption": _PHOTO,
-    "corrections.note": "pf",
-    "withdrawn.reason": "pf",
+    "corrections.note": "pfkw",
+    "withdrawn.reason": "pfw",
 }
 _SHOWN: Final[Mapping[Kind, Mapping[str, str]]] = {
-    Kind.AWARD_FORMS: {"name": "psfdvctre", "legal_basis": "p"},
+    Kind.AWARD_FORMS: {"name": "psfdvctreoikw", "legal_basis": "p"},
     Kind.AUTHORITIES: {
-        "name": "psftr",
+        "name": "psftrokw",
+        "contact.phone": "pk",
+        "contact.address": "pk",
+    },
+    Kind.ORGANISATIONS: {
+        "name": "psfdtreoikw",
+        "block": "psflctr",
         "contact.phone": "p",
         "contact.address": "p",
     },
-    Kind.ORGANISATIONS: {"name": "psfdtre", "block": "psflctr"},
-    Kind.LOCALITIES: {"name": "psftre", "also_spelled": "ps"},
+    Kind.LOCALITIES: {"name": "psftreoikw", "also_spelled": "ps"},
     Kind.FIELDS: {"name": "psfctr"},
     Kind.OCCASIONS: {"name": "psfctr"},
     Kind.ROLES: {"name": "psfctr"},
     Kind.MOVEMENTS: {
-        "name": "psfdctre",
-        "summary": "ps",
+        "name": "psfdctrew",
+        "summary": "psw",
         "legal_basis.number": "p",
         "legal_basis.title": "p",
         "criteria.title": "pscr",
         "criteria.text": "p",
         "reviews.note": "p",
         "body": "ps",
-        "corrections.note": "p",
-        "withdrawn.reason": "pf",
+        "corrections.note": "pw",
+        "withdrawn.reason": "pfw",
     },
     Kind.DECISIONS: {
-        "signer.name": "psft",
-        "signer.title": "pft",
-        "title": "pstr",
-        "document.title": "p",
-        "revoked.reason": "pf",
-        "corrections.note": "p",
-        "withdrawn.reason": "pf",
+        "signer.name": "psftok",
+        "signer.title": "pftok",
+        "title": "psftrok",
+        "document.title": "pf",
+        "revoked.reason": "pfkw",
+        "corrections.note": "pfkw",
+        "withdrawn.reason": "pfw",
     },
     Kind.INDIVIDUALS: {
         **_AWARDEE,
-        "position": "psfdtre",
+        "position": "psfdtreoikw",
         # Those of the newest award are the bearer's; the full collective has a newer one.
-        "awards.name": "psfdtre",
-        "awards.position": "psfdtre",
+        "awards.name": "psfdtreoikw",
+        "awards.position": "psfdtreoikw",
     },
     Kind.COLLECTIVES: _AWARDEE,
     Kind.PRACTICES: {
-        "title": "psftre",
-        "summary": "psfte",
-        "problem": "psf",
-        "solution": "psf",
-        "results.measure": "psfte",
-        "results.unit": "psfte",
-        "cost": "pt",
-        "steps": "psf",
-        "conditions": "psf",
+        "title": "psftreikw",
+        "summary": "psftekw",
+        "problem": "psfk",
+        "solution": "psfk",
+        "results.measure": "psfteik",
+        "results.unit": "psfteik",
+        "cost": "ptk",
+        "steps": "psfk",
+        "conditions": "psfk",
         "replicated_in.result": "pftr",
         "photos.alt": _PHOTO,
         "photos.credit": _PHOTO,
         "photos.caption": _PHOTO,
         "documents.title": "p",
-        "corrections.note": "pf",
-        "withdrawn.reason": "pf",
+        "corrections.note": "pfkw",
+        "withdrawn.reason": "pfw",
     },
     Kind.STORIES: {
-        "title": "psfd",
-        "standfirst": "psfd",
-        "byline": "psfd",
-        "outlet": "psfd",
+        "title": "psfdikw",
+        "standfirst": "psfdkw",
+        "byline": "psfdk",
+        "outlet": "psfdik",
         "photos.alt": _PHOTO,
         "photos.credit": _PHOTO,
         "photos.caption": _PHOTO,
-        "body": "psf",
-        "corrections.note": "pfd",
-        "withdrawn.reason": "pf",
+        "audio.captions": "pfk",
+        "video.transcript": "pfk",
+        "body": "psfk",
+        "corrections.note": "pfdkw",
+        "withdrawn.reason": "pfw",
     },
     Kind.PAGES: {"title": "pd", "summary": "p", "body": "p"},
 }
 _NOT_IN_API: Final = {
     Kind.AUTHORITIES: ("contact.phone", "contact.address"),
+    Kind.ORGANISATIONS: ("contact.phone", "contact.address"),
     Kind.PAGES: ("title", "summary", "body"),
 }
-"""The API tells all that pages tell of records and catalogues, but for whom newsrooms may call; and
+"""The API tells all that pages tell of records and catalogues, but for whom people may call; and
 pages about the portal are no data.
 """
 ALLOWED: Final[Mapping[Kind, Mapping[str, str]]] = {
@@ -133,7 +148,8 @@ ALLOWED: Final[Mapping[Kind, Mapping[str, str]]] = {
 }
 """For each kind the texts that are published, each with the letters of its outputs.
 
-No row: an authority's ``abbreviation``, which nothing shows; ``privacy``, since what an awardee
+No row: an authority's ``abbreviation``, which nothing shows; why a unit's ``contact`` was
+``reviewed``; ``privacy``, since what an awardee
 asked for, and why a reviewer let words stand, stay in the record; ``given_name``, which sorts. A
 revoked award keeps its reason and nothing else.
 """

@@ -14,7 +14,7 @@ import docx
 import openpyxl
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from generator.annex import encodings
+from generator import encodings
 from openpyxl.styles import Font
 
 from helpers import PROVINCE, Portal

@@ -28,7 +28,7 @@ _LISTED = {
     "quyet-dinh": re.compile(r'<p class="row__name"><a href="[./]*(quyet-dinh/\d+/[^/"]+/)"'),
     "cach-lam-hay": re.compile(r'<h3 class="card__title"><a href="[./]*(cach-lam-hay/[^/"]+/)"'),
 }
-_HONOUREE = re.compile(r'<li class="row"><a href="[./]*((?:ca-nhan|tap-the)/[^/"]+/)"')
+_HONOUREE = re.compile(r'<li class="?row"?><a href="[./]*((?:ca-nhan|tap-the)/[^/"]+/)"')
 _MAIN = re.compile(r"<main.*</main>", re.DOTALL)
 
 
@@ -108,7 +108,7 @@ class Counted:
         address, _, anchor = address.partition("#")
         if anchor:
             section = self.html(address).split(f'id="{anchor}"')[1].split("</section>")[0]
-            return len(re.findall(r'<li class="row">|<tr><th scope="row">', section))
+            return len(re.findall(r'<li class="?row"?>|<tr><th scope="row">', section))
         listed = _LISTED.get(address.strip("/"), _HONOUREE)
         found: list[str] = []
         number = 1

@@ -39,8 +39,8 @@ _NAMES = ("Ánh", "Ăm", "Đê", "Dế", "Phù", "Mỷ", "Sáo", "Tung", "Xuân"
 _TEXTS = {
     "name", "position", "citation", "summary", "body", "title", "standfirst", "byline", "outlet",
     "problem", "solution", "cost", "conditions", "note", "reason", "text", "alt", "credit",
-    "caption", "measure", "unit", "result", "golden_book_number", "given_name", "legal_basis",
-    "number", "abbreviation", "block", "address",
+    "caption", "measure", "unit", "result", "golden_book_number", "annex_number", "given_name",
+    "legal_basis", "number", "abbreviation", "block", "address",
 }  # fmt: skip
 _LINKS = (
     "/ca-nhan/nguoi-{n}/", "/ca-nhan/lo-thi-anh/", "/tap-the/to-xe-may/", "/dia-phuong/xa-moi/",
@@ -141,7 +141,7 @@ class Edits:
             self.icon: 1, self.word: 2, self.change_a_picture: 3, self.a_photo: 2,
             self.recording: 1, self.document: 1, self.honour: 3, self.refer: 3, self.link: 4,
             self.page: 2, self.touch: 1, self.same_size: 2, self.spoil: 3, self.undo: 4,
-            self.about: 2, self.outlines: 3,
+            self.about: 2, self.outlines: 3, self.come_late: 3,
         }  # fmt: skip
         self._edits = list(weighted)
         self._weights = list(weighted.values())
@@ -333,7 +333,9 @@ class Edits:
 
     def forget(self) -> str:
         file = self.dice.choice(self._files("individuals", "collectives"))
-        done = self.portal.run("forget", Path(file).stem, "--date", "2026-05-04", now=self.now)
+        done = self.portal.run(
+            "forget", "--yes", Path(file).stem, "--date", "2026-05-04", now=self.now
+        )
         return file if done.exit_code == 0 else ""
 
     def embargo(self) -> str:
@@ -342,6 +344,17 @@ class Edits:
         data["publish_at"] = (self.now + timedelta(hours=hours)).isoformat()
         write(self.portal, file, data, body)
         return f"{file} {hours:+} h"
+
+    def come_late(self) -> str:
+        """A record, or one award, says when it came."""
+        file, data, body = self._one(*KINDS[:6])
+        awards = data.get("awards") or ()
+        if "movements" in file:
+            return ""
+        where = self.dice.choice((data, *awards))
+        where["published_on"] = f"2026-05-{self.dice.randrange(1, 29):02}"
+        write(self.portal, file, data, body)
+        return f"{file} {where['published_on']}"
 
     def go_on(self) -> str:
         hours = self.dice.choice((1, 2, 7, 24, 24 * 40))
@@ -493,6 +506,7 @@ class Edits:
             choices.append(("also_spelled", [f"Viết khác {self._next()}"]))
         if "organisations" in file:
             choices.append(("website", f"https://don-vi.example/{self._next()}"))
+            choices.append(("contact", {"phone": f"0213 {self._next()} 000"}))
         if "award-forms" in file:
             choices += [("rank", self.dice.randrange(100)), ("level", "state")]
         if "authorities" in file:
@@ -516,7 +530,10 @@ class Edits:
         where, key, value = self.dice.choice((
             (roll, "per_page", self.dice.randrange(10, 14)),
             (roll, "feed_items", self.dice.randrange(10, 13)),
+            (roll, "feed_honourees", self.dice.choice((True, False))),
             (roll, "samples", self.dice.choice(("hide", "show", "show"))),
+            (roll, "share_pictures", self.dice.choice((0, 9_000, 9_000))),
+            (roll, "print_photos", self.dice.choice((0, 1, 9))),
             (roll, "province", f"Thử {self._next()}"),
             (roll, "publisher", f"Ban Thử {self._next()}"),
             (roll, "subtitle", f"Lời {self._next()}"),
@@ -593,6 +610,8 @@ class Edits:
         status = file.stat()
         colour = tuple(self.dice.randrange(256) for _ in range(3))
         size = (40, 30) if self.dice.random() < 0.6 else (self.dice.randrange(20, 90), 30)
+        if self.dice.random() < 0.2:
+            size = (self.dice.randrange(1600, 1800), 30)  # of these there is a file for print
         Image.new("RGB", size, colour).save(file)
         os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
         return f"{file.name} {size} {colour}"
@@ -601,7 +620,11 @@ class Edits:
         """A record gets a photo, or another one, or loses it."""
         file, data, body = self._one("individuals", "collectives", "stories", "practices")
         if file.split("/")[0] in ("stories", "practices"):
-            data["photos"] = [photo(f"media/day-du-{self.dice.randrange(1, 5)}.png")]
+            shown = photo(f"media/day-du-{self.dice.randrange(1, 5)}.png")
+            shown[self.dice.choice(("caption", "credit", "alt"))] = f"Lời {self._next()}"
+            data["photos"] = [shown]
+            if file.startswith("stories/") and self.dice.random() < 0.5:
+                body = f"Đoạn {self._next()}\n\n![{self._next()}]({shown['file']})\n"
         elif data.get("photo"):
             del data["photo"]
         else:
@@ -612,11 +635,28 @@ class Edits:
     def recording(self) -> str:
         target = self.portal.content / "media/tone.mp3"
         data = target.read_bytes()
+        if self.dice.random() < 0.3:
+            return self._said()
         if self.dice.random() < 0.5 and len(data) > 1000:
             target.write_bytes(data[: len(data) // 2 // 417 * 417])
         else:
             shutil.copy(RECORDINGS / "tone.mp3", target)
         return f"{target.stat().st_size} bytes"
+
+    def _said(self) -> str:
+        """What is heard in a recording becomes another, or is no longer written down."""
+        file = "stories/2021/nguoi-cho-thuoc.md"
+        if not (self.portal.content / file).is_file():
+            return "nothing"
+        story, body = read(self.portal, file)
+        sound = story.setdefault("audio", {"url": "media/tone.mp3"})
+        if "captions" in sound:
+            del sound["captions"]
+        else:
+            said = f"Lời thứ {self.dice.randrange(99)}"
+            sound["captions"] = f"WEBVTT\n\n00:00.000 --> 00:01.000\n{said}\n"
+        write(self.portal, file, story, body)
+        return file
 
     def document(self) -> str:
         self.portal.write("media/day-du.pdf", pdfs.made(pages=self.dice.randrange(1, 4)))

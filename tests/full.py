@@ -22,7 +22,12 @@ from pdfs import made
 Path = tuple[str | int, ...]
 Make = Callable[[str], str]
 
-_WITHDRAWN = {"date": "2026-03-01", "reason": ..., "decision": "2021/ubnd-tinh-1"}
+_WITHDRAWN = {
+    "date": "2026-03-01",
+    "reason": ...,
+    "decision": "2021/ubnd-tinh-1",
+    "was_public": True,
+}
 _RECORD: dict[str, Any] = {
     "status": "approved",
     "publish_at": "2026-01-01T07:00:00+07:00",
@@ -31,7 +36,7 @@ _RECORD: dict[str, Any] = {
     "privacy": {"exceptions": [{"found": ..., "reason": ...}]},
     "sample": False,
 }
-_REVOKED = {"by": "2024/ubnd-huyen-2", "date": "2026-02-03", "reason": ...}
+_REVOKED = {"by": "2024/ubnd-huyen-2", "date": "2026-02-03", "reason": ..., "was_public": True}
 
 
 def _record(kind: str, **values: Any) -> dict[str, Any]:
@@ -45,7 +50,10 @@ def _photo(number: int) -> dict[str, Any]:
 
 def _recording(kind: str) -> dict[str, Any]:
     url = f"https://dai.example/{kind}-day-du"
-    return {"url": url, "type": f"{kind}/mp4", "length": 1000, "duration": 60}
+    told = {"url": url, "type": f"{kind}/mp4", "length": 1000, "duration": 60}
+    sound = kind == "audio"
+    said = {"captions": ... if sound else None, "transcript": None if sound else ...}
+    return {**told, **said}
 
 
 _DOCUMENT = {
@@ -61,10 +69,13 @@ _AWARD: dict[str, Any] = {
     "criteria": ["phong-trao-day-du/tieu-chi"],
     "citation": ...,
     "golden_book_number": ...,
+    "annex_number": ...,
+    "annex_order": 3,
     "name": ...,
     "organisation": "don-vi-day-du",
     "locality": "noi-day-du",
     "posthumous": True,
+    "published_on": "2026-01-04",
     "revoked": None,
 }
 _TAKEN = {**_AWARD, "form": "co-thi-dua-day-du", "criteria": [], "revoked": _REVOKED}
@@ -73,7 +84,9 @@ _BARE = {
     **_AWARD,
     "decision": "2026/ubnd-day-du-79",
     "criteria": [],
-    **dict.fromkeys(("citation", "golden_book_number", "name", "organisation", "locality")),
+    **dict.fromkeys(
+        ("citation", "golden_book_number", "annex_number", "name", "organisation", "locality")
+    ),
 }
 # One whose decision was taken back, so that feeds tell why.
 _LOST = {**_BARE, "decision": "2026/ubnd-tinh-78", "form": "co-thi-dua-day-du"}
@@ -87,10 +100,12 @@ _AWARDEE: dict[str, Any] = {
     "awards": [_AWARD, _TAKEN, _BARE, _LOST],
     "summary": ...,
     "body": ...,
+    "published_on": "2026-01-04",
     "privacy": {
         "name": "shown",
         "exceptions": [{"found": ..., "reason": ...}],
         "forgotten": None,
+        "was_public": None,
         "code": None,
     },
 }
@@ -122,6 +137,12 @@ ENTRIES: dict[Kind, dict[str, Any]] = {
         "kind": "health",
         "block": ...,
         "website": "https://don-vi.example/day-du",
+        "contact": {
+            "phone": ...,
+            "email": "hoi-dap@don-vi.example",
+            "address": ...,
+            "reviewed": ...,
+        },
         "succeeded_by": "benh-vien-moi",
         **_VALID,
     },
@@ -175,6 +196,7 @@ RECORDS: dict[Kind, tuple[str, dict[str, Any]]] = {
             movement="phong-trao-day-du",
             document=_DOCUMENT,
             revoked=None,
+            published_on="2026-01-04",
         ),
     ),
     Kind.INDIVIDUALS: (
@@ -221,6 +243,7 @@ RECORDS: dict[Kind, tuple[str, dict[str, Any]]] = {
             contact="don-vi-day-du",
             photos=[_photo(3)],
             documents=[_DOCUMENT, _PDF],
+            published_on="2026-01-04",
         ),
     ),
     Kind.STORIES: (
@@ -230,6 +253,7 @@ RECORDS: dict[Kind, tuple[str, dict[str, Any]]] = {
             title=...,
             standfirst=...,
             date="2026-01-03",
+            published_on="2026-01-04",
             byline=...,
             outlet=...,
             about=["nguoi-day-du", "tap-the-day-du", "cach-lam-day-du", "phong-trao-day-du"],
@@ -318,7 +342,8 @@ def all_leaves() -> list[tuple[Kind, Path]]:
 def filled(kind: Kind, value: Any, make: Make, at: Path = ()) -> Any:
     """The same record with ``make(name of the field)`` for every free text."""
     if value is ...:
-        return make(named(kind, at))
+        text = make(named(kind, at))
+        return f"WEBVTT\n\n00:01.000 --> 00:04.000\n{text}" if at[-1:] == ("captions",) else text
     if isinstance(value, dict):
         return {key: filled(kind, inner, make, (*at, key)) for key, inner in value.items()}
     if isinstance(value, list):

@@ -218,6 +218,18 @@ class Portal:
         return (self.site / address / "index.html").is_file()
 
 
+def published_portal(root: Path) -> Portal:
+    """A portal of real people that was built and committed; its manifest is kept beside it."""
+    portal = Portal(root)
+    for file in sorted(portal.content.rglob("*.*")):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("sample: true\n", ""), encoding="utf-8")
+    portal.build()
+    shutil.copy(portal.site / "manifest.json", portal.root / "published.json")
+    commit(portal.root)
+    return portal
+
+
 def province(root: Path) -> Portal:
     """The portal of tests/province in a folder of its own, with the real theme and editor."""
     shutil.copytree(PROVINCE, root)

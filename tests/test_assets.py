@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 from generator import headers
+from generator.addresses import Addresses
 from generator.assets import FOLDERS, AssetError, Assets, fingerprints
 from generator.config import Settings
+from generator.language import language
 
 import full
 from helpers import BASE, Page, Portal
@@ -19,6 +21,8 @@ from newsroom import newsroom_portal
 from test_editor_files import install as install_editor
 
 MARKED = re.compile(r"^assets/(?:css|fonts|icons|js)/[\w-]+\.[0-9a-f]{8}\.\w+$")
+# Each of these is asked for anew, or bears the fingerprint of a record in its name.
+STAY = ("assets/middle/", "assets/print/", "assets/search/", "assets/share/", "assets/thumbnails/")
 FOREVER = "public, max-age=31536000, immutable"
 SETTINGS = Settings(base_url="https://thu.example/cong/", site_name="Cổng")
 
@@ -63,7 +67,7 @@ def test_every_asset_that_is_named_is_there_and_bears_its_fingerprint(whole: Por
     for by, path in found:
         assert (whole.site / path).is_file(), (by, path)
         if by.endswith((".html", ".css", ".js")):
-            stays = path.startswith(("assets/search/", "assets/thumbnails/"))
+            stays = path.startswith(STAY)
             assert stays or MARKED.match(path), (by, path)
     asked = {path for _by, path in found}
     for folder in FOLDERS:
@@ -81,9 +85,11 @@ def test_addresses_that_others_keep_stay(whole: Portal) -> None:
     assert {one.name for one in (whole.site / "assets/feed").iterdir()} == {
         *("feed.css", "feed.png", "icon-512.png"),
     }
+    # A podcast's directories fetch a cover anew only where its address is another one.
+    kept = ("assets/feed/", "assets/icons/podcast.", "assets/print/", "assets/thumbnails/")
     for by, path in named(whole.site):
         if by.startswith("rss/") and by.endswith((".xml", ".json")):
-            assert path.startswith(("assets/feed/", "assets/thumbnails/")), (by, path)
+            assert path.startswith(kept), (by, path)
 
 
 def test_a_name_tells_all_that_a_file_leads_to() -> None:
@@ -120,7 +126,7 @@ def test_a_name_that_leads_nowhere_stops_the_build() -> None:
     with pytest.raises(AssetError):
         assets.pointed('<script src="../assets/js/b.js">')
     assert assets.pointed('<a href="../assets/js/a.js">') == '<a href="../assets/js/a.12345678.js">'
-    assert assets("assets/search/root.bin") == "assets/search/root.bin"
+    assert assets("assets/search/root.json") == "assets/search/root.json"
 
 
 def test_a_change_of_the_theme_changes_names_and_a_change_of_content_none(
@@ -152,14 +158,21 @@ def test_servers_are_told_to_keep_what_never_changes_and_nothing_else(whole: Por
         if file.is_file() and "decap" not in file.parts
     ]
     lasting = {one for one in names if MARKED.match(one)}
-    lasting |= {one for one in names if re.match(r"assets/search/[0-9a-f]+/", one)}
-    assert {one.split("/")[1] for one in lasting} == {"css", "fonts", "icons", "js", "search"}
-    nginx = headers.nginx(SETTINGS, "bien-tap/", "nhung/")
+    lasting |= {one for one in names if re.match(r"assets/(search|share)/[0-9a-f]+[/.]", one)}
+    assert {one.split("/")[1] for one in lasting} == {
+        "css",
+        "fonts",
+        "icons",
+        "js",
+        "search",
+        "share",
+    }
+    nginx = headers.nginx(SETTINGS, Addresses(language("vi")))
     ((pattern, value),) = re.findall(r'^ {4}~(\^/cong/\S*assets\S+) "(.+)";', nginx, re.MULTILINE)
     assert value == FOREVER
     assert 'default "no-cache";' in nginx
     assert {one for one in names if re.search(pattern, f"/cong/{one}")} == lasting
-    apache = headers.apache(SETTINGS, "bien-tap/", "nhung/")
+    apache = headers.apache(SETTINGS, Addresses(language("vi")))
     assert f'Header set Cache-Control "{FOREVER}" "expr=%{{REQUEST_URI}} =~ m#{pattern}#"' in apache
     text = (whole.site / "_headers").read_text(encoding="utf-8")
     rules = [

@@ -19,6 +19,7 @@ from generator.loading import documents
 from generator.loading.load import load
 from generator.loading.reading import validated
 from generator.loading.walk import is_id
+from generator.markdown.parsing import parser
 from generator.nearest import nearest
 from generator.problems import Origin
 from generator.records.base import MAX_ID
@@ -212,7 +213,13 @@ def test_links_that_repeat_a_long_address_are_refused(portal: Portal) -> None:
 DENSE = {
     "text-tangled": ["> [a]: b \n|-|\n" * 2_000, "> [a]: b \n|-|\n" * 200],
     "text-brackets": ["![a](" * 39_000, "![\n\n" * 5_001, "[a][b" * 39_000, "[" * 5_001],
-    "text-paragraph": ["<![CDATA[ " * 2_400, "a <!-- " * 39_000, "%41" * 30_000, "a *b\n" * 9_000],
+    "text-images": ["<![CDATA[ " * 2_400, "![a](media/b.jpg) " * 101, "![" * 101],
+    "text-paragraph": [
+        "<![a " * 99 + "a " * 10_000,
+        "a <!-- " * 39_000,
+        "%41" * 30_000,
+        "a *b\n" * 9_000,
+    ],
 }
 
 
@@ -224,7 +231,7 @@ def test_a_text_that_takes_long_to_read_is_refused_before_it_is_read(
         raise AssertionError("read")
 
     for text in DENSE[code]:
-        monkeypatch.setattr(markdown._parser().inline, "parse", read)
+        monkeypatch.setattr(parser().inline, "parse", read)
         for refused in (lambda one: markdown.render(one, str), markdown.plain, markdown.links):
             if refused is not markdown.links or "](" in text:
                 with pytest.raises(markdown.MarkdownFault):

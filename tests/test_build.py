@@ -200,8 +200,8 @@ def test_samples_are_marked_and_not_indexed(built: Portal) -> None:
     ):
         page = built.page(address)
         assert page.noindex, address
-        assert "Dữ liệu minh hoạ" in page.text, address
-    assert "Dữ liệu minh hoạ" in feed(built).feed.description
+        assert "Dữ liệu minh họa" in page.text, address
+    assert "Dữ liệu minh họa" in feed(built).feed.description
 
 
 def test_who_has_a_name_and_an_award_alone_is_described_by_it(built: Portal) -> None:
@@ -224,8 +224,8 @@ def test_records_that_are_no_samples_are_indexed(portal: Portal) -> None:
     assert not portal.page(ANH).noindex
     assert not portal.page("").noindex
     assert {BASE, BASE + ANH, BASE + "quyet-dinh/2021/ubnd-tinh-1/"} <= set(sitemap(portal))
-    assert "minh hoạ" not in portal.page(ANH).text
-    assert "minh hoạ" not in feed(portal).feed.description
+    assert "minh họa" not in portal.page(ANH).text
+    assert "minh họa" not in feed(portal).feed.description
 
 
 def test_a_portal_without_samples_says_that_it_is_empty(portal: Portal) -> None:
@@ -297,7 +297,7 @@ def test_photos_of_published_records_alone_are_copied(portal: Portal) -> None:
     portal.change("individuals/tan-may-de.yml", "approved", "draft")
     portal.build()
     pictures = [one["src"] for one in portal.page(ANH).all("img", alt="Chân dung")]
-    assert pictures == ["../../media/anh.png", "../../assets/thumbnails/anh.png"]
+    assert pictures == ["../../assets/thumbnails/anh.png"] * 2
     assert sorted(files_below(portal.site / "media")) == ["anh.png"]
 
 
@@ -487,6 +487,16 @@ def test_surroundings_change_nothing(elsewhere: Portal, built: Portal) -> None:
         assert result.returncode == 0, result.stderr
         assert result.stderr == ""
         assert files_below(elsewhere.site) == files_below(built.site)
+
+
+@pytest.mark.parametrize("rule", ["---", "- - -", "* * *"])
+def test_a_plan_stands_below_its_movement_whatever_its_rule_looks_like(
+    portal: Portal, rule: str
+) -> None:
+    text = f"Văn bản đầy đủ của phong trào.\n\n{rule}\n\n## Kế hoạch\n\nHuy động."
+    portal.change("movements/phong-trao-thu.md", "Văn bản đầy đủ của phong trào.", text)
+    page = portal.build().page("phong-trao/phong-trao-thu/")
+    assert page.one("h2", id="toan-van-ke-hoach").text.startswith("Kế hoạch")
 
 
 def test_the_hour_changes_nothing(portal: Portal, built: Portal) -> None:

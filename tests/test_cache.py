@@ -345,13 +345,14 @@ def test_nothing_is_kept_of_whom_nobody_is_to_name(portal: Portal, command: str)
     portal.change(PERSON, "khẩu trang", "áo ấm")
     portal.build()
     assert kept_of(portal, "Tẩn Mẩy Dế")
-    assert portal.run(command, "tan-may-de").exit_code == 0
+    agreed = ["--yes"] if command == "forget" else []
+    assert portal.run(command, "tan-may-de", *agreed).exit_code == 0
     assert not kept_of(portal, "Tẩn Mẩy Dế", "tan-may-de")
     # The address stays where it told of them, until that is taken as well.
     assert not kept_of(portal.build(), "Tẩn Mẩy Dế")
     if command == "forget":
         assert kept_of(portal, "tan-may-de")
-        assert portal.run("forget", "tan-may-de", "--address").exit_code == 0
+        assert portal.run("forget", "--yes", "tan-may-de", "--address").exit_code == 0
         assert not kept_of(portal.build(), "tan-may-de")
 
 

@@ -16,10 +16,12 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from generator.records.kinds import Kind
 from generator.roll.certificates import fingerprint
 from generator.verification import KEY_LETTERS
@@ -30,6 +32,8 @@ import full
 from helpers import Portal, files_below
 from newsroom import MP3
 from pdfs import made, parts, stuffed
+from printed import told_by
+from shared_pictures import noted
 from test_editor_files import install
 
 CANARY = "kanarik"
@@ -96,6 +100,39 @@ def states_of(kind: Kind) -> tuple[str, ...]:
     return (*states, "revoked") if kind is Kind.DECISIONS else states
 
 
+def posters(portal: Portal) -> Iterator[str]:
+    """Whatever can be printed of a portal, in ``de-treo/``; what the command said."""
+    out = ("--output", "de-treo")
+    for kind in AWARDEES:
+        for file in sorted((portal.content / kind.value).glob("*.yml")):
+            yield portal.run("poster", file.stem, *out).output
+            yield portal.run("poster", file.stem, "--kind", "plaque", *out).output
+            record = yaml.safe_load(file.read_text(encoding="utf-8"))
+            for award in record.get("awards", ()):
+                given = ("--decision", award["decision"])
+                yield portal.run("poster", file.stem, *given, *out).output
+    for file in sorted((portal.content / "decisions").rglob("*.yml")):
+        identity = f"{file.parent.name}/{file.stem}"
+        yield portal.run("poster", "--decision", identity, *out).output
+        yield portal.run("poster", "--decision", identity, "--kind", "plaque", *out).output
+
+
+def kits(portal: Portal) -> Iterator[str]:
+    """What newsrooms can be handed of whatever there is, in ``gui-bao/``; what the command said."""
+    for kind in (*AWARDEES, Kind.PRACTICES, Kind.STORIES, Kind.DECISIONS):
+        for file in sorted((portal.content / kind.value).rglob("*.*")):
+            identity = file.relative_to(portal.content / kind.value).with_suffix("").as_posix()
+            yield portal.run("kit", f"{kind.value}/{identity}", "--output", "gui-bao").output
+
+
+def weeks(portal: Portal) -> Iterator[str]:
+    """A digest of each week that a record tells of, in ``gui-di/``; what the command said."""
+    sources = b"".join(files_below(portal.content).values()).decode("utf-8", "ignore")
+    days = map(date.fromisoformat, set(re.findall(r"20\d\d-[01]\d-[0-3]\d", sources)))
+    for week in sorted({"{}-W{:02}".format(*day.isocalendar()) for day in days}):
+        yield portal.run("digest", "--week", week, "--output", "gui-di").output
+
+
 class Planted:
     """A portal with canaries, built; ``words`` are those that must not get out."""
 
@@ -116,12 +153,16 @@ class Planted:
         portal.write("media/day-du.pdf", stuffed(canary("document")))
         portal.write(f"media/{canary('unread')}.pdf", made(text=canary("unread")))
         install(portal)
-        portal.build("--timings")
+        with noted() as self.pictures:
+            portal.build("--timings")
         reported = portal.run(
             "report", "--from", "1900-01-01", "--to", "2199-12-31", "--output", "bao-cao"
         )
         assert reported.exit_code == 0, reported.output
         self.log = portal.told + portal.run("check").output + reported.output
+        self.log += "".join(posters(portal))
+        self.log += "".join(kits(portal))
+        self.log += "".join(weeks(portal))
 
     def _record(self, kind: Kind, state: str, number: int) -> None:
         identity, values = variant(kind, state, number)
@@ -237,6 +278,46 @@ def test_no_canary_is_in_any_output(planted: Planted) -> None:
         for part in unpacked(name, data):
             assert CANARY.encode() not in part.lower(), name
             assert seen(part.decode("utf-8", "ignore")) == [], name
+
+
+def test_no_canary_is_on_a_poster(planted: Planted) -> None:
+    """Nor on a plaque, nor on the list of a decision; what is held back has none of them."""
+    made = files_below(planted.portal.root / "de-treo")
+    assert {"ap-phich-lo-thi-anh-a4.pdf", "niem-yet-2021-ubnd-tinh-1-a4.pdf"} < made.keys()
+    assert not [name for name in made if "giu-lai" in name or "nguoi-duoc-khen" in name]
+    for name, data in made.items():
+        told = told_by(data)
+        assert "Lò Thị Ánh" in told or "lo-thi-anh" not in name
+        for text in (told, data.decode("latin-1")):
+            assert CANARY not in text.lower(), name
+            assert seen(text) == [], name
+
+
+def test_no_canary_is_in_a_kit(planted: Planted) -> None:
+    """Nor what waits, unless it is asked for (see ``test_kit.py``)."""
+    made = files_below(planted.portal.root / "gui-bao")
+    assert {name.partition("/")[0] for name in made} > {
+        "tu-lieu-lo-thi-anh",
+        "tu-lieu-2021-nguoi-cho-thuoc",
+        "tu-lieu-2021-ubnd-tinh-1",
+    }
+    for name, data in made.items():
+        for part in unpacked(name, data):
+            assert seen(part.decode("utf-8", "ignore")) == [], name
+            assert seen(_text_of(part).decode()) == [], name
+
+
+def test_no_canary_is_in_a_digest(planted: Planted) -> None:
+    made = files_below(planted.portal.root / "gui-di")
+    assert len(made) > 6
+    for name, data in made.items():
+        assert seen(data.decode()) == [], name
+        assert b"giu-lai-" not in data, name
+
+
+def test_no_canary_is_on_a_share_picture(planted: Planted) -> None:
+    assert len(planted.pictures) > 10
+    assert CANARY not in fold(repr(planted.pictures))
 
 
 def test_no_canary_is_in_a_report(planted: Planted) -> None:

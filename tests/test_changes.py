@@ -71,7 +71,7 @@ def test_a_revoked_decision_stands_once(portal: Portal) -> None:
 def test_who_left_is_not_named_nor_linked(portal: Portal) -> None:
     left = "status: withdrawn\nwithdrawn: {date: 2026-01-05, reason: Theo đề nghị.}"
     portal.change(DE, "status: approved", left)
-    assert portal.run("forget", "vang-a-am", "--date", "2026-01-06").exit_code == 0
+    assert portal.run("forget", "--yes", "vang-a-am", "--date", "2026-01-06").exit_code == 0
     log = portal.build().page(LOG)
     assert entries(log)[:2] == [
         "06/01/2026 Gỡ thông tin Một hồ sơ cá nhân",

@@ -65,7 +65,7 @@ def test_no_label_is_markup() -> None:
 def test_a_long_label_takes_two_lines(label: str, lines: list[str]) -> None:
     page = Page(bars("x", "y", [(label, 5)]))
     assert [one.text for one in page.all("text")][:-1] == lines
-    assert int(page.one("svg")["height"]) == 18 * len(lines) + 12
+    assert int(page.one("svg")["height"]) == 20 * len(lines) + 12
 
 
 def test_columns_stand_on_one_another_to_scale() -> None:

@@ -352,7 +352,7 @@ def test_a_scheduler_without_workers(
 def test_a_worker_with_another_version_of_the_code(portal: Portal, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     shutil.copytree(ROOT / "generator", elsewhere / "generator")
-    with (elsewhere / "generator" / "markdown.py").open("a") as file:
+    with (elsewhere / "generator" / "markdown" / "parsing.py").open("a") as file:
         file.write("\n# changed\n")
     with local_cluster(tmp_path / "cluster", workers=1) as cluster:
         other = cluster.worker(env={"PYTHONPATH": str(elsewhere)})

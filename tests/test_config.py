@@ -47,7 +47,7 @@ def test_a_folder_without_settings_is_told(portal: Portal, monkeypatch: pytest.M
     monkeypatch.chdir(portal.root)
     result = CliRunner().invoke(main, ["build"])
     assert result.exit_code == 2
-    assert "mkdocs.yml is missing" in result.stderr
+    assert "không thấy tệp mkdocs.yml" in result.stderr
 
 
 def test_the_environment_is_read_as_mkdocs_reads_it(
@@ -99,9 +99,9 @@ def test_hidden_samples_leave_no_trace(portal: Portal) -> None:
     for file in portal.site.rglob("*"):
         if file.suffix in (".html", ".xml", ".json"):
             text = file.read_text(encoding="utf-8")
-            for words in ("Lò Thị Ánh", "xe-may-cho-thuoc", "1/QĐ-UBND", "minh hoạ"):
+            for words in ("Lò Thị Ánh", "xe-may-cho-thuoc", "1/QĐ-UBND", "minh họa"):
                 # What the column means in which tables would mark them stands there always.
-                if words == "minh hoạ" and file.parent.name == "du-lieu":
+                if words == "minh họa" and file.parent.name == "du-lieu":
                     continue
                 assert words not in text, f"{file}: {words}"
     assert not portal.page("").noindex

@@ -82,7 +82,7 @@ def test_new_honours_with_their_awards(portal: Portal) -> None:
     ]
     (feeds,) = (lines for name, lines in told.items() if name.startswith("Kênh tin"))
     touched = {line.rpartition(" → ")[2] for line in feeds}
-    assert {"/rss/tat-ca.xml", "/rss/ca-nhan.xml"} <= touched
+    assert {"/rss/tat-ca.xml", "/rss/quyet-dinh.xml", "/rss/ca-nhan.xml"} <= touched
     assert not touched & {"/rss/tap-the.xml", "/rss/tin-bai.xml"}
     assert len(told) == 2
 
@@ -198,6 +198,20 @@ def test_what_left_and_why(portal: Portal) -> None:
     assert "/gioi-thieu/" in lost[2]
 
 
+def test_a_withdrawn_decision_is_told_as_that_and_whom_stories_are_about_by_name(
+    portal: Portal,
+) -> None:
+    portal.change(
+        "decisions/2024/ubnd-huyen-2.yml",
+        "status: approved",
+        "withdrawn: {date: 2026-05-28, reason: Nhầm}\nstatus: withdrawn",
+    )
+    told = diff(portal)
+    assert "- Vàng A Ăm (cá nhân) → /ca-nhan/vang-a-am/: quyết định đã được rút" in told
+    assert "Nói về: bỏ Vàng A Ăm" in told
+    assert "individuals" not in told
+
+
 def test_a_revoked_award_leaves_the_page(portal: Portal) -> None:
     portal.change(
         "decisions/2026/ubnd-tinh-3.yml",
@@ -232,6 +246,30 @@ def test_a_redirect_is_told(portal: Portal) -> None:
     portal.change(DE, "status:", "aliases: [/ca-nhan/tan-de/]\nstatus:")
     told = sections(diff(portal))
     assert told[SAY.redirects.format(n=1)] == ["/ca-nhan/tan-de/"]
+
+
+def test_another_id_is_a_change_and_no_departure(portal: Portal) -> None:
+    """Of a person, and of a decision with all whom it honours."""
+    text = (portal.content / DE).read_text(encoding="utf-8")
+    (portal.content / DE).unlink()
+    portal.write("individuals/tan-de.yml", f"{text}aliases: [/ca-nhan/tan-may-de/]\n")
+    decision = "decisions/2026/ubnd-tinh-3.yml"
+    text = (
+        (portal.content / decision).read_text(encoding="utf-8").replace("number: 3/", "number: 13/")
+    )
+    (portal.content / decision).unlink()
+    portal.write(
+        "decisions/2026/ubnd-tinh-13.yml", f"{text}aliases: [/quyet-dinh/2026/ubnd-tinh-3/]\n"
+    )
+    for file in portal.content.rglob("*.yml"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("2026/ubnd-tinh-3\n", "2026/ubnd-tinh-13\n"), encoding="utf-8")
+    told = diff(portal)
+    assert "Mã (id): “tan-may-de” → “tan-de”" in told
+    assert "Mã (id): “2026/ubnd-tinh-3” → “2026/ubnd-tinh-13”" in told
+    headings = list(sections(told))
+    assert not any(one.startswith((SAY.new[:3], SAY.gone[:3])) for one in headings)
+    assert "Khen thưởng: thêm" not in told and "Khen thưởng: bỏ" not in told
 
 
 def test_what_is_not_public_is_named_by_its_id_alone(portal: Portal) -> None:

@@ -80,7 +80,7 @@ def test_the_portal_names_her_before(portal: Portal) -> None:
 
 
 def test_whoever_is_forgotten_is_told_without_a_name(portal: Portal) -> None:
-    assert portal.run("forget", "lo-thi-anh").exit_code == 0
+    assert portal.run("forget", "--yes", "lo-thi-anh").exit_code == 0
     unmention(portal)
     told = everything(portal)
     assert named(told) == []
@@ -103,7 +103,7 @@ def test_whoever_becomes_withheld_is_told_without_a_name(portal: Portal) -> None
 def test_faults_of_a_record_that_names_nobody_are_told_by_a_handle(
     portal: Portal, spoil: str
 ) -> None:
-    portal.run("forget", "lo-thi-anh")
+    portal.run("forget", "--yes", "lo-thi-anh")
     unmention(portal)
     text = (portal.content / ANH).read_text(encoding="utf-8")
     portal.write(ANH, text + spoil)
@@ -117,21 +117,21 @@ def test_faults_of_a_record_that_names_nobody_are_told_by_a_handle(
 
 
 def test_a_link_or_a_reference_to_somebody_forgotten_is_not_repeated(portal: Portal) -> None:
-    portal.run("forget", "lo-thi-anh")
+    portal.run("forget", "--yes", "lo-thi-anh")
     told = everything(portal)  # what speaks of her is still there
     assert named(told) == []
 
 
 def test_an_address_that_is_forgotten_too_is_not_told(portal: Portal) -> None:
     for option in ([], ["--address"]):
-        portal.run("forget", "lo-thi-anh")
+        portal.run("forget", "--yes", "lo-thi-anh")
         unmention(portal)
         for file in portal.content.rglob("*.*"):
             text = file.read_text(encoding="utf-8")
             for old in ("  - lo-thi-anh\n", ", lo-thi-anh", "lo-thi-anh, "):
                 text = text.replace(old, "")
             file.write_text(text, encoding="utf-8")
-        portal.run("forget", "lo-thi-anh", *option)
+        portal.run("forget", "--yes", "lo-thi-anh", *option)
     told = everything(portal)
     assert named(told) == []
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+from generator.editor.bundle import MENDED
 from generator.records.fields import Sort, fields_of
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
@@ -25,7 +26,8 @@ def install(portal: Portal) -> None:
     for name in ("decap-cms.js", "7.decap-cms.js", "decap-cms.js.LICENSE.txt", "a.wasm", "cms.js"):
         file = portal.root / DECAP / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(name, encoding="utf-8")
+        mended = "".join(found for found, _instead in MENDED) if name == "decap-cms.js" else ""
+        file.write_text(name + mended, encoding="utf-8")
     yaml_package = portal.root / "editor/node_modules/js-yaml/dist/browser/js-yaml.esm.min.mjs"
     yaml_package.parent.mkdir(parents=True)
     yaml_package.write_text("export const load = 0;", encoding="utf-8")
@@ -68,6 +70,22 @@ def test_with_the_package_there_is_an_editor_and_a_discreet_link(built: Portal) 
     assert "bien-tap" not in (built.site / "sitemap.xml").read_text(encoding="utf-8")
     parts = {file.name for file in (built.site / "bien-tap/decap").iterdir()}
     assert parts == {"decap-cms.js", "7.decap-cms.js", "decap-cms.js.LICENSE.txt", "a.wasm"}
+
+
+def test_what_was_begun_comes_back_when_the_empty_form_is_there(built: Portal) -> None:
+    bundle = (built.site / "bien-tap/decap/decap-cms.js").read_text(encoding="utf-8")
+    for found, instead in MENDED:
+        assert found not in bundle
+        assert instead in bundle
+
+
+def test_a_bundle_that_has_other_places_to_mend_is_refused(tmp_path: Path) -> None:
+    portal = Portal(tmp_path / "portal")
+    install(portal)
+    (portal.root / DECAP / "decap-cms.js").write_text("another version", encoding="utf-8")
+    result = portal.run("build")
+    assert result.exit_code != 0
+    assert "decap-cms.js: not once in it" in result.stderr
 
 
 def test_the_page_names_no_other_server(built: Portal) -> None:
@@ -163,9 +181,12 @@ def test_words_are_vietnamese_and_there(built: Portal) -> None:
         assert found and all(one[0].isupper() for one in found), name
 
 
-def test_editors_sign_in_where_the_province_says(portal: Portal) -> None:
+@pytest.mark.parametrize(
+    ("path", "endpoint"), [("", "auth"), ("/", "auth"), ("/dang-nhap/", "dang-nhap/auth")]
+)
+def test_editors_sign_in_where_the_province_says(portal: Portal, path: str, endpoint: str) -> None:
     install(portal)
-    setting(portal, "    editor: {sign_in: 'https://dang-nhap.thu.example'}\n")
+    setting(portal, f"    editor: {{sign_in: 'https://dang-nhap.thu.example{path}'}}\n")
     file = portal.root / "mkdocs.yml"
     file.write_text(
         "repo_url: https://github.com/tinh/cong\n" + file.read_text(encoding="utf-8"), "utf-8"
@@ -175,6 +196,7 @@ def test_editors_sign_in_where_the_province_says(portal: Portal) -> None:
     assert backend["name"] == "github"
     assert backend["repo"] == "tinh/cong"
     assert backend["base_url"] == "https://dang-nhap.thu.example"
+    assert backend["auth_endpoint"] == endpoint
     assert backend["open_authoring"] is True
     assert config(portal)["publish_mode"] == "editorial_workflow"
     assert config(portal)["locale"] == "vi"

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import yaml
 from benchmarks.corpus.writer import write_corpus
 from generator.config import read_settings
+from generator.pages.embedded import embedded
 from generator.pipeline import approved
+from generator.records.catalogue import communes_of_today
 from generator.roll.facts import (
     BLOCK,
     COMMUNE,
@@ -30,7 +34,8 @@ from generator.roll.facts import (
     Facts,
 )
 from generator.roll.honours import Honour
-from generator.roll.taxonomies import LOCALITIES, terms_of_honour
+from generator.roll.tallies import figured
+from generator.roll.taxonomies import BLOCKS, LOCALITIES, terms_of_honour
 from generator.site import Site
 from generator.vietnamese import slug
 
@@ -255,6 +260,24 @@ def test_a_block_has_a_page_with_its_units_and_who_was_honoured_in_them(tmp_path
     assert unit.one("a", href="../../khoi-thi-dua/khoi-van-hoa-xa-hoi/")
 
 
+def test_of_a_large_block_the_newest_are_shown_and_the_search_has_everybody(
+    tmp_path: Path,
+) -> None:
+    portal = province(tmp_path / "portal").build()
+    settings = read_settings(portal.root / "mkdocs.yml")
+    members = approved(settings, NOW).site.indexes.members(BLOCKS)
+    large = max(members, key=lambda one: len(members[one]))
+    count = len(members[large])
+    assert count > settings.per_page
+    page = portal.page(f"khoi-thi-dua/{large}/")
+    people = re.compile(r"\.\./\.\./(ca-nhan|tap-the)/.")
+    shown = {one["href"] for one in page.all("a") if people.match(one["href"])}
+    assert len(shown) == settings.per_page
+    (every,) = [one for one in page.all("a") if one.text.startswith(f"Xem cả {count} ")]
+    assert every["href"] == f"../../tra-cuu/?khoi={large}"
+    assert not portal.has(f"khoi-thi-dua/{large}/trang/2/")
+
+
 def test_months_add_up_to_years_and_recipients_to_everybody(site: Site) -> None:
     years: dict[str, int] = {}
     for month, count in site.facts.named_awards(MONTH).items():
@@ -267,6 +290,33 @@ def test_any_place_counts_those_on_its_list(site: Site) -> None:
     counts = site.facts.counts(PLACE)
     members = site.indexes.members(LOCALITIES)
     assert counts == {place: len(found) for place, found in members.items()}
+
+
+def test_a_commune_that_ended_with_none_to_follow_is_none_of_today(tmp_path: Path) -> None:
+    """Wherever places of today are listed; who was honoured there stays on its page."""
+    portal = province(tmp_path / "portal")
+    file = portal.content / "catalogues/localities.yml"
+    places = yaml.safe_load(file.read_text(encoding="utf-8"))
+    settings = read_settings(portal.root / "mkdocs.yml")
+    before = approved(settings, NOW).site
+    counts = before.facts.counts(COMMUNE)
+    gone = max(counts, key=lambda one: counts[one])
+    for place in places:
+        place.pop("succeeded_by", None) if place.get("succeeded_by") == gone else None
+        if place["id"] == gone:
+            place["valid_to"] = "2026-01-31"
+    file.write_text(yaml.safe_dump(places, allow_unicode=True), encoding="utf-8")
+    site = approved(settings, NOW).site
+    places_now = site.roll.catalogues.localities
+    assert gone in site.indexes.members(LOCALITIES)
+    today = {one.id for one in communes_of_today(places_now)}
+    assert len(today) > 30
+    assert gone not in today
+    assert gone not in site.facts.counts(COMMUNE)
+    assert set(figured(COMMUNE, site.roll, places_now)) <= today
+    assert site.news.communes.keys() <= today
+    assert site.indexes.commune(places_now[gone]) is None
+    assert not embedded(LOCALITIES, places_now[gone], places_now)
 
 
 def test_units_of_a_block_have_between_them_everybody_of_the_block(site: Site) -> None:

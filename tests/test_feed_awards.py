@@ -13,7 +13,7 @@ import feedparser
 import pytest
 
 from helpers import BASE, Page, Portal
-from newsroom import GUID, as_json, entry, guids, parsed
+from newsroom import GUID, SAMPLE, TAKEN, as_json, entry, guids, parsed, with_honourees
 
 NURSE = "individuals/po-xuan-lan"
 OLD, NEW = f"{NURSE}/2021/ubnd-tinh-1", f"{NURSE}/2026/ubnd-tinh-3"
@@ -27,12 +27,12 @@ WITHDRAWN = "status: withdrawn\nwithdrawn: {date: 2026-05-21, reason: Theo đề
 
 @pytest.fixture
 def twice(tmp_path: Path) -> Portal:
-    return Portal(tmp_path / "portal", "twice")
+    return with_honourees(Portal(tmp_path / "portal", "twice"))
 
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Portal:
-    return Portal(tmp_path_factory.mktemp("told") / "portal", "twice").build()
+    return with_honourees(Portal(tmp_path_factory.mktemp("told") / "portal", "twice")).build()
 
 
 def text_of(one: feedparser.FeedParserDict) -> str:
@@ -120,18 +120,18 @@ def test_categories_are_those_of_the_lists_on_which_the_award_stands(told: Porta
         one: {tag.term for tag in entry(told, "tat-ca.atom.xml", one).tags} for one in (OLD, NEW)
     }
     assert terms[OLD] - terms[NEW] == {
-        *("xa-cu", "xa-moi", "huyen-cu", "benh-vien-cu", "benh-vien-moi"),
-        *("dot-xuat", "phong-trao-thu", "2021"),
+        *("Xã Cũ", "Xã Mới", "Huyện Cũ", "Bệnh viện huyện Cũ", "Bệnh viện khu vực Mới"),
+        *("Đột xuất", "Phong trào thi đua thử", "2021"),
     }
-    assert terms[NEW] - terms[OLD] == {"phuong-khac", "benh-vien-tinh", "2026"}
+    assert terms[NEW] - terms[OLD] == {"Phường Khác", "Bệnh viện Đa khoa tỉnh Thử", "2026"}
     for name, place in (("dia-phuong", "xa-cu"), ("don-vi", "benh-vien-cu"), ("nam", "2021")):
         assert "Pờ Xuân Lan" in told.page(f"{name}/{place}/").text
 
 
 def test_a_renamed_collective_is_told_under_the_name_of_its_day(told: Portal) -> None:
     old, new = (entry(told, "tap-the.xml", one) for one in (TEA_OLD, TEA_NEW))
-    assert old.title == "Tổ hợp tác chè Bản Cũ – Bằng khen thử của tỉnh"
-    assert new.title == "Hợp tác xã Chè Bản Mới – Cờ thi đua thử của tỉnh"
+    assert old.title == SAMPLE + "Tổ hợp tác chè Bản Cũ – Bằng khen thử của tỉnh"
+    assert new.title == SAMPLE + "Hợp tác xã Chè Bản Mới – Cờ thi đua thử của tỉnh"
     assert "Hợp tác xã" not in str(old) and "Tổ hợp tác" not in new.title
 
 
@@ -184,14 +184,14 @@ def test_a_correction_is_told_by_the_items_that_were_there_on_its_day(twice: Por
     twice.change(NURSE_FILE, "sample:", "corrections: [{date: 2022-01-10, note: Sửa số.}]\nsample:")
     twice.build()
     assert items(twice, [NEW, TEA_OLD]) == before
-    one = entry(twice, "dinh-chinh.xml", OLD)
-    assert one.published == published and one.updated.startswith("2022-01-10T12:00:")
+    one = entry(twice, "tat-ca.xml", OLD)
+    assert one.published == published and one.updated.startswith("2022-01-10T07:05:")
     assert one.summary.startswith("Đính chính ngày 10/01/2022: Sửa số.")
     twice.change(NURSE_FILE, "2022-01-10", "2026-04-01")
     twice.build()
-    assert {OLD, NEW} <= set(guids(twice, "dinh-chinh.xml"))
     for each in (OLD, NEW):
-        assert "Sửa số." in entry(twice, "dinh-chinh.xml", each).summary
+        event = entry(twice, "dinh-chinh.xml", f"{each}#2026-04-01-1")
+        assert "Sửa số." in event.summary
 
 
 # -- what was taken back --------------------------------------------------------------------------
@@ -209,17 +209,20 @@ def test_a_revoked_award_retracts_its_own_item_alone(twice: Portal, gone: str, s
     twice.build()
     assert items(twice, [stays]) == other
     assert vanished(twice, before) == set()
-    assert feeds_of(twice, gone) == told | {"rut-lai", "dinh-chinh"}
-    one = entry(twice, "rut-lai.xml", gone)
-    assert one.title == "[RÚT LẠI] Cá nhân: Khen thưởng đã bị thu hồi"
-    assert one.link == link
+    assert feeds_of(twice, gone) == told
+    one = entry(twice, "rut-lai.xml", f"{gone}#2026-05-22-retracted")
     number = gone.rpartition("-")[2]
+    assert one.title.startswith(
+        f"{TAKEN}Khen thưởng đã bị thu hồi: Bằng khen thử của tỉnh tặng một cá nhân, "
+        f"Quyết định {number}/QĐ-UBND ngày "
+    )
+    assert one.link == link
     assert (
         f"Bằng khen thử của tỉnh theo Quyết định {number}/QĐ-UBND đã bị thu hồi ngày 22/05/2026. "
         "Lý do: Kê khai sai."
     ) in text_of(one)
     assert "Pờ Xuân Lan" not in str(one) and "Có thành tích" not in str(one)
-    assert guids(twice, "rut-lai.xml") == [gone]
+    assert guids(twice, "rut-lai.xml") == [f"{gone}#2026-05-22-retracted"]
 
 
 def test_the_second_revocation_leaves_the_first_retraction_as_it_is(twice: Portal) -> None:
@@ -230,8 +233,11 @@ def test_the_second_revocation_leaves_the_first_retraction_as_it_is(twice: Porta
     twice.change(NURSE_FILE, citation, REVOKED.replace("05-22", "05-25") + citation)
     twice.build()
     assert items(twice, [OLD]) == before
-    assert guids(twice, "rut-lai.xml") == [NEW, OLD]
-    assert "25/05/2026" in text_of(entry(twice, "rut-lai.xml", NEW))
+    assert guids(twice, "rut-lai.xml") == [
+        f"{NEW}#2026-05-25-retracted",
+        f"{OLD}#2026-05-22-retracted",
+    ]
+    assert "25/05/2026" in text_of(parsed(twice, "rut-lai.xml").entries[0])
 
 
 def test_of_two_forms_of_one_decision_one_is_revoked(twice: Portal) -> None:
@@ -239,17 +245,34 @@ def test_of_two_forms_of_one_decision_one_is_revoked(twice: Portal) -> None:
     also = "  - {decision: 2026/ubnd-tinh-3, form: bang-khen-tinh}\nsummary:"
     twice.change(file, "summary:", also)
     one = entry(twice.build(), "tap-the.xml", TEA_NEW)
-    assert one.title == "Hợp tác xã Chè Bản Mới – Cờ thi đua thử của tỉnh, Bằng khen thử của tỉnh"
+    assert (
+        one.title
+        == SAMPLE + "Hợp tác xã Chè Bản Mới – Cờ thi đua thử của tỉnh, Bằng khen thử của tỉnh"
+    )
     twice.change(
         file,
         "form: bang-khen-tinh}\nsummary",
         f"form: bang-khen-tinh, {REVOKED.strip()}}}\nsummary",
     )
-    one = entry(twice.build(), "dinh-chinh.xml", TEA_NEW)
-    assert one.title == "Hợp tác xã Chè Bản Mới – Cờ thi đua thử của tỉnh"
+    one = entry(twice.build(), "tap-the.xml", TEA_NEW)
+    assert one.title == f"[ĐÍNH CHÍNH] {SAMPLE}Hợp tác xã Chè Bản Mới – Cờ thi đua thử của tỉnh"
     assert "đã bị thu hồi ngày 22/05/2026" in one.summary
     assert "Từ một tổ hợp tác" in text_of(one)
-    assert guids(twice, "rut-lai.xml") == []
+    event = f"{TEA_NEW}#2026-05-22-revoked-bang-khen-tinh"
+    assert guids(twice, "rut-lai.xml") == [event]
+    taken = entry(twice, "dinh-chinh.xml", event)
+    assert taken.title == (
+        f"{TAKEN}Khen thưởng đã bị thu hồi: Bằng khen thử của tỉnh tặng một tập thể, hộ gia đình, "
+        "Quyết định 3/QĐ-UBND ngày 10/03/2026"
+    )
+    assert taken.link == one.link and "đã bị thu hồi ngày 22/05/2026" in text_of(taken)
+    assert "Hợp tác xã" not in taken.title + taken.summary + text_of(taken)
+    # On the same day the other one is, too: what was read before stays, as taken back.
+    twice.change(file, "form: co-thi-dua-tinh\n", f"form: co-thi-dua-tinh\n    {REVOKED.strip()}\n")
+    keys = ("retracted", "revoked-bang-khen-tinh", "revoked-co-thi-dua-tinh")
+    told = [f"{TEA_NEW}#2026-05-22-{key}" for key in keys]
+    assert sorted(guids(twice.build(), "rut-lai.xml")) == told
+    assert entry(twice, "rut-lai.xml", event).title.startswith(TAKEN)
 
 
 def test_a_withdrawn_record_retracts_each_of_its_items_where_it_was(twice: Portal) -> None:
@@ -259,11 +282,13 @@ def test_a_withdrawn_record_retracts_each_of_its_items_where_it_was(twice: Porta
     twice.build()
     assert vanished(twice, before) == set()
     for each, told in feeds.items():
-        assert feeds_of(twice, each) == told | {"rut-lai", "dinh-chinh"}
-        one = entry(twice, "rut-lai.xml", each)
+        assert feeds_of(twice, each) == told
+        one = entry(twice, "tat-ca.xml", each)
         assert "Hồ sơ được rút ngày 21/05/2026. Lý do: Theo đề nghị." in text_of(one)
         assert one.published == entry(before, "tat-ca.xml", each).published
-    assert set(guids(twice, "rut-lai.xml")) == {OLD, NEW}
+        event = entry(twice, "rut-lai.xml", f"{each}#2026-05-21-retracted")
+        assert (event.title, event.content) == (one.title, one.content)
+    assert len(guids(twice, "rut-lai.xml")) == 2
 
 
 def test_a_retraction_is_newer_than_a_correction_of_its_day(twice: Portal) -> None:
@@ -278,12 +303,12 @@ def test_of_a_withdrawn_record_nothing_is_told_but_that(twice: Portal) -> None:
     citation = "    citation: Có thành tích chăm"
     revoked = REVOKED.replace("2026-05-22", "2026-04-02")
     twice.change(NURSE_FILE, citation, revoked + citation)
-    before = entry(twice.build(), "rut-lai.xml", OLD)
+    before = entry(twice.build(), "tat-ca.xml", OLD)
     twice.change(NURSE_FILE, "status: approved", WITHDRAWN)
     twice.build()
-    assert entry(twice, "rut-lai.xml", OLD).updated > before.updated
-    for one in (OLD, NEW):
-        text = text_of(entry(twice, "rut-lai.xml", one))
+    assert entry(twice, "tat-ca.xml", OLD).updated > before.updated
+    for one in parsed(twice, "rut-lai.xml").entries:
+        text = text_of(one)
         assert "Theo đề nghị." in text and "Kê khai sai" not in text
 
 
@@ -298,21 +323,21 @@ def test_a_withdrawn_decision_retracts_its_items_of_those_whom_others_honoured(
     assert vanished(twice, before) == set()
     assert items(twice, [OLD, TEA_OLD]) == other
     one = entry(twice, "dia-phuong/phuong-khac.xml", NEW)
-    assert one.title == "[RÚT LẠI] Cá nhân: Quyết định khen thưởng đã được rút"
+    assert one.title.startswith(f"{TAKEN}Quyết định khen thưởng đã được rút: ")
     assert "được rút ngày 21/05/2026. Lý do: Chưa ban hành." in text_of(one)
 
 
 def test_forgetting_retracts_each_item_of_it_under_its_guid(twice: Portal) -> None:
     before = twice.build().copy(twice.root.parent / "before")
-    assert twice.run("forget", "po-xuan-lan").exit_code == 0
+    assert twice.run("forget", "--yes", "po-xuan-lan").exit_code == 0
     twice.build()
-    assert set(guids(twice, "rut-lai.xml")) == {OLD, NEW}
+    assert {one.partition("#")[0] for one in guids(twice, "rut-lai.xml")} == {OLD, NEW}
     for each in (OLD, NEW):
         # The record says no more where they lived and worked, nor in what field.
         lost = {name for name, guid in vanished(twice, before) if guid == GUID + each}
         assert {name.partition("/")[0] for name in lost} == {"dia-phuong", "don-vi", "linh-vuc"}
-        one = entry(twice, "rut-lai.xml", each)
-        assert one.title == "[RÚT LẠI] Cá nhân: Thông tin đã được gỡ"
+        one = entry(twice, "tat-ca.xml", each)
+        assert one.title.startswith(f"{TAKEN}Thông tin đã được gỡ: Bằng khen thử của tỉnh tặng một")
         assert one.published == entry(before, "tat-ca.xml", each).published
     assert not any("Pờ Xuân Lan" in str(one) for one in parsed(twice, "tat-ca.xml").entries)
 
@@ -320,12 +345,12 @@ def test_forgetting_retracts_each_item_of_it_under_its_guid(twice: Portal) -> No
 def test_what_was_never_public_is_never_retracted(twice: Portal) -> None:
     twice.change("decisions/2026/ubnd-tinh-3.yml", "status: approved", "status: draft")
     twice.change(NURSE_FILE, "status: approved", WITHDRAWN)
-    assert NEW not in guids(twice.build(), "rut-lai.xml")
-    assert guids(twice, "rut-lai.xml") == [OLD]
+    taken = [f"{OLD}#2026-05-21-retracted"]
+    assert guids(twice.build(), "rut-lai.xml") == taken
     file = "decisions/2026/ubnd-tinh-3.yml"
     twice.change(file, "status: draft", "publish_at: 2026-09-01T08:00:00+07:00\nstatus: approved")
     twice.build(now=datetime.fromisoformat("2026-06-01T08:00:00+07:00"))
-    assert guids(twice, "rut-lai.xml") == [OLD]
+    assert guids(twice, "rut-lai.xml") == taken
 
 
 # -- names that change ----------------------------------------------------------------------------
@@ -365,7 +390,7 @@ def test_an_owner_keeps_the_item_of_the_record_and_is_honoured_in_another(twice:
     before = twice.build().copy(twice.root.parent / "before")
     assert (
         entry(twice, "tap-the.xml", OWNER).title
-        == "Ban quản lý bản Thử – có cách làm hay được ghi nhận"
+        == SAMPLE + "Ban quản lý bản Thử – có cách làm hay được ghi nhận"
     )
     award = "awards:\n  - {decision: 2026/ubnd-tinh-3, form: bang-khen-tinh}\n"
     twice.change(f"{OWNER}.yml", "awards: []\n", award)
@@ -392,7 +417,8 @@ def test_a_withdrawn_practice_retracts_what_was_told_of_its_owner(twice: Portal)
     twice.change(practice, "status: approved", WITHDRAWN)
     twice.build()
     assert vanished(twice, before) == set()
-    assert set(guids(twice, "rut-lai.xml")) == {OWNER, "practices/xe-may-cho-thuoc"}
+    both = {f"{one}#2026-05-21-retracted" for one in (OWNER, "practices/xe-may-cho-thuoc")}
+    assert set(guids(twice, "rut-lai.xml")) == both
     assert "Theo đề nghị." in twice.page("tap-the/ban-thu/").text
     # Whoever was honoured since keeps a page.
     later.change(
@@ -404,10 +430,12 @@ def test_a_withdrawn_practice_retracts_what_was_told_of_its_owner(twice: Portal)
     later.change(practice, "status: approved", WITHDRAWN)
     later.build()
     assert vanished(later, between) == set()
-    one = entry(later, "rut-lai.xml", OWNER)
-    assert one.title == "[RÚT LẠI] Tập thể: Việc ghi nhận cách làm hay không còn"
+    one = entry(later, "tap-the.xml", OWNER)
+    assert one.title.startswith(
+        f"{TAKEN}Việc ghi nhận cách làm hay không còn: cách làm hay được ghi nhận ngày "
+    )
     assert "còn từ ngày 21/05/2026. Lý do: Theo đề nghị." in text_of(one)
-    assert set(guids(later, "rut-lai.xml")) == {OWNER, "practices/xe-may-cho-thuoc"}
+    assert set(guids(later, "rut-lai.xml")) == both
 
 
 def test_a_story_is_filed_where_its_people_were_on_its_day(twice: Portal) -> None:
@@ -417,4 +445,4 @@ def test_a_story_is_filed_where_its_people_were_on_its_day(twice: Portal) -> Non
     assert {"dia-phuong/xa-moi", "don-vi/benh-vien-moi"} <= feeds_of(twice, story)
     assert not {"dia-phuong/phuong-khac", "don-vi/benh-vien-tinh"} & feeds_of(twice, story)
     terms = {tag.term for tag in entry(twice, "tin-bai.atom.xml", story).tags}
-    assert "xa-cu" in terms and "phuong-khac" not in terms
+    assert "Xã Cũ" in terms and "Phường Khác" not in terms

@@ -7,11 +7,15 @@ import gzip
 from pathlib import Path
 
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
+from generator.cli import main
+from generator.commands import forget as forget_command
+from generator.language import language
 from PIL import Image
 
 from helpers import NOW, Portal, files_below, mend
 
+FORGET = language("vi").forget
 ANH = "individuals/lo-thi-anh.yml"
 NAMELESS = "nguoi-duoc-khen-0123456789"
 PAGE = "ca-nhan/lo-thi-anh/"
@@ -43,7 +47,7 @@ def portal(tmp_path: Path) -> Portal:
 
 
 def forgotten(portal: Portal, identity: str = "lo-thi-anh", *more: str) -> Result:
-    result = portal.run("forget", identity, *more)
+    result = portal.run("forget", "--yes", identity, *more)
     assert result.exit_code == 0, result.output
     return result
 
@@ -184,7 +188,7 @@ def test_a_household_can_be_forgotten(portal: Portal) -> None:
 def test_who_is_not_there_cannot_be_forgotten(portal: Portal) -> None:
     before = files_below(portal.content)
     for identity in ("khong-co", "../decisions/2021/ubnd-tinh-1", "2021/ubnd-tinh-1", ""):
-        result = portal.run("forget", identity)
+        result = portal.run("forget", "--yes", identity)
         assert result.exit_code == 2
         assert "không có cá nhân" in result.stderr
     assert files_below(portal.content) == before
@@ -199,7 +203,7 @@ def test_a_full_disk_leaves_the_record_whole(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    result = portal.run("forget", "lo-thi-anh")
+    result = portal.run("forget", "--yes", "lo-thi-anh")
     assert result.exit_code == 2
     assert files_below(portal.content) == before
 
@@ -252,11 +256,11 @@ def test_the_address_goes_when_feeds_have_told(portal: Portal, tmp_path: Path) -
     checked = portal.run("check", "--manifest", str(manifest))
     assert "permalink" not in checked.output  # the notice answers at the address
     manifest.write_bytes((portal.site / "manifest.json").read_bytes())
-    told = "rss/tat-ca.xml"
+    told = "rss/ca-nhan.xml"
     assert b"lo-thi-anh" in (portal.site / told).read_bytes()
 
     story = "stories/2021/nguoi-cho-thuoc.md"
-    refused = portal.run("forget", "lo-thi-anh", "--address")
+    refused = portal.run("forget", "--yes", "lo-thi-anh", "--address")
     assert refused.exit_code == 2
     assert f"content/{story}:" in refused.stderr
     assert (portal.content / ANH).is_file()
@@ -315,7 +319,65 @@ def test_an_address_that_is_only_deleted_is_still_missed(portal: Portal) -> None
 
 def test_the_address_of_somebody_named_stays(portal: Portal) -> None:
     before = files_below(portal.content)
-    result = portal.run("forget", "lo-thi-anh", "--address")
+    result = portal.run("forget", "--yes", "lo-thi-anh", "--address")
     assert result.exit_code == 2
     assert "chưa được gỡ" in result.stderr
+    assert files_below(portal.content) == before
+
+
+# -- whose record it is ---------------------------------------------------------------------------
+
+
+def answered(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch, answers: str, *arguments: str
+) -> Result:
+    """``forget`` with somebody at the terminal."""
+    monkeypatch.setattr(forget_command, "on_terminal", lambda: True)
+    monkeypatch.chdir(portal.root)
+    return CliRunner().invoke(main, ["forget", *arguments], input=answers, catch_exceptions=False)
+
+
+@pytest.mark.parametrize("whom", ["lo-thi-anh", "Lò Thị Ánh", "lò thị ánh", "lo thi anh"])
+def test_whose_record_it_is_is_shown_and_asked(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch, whom: str
+) -> None:
+    before = files_below(portal.content)
+    result = answered(portal, monkeypatch, "k\n", whom)
+    assert result.exit_code == 1
+    assert "Lò Thị Ánh" in result.output
+    assert f"content/{ANH}" in result.output
+    assert FORGET.ask in result.output
+    assert files_below(portal.content) == before
+    assert answered(portal, monkeypatch, "c\n", whom).exit_code == 0
+    assert "Ánh" not in (portal.content / ANH).read_text(encoding="utf-8")
+
+
+def test_without_a_terminal_nothing_is_removed(portal: Portal) -> None:
+    before = files_below(portal.content)
+    for more in ([], ["--address"]):
+        result = portal.run("forget", "lo-thi-anh", *more)
+        assert result.exit_code == 2
+        assert "--yes" in result.stderr
+        assert "Lò Thị Ánh" in result.stdout
+    assert files_below(portal.content) == before
+
+
+def test_of_namesakes_one_is_chosen(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (portal.content / ANH).read_text(encoding="utf-8")
+    portal.write("individuals/lo-thi-anh-2.yml", text)
+    told = portal.run("forget", "--yes", "Lò Thị Ánh")
+    assert told.exit_code == 2
+    assert "lo-thi-anh-2" in told.stderr
+    assert answered(portal, monkeypatch, "2\nc\n", "Lò Thị Ánh").exit_code == 0
+    texts = [(portal.content / file).read_text(encoding="utf-8") for file in (
+        ANH, "individuals/lo-thi-anh-2.yml"
+    )]  # fmt: skip
+    assert sorted("Ánh" in one for one in texts) == [False, True]
+
+
+def test_a_name_that_nobody_bears_removes_nobody(portal: Portal) -> None:
+    before = files_below(portal.content)
+    result = portal.run("forget", "--yes", "Không Ai Cả")
+    assert result.exit_code == 2
+    assert "“Không Ai Cả”" in result.stderr
     assert files_below(portal.content) == before

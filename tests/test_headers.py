@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import re
-import shutil
-import socket
-import subprocess
-import tempfile
-import time
 from collections.abc import Iterator
-from email.message import Message
 from pathlib import Path
-from urllib.error import HTTPError, URLError
-from urllib.request import urlopen
 
 import pytest
 from generator import headers
+from generator.addresses import Addresses
 from generator.config import EditorSettings, Settings, read_settings
+from generator.language import language
 from generator.policy import (
     REFERRER,
     editor_header_policy,
@@ -35,6 +27,7 @@ from generator.policy import (
 import full
 from helpers import Page, Portal, files_below
 from newsroom import newsroom_portal
+from servers import APACHE, apache, ask, open_folder
 from test_editor_files import install as install_editor
 
 
@@ -68,6 +61,7 @@ def test_the_policy_has_no_hole(unwanted: str) -> None:
     assert header_policy().startswith(page_policy())
 
 
+ADDRESSES = Addresses(language("vi"))
 SETTINGS = Settings(base_url="https://thu.example/cong/", site_name="Cổng")
 AT_ROOT = SETTINGS.model_copy(update={"base_url": "https://thu.example/"})
 OPEN = SETTINGS.model_copy(
@@ -90,7 +84,7 @@ def test_a_server_says_another_of_the_form_editor(built: Portal) -> None:
     (built.site / "bien-tap").mkdir()
     entries = [f"{one.name}/" if one.is_dir() else one.name for one in built.site.iterdir()]
     entries.remove("nhung/")
-    told = rules_of(headers.netlify(entries, SETTINGS, "bien-tap/", "nhung/"))
+    told = rules_of(headers.netlify(entries, SETTINGS, ADDRESSES))
     expected = {
         "/cong/",
         "/cong/nhung/",
@@ -196,29 +190,31 @@ def test_the_built_site_brings_its_headers(built: Portal) -> None:
     assert "/cong/assets/search/:fingerprint/*\n  Cache-Control: public, max-age=31536000" in text
 
 
-def test_other_sites_may_read_the_data_and_nothing_else(built: Portal) -> None:
-    """In every ready file the data alone is open to scripts of other sites, and not indexed."""
+def test_other_sites_may_read_data_and_feeds_and_nothing_else(built: Portal) -> None:
+    """In every ready file they alone are open to scripts of other sites; data is not indexed."""
     text = (built.site / "_headers").read_text(encoding="utf-8")
     rules = [rule.splitlines() for rule in text.replace("\n/", "\n\n/").split("\n\n")]
-    for header in ("Access-Control-Allow-Origin: *", "X-Robots-Tag: noindex"):
-        assert [rule[0] for rule in rules if f"  {header}" in rule] == ["/cong/api/*"]
-        assert text.count(header.partition(":")[0]) == 1
+    expected = {
+        "Access-Control-Allow-Origin: *": ["/cong/api/*", "/cong/rss/*"],
+        "X-Robots-Tag: noindex": ["/cong/api/*"],
+    }
+    for header, paths in expected.items():
+        assert [rule[0] for rule in rules if f"  {header}" in rule] == paths
+        assert text.count(header.partition(":")[0]) == len(paths)
     assert f"/cong/api/*\n  Content-Security-Policy: {header_policy()}\n" in text
-    nginx = headers.nginx(SETTINGS, "bien-tap/", "nhung/")
-    for lines in (nginx, headers.apache(SETTINGS, "bien-tap/", "nhung/")):
+    nginx = headers.nginx(SETTINGS, ADDRESSES)
+    for lines in (nginx, headers.apache(SETTINGS, ADDRESSES)):
         for header in ("Access-Control-Allow-Origin", "X-Robots-Tag"):
             assert lines.count(f"{header} ") == 1
-    of_data = 'map $uri $portal_{} {{\n    default "";\n    ~^/cong/api/ "{}";\n}}\n'
-    assert of_data.format("access_control_allow_origin", "*") in nginx
-    assert of_data.format("x_robots_tag", "noindex") in nginx
+    of_data = 'map $uri $portal_{} {{\n    default "";\n    ~^/cong/{} "{}";\n}}\n'
+    assert of_data.format("open", "(?:api/|rss/)", "*") in nginx
+    assert of_data.format("robots", "api/", "noindex") in nginx
 
 
 def test_no_server_lists_folders() -> None:
-    assert "\nautoindex off;\n" in headers.nginx(AT_ROOT, "bien-tap/", "nhung/")
+    assert "\nautoindex off;\n" in headers.nginx(AT_ROOT, ADDRESSES)
     # Merged after every <Directory> and <Location>, in a virtual host and in .htaccess alike.
-    assert '<If "true">\n    Options -Indexes\n</If>\n' in headers.apache(
-        AT_ROOT, "bien-tap/", "nhung/"
-    )
+    assert '<If "true">\n    Options -Indexes\n</If>\n' in headers.apache(AT_ROOT, ADDRESSES)
 
 
 @pytest.mark.parametrize("server", ["nginx", "apache"])
@@ -236,57 +232,10 @@ def test_snippets_for_servers_of_ones_own(built: Portal, server: str) -> None:
     assert embed_header_policy() in result.output
 
 
-APACHE = shutil.which("apache2", path=f"{os.environ['PATH']}:/usr/sbin")
-MODULES = ("mpm_event", "authz_core", "dir", "autoindex", "mime", "headers")
-SERVER = """\
-ServerRoot {folder}
-ServerName localhost
-Listen 127.0.0.1:{port}
-PidFile {folder}/pid
-ErrorLog {folder}/log
-User nobody
-Group nogroup
-TypesConfig {folder}/types
-DocumentRoot {folder}/www
-DirectoryIndex index.html
-<Directory />
-    Options Indexes FollowSymLinks
-    AllowOverride All
-    Require all granted
-</Directory>
-"""
-
-
 @pytest.fixture
 def served() -> Iterator[Path]:
-    """A folder that the server's own account may enter; pytest's own are closed to it."""
-    with tempfile.TemporaryDirectory() as name:
-        Path(name).chmod(0o755)
-        yield Path(name)
-
-
-@contextlib.contextmanager
-def apache(served: Path, ours: str, place: str) -> Iterator[int]:
-    """A real Apache that serves ``www/`` with our lines at a place of it; its port."""
-    assert APACHE
-    (served / "types").touch()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    written = SERVER.format(folder=served, port=port)
-    modules = Path(APACHE).resolve().parents[1] / "lib/apache2/modules"
-    written += "".join(f"LoadModule {one}_module {modules}/mod_{one}.so\n" for one in MODULES)
-    if place == ".htaccess":
-        (served / "www/.htaccess").write_text(ours, encoding="utf-8")
-    elif place == "virtual host":
-        written += ours
-    (served / "conf").write_text(written, encoding="utf-8")
-    server = subprocess.Popen([APACHE, "-f", str(served / "conf"), "-DFOREGROUND"])
-    try:
-        yield port
-    finally:
-        server.terminate()
-        server.wait(30)
+    with open_folder() as folder:
+        yield folder
 
 
 @pytest.mark.skipif(APACHE is None, reason="there is no Apache here")
@@ -297,12 +246,12 @@ def test_a_real_apache_lists_no_folders(served: Path, place: str) -> None:
     (assets / "secret.css").touch()
     (served / "www/index.html").write_text("trang chủ", encoding="utf-8")
     (served / "www/404.html").write_text("không có", encoding="utf-8")
-    with apache(served, headers.apache(AT_ROOT, "bien-tap/", "nhung/"), place) as port:
-        assert _asked(port, "/")[0] == 200
-        code, page, _headers = _asked(port, "/assets/")
-    assert ("secret.css" in page) == (place == "nowhere")
+    with apache(served, headers.apache(AT_ROOT, ADDRESSES), place) as port:
+        assert ask(port, "/").status == 200
+        answer = ask(port, "/assets/")
+    assert ("secret.css" in answer.text) == (place == "nowhere")
     if place != "nowhere":
-        assert (code, page) == (403, "không có")
+        assert (answer.status, answer.text) == (403, "không có")
 
 
 @pytest.mark.skipif(APACHE is None, reason="there is no Apache here")
@@ -313,26 +262,16 @@ def test_a_real_apache_opens_the_data_to_other_sites(served: Path, place: str) -
         file = served / "www" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("{}", encoding="utf-8")
-    with apache(served, headers.apache(AT_ROOT, "bien-tap/", "nhung/"), place) as port:
-        told = {name: _asked(port, f"/{name}")[2] for name in names}
+    with apache(served, headers.apache(AT_ROOT, ADDRESSES), place) as port:
+        told = {name: ask(port, f"/{name}").headers for name in names}
     for name, found in told.items():
-        of_data = name == "api/v1/index.json"
-        assert found.get("Access-Control-Allow-Origin") == ("*" if of_data else None), name
+        of_data, of_feeds = name == "api/v1/index.json", name.startswith("rss/")
+        opened = "*" if of_data or of_feeds else None
+        assert found.get("Access-Control-Allow-Origin") == opened, name
         assert found.get("X-Robots-Tag") == ("noindex" if of_data else None), name
-        assert found["Content-Type"] == "application/json"
+        kind = "application/feed+json" if of_feeds else "application/json"
+        assert found["Content-Type"] == kind, name
         assert found["Content-Security-Policy"] == header_policy()
         assert found["X-Frame-Options"] == "DENY"
         assert found["X-Content-Type-Options"] == "nosniff"
         assert found["Cache-Control"] == "no-cache"
-
-
-def _asked(port: int, address: str) -> tuple[int, str, Message]:
-    for _attempt in range(100):
-        try:
-            with urlopen(f"http://127.0.0.1:{port}{address}", timeout=30) as answer:
-                return answer.status, answer.read().decode(), answer.headers
-        except HTTPError as error:
-            return error.code, error.read().decode(), error.headers
-        except URLError:
-            time.sleep(0.2)
-    raise AssertionError("the server does not answer")

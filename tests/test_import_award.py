@@ -81,6 +81,7 @@ awards:
     form: bang-khen-tinh
     citation: Có thành tích tổ chức khoa cấp cứu.
     golden_book_number: 12/2026
+    annex_number: "1"
 summary: Người chăm sóc bệnh nhân qua hai nơi làm việc.
 body: |
   Chị kể chuyện *đêm gùi bình ô xy* qua suối.
@@ -155,6 +156,7 @@ def test_a_second_annex_gives_the_file_that_a_person_would_write(
         assert f"    ~ {line}\n" in result.output
     # But for the comments, it is the file of the fixture.
     plain = yaml.safe_load((SITES / "twice" / NURSE).read_text(encoding="utf-8"))
+    plain["awards"][1]["annex_number"] = "1"
     assert yaml.safe_load(AFTER) == plain
 
 
@@ -198,9 +200,9 @@ def test_an_older_annex_that_comes_late_writes_into_its_award_alone(portal: Port
     old, new = values["awards"]
     assert old == {
         "decision": OLD, "form": FORM, "position": "Điều dưỡng", "organisation": "benh-vien-cu",
-        "locality": "xa-cu",
+        "locality": "xa-cu", "annex_number": "1",
     }  # fmt: skip
-    assert set(new) == {"decision", "form", "citation", "golden_book_number"}
+    assert set(new) == {"decision", "form", "citation", "golden_book_number", "annex_number"}
     assert told(
         "own", label="chức vụ", now="Điều dưỡng", were="Điều dưỡng trưởng"
     ) in result.stdout  # fmt: skip
@@ -313,6 +315,8 @@ def test_a_collective_that_was_renamed_keeps_its_old_name_for_its_old_award(
     wanted = (SITES / "twice" / COLLECTIVE).read_text(encoding="utf-8")
     # Since when it has its new name, no annex says.
     wanted = wanted.replace("    to: 2023-05\n", "")
+    citation = "    citation: Dẫn đầu phong trào thi đua.\n"
+    wanted = wanted.replace(citation, f'{citation}    annex_number: "1"\n')
     assert (portal.content / COLLECTIVE).read_text(encoding="utf-8") == wanted
     assert told("former", name="Tổ hợp tác chè Bản Cũ") in result.stdout
     assert (
@@ -407,7 +411,7 @@ def test_a_withheld_record_gets_the_award_and_nothing_else(portal: Portal) -> No
     result = run_import(portal, [HEAD, LAN], "--yes", "--same", "Pờ Xuân Lan=po-xuan-lan")
     text = (portal.content / NURSE).read_text(encoding="utf-8")
     assert str(MERGE.withheld) in result.stdout
-    assert "benh-vien-tinh" not in text and "trưởng" not in text
+    assert "benh-vien-tinh" not in text and "trưởng" not in text and "annex" not in text
 
 
 @pytest.mark.parametrize(
@@ -432,7 +436,9 @@ def test_posthumous_is_read_wherever_an_annex_says_it(
     assert result.exit_code == 0, result.output
     values = accepted(portal, "individuals/sung-thu-lenh.yml")
     assert values["name"] == "Sùng Thử Lềnh"
-    assert values["awards"] == [{"decision": NEW, "form": FORM, "posthumous": True}]
+    assert values["awards"] == [
+        {"decision": NEW, "form": FORM, "annex_number": "1", "posthumous": True}
+    ]
 
 
 def test_posthumous_by_the_title_of_the_decision(portal: Portal) -> None:

@@ -15,6 +15,7 @@ from generator.cache import versions
 from generator.cache.store import no_cache
 from generator.commands import build
 from generator.files import remove_tree
+from generator.sharing import pictures
 
 from edits import Edits, rich_portal
 from helpers import Portal
@@ -140,6 +141,7 @@ def remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is slow and follows from its input alone is worked out once for all builds."""
     monkeypatch.setattr(styles, "trimmed", cache(styles.trimmed))
     monkeypatch.setattr(verification, "slow", cache(verification.slow))
+    monkeypatch.setattr(pictures, "painted", cache(pictures.painted))
 
 
 @pytest.mark.parametrize("seed", SEEDS)

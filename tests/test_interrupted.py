@@ -139,7 +139,7 @@ def test_a_full_disk_leaves_the_old_site(portal: Portal) -> None:
     blocks = sum(-(-len(data) // 4096) for data in before.values())
     done = built_on(portal, f"size={blocks * 3 // 2 * 4096}")
     assert done.returncode == 2, done.stdout + done.stderr
-    assert "No space left on device" in done.stderr
+    assert "đĩa đã đầy" in done.stderr
     assert "Traceback" not in done.stderr
     assert files_below(portal.root / "seen" / "site") == before
     assert list((portal.root / "seen").iterdir()) == [portal.root / "seen" / "site"]
@@ -150,7 +150,7 @@ def test_a_target_that_cannot_be_written_is_left_alone(portal: Portal) -> None:
     before = files_below(portal.site)
     done = built_on(portal, "size=64m", "mount -o remount,ro kept")
     assert done.returncode == 2, done.stdout + done.stderr
-    assert "Read-only file system" in done.stderr
+    assert "không có quyền" in done.stderr
     assert "Traceback" not in done.stderr
     assert files_below(portal.root / "seen" / "site") == before
 

@@ -128,11 +128,34 @@ def test_all_faults_are_told_at_once(portal: Portal) -> None:
 def test_a_likely_twin_is_a_warning_that_names_nobody(portal: Portal) -> None:
     text = (portal.content / PERSON).read_text(encoding="utf-8")
     portal.write("individuals/tan-may-de-hai.yml", text)
+    # Namesakes of whom nothing else agrees are two people.
+    assert "likely-twin" not in portal.run("check").output
+    where = "locality: xa-cu\n"
+    portal.write(PERSON, where + text)
+    portal.write("individuals/tan-may-de-hai.yml", where + text)
     result = portal.run("check")
     assert result.exit_code == 0
-    assert f"{WORDS.warning}: " in result.stdout
-    assert "[likely-twin]" in result.stdout
+    # After the summary: it asks, and nothing is wrong.
+    assert (
+        "[likely-twin]" in result.stdout.split(f"\n{WORDS.total.format(errors=0, warnings=1)}")[1]
+    )
     assert "Tẩn" not in result.output
+
+
+def test_a_unit_and_its_successor_agree(portal: Portal) -> None:
+    text = (portal.content / PERSON).read_text(encoding="utf-8")
+    portal.write(PERSON, "organisation: benh-vien-cu\n" + text)
+    later = text.replace("2021/ubnd-tinh-1", "2026/ubnd-tinh-3")
+    portal.write("individuals/tan-may-de-hai.yml", "organisation: benh-vien-moi\n" + later)
+    assert "[likely-twin]" in portal.run("check").output
+
+
+def test_another_decision_is_never_proposed(portal: Portal) -> None:
+    portal.change(PERSON, "2021/ubnd-tinh-1", "2021/ubnd-tinh-11")
+    told = portal.run("check").output
+    assert "[unknown-decision]" in told
+    assert "ubnd-tinh-1\n" not in told
+    assert "“2021/ubnd-tinh-1”" not in told
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 import yaml
 from generator import language as languages
-from generator.checking import private_patterns
+from generator import pictures
+from generator.checking import letters, private_patterns, sensitive
 from generator.checking.publicity import HoldReason
 from generator.checking.report import tell
 from generator.language import FOLDER, IncompleteLanguage, MissingWord, Words, language
-from generator.loading import validation, yaml_reader
+from generator.loading import validation, yaml_causes
 from generator.pdf import Cause
 from generator.problems import Problem
 from generator.records.base import Status
@@ -143,7 +144,11 @@ FAULTS = ("Problem", "problem", "MarkdownFault", "YamlFault")
 
 def codes() -> set[str]:
     """Every code of a problem that the generator can raise."""
-    found = set(validation._CODES.values()) | {f"yaml-{code}" for _part, code in yaml_reader._CODES}
+    found = set(validation._CODES.values()) | {f"yaml-{code}" for code in yaml_causes.CODES}
+    found |= {f"letters-{what}" for what in letters.KINDS}
+    found |= {f"sensitive-{what}" for what in sensitive.KINDS}
+    found |= {f"photo-{cause}" for cause in pictures.CAUSES}
+    found |= set(validation._CAPTIONS.values())
     found |= {f"private-{what}" for what in private_patterns.KINDS}
     found |= {f"pdf-{cause}" for cause in Cause}
     for file in PYTHON:
@@ -157,7 +162,8 @@ def codes() -> set[str]:
             elif isinstance(node, ast.Assign) and "code" in [
                 target.id for target in node.targets if isinstance(target, ast.Name)
             ]:
-                prefix = "yaml-" if file.name == "yaml_reader.py" else ""
+                of_yaml = file.name in ("yaml_reader.py", "yaml_causes.py")
+                prefix = "yaml-" if of_yaml else ""
                 found |= {prefix + code for code in constants(node.value)}
             elif isinstance(node, ast.FunctionDef) and node.name == "_unknown_key":
                 # Its code, what is allowed, more words.
@@ -206,6 +212,10 @@ def test_every_problem_can_be_told(code: str) -> None:
         "other",
         "others",
         "first",
+        "end",
+        "hour",
+        "lasts",
+        "moment",
         "form",
         "issuer",
         "decision",
@@ -215,6 +225,7 @@ def test_every_problem_can_be_told(code: str) -> None:
         "period",
         "near",
         "now",
+        "today",
     }
     text = VI.problems[code]["what"] + VI.problems[code]["fix"]
     asked = {name for _, name, _, _ in string.Formatter().parse(text) if name}

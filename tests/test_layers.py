@@ -16,10 +16,10 @@ PACKAGE = ROOT / "generator"
 LAYERS = (
     ("__main__", "clean", "cli"),
     ("commands",),
-    ("annex", "review"),
+    ("annex", "doctor", "review"),
     ("authoring",),
     ("finding", "yaml_layout"),
-    ("engines", "first_look", "pipeline", "preview"),
+    ("engines", "bulletin", "first_look", "kits", "pipeline", "posters", "preview"),
     ("beside",),
     ("pages",),
     (
@@ -34,9 +34,10 @@ LAYERS = (
         "shrinkage",
         "verification",
     ),
-    ("assets",),
+    ("assets", "illustrating"),
     ("scripts", "styles"),
-    ("digests", "media", "routes", "sealing", "site", "terms", "topics", "wording"),
+    ("sharing",),
+    ("digests", "media", "photos", "routes", "sealing", "site", "terms", "topics", "wording"),
     ("roll",),
     ("checking",),
     ("loading",),
@@ -48,6 +49,7 @@ LAYERS = (
         "cluster",
         "codes",
         "culprits",
+        "encodings",
         "config",
         "formats",
         "garbage",
@@ -56,6 +58,8 @@ LAYERS = (
         "inventory",
         "json_script",
         "language",
+        "lone_templates",
+        "legends",
         "last_net",
         "lookalikes",
         "markdown",
@@ -72,6 +76,7 @@ LAYERS = (
         "timings",
         "recordings",
         "records",
+        "reserved",
         "target",
         "staging",
         "termination",
@@ -87,7 +92,7 @@ UNKNOWN = {**dict.fromkeys(WRITING, BUILDING), "review": WRITING}
 # Neighbours in a layer that know nothing of one another.
 APART = (
     next(names for names in LAYERS if "feeds" in names),
-    ("annex", "review"),
+    ("annex", "doctor", "review"),
     ("finding", "yaml_layout"),
 )
 MOST_LINES = 400

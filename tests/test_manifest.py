@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import shutil
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 from generator import inventory, pipeline
 from generator.git import commit_of
+from generator.inventory import Stored, entry
 from generator.language import language
 from generator.pages import pour
 
@@ -45,9 +47,25 @@ def test_every_file_is_listed_with_size_and_fingerprint(built: Portal) -> None:
     files = files_below(built.site)
     del files["manifest.json"]
     assert read(built)["files"] == {
-        name: {"size": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+        name: f"{len(data)} {b64encode(hashlib.sha256(data).digest()).decode().rstrip('=')}"
         for name, data in files.items()
     }
+
+
+def test_a_manifest_of_the_first_version_is_read(site: Portal) -> None:
+    """Portals that were published before are replaced, checked and planned for by it."""
+    data = read(site)
+    data["version"] = 1
+    data["files"] = {
+        name: {"size": len(one), "sha256": hashlib.sha256(one).hexdigest()}
+        for name, one in files_below(site.site).items()
+        if name != "manifest.json"
+    }
+    (site.site / "manifest.json").write_text(json.dumps(data), encoding="utf-8")
+    assert site.run("verify", "site").exit_code == 0
+    before = files_below(site.site)
+    assert site.build().site == site.site
+    assert files_below(site.site).keys() == before.keys()
 
 
 def test_every_address_of_a_record_is_listed_with_it(built: Portal) -> None:
@@ -219,10 +237,8 @@ def test_a_link_to_the_same_bytes_is_not_the_file(site: Portal) -> None:
 def test_a_manifest_makes_nobody_read_elsewhere(site: Portal) -> None:
     secret = site.root / "mkdocs.yml"
     data = read(site)
-    data["files"]["../mkdocs.yml"] = {
-        "size": secret.stat().st_size,
-        "sha256": hashlib.sha256(secret.read_bytes()).hexdigest(),
-    }
+    digest = hashlib.sha256(secret.read_bytes()).hexdigest()
+    data["files"]["../mkdocs.yml"] = entry(Stored(secret.stat().st_size, digest))
     (site.site / "manifest.json").write_text(json.dumps(data), encoding="utf-8")
     result = site.run("verify", "site")
     assert result.exit_code == 1
@@ -231,8 +247,10 @@ def test_a_manifest_makes_nobody_read_elsewhere(site: Portal) -> None:
 
 @pytest.mark.parametrize(
     "spoilt",
-    [b"", b"{", b"[]", b"null", b'{"version": 2}', b'{"version": 1, "files": [1]}', b"\xff", None,
+    [b"", b"{", b"[]", b"null", b'{"version": 3}', b'{"version": 2, "files": [1]}', b"\xff", None,
      b'{"version":1,"addresses":{},"samples":{},"files":{"a":{"size":"x","sha256":""}}}',
+     b'{"version":2,"addresses":{},"samples":{},"files":{"a":"1 AAAA"}}',
+     b'{"version":2,"addresses":{},"samples":{},"files":{"a":{"size":1,"sha256":"x"}}}',
      b"[" * 100_000],
 )  # fmt: skip
 def test_a_spoilt_manifest_is_a_finding(site: Portal, spoilt: bytes | None) -> None:

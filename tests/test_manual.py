@@ -57,8 +57,8 @@ def test_help_is_in_the_language_of_the_portal(portal: Portal, path: list[str]) 
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["import"], WORDS("manual.missing", name=WORDS.manual.arguments.annex)),
-        (["import", "a.xlsx"], WORDS("manual.missing", name="--decision")),
+        (["import"], WORDS("manual.missing", name=WORDS.manual.arguments.annexes)),
+        (["import", "a.xlsx"], str(WORDS["import"].letter.none)),
         (["import", "a.xlsx", "--decision"], WORDS("manual.no_value", name="--decision")),
         (["check", "--form", "x"], WORDS("manual.no_option", name="--form")),
         (["check", "--format", "pdf"], "text, github, json, markdown"),

@@ -441,7 +441,11 @@ def test_maps_of_years_and_recipients_count_what_the_search_finds(
 
 def _found(site: Site, asked: dict[str, list[str]]) -> set[str]:
     """Whom a search narrowed by facets finds: who has one award that meets all of them."""
-    kinds = {KINDS[one] for one in asked["loai"]}
+    kinds = (
+        set(KINDS.values())
+        if asked["loai"] == ["duoc-khen"]
+        else {KINDS[one] for one in asked["loai"]}
+    )
     catalogues = site.roll.catalogues
     return {
         honour.who.id

@@ -6,6 +6,7 @@ import nh3
 import pytest
 from generator import markdown
 from generator.markdown import ATTRIBUTES, TAGS, render
+from generator.markdown.parsing import parser, parted
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -150,8 +151,7 @@ def test_tables_lists_and_emphasis_are_rendered() -> None:
 def test_plain_paragraphs_are_what_the_parser_would_give(text):
     """Most bodies take a short way; it must lead to the same place."""
     quick = markdown.render(text, lambda href: href).html
-    parser = markdown._parser()
-    full = nh3.clean(parser.render(text), tags=set(markdown.TAGS), link_rel=None)
+    full = nh3.clean(parser().render(text), tags=set(markdown.TAGS), link_rel=None)
     if markdown._is_plain(text):
         assert quick == full
 
@@ -160,3 +160,17 @@ def test_ordinary_vietnamese_takes_the_short_way():
     body = "Chị Hoà đi bộ 12 km, qua ba con suối: “Đi thì đến”.\n\nNăm sau, cả bản có nước."
     assert markdown._is_plain(body)
     assert markdown.render(body, lambda href: href).html.count("<p>") == 2
+
+
+@pytest.mark.parametrize("rule", ["---", "- - -", "***", "* * *", "___", "  -----", "-  -  -  "])
+def test_a_rule_of_any_spelling_parts_a_text(rule: str) -> None:
+    above, below = parted(f"Ở trên.\n\n{rule}\n\n## Ở dưới\n\n---\n\nHết.\n")
+    assert (above.strip(), below.strip()) == ("Ở trên.", "## Ở dưới\n\n---\n\nHết.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Đề mục\n---\n\nLời.", "```\n---\n```\n\nLời.", "> Trích\n>\n> ---\n\nLời.", "- - x", ""],
+)
+def test_what_is_no_rule_across_a_text_parts_nothing(text: str) -> None:
+    assert parted(text) == (text, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -108,6 +109,28 @@ def test_options_make_a_record_that_all_accept(portal: Portal, kind: str) -> Non
     accepted(portal, file)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "file"),
+    [
+        (["individual", "--name", "坂本 龍馬", "--locality", "xã cũ"],
+         "individuals/nguoi-duoc-khen"),
+        (["collective", "--name", "寺田屋", "--type", "hộ gia đình"],
+         "collectives/tap-the-duoc-khen"),
+        (["story", "--title", "龍馬", "--standfirst", "Một câu.", "--date", "1/3/2026", "--byline",
+          "Minh", "--body", "Bài."], "stories/2026/tin-bai"),
+    ],
+)  # fmt: skip
+def test_a_name_without_latin_letters_gets_an_id(
+    portal: Portal, arguments: list[str], file: str
+) -> None:
+    before = files_below(portal.content)
+    result = portal.run("new", *arguments)
+    assert result.exit_code == 0, result.output
+    (made,) = set(files_below(portal.content)) - set(before)
+    assert re.fullmatch(rf"{file}-[0-9a-f]{{10}}\.\w+", str(made))
+    accepted(portal, str(made))
+
+
 def test_comments_say_what_to_mind_and_whose_an_id_is(portal: Portal) -> None:
     portal.run("new", *RECORDS["individual"][0])
     text = (portal.content / "individuals/lo-thi-moi.yml").read_text(encoding="utf-8")
@@ -209,6 +232,30 @@ def test_a_person_is_asked_in_order(portal: Portal, monkeypatch: pytest.MonkeyPa
         "status": "draft",
     }
     accepted(portal, "individuals/lo-moi.yml")
+
+
+def test_an_answer_that_is_no_name_of_its_own_is_confirmed(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = asked(
+        portal, monkeypatch, "individual", "Lò Thị Mới", "2021/ubnd-tinh-1", "bang-khen-tinh", "",
+        "Có thành tích", "", "Y tá", "BV huyện Cũ", "k", "BV huyện Cũ", "c", "Xã Cũ", "nguoi-dan",
+        "Y tế", "", "lo-moi",
+    )  # fmt: skip
+    assert result.exit_code == 0, result.output
+    said = {"text": "BV huyện Cũ", "name": "Bệnh viện huyện Cũ", "id": "benh-vien-cu"}
+    assert result.output.count(WORDS("new.confirm", field="", **said)) == 2
+    assert read(portal, "individuals/lo-moi.yml")["organisation"] == "benh-vien-cu"
+
+
+def test_a_script_is_told_what_a_short_name_was_taken_as(portal: Portal) -> None:
+    arguments = ["individual", "--name", "Lò Thị Mới", "--organisation"]
+    result = portal.run("new", *arguments, "BV huyện Cũ")
+    assert result.exit_code == 0, result.output
+    said = {"text": "BV huyện Cũ", "name": "Bệnh viện huyện Cũ", "id": "benh-vien-cu"}
+    assert WORDS("new.taken_as", **said) in result.stderr
+    # What only looks like a name is no answer.
+    assert portal.run("new", *arguments, "Bịnh viện huyện Cụ").exit_code == 2
 
 
 def test_without_a_decision_no_more_is_asked_of_it(

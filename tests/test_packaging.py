@@ -41,7 +41,15 @@ def test_every_module_is_shipped_and_nothing_else(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         shipped = {name for name in archive.namelist() if ".dist-info/" not in name}
     own = ROOT / "generator"
-    wanted = [*own.rglob("*.py"), *own.glob("languages/*.yml"), *own.glob("preview/assets/*")]
+    data = (
+        "fonts/*",
+        "bulletin/*.html",
+        "languages/*.yml",
+        "posters/layouts/*.typ",
+        "preview/assets/*",
+        "review/*.html",
+    )
+    wanted = [*own.rglob("*.py"), *(file for each in data for file in own.glob(each))]
     assert shipped == {file.relative_to(ROOT).as_posix() for file in wanted}
     assert not any("corpus" in name for name in shipped)
 

@@ -552,7 +552,7 @@ def test_a_file_that_may_name_somebody_withheld_waits_for_a_reviewer(portal: Por
 
 def test_who_is_forgotten_may_stand_in_a_file(portal: Portal) -> None:
     attached(portal, made())
-    result = portal.run("forget", "lo-thi-anh")
+    result = portal.run("forget", "--yes", "lo-thi-anh")
     assert result.exit_code == 0, result.output
     assert "content/media/qd-1.pdf" in result.output
     assert (portal.content / "media/qd-1.pdf").exists()

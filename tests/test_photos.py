@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import struct
+import tempfile
 import zlib
 from dataclasses import replace
 from pathlib import Path
@@ -13,15 +14,17 @@ from pathlib import Path
 import pytest
 from generator.checking import media
 from generator.loading.load import load
-from generator.pictures import LONGEST_SIDE, PictureError, cleaned, inspect
+from generator.pictures import WEB, PictureError, Size, cleaned, inspect
 from generator.polyglot import disguised
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
 from helpers import Portal
 from poisoned import OTHERS
 
 PERSON = "individuals/lo-thi-anh.yml"
-SECRETS = (b"CANARY", b"Exif", b"GPS", b"http://ns.adobe.com", b"tEXt", b"iTXt", b"eXIf", b"XMP")
+SECRETS = (b"CANARY", b"Exif", b"GPS", b"tEXt", b"zTXt", b"eXIf")
 PHOTO = "photo: {{file: media/{}, alt: Chân dung, credit: Thử, consent: {}}}\nsample:"
 
 
@@ -67,7 +70,7 @@ def picture_with(portal: Portal, name: str, data: bytes, consent: str = "true") 
 
 
 @pytest.mark.parametrize("name", FULL_OF_SECRETS)
-def test_only_the_pixels_are_published(portal: Portal, name: str) -> None:
+def test_nothing_but_the_pixels_of_a_photo_is_published(portal: Portal, name: str) -> None:
     data = FULL_OF_SECRETS[name]
     assert b"CANARY" in data
     assert Image.open(io.BytesIO(data)).getexif().get_ifd(0x8825)
@@ -80,7 +83,11 @@ def test_only_the_pixels_are_published(portal: Portal, name: str) -> None:
     picture.load()
     assert picture.size == (320, 200)
     assert not picture.getexif()
-    assert not {"exif", "xmp", "icc_profile", "comment", "Comment"} & set(picture.info)
+    assert not {"exif", "icc_profile", "comment", "Comment"} & set(picture.info)
+    assert cleaned(portal.content / "media" / name).data != published  # which has its legend
+    assert not set(Image.open(io.BytesIO(cleaned(portal.content / "media" / name).data)).info) & {
+        *("exif", "xmp", "XML:com.adobe.xmp", "photoshop", "comment", "Comment", "icc_profile"),
+    }
 
 
 def test_a_picture_is_turned_upright_and_made_small(tmp_path: Path) -> None:
@@ -89,13 +96,14 @@ def test_a_picture_is_turned_upright_and_made_small(tmp_path: Path) -> None:
     file = tmp_path / "anh.jpg"
     Image.new("RGB", (4000, 1000), (9, 90, 200)).save(file, exif=exif)
     picture = Image.open(io.BytesIO(cleaned(file).data))
-    assert picture.size == (LONGEST_SIDE // 4, LONGEST_SIDE)
+    assert picture.size == (WEB.longest // 4, WEB.longest)
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
 def test_colours_survive_in_every_mode(tmp_path: Path, mode: str) -> None:
     picture = Image.new("RGBA", (8, 8), (250, 250, 250, 255))
-    picture = picture.convert("I") if mode == "I;16" else picture
+    if mode == "I;16":
+        picture = picture.convert("I").point(lambda grey: grey * 257)
     picture = picture.convert(mode)
     file = tmp_path / "anh.png"
     picture.save(file)
@@ -131,7 +139,65 @@ def test_check_tells_of_a_photo_that_is_cut_off(portal: Portal, kind: str, left:
     portal.write(f"media/anh.{kind}", whole[: int(len(whole) * left)])
     result = portal.run("check")
     assert result.exit_code == 1
-    assert "[photo-unreadable]" in result.stderr
+    assert "[photo-cut-off]" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "is_told"),
+    [("WEBP", "anh.jpg", "WEBP"), ("PNG", "anh.webp", "PNG"), ("JPEG", "anh.png", "JPEG")],
+)
+def test_a_photo_of_another_type_is_told_by_its_type(
+    portal: Portal, kind: str, name: str, is_told: str
+) -> None:
+    picture_with(portal, name, encoded(kind))
+    told = portal.run("check").stderr
+    assert f"tệp này là {is_told}" in told
+    assert f"content/{PERSON}:" in told
+    assert "Unidentified" not in told
+    assert "photo-unreadable" not in told
+
+
+@pytest.mark.parametrize(
+    ("head", "what"),
+    [(b"\0\0\0\x18ftypheic", "HEIC"), (b"\0\0\0\x18ftypavif", "AVIF"), (b"GIF89a", "GIF")],
+)
+def test_a_photo_of_a_type_that_is_not_published_is_named(
+    portal: Portal, head: bytes, what: str
+) -> None:
+    portal.write("media/anh.jpg", head + bytes(100))
+    told = portal.run("check").stderr
+    assert "[media-other]" in told
+    assert what in told
+
+
+def test_sixteen_bits_of_grey_stay_grey(tmp_path: Path) -> None:
+    file = tmp_path / "anh.png"
+    steps = Image.linear_gradient("L").convert("I").point(lambda grey: grey * 257)
+    steps.convert("I;16").save(file)
+    inspect(file)
+    shown = Image.open(io.BytesIO(cleaned(file).data)).convert("L")
+    assert [shown.getpixel((9, y)) for y in (0, 128, 255)] == [0, 128, 255]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(["JPEG", "PNG", "WEBP"]), st.floats(0.02, 0.999))
+def test_check_refuses_what_the_build_would(kind: str, left: float) -> None:
+    out = io.BytesIO()
+    NOISE.save(out, kind)
+    data = out.getvalue()
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / f"anh.{kind.lower()}"
+        file.write_bytes(data[: int(len(data) * left)])
+        causes = []
+        for read in (inspect, cleaned):
+            try:
+                read(file)
+            except PictureError as error:
+                causes.append(error.cause)
+            else:
+                causes.append("")
+    assert causes[0] == causes[1]
+    assert causes[0] in ("cut-off", "")
 
 
 def test_check_tells_of_pixels_that_cannot_be_unpacked(portal: Portal) -> None:
@@ -259,7 +325,7 @@ def test_no_colour_is_left_beneath_what_is_transparent(tmp_path: Path, kind: str
         assert beneath == {(0, 0, 0, 0)}
         assert shown.getpixel((5, 2)) == (200, 10, 10, 255)
     # Small pictures are made of the large one in which nothing is beneath either.
-    small = Image.open(io.BytesIO(cleaned(file, 16).data)).convert("RGBA")
+    small = Image.open(io.BytesIO(cleaned(file, Size(16, 85)).data)).convert("RGBA")
     assert small.size == (16, 16)
 
 
@@ -341,7 +407,8 @@ def test_what_is_no_photo_is_refused(portal: Portal, name: str) -> None:
         result = portal.run(command, "--jobs", "1")
         assert result.exit_code == 1
         assert f"content/{PERSON}:" in result.stderr
-        assert "[photo-unreadable]" in result.stderr
+        misnamed = name in ("jpeg-named.png", "png-named.jpg")
+        assert f"[{'media-suffix' if misnamed else 'photo-unreadable'}]" in result.stderr
         assert str(portal.root) not in result.output
         assert "Warning" not in result.output
     assert not portal.site.exists()
@@ -361,7 +428,8 @@ def test_a_broken_photo_stops_the_build(portal: Portal, name: str) -> None:
     picture_with(portal, name, CUT_OFF[name])
     result = portal.run("build", "--jobs", "1")
     assert result.exit_code == 1
-    assert "[photo-unreadable]" in result.stderr
+    ended = name in ("broken.png", "short.png")
+    assert f"[photo-{'unreadable' if ended else 'cut-off'}]" in result.stderr
     assert not portal.site.exists()
 
 

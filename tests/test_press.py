@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from generator.markdown import plain, render
 from generator.recordings import cleaned
@@ -28,7 +30,7 @@ def pasted(page: Page) -> str:
 def test_a_story_s_text_is_ready_to_paste(told: Portal) -> None:
     text = pasted(told.page(KIT))
     assert text == (
-        "Dữ liệu minh hoạ. Người, đơn vị và sự việc trên trang này là hư cấu, chỉ để giới thiệu"
+        "Dữ liệu minh họa. Người, đơn vị và sự việc trên trang này là hư cấu, chỉ để giới thiệu"
         " cổng.\n\nMột đêm ở trạm y tế\n\nChị Lò Thị Ánh và ca trực dài nhất mùa mưa.\n\n"
         "Mưa từ chiều. Chị Ánh kiểm lại tủ thuốc, rồi xem phần cuối.\n\nNửa đêm\n\n"
         "– Một ca sốt cao;\n– một ca bỏng nước sôi.\n\nSáng ra\n\nTrời tạnh lúc năm giờ.\n\n"
@@ -45,13 +47,14 @@ def test_a_kit_has_facts_photos_and_recordings(told: Portal) -> None:
         "Lò Thị Ánh, Điều dưỡng trưởng, Bệnh viện khu vực Mới, Bằng khen thử của tỉnh",
         "Ghi nguồn ảnh: Minh Thử",
         "1600 × 1040",
-        "audio/mpeg, 4 KB",
-        "video/mp4, 90,2 MB",
+        "audio/mpeg, 1 giây, 4 KB",
+        "video/mp4, 1 phút 35 giây, 90,2 MB",
     ):
         assert words in page.text, words
     downloads = {one["href"] for one in page.all("a") if one.get("download") is not None}
     assert downloads == {
         "../../../../media/tin/tram.jpg",
+        "../../../../assets/print/tin/tram.jpg",
         "../../../../media/tin/xe.png",
         "../../../../media/tin/dem.mp3",
     }
@@ -81,7 +84,7 @@ def test_an_honouree_s_kit_is_at_the_foot_of_the_page(told: Portal) -> None:
     assert page.one("button", data_copy_of="van-ban").get("hidden") is not None
     assert page.one("a", href="#van-ban").text == "Chọn cả văn bản"
     for words in (
-        "Dữ liệu minh hoạ",
+        "Dữ liệu minh họa",
         "Đính chính ngày 10/01/2022",
         "Sửa số sổ vàng từ 6 thành 7.",
         "Lò Thị Ánh",
@@ -118,6 +121,35 @@ def test_the_press_page_leads_to_the_newest_kits(told: Portal) -> None:
         "../ca-nhan/giang-a-de/#bao-chi",
         "mailto:thi-dua@thu.example",
     } <= links
+
+
+def test_a_kit_that_moved_or_left_says_so_at_its_old_address(tmp_path: Path) -> None:
+    """A newsroom has kept the address of the kit, and not that of the page."""
+    portal = newsroom_portal(tmp_path / "portal").build()
+    assert portal.has("bao-chi/tin-bai/2026/dem-o-tram")
+    text = (portal.content / "stories/2026/dem-o-tram.md").read_text(encoding="utf-8")
+    old = "aliases: [/tin-bai/2026/dem-o-tram/]\nsample:"
+    portal.write("stories/2026/mot-dem.md", text.replace("sample:", old, 1))
+    (portal.content / "stories/2026/dem-o-tram.md").unlink()
+    left = "status: withdrawn\nwithdrawn: {date: 2026-05-21, reason: Theo đề nghị.}"
+    portal.change("practices/xe-may-cho-thuoc.yml", "status: approved", left)
+    portal.build()
+    moved = portal.page(KIT)
+    assert moved.one("meta", http_equiv="refresh")["content"].endswith(
+        "bao-chi/tin-bai/2026/mot-dem/"
+    )
+    assert portal.has("bao-chi/tin-bai/2026/mot-dem")
+    notice = portal.page("bao-chi/cach-lam-hay/xe-may-cho-thuoc/")
+    assert notice.noindex
+    assert "Theo đề nghị." in notice.text
+    assert notice.one("h1").text == portal.page("cach-lam-hay/xe-may-cho-thuoc/").one("h1").text
+    assert "Sáu người" not in notice.text
+    # With a new address, and then withdrawn.
+    portal.change("stories/2026/mot-dem.md", "status: approved", left)
+    portal.build()
+    assert "Theo đề nghị." in portal.page("bao-chi/tin-bai/2026/mot-dem/").text
+    refresh = portal.page(KIT).one("meta", http_equiv="refresh")["content"]
+    assert refresh.endswith("bao-chi/tin-bai/2026/mot-dem/")
 
 
 def test_kits_of_hostile_records_do_no_harm(portal: Portal) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 import pytest
-from generator.inventory import Manifest, ManifestError, Stored
+from generator.inventory import Manifest, ManifestError, Stored, entry
 from generator.publication import Plan, lists, plan
 
 from helpers import BASE, NOW, ROOT, Page, Portal, files_below
@@ -206,17 +206,20 @@ def test_a_site_that_is_not_what_its_manifest_says_is_told(portal: Portal, fault
     assert not (portal.root / "plan").exists()
 
 
-def with_file(entry: str) -> str:
-    return f'{{"version": 1, "files": {{"a": {entry}}}, "addresses": {{}}, "samples": {{}}}}'
+def with_file(entry: str, version: int = 2) -> str:
+    return (
+        f'{{"version": {version}, "files": {{"a": {entry}}}, "addresses": {{}}, "samples": {{}}}}'
+    )
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "", "<!doctype html>", "[]", "null", "{}", '{"version": 1}', '{"version": 2, "files": {}}',
-        '{"version": 1, "files": [], "addresses": {}, "samples": {}}',
-        with_file('{"size": "1", "sha256": ""}'), with_file('{"size": 1, "sha256": "x"}'),
-        with_file("null"), with_file("[1, 2]"),
+        "", "<!doctype html>", "[]", "null", "{}", '{"version": 2}', '{"version": 3, "files": {}}',
+        '{"version": 2, "files": [], "addresses": {}, "samples": {}}',
+        with_file('{"size": "1", "sha256": ""}', 1), with_file('{"size": 1, "sha256": "x"}', 1),
+        with_file("null"), with_file("[1, 2]"), with_file('"1"'), with_file(f'"-1 {"A" * 43}"'),
+        with_file(f'"1 {"A" * 42}B"'), with_file(f'"{"9" * 5000} {"A" * 43}"'),
     ],
 )  # fmt: skip
 def test_an_old_manifest_that_cannot_be_read_is_refused(portal: Portal, text: str) -> None:
@@ -255,7 +258,7 @@ HOSTILE = [
 @pytest.mark.parametrize("name", HOSTILE)
 def test_names_that_are_no_files_of_a_site_are_never_listed(portal: Portal, name: str) -> None:
     old = json.loads((portal.root / "live/manifest.json").read_bytes())
-    old["files"][name] = {"size": 1, "sha256": "0" * 64}
+    old["files"][name] = entry(Stored(1, "0" * 64))
     (portal.root / "old.json").write_text(json.dumps(old), encoding="utf-8")
     result = portal.run("publish-plan", "live/manifest.json", "old.json", "--lists", "plan")
     assert (result.exit_code, result.stdout) == (2, "")
@@ -269,7 +272,7 @@ def test_names_with_spaces_hashes_and_vietnamese_letters_are_files_of_a_site(
 ) -> None:
     old = json.loads((portal.root / "live/manifest.json").read_bytes())
     names = ["# a.html", ";b", "- c", "*.html", "ảnh đẹp.jpg", "{a,b}", "a'b\"c$d`e"]
-    old["files"] |= {name: {"size": 1, "sha256": "0" * 64} for name in names}
+    old["files"] |= {name: entry(Stored(1, "0" * 64)) for name in names}
     (portal.root / "old.json").write_text(json.dumps(old), encoding="utf-8")
     assert portal.run("publish-plan", "old.json", "--lists", "plan").exit_code == 0
     assert set(names) <= set(dict(listed(portal.root / "plan"))["6-delete-gone.txt"])

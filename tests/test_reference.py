@@ -7,6 +7,7 @@ import json
 import os
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from generator.cli import main
 from generator.language import language
@@ -85,7 +86,8 @@ def test_vs_code_checks_every_yaml_file() -> None:
     assert extensions["recommendations"] == ["redhat.vscode-yaml"]
 
 
-def test_only_a_reference_is_written_anew(tmp_path: Path) -> None:
+def test_only_a_reference_is_written_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     runner = CliRunner()
     file = tmp_path / "fields.md"
     (tmp_path / "outside.md").write_text("# Thơ\n", encoding="utf-8")
@@ -102,7 +104,10 @@ def test_only_a_reference_is_written_anew(tmp_path: Path) -> None:
     assert everything_below(tmp_path) == before
 
 
-def test_words_of_others_are_not_written_over(tmp_path: Path) -> None:
+def test_words_of_others_are_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     file = tmp_path / "fields.md"
     runner = CliRunner()
     assert runner.invoke(main, ["reference", str(file)]).exit_code == 0

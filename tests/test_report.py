@@ -373,7 +373,7 @@ def test_tables_repeat_their_heads_and_hold_the_figures(opened: Document, made: 
 
 def test_a_document_says_that_it_holds_invented_people(opened: Document, made: Report) -> None:
     assert made.sample
-    assert any("BẢN MINH HOẠ" in line.text for line in opened.paragraphs)
+    assert any("BẢN MINH HỌA" in line.text for line in opened.paragraphs)
 
 
 # -- the workbook ---------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ import pytest
 from generator import pipeline
 from generator.checking.discretion import HIDDEN
 from generator.config import read_settings
-from generator.feeds.channels import addresses_of
+from generator.feeds.addresses import addresses_of
 from generator.pages import pour
 from generator.pages.content import PageContent
 from generator.site import Site
@@ -99,8 +99,9 @@ def linkable(site: Site) -> list[str]:
         for one in site.roll.notices
         for address in (site.addresses.of(one.kind, one.id), *(each[1:] for each in one.aliases))
     }
+    kits = {f"bao-chi/{one}" for one in notices}
     media = {name for name in ("media/day-du-1.png",) if f"/{name}" in site.routes}
-    return sorted({*site.routes.pages(), *addresses_of(site), *media} - notices)
+    return sorted({*site.routes.pages(), *addresses_of(site), *media} - notices - kits)
 
 
 def test_a_text_may_link_to_whatever_is_made(tmp_path: Path) -> None:

@@ -103,7 +103,10 @@ def test_every_kind_is_written(tmp_path: Path) -> None:
         assert json.loads(data) == schema_of(kind)
 
 
-def test_schemas_are_written_all_or_none_and_through_no_link(tmp_path: Path) -> None:
+def test_schemas_are_written_all_or_none_and_through_no_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     outside = tmp_path / "outside.json"
     outside.write_text("{}", encoding="utf-8")
     target = tmp_path / "schema"
@@ -121,7 +124,10 @@ def test_schemas_are_written_all_or_none_and_through_no_link(tmp_path: Path) -> 
     "theirs",
     ["{}", "[]", "ghi chú", "", '{"$schema": "https://json-schema.org/draft/2020-12/schema"}'],
 )
-def test_a_file_of_somebody_else_is_not_written_over(tmp_path: Path, theirs: str) -> None:
+def test_a_file_of_somebody_else_is_not_written_over(
+    tmp_path: Path, theirs: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     write_schemas(tmp_path)
     (tmp_path / "individuals.schema.json").write_text(theirs, encoding="utf-8")
     (tmp_path / "stories.schema.json").unlink()

@@ -14,6 +14,7 @@ from generator.output import Writer
 from generator.pipeline import approved
 from generator.search import writer as search_writer
 from generator.search.blocks import EPOCH, PART
+from generator.search.bloom import bloom, may_have
 from generator.search.coding import base36, gaps, packed, separators, short_id, varint
 from generator.search.columns import orders
 from generator.search.shards import Term, cap, shards
@@ -82,8 +83,9 @@ def test_a_separator_leads_to_the_shard_of_a_key(keys: list[str], size: int) -> 
             assert max(at for at, start in enumerate(starts) if start <= key) == number
 
 
-def test_packed_has_no_time_stamp() -> None:
-    assert packed(b"x")[4:8] == b"\0\0\0\0"
+def test_what_is_large_is_packed_without_a_time_stamp() -> None:
+    assert packed(b"x" * 100_000)[:8] == b"\x1f\x8b\x08\0\0\0\0\0"
+    assert packed(b"x" * 5_000) == b"x" * 5_000  # unpacking it would take longer than fetching it
 
 
 @pytest.mark.parametrize(
@@ -309,3 +311,17 @@ def test_a_revoked_decision_is_in_no_shard(site: Site, reader: Reader) -> None:
     assert revoked
     for one in revoked:
         assert one.id not in reader.everything().decode(errors="replace")
+
+
+@given(st.sets(st.text()), st.text())
+def test_a_filter_never_denies_a_word_that_there_is(words: set[str], other: str) -> None:
+    filled = bloom(words)
+    assert all(may_have(filled, one) for one in words)
+    assert len(filled) == max(1, len(words))
+    assert other in words or words or not may_have(filled, other)
+
+
+def test_a_filter_denies_most_words_that_there_are_not() -> None:
+    filled = bloom({f"co{n}" for n in range(1_000)})
+    wrong = [n for n in range(1_000) if may_have(filled, f"khong{n}")]
+    assert len(wrong) < 60  # one in thirty by theory

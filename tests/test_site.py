@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import datetime
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
@@ -15,7 +16,7 @@ from generator.loading.load import load
 from generator.records.awardee import NO_NAME
 from generator.records.base import Status
 
-from helpers import ROOT, Page, Portal, province
+from helpers import NOW, ROOT, Page, Portal, province
 
 MOVEMENT = "covid-19-lai-chau"
 EMBEDS = "nhung/"
@@ -33,11 +34,11 @@ LINKING = {
 class Site:
     """The built portal, every page read once."""
 
-    def __init__(self, portal: Portal, root: Path) -> None:
+    def __init__(self, portal: Portal, root: Path, now: datetime = NOW) -> None:
         """Build to ``root``."""
         self.root = root
         # NOW is before the embargoed story: it must be so on the day of the test, too.
-        self.told = portal.build("--site-dir", str(root)).told
+        self.told = portal.build("--site-dir", str(root), now=now).told
         settings = read_settings(portal.root / "mkdocs.yml", portal.content)
         self.base, self.language = settings.base_url, settings.language
         self.files = {
@@ -107,6 +108,8 @@ def test_every_internal_link_and_anchor_resolves(site: Site) -> None:
             file, anchor = target
             if file not in site.files:
                 lost[f"{name} → {reference}: no such file"] += 1
+            elif file == "cach-lam-hay/so-sanh/index.html" and "," in anchor:
+                pass  # Which practices stand side by side: the script reads it.
             elif file == "xac-minh/index.html" and anchor.startswith("ten="):
                 pass  # what stands on a certificate, for the page's script
             elif anchor and anchor not in site.anchors.get(file, ()):
@@ -322,7 +325,7 @@ def test_invented_records_are_marked_everywhere(site: Site) -> None:
         section = PurePosixPath(name).parts[0]
         if section in ("ca-nhan", "tap-the", "cach-lam-hay", "tin-bai", "quyet-dinh"):
             assert page.noindex, name
-            assert "Dữ liệu minh hoạ" in page.text, name
+            assert "Dữ liệu minh họa" in page.text, name
             marked += 1
     assert marked > 100
     assert site.pages["index.html"].noindex
@@ -407,12 +410,15 @@ def test_a_commune_begins_with_when(site: Site) -> None:
         if name.startswith("dia-phuong/") and page.all("section", class_="by-year")
     }
     assert len(shown) > 5
+    # Its name of then is what many know it by.
+    assert "dia-phuong/xa-ka-lang-2021/index.html" in shown
     for name, page in shown.items():
         years = [one for one in page.all("a") if "nam=" in one["href"]]
         assert years, name
         for one in years:
             year, count = one.text.split()
             place = name.split("/")[1]
-            assert f"nam={year}&dia-phuong={place}&loai=ca-nhan" in one["href"]
+            assert f"nam={year}&dia-phuong={place}&loai=duoc-khen" in one["href"]
             assert int(count) > 0
-        assert page.html.index("by-year") < page.html.index('class="rows"')
+        order = [page.html.index(one) for one in ("by-year", 'class="rows"', 'id="ve-noi-nay"')]
+        assert order == sorted(order)

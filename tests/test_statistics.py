@@ -51,7 +51,7 @@ def test_every_figure_is_the_length_of_the_list_that_it_leads_to(counted: Counte
                 told["search" if "?" in cell.link else "#" if "#" in cell.link else "list"] += 1
     # Lists of one term, at anchors, and searches for two.
     assert told["list"] > 200
-    assert told["#"] >= 20
+    assert told["#"] >= 10
     assert told["search"] > 2_000
 
 
@@ -147,12 +147,15 @@ def test_a_file_says_what_its_table_says(counted: Counted) -> None:
 
 
 def test_unnamed_people_are_counted_and_in_no_list(site: Site, counted: Counted) -> None:
-    assert site.facts.unnamed == WITHHELD
+    people = (counted.portal.content / "individuals").glob("*.yml")
+    # The invented roll has some of its own, with an award each.
+    withheld = sum("name: withheld" in one.read_text(encoding="utf-8") for one in people)
+    assert site.facts.unnamed == withheld >= WITHHELD
     overview = counted.html("thong-ke/")
-    assert f"có {WITHHELD} lượt của người, tập thể không công bố tên" in overview
+    assert f"có {withheld} lượt của người, tập thể không công bố tên" in overview
     tiles = {cell.column: cell.number for cell in counted.cells("thong-ke/") if not cell.row}
     named = sum(len(one.awards) for one in site.roll.honourees)
-    assert tiles["Lượt khen thưởng"] == named + WITHHELD
+    assert tiles["Lượt khen thưởng"] == named + withheld
     # Each column of awards is those with a name, and of the others as many as point at nobody.
     for dimension in SHOWN:
         anchor = site.words.addresses.figures[dimension.key]

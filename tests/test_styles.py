@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import material
 import pytest
@@ -89,6 +91,29 @@ def test_sheets_are_joined_in_their_order_and_leave_nothing_behind(tmp_path: Pat
         "css/whole.css": ".card{order:1}.unnamed{order:2}p{order:3}\n",
         "css/more.css": 'a::before{content:"Danh mục"}\n',
     }
+
+
+def test_small_drawings_travel_in_the_sheet_and_large_ones_stay_files(tmp_path: Path) -> None:
+    for name, text in {
+        "css/one.css": "p{background:url(../icons/hill.svg)}b{mask:url(../icons/large.svg)}",
+        "css/two.css": "i{mask:url(../icons/hill.svg) 0 0}",
+        "icons/hill.svg": '<svg xmlns="http://www.w3.org/2000/svg"><path fill="#fff"/></svg>',
+        "icons/large.svg": f"<svg><!--{'x' * 2000}--></svg>",
+    }.items():
+        file = tmp_path / "assets" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    writer = Writer(tmp_path)
+    writer.adopt()
+    write_styles(language("vi"), tmp_path, tmp_path, writer)
+    writer.compare()
+    one, two = ((tmp_path / f"assets/css/{name}.css").read_text() for name in ("one", "two"))
+    [address] = re.findall(r'url\("data:image/svg\+xml,([^"]+)"\)', one)
+    assert unquote(address).startswith('<svg xmlns="http://www.w3.org/2000/svg"><path fill="#fff"')
+    assert not set(address) & set("<>#'"), "browsers read on after none of these"
+    assert "url(../icons/large.svg)" in one
+    assert two.strip() == f'i{{mask:url("data:image/svg+xml,{address}") 0 0}}'
+    assert [file.name for file in (tmp_path / "assets/icons").iterdir()] == ["large.svg"]
 
 
 def test_an_import_that_leads_nowhere_is_told(tmp_path: Path) -> None:

@@ -203,7 +203,7 @@ DANGEROUS: dict[str, tuple[Callable[[Portal], Path | str], str]] = {
     ),
     "web app": (lambda portal: _manifest_of(portal, {"name": "App"}), "none of a site built here"),
     "other version": (
-        lambda portal: _manifest_of(portal, {"version": 2, "files": {}}), "version 2 is not 1"
+        lambda portal: _manifest_of(portal, {"version": 3, "files": {}}), "version 3 is not 2"
     ),
     "claims nothing": (
         lambda portal: _manifest_of(

@@ -11,6 +11,7 @@ from generator.problems import Severity
 from generator.records.movement import Movement
 from generator.roll.gate import publish
 
+from helpers import Portal
 from test_gate import (
     DECISION,
     LATER,
@@ -27,6 +28,8 @@ from test_gate import (
 REVOKER = "2022/ubnd-tinh-8"
 REVOKED = {"by": REVOKER, "date": "2022-01-01", "reason": "Kê khai sai."}
 TODAY = NOW.date().isoformat()
+MUST_WAIT = {"signed-ahead", "dated-ahead", "published-ahead", "correction-ahead", "left-ahead"}
+"""Refused: nothing else says whether it is a slip, or to wait for its day."""
 TOMORROW = (NOW + timedelta(days=1)).date().isoformat()
 
 
@@ -66,7 +69,7 @@ def test_a_revocation_that_is_not_in_force_is_told(
         key = "date" if revoked else "by"
         expected = [(code, severity, f"{place}.{key}")] if code else []
         if "signed_on" in by:  # it is told of the revoking decision, too
-            expected.insert(0, ("signed-ahead", severity, "signed_on"))
+            expected.insert(0, ("signed-ahead", Severity.ERROR, "signed_on"))
         assert told(*content) == expected
         # What is told is true: the award stands, or it does not.
         roll = publish(library(*content), NOW)[0]
@@ -88,6 +91,13 @@ BASIS = {"number": "1/QĐ-TTg", "issuer": "ubnd-tinh", "title": "Về việc ph�
         (decision(signed_on=TOMORROW), "signed-ahead", "signed_on"),
         (decision(signed_on="2199-12-31"), "signed-ahead", "signed_on"),
         (decision(signed_on=TOMORROW, status="draft"), "", ""),
+        (decision(signed_on=TOMORROW, publish_at=f"{TOMORROW}T07:00:00+07:00"), "", ""),
+        (decision(signed_on="2027-01-01", publish_at=f"{TOMORROW}T07:00:00+07:00"),
+         "signed-ahead", "signed_on"),
+        (decision(published_on=TODAY), "", ""),
+        (decision(published_on=TOMORROW), "published-ahead", "published_on"),
+        (decision(published_on="2001-01-01"), "published-before", "published_on"),
+        (story(published_on=TOMORROW), "published-ahead", "published_on"),
         (story(date=TODAY), "", ""),
         (story(date=TOMORROW), "dated-ahead", "date"),
         (story(date=TOMORROW, status="draft"), "", ""),
@@ -108,7 +118,8 @@ BASIS = {"number": "1/QĐ-TTg", "issuer": "ubnd-tinh", "title": "Về việc ph�
 def test_days_to_come_of_what_should_have_happened_are_told(
     record: Any, code: str, field: str
 ) -> None:
-    assert told(record) == ([(code, Severity.WARNING, field)] if code else [])
+    severity = Severity.ERROR if code in MUST_WAIT else Severity.WARNING
+    assert told(record) == ([(code, severity, field)] if code else [])
 
 
 def test_no_decision_revokes_itself() -> None:
@@ -125,7 +136,17 @@ def test_no_decision_revokes_itself() -> None:
         ({"status": "withdrawn", "withdrawn": WITHDRAWN}, {"signed_on": "2022-02-03"},
          "left-unpublished", "withdrawn"),
         ({"status": "withdrawn", "withdrawn": WITHDRAWN, "publish_at": "2022-02-02T01:00:00Z"}, {},
-         "left-unpublished", "withdrawn"),
+         "left-that-day", "withdrawn.date"),
+        ({"status": "withdrawn", "withdrawn": WITHDRAWN}, {"publish_at": "2022-02-02T01:00:00Z"},
+         "left-that-day", "withdrawn.date"),
+        ({"status": "withdrawn", "withdrawn": {**WITHDRAWN, "was_public": True}},
+         {"publish_at": "2022-02-02T01:00:00Z"}, "", ""),
+        ({"status": "withdrawn", "withdrawn": {**WITHDRAWN, "was_public": False}},
+         {"publish_at": "2022-02-02T01:00:00Z"}, "left-unpublished", "withdrawn"),
+        ({"status": "withdrawn", "withdrawn": {**WITHDRAWN, "was_public": True}},
+         {"publish_at": "2022-02-03T01:00:00Z"}, "left-unpublished", "withdrawn"),
+        ({"name": "–", "privacy": {"name": "withheld", "forgotten": "2022-02-02"}},
+         {"publish_at": "2022-02-02T01:00:00Z"}, "left-that-day", "privacy.forgotten"),
         ({"status": "withdrawn", "withdrawn": {**WITHDRAWN, "date": TOMORROW}}, {},
          "left-ahead", "withdrawn.date"),
         ({"name": "–", "privacy": {"name": "withheld", "forgotten": "2022-02-02"}}, {}, "", ""),
@@ -145,4 +166,43 @@ def test_a_departure_or_a_correction_that_does_not_count_is_told(
     record: dict[str, Any], decided: dict[str, Any], code: str, field: str
 ) -> None:
     found = told(decision(**decided), person(**record))
-    assert found == ([(code, Severity.WARNING, field)] if code else [])
+    severity = Severity.ERROR if code in MUST_WAIT else Severity.WARNING
+    assert found == ([(code, severity, field)] if code else [])
+
+
+HELD = {"publish_at": LATER}
+
+
+@pytest.mark.parametrize(
+    ("records", "fields"),
+    [
+        ([decision(), person(), story(about=["nguoi"])], []),
+        ([decision(**HELD), person(), story(about=["nguoi"])], ["about[1]"]),
+        ([decision(), person(**HELD), story(about=["nguoi"])], ["about[1]"]),
+        # It waits as long; it is no matter yet; it is not about the award that waits, maybe.
+        ([decision(**HELD), person(), story(about=["nguoi"], **HELD)], []),
+        ([decision(**HELD), person(), story(about=["nguoi"], status="draft")], []),
+        ([decision(**HELD), later(), person(awards=[award(), award(decision=REVOKER)]),
+          story(about=["nguoi"])], []),
+        # It waits, and not long enough.
+        ([decision(**HELD), person(), story(about=["nguoi"], publish_at=NOW.isoformat())],
+         ["about[1]"]),
+        ([decision(**HELD), practice(recognised_by=DECISION, owners=["khac"])], ["recognised_by"]),
+        ([decision(**HELD), person(), practice(owners=["nguoi"])], ["owners[1]"]),
+        ([decision(**HELD), person(), practice(owners=["nguoi"]), story(about=["cach-lam"])],
+         ["owners[1]", "about[1]"]),
+        ([decision(), person(), practice(owners=["nguoi"], **HELD), story(about=["cach-lam"])],
+         ["about[1]"]),
+    ],
+)  # fmt: skip
+def test_what_tells_of_somebody_waits_as_long_as_they_do(records: Any, fields: list[str]) -> None:
+    assert told(*records) == [("told-early", Severity.WARNING, field) for field in fields]
+
+
+def test_the_same_correction_twice_is_told(portal: Portal) -> None:
+    one = "  - {date: 2026-05-10, note: Sửa tên.}\n"
+    portal.change("individuals/vang-a-am.yml", "sample:", f"corrections:\n{one}{one}sample:")
+    told = portal.run("check").output
+    assert told.count("[correction-twice]") == 1
+    portal.change("individuals/vang-a-am.yml", f"{one}{one}", one + one.replace("tên", "xã"))
+    assert "correction-twice" not in portal.run("check").output

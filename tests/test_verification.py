@@ -179,7 +179,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
         if identity == "rut":
             text = text.replace("status: approved", "status: withdrawn")
         portal.write(f"individuals/{identity}.yml", text)
-    portal.run("forget", "giang-a-de")
+    portal.run("forget", "--yes", "giang-a-de")
     return portal.build()
 
 

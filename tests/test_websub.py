@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -86,9 +87,10 @@ def test_all_feeds_are_new_where_nothing_is_published(portal: Portal) -> None:
     file = portal.root / "mkdocs.yml"
     text = file.read_text(encoding="utf-8")
     file.write_text(f"{text}    feed_items: 10\n", encoding="utf-8")
-    person = (portal.content / "individuals/vang-a-am.yml").read_text(encoding="utf-8")
-    for number in range(10):
-        portal.write(f"individuals/nguoi-{number}.yml", person)
+    story = (portal.content / "stories/2021/nguoi-cho-thuoc.md").read_text(encoding="utf-8")
+    for number in range(10, 25):
+        dated = re.sub("(?m)^date: .*$", f"date: 20{number}-02-03", story)
+        portal.write(f"stories/20{number}/bai-{number}.md", dated)
     portal.build()
     written = [*portal.site.glob("rss/**/*.xml"), *portal.site.glob("rss/**/*.json")]
     archives = [one for one in written if one.parent.name == "luu-tru"]

@@ -196,9 +196,9 @@ def test_nothing_is_written_if_one_is_unknown(portal: Portal) -> None:
     assert files_below(portal.content) == before
 
 
-@pytest.mark.parametrize("command", ["withhold", "forget"])
+@pytest.mark.parametrize("command", [["withhold"], ["forget", "--yes"]])
 def test_mentions_are_told_before_anything_is_written(
-    portal: Portal, command: str, monkeypatch: pytest.MonkeyPatch
+    portal: Portal, command: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A full disk, or a name out of the record: what there was to look for has been told."""
 
@@ -207,7 +207,7 @@ def test_mentions_are_told_before_anything_is_written(
 
     before = files_below(portal.content)
     monkeypatch.setattr("os.fsync", full_disk)
-    result = portal.run(command, "lo-thi-anh")
+    result = portal.run(*command, "lo-thi-anh")
     assert result.exit_code == 2
     assert "content/stories/2021/nguoi-cho-thuoc.md:" in result.stdout
     assert files_below(portal.content) == before
@@ -309,7 +309,7 @@ def test_a_draft_that_was_forgotten_is_looked_for_too(portal: Portal) -> None:
     portal.change("individuals/giang-a-de.yml", "status: approved", "status: draft")
     portal.change("stories/2026/lop-hoc-dem.md", "Câu cuối", "Giàng A Đê, câu cuối")
     commit(portal.root)
-    assert portal.run("forget", "giang-a-de").exit_code == 0
+    assert portal.run("forget", "--yes", "giang-a-de").exit_code == 0
     assert not (portal.content / "individuals/giang-a-de.yml").exists()
     assert "[withheld-mentioned]" in portal.run("check", "--base", "HEAD").output
 
@@ -362,13 +362,13 @@ def test_who_is_named_gets_no_code(portal: Portal) -> None:
 
 
 def test_who_was_forgotten_may_have_a_code(portal: Portal) -> None:
-    portal.run("forget", "lo-thi-anh")
+    portal.run("forget", "--yes", "lo-thi-anh")
     assert portal.run("code", "lo-thi-anh").exit_code == 0
     text = (portal.content / ANH).read_text(encoding="utf-8")
     code = re.search("code: .*\n", text)
     assert code
     portal.change("stories/2021/nguoi-cho-thuoc.md", "lo-thi-anh", "to-xe-may")
-    portal.run("forget", "lo-thi-anh")
+    portal.run("forget", "--yes", "lo-thi-anh")
     assert code[0] in (portal.content / ANH).read_text(encoding="utf-8")
 
 

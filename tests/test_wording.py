@@ -10,8 +10,9 @@ import pytest
 from generator.language import language
 from generator.pages.templates import month, number
 from generator.records.catalogue import Locality, LocalityKind
+from generator.records.practice import Result
 from generator.roll.honours import Honouree
-from generator.wording import place, whereabouts
+from generator.wording import measured, place, station, whereabouts
 
 WORDS = language("vi")
 
@@ -25,8 +26,9 @@ def honouree(
     position: str | None = None,
     unit: str | None = None,
     where: Locality | None = None,
+    successor: str | None = None,
 ) -> Honouree:
-    organisation = SimpleNamespace(name=unit) if unit else None
+    organisation = SimpleNamespace(name=unit, succeeded_by=successor) if unit else None
     return cast(
         "Honouree",
         SimpleNamespace(name=name, position=position, organisation=organisation, locality=where),
@@ -68,6 +70,55 @@ def test_a_place_within_a_sentence_is_written_small(
 )  # fmt: skip
 def test_nothing_is_said_twice(one: Honouree, expected: str, *, brief: bool) -> None:
     assert whereabouts(WORDS, one, ", ", brief=brief) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "expected"),
+    [
+        (honouree(position="Giám đốc Sở Y tế", unit="Sở Y tế"), ("Giám đốc", "Sở Y tế", "", "")),
+        (honouree(position="Y sĩ", unit="Trạm Y tế xã Hồ Thầu", where=locality("Xã Hồ Thầu")),
+         ("Y sĩ", "Trạm Y tế", " ", "xã Hồ Thầu")),
+        (honouree(unit="Trạm Y tế xã Hồ Thầu", where=locality("Xã Hồ Thầu"), successor="tram"),
+         ("", "Trạm Y tế xã Hồ Thầu", " · ", "Xã Hồ Thầu")),
+        (honouree(position="Nông dân, xã Hồ Thầu", where=locality("Xã Hồ Thầu")),
+         ("Nông dân", "", "", "Xã Hồ Thầu")),
+        (honouree(position="Y sĩ", unit="Sở Y tế", where=locality("Xã Hồ Thầu")),
+         ("Y sĩ", "Sở Y tế", " · ", "Xã Hồ Thầu")),
+        (honouree("Sở Y tế", unit="Sở Y tế", where=locality("Xã Hồ Thầu")),
+         ("", "", "", "Xã Hồ Thầu")),
+        (honouree(unit="Xã Hồ Thầu", where=locality("Xã Hồ Thầu")), ("", "", "", "Xã Hồ Thầu")),
+        (honouree(), ("", "", "", "")),
+    ],
+)  # fmt: skip
+def test_a_head_says_each_part_once(one: Honouree, expected: tuple[str, ...]) -> None:
+    assert station(WORDS, one) == expected
+
+
+def test_a_percent_sign_stands_at_its_number() -> None:
+    def result(unit: str) -> Result:
+        return cast("Result", SimpleNamespace(value=Decimal("99.3"), unit=unit))
+
+    assert measured(result("%")) == "99,3%"
+    assert measured(result("lượt")) == "99,3 lượt"
+
+
+@pytest.mark.parametrize(
+    ("one", "expected"),
+    [
+        (honouree(position="Y sĩ", where=locality("Xã Kan Hồ")),
+         "Y sĩ, xã Kan Hồ (nay là xã Bum Tở)"),
+        (honouree(where=locality("Xã Kan Hồ")), "Xã Kan Hồ (nay là xã Bum Tở)"),
+        (honouree("Tổ xe máy, xã Kan Hồ", where=locality("Xã Kan Hồ")), "Nay là xã Bum Tở"),
+        (honouree(position="Trưởng bản, xã Kan Hồ", where=locality("Xã Kan Hồ")),
+         "Trưởng bản, xã Kan Hồ, nay là xã Bum Tở"),
+        (honouree(position="Y sĩ, xã Bum Tở", where=locality("Xã Kan Hồ")),
+         "Y sĩ, xã Bum Tở, xã Kan Hồ"),
+        (honouree(position="Y sĩ", where=locality("Xã Bum Tở")), "Y sĩ, xã Bum Tở"),
+        (honouree(position="Y sĩ"), "Y sĩ"),
+    ],
+)  # fmt: skip
+def test_a_list_tells_what_the_place_is_today(one: Honouree, expected: str) -> None:
+    assert whereabouts(WORDS, one, ", ", today=lambda _: locality("Xã Bum Tở")) == expected
 
 
 @pytest.mark.parametrize(

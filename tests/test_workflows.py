@@ -21,6 +21,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
+from generator.language import language
 
 from helpers import ROOT, Portal
 
@@ -298,6 +299,20 @@ def test_the_real_check_tells_an_editor_what_to_do(tmp_path: Path, sound: bool) 
     assert done.returncode == (0 if sound else 1), done.stdout + report
     assert ("content/individuals/vu-a-lu.yml:1:1: lỗi" in report) is not sound
     assert ("::error file=content/individuals/vu-a-lu.yml" in done.stdout) is not sound
+    # What is held back elsewhere is no matter of this change, and stands in a file of its own.
+    whole = (portal.root / "report/toan-bo.txt").read_text(encoding="utf-8")
+    held = str(language("vi").held.title)
+    assert held not in report
+    assert (held in whole) is sound
+    assert "tan-may-de" not in report
+
+
+def test_the_comment_says_where_the_rest_is(tmp_path: Path) -> None:
+    github = FakeGitHub({"number.txt": "12", "report.txt": REPORT})
+    comment(github, tmp_path)
+    told = "tệp `toan-bo.txt` trong `bao-cao` ở [lần kiểm tra này](https://github.example/"
+    assert told in github.comments[0]["body"]
+    assert "/toan-bo.txt" in (GITHUB / "scripts/check-content").read_text(encoding="utf-8")
 
 
 def git(folder: Path, *arguments: str) -> None:

@@ -28,7 +28,7 @@ def portal(tmp_path: Path) -> Portal:
 
 
 def forget(portal: Portal, *more: str) -> Result:
-    result = portal.run("forget", "lo-thi-anh", *more)
+    result = portal.run("forget", "--yes", "lo-thi-anh", *more)
     for trace in ("Thị Ánh", "Thi Anh", "THỊ ÁNH", "thị ánh"):
         assert trace not in result.output
     return result
@@ -72,7 +72,7 @@ def test_what_cannot_be_read_is_looked_through_and_listed(portal: Portal, case: 
 def test_a_file_that_cannot_be_read_is_listed_even_if_it_names_nobody(portal: Portal) -> None:
     mend(portal)
     portal.write(STORY, BROKEN.format("Không ai cả."))
-    for arguments in (["forget", "lo-thi-anh"], ["withhold", "giang-a-de"]):
+    for arguments in (["forget", "--yes", "lo-thi-anh"], ["withhold", "giang-a-de"]):
         told = portal.run(*arguments).output
         assert f"\n  content/{STORY}\n" in told
         assert "Không chỗ nào khác" not in told
@@ -113,7 +113,7 @@ def test_a_photo_stays_that_any_file_names(portal: Portal, file: str, text: str)
     assert result.exit_code == 0
     if "\\\n" not in text or file != "stories/2021/nguoi-cho-thuoc.md":
         assert (portal.content / "media/2021/anh.png").exists()
-        told = result.output.partition("Chưa xoá content/media/2021/anh.png")[2]
+        told = result.output.partition("Chưa xóa content/media/2021/anh.png")[2]
         assert f"\n  content/{file}\n" in told
 
 
@@ -129,7 +129,7 @@ def test_a_photo_stays_while_a_file_cannot_be_seen(portal: Portal, tmp_path: Pat
     (portal.content / "stories/2026/lien-ket.md").symlink_to(tmp_path / "elsewhere.md")
     told = forget(portal).output
     assert (portal.content / "media/2021/anh.png").exists()
-    assert "content/stories/2026/lien-ket.md\n" in told.partition("Chưa xoá")[2]
+    assert "content/stories/2026/lien-ket.md\n" in told.partition("Chưa xóa")[2]
 
 
 def test_an_address_waits_for_what_leads_there(portal: Portal) -> None:
@@ -192,7 +192,7 @@ def test_what_stands_beside_the_records_is_found(portal: Portal, case: str) -> N
         text = text.format(old.removeprefix("---") if text.startswith("---") else old)
     portal.write(file, text)
     commit(portal.root)
-    result = portal.run("forget", "lo-thi-anh")
+    result = portal.run("forget", "--yes", "lo-thi-anh")
     assert any(
         line.startswith(f"  content/{file}:") and place in line
         for line in result.output.split("\n")
@@ -221,7 +221,7 @@ def test_addresses_are_found_old_ones_too(portal: Portal, text: str, *, there: b
     mend(portal)
     assert "lo-anh" in (portal.content / ANH).read_text(encoding="utf-8")
     portal.change("stories/2026/lop-hoc-dem.md", "Câu cuối", f"{text} Câu cuối")
-    told = portal.run("forget", "lo-thi-anh").output
+    told = portal.run("forget", "--yes", "lo-thi-anh").output
     assert ("content/stories/2026/lop-hoc-dem.md:" in told) is there
 
 
@@ -230,14 +230,14 @@ def test_what_a_reviewer_let_through_is_looked_at_too(portal: Portal) -> None:
         "privacy: {exceptions: [{found: Số của Lò Thị Ánh, reason: Không phải số của ai}]}\nsample:"
     )
     portal.change("practices/xe-may-cho-thuoc.yml", "sample:", excepted)
-    assert "exceptions[1].found" in portal.run("forget", "lo-thi-anh").output
+    assert "exceptions[1].found" in portal.run("forget", "--yes", "lo-thi-anh").output
 
 
 def test_an_id_of_one_word_is_a_word_too(portal: Portal) -> None:
     portal.write("individuals/hoa.yml", (portal.content / "individuals/giang-a-de.yml")
                  .read_text("utf-8").replace("Giàng A Đê", "Sùng Thị Hoạ"))  # fmt: skip
     portal.change("stories/2026/lop-hoc-dem.md", "Câu cuối", "Bông hoa, câu cuối")
-    assert "lop-hoc-dem" not in portal.run("forget", "hoa").output
+    assert "lop-hoc-dem" not in portal.run("forget", "--yes", "hoa").output
 
 
 def test_hashes_in_texts_are_no_comments(portal: Portal) -> None:

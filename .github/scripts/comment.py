@@ -87,6 +87,10 @@ class GitHub:
         """A call with JSON in and out."""
         return json.loads(self._open(method, path, body, 5_000_000))
 
+    def send(self, method: str, path: str, body: Any) -> None:
+        """A call that is answered with nothing."""
+        self._open(method, path, body, 5_000_000)
+
     def archive(self, artifact: int) -> bytes:
         """The zip file of an artifact. Raises Unusable where it is larger than a report is."""
         data = self._open("GET", f"/actions/artifacts/{artifact}/zip", None, MOST_ARCHIVE + 1)

@@ -16,7 +16,7 @@ from benchmarks.corpus.dice import Dice, Weighted
 from benchmarks.corpus.yaml_text import line, sample
 
 FIRST_YEAR: Final = 2016
-LAST_DAY: Final = date(2026, 9, 30)
+LAST_DAY: Final = date(2026, 4, 15)
 
 _YEARS: Final = dict(
     enumerate((3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 11.0, 12.0, 14.0, 15.0, 12.0), FIRST_YEAR)

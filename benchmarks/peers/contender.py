@@ -10,11 +10,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar, Final
 
-from benchmarks.peers.texts import ROOT, Text, Texts
+from benchmarks.peers.texts import Text, Texts
 
 PEERS: Final = Path(__file__).parent
-CACHE: Final = ROOT / ".cache" / "peers"
-"""Where the tools of the peers are installed that are no Python packages."""
 
 
 class Contender(ABC):

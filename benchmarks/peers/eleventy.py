@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from typing import ClassVar
 
-from benchmarks.peers.contender import CACHE, PEERS, Contender, put
+from benchmarks.npm import CACHE, installed
+from benchmarks.peers.contender import PEERS, Contender, put
 from benchmarks.peers.texts import Text, Texts
 
 TOOL = CACHE / "eleventy"
@@ -28,7 +27,7 @@ class Eleventy(Contender):
     @classmethod
     def missing(cls) -> str | None:
         """Install it from its lock file, once."""
-        return _installed()
+        return installed(LOCK, TOOL)
 
     def write(self, texts: Texts) -> None:
         """Markdown with front matter; the names of terms as data."""
@@ -48,20 +47,3 @@ class Eleventy(Contender):
         """Eleventy renders everything each time, but where it watches."""
         command = TOOL / "node_modules" / "@11ty" / "eleventy" / "cmd.cjs"
         return [["node", str(command), "--quiet", f"--output={self.site}"]]
-
-
-@cache
-def _installed() -> str | None:
-    if not (node := shutil.which("npm")):
-        return "npm is not installed"
-    lock = LOCK / "package-lock.json"
-    done = TOOL / "node_modules" / ".installed"
-    if done.is_file() and done.read_bytes() == lock.read_bytes():
-        return None
-    shutil.copytree(LOCK, TOOL, dirs_exist_ok=True)
-    try:
-        subprocess.run([node, "ci"], cwd=TOOL, check=True, capture_output=True, text=True)
-    except (OSError, subprocess.CalledProcessError):
-        return "npm could not install it"
-    shutil.copyfile(lock, done)
-    return None

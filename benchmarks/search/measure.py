@@ -33,7 +33,7 @@ _ASK = f"""(text) => {{
   field.form.requestSubmit();
 }}"""
 # The moment of the first result, seen by the page itself.
-_WATCH = """new MutationObserver(() => {
+WATCH = """new MutationObserver(() => {
   if (!document.querySelector("ol li[data-id]")) return;
   window.firstResult ??= performance.now();
 }).observe(document, { childList: true, subtree: true });"""
@@ -73,7 +73,7 @@ class Tab:
         self.session = self.context.new_cdp_session(self.page)
         if slow:
             self.session.send("Emulation.setCPUThrottlingRate", {"rate": CPU})
-        self.page.add_init_script(_WATCH)
+        self.page.add_init_script(WATCH)
 
     def open(self) -> None:
         """Go to the search and wait until it has all it wants."""
@@ -179,6 +179,9 @@ class _Handler(SimpleHTTPRequestHandler):
     """Serves files as static hosts do: text is compressed on the way, all else is as it is."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = (
+        True  # as servers do: a head would wait for the body's acknowledgement
+    )
     server: Server
 
     def setup(self) -> None:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import material
@@ -21,6 +22,7 @@ from generator.pages import home
 from generator.pages.render import Renderer
 from generator.pages.surroundings import Surroundings
 from generator.search.writer import write_search
+from generator.sharing.pictures import PORTAL, SharePictures
 from generator.site import Site
 
 ROOT = Path(__file__).parent.parent.parent
@@ -33,6 +35,8 @@ def ours(site: Site, target: Path) -> float:
     writer = Writer(target)
     writer.adopt()
     assets = write_assets(site.words, target, TEMPLATES.parent, writer)
+    shared = SharePictures.of(site, {}, TEMPLATES.parent, writer).write_portal(writer)
+    assets = replace(assets, names={**assets.names, PORTAL: shared})
     frames = frames.mapped(assets.pointed)
     renderer = Renderer(site, Surroundings.of(site), TEMPLATES, Channels(site), assets)
     for content in home.search(site):

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Follows the open data of an honour roll: ``follow.py https://portal.example/api/v1/ roll.db``.
 
-``roll.db`` is an SQLite database in which the table ``documents`` holds every published document as
-it is now. The first call reads all of them, each later one reads what has changed since:
+``roll.db`` is an SQLite database in which the table ``documents`` holds every published record and
+catalogue as it is now. The first call reads all of them, each later one what has changed since:
 
-1. ``changes.json`` names a few pages for each month, each with its SHA-256;
-2. pages that are not as they were are read; together they name every document with its SHA-256;
-3. documents that are not as they were are read, and those that are named no more are deleted.
+1. ``changes.json`` names the catalogues and, for each folder, a list of its files, with SHA-256;
+2. lists that are not as they were are read; they name the files with their SHA-256;
+3. files that are not as they were are read, and what stands in no file any more is deleted.
 
 A call that was interrupted goes on where it stopped. Nothing but Python's standard library is
 needed. It may be copied and changed freely.
@@ -31,10 +31,13 @@ TOGETHER = 200
 ATTEMPTS = 3
 PAUSE = 20.0
 TABLES = """
-create table if not exists pages (path text primary key, sha256 text, body text);
-create table if not exists documents (path text primary key, sha256 text, body text);
+create table if not exists lists (file text primary key, sha256 text, body text);
+create table if not exists files (file text primary key, sha256 text);
+create table if not exists documents (path text primary key, file text, body text);
+create index if not exists documents_of on documents (file);
 """
 Fetch = Callable[[str], bytes]
+Keep = Callable[[str, str, str], None]
 
 
 class Replaced(Exception):
@@ -42,7 +45,7 @@ class Replaced(Exception):
 
 
 def follow(root: str, database: str, pause: float = PAUSE) -> tuple[int, int]:
-    """Bring a database up to date: how many documents were read, and how many deleted.
+    """Bring a database up to date: how many files were read, and how many are gone.
 
     Raises Replaced where the portal is put in place anew again and again, OSError where it does not
     answer.
@@ -61,22 +64,43 @@ def follow(root: str, database: str, pause: float = PAUSE) -> tuple[int, int]:
 
 def once(store: sqlite3.Connection, fetch: Fetch) -> tuple[int, int]:
     """One round, as the head of this file says."""
-    root = json.loads(fetch("changes.json"))
-    listed = [page for month in root["months"] for page in month["pages"]]
-    pages = {page["document"]: page["sha256"] for page in listed}
-    update(store, "pages", pages, fetch)
-    documents = {one["document"]: one["sha256"] for one in root["catalogues"]}
-    for (body,) in store.execute("select body from pages"):
-        for change in json.loads(body)["changes"]:
-            documents |= change["documents"]
-    return update(store, "documents", documents, fetch)
+    try:
+        root = json.loads(fetch("changes.json"))
+    except Replaced as error:
+        raise FileNotFoundError(f"no open data there: {error}") from None
+
+    def keep_list(path: str, sha256: str, body: str) -> None:
+        store.execute("insert or replace into lists values (?, ?, ?)", (path, sha256, body))
+
+    def keep_file(path: str, sha256: str, body: str) -> None:
+        store.execute("insert or replace into files values (?, ?)", (path, sha256))
+        store.execute("delete from documents where file = ?", (path,))
+        rows = [(name, path, text) for name, text in documents(path, body)]
+        store.executemany("insert into documents values (?, ?, ?)", rows)
+
+    lists = {one["file"]: one["sha256"] for one in root["folders"]}
+    update(store, "lists", lists, fetch, keep_list)
+    files = {one["file"]: one["sha256"] for one in root["catalogues"]}
+    for (body,) in store.execute("select body from lists"):
+        files |= json.loads(body)["files"]
+    done = update(store, "files", files, fetch, keep_file)
+    store.execute("delete from documents where file not in (select file from files)")
+    return done
+
+
+def documents(path: str, body: str) -> Iterable[tuple[str, str]]:
+    """What a file holds: records, each as others name it, or a catalogue."""
+    if path.startswith("catalogues/"):
+        return [(path, body)]
+    held = json.loads(body).items()
+    return [(f"{path}#/{name}", json.dumps(one, ensure_ascii=False)) for name, one in held]
 
 
 def update(
-    store: sqlite3.Connection, table: str, wanted: dict[str, str], fetch: Fetch
+    store: sqlite3.Connection, table: str, wanted: dict[str, str], fetch: Fetch, keep: Keep
 ) -> tuple[int, int]:
-    """Make a table hold what is wanted and nothing else: how much was read, and deleted."""
-    known = dict(store.execute(f"select path, sha256 from {table}"))
+    """Make a table hold what is wanted and nothing else: how many were read, how many are gone."""
+    known = dict(store.execute(f"select file, sha256 from {table}"))
     missing = [path for path, sha256 in wanted.items() if known.get(path) != sha256]
     gone = known.keys() - wanted.keys()
     with ThreadPoolExecutor(AT_ONCE) as pool:
@@ -84,10 +108,9 @@ def update(
             for path, body in zip(some, pool.map(fetch, some), strict=True):
                 if hashlib.sha256(body).hexdigest() != wanted[path]:
                     raise Replaced(path)
-                row = (path, wanted[path], body.decode())
-                store.execute(f"insert or replace into {table} values (?, ?, ?)", row)
+                keep(path, wanted[path], body.decode())
             store.commit()
-    store.executemany(f"delete from {table} where path = ?", [(path,) for path in gone])
+    store.executemany(f"delete from {table} where file = ?", [(path,) for path in gone])
     store.commit()
     return len(missing), len(gone)
 
@@ -114,5 +137,8 @@ def read(url: str) -> bytes:
 if __name__ == "__main__":
     if len(sys.argv) != 3:
         sys.exit(__doc__)
-    count, deleted = follow(sys.argv[1].rstrip("/") + "/", sys.argv[2])
-    print(f"{count} documents read, {deleted} deleted")
+    try:
+        count, deleted = follow(sys.argv[1].rstrip("/") + "/", sys.argv[2])
+    except (OSError, Replaced) as error:
+        sys.exit(f"{type(error).__name__}: {error}")
+    print(f"{count} files read, {deleted} deleted")

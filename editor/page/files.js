@@ -3,11 +3,14 @@
 // was not changed.
 
 import { FAILSAFE_SCHEMA, load } from "./js-yaml.js";
+import { restored } from "./markdown-text.js";
 import { shown, told } from "./values.js";
 import { cleaned, fieldOf, groupLines, itemLines, pairLines } from "./yaml-text.js";
 
-// The text that a form was made from, kept with its data for the sake of the comments.
+// What a form was made from, kept with its data: the text, for the sake of the comments, and the
+// Markdown, so that only what was changed in it changes.
 const SOURCE = "_source";
+const BODY = "_body";
 const FENCE = "---\n";
 
 const read = (text) => (/^[^#\s]/m.test(text) ? load(text, { schema: FAILSAFE_SCHEMA }) : null);
@@ -156,12 +159,13 @@ export function storyFormat(kind) {
       const end = plain.indexOf(`\n${FENCE}`, FENCE.length - 1);
       const head = end < 0 ? "" : plain.slice(FENCE.length, end + 1);
       const body = end < 0 ? plain : plain.slice(end + 1 + FENCE.length);
-      return { ...shown(read(head) ?? {}, fields), body: trimmed(body), [SOURCE]: head };
+      const text = trimmed(body);
+      return { ...shown(read(head) ?? {}, fields), body: text, [SOURCE]: head, [BODY]: text };
     },
     toFile(data) {
       const { body = "", ...rest } = data;
       const head = text(recordLines(told(rest, fields), fields, data[SOURCE] ?? ""));
-      const markdown = trimmed(cleaned(body));
+      const markdown = restored(data[BODY] ?? "", trimmed(cleaned(body)));
       return `${FENCE}${head}${FENCE}${markdown && `${markdown}\n`}`;
     },
   };

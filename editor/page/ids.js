@@ -5,11 +5,15 @@ import { slug } from "../assets/js/search-text.js";
 
 const LONGEST = 80;
 const HIDDEN = { individuals: "nguoi-duoc-khen", collectives: "tap-the-duoc-khen" };
+// What begins the id of a record whose name has no Latin letter, as generator/authoring/nameless.py.
+const NAMELESS = { ...HIDDEN, practices: "cach-lam-hay", stories: "tin-bai", movements: "phong-trao", pages: "trang" };
+// As generator/reserved.py: Windows keeps these names for devices.
+const DEVICE = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
 // As generator/checking/withheld.py: the repository is public.
 const KEPT = ["type", "awards", "privacy", "sample", "publish_at", "status", "withdrawn"];
 const KEPT_OF_AN_AWARD = ["decision", "form", "revoked"];
 const NO_NAME = "–";
-const KEPT_OF_PRIVACY = ["name", "code", "forgotten"];
+const KEPT_OF_PRIVACY = ["name", "code", "forgotten", "was_public"];
 
 function shortened(id) {
   if (id.length <= LONGEST) return id;
@@ -19,10 +23,16 @@ function shortened(id) {
 // What stands before the sign of the office: "1034/QĐ-UBND" -> "1034"
 const numberOf = (text) => (text ?? "").split(/[/-]/, 1)[0].trim().toLowerCase();
 
-// The name of the file must lead to nobody.
+// The name of the file leads to nobody: for a name that is withheld, or that has no Latin letter.
 function neutral(kind) {
   const some = Array.from(crypto.getRandomValues(new Uint8Array(5)), (one) => one.toString(16).padStart(2, "0"));
-  return `${HIDDEN[kind]}-${some.join("")}`;
+  return `${NAMELESS[kind]}-${some.join("")}`;
+}
+
+function idOf(kind, data, name) {
+  const id = shortened(slug(name ?? ""));
+  if (!id) return neutral(kind);
+  return DEVICE.test(id) ? `${id}-${data.locality || data.organisation || 2}` : id;
 }
 
 const isWithheld = (kind, data) => kind in HIDDEN && data.privacy?.name === "withheld";
@@ -47,7 +57,7 @@ export function named(kind, { named: key, byYear }, data) {
     const id = [data.issuer, numberOf(data.number)].filter(Boolean).join("-");
     return { _id: id, _year: (data.signed_on ?? "").slice(0, 4) };
   }
-  const id = isWithheld(kind, data) ? neutral(kind) : shortened(slug(data[key] ?? ""));
+  const id = isWithheld(kind, data) ? neutral(kind) : idOf(kind, data, data[key]);
   return byYear ? { _id: id, _year: (data.date ?? "").slice(0, 4) } : { _id: id };
 }
 

@@ -1,23 +1,23 @@
 // A field that names other records: type to search what is published, or type an id.
 // Follows the combobox pattern of https://www.w3.org/WAI/ARIA/apg/patterns/combobox/.
 
-import { fill, fold } from "../assets/js/search-text.js";
+import { fill } from "../assets/js/search-text.js";
 
 const MOST = 12;
 const loaded = new Map();
 
-async function load(kind) {
+async function load(kind, { readable }) {
   const response = await fetch(`suggestions/${kind}.json`);
   if (!response.ok) throw new Error(`${kind}: ${response.status}`);
   const pairs = await response.json();
-  return pairs.map(([id, label]) => ({ id, label, text: ` ${fold(label)} ${id}` }));
+  return pairs.map(([id, label]) => ({ id, label, text: readable(label, id) }));
 }
 
 // All that may be named by a field, once for all fields; a kind that failed is asked for again.
-function suggestions(kinds) {
+function suggestions(kinds, finder) {
   const shelves = kinds.map((kind) => {
     if (!loaded.has(kind)) {
-      const shelf = load(kind);
+      const shelf = load(kind, finder);
       shelf.catch(() => loaded.delete(kind));
       loaded.set(kind, shelf);
     }
@@ -27,30 +27,20 @@ function suggestions(kinds) {
 }
 
 // Those that hold every word typed; words at the beginning of a word, and early, stand first.
-export function matching(all, typed, taken) {
-  const words = fold(typed).split(/\s+/).filter(Boolean);
-  if (!words.length) return [];
-  const found = [];
-  for (const one of all) {
-    if (taken.includes(one.id)) continue;
-    let rank = 0;
-    for (const word of words) {
-      const at = one.text.indexOf(` ${word}`);
-      const inside = at < 0 ? one.text.indexOf(word) : at;
-      if (inside < 0) {
-        rank = -1;
-        break;
-      }
-      rank += at < 0 ? 1_000 + inside : at;
-    }
-    if (rank >= 0) found.push([rank, one]);
-  }
-  return found.sort(([a], [b]) => a - b).slice(0, MOST).map(([, one]) => one);
+export function matching(all, typed, taken, finder) {
+  if (!typed.trim()) return [];
+  return all
+    .filter((one) => !taken.includes(one.id))
+    .map((one) => [finder.rank(one.text, typed), one])
+    .filter(([rank]) => rank >= 0)
+    .sort(([a], [b]) => a - b)
+    .slice(0, MOST)
+    .map(([, one]) => one);
 }
 
 const listOf = (value) => value?.toJS?.() ?? (Array.isArray(value) ? value : value ? [value] : []);
 
-export function referenceWidget(words, { h, createClass }) {
+export function referenceWidget(words, finder, { h, createClass }) {
   const control = createClass({
     getInitialState() {
       return { all: [], state: "loading", typed: "", open: false, active: 0 };
@@ -58,7 +48,7 @@ export function referenceWidget(words, { h, createClass }) {
 
     componentDidMount() {
       this.mounted = true;
-      suggestions(this.props.field.get("kinds").toJS()).then(
+      suggestions(this.props.field.get("kinds").toJS(), finder).then(
         (all) => this.mounted && this.setState({ all, state: "ready" }),
         () => this.mounted && this.setState({ state: "failed" }),
       );
@@ -79,7 +69,7 @@ export function referenceWidget(words, { h, createClass }) {
     options() {
       const { all, typed } = this.state;
       const taken = this.chosen();
-      const options = matching(all, typed, taken);
+      const options = matching(all, typed, taken, finder);
       const id = typed.trim();
       const known = all.some((one) => one.id === id) || taken.includes(id);
       const shape = this.props.field.get("shape");

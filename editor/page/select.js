@@ -1,7 +1,9 @@
-// Decap's own choice field, with two things mended: what it says when nothing fits is in its own
-// words (English), and a value that is not among the options is dropped on the next change.
+// Decap's own choice field, with three things mended: what it says when nothing fits is in its own
+// words (English), a value that is not among the options is dropped on the next change, and it finds
+// no letters that stand for words.
 
-export function mendedSelect(words, original, { h }) {
+export function mendedSelect(words, finder, original, { h }) {
+  const fits = ({ label, value }, typed) => finder.rank(finder.readable(label, value), typed) >= 0;
   const labelOf = (value) => ({ value, label: `${value} (${words.unlisted})` });
 
   class Select extends original.control {
@@ -12,7 +14,7 @@ export function mendedSelect(words, original, { h }) {
       const known = new Set(props.options.map((option) => option.value));
       const lost = given.filter((one) => !known.has(one)).map(labelOf);
       const options = [...props.options, ...lost];
-      const mended = { options, noOptionsMessage: () => words.none };
+      const mended = { options, filterOption: fits, noOptionsMessage: () => words.none };
       if (lost.length) {
         const chosen = options.filter((option) => given.includes(option.value));
         mended.value = field.get("multiple") ? chosen : chosen[0];

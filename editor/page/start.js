@@ -3,6 +3,7 @@
 
 import { preparesRecords } from "./ids.js";
 import { formatsOf } from "./files.js";
+import { finder } from "./finding.js";
 import { keepsTheKey } from "./key.js";
 import { referenceWidget } from "./reference.js";
 import { mendedSelect } from "./select.js";
@@ -12,7 +13,7 @@ const started = JSON.parse(document.getElementById("started").textContent);
 const notice = document.getElementById("notice");
 const LOCAL = ["localhost", "127.0.0.1"];
 // The portal shows no picture that is larger, and the repository keeps every one for good.
-const LONGEST_SIDE = 1600;
+const LONGEST_SIDE = 3000;
 
 function show(id, text = "") {
   document.getElementById("loading").hidden = true;
@@ -38,7 +39,7 @@ async function json(address) {
 }
 
 // Decap draws every photo anew through this function, which drops its metadata; here it is also
-// brought to the size that is published.
+// brought to the largest size that is published.
 function scalesPhotos() {
   const make = window.createImageBitmap.bind(window);
   window.createImageBitmap = async (source, ...rest) => {
@@ -63,8 +64,9 @@ async function start() {
   for (const [name, extension, format] of formatsOf(layout)) {
     CMS.registerCustomFormat(name, extension, format);
   }
-  CMS.registerWidget(referenceWidget(started.reference, window));
-  CMS.registerWidget("select", ...mendedSelect(started.select, CMS.getWidget("select"), window));
+  const find = finder(started.abbreviations);
+  CMS.registerWidget(referenceWidget(started.reference, find, window));
+  CMS.registerWidget("select", ...mendedSelect(started.select, find, CMS.getWidget("select"), window));
   CMS.registerEventListener({ name: "preSave", handler: preparesRecords(layout.kinds) });
   CMS.registerLocale(started.language, merged(CMS.getLocale(started.language), started.phrases));
   notice.hidden = true;

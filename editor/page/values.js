@@ -8,15 +8,20 @@ const isGroup = (value) => typeof value === "object" && value !== null && !Array
 
 // -- from a file to a form --------------------------------------------------------------------
 
+// As other programs write them. What is no truth value at all stays, for the checks to refuse.
+const YES = /^(?:true|yes|y|on|t|1)$/i;
+const NO = /^(?:false|no|n|off|f|0|~|null|)$/i;
+
 const SHOWN = {
-  flag: (text) => text === "true",
+  flag: (text) => YES.test(text) || (NO.test(text) ? false : text),
   whole: (text) => (/^-?\d+$/.test(text) ? Number(text) : text),
   number: (text) => (text !== "" && Number.isFinite(Number(text)) ? Number(text) : text),
 };
 
 function shownOne(value, field) {
   if (isGroup(value)) return shown(value, field.fields ?? []);
-  return SHOWN[field.sort]?.(value) ?? value;
+  const told = SHOWN[field.sort]?.(value) ?? value;
+  return field.untold ? String(told) : told;
 }
 
 export function shown(record, fields) {

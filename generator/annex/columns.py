@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.annex.tables import Row
 from generator.finding.vocabulary import Vocabulary
@@ -15,6 +16,26 @@ _LONGEST_LABEL = 80
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z])\)?")
 _LEVEL = re.compile("xa|huyen|phuong")
 _SPACE = re.compile(r"\s+")
+# "Chức vụ/Chức danh", "Chức vụ - Đơn vị", "Đơn vị và địa chỉ".
+_BOTH_OF = re.compile(r"\s*[/,;&+\n]\s*|\s+(?:-|va|hoac)\s+")
+# What speaks of forms and names none.
+_OF_FORMS = re.compile(r"danh hieu(?: thi dua)?|hinh thuc(?: khen thuong)?|de nghi(?: tang)?")
+_TOGETHER = {
+    frozenset(("position", "unit")): "position_and_unit",
+    frozenset(("position", "unit", "place")): "position_and_unit",
+    frozenset(("position", "unit_and_place")): "position_and_unit",
+    frozenset(("position", "position_and_unit")): "position_and_unit",
+    frozenset(("position_and_unit", "unit")): "position_and_unit",
+    frozenset(("position_and_unit", "place")): "position_and_unit",
+    frozenset(("title", "position")): "position",
+    frozenset(("unit", "place")): "unit_and_place",
+    frozenset(("unit", "unit_and_place")): "unit_and_place",
+    frozenset(("person", "collective")): "both",
+    frozenset(("person", "household")): "both",
+    frozenset(("collective", "household")): "both",
+    frozenset(("person", "collective", "household")): "both",
+    frozenset(("person", "unit")): "both",
+}
 
 
 @dataclass(frozen=True)
@@ -22,12 +43,15 @@ class Columns:
     """``roles``: the columns (from 0) of each role. ``labels``: what the header calls them.
 
     ``ignored``: labels of columns that are never read; ``unknown``: of those nobody understands.
+    ``marks``: award forms by the columns in which an X gives them. ``width``: of the header.
     """
 
     roles: Mapping[str, tuple[int, ...]]
     labels: Mapping[int, str]
     ignored: tuple[str, ...]
     unknown: tuple[str, ...]
+    marks: Mapping[int, str]
+    width: int
 
     def first(self, role: str) -> int | None:
         """The first column of a role."""
@@ -47,7 +71,14 @@ class Columns:
                 text = row.text(column)
                 if text and text not in parts:
                     parts.append(text)
-        return " ".join(parts)
+        return (", " if roles[:1] in (("position",), ("unit",)) else " ").join(parts)
+
+    @cached_property
+    def read(self) -> frozenset[int]:
+        """Every column that is read."""
+        return frozenset(column for columns in self.roles.values() for column in columns) | (
+            frozenset(self.marks)
+        )
 
     def place(self, row: Row) -> str:
         """An address whose parts have columns of their own: "xã Mường Than, huyện Than Uyên".
@@ -71,20 +102,27 @@ def header(rows: Sequence[Row], at: int, vocabulary: Vocabulary) -> tuple[Column
     numbers the columns may follow it.
     """
     labels = _labels(rows[at])
-    roles = {column: role for column, text in labels.items() if (role := role_of(text, vocabulary))}
     # Where a number stands, somebody is listed: "Hộ gia đình bà Lò Thị Inh" is no label.
-    if not _is_header(roles) or any(text.isdigit() for text in labels.values()):
+    if any(text.isdigit() for text in labels.values()):
+        return None
+    roles = {
+        column: role for column, text in labels.items() if (role := _role_below(text, vocabulary))
+    }
+    if not _is_header(roles):
         return None
     taken = 1
     if at + 1 < len(rows) and (lower := _second_row(rows[at], rows[at + 1], vocabulary)):
         labels.update(lower)
-        roles.update(
-            {column: role for column, text in lower.items() if (role := role_of(text, vocabulary))}
-        )
+        for column, text in lower.items():
+            # "Bằng khen" below "Hình thức khen thưởng" has marks below it, and no names of forms.
+            roles.pop(column, None)
+            if role := _role_below(text, vocabulary):
+                roles[column] = role
         taken += 1
     if at + taken < len(rows) and _numbers_columns(rows[at + taken]):
         taken += 1
-    return _columns(labels, roles), taken
+    width = max(len(row.cells) for row in rows[at : at + taken])
+    return _columns(labels, roles, width, vocabulary), taken
 
 
 def role_of(label: str, vocabulary: Vocabulary) -> str:
@@ -92,6 +130,22 @@ def role_of(label: str, vocabulary: Vocabulary) -> str:
     if len(label) > _LONGEST_LABEL:
         return ""
     folded = _SPACE.sub(" ", fold(label)).strip(" .:*()")
+    if role := _known(folded, vocabulary):
+        return role
+    parts = [part for one in _BOTH_OF.split(folded) if (part := one.strip(" .:*()"))]
+    found = frozenset(_known(part, vocabulary) for part in parts) if len(parts) > 1 else frozenset()
+    return next(iter(found)) if len(found) == 1 else _TOGETHER.get(found, "")
+
+
+def _role_below(label: str, vocabulary: Vocabulary) -> str:
+    """The role of a column; "" for one that is named after a form: "Danh hiệu CSTĐ cấp tỉnh"."""
+    role = role_of(label, vocabulary)
+    if role == "form" and vocabulary.names_form(_OF_FORMS.sub("", fold(label))):
+        return ""
+    return role
+
+
+def _known(folded: str, vocabulary: Vocabulary) -> str:
     return next(
         (role for role, pattern in vocabulary.columns.items() if pattern.fullmatch(folded)), ""
     )
@@ -120,7 +174,8 @@ def _second_row(first: Row, second: Row, vocabulary: Vocabulary) -> dict[int, st
         spans = above is not None and (
             above.left or (column + 1 < len(first.cells) and first.cells[column + 1].left)
         )
-        if not role_of(cell.text, vocabulary) or not (spans or above is None or not above.text):
+        known = role_of(cell.text, vocabulary) or vocabulary.names_form(cell.text)
+        if not known or not (spans or above is None or not above.text):
             return {}
         lower[column] = _SPACE.sub(" ", cell.text)
     return lower
@@ -131,7 +186,9 @@ def _numbers_columns(row: Row) -> bool:
     return len(texts) >= 2 and all(_NUMBERED.fullmatch(text) for text in texts)
 
 
-def _columns(labels: Mapping[int, str], roles: Mapping[int, str]) -> Columns:
+def _columns(
+    labels: Mapping[int, str], roles: Mapping[int, str], width: int, vocabulary: Vocabulary
+) -> Columns:
     by_role: dict[str, tuple[int, ...]] = {}
     for column, role in sorted(roles.items()):
         taken = by_role.get(role, ())
@@ -148,11 +205,28 @@ def _columns(labels: Mapping[int, str], roles: Mapping[int, str]) -> Columns:
     if names == ["given_name"] and "family_name" not in by_role:
         by_role["collective"] = by_role.pop("given_name")
     known = {"never", ""}
+    marks = {
+        column: text
+        for column, text in labels.items()
+        if column not in roles and vocabulary.names_form(text)
+    }
+    # "Hộ gia đình" beside "Ông, bà": of two names, the second is not read, and is told.
+    second = {
+        column
+        for column, role in roles.items()
+        if role not in known and not any(column in columns for columns in by_role.values())
+    }
     return Columns(
         roles={role: columns for role, columns in by_role.items() if role not in known},
         labels=dict(labels),
         ignored=tuple(dict.fromkeys(labels[column] for column in by_role.get("never", ()))),
         unknown=tuple(
-            dict.fromkeys(text for column, text in sorted(labels.items()) if column not in roles)
+            dict.fromkeys(
+                text
+                for column, text in sorted(labels.items())
+                if (column not in roles and column not in marks) or column in second
+            )
         ),
+        marks=marks,
+        width=width,
     )

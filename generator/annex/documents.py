@@ -1,120 +1,250 @@
-"""Word documents, by python-docx: every table, with the paragraphs that stand above it."""
+"""Word documents: every table, with the paragraphs that stand above it.
+
+The parts are parsed by python-docx's parser, and the main one found by its relationship: whatever
+else is broken in a file (a picture that is gone, a link to nothing) is no matter of its list.
+"""
 
 from __future__ import annotations
 
 import io
+import posixpath
+import re
+import zipfile
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any, Final
 
-import docx
 from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
 
-from generator.annex.tables import MAX_ROWS, AnnexError, Cell, Measure, Row, Table
+from generator.annex.runs import Runs, Text, value
+from generator.annex.tables import MAX_ROWS, AnnexError, Cell, Measure, Row, Table, Unseen
 
-_TEXT, _TAB, _BREAK, _END = qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:cr")
 _PARAGRAPH, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
-_INSERTED, _CONTROL, _CONTENT = qn("w:ins"), qn("w:sdt"), qn("w:sdtContent")
+_BOX = qn("w:txbxContent")
+# What wraps paragraphs, rows or cells and is not shown: content controls, XML of other programs,
+# tracked changes, whatever comes; what was taken out stands in these.
+_GONE: Final = frozenset(
+    (qn("w:del"), qn("w:moveFrom"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
+)  # fmt: skip
+_PROPERTIES: Final = frozenset(map(qn, ("w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr", "w:sdtPr")))
 _MOST_ABOVE = 12
+_DASH = "-"
+_MOST_TOLD = 12
+# Twentieths of a point: lower or narrower than that, nothing shows.
+_LOWEST = 20
+_MAIN = re.compile(
+    rb"<Relationship\b(?=[^>]*\bType=\"[^\"]*/officeDocument\")[^>]*\bTarget=\"([^\"]+)\""
+)
 
 
-def document_tables(raw: bytes) -> Iterator[Table]:
-    """The tables of a document in their order. Raises AnnexError where it cannot be read."""
+def main_part(raw: bytes) -> str:
+    """The name of the part that holds the text of a document; "" where it says none."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        if "_rels/.rels" not in archive.namelist():
+            return ""
+        found = _MAIN.search(archive.read("_rels/.rels"))
+        return posixpath.normpath(found[1].decode("utf-8", "replace")).lstrip("/") if found else ""
+
+
+def document_tables(raw: bytes, part: str = "word/document.xml") -> Iterator[Table]:
+    """The tables of a document in their order, those within cells and text boxes behind theirs.
+
+    Where no table lists anybody, its paragraphs may: they come last, as a table of kind
+    ``paragraph`` with one cell in each row. Raises AnnexError where the file cannot be read.
+    """
     try:
-        body = docx.Document(io.BytesIO(raw)).element.body
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            body = parse_xml(archive.read(part)).find(qn("w:body"))
+            styles = posixpath.join(posixpath.dirname(part), "styles.xml")
+            sheet = parse_xml(archive.read(styles)) if styles in archive.namelist() else None
     except (KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError):
         raise AnnexError("broken") from None
-    above: list[str] = []
-    measure = Measure()
-    number = 0
-    for element in _blocks(body):
-        if element.tag == _PARAGRAPH:
-            text = measure.clean(_text(element))
-            above += [text] if text else []
-        else:
-            number += 1
-            rows = tuple(_rows(element, measure))
-            if rows:
-                yield Table(str(number), "table", rows, tuple(above[-_MOST_ABOVE:]))
-            above = []
+    if body is None:
+        raise AnnexError("broken")
+    reader = _Document(Runs(sheet))
+    reader.read(body)
+    yield from reader.tables()
+    yield Table("", "paragraph", tuple(reader.paragraphs))
 
 
-def _blocks(parent: Any) -> Iterator[Any]:
-    """Paragraphs and tables, also those that a content control wraps."""
+@dataclass
+class _Found:
+    """A table that was read, and the paragraphs above it."""
+
+    rows: tuple[Row, ...]
+    above: list[str]
+    unseen: list[Unseen]
+
+
+@dataclass
+class _Document:
+    """Reads a body from its beginning to its end."""
+
+    runs: Runs
+    measure: Measure = field(default_factory=Measure)
+    found: list[_Found] = field(default_factory=list)
+    above: list[str] = field(default_factory=list)
+    unseen: list[Unseen] = field(default_factory=list)
+    paragraphs: list[Row] = field(default_factory=list)
+    count: int = 0
+
+    def read(self, parent: Any) -> None:
+        """Every paragraph and table of a body, a cell or a text box."""
+        for element in _inside(parent, _PARAGRAPH, _TABLE):
+            if element.tag == _TABLE:
+                self._table(element)
+                continue
+            self.count += 1
+            said = self.runs.text(element)
+            if text := self.measure.clean(said.text):
+                self.above.append(text)
+                if self.runs.is_listed(element):
+                    said.text = f"{_DASH} {said.text}"
+                self.paragraphs.append(Row(self.count, (self._cell(said, self.count),)))
+            if said.hidden:
+                self.unseen.append(Unseen("paragraph", str(self.count)))
+            for box in _boxes(element):
+                self.read(box)
+
+    def tables(self) -> Iterator[Table]:
+        """All of them, each with what stands above it, and below it up to the next."""
+        for number, (one, following) in enumerate(pairwise([*self.found, None]), 1):
+            assert one is not None
+            below = following.above if following else self.above
+            yield Table(
+                str(number), "table", one.rows, tuple(one.above[-_MOST_ABOVE:]),
+                tuple(below[:_MOST_ABOVE]), tuple(one.unseen[:_MOST_TOLD]),
+            )  # fmt: skip
+
+    def _table(self, table: Any) -> None:
+        above, self.above = self.above, []
+        unseen, self.unseen = self.unseen, []
+        cells: list[Any] = []
+        rows = tuple(self._rows(table, cells, unseen))
+        # A table that only arranges others (a cell around the list) is none of its own.
+        inner = [cell for cell in cells if next(_inner(cell), None) is not None]
+        if rows:
+            self.found.append(_Found(rows, above, unseen))
+            above, unseen = [], []
+        self.above, self.unseen = above, unseen
+        for cell in inner:
+            for one in _inner(cell):
+                if one.tag == _TABLE:
+                    self._table(one)
+        self.above, self.unseen = [], []
+
+    def _rows(self, table: Any, seen: list[Any], unseen: list[Unseen]) -> Iterator[Row]:
+        """Rows with the texts of merged cells in every cell that they cover."""
+        previous: dict[int, Cell] = {}
+        thin = _thin_columns(table)
+        for number, row in enumerate(_inside(table, _ROW), 1):
+            if number > MAX_ROWS:
+                raise AnnexError("too-many-rows", most=MAX_ROWS)
+            properties = row.find(qn("w:trPr"))
+            if properties is not None and properties.find(qn("w:del")) is not None:
+                continue
+            cells: list[Cell] = []
+            skipped = value(properties, "w:gridBefore")
+            cells += [Cell(self.measure.clean("", number, skipped))] * skipped
+            for cell in _inside(row, _CELL):
+                seen.append(cell)
+                style = cell.find(qn("w:tcPr"))
+                span = max(1, value(style, "w:gridSpan"))
+                merge = style.find(qn("w:vMerge")) if style is not None else None
+                continued = merge is not None and merge.get(qn("w:val")) in (None, "continue")
+                first = previous.get(len(cells)) if continued else None
+                made = first or self._of(cell, number, span, unseen)
+                if len(cells) in thin and span == 1:
+                    if made.text:
+                        unseen.append(Unseen("column", str(len(cells) + 1), (made.text,)))
+                    made = Cell()
+                for part in range(span):
+                    cells.append(_placed(made, above=continued, left=part > 0))
+            previous = dict(enumerate(cells))
+            if any(one.text or one.beside for one in cells):
+                yield Row(number, tuple(cells), hidden=_row_is_hidden(properties))
+
+    def _of(self, cell: Any, row: int, span: int, unseen: list[Unseen]) -> Cell:
+        """A cell's own text; that of tables within it is theirs."""
+        said = Text()
+        for paragraph in _inside(cell, _PARAGRAPH):
+            said.add(self.runs.text(paragraph), "\n" if said.text else "")
+        boxes = [
+            self.runs.text(paragraph).text
+            for paragraph in _inside(cell, _PARAGRAPH)
+            for box in _boxes(paragraph)
+            for paragraph in _inside(box, _PARAGRAPH)
+        ]
+        if said.hidden:
+            unseen.append(Unseen("hidden-text", str(row)))
+        if said.comments:
+            unseen.append(Unseen("comment-row", str(row)))
+        return self._cell(said, row, span, " ".join(boxes))
+
+    def _cell(self, said: Text, row: int, span: int = 1, beside: str = "") -> Cell:
+        return Cell(
+            self.measure.clean(said.text, row, span),
+            struck=said.struck,
+            kept=self.measure.clean(said.kept) if said.struck else "",
+            beside=self.measure.clean(beside),
+            font=said.font,
+        )
+
+
+def _placed(cell: Cell, *, above: bool, left: bool) -> Cell:
+    return Cell(
+        cell.text, above, left, struck=cell.struck, kept=cell.kept,
+        beside="" if above or left else cell.beside, font=cell.font,
+    )  # fmt: skip
+
+
+def _inside(parent: Any, *tags: str) -> Iterator[Any]:
+    """Elements of these tags, also those that something wraps, but not those within each other."""
     for child in parent.iterchildren():
-        if child.tag in (_PARAGRAPH, _TABLE):
+        if child.tag in tags:
             yield child
-        elif child.tag == _CONTROL:
-            for content in child.iterchildren(_CONTENT):
-                yield from _blocks(content)
+        elif isinstance(child.tag, str) and child.tag not in _GONE | _PROPERTIES | {
+            _PARAGRAPH, _TABLE, _ROW, _CELL,
+        }:  # fmt: skip
+            yield from _inside(child, *tags)
 
 
-def _rows(table: Any, measure: Measure) -> Iterator[Row]:
-    """Rows with the texts of merged cells in every cell that they cover."""
-    previous: dict[int, Cell] = {}
-    for number, row in enumerate(_children(table, _ROW), 1):
-        if number > MAX_ROWS:
-            raise AnnexError("too-many-rows", most=MAX_ROWS)
-        cells: list[Cell] = []
-        properties = row.find(qn("w:trPr"))
-        skipped = _value(properties, "w:gridBefore")
-        cells += [Cell(measure.clean("", number, skipped))] * skipped
-        for cell in _children(row, _CELL):
-            style = cell.find(qn("w:tcPr"))
-            span = max(1, _value(style, "w:gridSpan"))
-            merge = style.find(qn("w:vMerge")) if style is not None else None
-            continued = merge is not None and merge.get(qn("w:val")) in (None, "continue")
-            first = previous.get(len(cells)) if continued else None
-            text = first.text if first else "\n".join(_paragraphs(cell))
-            text = measure.clean(text, number, span)
-            struck = first.struck if first else _struck(cell)
-            for part in range(span):
-                cells.append(Cell(text, above=continued, left=part > 0, struck=struck))
-        previous = dict(enumerate(cells))
-        hidden = properties is not None and properties.find(qn("w:hidden")) is not None
-        if any(one.text for one in cells):
-            yield Row(number, tuple(cells), hidden=hidden)
-
-
-def _children(parent: Any, tag: str) -> Iterator[Any]:
-    """Rows or cells, also those that were inserted with changes tracked, or wrapped."""
-    for child in parent.iterchildren():
-        if child.tag == tag:
+def _boxes(paragraph: Any) -> Iterator[Any]:
+    """The text boxes that hang on a paragraph, each once: older programs get a second copy."""
+    for child in paragraph.iterchildren():
+        if child.tag == _BOX:
             yield child
-        elif child.tag in (_INSERTED, _CONTROL, _CONTENT):
-            yield from _children(child, tag)
+        elif isinstance(child.tag, str) and child.tag not in _GONE:
+            yield from _boxes(child)
 
 
-def _paragraphs(cell: Any) -> Iterator[str]:
-    for paragraph in cell.iter(_PARAGRAPH):
-        yield _text(paragraph)
-
-
-def _text(paragraph: Any) -> str:
-    """What stands there once all tracked changes are accepted: deleted text is no ``w:t``."""
-    parts = []
-    for element in paragraph.iter(_TEXT, _TAB, _BREAK, _END):
-        if element.tag == _TEXT:
-            parts.append(element.text or "")
-        elif element.tag == _TAB:
-            parts.append(" ")
+def _inner(cell: Any) -> Iterator[Any]:
+    """The tables within a cell, and those in its text boxes."""
+    for element in _inside(cell, _PARAGRAPH, _TABLE):
+        if element.tag == _TABLE:
+            yield element
         else:
-            parts.append("\n")
-    return "".join(parts)
+            for box in _boxes(element):
+                yield from _inside(box, _TABLE)
 
 
-def _struck(cell: Any) -> bool:
-    """Whether every piece of text in a cell is crossed out."""
-    runs = [run for run in cell.iter(qn("w:r")) if run.find(_TEXT) is not None]
-    return bool(runs) and all(_is_struck(run) for run in runs)
+def _row_is_hidden(properties: Any) -> bool:
+    if properties is None:
+        return False
+    if properties.find(qn("w:hidden")) is not None:
+        return True
+    height = properties.find(qn("w:trHeight"))
+    exact = height is not None and height.get(qn("w:hRule")) == "exact"
+    return exact and value(properties, "w:trHeight", most=1_000_000) < _LOWEST
 
 
-def _is_struck(run: Any) -> bool:
-    style = run.find(qn("w:rPr"))
-    strike = style.find(qn("w:strike")) if style is not None else None
-    return strike is not None and strike.get(qn("w:val")) not in ("0", "false")
-
-
-def _value(style: Any, name: str) -> int:
-    element = style.find(qn(name)) if style is not None else None
-    value = element.get(qn("w:val")) if element is not None else None
-    return min(int(value), 60) if value and value.isdigit() else 0
+def _thin_columns(table: Any) -> frozenset[int]:
+    """Columns that were drawn down to nothing, where Word does not make them wide enough itself."""
+    properties, grid = table.find(qn("w:tblPr")), table.find(qn("w:tblGrid"))
+    layout = properties.find(qn("w:tblLayout")) if properties is not None else None
+    if layout is None or layout.get(qn("w:type")) != "fixed" or grid is None:
+        return frozenset()
+    widths = [one.get(qn("w:w")) or "" for one in grid.findall(qn("w:gridCol"))]
+    return frozenset(at for at, one in enumerate(widths) if one.isdigit() and int(one) < _LOWEST)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from generator.annex.lines import Line
@@ -20,12 +20,16 @@ _KEEP, _SKIP, _BARE, _WHOLE = "keep", "skip", "bare", "whole"
 
 @dataclass
 class Naming:
-    """Answers what the annex leaves open by asking; rows that are left out go to ``plan.left``."""
+    """Answers what the annex leaves open by asking; rows that are left out go to ``plan.left``.
+
+    ``is_unit``: whether a name is that of a unit that the catalogues know.
+    """
 
     vocabulary: Vocabulary
     phrases: Phrases
     answers: Answers
     plan: Plan
+    is_unit: Callable[[str], bool] = lambda _name: False
     titled: bool = False
 
     def kind(self, line: Line, wanted: Recipient | None) -> Recipient | None:
@@ -38,12 +42,14 @@ class Naming:
             return looks
         if said is None and looks is not None:
             return looks
-        if said is not None and not _contradicts(line.name, said, looks):
+        if said is not None and not self._contradicts(line.name, said, looks):
             return said
         options = tuple(
             Option(kind.value, str(self.vocabulary.terms.kinds[kind.value])) for kind in Recipient
         )
-        question = Question("kind", line.place, line.name, options, said.value if said else None)
+        # What the editor has said of all rows, a script goes by; a heading may be a slip.
+        default = wanted.value if wanted else None
+        question = Question("kind", line.place, line.name, options, default)
         answer = self.answers.to(question)
         return Recipient(answer) if answer else None
 
@@ -97,15 +103,28 @@ class Naming:
         if self.vocabulary.household.match(folded):
             return Recipient.HOUSEHOLD
         parts = syllables(name)
-        person = 2 <= len(parts) <= 4 and all(part[0].isupper() for part in parts)
-        unit = self.vocabulary.collective.match(folded) is not None
+        if self.is_unit(name):
+            return Recipient.COLLECTIVE
+        sure = self.vocabulary.unit_begins.match(name.lower()) is not None
+        bare = 2 <= len(parts) <= 4 and all(part[0].isupper() for part in parts)
+        person = (bare or names.is_person(name, self.vocabulary)) and not sure
+        ranked = self.vocabulary.ranks.match(name.lower()) is not None
+        unit = sure or (not ranked and self.vocabulary.collective.match(folded) is not None)
         if person and not unit:
             return Recipient.INDIVIDUAL
         return Recipient.COLLECTIVE if unit and not person else None
 
+    def _contradicts(self, name: str, said: Recipient, looks: Recipient | None) -> bool:
+        """Whether a name looks like something else than the annex says.
 
-def _contradicts(name: str, said: Recipient, looks: Recipient | None) -> bool:
-    """Whether a name looks like something else than the annex says. Capitals tell nothing."""
-    if said is Recipient.INDIVIDUAL:
-        return looks in (Recipient.COLLECTIVE, Recipient.HOUSEHOLD)
-    return looks is Recipient.INDIVIDUAL and not name.isupper()
+        Capitals alone tell nothing of a unit; with a surname before them, they are a person's.
+        """
+        if said is Recipient.INDIVIDUAL:
+            return looks in (Recipient.COLLECTIVE, Recipient.HOUSEHOLD)
+        if said is Recipient.HOUSEHOLD:
+            return (
+                looks is Recipient.COLLECTIVE
+                and self.vocabulary.unit_begins.match(names.trimmed(name).lower()) is not None
+            )
+        surname = self.vocabulary.surname.match(names.trimmed(name).lower()) is not None
+        return looks is Recipient.INDIVIDUAL and (surname or not name.isupper())

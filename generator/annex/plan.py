@@ -18,7 +18,10 @@ from generator.records.kinds import Kind
 class Wanted:
     """What the editor says that the annex does not: for all of its rows.
 
-    ``same``: ids of records by the names that the annex has for them.
+    ``same``: ids of records by the names that the annex has for them. ``correct``: records that
+    say otherwise than the annex are corrected, and nobody is asked. ``citations``: by award form,
+    what the decision itself says of all who get it. ``counted``: how many of each kind it says that
+    it honours.
     """
 
     decision: Decision
@@ -30,6 +33,9 @@ class Wanted:
     fields: tuple[str, ...] = ()
     same: Mapping[str, str] = field(default_factory=dict)
     status: str = "draft"
+    correct: bool = False
+    citations: Mapping[str, str] = field(default_factory=dict)
+    counted: Mapping[Recipient, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -39,7 +45,7 @@ class Change:
     ``notes``: keys of ``import.notes``. ``namesakes``: ids of others that bear the name. ``merge``:
     where the facts of the annex go in a record that is there. ``known_as``: what the record calls
     whom it was found for by another name. ``told``: of an award that stands in the roll, what the
-    annex says otherwise: key, what it says, what the record says.
+    annex says otherwise: key, what it says, what the record says; ``corrects``: it is to say that.
     """
 
     kind: Kind
@@ -55,6 +61,7 @@ class Change:
     merge: Merge | None = None
     known_as: str = ""
     told: tuple[tuple[str, str, str], ...] = ()
+    corrects: bool = False
 
     @property
     def file(self) -> str:
@@ -68,6 +75,7 @@ class Plan:
 
     ``already``: rows whose award stands in the roll. ``left``: rows that the editor left out.
     ``some_posthumous``: the decision honours some after death, and the annex does not say whom.
+    ``absent``: files of records that have these awards and no row in an annex that others are in.
     """
 
     changes: list[Change] = field(default_factory=list)
@@ -76,3 +84,4 @@ class Plan:
     faults: list[Fault] = field(default_factory=list)
     open: list[Question] = field(default_factory=list)
     some_posthumous: bool = False
+    absent: list[str] = field(default_factory=list)

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
-from generator.annex.encodings import Encoding
 from generator.annex.lines import Fault, Line, Parsed, Place
 from generator.annex.plan import Change, Plan, Wanted
 from generator.annex.questions import Question
 from generator.annex.reading import Annex
+from generator.annex.tables import Unseen
+from generator.encodings import Encoding
 from generator.finding.people import awardee_of
 from generator.finding.succession import CATALOGUES
 from generator.language import Words
 from generator.loading.library import Library
 from generator.problems import visible
+from generator.records.decision import Decision
 from generator.records.kinds import Kind
 
 _MOST_SKIPPED = 30
+_LONG = ("citation", "posthumous")
 
 
 def place_of(place: Place, words: Words) -> str:
@@ -58,6 +62,13 @@ def about_annex(
         yield words("import.ignored", labels=labels)
     if annex.hidden:
         yield words("import.hidden_sheets", names=", ".join(map(visible, annex.hidden)))
+    if parsed.examples:
+        yield words("import.examples", names=", ".join(map(visible, parsed.examples)))
+    if parsed.unseen:
+        yield str(told.unseen_title)
+        yield from (f"  - {_unseen(*one, words)}" for one in parsed.unseen[:_MOST_SKIPPED])
+        if len(parsed.unseen) > _MOST_SKIPPED:
+            yield "  - …"
     if parsed.without_header:
         names = (one or str(told.whole_table) for one in parsed.without_header)
         yield words("import.no_header", names=", ".join(map(visible, names)))
@@ -68,6 +79,20 @@ def about_annex(
         if len(parsed.skipped) > _MOST_SKIPPED:
             yield "  - …"
     yield from _gaps(parsed, words)
+
+
+def _unseen(place: Place, one: Unseen, words: Words) -> str:
+    """Something that stands in the file and is not read, and where."""
+    text = "; ".join(visible(" ".join(text.split())) for text in one.texts)
+    where = place_of(place, words) if place.row else _table_of(place, words)
+    told = words(f"import.unseen.{one.kind}", where=visible(one.where))
+    return f"{where}{told}" + (f": “{text[:100]}”" if text else "")
+
+
+def _table_of(place: Place, words: Words) -> str:
+    if not place.table:
+        return ""
+    return words(f"import.place.of_{place.kind}", table=visible(place.table)) + ", "
 
 
 def _gaps(parsed: Parsed, words: Words) -> Iterator[str]:
@@ -93,18 +118,22 @@ def _gaps(parsed: Parsed, words: Words) -> Iterator[str]:
 def about_plan(plan: Plan, library: Library, words: Words) -> Iterator[str]:
     """Every record that is to be written, and a sum."""
     told = words["import"]
+    several = len({one.award["form"] for one in (*plan.changes, *plan.already)}) > 1
     for change in sorted((*plan.changes, *plan.already), key=_order):
         if change in plan.already:
             sign, what = "=", told.have
         else:
             sign, what = ("+", told.new) if change.is_new else ("~", told.more)
+            what = told.correction if change.corrects else what
         yield f"{sign} {visible(change.name)} → {change.file} ({what})"
         facts = _facts(change, library, words)
+        if several:
+            facts.insert(0, library.award_forms[change.award["form"]].name)
         yield "    " + visible(
             " · ".join([place_of(replace(change.line.place, label=""), words), *facts])
         )
         yield from (f"    ~ {visible(one)}" for one in _merged(change, library, words))
-        yield from (f"    ! {visible(one)}" for one in _notes(change, library, words))
+        yield from (f"    ! {visible(one)}" for one in notes_of(change, library, words))
     if plan.some_posthumous:
         yield str(told.some_posthumous)
     if plan.left:
@@ -112,8 +141,17 @@ def about_plan(plan: Plan, library: Library, words: Words) -> Iterator[str]:
         yield from (
             f"  - {place_of(line.place, words)}: {visible(line.name)}" for line in plan.left
         )
+    if plan.absent:
+        yield str(told.absent)
+        yield from (f"  - {file}" for file in plan.absent[:_MOST_SKIPPED])
+        if len(plan.absent) > _MOST_SKIPPED:
+            yield "  - …"
     new = sum(change.is_new for change in plan.changes)
-    yield words("import.total", new=new, more=len(plan.changes) - new, have=len(plan.already))
+    mended = sum(change.corrects for change in plan.changes)
+    more = len(plan.changes) - new - mended
+    yield words("import.total", new=new, more=more, have=len(plan.already))
+    if mended:
+        yield words("import.total_corrected", n=mended)
 
 
 def _order(change: Change) -> tuple[str, int]:
@@ -172,6 +210,24 @@ def _merged(change: Change, library: Library, words: Words) -> Iterator[str]:
         yield words("import.merge.former", name=merge.former)
 
 
+def correction_of(
+    change: Change, decision: Decision, day: date, library: Library, words: Words
+) -> dict[str, str]:
+    """How a correction is told on the page of a record, for everybody to read."""
+    told = []
+    for key, said, had in change.told:
+        label = _label(key, change.kind, words)
+        how = "short" if key in _LONG or not had else "whole"
+        values = {
+            "label": label,
+            "now": _value(key, said, library, words),
+            "were": _value(key, had or None, library, words),
+        }
+        told.append(words(f"import.correction_note.{how}", **values))
+    note = words("import.correction_note.all", what="; ".join(told), number=decision.number)
+    return {"date": day.isoformat(), "note": note}
+
+
 def _label(key: str, kind: Kind, words: Words) -> str:
     """What editors call a field, within a sentence."""
     known = words.record_fields
@@ -187,7 +243,8 @@ def _value(key: str, value: str | None, library: Library, words: Words) -> str:
     return str(getattr(library.of(kind).get(value), "name", value)) if kind else value
 
 
-def _notes(change: Change, library: Library, words: Words) -> Iterator[str]:
+def notes_of(change: Change, library: Library, words: Words) -> Iterator[str]:
+    """What to look at in a record that is to be written, in words."""
     line = change.line
     for note in change.notes:
         found, where, remark = (
@@ -201,7 +258,7 @@ def _notes(change: Change, library: Library, words: Words) -> Iterator[str]:
         return
     for key, said, have in change.told:
         yield words(
-            "import.merge.differs",
+            "import.merge.corrects" if change.corrects else "import.merge.differs",
             label=_label(key, change.kind, words),
             now=_value(key, said, library, words),
             were=_value(key, have or None, library, words),

@@ -7,27 +7,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from generator.annex.columns import Columns, header
-from generator.annex.lines import Fault, Line, Parsed, Place
-from generator.annex.tables import Row, Table
+from generator.annex.cells import SAID, Cells
+from generator.annex.columns import Columns, header, role_of
+from generator.annex.counts import Counting
+from generator.annex.headings import Standing
+from generator.annex.lines import Doubt, Fault, Line, Parsed, Place
+from generator.annex.numbering import Numbering, lists_somebody
+from generator.annex.paragraphs import as_table
+from generator.annex.tables import Cell, Row, Table, Unseen
 from generator.finding.vocabulary import Vocabulary
 from generator.records.base import MAX_LINE_TEXT
 from generator.records.catalogue import Recipient
 from generator.vietnamese import fold
 
-_NUMBER = re.compile(r"\(?\d{1,5}\s*[.)]?")
-_DIGITS = re.compile(r"\d+")
 _OUTLINE = re.compile(r"\(?(?:[ivxlc]+|[a-h])\s*[.)/]?", re.IGNORECASE)
-_LONGEST_HEADING = 100
-
-
-_SAID = {
-    "position": ("position", "position_and_unit"),
-    "unit": ("unit", "unit_and_place"),
-    "where": ("place",),
-    "citation": ("citation",),
-}
-_TELLING = ("citation", "position", "position_and_unit", "unit", "unit_and_place", "place")
 _KINDS = {
     "person": Recipient.INDIVIDUAL,
     "given_name": Recipient.INDIVIDUAL,
@@ -36,19 +29,35 @@ _KINDS = {
 }
 
 
-def _lists_somebody(row: Row) -> bool:
-    """Whether a row begins with a number and goes on with words, as those of a list do."""
-    first, *others = row.texts or [""]
-    return _NUMBER.fullmatch(first) is not None and any(
-        len(one) > 1 and not one.isdigit() for one in others
-    )
-
-
 def parse(tables: Sequence[Table], vocabulary: Vocabulary) -> Parsed:
-    """The awardees of all tables, and whatever cannot be read as one."""
+    """The awardees of all tables, and whatever cannot be read as one.
+
+    Sheets of instructions, whose rows are examples, are not read where there are others.
+    """
     parsed = Parsed()
+    lists = [one for one in tables if one.kind != "paragraph"]
+    examples = [one for one in lists if vocabulary.examples.search(fold(one.name))]
+    if len(examples) < len(lists):
+        lists = [one for one in lists if one not in examples]
+        parsed.examples = [one.name for one in examples]
+    for one in lists if len(lists) > 1 else ():
+        if vocabulary.forms_to_fill.search(fold(one.name)):
+            parsed.to_fill.append(Place(one.kind, one.name, one.rows[0].number))
+    before: _Parser | None = None
+    for table in lists:
+        standing = Standing(vocabulary)
+        if before is not None and table.kind == "table":
+            standing = before.standing.carried()
+        before = _Parser(table, vocabulary, parsed, standing)
+        before.run()
     for table in tables:
-        _Parser(table, vocabulary, parsed).run()
+        listed = as_table(table, vocabulary) if table.kind == "paragraph" else None
+        if listed is None:
+            continue
+        if not parsed.lines and not parsed.faults:
+            _Parser(listed, vocabulary, parsed, Standing(vocabulary)).run()
+        else:
+            parsed.lists_without_header.append(Place("paragraph", "", listed.rows[1].number))
     parsed.ignored = list(dict.fromkeys(parsed.ignored))
     return parsed
 
@@ -56,18 +65,19 @@ def parse(tables: Sequence[Table], vocabulary: Vocabulary) -> Parsed:
 class _Parser:
     """Reads one table from its top to its end."""
 
-    def __init__(self, table: Table, vocabulary: Vocabulary, parsed: Parsed) -> None:
+    def __init__(
+        self, table: Table, vocabulary: Vocabulary, parsed: Parsed, standing: Standing
+    ) -> None:
         self.table = table
         self.vocabulary = vocabulary
         self.parsed = parsed
+        self.standing = standing
+        self.counting = Counting(parsed, vocabulary)
         self.columns: Columns | None = None
-        self.kind: Recipient | None = None
-        self.form = ""
-        self.heading = ""
-        self.posthumous = False
-        self.dead_from = ""
+        self.cells: Cells | None = None
         self.ended = False
-        self.unnumbered: dict[int, bool] = {}
+        self.numbering = Numbering(table)
+        self.numbers_alone: list[Row] = []
 
     def run(self) -> None:
         for text in (self.table.name, *self.table.title):
@@ -75,47 +85,60 @@ class _Parser:
         rows, at = self.table.rows, 0
         while at < len(rows):
             begun = header(rows, at, self.vocabulary)
-            if begun is not None:
+            if begun is not None and not rows[at].hidden:
                 self.columns, taken = begun
                 self._begin()
-                self.parsed.ignored += [*self.columns.ignored, *self.columns.unknown]
                 at += taken
                 continue
-            self._row(rows[at])
+            self._row(rows[at], rows[at + 1] if at + 1 < len(rows) else None)
             at += 1
+        for row in self.numbers_alone:
+            self._skip(row, "number", " · ".join(row.texts))
+        for text in self.table.below:
+            if self.vocabulary.total_line(text):
+                self.counting.total(self._place(rows[-1]), text)
+        self.counting.end()
+        self._tell_unseen()
         if self.columns is None and self.table.rows:
             self.parsed.without_header.append(self.table.name)
-            if listed := next((row for row in rows if _lists_somebody(row)), None):
+            if listed := next((row for row in rows if lists_somebody(row)), None):
                 self.parsed.lists_without_header.append(self._place(listed))
 
     def _begin(self) -> None:
         """What the header says of the kind; where a heading above it says another, nobody knows."""
         assert self.columns is not None
-        kind = _KINDS.get(self.columns.name_role)
-        self.kind = kind if self.kind in (None, kind) else None if kind else self.kind
-        self.ended, self.heading = False, ""
+        self.cells = Cells(self.columns, self.vocabulary)
+        kind, standing = _KINDS.get(self.columns.name_role), self.standing
+        if standing.kind not in (None, kind):
+            kind = None if kind else standing.kind
+        standing.kind, standing.heading, self.ended = kind, "", False
+        self.parsed.ignored += [*self.columns.ignored, *self.columns.unknown]
 
-    def _row(self, row: Row) -> None:
+    def _row(self, row: Row, following: Row | None) -> None:
         texts = row.texts
         if row.hidden:
             self._skip(row, "hidden", " · ".join(texts))
         elif self.columns is None:
             for text in texts:
                 self._above(text)
-        elif texts or any(cell.unknown for cell in row.cells):
-            self._below_header(row, texts, self.columns)
+        elif texts or any(cell.unknown or cell.beside for cell in row.cells):
+            self._below_header(row, texts, self.columns, following)
 
-    def _below_header(self, row: Row, texts: list[str], columns: Columns) -> None:
+    def _below_header(
+        self, row: Row, texts: list[str], columns: Columns, following: Row | None
+    ) -> None:
         line = " ".join(texts)
-        number = self._number(row, columns)
-        if number is not None:
+        number = self.numbering.number(row, columns)
+        if number is not None and (text := self._numbered_heading(row, columns, following)):
+            self._banner(row, text)
+        elif number is not None:
             self._entry(row, columns, number)
         elif self.vocabulary.totals.match(line.lower()):
-            self._count(row, line)
+            self.counting.total(self._place(row), line)
             self._skip(row, "total", line)
         elif self.vocabulary.notes.match(fold(line)):
             self.ended = True
-            self._count(row, line)
+            self.counting.total(self._place(row), line)
             self._skip(row, "note", line)
         elif (heading := self._heading(row, texts, columns)) is not None:
             self._banner(row, heading)
@@ -123,6 +146,16 @@ class _Parser:
             self._skip(row, "note", line)
         else:
             self._entry(row, columns, None)
+
+    def _numbered_heading(self, row: Row, columns: Columns, following: Row | None) -> str:
+        """The text of a heading whose number is like those of rows: "1 | TẬP THỂ", above "1.1"."""
+        at = columns.first("number")
+        said = [text for text in row.texts if text != row.text(at or 0)]
+        if at is None or len(dict.fromkeys(said)) != 1:
+            return ""
+        number = row.text(at).strip("(). ")
+        below = following is not None and following.text(at).startswith(f"{number}.")
+        return said[0] if below or self.standing.is_kind_alone(said[0]) else ""
 
     def _heading(self, row: Row, texts: list[str], columns: Columns) -> str | None:
         """The text of a row that says one thing about the rows below it; None for all others.
@@ -141,10 +174,12 @@ class _Parser:
         folded = fold(text)
         across = any(cell.left and cell.text == text for cell in row.cells)
         told = numbered or across or self.vocabulary.numbering.match(folded) is not None
-        if told or self._kind_said(folded) or self.vocabulary.form.search(folded) or self.ended:
+        kind = self.standing.kind_said(folded)
+        if told or kind or self.vocabulary.names_form(text) or self.ended:
             return text
         in_names = column is None and row.text(columns.roles[columns.name_role][0]) == text
-        return text if not in_names and self.vocabulary.collective.match(folded) else None
+        unit = self.vocabulary.collective.match(folded) or self.vocabulary.groups.match(folded)
+        return text if not in_names and unit else None
 
     # -- headings, totals, notes ----------------------------------------------------------------
 
@@ -152,148 +187,162 @@ class _Parser:
         """What is said above a table: for whom it is, which form, which decision."""
         if not text:
             return
-        folded = fold(text)
         self.parsed.decisions += [
-            re.sub(r"\s+", "", one.group(1)) for one in self.vocabulary.decision.finditer(folded)
+            re.sub(r"\s+", "", one.group(1))
+            for one in self.vocabulary.decision.finditer(fold(text))
         ]
-        if len(text) <= _LONGEST_HEADING:
-            self.kind = self._kind_said(folded) or self.kind
-        if self.vocabulary.form.search(folded):
-            self.form = text
-        self.posthumous = self.posthumous or self.vocabulary.is_posthumous(text) is True
-
-    def _kind_said(self, folded: str) -> Recipient | None:
-        """The kind that a heading names; None where it names none, or several."""
-        said = [kind for kind, pattern in self.vocabulary.section.items() if pattern.match(folded)]
-        return Recipient(said[0]) if len(said) == 1 else None
+        if not self.vocabulary.total_line(text):
+            self.standing.above(text)
+            self.counting.title(self._place(self.table.rows[0]), text)
 
     def _banner(self, row: Row, text: str) -> None:
         """A heading within a table: who follows, what they get, or the unit that they are of."""
         folded = fold(text)
-        kind = self._kind_said(folded)
-        form = self.vocabulary.form.search(folded)
-        if kind is None and not form and self.ended:
+        kind = self.standing.kind_said(folded)
+        if kind is None and not self.vocabulary.names_form(text) and self.ended:
             self._skip(row, "note", text)
             return
         self.ended = False
-        if kind is not None:
-            self.kind, self.heading = kind, ""
-            self._count(row, " ".join(row.texts))
-        if form:
-            self.form, self.heading = text, ""
-        number = self.vocabulary.numbering.match(text)
-        bare = text[number.end() if number else 0 :].strip(" .:")
-        given = self.vocabulary.given.match(bare) is not None
-        dead = self.vocabulary.is_posthumous(text) is True
-        self._after_death(self._level(row, text), begins=dead, ends=bool(form) or given)
-        if given or dead:
-            self.heading = ""
-        elif kind is None and not form:
-            self.heading = bare
-
-    def _after_death(self, level: str, *, begins: bool, ends: bool) -> None:
-        """Whether those below a heading of this level are honoured after death.
-
-        "II. Tặng" and "II. Cá nhân" end what "I. Truy tặng" began, as "Tặng Bằng khen" does
-        whichever number it has: nobody who lives may be told to be dead. "1. Ngành y tế" does not.
-        """
-        if begins:
-            self.posthumous, self.dead_from = True, level
-        elif ends or (level and level == self.dead_from):
-            self.posthumous = False
-
-    def _level(self, row: Row, text: str) -> str:
-        """Which kind of number a heading has, before it or in the column of numbers."""
         column = self.columns.first("number") if self.columns else None
         outline = row.text(column) if column is not None else ""
-        if not _OUTLINE.fullmatch(outline):
-            numbered = self.vocabulary.numbering.match(fold(text))
-            outline = numbered.group() if numbered else ""
-        mark = re.sub(r"[\W_]", "", fold(outline))
-        if not mark or mark.isdigit():
-            return "1" * bool(mark)
-        return "I" if re.fullmatch("[ivx]+", mark) else "A"
-
-    def _count(self, row: Row, text: str) -> None:
-        folded = fold(text)
-        for kind, pattern in self.vocabulary.counts.items():
-            if match := pattern.search(folded):
-                count = int(match.group(1))
-                self.parsed.counted.append((self._place(row), Recipient(kind), count))
+        self.standing.banner(text, outline if outline != text else "")
+        self.counting.heading(self._place(row), text)
 
     def _skip(self, row: Row, why: str, text: str) -> None:
         self.parsed.skipped.append((self._place(row), why, text))
 
+    def _tell_unseen(self) -> None:
+        """What is not read, by what it is and where: a column that is hidden is told once."""
+        told: dict[tuple[str, str], list[str]] = {}
+        for one in self.table.unseen:
+            told.setdefault((one.kind, one.where), []).extend(one.texts)
+        place = Place(self.table.kind, self.table.name, 0)
+        for (kind, where), texts in told.items():
+            # What stands in a hidden column was hidden for a reason: only its label is told.
+            label = next((text for text in texts if role_of(text, self.vocabulary)), "")
+            if kind == "box":
+                label = texts[0]
+            self.parsed.unseen.append((place, Unseen(kind, where, (label,) if label else ())))
+
     # -- entries --------------------------------------------------------------------------------
 
     def _entry(self, row: Row, columns: Columns, number: int | None) -> None:
+        assert self.cells is not None
         name_columns = columns.roles.get("family_name", ()) + columns.roles[columns.name_role]
         cells = [row.cells[one] for one in name_columns if one < len(row.cells)]
-        name = " ".join(dict.fromkeys(cell.text for cell in cells if cell.text))
+        name = self._name(cells)
         name, dead = self._without_posthumous(name)
         if any(cell.unknown for cell in cells):
             self._fault("formula", row, name_columns[0])
             return
+        said_nothing = not any(row.text(column) for column in columns.read)
+        if number is None and not name and said_nothing and not self.cells.beside(row):
+            return  # "#N/A" of a formula that was drawn down, below columns that are not read
         continues = bool(cells) and all(cell.above for cell in cells if cell.text)
         if (not name and number is None) or (name and continues):
             self._continued(row, columns)
             return
         if not name:
-            self._fault("no-name", row, name_columns[0])
+            others = columns.read - {columns.first("number")}
+            if any(row.text(column) for column in others):
+                self._fault("no-name", row, name_columns[0])
+            else:
+                self.numbers_alone.append(row)
             return
-        if number is None and "number" in columns.roles and not self._automatic(row, columns):
-            others = [text for text in row.texts if text not in name]
-            self._fault("no-number" if others else "name-alone", row, name_columns[0], name)
-            return
-        said, repeated = self._said(row, columns)
-        form = said.pop("form")
-        withheld = self._withheld(row, columns)
-        remark, marked = self._without_posthumous(columns.text(row, "note"))
-        dead = dead or marked or self._is_marked(columns.text(row, "posthumous"))
-        of_form = self.vocabulary.is_posthumous(form)
-        dead = dead or (self.posthumous if not form else of_form is True)
-        self.parsed.lines.append(
-            Line(
-                place=self._place(row, name_columns[0]),
-                kind=self._kind_of(row, columns),
-                name=name,
-                **said,
-                form=form or self.form,
-                golden_book=columns.text(row, "golden_book"),
-                heading=self.heading,
-                number=number,
-                struck=any(cell.struck for cell in cells),
-                withheld=withheld,
-                posthumous=dead,
-                remark=remark,
-                notes=("as-above",) if repeated else (),
-            )
-        )
-        for role in ("position", "unit", "citation", "place"):
-            for column in columns.roles.get(role, ()):
-                if column < len(row.cells) and row.cells[column].unknown:
-                    self._fault("formula", row, column)
-
-    def _withheld(self, row: Row, columns: Columns) -> bool:
-        """Whether somebody does not want to be named: by an answer, a mark, or a note in the row.
-
-        Where it is asked for and the answer is unclear, that is a fault.
-        """
-        for role, says_no, says_yes in (
-            ("consent", self.vocabulary.refuses, self.vocabulary.consents),
-            ("refusal", self.vocabulary.consents, None),
+        for alone in self.numbers_alone:
+            self._fault("no-name", alone, name_columns[0])
+        self.numbers_alone = []
+        if (
+            number is None
+            and "number" in columns.roles
+            and not self.numbering.is_automatic(row, columns)
         ):
-            for column in columns.roles.get(role, ()):
-                answer = fold(row.text(column)).strip(" .()")
-                if says_no.fullmatch(answer) or self.vocabulary.unnamed.search(answer):
-                    return True
-                # "Không" below "không công bố tên" may mean either.
-                if answer and not (says_yes and says_yes.fullmatch(answer)):
-                    self._fault("consent", row, column, row.text(column))
-        # What somebody did may have to do with such words; a note beside it is about the row.
-        told = {one for role in _TELLING for one in columns.roles.get(role, ())}
-        others = (row.text(one) for one in range(len(row.cells)) if one not in told)
-        return any(self.vocabulary.unnamed.search(fold(text)) for text in others if text)
+            others_said = [text for text in row.texts if text not in name]
+            why = "no-number" if others_said else "name-alone"
+            self._fault(why, row, name_columns[0], name)
+            return
+        if self._wrong(row, self.cells):
+            return
+        self._awardee(row, columns, self.cells, number, name, dead, name_columns[0], cells)
+
+    def _awardee(
+        self,
+        row: Row,
+        columns: Columns,
+        reading: Cells,
+        number: int | None,
+        name: str,
+        dead: bool,
+        name_column: int,
+        cells: list[Cell],
+    ) -> None:
+        """Somebody is honoured: a line for each award that the row gives."""
+        before = self.parsed.lines[-1] if self.parsed.lines else None
+        if before is not None and before.place.table != self.table.name:
+            before = None
+        place = self._place(row, name_column)
+        said, notes = reading.said(row, before)
+        said_form = said.pop("form")
+        if said_form and self.vocabulary.marks.fullmatch(fold(said_form)):
+            self._fault("unclear-mark", row, columns.first("form"), said_form)
+            return
+        forms, unclear = reading.marked(row)
+        if unclear is not None:
+            self._fault("unclear-mark", row, unclear, row.text(unclear))
+            return
+        if columns.marks and not forms and not said_form:
+            self._fault("no-mark", row, next(iter(columns.marks)))
+            return
+        withheld, answer = reading.withheld(row)
+        if answer is not None:
+            self._fault("consent", row, *answer)
+        remark, marked = self._without_posthumous(reading.beside(row))
+        dead = dead or marked or self._is_marked(columns.text(row, "posthumous"))
+        kept, _ = self._without_posthumous(self._name(cells, kept=True))
+        struck = any(cell.struck for cell in cells)
+        # Whether a row that is crossed out counts is one question.
+        doubts = list(reading.doubts(row, place)) if kept or not struck else []
+        if struck and kept:
+            doubts.insert(0, Doubt("struck-part", "name", place, name, kept))
+        for form in forms or [said_form]:
+            of_form = self.vocabulary.is_posthumous(form)
+            self.parsed.lines.append(
+                Line(
+                    place=place,
+                    kind=self._kind_of(row, columns),
+                    name=name,
+                    **said,
+                    form=form or self.standing.form,
+                    heading=self.standing.heading,
+                    number=number,
+                    printed=self.numbering.printed(row, columns) if number is not None else "",
+                    struck=struck and not kept,
+                    withheld=withheld,
+                    posthumous=dead or (self.standing.posthumous if not form else of_form is True),
+                    remark=remark,
+                    doubts=tuple(doubts),
+                    notes=(*notes, "box") if any(one.beside for one in row.cells) else notes,
+                )
+            )
+
+    def _wrong(self, row: Row, reading: Cells) -> bool:
+        """Whether cells of a row cannot be taken as they are, or more of them than have labels."""
+        faults = list(reading.faults(row))
+        for code, column, found in faults:
+            self._fault(code, row, column, found)
+        beyond = reading.beyond(row)
+        if beyond is not None and self.table.kind == "line":
+            self._fault("extra-cells", row, None, " | ".join(row.texts))
+            return True
+        if beyond is not None:
+            self.parsed.unseen.append(
+                (self._place(row), Unseen("unlabelled", str(beyond + 1), (row.text(beyond),)))
+            )
+        return bool(faults)
+
+    def _name(self, cells: list[Cell], *, kept: bool = False) -> str:
+        texts = [one.kept if kept and one.struck else one.text for one in cells]
+        return " ".join(dict.fromkeys(text for text in texts if text))
 
     def _without_posthumous(self, text: str) -> tuple[str, bool]:
         """A text without "(truy tặng)", and whether it said so."""
@@ -302,22 +351,7 @@ class _Parser:
 
     def _is_marked(self, text: str) -> bool:
         """Whether something stands below "Truy tặng" that does not deny it."""
-        return bool(text) and not re.fullmatch(self.vocabulary.terms.denied, fold(text))
-
-    def _said(self, row: Row, columns: Columns) -> tuple[dict[str, str], bool]:
-        """What a row says of somebody, and whether some of it is said by the row above."""
-        before = self.parsed.lines[-1] if self.parsed.lines else None
-        if before is not None and before.place.table != self.table.name:
-            before = None
-        said, repeated = {}, False
-        for attribute, roles in {**_SAID, "form": ("form",)}.items():
-            text = columns.place(row) if attribute == "where" else columns.text(row, *roles)
-            if self.vocabulary.ditto.fullmatch(fold(text)):
-                text, repeated = getattr(before, attribute, ""), True
-            elif self.vocabulary.empty.fullmatch(text):
-                text = ""
-            said[attribute] = text
-        return said, repeated
+        return bool(text) and not self.vocabulary.denies.fullmatch(fold(text))
 
     def _continued(self, row: Row, columns: Columns) -> None:
         """Text that ran over into the next row, or the second row of a merged name."""
@@ -326,7 +360,7 @@ class _Parser:
             return
         last = self.parsed.lines[-1]
         added: dict[str, Any] = {}
-        for attribute, roles in _SAID.items():
+        for attribute, roles in SAID.items():
             text = columns.text(row, *roles)
             before = getattr(last, attribute)
             # No field is longer: whoever writes more has lost the end of the list.
@@ -340,30 +374,7 @@ class _Parser:
         for kind in ("household", "individual", "collective"):
             if said and re.search(str(self.vocabulary.terms.sections[kind]), said):
                 return Recipient(kind)
-        return self.kind
-
-    def _number(self, row: Row, columns: Columns) -> int | None:
-        column = columns.first("number")
-        text = row.text(column) if column is not None else ""
-        if not _NUMBER.fullmatch(text):
-            return None
-        digits = _DIGITS.search(text)
-        return int(digits[0]) if digits else None
-
-    def _automatic(self, row: Row, columns: Columns) -> bool:
-        """Whether the number is a formula, or one that the program writes and the file has not."""
-        column = columns.first("number")
-        if column is None or column >= len(row.cells):
-            return False
-        return row.cells[column].unknown or self._numbers_are_missing(column)
-
-    def _numbers_are_missing(self, column: int) -> bool:
-        """Whether no row has a number: Word counts by itself and writes none into the cells."""
-        if column not in self.unnumbered:
-            self.unnumbered[column] = not any(
-                _NUMBER.fullmatch(row.text(column)) for row in self.table.rows
-            )
-        return self.unnumbered[column]
+        return self.standing.kind
 
     # -- places ---------------------------------------------------------------------------------
 

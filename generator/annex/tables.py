@@ -20,6 +20,9 @@ MAX_CHARACTERS = 20_000_000
 """In all cells, those that a merged one covers among them: a thousand in each of 20,000 rows."""
 _SPACES = re.compile(r"[^\S\n]+")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_RAISED = str.maketrans(
+    "0123456789+-()abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+)
 
 
 class AnnexError(Exception):
@@ -36,7 +39,10 @@ class Cell:
     """``text``: what people read, NFC, without space around it; line breaks stay.
 
     ``above``, ``left``: this is a part of a merged cell that begins further up or further left.
-    ``unknown``: a formula whose result the file does not hold. ``struck``: crossed out.
+    ``unknown``: a formula whose result the file does not hold. ``struck``: some of it is crossed
+    out, and ``kept`` is what is not. ``beside``: what a text box over the cell says. ``changed``:
+    how a program shows otherwise what was typed: ``date``, ``time``, ``format``, ``decimal``.
+    ``font``: the old encoding that its font is for, ``tcvn3`` or ``vni``; "" for all others.
     """
 
     text: str = ""
@@ -44,6 +50,10 @@ class Cell:
     left: bool = False
     unknown: bool = False
     struck: bool = False
+    kept: str = ""
+    beside: str = ""
+    changed: str = ""
+    font: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +75,32 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Unseen:
+    """Something that stands in a file and is not read, since people do not see it or not there.
+
+    ``kind``: a key of ``import.unseen``. ``where``: the column, cell or row, as people call it.
+    ``texts``: what may be told of it; of what somebody hid only what heads it, if anything: it was
+    hidden for a reason.
+    """
+
+    kind: str
+    where: str = ""
+    texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet, or a table of a document with the paragraphs above it (``title``)."""
+    """A sheet, or a table of a document with the paragraphs above it (``title``) and ``below``.
+
+    ``unseen``: what stands in it and is not read.
+    """
 
     name: str
     kind: str
     rows: tuple[Row, ...]
     title: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+    unseen: tuple[Unseen, ...] = ()
 
 
 def clean(text: object) -> str:
@@ -86,6 +115,11 @@ def clean(text: object) -> str:
     shown = _INVISIBLE.sub("", str(text)).replace("\r\n", "\n").replace("\r", "\n")
     lines = (_SPACES.sub(" ", line).strip() for line in nfc(shown).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def raised(text: str) -> str:
+    """A text in superscript, in characters that are: "m" and a raised "2" are "m²"."""
+    return text.lower().translate(_RAISED)
 
 
 class Measure:

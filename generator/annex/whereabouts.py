@@ -31,14 +31,21 @@ class Whereabouts:
 
         A collective's own name may end with it: "Khoa Nội, Bệnh viện Đa khoa tỉnh".
         """
-        text = line.unit or line.heading
+        text = line.unit
+        if not text and line.heading:
+            text = self._of_heading(line)
         if not text and recipient is not Recipient.INDIVIDUAL and not line.position:
             return Match(self._units.find(name).id)
-        if not text:
+        if not text and self.is_address(line.position):
+            return Match(None)
+        if not text or text is line.heading:
             found = self._units.find(line.position) if line.position else Match(None)
-            return found if found.id else Match(None, line.position)
+            if found.id or not text:
+                return found if found.id else Match(None, line.position)
         found = self._units.find(text)
-        if found.id is None and self._places.find(text).id is None:
+        if found.id is None and self._places.is_address(text):
+            found = Match(None, past=found.past)
+        elif found.id is None and self._places.find(text).id is None:
             options = [
                 Option(one, self._library.organisations[one].name) for one in self._near(found)
             ]
@@ -49,6 +56,21 @@ class Whereabouts:
             found = Match(None, text if self._places.names_unit(text) else "")
         rest = ", ".join(one for one in (line.position, found.rest) if one)
         return Match(found.id, rest, past=found.past)
+
+    def _of_heading(self, line: Line) -> str:
+        """The unit that a heading names; "" where it is the name of a place: "Xã Bum Tở"."""
+        if self._units.find(line.heading).id or not self._places.find(line.heading).id:
+            return line.heading
+        return line.heading if self._places.names_unit(line.heading) else ""
+
+    def is_address(self, text: str) -> bool:
+        """Whether a text names places alone."""
+        return bool(text) and self._places.is_address(text)
+
+    def is_unit(self, name: str) -> bool:
+        """Whether a whole name is that of a unit."""
+        found = self._units.find(name)
+        return found.id is not None and not found.rest
 
     def _near(self, found: Match) -> Iterator[str]:
         """What may be meant; for a unit that was not there on the day, what stood in its stead."""
@@ -69,11 +91,14 @@ class Whereabouts:
                 options = [Option(one, self._label(one)) for one in found.near]
                 return self._choose("place", line, line.where, options) or None
             return found.id
-        texts = (line.unit, line.position, "" if recipient is Recipient.INDIVIDUAL else name)
+        own = "" if recipient is Recipient.INDIVIDUAL else name
+        texts = (line.unit, line.position, own, line.heading)
         for text in filter(None, texts):
             found = self._places.find(text)
             if found.id and self._places.is_commune(found.id):
                 return found.id
+        if line.heading and self._places.is_address(line.heading):
+            return self._places.find(line.heading).id
         return None
 
     def _label(self, identity: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from generator.annex.correcting import Note, corrected
 from generator.annex.lines import Line
 from generator.annex.merging import Merge
 from generator.annex.plan import Change
@@ -24,11 +25,14 @@ def texts(
     source: Callable[[Line], str],
     library: Library,
     read: dict[str, bytes] | None = None,
+    *,
+    note: Note,
 ) -> dict[str, str]:
     """The text of every file that the changes make or touch, in canonical layout.
 
     ``source``: what a new file's first comment says of where it comes from. ``read`` is given
-    what the others held. Raises YamlFault or OSError where one of them cannot be read.
+    what the others held. ``note``: how a correction is told. Raises YamlFault or
+    OSError where one of them cannot be read.
     """
     made: dict[str, str] = {}
     for change in changes:
@@ -45,7 +49,12 @@ def texts(
                 before = yaml_reader.decode(raw)
                 if read is not None:
                     read[change.file] = raw
-            made[change.file] = written(_with_award(parse(before), change, library), shape)
+            tree = parse(before)
+            if change.corrects:
+                tree = corrected(tree, change, library, note)
+            else:
+                tree = _with_award(tree, change, library)
+            made[change.file] = written(tree, shape)
     return made
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.authoring.nameless import nameless_id
 from generator.finding.people import People, cut
 from generator.language import Words
 from generator.loading.library import Library
@@ -15,6 +16,7 @@ from generator.records.fields import Field, Sort, fields_of
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
 from generator.records.wording import Wording
+from generator.reserved import is_reserved
 from generator.vietnamese import slug
 from generator.yaml_layout.fields import shape_of
 from generator.yaml_layout.formatting import with_front_matter
@@ -23,7 +25,9 @@ from generator.yaml_layout.tree import Entry, Group, Scalar, Tree, value_of
 
 _LONGEST_NAMES = 120
 # What a newcomer has no use for: it comes with the life of a record.
-_LATER = frozenset(("aliases", "corrections", "withdrawn", "sample", "publish_at", "privacy"))
+_LATER = frozenset(
+    ("aliases", "corrections", "withdrawn", "sample", "publish_at", "published_on", "privacy")
+)
 
 
 @dataclass(frozen=True)
@@ -46,12 +50,15 @@ def proposed_id(kind: Kind, values: Mapping[str, Any], library: Library) -> str:
         number = str(values.get("number", "")).replace("-", "/").split("/", 1)[0].lower()
         return f"{str(values.get('signed_on', ''))[:4]}/{values.get('issuer', '')}-{number}"
     name = str(values.get("name") or values.get("title") or "")
+    if not slug(name):  # 坂本 龍馬
+        identity = nameless_id(kind)
+        return f"{str(values.get('date', ''))[:4]}/{identity}" if kind is Kind.STORIES else identity
     if kind is Kind.STORIES:
         year = str(values.get("date", ""))[:4]
         taken = library.of(kind)
         base = candidate = cut(slug(name))
         copies = 2
-        while f"{year}/{candidate}" in taken:
+        while f"{year}/{candidate}" in taken or is_reserved(candidate):
             candidate, copies = f"{base}-{copies}", copies + 1
         return f"{year}/{candidate}"
     told = [

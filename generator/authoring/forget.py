@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,7 @@ from generator.checking.mentions import Person, mentions
 from generator.checking.publicity import Publicity
 from generator.checking.withheld import is_nameless, says_who
 from generator.checking.written import Written
+from generator.config import VIETNAM
 from generator.files import Change, change_files
 from generator.loading.library import Library
 from generator.problems import Problem
@@ -71,11 +72,18 @@ class Removal:
 
 
 def removal(
-    library: Library, around: Written, identity: str, now: datetime, *, withhold: bool = False
+    library: Library,
+    around: Written,
+    identity: str,
+    now: datetime,
+    *,
+    day: date | None = None,
+    withhold: bool = False,
 ) -> Removal:
     """What it takes to remove an awardee; nothing is written. Raises UnknownAwardee.
 
-    ``around`` is all that is written beside the records of ``library``.
+    ``around`` is all that is written beside the records of ``library``; ``day`` is the one on which
+    it was asked for, where that is not today.
 
     With ``withhold``, a record that was never public stays too, to be published without a name.
     """
@@ -83,7 +91,9 @@ def removal(
     file = library.origins[kind, identity].file
     new_file: str | None = file
     # Counted, with a page, or with a notice of an old withdrawal at its address.
-    was_public = Publicity(library, now).was_public(awardee)
+    day = day or now.astimezone(VIETNAM).date()
+    publicity = Publicity(library, min(now, datetime.combine(day, time.max, VIETNAM)))
+    was_public = publicity.was_public(awardee)
     had_a_page = was_public and not awardee.withheld
     if not was_public and not withhold:
         new_file = None
@@ -97,7 +107,7 @@ def removal(
         identity,
         file,
         new_file,
-        _what_stays(awardee, was_public, now.date()),
+        _what_stays(awardee, was_public, day, _of_that_day(publicity, awardee, day)),
         photos,
         list(mentions(library, [Person.of(kind, awardee)], around, photos)),
         tuple(dict.fromkeys(one.url for one in documents if one.url)),
@@ -155,7 +165,8 @@ def forget_address(library: Library, around: Written, root: Path, identity: str)
     new = f"{kind}/{nameless_id(kind)}.yml"
     stays = _what_stays(awardee, was_public=True, today=date.min)
     stays.pop("aliases", None)
-    stays["privacy"].pop("forgotten", None)
+    for of_the_page in ("forgotten", "was_public"):
+        stays["privacy"].pop(of_the_page, None)
     # Together: were there two for a while, everything would be counted twice.
     change_files(root, {new: Change(_written(stays, kind), None), old: Change(None)})
     return new
@@ -168,11 +179,22 @@ def _find(library: Library, identity: str) -> tuple[Kind, Awardee]:
     return found
 
 
-def _what_stays(awardee: Awardee, was_public: bool, today: date) -> dict[str, Any]:
+def _of_that_day(publicity: Publicity, awardee: Awardee, today: date) -> bool:
+    """Whether the embargo lifted today of somebody who is forgotten today: who has a page now."""
+    privacy = awardee.privacy.model_copy(update={"forgotten": today})
+    return publicity.left_that_day(awardee.model_copy(update={"privacy": privacy}))
+
+
+def _what_stays(
+    awardee: Awardee, was_public: bool, today: date, that_day: bool = False
+) -> dict[str, Any]:
     """The record as plain data: enough to count, and to keep its address."""
     awards = []
     for award in awardee.awards if awardee.status is not Status.WITHDRAWN else ():
         kept: dict[str, Any] = {"decision": award.decision, "form": award.form}
+        came = award.published_on or awardee.published_on
+        if was_public and came:  # the day of what feeds take back
+            kept["published_on"] = came.isoformat()
         if award.revoked:
             kept["revoked"] = award.revoked.model_dump(mode="json")
         awards.append(kept)
@@ -181,8 +203,10 @@ def _what_stays(awardee: Awardee, was_public: bool, today: date) -> dict[str, An
         privacy["code"] = awardee.privacy.code
     if not awardee.withheld and was_public:  # it had a page, which now says what happened
         privacy["forgotten"] = today.isoformat()
+        privacy |= {"was_public": True} if that_day else {}
     elif awardee.privacy.forgotten:
         privacy["forgotten"] = awardee.privacy.forgotten.isoformat()
+        privacy |= {"was_public": True} if awardee.privacy.was_public else {}
     stays: dict[str, Any] = {}
     if kind := getattr(awardee, "type", None):
         stays["type"] = kind.value

@@ -17,6 +17,7 @@ from generator.loading.walk import is_id
 from generator.problems import Origin, Problem, Severity
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
+from generator.reserved import is_reserved
 
 
 def problems_with(
@@ -34,7 +35,8 @@ def problems_with(
         file = f"{kind}/{identity}{SHAPES[kind].suffix}"
         texts_by_file[file] = text
         if not is_id(kind, identity):
-            problems.append(Problem("file-name", file, found=identity, line=1, column=1))
+            code = "name-reserved" if is_reserved(identity.rpartition("/")[2]) else "file-name"
+            problems.append(Problem(code, file, found=identity, line=1, column=1))
         data = documents.parsed(text, file).data
         record = validated(kind, identity, Origin(file), data, problems)
         if record is not None:

@@ -31,6 +31,7 @@ _PARTS: Final = (
     "feeds",
     "inventory",
     "loading",
+    "markdown",
     "problems",
     "records",
     "roll",

@@ -56,16 +56,20 @@ class About:
     ) -> Problem:
         if "criteria" in kinds:
             return self._unknown_criterion(reference, at)
+        # Ids of decisions differ in a figure: the one that is alike is another decision, and an
+        # award that an editor moves there is a false fact.
+        guess = Kind.DECISIONS not in kinds
+        code = "unknown-reference" if guess else "unknown-decision"
         shelf: dict[str, Any] = {}
         for kind in kinds:
             shelf |= named(self.library.of(Kind(kind)))
         return self.problem(
-            "unknown-reference",
+            code,
             *at,
             found=reference,
-            allowed=nearest_of(reference, shelf),
+            allowed=nearest_of(reference, shelf) if guess else None,
             kinds=kinds,
-            near=near(reference, shelf),
+            near=near(reference, shelf) if guess else "",
         )
 
     def _unknown_criterion(self, reference: str, at: Way) -> Problem:

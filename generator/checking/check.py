@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from generator.addresses import Addresses
 from generator.cache.store import Store
 from generator.checking.cleared import Cleared
 from generator.checking.identity import check_identity
+from generator.checking.inbox import check_inbox
+from generator.checking.letters import check_letters
 from generator.checking.links import check_links
 from generator.checking.media import check_media
 from generator.checking.outlines import check_outlines
 from generator.checking.privacy import check_privacy
+from generator.checking.recordings import check_recordings
 from generator.checking.references import check_references
 from generator.checking.timing import check_timing
 from generator.checking.withheld import check_withheld
@@ -40,10 +44,12 @@ def check(
         "references": lambda: _references(library, store),
         "identity": lambda: check_identity(library, addresses),
         "links": lambda: check_links(library, addresses),
-        "uploads": lambda: check_media(library, root),
+        "uploads": lambda: chain(check_media(library, root), check_recordings(library)),
+        "inbox": lambda: check_inbox(root),
         "withheld": lambda: check_withheld(library, root),
         "timing": lambda: check_timing(library, now) if now else (),
         "outlines": lambda: check_outlines(library),
+        "letters": lambda: check_letters(library),
         "privacy": lambda: check_privacy(library),
     }
     found: list[Problem] = []

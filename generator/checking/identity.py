@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from generator.addresses import Addresses
 from generator.loading.library import Library
 from generator.problems import Problem, Severity
-from generator.records.awardee import NO_NAME
+from generator.records.awardee import NO_NAME, Awardee
+from generator.records.catalogue import COMMUNE_LEVEL, Succeeded
 from generator.records.kinds import SUBJECTS, Kind
 from generator.records.shapes import SHAPES
 from generator.vietnamese import fold, same_placement
+
+TWIN: Final = "likely-twin"
+"""The code of what is told after everything else: it asks, and nothing is wrong."""
+_TWO: Final = 2
 
 
 def check_identity(library: Library, addresses: Addresses) -> Iterator[Problem]:
@@ -78,23 +84,52 @@ def _one_record_for_each_address(library: Library, addresses: Addresses) -> Iter
 
 
 def _likely_twins(library: Library) -> Iterator[Problem]:
-    """Same folded name and organisation: two people of one name, or one person twice?"""
-    groups: dict[tuple[str, str | None], list[tuple[Kind, str]]] = defaultdict(list)
+    """Same folded name, and a unit or a commune in common: one person twice?
+
+    Namesakes are many, and of each decision there are new ones; where nothing else agrees, nothing
+    is told.
+    """
+    groups: dict[str, list[tuple[Kind, Awardee]]] = defaultdict(list)
     for kind, awardee in library.awardees():
-        if awardee.name == NO_NAME:
-            continue
-        name = fold(same_placement(awardee.name))
-        groups[name, awardee.organisation].append((kind, awardee.id))
+        if awardee.name != NO_NAME:
+            groups[fold(same_placement(awardee.name))].append((kind, awardee))
     for members in groups.values():
-        first = library.origins[members[0]].file
-        for kind, identity in members[1:]:
-            origin = library.origins[kind, identity]
+        if len(members) < _TWO:
+            continue
+        facts = [_whereabouts(library, awardee) for _kind, awardee in members]
+        for index, (kind, awardee) in enumerate(members):
+            other = next((n for n in range(index) if facts[n] & facts[index]), None)
+            if other is None:
+                continue
+            origin = library.origins[kind, awardee.id]
+            first = library.origins[members[other][0], members[other][1].id]
             # The warning goes into logs, so it does not repeat the name.
             yield Problem(
                 "likely-twin",
                 origin.file,
                 ("name",),
-                identity,
-                values={"other": first},
+                awardee.id,
+                values={"other": first.file},
                 severity=Severity.WARNING,
             )
+
+
+def _whereabouts(library: Library, awardee: Awardee) -> set[tuple[str, str]]:
+    """Units and communes of a record and of its awards, each as what it is called today."""
+    found = set()
+    for one in (awardee.of_the_day(), *map(awardee.of_the_day, awardee.awards)):
+        if one.organisation:
+            found.add(("unit", _today(one.organisation, library.organisations)))
+        place = library.localities.get(one.locality or "")
+        if place and place.kind in COMMUNE_LEVEL:
+            found.add(("place", _today(place.id, library.localities)))
+    return found
+
+
+def _today(identity: str, shelf: Mapping[str, Succeeded]) -> str:
+    """The last successor of a unit or a place."""
+    seen = {identity}
+    while (entry := shelf.get(identity)) and entry.succeeded_by not in (None, *seen):
+        identity = entry.succeeded_by or identity
+        seen.add(identity)
+    return identity

@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -18,14 +19,16 @@ from generator import pdf
 from generator.loading.library import Library
 from generator.loading.walk import MEDIA
 from generator.pictures import SUFFIXES as PICTURES
-from generator.pictures import PictureError, inspect, picture_type
-from generator.problems import Problem
+from generator.pictures import PictureError, inspect, other_type, picture_type
+from generator.problems import Problem, Severity
 from generator.recordings import SUFFIXES as RECORDINGS
 from generator.recordings import RecordingError, read, type_of_file
-from generator.records.base import MEDIA_NAME, Document, Photo, Record
+from generator.recordings.duration import seconds
+from generator.records.base import MEDIA_NAME, Document, Photo, Record, Status
 from generator.records.markers import MediaFile
 from generator.records.story import Recording
 from generator.records.walk import Way, marked, parts
+from generator.reserved import is_reserved
 
 _SUFFIXES = {**PICTURES, **RECORDINGS, **pdf.SUFFIXES}
 MEDIA_SUFFIXES = tuple(dict.fromkeys(suffix for each in _SUFFIXES.values() for suffix in each))
@@ -34,6 +37,8 @@ _ALLOWED = " ".join(MEDIA_SUFFIXES)
 # Git keeps no empty folder without a file; a Mac leaves the other wherever it looks.
 _PASSED_OVER = (".gitkeep", ".DS_Store")
 _HEAD = 64
+_AFTER = 1
+"""Seconds: so much later captions may end, since the last one is held for a moment."""
 
 
 def check_media(library: Library, root: Path) -> Iterator[Problem]:
@@ -41,12 +46,16 @@ def check_media(library: Library, root: Path) -> Iterator[Problem]:
     yield from _strangers(root / MEDIA, MEDIA)
     # A picture that many records show is read once.
     wrong = cache(_wrong_with)
+    credits = _credits(library)
     for kind, record in library.records():
         file = library.origins[kind, record.id].file
         for at, photo in parts(record, Photo):
             yield from _photo(photo, at, root, file, record.id, wrong)
+            yield from _credit(photo, at, file, record.id, credits)
         for at, recording in parts(record, Recording):
-            if recording.local:
+            if not recording.local:
+                yield from _captions(recording, at, recording.duration, file, record.id)
+            else:
                 yield from _recording(recording, (*at, "url"), root, file, record.id)
         for at, document in parts(record, Document):
             if document.file:
@@ -79,6 +88,8 @@ def _strangers(folder: Path, name: str) -> Iterator[Problem]:
             elif entry.is_dir():
                 if not MEDIA_NAME.fullmatch(f"{entry.name}.jpg"):
                     yield _unknown(file)
+                elif is_reserved(entry.name):
+                    yield _reserved(file)
                 else:
                     waiting.append((Path(entry.path), file))
             elif not entry.is_file():
@@ -89,6 +100,8 @@ def _strangers(folder: Path, name: str) -> Iterator[Problem]:
 
 def _file(path: Path, file: str) -> Iterator[Problem]:
     suffix = path.suffix.lower()
+    if is_reserved(path.name):
+        yield _reserved(file)
     if not MEDIA_NAME.fullmatch(path.name) or suffix not in MEDIA_SUFFIXES:
         yield _unknown(file)
         return
@@ -98,13 +111,26 @@ def _file(path: Path, file: str) -> Iterator[Problem]:
         yield Problem("file-unreadable", file, found=error.strerror, line=1, column=1)
         return
     if kind is None:
-        yield _unknown(file)
+        yield _unknown(file, other_type(_head(path)))
     elif suffix not in _SUFFIXES[kind]:
-        allowed = " ".join(_SUFFIXES[kind])
-        values = {"kind": kind}
-        yield Problem(
-            "media-suffix", file, found=suffix, allowed=allowed, values=values, line=1, column=1
-        )
+        yield replace(_misnamed(kind, path.suffix, file), line=1, column=1)
+
+
+def _misnamed(kind: str, suffix: str, file: str, at: Way = (), record: str = "") -> Problem:
+    """What is said of a file that ends otherwise than its bytes are."""
+    values = {"kind": kind.rpartition("/")[2].upper()}
+    allowed = " ".join(_SUFFIXES[kind])
+    return Problem("media-suffix", file, at, record, suffix, allowed, values)
+
+
+def _reserved(file: str) -> Problem:
+    found = file.rpartition("/")[2].partition(".")[0]
+    return Problem("name-reserved", file, found=found, line=1, column=1)
+
+
+def _head(path: Path) -> bytes:
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as opened:
+        return opened.read(_HEAD)
 
 
 def _type(path: Path) -> str | None:
@@ -115,7 +141,11 @@ def _type(path: Path) -> str | None:
         return pdf.TYPE if pdf.is_pdf(head) else picture_type(head) or type_of_file(opened)
 
 
-def _unknown(file: str) -> Problem:
+def _unknown(file: str, kind: str = "") -> Problem:
+    """``kind``: what it is, where that is known and is nothing that can be published."""
+    if kind:
+        values = {"kind": kind}
+        return Problem("media-other", file, (), "", file, _ALLOWED, values, line=1, column=1)
     return Problem("media-unknown", file, found=file, allowed=_ALLOWED, line=1, column=1)
 
 
@@ -129,17 +159,61 @@ def _photo(
     if not photo.consent:
         yield Problem("photo-consent", file, (*at, "consent"), record, found="false")
     if code := _absent(root / photo.file, root):
-        yield Problem(code, file, (*at, "file"), record, photo.file)
+        near = _in_other_case(root / photo.file, root)
+        yield Problem(code, file, (*at, "file"), record, photo.file, near)
         return
-    if found := wrong(root / photo.file):
-        yield Problem("photo-unreadable", file, (*at, "file"), record, found)
+    place = (*at, "file")
+    suffix = Path(photo.file).suffix
+    kind = picture_type(_head(root / photo.file))
+    if kind and suffix and suffix.lower() not in PICTURES[kind]:
+        yield _misnamed(kind, suffix, file, place, record)
+    elif found := wrong(root / photo.file):
+        cause, _, what = found.partition(":")
+        yield Problem(f"photo-{cause}", file, place, record, what)
+
+
+_Credits = Mapping[str, tuple[str, str]]
+
+
+def _credits(library: Library) -> _Credits:
+    """The maker of each photo, and the file that says so: an approved record before a draft, which
+    nobody has looked through.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    records = sorted(library.records(), key=lambda one: one[1].status is not Status.APPROVED)
+    for kind, record in records:
+        for _at, photo in parts(record, Photo):
+            file = library.origins[kind, record.id].file
+            found.setdefault(photo.file, (photo.credit, file))
+    return found
+
+
+def _credit(photo: Photo, at: Way, file: str, record: str, credits: _Credits) -> Iterator[Problem]:
+    """Whether one file has one maker, who stands in a field of their own."""
+    known, where = credits[photo.file]
+    if photo.credit != known:
+        yield Problem(
+            "photo-credits",
+            file,
+            (*at, "credit"),
+            record,
+            photo.credit,
+            allowed=known,
+            values={"other": where},
+            severity=Severity.WARNING,
+        )
+    if photo.caption and photo.credit.casefold() in photo.caption.casefold():
+        warning = Severity.WARNING
+        yield Problem(
+            "caption-credit", file, (*at, "caption"), record, photo.credit, severity=warning
+        )
 
 
 def _wrong_with(path: Path) -> str:
     try:
         inspect(path)
     except PictureError as error:
-        return str(error)
+        return f"{error.cause}:{error}"
     return ""
 
 
@@ -148,13 +222,41 @@ def _recording(
 ) -> Iterator[Problem]:
     """Whether a recording is there, and is one that can be cleaned."""
     if code := _absent(root / recording.url, root):
-        yield Problem(code, file, at, record, recording.url)
+        near = _in_other_case(root / recording.url, root)
+        yield Problem(code, file, at, record, recording.url, near)
         return
     try:
-        read(root / recording.url)
+        kind, data = read(root / recording.url)
     except RecordingError as error:
         found = f"{recording.url}: {error}"
         yield Problem("recording-unreadable", file, at, record, found)
+        return
+    if recording.captions:
+        yield from _captions(recording, at[:-1], seconds(kind, data), file, record)
+
+
+def _captions(
+    recording: Recording, at: Way, lasts: float | None, file: str, record: str
+) -> Iterator[Problem]:
+    """Whether captions end when the recording does: else they are those of another one, or count
+    from another moment.
+    """
+    said = recording.cues
+    if lasts and said and (end := said[-1].end / 1000) > lasts + _AFTER:
+        yield Problem(
+            "captions-longer",
+            file,
+            (*at, "captions"),
+            record,
+            values={"end": _clock(end), "lasts": _clock(lasts)},
+            severity=Severity.WARNING,
+        )
+
+
+def _clock(seconds: float) -> str:
+    """A moment of a recording as players show it: 2:05."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02}"
 
 
 def _document(
@@ -163,7 +265,7 @@ def _document(
     """Whether a PDF is there, is the one that was meant, and is one that can be cleaned."""
     path = root / name
     if code := _absent(path, root):
-        yield Problem(code, file, (*at, "file"), record, name)
+        yield Problem(code, file, (*at, "file"), record, name, _in_other_case(path, root))
         return
     try:
         data = pdf.original(path)
@@ -186,6 +288,23 @@ def _absent(path: Path, root: Path) -> str:
     """What is wrong where no file of the media folder stands there; empty where one does."""
     code = "file-link" if _linked(path, root) else "media-missing"
     return "" if code == "media-missing" and path.is_file() else code
+
+
+def _in_other_case(path: Path, root: Path) -> str | None:
+    """The file that was meant, where capitals alone are otherwise: servers tell them apart, and the
+    machine on which it was written may not.
+    """
+    there = root
+    for step in path.relative_to(root).parts:
+        try:
+            names = os.listdir(there)
+        except OSError:
+            return None
+        found = sorted(one for one in names if one.casefold() == step.casefold())
+        if not found:
+            return None
+        there /= step if step in found else found[0]
+    return None if there == path else there.relative_to(root).as_posix()
 
 
 def _linked(path: Path, root: Path) -> bool:

@@ -45,6 +45,7 @@ _TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
 _TAG_OR_COMMENT: Final = re.compile(rf"{_TAG.pattern}|<!--.*?-->", re.DOTALL)
 _FEWEST_SYLLABLES: Final = 2
 
+_OWN_NUMBER: Final = (Kind.DECISIONS, ("number",))
 _ROUNDS: Final = 8
 _SLUG: Final = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _SLUGS: Final = re.compile(f"/?{_SLUG}(?:/{_SLUG})*")
@@ -115,7 +116,8 @@ class _Wanted:
         self.own = {(one.kind, one.id) for one in people}
         self.spots = [name for one in people for name in one.names]
         self._names = Names(self.spots)
-        self._ids = {one.id for one in people if one.id}
+        # Of what has a year in its id the address is looked for, not what refers to it.
+        self._ids = {one.id for one in people if one.id and "/" not in one.id}
         self._aliases = {one.strip("/").lower() for person in people for one in person.aliases}
         self._lengths = {one.count("/") + 1 for one in self._aliases}
         self.spots += (*self._ids, *(one for person in people for one in person.aliases))
@@ -168,9 +170,16 @@ class _Wanted:
 
 
 def mentions(
-    library: Library, people: Collection[Person], around: Written, but: Collection[str] = ()
+    library: Library,
+    people: Collection[Person],
+    around: Written,
+    but: Collection[str] = (),
+    *,
+    lost: bool = False,
 ) -> Iterator[Problem]:
     """A warning for each text that names one of ``people`` or leads to their record.
+
+    ``lost``: they lost an award or left, and may be named; else they are not to be.
 
     ``around`` is what stands beside the records: in comments, in files that could not be read or
     are no records, in names of files. Their own records are left out, and the files in ``but``;
@@ -179,6 +188,7 @@ def mentions(
     """
     if not people:
         return
+    code = "lost-mentioned" if lost else "withheld-mentioned"
     wanted = _Wanted(people)
     own = {origin.file for key, origin in library.origins.items() if key in wanted.own}
     sources = {one.file for one in around.texts}
@@ -189,10 +199,11 @@ def mentions(
             if (kind, identity) in wanted.own or origin.file in sources:
                 continue
             for at, text in texts_of(entry, exceptions=True):
-                if wanted.in_text(text):
+                # Offices count their decisions anew each year.
+                if (kind, at) != _OWN_NUMBER and wanted.in_text(text):
                     spots = (one for one in wanted.spots if one in text)
                     yield Problem(
-                        "withheld-mentioned",
+                        code,
                         origin.file,
                         (*origin.prefix, *at) if at != ("id",) else (),
                         identity,
@@ -202,7 +213,7 @@ def mentions(
     for file, line, column, place in _around(wanted, around, {*own, *but}):
         values = {"place": place}
         yield Problem(
-            "withheld-mentioned",
+            code,
             file,
             values=values,
             severity=Severity.WARNING,
@@ -241,23 +252,35 @@ def left_since(before: Library, now: Library) -> list[Person]:
     """Whoever an earlier state of the content named, and the present one does not.
 
     Who is withheld now; and whose record is gone or has another id, if it was never public, or if
-    there is a new withheld record that may be theirs. Not whose name another bears.
+    there is a new withheld record that may be theirs. Not whose name another bears, and not who has
+    another id, which the record itself says by the old address.
     """
     withheld = [{one.id for _kind, one in of.awardees() if one.withheld} for of in (before, now)]
     fresh = not withheld[1] <= withheld[0]
+    renamed = renamed_in(now)
     named = {key_of(one.name) for _kind, one in now.awardees() if one.name != NO_NAME}
     gone = []
     for kind, awardee in before.awardees():
         if awardee.name == NO_NAME or key_of(awardee.name) in named:
             continue
         present = now.of(kind).get(awardee.id)
-        if not isinstance(present, Awardee):
+        if not isinstance(present, Awardee) and (kind, awardee.id) not in renamed:
             was_public = awardee.status is Status.APPROVED and awardee.publish_at is None
             if (fresh or not was_public) and not now.is_broken(kind, awardee.id):
                 gone.append(Person(kind, "", (awardee.name,), tuple(awardee.aliases)))
-        elif present.withheld:
+        elif isinstance(present, Awardee) and present.withheld:
             gone.append(Person.of(kind, awardee))
     return gone
+
+
+def renamed_in(library: Library) -> set[tuple[Kind, str]]:
+    """The ids that awardees once had who are named: the last part of their old addresses."""
+    return {
+        (kind, alias.strip("/").rpartition("/")[2])
+        for kind, one in library.awardees()
+        if not one.withheld
+        for alias in one.aliases
+    }
 
 
 def _readings(text: str) -> Iterator[str]:

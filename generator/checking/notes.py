@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.checking.letters import letters_in
 from generator.checking.links import links_in
 from generator.checking.privacy import private_in
 from generator.loading.notes import Notes
@@ -12,6 +13,7 @@ from generator.records.base import Record
 
 
 def notes_of(entry: Any, origin: Origin) -> Notes:
-    """Private data in a record, and the links of its texts."""
+    """Private data in a record, letters that are not what they seem, and the links of its texts."""
     links = links_in(entry) if isinstance(entry, Record) else ()
-    return Notes(tuple(private_in(entry, origin)), tuple(links))
+    letters = letters_in(entry, origin)
+    return Notes(tuple(private_in(entry, origin)), tuple(letters), tuple(links))

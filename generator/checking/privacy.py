@@ -1,36 +1,62 @@
 """Personal data that no record may hold, in whatever field: found, told, and never repeated.
 
-The law: Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15 (in force since 1 January 2026; before it,
-Nghị định 13/2023/NĐ-CP). The words for editors, with the law, are in the language catalogue.
+The law: Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15 and Nghị định 356/2025/NĐ-CP (in force since 1
+January 2026; before them, Nghị định 13/2023/NĐ-CP). The words for editors, with the law, are in
+the language catalogue.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
+from generator.checking import sensitive
 from generator.checking.disguise import plain
-from generator.checking.private_patterns import find
+from generator.checking.private_patterns import Private, find
+from generator.checking.sensitive import Speaks
 from generator.loading.library import Library
+from generator.loading.notes import Notes
 from generator.problems import Origin, Path, Problem, Severity
+from generator.records.awardee import Awardee, Collective, Individual
 from generator.records.base import Model, Record
+from generator.records.catalogue import Organisation, Recipient
+from generator.records.decision import Decision
 from generator.records.kinds import Kind
+from generator.records.practice import Practice
+from generator.records.story import Recording, Story
 from generator.records.walk import members
 
 _BETWEEN_TEXTS = "\x00"
+_PUBLIC_MAIL = re.compile(
+    r"@(?:[\w-]+\.)*(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|proton|protonmail"
+    r"|zoho|mail|aol)\.[a-z.]+\Z",
+    re.IGNORECASE,
+)
+"""Mail services at which anybody has a mailbox."""
+_OF_PEOPLE = (Awardee, Story, Practice, Decision)
 # What an office says of itself (``records.catalogue.OfficeContact``) is what the field is for.
 _OF_AN_OFFICE: dict[Path, str] = {("contact", name): name for name in ("phone", "email", "address")}
 
 
 def check_privacy(library: Library) -> Iterator[Problem]:
     """A problem for each private thing in a record, unless the record says why it may stand."""
+    return noted(library, private_in, lambda notes: notes.private)
+
+
+def noted(
+    library: Library,
+    look: Callable[[Any, Origin], Iterator[Problem]],
+    of: Callable[[Notes], Iterable[Problem]],
+) -> Iterator[Problem]:
+    """What ``look`` finds in every record, as it was noted when they were read, if it was."""
     for kind in Kind:
         for identity, entry in library.of(kind).items():
             if library.notes is None:
-                yield from private_in(entry, library.origins[kind, identity])
+                yield from look(entry, library.origins[kind, identity])
             elif notes := library.notes.get((kind, identity)):
-                yield from notes.private
+                yield from of(notes)
 
 
 def private_in(entry: Any, origin: Origin) -> Iterator[Problem]:
@@ -40,9 +66,14 @@ def private_in(entry: Any, origin: Origin) -> Iterator[Problem]:
     it stands in.
     """
     texts: list[str] = []
-    _gather(entry, texts)
-    if find(_BETWEEN_TEXTS.join(texts)) or (isinstance(entry, Record) and entry.privacy.exceptions):
+    gather(entry, texts)
+    joined = _BETWEEN_TEXTS.join(texts)
+    excepted = isinstance(entry, Record) and entry.privacy.exceptions
+    of_people = isinstance(entry, _OF_PEOPLE)
+    if find(joined) or excepted:
         yield from _told(entry, origin)
+    elif of_people and (sensitive.may_hold(joined) or _may_be_posts(entry)):
+        yield from _sensitive(entry, origin, set())
 
 
 def _told(entry: Any, origin: Origin) -> Iterator[Problem]:
@@ -51,11 +82,26 @@ def _told(entry: Any, origin: Origin) -> Iterator[Problem]:
     # What was disguised is found as it reads; an exception may name it either way.
     used: set[str] = set()
     bare = {plain(one.found): one.found for one in exceptions}
+    # Captions are looked through twice.
+    known: dict[Path, set[str]] = {}
     for at, text in texts_of(entry):
         if at[-1] == "file" and text in unused:
             used.add(text)  # a reviewer read it: see ``generator.checking.withheld``
-        for private in find(text):
+        before = known.get(at, set())
+        found = [one for one in find(text) if one.text not in before]
+        known[at] = {one.text for one in found}
+        for private in found:
             if _OF_AN_OFFICE.get(at) == private.what:
+                if not isinstance(entry, Organisation) or _is_an_office_s(entry, private):
+                    continue
+                yield Problem(
+                    "contact-personal",
+                    origin.file,
+                    (*origin.prefix, *at),
+                    entry.id,
+                    masked(private.text),
+                    spot=private.text,
+                )
                 continue
             if private.text in unused or private.text in bare:
                 used.add(bare.get(private.text, private.text))
@@ -68,6 +114,7 @@ def _told(entry: Any, origin: Origin) -> Iterator[Problem]:
                 masked(private.text),
                 spot=private.text,
             )
+    yield from _sensitive(entry, origin, used)
     for number in (number for found, number in unused.items() if found not in used):
         yield Problem(
             "exception-unused",
@@ -78,27 +125,91 @@ def _told(entry: Any, origin: Origin) -> Iterator[Problem]:
         )
 
 
+def _sensitive(entry: Any, origin: Origin, used: set[str]) -> Iterator[Problem]:
+    """A problem for what no honour needs to say of a person (see ``generator.checking.sensitive``).
+
+    An error where it stands as a fact of its own, in a post; elsewhere a warning, since a sentence
+    may mean somebody else. ``used`` takes in the exceptions that allow it, which may name more of
+    the text than the words that were found.
+    """
+    if not isinstance(entry, _OF_PEOPLE):
+        return
+    allowed = [one.found for one in entry.privacy.exceptions]
+    for at, text in texts_of(entry):
+        if at[0] in ("id", "privacy", "aliases"):
+            continue
+        for one in sensitive.find(text, _speaks(entry, at)):
+            excepted = {found for found in allowed if one.text in found and found in text}
+            used |= excepted
+            if not excepted:
+                yield Problem(
+                    f"sensitive-{one.what}",
+                    origin.file,
+                    (*origin.prefix, *at),
+                    entry.id,
+                    masked(one.text),
+                    severity=Severity.ERROR if one.sure else Severity.WARNING,
+                    spot=one.text,
+                )
+
+
+def _may_be_posts(entry: Record) -> bool:
+    """Whether what somebody is holds more than a post."""
+    if not isinstance(entry, Awardee):
+        return False
+    posts = {entry.name, *(getattr(one, "position", None) for one in (entry, *entry.awards))}
+    speaks = _speaks(entry, ("position",))
+    return any(one and next(sensitive.find(one, speaks), None) for one in posts)
+
+
+def _speaks(entry: Record, at: Path) -> Speaks:
+    """Of whom a text of a record speaks."""
+    household = isinstance(entry, Collective) and entry.recipient is Recipient.HOUSEHOLD
+    if not (isinstance(entry, Individual) or household):
+        return Speaks.OTHER
+    if at[-1] in ("position", "name"):
+        return Speaks.POST
+    return Speaks.LIFE if at[0] == "body" else Speaks.DEED
+
+
+def _is_an_office_s(unit: Organisation, private: Private) -> bool:
+    """Whether a number or a mailbox is one that an office has, or a reviewer says that it is."""
+    if unit.contact and unit.contact.reviewed:
+        return True
+    if private.what == "phone":
+        # Landlines begin with 02, mobiles with 03, 05, 07, 08, 09; 84 stands for the nought.
+        digits = "".join(filter(str.isdigit, private.text)).lstrip("0").removeprefix("84")
+        return digits.lstrip("0").startswith("2")
+    return private.what != "email" or not _PUBLIC_MAIL.search(private.text)
+
+
 def masked(text: str) -> str:
     """The first two and the last two characters: messages stand in logs that others read."""
     return text[:2] + "…" + text[-2:]
 
 
-def _gather(value: Any, texts: list[str]) -> None:
+def gather(value: Any, texts: list[str]) -> None:
     """Every text below a record; what ``texts_of`` does, without the way to it, and fast."""
     if type(value) is str:
         texts.append(value)
     elif type(value) is tuple:
         for item in value:
-            _gather(item, texts)
+            gather(item, texts)
     elif isinstance(value, Model):
         fields = value.__dict__
         for name in _text_fields(type(value)):
             if inner := fields[name]:
-                _gather(inner, texts)
+                gather(inner, texts)
+        if type(value) is Recording and value.captions:
+            texts.append(value.said)
 
 
 def texts_of(value: Any, at: Path = (), *, exceptions: bool = False) -> Iterator[tuple[Path, str]]:
-    """Every text below a record with the way to it; of ``exceptions``, what they name too."""
+    """Every text below a record with the way to it; of ``exceptions``, what they name too.
+
+    Captions are told as they are written, and as they are read: a name may begin in one of them and
+    end in the next.
+    """
     if type(value) is str:
         yield at, value
     elif type(value) is tuple:
@@ -108,6 +219,8 @@ def texts_of(value: Any, at: Path = (), *, exceptions: bool = False) -> Iterator
         for name in _text_fields(type(value)):
             if exceptions or not (name == "found" and at[:2] == ("privacy", "exceptions")):
                 yield from texts_of(getattr(value, name), (*at, name), exceptions=exceptions)
+        if type(value) is Recording and value.captions:
+            yield (*at, "captions"), value.said
 
 
 @cache

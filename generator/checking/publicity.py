@@ -7,7 +7,8 @@ is verified) only if it had been public, and only from the day on which it left:
   story not before its date; an award not before both its record and its decision are. Days begin at
   midnight in Viet Nam.
 - It was public once if that day is not after the one on which it was withdrawn, revoked or
-  forgotten. Days of departure have no hour, so what left on the day on which its embargo lifted
+  forgotten. Days of departure have no hour: of what left on the day on which its embargo lifted,
+  only whoever took it back can say whether anybody had seen it (``was_public``). Until they do, it
   counts as never shown: a nominee withdrawn on the morning of the ceremony is announced nowhere.
 - A revocation is in force if its decision is approved, past its embargo, signed, and not
   withdrawn, and neither the decision's day nor its own is ahead. Until then the award stands.
@@ -19,14 +20,15 @@ says so where it can compare with what was published.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
+from typing import Final
 
 from generator.config import VIETNAM
 from generator.loading.library import Library
 from generator.records.awardee import Award, Awardee
-from generator.records.base import Correction, Record, Revocation, Status
+from generator.records.base import Correction, Newsworthy, Record, Revocation, Status
 from generator.records.decision import Decision
 from generator.records.practice import Practice
 from generator.records.story import Story
@@ -34,6 +36,8 @@ from generator.records.story import Story
 Span = tuple[date, date]
 """The first day and the last one; empty where the first is the later one."""
 
+MORNING: Final = time(7, 0, tzinfo=VIETNAM)
+"""When what became public on a day is news: records know days, and feeds want moments."""
 _ONE_DAY = timedelta(days=1)
 _NEVER: Span = (date.max, date.min)
 
@@ -47,6 +51,7 @@ class HoldReason(StrEnum):
     AHEAD = "ahead"
     SAMPLE = "sample"
     DECISION_NOT_PUBLIC = "decision-not-public"
+    DECISION_WITHDRAWN = "decision-withdrawn"
     FORM_UNKNOWN = "form-unknown"
     FORM_NOT_VALID = "form-not-valid"
     FORM_RECIPIENT = "form-recipient"
@@ -97,6 +102,13 @@ class Publicity:
             return False
         return owner.revoked.by not in self._library.decisions or bool(self.revocation(owner))
 
+    def not_decided(self, award: Award) -> HoldReason:
+        """Why an award whose decision may not be shown may not be shown itself."""
+        decision = self._library.decisions.get(award.decision)
+        if decision and decision.status is Status.WITHDRAWN:
+            return HoldReason.DECISION_WITHDRAWN
+        return HoldReason.DECISION_NOT_PUBLIC
+
     def corrections(
         self, record: Record, decisions: Iterable[tuple[date, datetime | None]] = ()
     ) -> tuple[Correction, ...]:
@@ -134,6 +146,12 @@ class Publicity:
             return False
         return not awardee.awards or self.was_public(awardee)
 
+    def had_left(self, record: Record) -> bool:
+        """Whether a record had a page before it was withdrawn, or its awardee forgotten."""
+        if record.withdrawn or not isinstance(record, Awardee):
+            return self.was_public(record)
+        return self.was_forgotten(record)
+
     def award(self, awardee: Awardee, award: Award) -> Span:
         """The days on which an award was public, or might have been."""
         decision = self._library.decisions.get(award.decision)
@@ -147,7 +165,7 @@ class Publicity:
             return _NEVER
         last = [_until(awardee), self._end_of(award)]
         if awardee.privacy.forgotten:
-            last.append(awardee.privacy.forgotten)
+            last.append(_left(awardee.privacy.forgotten, awardee.privacy.was_public))
         first, until = self._decision(decision)
         return max(self._since(awardee), first), min(until, *last)
 
@@ -158,6 +176,40 @@ class Publicity:
     def decision_had_days(self, decision: Decision) -> bool:
         """Whether a decision was public on some day, or is."""
         return _days(self._decision(decision))
+
+    def left_that_day(self, record: Record) -> bool:
+        """Whether a record left on the day on which an embargo lifted that it, or an award of it,
+        had waited for, and does not say whether anybody had seen it.
+        """
+        left = day_of_leaving(record)
+        if left is None or _said(record) is not None:
+            return False
+        return left in self._lifted(self._waited_for(record))
+
+    def taken_that_day(self, owner: Award | Decision, awardee: Awardee | None = None) -> bool:
+        """As ``left_that_day``, of a decision that was revoked, or an award of somebody."""
+        revoked = self.revocation(owner)
+        if revoked is None or revoked.was_public is not None:
+            return False
+        known = self._library.decisions
+        decision = known.get(owner.decision) if isinstance(owner, Award) else owner
+        return self._end_of(owner) in self._lifted([decision, awardee])
+
+    def _waited_for(self, record: Record) -> Iterator[Record | None]:
+        """A record, and what it waited for, or an award of it: each may have an embargo."""
+        yield record
+        if isinstance(record, Awardee):
+            known = self._library.decisions
+            for practice in self._owned.get(record.id, ()):
+                yield practice
+                yield known.get(practice.recognised_by or "")
+            for award in record.awards:
+                yield known.get(award.decision)
+
+    def _lifted(self, records: Iterable[Record | None]) -> set[date | None]:
+        """The days on which embargoes lifted, of those that have lifted."""
+        moments = (one.publish_at for one in records if one)
+        return {day_of(one) for one in moments if one and one <= self._now}
 
     def _pages(self, awardee: Awardee) -> Iterator[Span]:
         """When an awardee had a page: for an award, or as the owner of a recognised practice."""
@@ -222,7 +274,8 @@ class Publicity:
         if revoked is None:
             return date.max
         by = self._library.decisions[revoked.by]
-        return max(revoked.date, by.signed_on, day_of(by.publish_at) or date.min)
+        day = _left(revoked.date, revoked.was_public)
+        return max(day, by.signed_on, day_of(by.publish_at) or date.min)
 
 
 def dated(record: Record) -> date:
@@ -238,12 +291,51 @@ def dated(record: Record) -> date:
     return date.min
 
 
+def first_told(record: Newsworthy) -> datetime | None:
+    """When a record was first there, where that is later than the day that it tells of; None where
+    nothing says so: its embargo lifted, or it was entered late.
+    """
+    return max(filter(None, (record.publish_at, on_the_morning(record.published_on))), default=None)
+
+
+def on_the_morning(day: date | None) -> datetime | None:
+    """The moment at which a day's news is told."""
+    return datetime.combine(day, MORNING) if day else None
+
+
+def earliest(days: Iterable[date | None]) -> datetime | None:
+    """When the first of several was told, of which each may say that it was entered late."""
+    found = list(days)
+    late = [day for day in found if day]
+    return on_the_morning(min(late)) if late and len(late) == len(found) else None
+
+
 def _days(span: Span) -> bool:
     return span[0] <= span[1] and span[0] != date.max
 
 
+def day_of_leaving(record: Record) -> date | None:
+    """The day on which a record was withdrawn or its awardee forgotten; None where it stays."""
+    if record.withdrawn:
+        return record.withdrawn.date
+    return record.privacy.forgotten if isinstance(record, Awardee) else None
+
+
+def _said(record: Record) -> bool | None:
+    """Whether a record that left says that anybody had seen it."""
+    if record.withdrawn:
+        return record.withdrawn.was_public
+    return record.privacy.was_public if isinstance(record, Awardee) else None
+
+
 def _until(record: Record) -> date:
-    return record.withdrawn.date if record.withdrawn else date.max
+    withdrawn = record.withdrawn
+    return _left(withdrawn.date, withdrawn.was_public) if withdrawn else date.max
+
+
+def _left(day: date, was_public: bool | None) -> date:
+    """The last day to count with: an embargo that lifted on that day counts from the next one."""
+    return day + _ONE_DAY if was_public and day < date.max else day
 
 
 def day_of(moment: datetime | None) -> date | None:

@@ -2,19 +2,30 @@
 corrections and other days that lie ahead.
 
 A warning where time or an approval will mend it, or where nothing wrong is shown; an error where
-only a person can say what is true.
+only a person can say what is true: of a signature, a story or a correction of a day to come nobody
+can tell whether it is a slip or to wait. What is to wait says so itself (``publish_at``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from generator.checking.publicity import HoldReason, Publicity, day_of
+from generator.checking.embargoes import Embargoes
+from generator.checking.publicity import (
+    HoldReason,
+    Publicity,
+    dated,
+    day_of,
+    day_of_leaving,
+    first_told,
+)
+from generator.config import VIETNAM
 from generator.loading.library import Library
 from generator.problems import Path, Problem, Severity
 from generator.records.awardee import Award, Awardee
-from generator.records.base import Record, Status
+from generator.records.base import Newsworthy, Record, Status
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
 from generator.records.movement import Movement
@@ -35,6 +46,8 @@ def check_timing(library: Library, now: datetime) -> Iterator[Problem]:
 class _Timing:
     def __init__(self, library: Library, now: datetime) -> None:
         self.library = library
+        self.now = now
+        self.embargoes = Embargoes(library)
         self.publicity = Publicity(library, now)
         self.today = self.publicity.today
 
@@ -48,6 +61,8 @@ class _Timing:
                     yield from self._revocation(kind, record, award, ("awards", index))
         if record.status is Status.APPROVED:
             yield from self._ahead(kind, record)
+            yield from self._entered(kind, record)
+            yield from self._early(kind, record)
         if self._is_whole(record):
             yield from self._departure(kind, record)
             yield from self._corrections(kind, record)
@@ -80,10 +95,13 @@ class _Timing:
     def _ahead(self, kind: Kind, record: Record) -> Iterator[Problem]:
         """Days to come of what should have happened; drafts may be prepared for them."""
         match record:
-            case Decision() if self.publicity.is_ahead(record):
-                yield self.problem("signed-ahead", kind, record, ("signed_on",), record.signed_on)
-            case Story() if self.publicity.is_ahead(record) and not _lifts_later(record):
-                yield self.problem("dated-ahead", kind, record, ("date",), record.date)
+            case Decision() | Story() if self.publicity.is_ahead(record):
+                signed = isinstance(record, Decision)
+                code = "signed-ahead" if signed else "dated-ahead"
+                at = ("signed_on",) if signed else ("date",)
+                if not _lifts_later(record):
+                    error = Severity.ERROR
+                    yield self.problem(code, kind, record, at, dated(record), severity=error)
             case Movement():
                 if record.started_on > self.today + _ANNOUNCED_WITHIN:
                     at = ("started_on",)
@@ -97,6 +115,33 @@ class _Timing:
                     if one.date and one.date > self.today:
                         where = ("replicated_in", index, "date")
                         yield self.problem("replicated-ahead", kind, record, where, one.date)
+
+    def _entered(self, kind: Kind, record: Record) -> Iterator[Problem]:
+        """Days on which something is said to have come first that cannot be right."""
+        if not isinstance(record, Newsworthy):
+            return
+        said: list[tuple[Path, date | None, date]] = [((), record.published_on, dated(record))]
+        if isinstance(record, Awardee):
+            for index, award in enumerate(record.awards):
+                decision = self.library.decisions.get(award.decision)
+                signed = decision.signed_on if decision else date.min
+                said.append((("awards", index), award.published_on, signed))
+        for at, day, since in said:
+            where = (*at, "published_on")
+            if day and day > self.today:
+                error = Severity.ERROR
+                yield self.problem("published-ahead", kind, record, where, day, severity=error)
+            elif day and day < since:
+                yield self.problem("published-before", kind, record, where, day)
+
+    def _early(self, kind: Kind, record: Record) -> Iterator[Problem]:
+        """What must wait for longer than a story or a practice that tells of it."""
+        for at, about, until in self.embargoes.early(record):
+            if until > self.now:
+                moment = until.astimezone(VIETNAM)
+                told = self.problem("told-early", kind, record, at, about)
+                hour = {"hour": f"{moment:%H:%M}", "day": f"{moment:%d/%m/%Y}"}
+                yield replace(told, values={**hour, "moment": moment.isoformat()})
 
     def _revocation(
         self, kind: Kind, record: Record, owner: Award | Decision, at: Path
@@ -124,24 +169,25 @@ class _Timing:
             yield self.problem(code, kind, record, where, by.id)
         if self.publicity.revocation(by):
             yield self.problem("revoked-by-revoked", kind, record, where, by.id)
+        where = (*at, "revoked", "date")
         if revoked.date > self.today:
-            where = (*at, "revoked", "date")
             yield self.problem("revoked-ahead", kind, record, where, revoked.date)
+        elif self.publicity.taken_that_day(owner, record if isinstance(record, Awardee) else None):
+            yield self.problem("left-that-day", kind, record, where, revoked.date)
 
     def _departure(self, kind: Kind, record: Record) -> Iterator[Problem]:
         """A record that leaves on a day to come, or that nobody had seen."""
-        forgotten = record.privacy.forgotten if isinstance(record, Awardee) else None
-        if record.withdrawn:
-            if record.withdrawn.date > self.today:
-                at = ("withdrawn", "date")
-                yield self.problem("left-ahead", kind, record, at, record.withdrawn.date)
-            elif not self.publicity.was_public(record):
-                yield self.problem("left-unpublished", kind, record, ("withdrawn",))
-        elif forgotten and forgotten > self.today:
-            at = ("privacy", "forgotten")
-            yield self.problem("left-ahead", kind, record, at, forgotten)
-        elif isinstance(record, Awardee) and forgotten and not self.publicity.was_forgotten(record):
-            yield self.problem("left-unpublished", kind, record, ("privacy", "forgotten"))
+        left, publicity = day_of_leaving(record), self.publicity
+        where = ("withdrawn",) if record.withdrawn else ("privacy", "forgotten")
+        day = ("withdrawn", "date") if record.withdrawn else where
+        if left is None:
+            return
+        if left > self.today:
+            yield self.problem("left-ahead", kind, record, day, left, severity=Severity.ERROR)
+        elif publicity.left_that_day(record):
+            yield self.problem("left-that-day", kind, record, day, left)
+        elif not publicity.had_left(record):
+            yield self.problem("left-unpublished", kind, record, where)
 
     def _corrections(self, kind: Kind, record: Record) -> Iterator[Problem]:
         """Corrections of what nobody had seen, or of a day to come."""
@@ -150,8 +196,11 @@ class _Timing:
         told = self.publicity.corrections(record, self._decisions(record))
         for index, one in enumerate(record.corrections):
             at = ("corrections", index, "date")
+            if one in record.corrections[:index]:
+                yield self.problem("correction-twice", kind, record, at, one.date)
             if one.date > self.today:
-                yield self.problem("correction-ahead", kind, record, at, one.date)
+                error = Severity.ERROR
+                yield self.problem("correction-ahead", kind, record, at, one.date, severity=error)
             elif one not in told:
                 yield self.problem("correction-before", kind, record, at, one.date)
 
@@ -161,10 +210,10 @@ class _Timing:
         if isinstance(record, Awardee):
             found = (self.library.decisions.get(award.decision) for award in record.awards)
             decisions = [one for one in found if one and not self.publicity.hidden(one)]
-        return [(one.signed_on, one.publish_at) for one in decisions]
+        return [(one.signed_on, first_told(one)) for one in decisions]
 
 
-def _lifts_later(story: Story) -> bool:
-    """Whether a story waits for its embargo at least as long as for its date: that is no slip."""
-    lifts = day_of(story.publish_at)
-    return lifts is not None and lifts >= story.date
+def _lifts_later(record: Record) -> bool:
+    """Whether a record waits for its embargo at least as long as for its day: that is no slip."""
+    lifts = day_of(record.publish_at)
+    return lifts is not None and lifts >= dated(record)

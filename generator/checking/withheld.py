@@ -28,7 +28,7 @@ _OF_A_RECORD: Final = frozenset(
     ("id", "type", "awards", "privacy", "sample", "publish_at", "status", "withdrawn")
 )
 _OF_AN_AWARD: Final = frozenset(("decision", "form", "revoked"))
-_OF_PRIVACY: Final = frozenset(("name", "code", "forgotten"))
+_OF_PRIVACY: Final = frozenset(("name", "code", "forgotten", "was_public"))
 NAMELESS_ID: Final = re.compile(
     r"(?:nguoi|tap-the|ho)-duoc-khen(?:-[0-9]+[a-z]?)?-[0-9a-f]{6,32}|da-go-[0-9a-f]{20}"
 )
@@ -61,11 +61,14 @@ def check_withheld(library: Library, root: Path) -> Iterator[Problem]:
 
 def says_who(awardee: Awardee) -> list[str]:
     """The fields of a withheld record that it must not have."""
-    allowed = _OF_A_RECORD | ({"aliases"} if awardee.privacy.forgotten else frozenset())
+    # Of somebody forgotten feeds take back what they told, under its address and its day.
+    forgotten = awardee.privacy.forgotten is not None
+    allowed = _OF_A_RECORD | ({"aliases"} if forgotten else frozenset())
+    of_award = _OF_AN_AWARD | ({"published_on"} if forgotten else frozenset())
     more = ["name"] if awardee.name != NO_NAME else []
     more += sorted(_filled(awardee) - allowed - {"name"})
     more += sorted(f"privacy.{name}" for name in _filled(awardee.privacy) - _OF_PRIVACY)
-    of_awards = {name for award in awardee.awards for name in _filled(award) - _OF_AN_AWARD}
+    of_awards = {name for award in awardee.awards for name in _filled(award) - of_award}
     return more + sorted(f"awards.{name}" for name in of_awards)
 
 

@@ -29,7 +29,7 @@ from generator.loading import documents
 from generator.loading.library import Library
 from generator.loading.walk import MEDIA
 from generator.loading.yaml_reader import YamlFault
-from generator.problems import Problem
+from generator.problems import Problem, Severity
 
 _MOST_BYTES: Final = 1 << 22
 _ROUNDS: Final = 8
@@ -100,7 +100,7 @@ class Written:
 
 def written(root: Path, library: Library, problems: Iterable[Problem]) -> Written:
     """Read everything once, in the time that the bytes take. ``problems``: those of ``load``."""
-    faulty = {one.file for one in problems}
+    faulty = {one.file for one in problems if one.severity is Severity.ERROR}
     records = {one.file for one in library.origins.values()} - faulty
     files: list[str] = []
     texts: list[Text] = []

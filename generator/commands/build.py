@@ -14,6 +14,7 @@ import click
 from generator.cache.sites import SiteMemory
 from generator.cache.standing import Standing, Told, inputs
 from generator.cache.store import Store, cache_beside
+from generator.commands.manual import EditorCommand
 from generator.commands.measured import refuse_inside, tell_timings, timings_option
 from generator.commands.options import (
     content_option,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 THEME = Path("theme")
 
 
-@click.command()
+@click.command("build", cls=EditorCommand)
 @content_option
 @site_dir_option
 @jobs_option

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
+from generator.commands.manual import EditorCommand
 from generator.commands.options import told
 from generator.language import language
 from generator.records.reference import write_reference
 from generator.records.schema import write_schemas
 
 
-@click.command()
+@click.command("reference", cls=EditorCommand)
 @click.argument("target", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--language", "code", default="vi", show_default=True, help="A language's code.")
 @told
@@ -24,7 +25,7 @@ def reference(target: Path, code: str) -> None:
     write_reference(target, language(code))
 
 
-@click.command()
+@click.command("schema", cls=EditorCommand)
 @click.argument("target", metavar="DIR", type=click.Path(path_type=Path), default=Path("schema"))
 @told
 def schema(target: Path) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from generator import git, pipeline
+from generator.checking.report import placed
 from generator.commands.manual import EditorCommand
 from generator.commands.options import content_option, jobs_option, told
 from generator.commands.portal import Portal, past_of
@@ -18,6 +20,7 @@ from generator.review.difference_discreet import discreet
 from generator.review.difference_text import as_markdown, as_text
 from generator.review.findings import MOST_COMMENT
 from generator.review.permalinks import lost_addresses
+from generator.review.reach import reached
 
 
 @click.command("diff", cls=EditorCommand)
@@ -47,7 +50,10 @@ def diff(base: str, form: str, content_dir: Path | None, jobs: int) -> None:
     promised = published_addresses(then.site)[0]
     unnamed = then.unnamed(ready)
     lost = [unnamed.problem(one) for one in lost_addresses(ready.site, ready.held, promised)]
+    ids = {identity for _kind, identity in unnamed.keys}
+    reach = reached(then.site, ready.site, ready.library, portal.around, ids)
     found = difference(then.site, ready.site, then.held, ready.held, lost)
+    found = replace(found, reached=tuple(unnamed.problems(placed(reach, portal.root))))
     found = discreet(found, unnamed)
     commit = git.fork_point(Path(), git.resolve(Path(), base))
     name = base if base.startswith(commit[:7]) else f"{base} ({commit[:10]})"

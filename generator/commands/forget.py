@@ -1,4 +1,4 @@
-"""``honour-roll forget ID`` and ``withhold ID``: a name is taken out of the content."""
+"""``honour-roll forget ID-OR-NAME`` and ``withhold ID``: a name is taken out of the content."""
 
 from __future__ import annotations
 
@@ -22,40 +22,51 @@ from generator.checking.report import placed
 from generator.commands.manual import EditorCommand
 from generator.commands.options import content_option, told
 from generator.commands.portal import Portal
-from generator.config import VIETNAM
+from generator.commands.terminal import agree, choose, on_terminal
+from generator.finding.matching import person_key
+from generator.finding.people import facts, names_of
+from generator.loading.library import Library
 from generator.problems import Problem, visible
+from generator.records.awardee import NO_NAME, Awardee
 
 
 @click.command("forget", cls=EditorCommand)
-@click.argument("identity", metavar="ID")
+@click.argument("whom")
 @click.option(
     "--date",
     type=click.DateTime(["%Y-%m-%d"]),
     help="Day that the notice tells; today if it is not given.",
 )
 @click.option("--address", is_flag=True, help="Of somebody forgotten: take the address as well.")
+@click.option("--yes", "agreed", is_flag=True, help="Ask nothing.")
 @content_option
 @told
 def forget_command(
-    identity: str, date: datetime | None, address: bool, content_dir: Path | None
+    whom: str, date: datetime | None, address: bool, agreed: bool, content_dir: Path | None
 ) -> None:
-    """Remove a person or a collective on request.
+    """Remove a person or a collective on request, by id or by name.
 
-    The record of ID keeps decision and form of its awards, so that counts stay right; its page
-    becomes a notice without the name. What else mentions them is listed for people to mend. Later,
-    with --address, the notice goes too, and the record gets an id that is no name.
+    Whose record it is is shown, and asked for. It keeps decision and form of its awards, so that
+    counts stay right; its page becomes a notice without the name. What else mentions them is listed
+    for people to mend. Later, with --address, the notice goes too, and the record gets an id that
+    is no name.
     """
     portal = Portal.here(content_dir)
     words, library = portal.words, portal.library
-    now = date.replace(tzinfo=VIETNAM) if date else portal.now
+    identity = _meant(whom, portal)
     try:
+        if not agreed:  # else nobody looks, and what is told stands in logs
+            _show(identity, portal)
+            _ask(portal, words.forget.ask_address if address else words.forget.ask)
         if address:
             new = forget_address(library, portal.around, portal.root, identity)
             portal.store.clear()
             click.echo(words("forget.address", file=portal.shown(new)))
             _tell_unread(portal)
             return
-        what = removal(library, portal.around, identity, now)
+        what = removal(
+            library, portal.around, identity, portal.now, day=date.date() if date else None
+        )
         _tell_unread(portal)
         _carry_out(what, portal, "forget.done")
     except AddressKept as kept:
@@ -103,6 +114,66 @@ def withhold_command(identities: tuple[str, ...], every: bool, content_dir: Path
         _carry_out(plan, portal, "withhold.done")
     if every and portal.around.unread:
         sys.exit(1)  # nobody knows whether these were all
+
+
+def _meant(whom: str, portal: Portal) -> str:
+    """The id of the record that is meant by an id or a name.
+
+    Of several it asks; without somebody to be asked they are told, and the command ends.
+    """
+    library, words = portal.library, portal.words
+    if library.awardee(whom):
+        return whom
+    key = person_key(whom)
+    named = {
+        one.id: _in_a_line(one, library)
+        for _kind, one in library.awardees()
+        if key and key in map(person_key, names_of(one))
+    }
+    if len(named) == 1:
+        return next(iter(named))
+    if not named:
+        return whom  # told as unknown
+    if on_terminal():
+        question = words("forget.which", name=visible(whom))
+        return list(named)[choose(question, list(named.values()), None, words)]
+    told = words("forget.several", n=len(named), name=visible(whom))
+    click.echo(f"honour-roll: {told}", err=True)
+    for line in named.values():
+        click.echo(f"  {line}", err=True)
+    sys.exit(2)
+
+
+def _in_a_line(one: Awardee, library: Library) -> str:
+    return visible(" · ".join(filter(None, (one.id, one.name, facts(one, library)))))
+
+
+def _show(identity: str, portal: Portal) -> None:
+    """Whose record it is: name, kind, file, and what it was honoured for. Raises UnknownAwardee."""
+    words, library = portal.words, portal.library
+    found = library.awardee(identity)
+    if found is None:
+        raise UnknownAwardee(identity)
+    kind, one = found
+    nameless = one.name == NO_NAME
+    name = words.forget.nameless if nameless else visible(one.name)
+    click.echo(words("forget.whose", name=name, kind=words.kind_names[kind.value]))
+    if not nameless:  # the file of somebody forgotten may spell the name
+        click.echo(words("forget.file", file=portal.shown(library.origins[kind, identity].file)))
+    click.echo(words("forget.awards", n=len(one.awards)))
+    if told := facts(one, library):
+        click.echo(words("forget.facts", facts=visible(told)))
+
+
+def _ask(portal: Portal, question: str) -> None:
+    """Go on only if somebody says so. Exit 1: they did not; 2: there was nobody to be asked."""
+    words = portal.words
+    if not on_terminal():
+        click.echo(f"honour-roll: {words.forget.alone}", err=True)
+        sys.exit(2)
+    if not agree(question, words):
+        click.echo(words.forget.refused, err=True)
+        sys.exit(1)
 
 
 def _carry_out(what: Removal, portal: Portal, done: str) -> None:

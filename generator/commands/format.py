@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from generator import git
 from generator.checking.discretion import HIDDEN
 from generator.commands.manual import EditorCommand
 from generator.commands.options import content_option, jobs_option, told
@@ -23,11 +24,16 @@ _MOST_DIFFS = 20
 @click.command("format", cls=EditorCommand)
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--check", "only_check", is_flag=True, help="Show what would change; write nothing.")
+@click.option("--base", metavar="REF", help="Only files that differ from this commit.")
 @content_option
 @jobs_option
 @told
 def format_command(
-    files: tuple[Path, ...], only_check: bool, content_dir: Path | None, jobs: int
+    files: tuple[Path, ...],
+    only_check: bool,
+    base: str | None,
+    content_dir: Path | None,
+    jobs: int,
 ) -> None:
     """Put content files (all, or the FILES named) into the one canonical layout.
 
@@ -37,6 +43,12 @@ def format_command(
     portal = Portal.here(content_dir, jobs)
     words = portal.words
     found = _chosen(portal, files)
+    if base:
+        since = git.changes(portal.root, base)
+        found = [one for one in found if since.has(one.file)]
+        if not found:
+            click.echo(words.format.none)
+            return
     changed, problems = reformat(portal.root, found, jobs)
     for problem in portal.discretion.problems(problems) if problems else ():
         click.echo(portal.tell(problem), err=True)

@@ -35,6 +35,11 @@ class Misuse(click.ClickException):
         click.echo(self.words("manual.more", command=self.command), err=True)
 
 
+def _key(name: str | None) -> str:
+    """A command's key in the catalogue."""
+    return (name or "").replace("-", "_")
+
+
 class EditorCommand(click.Command):
     """A command whose help stands in the language catalogue, under ``manual``."""
 
@@ -57,7 +62,7 @@ class EditorCommand(click.Command):
 
     def said(self, words: Words) -> str:
         """What the command does."""
-        return str(words.manual.commands[self.name or ""])
+        return str(words.manual.commands[_key(self.name)])
 
     def called(self, words: Words) -> str:
         """What it is in the list of a group."""
@@ -67,7 +72,7 @@ class EditorCommand(click.Command):
         """What an option is for."""
         name = option.opts[0].removeprefix("--").replace("-", "_")
         told = words.manual.of_options
-        key = self.name or "" if (self.name or "") in told else "shared"
+        key = _key(self.name) if _key(self.name) in told else "shared"
         own = told[key]
         return str((own if name in own else told.shared)[name])
 
@@ -81,7 +86,7 @@ class EditorCommand(click.Command):
             return super().make_context(info_name, args, parent, **extra)
         except click.UsageError as error:
             words = words_here()
-            raise Misuse(_what(error, words), path, words) from error
+            raise Misuse(what_is_wrong(error, words), path, words) from error
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run; what a command refuses has its words, and stopping (Ctrl+C) has some, too."""
@@ -107,7 +112,7 @@ class EditorCommand(click.Command):
         return f"{', '.join(option.opts)} {'|'.join(map(str, choices)) or '…'}"
 
 
-def _what(error: click.UsageError, words: Words) -> str:
+def what_is_wrong(error: click.UsageError, words: Words) -> str:
     """A fault that click finds in the arguments, in words."""
     if isinstance(error, click.NoSuchOption):
         near = ", ".join(error.possibilities or ())
@@ -126,7 +131,10 @@ def _what(error: click.UsageError, words: Words) -> str:
         name = error.param.opts[0]
         if isinstance(kind, click.Choice):
             return words("manual.choices", name=name, choices=", ".join(map(str, kind.choices)))
-        return words("manual.bad_value", name=name)
+        told = words("manual.bad_value", name=name)
+        # What a type of this program says of a value; what click says of one is English.
+        own = type(kind).__module__.startswith("generator.")
+        return f"{told}: {visible(error.message)}" if own else told
     return str(words.manual.too_many)
 
 
@@ -142,7 +150,10 @@ class EditorGroup(click.Group):
         formatter.write_paragraph()
         with formatter.indentation():
             formatter.write_text(str(words.manual.commands[self.name or ""]))
-        with formatter.section(str(words.manual.kinds)):
+        of_kinds = self.name == "new"
+        with formatter.section(
+            str(words.manual.kinds if of_kinds else words.manual.commands_title)
+        ):
             formatter.write_dl(
                 [
                     (name, command.called(words))
@@ -157,6 +168,7 @@ class EditorGroup(click.Group):
         """The command that is named; one that is not there is told with those that are."""
         if args and args[0] not in self.commands:
             words = words_here()
-            told = words("manual.no_kind", name=visible(args[0]), names=", ".join(self.commands))
+            key = "manual.no_kind" if self.name == "new" else "manual.no_command"
+            told = words(key, name=visible(args[0]), names=", ".join(self.commands))
             raise Misuse(told, ctx.command_path, words)
         return super().resolve_command(ctx, args)

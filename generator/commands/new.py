@@ -23,6 +23,7 @@ from generator.commands.portal import Portal
 from generator.commands.terminal import agree, choose, on_terminal
 from generator.finding.matching import Places, Units, likely, person_key
 from generator.finding.people import names_of
+from generator.finding.succession import spelled
 from generator.finding.vocabulary import vocabulary
 from generator.language import Words
 from generator.loading.validation import iso_day
@@ -255,20 +256,27 @@ def _reference(session: _Session, one: Asked, text: str) -> str:
     """The id that a text means; asks, or raises click.UsageError, where it may be several."""
     known = vocabulary(session.portal.settings.language)
     found: dict[str, str] = {}
+    kinds: dict[str, Kind] = {}
     for name in one.field.refers:
         kind = Kind(name)
         day = session.day if kind in _DATED else None
-        if (sure := _found(session, kind, text, day)) is not None:
+        sure = _found(session, kind, text, day)
+        if sure is not None and _confirmed(session, one, text, kind, sure, near=False):
             return sure
         for identity in likely(session.portal.library, kind, text, day, known):
+            if identity == sure:
+                continue  # somebody has just said that it is not this one
             entry = session.portal.library.of(kind)[identity]
             found[identity] = str(getattr(entry, "name", None) or getattr(entry, "title", ""))
+            kinds[identity] = kind
     if text in found:
         return text
     if len(found) == 1:
-        return next(iter(found))
+        (identity,) = found
+        if _confirmed(session, one, text, kinds[identity], identity, near=True):
+            return identity
     label = Wording(session.portal.words).label(one.field)
-    if found and session.asks:
+    if len(found) > 1 and session.asks:
         question = session.portal.words("new.which", field=label, text=visible(text))
         labels = [f"{name} ({identity})" for identity, name in found.items()]
         return list(found)[choose(question, labels, None, session.portal.words)]
@@ -276,6 +284,31 @@ def _reference(session: _Session, one: Asked, text: str) -> str:
     raise click.UsageError(
         session.portal.words("new.unknown", field=label, text=visible(text), near=near)
     )
+
+
+def _confirmed(
+    session: _Session, one: Asked, text: str, kind: Kind, identity: str, *, near: bool
+) -> bool:
+    """Whether a text that is not an entry's own name means it: asked at a terminal, else told.
+
+    What only looks like a name (``near``) is no answer where nobody can be asked.
+    """
+    entry = session.portal.library.of(kind)[identity]
+    known = vocabulary(session.portal.settings.language)
+    names = [str(getattr(entry, key, None) or "") for key in ("name", "title", "number")]
+    if text == identity or spelled(text) in map(spelled, filter(None, names)):
+        return True
+    words = session.portal.words
+    said = known.expanded(text)
+    shown = next(filter(None, names), identity)
+    values = {"text": visible(text), "name": visible(shown), "id": identity}
+    if session.asks:
+        label = Wording(words).label(one.field)
+        return agree(words("new.confirm", field=label, **values), words)
+    if near and said not in known.expanded(" ".join(reversed(names))):
+        return False
+    click.echo(words("new.taken_as", **values), err=True)
+    return True
 
 
 def _found(session: _Session, kind: Kind, text: str, day: date | None) -> str | None:

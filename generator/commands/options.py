@@ -5,6 +5,7 @@ Exit 0: done; 1: the content has problems; 2: wrong use or environment.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections import Counter
@@ -15,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.problems import GeneratorFault, SurroundingsFault
+from generator.commands.portal import words_here
+from generator.problems import GeneratorFault, SurroundingsFault, visible
 from generator.termination import cleared_up
 
 if TYPE_CHECKING:
@@ -46,13 +48,38 @@ def told(command: Callable[..., None]) -> Callable[..., None]:
             with cleared_up():
                 command(*args, **kwargs)
         except (SurroundingsFault, GeneratorFault, OSError) as error:
-            click.echo(f"honour-roll: {error}", err=True)
+            click.echo(f"honour-roll: {in_words(error)}", err=True)
             sys.exit(2)
         except RecursionError:
-            click.echo("honour-roll: folders or texts are nested too deeply", err=True)
+            click.echo(f"honour-roll: {words_here().environment.nested}", err=True)
             sys.exit(2)
 
     return run
+
+
+_OF_THE_SYSTEM = {
+    errno.ENOENT: "missing",
+    errno.EACCES: "forbidden",
+    errno.EPERM: "forbidden",
+    errno.EROFS: "forbidden",
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EADDRINUSE: "port",
+}
+
+
+def in_words(error: Exception) -> str:
+    """A fault of the surroundings as people are told it; a fault of the program stays as it is."""
+    if isinstance(error, GeneratorFault):
+        return str(error)
+    words = words_here()
+    if isinstance(error, SurroundingsFault) and error.code:
+        values = {name: visible(str(value)) for name, value in error.values.items()}
+        return words(f"environment.{error.code}", **values)
+    if isinstance(error, OSError) and (code := _OF_THE_SYSTEM.get(error.errno or 0)):
+        file = visible(str(error.filename)) if error.filename else "–"
+        return words(f"environment.{code}", file=file)
+    return words("environment.other", told=str(error))
 
 
 def is_inside(path: Path, folder: Path) -> bool:

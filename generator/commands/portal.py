@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
 import click
 
+from generator.addresses import Addresses
 from generator.cache.store import Store, cache_beside
+from generator.checking.check import check
 from generator.checking.discretion import Discretion, discretion
 from generator.checking.notes import notes_of
-from generator.checking.report import tell
+from generator.checking.report import placed, tell
 from generator.checking.written import Written, written
 from generator.config import CONFIG_FILE, ConfigError, Settings, now_from_environment, read_settings
 from generator.language import REFERENCE, Words, language
@@ -60,6 +62,21 @@ class Portal:
         return discretion(library, self.root, self.now, problems)
 
     @cached_property
+    def problems(self) -> list[Problem]:
+        """All that is wrong with its content or doubtful, with places, naming nobody who must not
+        be named.
+        """
+        library, problems = self._loaded
+        found = [*problems, *check(library, Addresses(self.words), self.root, self.now)]
+        return self.discretion.problems(placed(found, self.root))
+
+    def beside(self, library: Library) -> Portal:
+        """The same portal as if its content held the records of ``library``."""
+        other = replace(self)
+        other.__dict__["_loaded"] = (library, self._loaded[1])
+        return other
+
+    @cached_property
     def _loaded(self) -> tuple[Library, list[Problem]]:
         return load(self.root, self.jobs, self.store, notes_of)
 
@@ -92,12 +109,12 @@ class Portal:
         return tell(problem, self.words, self.folder)
 
 
-def past_of(portal: Portal, ref: str) -> Past:
+def past_of(portal: Portal, ref: str, *, checked: bool = False) -> Past:
     """The published roll where the content left ``ref``; what of it cannot be read is told.
 
     Raises GitError where there is no such commit.
     """
-    then = past(portal.settings, ref, portal.now, portal.jobs)
+    then = past(portal.settings, ref, portal.now, portal.jobs, checked=checked)
     if then.unread:
         click.echo(portal.words("check.base_unreadable", base=ref, n=then.unread), err=True)
     return then

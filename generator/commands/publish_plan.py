@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from generator.addresses import Addresses
+from generator.commands.manual import EditorCommand
 from generator.commands.options import is_inside, jobs_option, site_dir_option, told
 from generator.commands.portal import words_here
 from generator.commands.publishing import tell_differences
@@ -19,7 +20,7 @@ from generator.inventory import verify as verify_site
 from generator.publication import Plan, lists, plan, read_replaced, refuse_strange
 
 
-@click.command("publish-plan")
+@click.command("publish-plan", cls=EditorCommand)
 @click.argument(
     "old_manifests",
     metavar="OLD_MANIFEST...",

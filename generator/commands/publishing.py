@@ -9,6 +9,7 @@ from typing import TextIO
 import click
 
 from generator.addresses import Addresses
+from generator.commands.manual import EditorCommand, EditorGroup
 from generator.commands.options import jobs_option, site_dir_option, told
 from generator.commands.portal import Portal, words_here
 from generator.feeds.websub import changed as changed_feeds
@@ -27,12 +28,12 @@ replaces_option = click.option(
 )
 
 
-@click.group()
+@click.group("websub", cls=EditorGroup)
 def websub() -> None:
     """Tell the hub in the settings which feeds changed."""
 
 
-@websub.command()
+@websub.command("changed", cls=EditorCommand)
 @site_dir_option
 @replaces_option
 @told
@@ -45,7 +46,7 @@ def changed(site_dir: Path, replaces: Path | None) -> None:
         click.echo(feed)
 
 
-@websub.command()
+@websub.command("ping", cls=EditorCommand)
 @click.argument("feeds", type=click.File(encoding="utf-8"))
 @told
 def ping(feeds: TextIO) -> None:
@@ -55,7 +56,7 @@ def ping(feeds: TextIO) -> None:
     click.echo(portal.words("cli.pinged", n=told, hub=portal.settings.websub_hub or "–"))
 
 
-@click.command()
+@click.command("verify", cls=EditorCommand)
 @click.argument(
     "site_dir", metavar="[SITE_DIR]", type=click.Path(path_type=Path), default=Path("site")
 )
@@ -110,7 +111,7 @@ def _tell_losses(found: list[Loss], confirmed: bool) -> None:
         sys.exit(1)
 
 
-@click.command()
+@click.command("headers", cls=EditorCommand)
 @click.argument("server", type=click.Choice(("nginx", "apache")))
 @told
 def headers(server: str) -> None:
@@ -118,7 +119,7 @@ def headers(server: str) -> None:
     portal = Portal.here()
     addresses = Addresses(portal.words)
     written = {"nginx": nginx, "apache": apache}[server]
-    click.echo(written(portal.settings, addresses.editor, addresses.embeds), nl=False)
+    click.echo(written(portal.settings, addresses), nl=False)
 
 
 COMMANDS = (verify, headers, websub)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
-from generator import pipeline
+from generator.commands.handing import (
+    folder_option,
+    force_option,
+    hand_over,
+    ready_of,
+    refuse_folder,
+)
 from generator.commands.manual import EditorCommand
-from generator.commands.options import content_option, is_inside, jobs_option, told
+from generator.commands.options import content_option, jobs_option, told
 from generator.commands.portal import Portal
-from generator.files import Change, change_files
 from generator.formats import number
 from generator.loading.validation import iso_day
 from generator.pipeline import Approved
-from generator.problems import ContentProblems, visible
+from generator.problems import visible
 from generator.records.base import FIRST_YEAR, LAST_YEAR
 from generator.reports.content import report as report_of
 from generator.reports.model import Report
@@ -25,7 +29,6 @@ from generator.reports.scope import NotFound, Scope, scope
 from generator.vietnamese import address_word
 
 _FORMATS = ("docx", "xlsx")
-_SITE = Path("site")
 _MOST_NAME = 60
 """Letters of a file's name for each thing that a report is narrowed to."""
 
@@ -44,11 +47,8 @@ _MOST_NAME = 60
     show_default=True,
     help="A document, a workbook, or both.",
 )
-@click.option(
-    "--output", "folder", metavar="DIR", type=click.Path(path_type=Path), default=Path(),
-    help="Where the files go.",
-)  # fmt: skip
-@click.option("--force", is_flag=True, help="Replace files of the same names.")
+@folder_option
+@force_option
 @content_option
 @jobs_option
 @told
@@ -67,8 +67,8 @@ def report(
     """Report what was honoured in a period, as a document and as a workbook."""
     portal = Portal.here(content_dir, jobs)
     period = _period(portal, first, last)
-    _refuse_folder(portal, folder)
-    ready = _ready(portal)
+    refuse_folder(portal, folder)
+    ready = ready_of(portal)
     try:
         about = scope(ready.site, period, movement, locality, block)
     except NotFound as error:
@@ -78,9 +78,7 @@ def report(
     wanted = _FORMATS if form == "both" else (form,)
     name = _name(portal, about)
     files = {f"{name}.{one}": _poured(made, one, portal) for one in wanted}
-    _write(portal, folder, files, force=force)
-    for one in files:
-        click.echo(portal.words("report.written", file=visible(str(folder / one))))
+    hand_over(portal, folder, files, force=force)
     _tell(portal, made, about, ready)
 
 
@@ -100,25 +98,6 @@ def _period(portal: Portal, first: str, last: str) -> Period:
     except ValueError:
         told = portal.words("report.faults.turned", first=days["from"], last=days["to"])
         raise click.UsageError(told) from None
-
-
-def _refuse_folder(portal: Portal, folder: Path) -> None:
-    """Raises click.UsageError where reports would stand among records, or in a site."""
-    for what, taken in (("content", portal.root), ("site", _SITE)):
-        if is_inside(folder, taken):
-            place = portal.words.report.faults.places[what]
-            fault = portal.words("report.faults.inside", folder=visible(str(folder)), what=place)
-            raise click.UsageError(fault)
-
-
-def _ready(portal: Portal) -> Approved:
-    """What may be shown. Ends with exit code 1 where the content has errors."""
-    try:
-        return pipeline.approved(portal.settings, portal.now, jobs=portal.jobs, store=portal.store)
-    except ContentProblems as error:
-        click.echo(pipeline.told(error, portal.settings), err=True)
-        click.echo(portal.words.problem_labels.nothing_written, err=True)
-        sys.exit(1)
 
 
 def _name(portal: Portal, about: Scope) -> str:
@@ -143,15 +122,6 @@ def _poured(made: Report, form: str, portal: Portal) -> bytes:
     from generator.reports.workbook import workbook  # noqa: PLC0415
 
     return workbook(made, portal.words)
-
-
-def _write(portal: Portal, folder: Path, files: dict[str, bytes], *, force: bool) -> None:
-    """All of them or none; what is there stays, unless it is to be replaced."""
-    there = [visible(str(folder / one)) for one in files if (folder / one).exists()]
-    if there and not force:
-        raise click.UsageError(portal.words("report.faults.exists", files=", ".join(there)))
-    before = ... if force else None
-    change_files(folder, {name: Change(data, before) for name, data in files.items()})
 
 
 def _tell(portal: Portal, made: Report, about: Scope, ready: Approved) -> None:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
+from generator.commands.manual import EditorCommand
 from generator.commands.options import content_option, told
 from generator.config import CONFIG_FILE
 from generator.engines.mkdocs import MkDocsEngine
 from generator.preview.preview import preview
 
 
-@click.command()
+@click.command("serve", cls=EditorCommand)
 @content_option
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(0, 65_535), default=8000, show_default=True)

@@ -24,6 +24,19 @@ from generator.site import Site
 
 _LOGO = "assets/icons/emblem.svg"
 _ASSET = re.compile(r"(?<=\")\.\./(assets/[\w./-]+)(?=\")")
+MENDED = (
+    # What was begun and not saved comes back when the empty form is there, which would replace it.
+    (
+        "a(t,n),e?i(t,this.props.location.search):r(t,n);const u=",
+        "Promise.resolve(e?i(t,this.props.location.search):r(t,n)).finally(()=>a(t,n));const u=",
+    ),
+    # It is kept as it is typed: whoever closes the page waits no two seconds before.
+    (
+        "this.props.persistLocalBackup(e,t)},2e3)",
+        "this.props.persistLocalBackup(e,t)},300)",
+    ),
+)
+"""Places of Decap's bundle, in the version that the lock file names, and what stands there here."""
 _YAML = Path("node_modules/js-yaml/dist/browser/js-yaml.esm.min.mjs")
 
 
@@ -42,7 +55,9 @@ def write_editor(site: Site, assets: Assets, writer: Writer) -> None:
     yaml_package = folder / _YAML
     if not yaml_package.is_file():
         raise EditorError(f"{yaml_package} is missing: run make editor")
-    for file in _bundle(folder / DECAP):
+    main, *others = _bundle(folder / DECAP)
+    writer.file(f"{base}decap/{main.name}", _mended(main).encode())
+    for file in others:
         writer.copy(file, f"{base}decap/{file.name}")
     writer.copy(yaml_package, f"{base}js-yaml.js")
     for file in sorted((folder / "page").glob("*.js")):
@@ -59,6 +74,16 @@ def write_editor(site: Site, assets: Assets, writer: Writer) -> None:
 def _pointed(text: str, assets: Assets) -> str:
     """A text with the theme's files in it named as they are sent."""
     return _ASSET.sub(lambda found: f"../{assets(found[1])}", text)
+
+
+def _mended(bundle: Path) -> str:
+    """Decap's bundle with its mended places. Raises EditorError where it has others."""
+    text = bundle.read_text(encoding="utf-8")
+    for found, instead in MENDED:
+        if text.count(found) != 1:
+            raise EditorError(f"{bundle}: not once in it: {found} (generator/editor/bundle.py)")
+        text = text.replace(found, instead)
+    return text
 
 
 def _bundle(dist: Path) -> list[Path]:
@@ -94,6 +119,7 @@ def _started(site: Site) -> dict[str, Any]:
         "phrases": words["phrases"],
         "reference": words["reference"],
         "select": words["select"],
+        "abbreviations": plain(site.words.search.browser.abbreviations),
     }
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from generator.config import Settings
-from generator.editor.layout import single
+from generator.editor.layout import single, untold
 from generator.editor.suggestions import entries
 from generator.editor.words import plain
 from generator.policy import LOCAL
@@ -88,8 +89,10 @@ def _backend(settings: Settings, messages: dict[str, Any]) -> dict[str, Any]:
         "commit_messages": messages,
     }
     if settings.editor.sign_in:
-        backend["base_url"] = settings.editor.sign_in
-        backend["auth_endpoint"] = "auth"
+        # Decap heeds messages of ``base_url`` as an origin: a path would keep the key away from it.
+        address = urlsplit(settings.editor.sign_in)
+        backend["base_url"] = f"{address.scheme}://{address.netloc}"
+        backend["auth_endpoint"] = f"{address.path}/auth".replace("//", "/").lstrip("/")
     return backend
 
 
@@ -181,6 +184,11 @@ class _Forms:
             return described | self._select(field, options)
         if field.sort is Sort.REFERENCE:
             return described | self._reference(field)
+        if untold(field):
+            answers = self.words.editor.flag
+            return described | self._select(
+                field, [{"label": answers[one], "value": one} for one in ("true", "false")]
+            )
         inner = _WIDGETS[field.sort] | self._pattern(field)
         if not field.many:
             return described | inner

@@ -35,12 +35,19 @@ def single(field: Field) -> bool:
     return field.sort is Sort.GROUP and not field.many and not field.required and inside
 
 
+def untold(field: Field) -> bool:
+    """Whether a flag may be left unsaid, which is not "no"; the form lets one choose."""
+    return field.sort is Sort.FLAG and not field.required and field.default is None
+
+
 def _field(field: Field) -> dict[str, Any]:
     described: dict[str, Any] = {"name": field.name, "sort": field.sort.value}
     if field.many:
         described["many"] = True
     if single(field):
         described["single"] = True
+    if untold(field):
+        described["untold"] = True
     if field.default is not None:
         described["default"] = field.default
     if field.fields:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
@@ -28,7 +28,7 @@ from generator.engines.base import DEPTHS, EngineError, frame_values
 from generator.last_net import TemplateFault
 from generator.output import OutputError, Writer, readable_by_all
 from generator.pages.frames import Frame, Frames
-from generator.problems import ContentProblems
+from generator.problems import ContentProblems, visible
 from generator.provenance import provenance
 from generator.site import Site
 from generator.target import Target, TargetError
@@ -71,7 +71,15 @@ class HonourRollPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             raise PluginError(str(error)) from None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Frames in place of whatever stands in docs_dir; no assets that no page uses."""
+        """Frames in place of whatever stands in docs_dir; no assets that no page uses.
+
+        Raises EngineError, or PluginError for MkDocs itself, where a kit for newsrooms stands among
+        them: it may be under an embargo.
+        """
+        assert self.site is not None
+        if fault := _kit_among(self.site, files):
+            # MkDocs logs its own errors, and tells whoever drives it nothing of them.
+            raise EngineError(fault) if self.driven else PluginError(fault)
         kept = [
             file
             for file in files
@@ -148,6 +156,17 @@ class MkDocsEngine:
         except (Abort, MkDocsException, TemplateError, KeyError, OSError) as error:
             raise EngineError(f"MkDocs: {error}") from error
         return plugin.frames()
+
+
+def _kit_among(site: Site, files: Files) -> str:
+    """What to do about a kit in a folder that is copied into the site; "" where there is none."""
+    kit = site.words("kit.files.folder", id="")
+    for file in files:
+        folders = PurePosixPath(file.src_uri).parts[:-1]
+        if any(one.startswith(kit) for one in folders) and not file.is_documentation_page():
+            shown = visible(str(file.abs_src_path or file.src_uri))
+            return site.words("kit.faults.served", file=shown)
+    return ""
 
 
 def _move_below(folder: Path, target: Path) -> None:

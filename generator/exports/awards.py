@@ -69,6 +69,7 @@ def _award(_site: Site, one: Honour) -> Values:
         award.posthumous,
         award.citation,
         award.golden_book_number,
+        award.annex_number,
         joined(f"{each.movement}/{each.criterion.id}" for each in award.criteria)
         if award.criteria
         else None,
@@ -106,6 +107,7 @@ AWARDS: Final = Table(
                 Column("posthumous", Type.BOOLEAN, 10, choices="yes_no", always=True),
                 Column("citation", width=60),
                 Column("golden_book_number", width=14, code=True),
+                Column("annex_number", width=8, code=True),
                 identity("criteria", few=True),
             ),
             itself,

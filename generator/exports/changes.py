@@ -1,8 +1,8 @@
-"""Writes what happened to which documents, by month: the way to follow the roll by small steps.
+"""Writes what happened to which documents, and the digests by which one follows by small steps.
 
-Every document is named in the months of its own events, with its digest of today. What was changed
-without a word therefore changes the month, the month changes the root (``changes.json``), and
-whoever has yesterday's root reads what differs and nothing else: docs/API.md says how.
+Every file is named with its digest in a list of its folder, every such list in the root
+(``changes.json``): whoever has yesterday's reads what differs and nothing else, also what was
+changed without a word. Events stand by month: docs/API.md says how to read both.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from generator.exports import directory
 from generator.exports.documents import catalogue, notices
 from generator.exports.encoding import Ledger
 from generator.exports.history import Event, Happening, History
-from generator.exports.parts import PageRef
-from generator.exports.references import document
+from generator.exports.parts import Digest, PageRef
+from generator.exports.references import Documents
 from generator.exports.views import CARRIED
 from generator.roll import shelves
 from generator.roll.reasons import Departure
@@ -38,14 +38,16 @@ class _Day(NamedTuple):
     unnamed: int = 0
 
 
-def write_changes(site: Site, ledger: Ledger, history: History) -> directory.Changes:
+def write_changes(
+    site: Site, ledger: Ledger, history: History, named: Documents
+) -> directory.Changes:
     """Write the pages of all months; what their root says."""
-    days = list(_days(site, history))
+    days = list(_days(site, history, named))
     months: list[directory.Month] = []
     for month, some in groupby(days, key=lambda one: one.happening.day[:7]):
         pages: list[PageRef] = []
         for number, page in enumerate(_pages(some), 1):
-            changes = [_change(ledger, one) for one in page]
+            changes = [_change(one) for one in page]
             view: directory.MonthPage = {"month": month or UNDATED, "changes": changes}
             path = f"changes/{month or UNDATED}/{number}.json"
             pages.append(ledger.page(path, view, sum(len(one.documents) for one in page)))
@@ -54,6 +56,7 @@ def write_changes(site: Site, ledger: Ledger, history: History) -> directory.Cha
     root: directory.Changes = {
         "version": 1,
         "catalogues": [ledger.named(catalogue(kind)) for kind in kinds],
+        "folders": list(_folders(site, ledger)),
         "months": months,
     }
     if updated := max((one.happening.day for one in days), default=""):
@@ -61,17 +64,30 @@ def write_changes(site: Site, ledger: Ledger, history: History) -> directory.Cha
     return root
 
 
-def _days(site: Site, history: History) -> Iterator[_Day]:
+def _folders(site: Site, ledger: Ledger) -> Iterator[Digest]:
+    """Write the list of each folder: of one, there are no more files than ``SHARDS``."""
+    for kind in CARRIED:
+        written = ledger.below(site.addresses.listing(kind))
+        for folder, some in groupby(sorted(written), key=_folder):
+            view: directory.Folder = {"folder": folder, "files": ledger.digests(some)}
+            yield ledger.write(f"digests/{folder[:-1]}.json", view)
+
+
+def _folder(file: str) -> str:
+    return file[: file.rindex("/") + 1]
+
+
+def _days(site: Site, history: History, named: Documents) -> Iterator[_Day]:
     """All that happened, the oldest first; what no record dates stands before all else."""
     documents: dict[Happening, set[str]] = defaultdict(set)
     removed: Counter[Happening] = Counter()
     for kind in CARRIED:
         for one in shelves.records(site.roll)[kind].values():
-            path = document(site, kind, one.id)
+            path = named[kind, one.id]
             for happening in history.of(kind, one):
                 documents[happening].add(path)
     for notice in notices(site.roll):
-        documents[history.of_notice(notice)].add(document(site, notice.kind, notice.id))
+        documents[history.of_notice(notice)].add(named[notice.kind, notice.id])
     for notice in site.roll.notices:
         if notice.why is Departure.FORGOTTEN:
             removed[history.of_notice(notice)] += 1
@@ -101,9 +117,9 @@ def _pages(days: Iterable[_Day]) -> Iterator[list[_Day]]:
         yield page
 
 
-def _change(ledger: Ledger, one: _Day) -> directory.Change:
+def _change(one: _Day) -> directory.Change:
     day, event = one.happening
-    documents = ledger.digests(one.documents)
+    documents = list(one.documents)
     view: directory.Change = {"event": event, "documents": documents}
     if day:
         view = {"date": day, "event": event, "documents": documents}

@@ -18,6 +18,7 @@ from generator.exports.package import (
     updated,
 )
 from generator.exports.references import ROOT
+from generator.exports.schemas import INDEX
 from generator.exports.tables import CSV, XLSX, ZIP, File, whole
 from generator.exports.turtle import Iri, Literal, Object, Triple, json_ld, turtle
 from generator.inventory import Stored
@@ -227,7 +228,7 @@ class _Catalogue:
             [
                 ("rdf:type", "dcat:DataService"),
                 ("dct:title", self._text(f"API – {self._site.settings.site_name}")),
-                ("dcat:endpointURL", Iri(self._site.absolute(ROOT))),
+                ("dcat:endpointURL", Iri(self._site.absolute(ROOT + INDEX))),
                 ("dct:publisher", Iri(self._publisher)),
                 *(("dcat:servesDataset", Iri(self._set(key))) for key in keys),
                 *self._terms(),

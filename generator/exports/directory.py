@@ -9,31 +9,23 @@ from typing_extensions import TypedDict
 
 from generator.exports import entries
 from generator.exports.history import Event
-from generator.exports.parts import Day, Digest, Digests, PageRef, Path, Sample, Url
+from generator.exports.parts import Day, Digest, Digests, Names, PageRef, Path, Pointer, Sample, Url
 
 # -- lists -------------------------------------------------------------------------------------
-
-
-class Summary(TypedDict):
-    """A record as a list names it: by its name, its title, or the number of the decision."""
-
-    document: Path
-    name: str
-    sample: NotRequired[Sample]
 
 
 class KindPage(TypedDict):
     """A page of the list of all records of a kind, those that were public first before others."""
 
     kind: str
-    documents: list[Summary]
+    names: Names
 
 
 class YearPage(TypedDict):
     """A page of the list of a year: who was honoured in it, its decisions, practices, stories."""
 
     year: str
-    documents: list[Path]
+    documents: list[Pointer]
 
 
 class CommunePage(TypedDict):
@@ -42,7 +34,7 @@ class CommunePage(TypedDict):
     """
 
     commune: str
-    documents: list[Path]
+    documents: list[Pointer]
 
 
 # -- changes -----------------------------------------------------------------------------------
@@ -54,7 +46,7 @@ class Change(TypedDict):
     date: NotRequired[Day]
     """Absent where no record tells it."""
     event: Event
-    documents: Digests
+    documents: list[Pointer]
     unnamed: NotRequired[int]
     """How many records were removed on request: of them nothing is named."""
 
@@ -78,14 +70,24 @@ class Month(TypedDict):
     pages: list[PageRef]
 
 
+class Folder(TypedDict):
+    """All files of a folder that hold documents of records."""
+
+    folder: Path
+    files: Digests
+
+
 class Changes(TypedDict):
-    """Where whoever follows begins: every document is named in a month's page, or here."""
+    """Where whoever follows begins: it leads to every file by digests."""
 
     version: Literal[1]
     updated: NotRequired[Day]
     """The last day on which anything happened, as the records tell."""
     catalogues: list[Digest]
+    folders: list[Digest]
+    """What names the files of each folder."""
     months: list[Month]
+    """What happened when."""
 
 
 # -- the index ---------------------------------------------------------------------------------
@@ -99,7 +101,7 @@ class Licence(TypedDict):
 
 
 class KindList(TypedDict):
-    """All records of a kind. Their documents stand below ``folder``: ``<folder><id>.json``."""
+    """All records of a kind; the files that hold their documents stand below ``folder``."""
 
     kind: str
     folder: Path

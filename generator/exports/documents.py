@@ -1,24 +1,26 @@
-"""Writes a document for each record, where its page stands, and one for each catalogue.
+"""Writes what is published of each record, and a document for each catalogue.
 
-A record's document says all that is published of it and names others by their ids alone: who gives
-a unit another name changes the catalogue's document and no other.
+Documents of records stand together in files, up to 512 for each folder of pages (``place``): a file
+for each of 100,000 records would cost a site more than what it says. A document names other records
+by their ids alone: who gives a unit another name changes the catalogue's document and no other.
 """
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
+from generator.addresses import SHARDS
 from generator.digests import Digests
-from generator.exports.encoding import encoded
+from generator.exports.encoding import encoded, gathered
 from generator.exports.entries import Entries
 from generator.exports.openapi import openapi
-from generator.exports.references import ROOT
+from generator.exports.references import ROOT, place
 from generator.exports.schemas import OPENAPI, SCHEMAS, schemas
 from generator.exports.views import CARRIED, Views
-from generator.media import Media
 from generator.output import Writer
+from generator.photos import Media
 from generator.records.kinds import Kind
 from generator.roll import shelves
 from generator.roll.published import Notice, PublishedRoll
@@ -29,6 +31,20 @@ from generator.site import Site
 Tasks = list[Callable[[], None]]
 _TOGETHER = 500
 """Records, at the most or so, that one task writes and that are kept together."""
+
+Carried = PublicRecord | Notice
+Files = Mapping[str, Mapping[str, Carried]]
+"""By file below the API's root what it holds, by name."""
+
+
+def files(site: Site, kind: Kind) -> Files:
+    """All records of a kind that have a document, and those that left and have one saying so."""
+    found: dict[str, dict[str, Carried]] = defaultdict(dict)
+    left = [one for one in notices(site.roll) if one.kind is kind]
+    for one in (*shelves.records(site.roll)[kind].values(), *left):
+        file, name = place(site, kind, one.id)
+        found[file][name] = one
+    return found
 
 
 def document_parts(
@@ -49,18 +65,17 @@ def document_parts(
         shared = digests.of((shared, *rest))
     tasks: Tasks = []
     for kind in CARRIED:
-        shelf = shelves.records(roll)[kind]
-        for number, some in enumerate(_buckets(shelf)):
-            write = partial(_write_records, site, media, writer, kind, some)
+        for number, some in enumerate(_parts(files(site, kind))):
+            write = partial(_write_records, site, media, writer, some)
             # To tell whether a decision's annex is as it was takes longer than to write it.
             if digests and kind is not Kind.DECISIONS:
                 name = f"api/{kind}/{number}"
-                write = partial(_keep, site, writer, digests, (name, shared), shelf, some, write)
+                write = partial(_keep, site, writer, digests, (name, shared), some, write)
             tasks.append(write)
     describe = partial(_write_descriptions, site, writer)
     if digests:
         describe = partial(writer.group, "api/descriptions", shared, describe)
-    return [*tasks, partial(_write_rest, site, media, writer), describe]
+    return [*tasks, partial(_write_catalogues, site, writer), describe]
 
 
 def notices(roll: PublishedRoll) -> Iterable[Notice]:
@@ -75,14 +90,16 @@ def catalogue(kind: Kind) -> str:
     return f"catalogues/{kind.value}.json"
 
 
-def _buckets(shelf: Mapping[str, PublicRecord]) -> Iterable[Sequence[str]]:
-    """Ids in parts, in each of which one stays whoever comes or goes beside it."""
+def _parts(all_files: Files) -> Iterable[Files]:
+    """Files in parts, in each of which one stays whoever comes or goes beside it."""
+    held = sum(map(len, all_files.values()))
     count = 1
-    while count * _TOGETHER < len(shelf):
+    while count < SHARDS and count * _TOGETHER < held:
         count *= 2
-    parts: list[list[str]] = [[] for _ in range(count)]
-    for identity in shelf:
-        parts[zlib.crc32(identity.encode()) % count].append(identity)
+    parts: list[dict[str, Mapping[str, Carried]]] = [{} for _ in range(count)]
+    for file, some in all_files.items():
+        shard = file.rpartition("/")[2].partition(".")[0]
+        parts[int(shard, 16) % count][file] = some
     return parts
 
 
@@ -91,37 +108,32 @@ def _keep(
     writer: Writer,
     digests: Digests,
     name: tuple[str, bytes],
-    shelf: Mapping[str, PublicRecord],
-    some: Sequence[str],
+    some: Files,
     write: Callable[[], None],
 ) -> None:
     group, shared = name
     stories, practices = site.indexes.stories_about, site.indexes.practices_of
     told = [
         (
-            shelf[one],
-            [each.id for each in stories.get(one, ())],
-            [each.id for each in practices.get(one, ())],
+            one,
+            [each.id for each in stories.get(one.id, ())],
+            [each.id for each in practices.get(one.id, ())],
         )
-        for one in some
+        for held in some.values()
+        for one in held.values()
     ]
     writer.group(group, digests.of((shared, told)), write)
 
 
-def _write_records(
-    site: Site, media: Media, writer: Writer, kind: Kind, some: Sequence[str]
-) -> None:
+def _write_records(site: Site, media: Media, writer: Writer, some: Files) -> None:
     views = Views(site, media)
-    shelf = shelves.records(site.roll)[kind]
-    for identity in some:
-        name = ROOT + views.document(kind, identity)
-        writer.file(name, encoded(views.of(shelf[identity])))
+    for file, held in some.items():
+        documents = {name: views.of(held[name]) for name in sorted(held)}
+        writer.file(ROOT + file, gathered(documents))
 
 
-def _write_rest(site: Site, media: Media, writer: Writer) -> None:
-    views, entries = Views(site, media), Entries(site)
-    for notice in notices(site.roll):
-        writer.file(ROOT + views.document(notice.kind, notice.id), encoded(views.notice(notice)))
+def _write_catalogues(site: Site, writer: Writer) -> None:
+    entries = Entries(site)
     for kind, shelf in shelves.entries(site.roll.catalogues).items():
         view = {"kind": kind.value, "entries": [entries.of(kind, one) for one in shelf.values()]}
         writer.file(ROOT + catalogue(kind), encoded(view))

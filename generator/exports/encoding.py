@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from generator.exports.parts import Digest, PageRef
@@ -18,14 +18,21 @@ def encoded(view: object) -> bytes:
     return _ENCODER.encode(view).encode() + b"\n"
 
 
+def gathered(views: Mapping[str, object]) -> bytes:
+    """Views by name as the bytes of one file: a line for each, so that what differs is seen."""
+    write = _ENCODER.encode
+    lines = ",\n".join([f"{write(name)}:{write(view)}" for name, view in views.items()])
+    return f"{{\n{lines}\n}}\n".encode()
+
+
 class Ledger:
-    """Writes documents that name others with their digests, which the writer knows."""
+    """Writes files that name others with their digests, which the writer knows."""
 
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
 
     def write(self, path: str, view: object) -> Digest:
-        """Write a document; its path below the API's root, and its digest."""
+        """Write a file; its path below the API's root, and its digest."""
         self._writer.file(ROOT + path, encoded(view))
         return self.named(path)
 
@@ -34,12 +41,17 @@ class Ledger:
         return {**self.write(path, view), "count": count}
 
     def named(self, path: str) -> Digest:
-        """A document that was written. Raises KeyError where none was."""
-        return {"document": path, "sha256": self.digest(path)}
+        """A file that was written. Raises KeyError where none was."""
+        return {"file": path, "sha256": self.digest(path)}
 
     def digest(self, path: str) -> str:
-        """The SHA-256 of a document that was written. Raises KeyError where none was."""
+        """The SHA-256 of a file that was written. Raises KeyError where none was."""
         return self._writer.written[ROOT + path].sha256
+
+    def below(self, folder: str) -> list[str]:
+        """The files that were written below a folder, in no particular order."""
+        start = ROOT + folder
+        return [name[len(ROOT) :] for name in self._writer.written if name.startswith(start)]
 
     def digests(self, paths: Iterable[str]) -> dict[str, str]:
         """Those of several, by path, in their order."""

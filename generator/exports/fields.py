@@ -25,12 +25,13 @@ from generator.exports.parts import (
     Id,
     LocalityId,
     MovementId,
+    Names,
     OccasionId,
     OrganisationId,
     OtherName,
-    Path,
     Permalink,
     Photo,
+    Pointer,
     Recording,
     Revocation,
     RevokedAward,
@@ -67,26 +68,19 @@ class Honouree(TypedDict):
     awards: NotRequired[list[Award]]
     """Newest first. Absent where a recognised practice alone is what somebody is shown for."""
     revoked_awards: NotRequired[list[RevokedAward]]
-    practices: NotRequired[list[Path]]
-    stories: NotRequired[list[Path]]
+    practices: NotRequired[list[Pointer]]
+    stories: NotRequired[list[Pointer]]
     corrections: NotRequired[list[Correction]]
     former_urls: NotRequired[FormerUrls]
     sample: NotRequired[Sample]
-
-
-class AnnexLine(TypedDict):
-    """Somebody who was honoured; what more is told of them stands in their document."""
-
-    name: str
-    """The name as of the day of the decision."""
-    document: Path
 
 
 class AnnexPart(TypedDict):
     """Those who were honoured in one form."""
 
     form: FormId
-    honourees: list[AnnexLine]
+    honourees: Names
+    """The names are those of the day of the decision."""
 
 
 class Signer(TypedDict):
@@ -146,7 +140,7 @@ class Practice(TypedDict):
     id: Id
     url: Permalink
     title: str
-    owners: NotRequired[list[Path]]
+    owners: NotRequired[list[Pointer]]
     unnamed_owners: NotRequired[int]
     """How many owners are not named."""
     organisation: NotRequired[OrganisationId]
@@ -164,7 +158,7 @@ class Practice(TypedDict):
     contact: NotRequired[OrganisationId]
     photos: NotRequired[list[Photo]]
     files: NotRequired[list[File]]
-    stories: NotRequired[list[Path]]
+    stories: NotRequired[list[Pointer]]
     corrections: NotRequired[list[Correction]]
     former_urls: NotRequired[FormerUrls]
     sample: NotRequired[Sample]
@@ -181,7 +175,7 @@ class Story(TypedDict):
     date: Day
     byline: str
     outlet: NotRequired[str]
-    about: NotRequired[list[Path]]
+    about: NotRequired[list[Pointer]]
     photos: NotRequired[list[Photo]]
     audio: NotRequired[Recording]
     video: NotRequired[Recording]
@@ -233,7 +227,7 @@ class Movement(TypedDict):
     criteria: NotRequired[list[Criterion]]
     reviews: NotRequired[list[Review]]
     body_html: Html
-    stories: NotRequired[list[Path]]
+    stories: NotRequired[list[Pointer]]
     corrections: NotRequired[list[Correction]]
     former_urls: NotRequired[FormerUrls]
     sample: NotRequired[Sample]

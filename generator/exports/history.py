@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from generator.checking.publicity import day_of
 from generator.records.kinds import Kind
-from generator.roll.honours import DecisionFacts, Honouree
+from generator.roll.honours import DecisionFacts, Honouree, PublicAward
 from generator.roll.indexes import Indexes
 from generator.roll.published import (
     Notice,
@@ -93,7 +93,7 @@ class History:
         return Happening(one.day.isoformat(), _LEFT.get(one.why, Event.WITHDRAWN))
 
     def _honouree(self, one: Honouree) -> Iterator[Happening]:
-        days = sorted({_since(_decided(award.decision), one.published_at) for award in one.awards})
+        days = sorted({_given(award, one.published_at) for award in one.awards})
         if not days:
             practices = self._indexes.practices_of.get(one.id, ())
             days = sorted(
@@ -113,6 +113,12 @@ class History:
             yield Happening(taken.revocation.date.isoformat(), Event.AWARD_REVOKED)
         if one.revoked:
             yield Happening(one.revoked.date.isoformat(), Event.REVOKED)
+
+
+def _given(award: PublicAward, published_at: datetime | None) -> str:
+    """The day on which an award could be read on the page of its bearer."""
+    decided = _since(_decided(award.decision), published_at)
+    return max(decided, award.published_on.isoformat() if award.published_on else "")
 
 
 def _decided(one: DecisionFacts) -> str:

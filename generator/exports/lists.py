@@ -1,8 +1,8 @@
 """Writes what leads to documents: lists by kind, year and today's commune, changes by month, roots.
 
-Changes name each document with its SHA-256, so that whoever has it knows without asking whether it
-is as it was; the index does so of every page. Pages are numbered from the oldest record: one that
-is full changes with its records alone.
+The index names every page with its SHA-256, so that whoever has it knows without asking whether it
+is as it was. Pages are numbered from the oldest record: one that is full changes with its records
+alone.
 """
 
 from __future__ import annotations
@@ -17,22 +17,22 @@ from generator.exports.documents import catalogue
 from generator.exports.encoding import Ledger
 from generator.exports.history import History
 from generator.exports.parts import PageRef
-from generator.exports.references import ROOT, document
-from generator.exports.schemas import OPENAPI, SCHEMAS
+from generator.exports.references import ROOT, Documents
+from generator.exports.schemas import INDEX, OPENAPI, SCHEMAS
 from generator.exports.views import CARRIED
 from generator.output import Writer
 from generator.parallel import chunks
+from generator.records.catalogue import communes_of_today
 from generator.records.kinds import Kind
 from generator.roll import shelves
 from generator.roll.honours import Honour, Honouree
 from generator.roll.published import PublicDecision, PublicMovement, PublicPractice
 from generator.roll.shelves import PublicRecord
-from generator.roll.taxonomies import LOCALITIES, YEARS, is_commune_of_today
+from generator.roll.taxonomies import LOCALITIES, YEARS
 from generator.site import Site
 
 PER_PAGE: Final = 500
 """Documents that a page of a list names."""
-INDEX: Final = "index.json"
 CHANGES: Final = "changes.json"
 
 
@@ -52,8 +52,9 @@ def write_lists(site: Site, writer: Writer) -> None:
     """
     ledger = Ledger(writer)
     history = History(site.indexes)
-    lists = _Lists(site, ledger, history)
-    changes = write_changes(site, ledger, history)
+    documents = Documents(site)
+    lists = _Lists(site, ledger, history, documents)
+    changes = write_changes(site, ledger, history, documents)
     index = _index(site)
     index["changes"] = ledger.write(CHANGES, changes)
     if "updated" in changes:
@@ -69,12 +70,13 @@ def write_lists(site: Site, writer: Writer) -> None:
 
 
 class _Lists:
-    def __init__(self, site: Site, ledger: Ledger, history: History) -> None:
+    def __init__(self, site: Site, ledger: Ledger, history: History, documents: Documents) -> None:
         self._site = site
+        self._documents = documents
         self._ledger = ledger
         self._all = {
             kind: sorted(
-                _Listed(history.first_day(kind, one), number, document(site, kind, one.id), one)
+                _Listed(history.first_day(kind, one), number, documents[kind, one.id], one)
                 for one in shelves.records(site.roll)[kind].values()
             )
             for number, kind in enumerate(CARRIED)
@@ -88,21 +90,12 @@ class _Lists:
             for number, part in enumerate(chunks(some, PER_PAGE), 1):
                 view: directory.KindPage = {
                     "kind": kind.value,
-                    "documents": [self._summary(one) for one in part],
+                    "names": {one.document: _name(one.record) for one in part},
                 }
                 path = f"lists/{kind.value}/{number}.json"
                 pages.append(self._ledger.page(path, view, len(part)))
             folder = self._site.addresses.listing(kind)
             yield {"kind": kind.value, "folder": folder, "count": len(some), "pages": pages}
-
-    def _summary(self, one: _Listed) -> directory.Summary:
-        view: directory.Summary = {
-            "document": one.document,
-            "name": _name(one.record),
-        }
-        if one.record.sample:
-            view["sample"] = True
-        return view
 
     def years(self) -> Iterator[directory.YearList]:
         """Awards, decisions, practices and stories by year."""
@@ -110,10 +103,10 @@ class _Lists:
         members, practices = site.indexes.members(YEARS), site.indexes.practices(YEARS)
         others: dict[str, list[str]] = defaultdict(list)
         for decision in site.roll.decisions.values():
-            path = document(site, Kind.DECISIONS, decision.id)
+            path = self._documents[Kind.DECISIONS, decision.id]
             others[str(decision.facts.signed_on.year)].append(path)
         for story in site.roll.stories.values():
-            others[str(story.date.year)].append(document(site, Kind.STORIES, story.id))
+            others[str(story.date.year)].append(self._documents[Kind.STORIES, story.id])
         for year in sorted({*members, *practices, *others}):
             honours = members.get(year, ())
             pages: list[PageRef] = []
@@ -128,9 +121,7 @@ class _Lists:
         site = self._site
         places = site.roll.catalogues.localities
         members, practices = site.indexes.members(LOCALITIES), site.indexes.practices(LOCALITIES)
-        for one in sorted(places.values(), key=lambda place: place.id):
-            if not is_commune_of_today(one, places):
-                continue
+        for one in sorted(communes_of_today(places), key=lambda place: place.id):
             honours = members.get(one.id, ())
             pages: list[PageRef] = []
             for number, part in self._parts(honours, practices.get(one.id, ())):
@@ -152,8 +143,8 @@ class _Lists:
         others: Iterable[str] = (),
     ) -> Iterator[tuple[int, list[str]]]:
         """Their documents from the oldest record on, in parts, numbered from 1."""
-        paths = {document(self._site, one.who.kind, one.who.id) for one in honours}
-        paths |= {document(self._site, Kind.PRACTICES, one.id) for one in practices}
+        paths = {self._documents[one.who.kind, one.who.id] for one in honours}
+        paths |= {self._documents[Kind.PRACTICES, one.id] for one in practices}
         paths |= set(others)
         ordered = sorted(self._by_document[path] for path in paths)
         for number, part in enumerate(chunks(ordered, PER_PAGE), 1):
@@ -173,7 +164,7 @@ def _index(site: Site) -> directory.Index:
         "attribution": f"{source}, {settings.base_url}",
         "openapi": OPENAPI,
         "schemas": dict(SCHEMAS),
-        "changes": {"document": "", "sha256": ""},
+        "changes": {"file": "", "sha256": ""},
         "catalogues": [],
         "kinds": [],
         "years": [],

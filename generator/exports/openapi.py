@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
+from generator.addresses import SHARDS
 from generator.exports.references import ROOT
-from generator.exports.schemas import OPENAPI, components
+from generator.exports.schemas import OPENAPI, SCHEMAS, components
 from generator.exports.views import CARRIED
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
@@ -87,28 +88,64 @@ def openapi(site: Site) -> dict[str, Any]:
                 one_of("catalogue"),
                 _choice("kind", shelves.entries(site.roll.catalogues)),
             ),
-            **{_address(site, kind): _record(kind, one_of) for kind in CARRIED},
+            **{
+                f"{_address(site, kind)}/{{shard}}.json": _records(kind, one_of) for kind in CARRIED
+            },
+            **{
+                f"{_address(site, kind, 'digests/')}.json": _folder(kind, one_of)
+                for kind in CARRIED
+            },
+            "/schemas/{name}.json": _path(
+                "schema",
+                "What a kind of document may hold, as JSON Schema",
+                {"type": "object"},
+                {
+                    "name": "name",
+                    "in": "path",
+                    "required": True,
+                    "schema": {"type": "string", "enum": list(SCHEMAS)},
+                },
+            ),
             f"/{OPENAPI}": _path("description", "This description", {"type": "object"}),
         },
         "components": {"schemas": schemas},
     }
 
 
-def _address(site: Site, kind: Kind) -> str:
-    """``/quyet-dinh/{year}/{id}.json``."""
-    year = "{year}/" if SHAPES[kind].by_year else ""
-    return f"/{site.addresses.listing(kind)}{year}{{id}}.json"
+def _address(site: Site, kind: Kind, before: str = "") -> str:
+    """``/quyet-dinh/{year}``: the folder of a kind's records."""
+    year = "/{year}" if SHAPES[kind].by_year else ""
+    return f"/{before}{site.addresses.listing(kind)[:-1]}{year}"
 
 
-def _record(kind: Kind, one_of: Any) -> dict[str, Any]:
-    year = [_parameter("year", "^[0-9]{4}$")] if SHAPES[kind].by_year else []
+def _records(kind: Kind, one_of: Any) -> dict[str, Any]:
+    """The files of one kind."""
+    shard = {
+        **_parameter("shard", "^[01][0-9a-f]{2}$"),
+        "description": "Of the end of a page's address, `ho-ten` of `/ca-nhan/ho-ten/`: its"
+        f" CRC-32 (ISO 3309) modulo {SHARDS}, in hexadecimal.",
+    }
+    held = {
+        "type": "object",
+        "description": "By the end of the address of each one's page.",
+        "additionalProperties": one_of(_DOCUMENTS[kind], "notice"),
+    }
     return _path(
-        f"record-of-{kind.value}",
-        "A record; where it left, that it did",
-        one_of(_DOCUMENTS[kind], "notice"),
-        *year,
-        _parameter("id", _ID),
+        f"records-of-{kind.value}",
+        "Some records; of those that left, that they did",
+        held,
+        *_year_of(kind),
+        shard,
     )
+
+
+def _folder(kind: Kind, one_of: Any) -> dict[str, Any]:
+    summary = "The files of a folder, with digests"
+    return _path(f"digests-of-{kind.value}", summary, one_of("folder"), *_year_of(kind))
+
+
+def _year_of(kind: Kind) -> list[dict[str, Any]]:
+    return [_parameter("year", "^[0-9]{4}$")] if SHAPES[kind].by_year else []
 
 
 def _path(

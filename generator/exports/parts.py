@@ -16,7 +16,15 @@ Day = Annotated[str, WithJsonSchema({"type": "string", "format": "date"})]
 Url = Annotated[str, WithJsonSchema({"type": "string", "format": "uri"})]
 Html = Annotated[str, WithJsonSchema({"type": "string", "contentMediaType": "text/html"})]
 Path = Annotated[str, WithJsonSchema({"type": "string", "format": "uri-reference"})]
-"""Where a document stands, relative to the root of the API."""
+"""Where a file stands, relative to the root of the API."""
+Pointer = Annotated[
+    str,
+    WithJsonSchema({"type": "string", "format": "uri-reference", "pattern": "^[^#]+#/[^/]+$"}),
+    Field(
+        description="A record's document: the file in which it stands, relative to the root of the"
+        " API, and behind `#` a JSON Pointer (RFC 6901) to it. It stays as long as the record."
+    ),
+]
 _KEY = WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]+(/[a-z0-9-]+)?$"})
 AuthorityId = Annotated[str, _KEY, Field(description="An entry of the catalogue of authorities.")]
 DecisionId = Annotated[str, _KEY, Field(description="The id of a decision.")]
@@ -43,14 +51,14 @@ Sha256 = Annotated[str, WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{
 
 Digests = Annotated[
     dict[str, Sha256],
-    Field(description="SHA-256 of the bytes of each document, by its path below the root."),
+    Field(description="SHA-256 of the bytes of each file, by its path below the root."),
 ]
 
 Id = Annotated[
     str,
     Field(
-        description="The record's identity within its kind; it never changes while the record"
-        " stands, and is the end of the page's address."
+        description="The identity within its kind; it never changes while the record or the entry"
+        " stands, and is the end of the page's address, where there is a page."
     ),
 ]
 Permalink = Annotated[Url, Field(description="The page about it.")]
@@ -66,6 +74,14 @@ ValidFrom = Annotated[Day, Field(description="The first day on which there was s
 ValidTo = Annotated[Day, Field(description="The last one.")]
 SucceededBy = Annotated[str, Field(description="The id of the entry that carries it on.")]
 
+Names = Annotated[
+    dict[str, str],
+    Field(
+        description="What records are called, by where the document of each stands: a name,"
+        " a title, or the number of a decision."
+    ),
+]
+
 
 class Correction(TypedDict):
     """A mistake that was put right in the open."""
@@ -74,8 +90,8 @@ class Correction(TypedDict):
     note: str
 
 
-class Photo(TypedDict):
-    """A photo that may be shown again together with its credit."""
+class Picture(TypedDict):
+    """A file of a photo."""
 
     url: Url
     type: str
@@ -85,9 +101,16 @@ class Photo(TypedDict):
     """In pixels."""
     height: int
     """In pixels."""
+
+
+class Photo(Picture):
+    """A photo that may be shown again together with its credit, which its files hold as well."""
+
     alt: str
     credit: str
     caption: NotRequired[str]
+    print: NotRequired[Picture]
+    """A larger file for print, up to 3,000 pixels long."""
 
 
 class Recording(TypedDict):
@@ -98,6 +121,8 @@ class Recording(TypedDict):
     """MIME type."""
     bytes: int
     seconds: NotRequired[int]
+    transcript: NotRequired[str]
+    """What is heard, in paragraphs."""
 
 
 class File(TypedDict):
@@ -142,9 +167,11 @@ class Award(TypedDict):
     """The emulation block (khối thi đua) of the organisation, or of what it belongs to."""
     locality: NotRequired[LocalityId]
     criteria: NotRequired[list[CriterionId]]
-    """What it was given for."""
+    """What it was given for: the movement, and the criterion in its document."""
     citation: NotRequired[str]
     golden_book_number: NotRequired[str]
+    annex_number: NotRequired[str]
+    """The number of its line in the annex of the decision, as it is printed."""
     posthumous: NotRequired[Literal[True]]
 
 
@@ -158,9 +185,9 @@ class RevokedAward(TypedDict):
 
 
 class Digest(TypedDict):
-    """A document, and the SHA-256 of its bytes as they are now."""
+    """A file, and the SHA-256 of its bytes as they are now."""
 
-    document: Path
+    file: Path
     sha256: Sha256
 
 

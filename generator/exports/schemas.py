@@ -19,6 +19,7 @@ from generator.exports import directory, entries, fields, parts
 
 DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 OPENAPI: Final = "openapi.json"
+INDEX: Final = "index.json"
 TYPES: Final[Mapping[str, Any]] = {
     "index": directory.Index,
     "changes": directory.Changes,
@@ -33,6 +34,7 @@ TYPES: Final[Mapping[str, Any]] = {
     "story": fields.Story,
     "movement": fields.Movement,
     "notice": fields.Notice,
+    "folder": directory.Folder,
 }
 """What each schema describes, by its name."""
 SCHEMAS: Final = {name: f"schemas/{name}.json" for name in TYPES}

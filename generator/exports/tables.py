@@ -1,11 +1,8 @@
 """All tables, and the files in which they are offered.
 
 Each whole table is offered as CSV, with all columns, and as a workbook, with those that people
-read. Awards are also offered in parts: those of a year as both, those of a decision and of one of
-today's communes as a workbook. Measured on 10,000 records: a CSV for each decision would take as
-much room as all the rest together (9 MB), and whoever wires a decision in takes it from the API; a
-workbook for each takes 2 MB and no time, since its rows are compressed once for all files in which
-they stand (``generator.exports.archives``).
+read. Awards are also offered in parts: those of a year and of one of today's communes as both,
+those of a decision as a workbook and as a list for newsrooms (``decision_lists``).
 """
 
 from __future__ import annotations
@@ -70,10 +67,12 @@ def parts(site: Site) -> Iterator[File]:
     decisions = Counter(one.award.decision.id for one in rows if one.award)
     for decision, count in decisions.items():
         yield from _part(site, BY_DECISION, decision, count)
+        listed = len(site.roll.decisions[decision].annex)
+        address = site.addresses.part_of_table(BY_DECISION, decision)
+        yield File(f"{address}{CSV}", AWARDS, CSV, listed, BY_DECISION, decision)
 
 
 def _part(site: Site, section: str, term: str, rows: int) -> Iterator[File]:
-    # Measured: as CSV too, decisions would weigh another 10 MB at 10,000 records, or 3 MB zipped.
     address = site.addresses.part_of_table(section, term)
     for suffix in (XLSX,) if section == BY_DECISION else (ZIP, XLSX):
         yield File(f"{address}{suffix}", AWARDS, suffix, rows, section, term)

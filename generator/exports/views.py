@@ -15,6 +15,7 @@ from generator.exports.works import Works, set_place
 from generator.records.kinds import Kind
 from generator.roll.honours import AnnexRow, Honouree, PublicAward, PublicName
 from generator.roll.published import (
+    Notice,
     PublicDecision,
     PublicMovement,
     PublicPractice,
@@ -36,9 +37,11 @@ CARRIED: Final = (
 class Views(Works):
     """Views of the records of one site."""
 
-    def of(self, one: PublicRecord) -> fields.Record:
+    def of(self, one: PublicRecord | Notice) -> fields.Record:
         """The view of any record that has a document. Raises TypeError of a page."""
         match one:
+            case Notice():
+                return self.notice(one)
             case Honouree():
                 return self.honouree(one)
             case PublicDecision():
@@ -130,14 +133,13 @@ class Views(Works):
 
     def _annex(self, rows: Iterable[AnnexRow]) -> list[fields.AnnexPart]:
         """Those who are named, by form, in the order of the annex."""
-        forms: dict[str, list[fields.AnnexLine]] = {}
+        forms: dict[str, dict[str, str]] = {}
         for row in rows:
             if row.honour:
                 who = row.honour.who
-                forms.setdefault(row.award.form.id, []).append(
-                    {"name": row.award.name, "document": self.document(who.kind, who.id)}
-                )
-        return [{"form": form, "honourees": lines} for form, lines in forms.items()]
+                names = forms.setdefault(row.award.form.id, {})
+                names[self.document(who.kind, who.id)] = row.award.name
+        return [{"form": form, "honourees": names} for form, names in forms.items()]
 
 
 def _award(one: PublicAward, name: str) -> parts.Award:
@@ -160,6 +162,8 @@ def _award(one: PublicAward, name: str) -> parts.Award:
         view["citation"] = one.citation
     if one.golden_book_number:
         view["golden_book_number"] = one.golden_book_number
+    if one.annex_number:
+        view["annex_number"] = one.annex_number
     if one.posthumous:
         view["posthumous"] = True
     return view

@@ -31,8 +31,8 @@ class Works(References):
             "id": one.id,
             "url": url,
             "title": one.title,
-            "problem_html": self.html(one.problem, url, "van-de"),
-            "solution_html": self.html(one.solution, url, "giai-phap"),
+            "problem_html": self.html(one.problem, url, "van-de", one.photos),
+            "solution_html": self.html(one.solution, url, "giai-phap", one.photos),
             "results": [
                 {"measure": each.measure, "value": number(each.value), "unit": each.unit}
                 for each in one.results
@@ -52,7 +52,7 @@ class Works(References):
         if one.steps:
             view["steps"] = list(one.steps)
         if one.conditions:
-            view["conditions_html"] = self.html(one.conditions, url, "dieu-kien")
+            view["conditions_html"] = self.html(one.conditions, url, "dieu-kien", one.photos)
         if one.replicated_in:
             view["replicated_in"] = [_replication(each) for each in one.replicated_in]
         if one.recognised_by:
@@ -75,7 +75,7 @@ class Works(References):
             "standfirst": one.standfirst,
             "date": one.date.isoformat(),
             "byline": one.byline,
-            "body_html": self.html(one.body, url),
+            "body_html": self.html(one.body, url, photos=one.photos),
         }
         if one.outlet:
             view["outlet"] = one.outlet

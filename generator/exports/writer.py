@@ -12,6 +12,7 @@ from generator.exports.awards import AWARDS
 from generator.exports.columns import Table
 from generator.exports.csv_text import NEWLINE, line
 from generator.exports.dcat import dcat
+from generator.exports.decision_lists import write_decision_lists
 from generator.exports.lines import Known, Lines, columns_shown, dictionary
 from generator.exports.package import FILE, package
 from generator.exports.spreadsheet import MOST_ROWS, About, Sheet, row, text, workbook
@@ -42,6 +43,7 @@ def write_tables(site: Site, writer: Writer) -> None:
     """Write every table in every file in which it is offered."""
     known: Known = {}
     _awards(site, writer, Lines(site, AWARDS, known))
+    write_decision_lists(site, writer)
     for table in TABLES:
         if table is not AWARDS:
             _whole(site, writer, table, Lines(site, table, known))
@@ -66,9 +68,10 @@ def _whole(site: Site, writer: Writer, table: Table, lines: Lines) -> None:
 
 
 def _awards(site: Site, writer: Writer, lines: Lines) -> None:
-    """Awards: rows of a decision are one piece, of which the sheets of its year and of all consist.
+    """Awards: rows of a year are some pieces, of which the sheets of the year and of all consist.
 
-    Those of a commune are picked from all decisions, and compressed once more.
+    Those of a decision and of a commune are compressed once more: a sheet of large pieces takes a
+    fifth less room than one of pieces of each decision.
     """
     rows: Sequence[Honour] = AWARDS.rows(site)
     plain, book = _Csv(site, AWARDS), _Book(site, AWARDS)
@@ -76,6 +79,7 @@ def _awards(site: Site, writer: Writer, lines: Lines) -> None:
     for year, of_year in groupby(rows, lambda one: one.award.year if one.award else 0):
         yearly = _Book(site, AWARDS, YEARS, str(year))
         plainly = _Csv(site, AWARDS, YEARS, str(year))
+        all_cells: list[str] = []
         for decision, some in groupby(of_year, _decision):
             members = list(some)
             told, cells = lines.both(members)
@@ -86,11 +90,14 @@ def _awards(site: Site, writer: Writer, lines: Lines) -> None:
                     both[1].append(each)
             plain.add(told)
             plainly.add(told)
-            piece = Piece("".join(cells).encode())
+            all_cells += cells
             alone = _Book(site, AWARDS, BY_DECISION, decision)
-            for grown in (book, yearly, alone):
-                grown.add(piece, len(members))
+            alone.add(Piece("".join(cells).encode()), len(members))
             alone.write(writer)
+        for several in chunks(all_cells, _TOGETHER):
+            piece = Piece("".join(several).encode())
+            for grown in (book, yearly):
+                grown.add(piece, len(several))
         yearly.write(writer)
         plainly.write(writer)
     plain.write(writer)

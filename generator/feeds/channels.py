@@ -2,7 +2,8 @@
 
 The main feeds are always there, so that a newsroom can subscribe to retractions before there is
 one. A value of a taxonomy has a feed where it has members. What nothing succeeded has one, with
-what it succeeded: the page of an old place names the feed of today's.
+what it succeeded: the page of an old place names the feed of today's. What was succeeded while
+there were feeds may have had one, whose address then holds the successor's.
 
 Adding a record changes only the feeds that it belongs to. What depends on others' numbers is said
 beside ``MOST_OF_A_SHELF`` and ``COMPLETE_UP_TO`` alone: which values of a large catalogue have
@@ -10,7 +11,8 @@ feeds, and how many archives stand behind a main feed.
 
 An item stands in a dozen feeds, in three formats, with its full text. So the feed of a value is
 shorter than a main one and has no archives: the page of the value lists what was before. Archives
-are in one format.
+are in one format. No reader that was tried follows them: what must reach a newsroom stands in the
+feed itself, which therefore holds all of its newest week.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Final
 
 from generator.feeds.docket import Entry, entries
@@ -45,7 +48,16 @@ MAIN_ARCHIVES: Final = 20
 ARCHIVE_FORMAT: Final = "atom"
 """That of all archives. RFC 5005 is written for Atom, and lets a feed link to another format's."""
 VALUE_ITEMS: Final = 30
-"""At most as many entries in the feed of a value; the setting ``feed_items`` may want fewer."""
+"""As many entries in the feed of a value; the setting ``feed_items`` may want fewer."""
+WEEK: Final = timedelta(days=7)
+"""A feed holds all that is at most as much older than its newest entry, however many that are:
+whoever asks once a week misses nothing. It is measured from an entry, since the clock would change
+feeds in which nothing is new."""
+FIRST_FEEDS: Final = date(2026, 1, 1)
+"""No portal of this kind is older: nobody followed a feed of what ended before that day, and the
+communes of before July 2025 would be three times as many as today's."""
+MOST_OF_A_WEEK: Final = 1_000
+"""But no more than this: old awards that are entered by the thousand are no feed to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +80,9 @@ class Channel:
 
     ``path`` has no suffix; ``page`` is the address of the page that it belongs to. ``title`` and
     ``description`` are for subscribers and say whose feed it is and whether invented records
-    are in it; ``name`` and ``text`` are for the portal's own page. ``size`` is how many of the
-    ``entries`` the feed holds at most; behind it stand at most ``most_archives``, or all that it
-    takes.
+    are in it; ``name`` and ``text`` are for the portal's own page. ``held`` is how many of the
+    ``entries`` the feed holds: ``size``, or all of its newest week. Behind it stand archives of
+    ``size`` each: at most ``most_archives``, or all that it takes.
     """
 
     topic: Topic
@@ -82,8 +94,11 @@ class Channel:
     page: str
     count: int
     entries: Sequence[Entry] = field(compare=False)
+    held: int
     size: int
     most_archives: int | None
+    formerly: tuple[str, ...] = ()
+    """Paths at which feeds of what it succeeded may have stood, and the same is served."""
 
     def address(self, form: str) -> str:
         """Where it stands in a format."""
@@ -96,6 +111,10 @@ class Channel:
         archive = site.addresses.archive(self.path, number)
         return {ARCHIVE_FORMAT: archive + FORMATS[ARCHIVE_FORMAT]}
 
+    def former(self, form: str) -> list[str]:
+        """Where the same stands in a format, for those who followed what it succeeded."""
+        return [path + FORMATS[form] for path in self.formerly]
+
     def documents(self) -> Iterator[Document]:
         """The feed with its newest entries, then its archives, the newest first.
 
@@ -104,10 +123,10 @@ class Channel:
         """
         count, size = len(self.entries), self.size
         if self.most_archives == 0:
-            count = min(count, size)
-        last = -(-max(0, count - size) // size)
+            count = min(count, self.held)
+        last = -(-max(0, count - self.held) // size)
         first = 1 if self.most_archives is None else max(1, last - self.most_archives + 1)
-        yield Document(0, self.entries[:size], last or None, None)
+        yield Document(0, self.entries[: self.held], last or None, None)
         for number in range(last, first - 1, -1):
             end = count - size * (number - 1)
             yield Document(
@@ -124,10 +143,11 @@ class Channels:
     def __init__(self, site: Site) -> None:
         self._site = site
         filed: dict[Topic, list[Entry]] = defaultdict(list)
-        for entry in entries(site):
+        every = entries(site)
+        for entry in every:
             for about in entry.topics:
                 filed[about].append(entry)
-        self._small = len(filed[EVERYTHING]) <= COMPLETE_UP_TO
+        self._small = len(every) <= COMPLETE_UP_TO
         self.least: dict[str, int] = {}
         """By taxonomy, how many entries a term needs for a feed, where that is more than one."""
         self._channels: dict[Topic, Channel] = {}
@@ -144,7 +164,7 @@ class Channels:
 
     @property
     def everything(self) -> Channel:
-        """The feed of the whole portal."""
+        """The feed of all that is news."""
         return self._channels[EVERYTHING]
 
     def of(self, topic: Topic) -> Channel | None:
@@ -168,14 +188,22 @@ class Channels:
         kinds = {kind.key: kind for kind in Kind}
         page = site.addresses.listing(kinds[key]) if key in kinds else site.addresses.feeds
         page = "" if topic == EVERYTHING else page
-        path = site.addresses.feed(key)
-        return self._channel(topic, path, words.title, words.text, page, members)
+        path, text = site.addresses.feed(key), words.text
+        if topic == EVERYTHING and site.settings.feed_honourees:
+            text = site.words("feeds.with_honourees", text=text)
+        return self._channel(topic, path, words.title, text, page, members)
 
     def _channel(
-        self, topic: Topic, path: str, name: str, text: str, page: str, members: Sequence[Entry]
+        self,
+        topic: Topic,
+        path: str,
+        name: str,
+        text: str,
+        page: str,
+        members: Sequence[Entry],
+        formerly: tuple[str, ...] = (),
     ) -> Channel:
-        words = self._site.words
-        title = words("feeds.channel_title", site=self._site.settings.site_name, title=name)
+        words, title = self._site.words, named(self._site, name)
         description = text
         if any(entry.source.sample for entry in members):
             title = words("feeds.sample_title", title=title)
@@ -183,8 +211,21 @@ class Channels:
         size, most = self._site.settings.feed_items, None if self._small else MAIN_ARCHIVES
         if topic[0] != MAIN:
             size, most = min(size, VALUE_ITEMS), 0
+        held, count = _held(members, size), len(members)
         return Channel(
-            topic, path, name, text, title, description, page, len(members), members, size, most
+            topic,
+            path,
+            name,
+            text,
+            title,
+            description,
+            page,
+            count,
+            members,
+            held,
+            size,
+            most,
+            formerly,
         )
 
     def _of_terms(
@@ -195,6 +236,7 @@ class Channels:
         if len(sizes) > MOST_OF_A_SHELF:
             self.least[key] = sizes[MOST_OF_A_SHELF] + 1
         words, found = self._site.words, {}
+        formerly = self._formerly(taxonomy)
         for term in self._site.terms(taxonomy).values():
             about = topic(taxonomy, term.id)
             members = filed.get(about, ())
@@ -208,14 +250,35 @@ class Channels:
                 words.feeds.shelves[key].text,
                 term.page,
                 members,
+                tuple(self._site.addresses.feed(key, one) for one in formerly.get(term.id, ())),
             )
         return found
 
+    def _formerly(self, taxonomy: Taxonomy) -> Mapping[str, Sequence[str]]:
+        """The ids of what ended while there were feeds, by what carries it on today."""
+        found: dict[str, list[str]] = defaultdict(list)
+        shelf = taxonomy.entries(self._site.roll) if taxonomy.kind else {}
+        for identity, one in shelf.items():
+            if succeeded(one, shelf) and followable(one):
+                found[last(one, shelf).id].append(identity)
+        return found
 
-def addresses_of(site: Site) -> frozenset[str]:
-    """Where feeds and their archives stand in each format, and the list of them."""
-    found = {site.addresses.feed_list}
-    for channel in Channels(site):
-        for document in channel.documents():
-            found.update(channel.addresses(site, document.number).values())
-    return frozenset(found)
+
+def followable(entry: object) -> bool:
+    """Whether what ended may have had a feed that somebody followed."""
+    ended = getattr(entry, "valid_to", None)
+    return ended is None or ended >= FIRST_FEEDS
+
+
+def named(site: Site, title: str) -> str:
+    """The name of a feed, or of some, to whoever has others' as well."""
+    return site.words("feeds.channel_title", site=site.settings.site_name, title=title)
+
+
+def _held(entries: Sequence[Entry], size: int) -> int:
+    """How many of the entries, what changed last first, a feed of ``size`` holds."""
+    if not entries:
+        return size
+    since = entries[0].changed - WEEK
+    week = sum(entry.changed >= since for entry in entries[:MOST_OF_A_WEEK])
+    return max(size, week)

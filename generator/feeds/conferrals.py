@@ -22,9 +22,12 @@ from typing import Final
 from generator.records.base import Correction
 from generator.roll.honours import DecisionFacts, Honouree, PublicAward, RevokedAward
 from generator.roll.ordering import newest_first, owner_first
-from generator.roll.published import PublicPractice, Retraction
+from generator.roll.published import Filing, PublicPractice, Retraction
 from generator.roll.taxonomies import (
+    AUTHORITIES,
+    AWARD_FORMS,
     FIELDS,
+    LEVELS,
     LOCALITIES,
     MOVEMENTS,
     ORGANISATIONS,
@@ -98,8 +101,7 @@ def conferrals(
     groups: dict[str, list[PublicAward]] = {}
     for award in one.awards:
         groups.setdefault(award.decision.id, []).append(award)
-    lost = [_place_of(taken) for taken in retracted if taken.award_of]
-    stands = all(newest_first(award)[:3] <= place for award in one.awards[:1] for place in lost)
+    stands = portrayed(one, retracted)
     for place, (identity, awards) in enumerate(groups.items()):
         revoked = tuple(taken for taken in one.revoked if taken.decision.id == identity)
         yield Conferral(one, tuple(awards), revoked, (), stands and place == 0)
@@ -108,7 +110,16 @@ def conferrals(
     days += [taken.filing.day for taken in retracted if taken.award_of and taken.filing.day]
     known = (practice.recognised_by.signed_on for practice in recognised if practice.recognised_by)
     if owner_first(known, days):
-        yield Conferral(one, (), (), recognised, not groups and not lost)
+        yield Conferral(one, (), (), recognised, not groups and stands)
+
+
+def portrayed(one: Honouree, retracted: Iterable[Retraction]) -> bool:
+    """Whether what a record says of no day (summary, body, photo) may be told along with its newest
+    award: not where a newer one, of which it may speak, was taken back. ``retracted`` is what was.
+    """
+    lost = [taken.place for taken in retracted if taken.award_of]
+    newest = one.newest
+    return not lost or (newest is not None and newest_first(newest)[:3] <= min(lost))
 
 
 def subject_terms(site: Site, taxonomy: Taxonomy, identity: str, day: date) -> Iterable[str]:
@@ -117,12 +128,33 @@ def subject_terms(site: Site, taxonomy: Taxonomy, identity: str, day: date) -> I
     if practice := roll.practices.get(identity):
         return taxonomy.practice(practice)
     if honouree := roll.honouree(identity):
+        lost = [one for one in site.indexes.retracted.get(identity, ()) if one.award_of]
+        if lost and (filing := _lost_at(honouree, lost, day)):
+            return (*terms_of_filing(taxonomy, filing), *taxonomy.honouree(honouree))
         return terms_of_honour(taxonomy, site.indexes.honour_at(honouree, day))
     return ()
 
 
-def _place_of(taken: Retraction) -> tuple[int, int, str]:
-    """Where an award that was taken back would stand among the others, as in ``newest_first``."""
-    filing = taken.filing
-    day = filing.day.toordinal() if filing.day else 0
-    return -day, -max((form.rank for form in filing.forms), default=0), taken.award_of or ""
+def terms_of_filing(taxonomy: Taxonomy, filing: Filing) -> Iterator[str]:
+    """The terms under which something had been listed that was taken back."""
+    terms: dict[str, Iterable[str]] = {
+        AWARD_FORMS.key: (form.id for form in filing.forms),
+        LEVELS.key: (form.level.value for form in filing.forms),
+        AUTHORITIES.key: (issuer.id for issuer in filing.issuers),
+        MOVEMENTS.key: filing.movements,
+        FIELDS.key: (field.id for field in filing.fields),
+        LOCALITIES.key: (locality.id for locality in filing.localities),
+        ORGANISATIONS.key: (unit.id for unit in filing.organisations),
+    }
+    yield from terms.get(taxonomy.key, ())
+
+
+def _lost_at(one: Honouree, lost: Sequence[Retraction], day: date) -> Filing | None:
+    """Where the award of ``day`` had been listed, if it was lost: see ``Indexes.honour_at``."""
+    places: list[tuple[tuple[int, int, str], Filing | None]] = [
+        *((newest_first(award)[:3], None) for award in one.awards),
+        *((taken.place, taken.filing) for taken in lost),
+    ]
+    places.sort(key=lambda each: each[0])
+    until = [filing for place, filing in places if -place[0] <= day.toordinal()]
+    return until[0] if until else places[-1][1]

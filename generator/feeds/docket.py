@@ -1,31 +1,40 @@
-"""The docket: every award, practice, story, retraction: since when, changed when, filed where.
+"""The docket: every decision, award, practice, story, retraction: since when, changed when, filed
+where; and each change of one of them, as an event.
+
+A decision is the story: it stands in the feed of everything, with all whom it honours. Each of
+those is told of in the feeds of their place, unit, form and so on; in that of everything only where
+a portal wants it so.
 
 Moments come from records alone. Records know days and feeds want moments: what was decided on
-a day is news at seven in the morning, what was changed on a day at noon, what was taken back at
-six in the evening, which is later than a correction of the same day.
+a day is news at seven in the morning, what was changed on a day some minutes later, what was taken
+back after that. None of them is an hour to come for whoever publishes in the course of the day:
+systems that take in feeds hold such an item back until then.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from generator.checking.publicity import MORNING, earliest, on_the_morning
 from generator.config import VIETNAM
-from generator.feeds.conferrals import OF_SUBJECTS, Conferral, conferrals, subject_terms
+from generator.feeds.additions import added, taken_of
+from generator.feeds.annexes import additions
+from generator.feeds.conferrals import (
+    OF_SUBJECTS,
+    Conferral,
+    conferrals,
+    subject_terms,
+    terms_of_filing,
+)
+from generator.feeds.happenings import Happening, ended, happened, revoked
 from generator.records.kinds import Kind
-from generator.roll.honours import DecisionFacts
-from generator.roll.published import Filing, PublicPractice, PublicStory, Retraction
+from generator.roll.honours import DecisionFacts, RevokedAward
+from generator.roll.published import PublicDecision, PublicPractice, PublicStory, Retraction
 from generator.roll.taxonomies import (
-    AUTHORITIES,
-    AWARD_FORMS,
-    FIELDS,
-    LEVELS,
-    LOCALITIES,
     MOVEMENTS,
-    ORGANISATIONS,
     WITH_FEEDS,
     Taxonomy,
     succeeded,
@@ -35,19 +44,33 @@ from generator.topics import (
     CORRECTIONS,
     EVERYTHING,
     OF_KIND,
-    PRACTICES,
     RETRACTIONS,
-    STORIES,
     Topic,
     topic,
 )
 
-Source = Conferral | PublicPractice | PublicStory | Retraction
 
-_MORNING = time(7, 0, tzinfo=VIETNAM)
-_NOON = time(12, 0, tzinfo=VIETNAM)
-_EVENING = time(18, 0, tzinfo=VIETNAM)
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to what an entry tells."""
+
+    of: Entry
+    what: Happening
+
+    @property
+    def sample(self) -> bool:
+        """Whether it is invented."""
+        return self.of.source.sample
+
+
+Source = Conferral | PublicDecision | PublicPractice | PublicStory | Retraction | Event
+
+_CHANGED = time(7, 5, tzinfo=VIETNAM)
+_TAKEN = time(7, 25, tzinfo=VIETNAM)
 _MINUTE = 60_000_000
+_LATER = timedelta(minutes=1)
+_STORY_RANK, _DECISION_RANK = 10_000_001, 10_000_000
+"""Above those of all award forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +79,8 @@ class Entry:
 
     ``guid`` survives a change of title, of address and of domain. ``changed`` is ``published``
     where nothing changed since; ``updated`` is ``changed`` with a part of a minute that is the
-    entry's own, because no two entries of an Atom feed should bear the same one.
+    entry's own, because no two entries of an Atom feed should bear the same one. ``changes`` are
+    what happened to it, in order.
     """
 
     source: Source
@@ -66,6 +90,15 @@ class Entry:
     changed: datetime
     topics: tuple[Topic, ...]
     rank: int
+    changes: tuple[Happening, ...] = ()
+
+    @property
+    def identity(self) -> str:
+        """The id of the record that it tells of."""
+        source = self.source
+        if isinstance(source, Event):
+            return source.of.identity
+        return source.who.id if isinstance(source, Conferral) else source.id
 
     @property
     def updated(self) -> datetime:
@@ -75,13 +108,20 @@ class Entry:
     @property
     def retracted(self) -> bool:
         """Whether all that is left is that it was taken back."""
-        return isinstance(self.source, Retraction)
+        source = self.source
+        return isinstance(source, Retraction) or bool(
+            isinstance(source, PublicDecision) and source.revoked
+        )
 
 
 def entries(site: Site) -> list[Entry]:
-    """Everything that feeds hold, what changed last first; among equals the higher honour."""
-    docket = _Docket(site)
-    found = list(docket.entries())
+    """Everything that feeds hold, what changed last first; of one moment stories, then decisions,
+    then the higher honour.
+    """
+    found = list(_Docket(site).entries())
+    found += [event for one in found for event in _events(one)]
+    taken = taken_of(site.roll.retractions)
+    found += [event for one in found for event in _additions(one, taken)]
     found.sort(key=lambda one: one.guid)
     found.sort(key=lambda one: (one.changed, one.rank), reverse=True)
     return found
@@ -93,8 +133,13 @@ class _Docket:
         # A hundred thousand records share a few thousand terms.
         self.filed: dict[Topic, tuple[Topic, ...]] = {}
         self.moments: dict[str, datetime] = {}
-        self.prefixes = {
-            kind: f"/{site.addresses.listing(kind)}" for kind in (*OF_KIND, Kind.DECISIONS)
+        self.prefixes = {kind: f"/{site.addresses.listing(kind)}" for kind in OF_KIND}
+        people = (Kind.INDIVIDUALS, Kind.COLLECTIVES)
+        self.main = {
+            kind: (OF_KIND[kind],)
+            if kind in people and not site.settings.feed_honourees
+            else (EVERYTHING, OF_KIND[kind])
+            for kind in OF_KIND
         }
         self.decision_aliases = {one.id: one.aliases for one in site.roll.decisions.values()}
         self.decision_aliases |= {
@@ -102,15 +147,15 @@ class _Docket:
         }
 
     def entries(self) -> Iterator[Entry]:
-        roll, owned = self.site.roll, self.site.indexes.practices_of
-        retracted: dict[str, list[Retraction]] = defaultdict(list)
-        for taken in roll.retractions:
-            retracted[taken.id].append(taken)
-            yield self._retraction(taken)
+        roll, indexes = self.site.roll, self.site.indexes
+        owned, retracted = indexes.practices_of, indexes.retracted
+        yield from map(self._retraction, roll.retractions)
         for honouree in roll.honourees:
             practices, lost = owned.get(honouree.id, ()), retracted.get(honouree.id, ())
             for conferral in conferrals(honouree, practices, lost):
                 yield self._conferral(conferral)
+        for decision in roll.decisions.values():
+            yield self._decision(decision)
         for practice in roll.practices.values():
             entry = self._practice(practice)
             if entry:
@@ -124,14 +169,28 @@ class _Docket:
         who = one.who
         moments = [self._moment(decision) for decision in one.decisions]
         # Practices that are recognised later are no news about their owner.
-        published = max([min(moments), *_present(who.published_at)])
-        topics = dict.fromkeys((EVERYTHING, OF_KIND[who.kind]))
+        late = earliest(award.published_on for award in one.awards)
+        published = max([min(moments), *_present(who.published_at), *_present(late)])
+        topics = dict.fromkeys(self.main[who.kind])
         for taxonomy in WITH_FEEDS:
             self._file(topics, taxonomy, one.terms(taxonomy))
-        days = [correction.date for correction in one.corrections(published)]
-        days += [taken.revocation.date for taken in one.revoked]
+        changes = happened(one.corrections(published), one.revoked)
         guid = self._guid(who.kind, who.id, who.aliases, one.award_of)
-        return self._entry(one, who.kind, guid, published, days, topics, one.rank)
+        return self._entry(one, who.kind, guid, published, changes, topics, one.rank)
+
+    def _decision(self, one: PublicDecision) -> Entry:
+        topics = dict.fromkeys(self.main[Kind.DECISIONS])
+        guid = self._guid(Kind.DECISIONS, one.id, one.aliases)
+        published = self._moment(one.facts)
+        changes = revoked(one.revoked, one) if one.revoked else happened(one.corrections)
+        entry = self._entry(one, Kind.DECISIONS, guid, published, changes, topics, _DECISION_RANK)
+        # Whoever comes to stand in the list later, or stands there no more, is news of that day;
+        # of an award that was taken back its bearer's own item tells by itself.
+        days = [on_the_morning(day) for day in additions(one, published.date())]
+        left = [taken.revocation.date for taken in one.revoked_awards]
+        left += [each.day for each in one.losses]
+        days += [max(datetime.combine(day, _CHANGED), published + _LATER) for day in left]
+        return replace(entry, changed=max([entry.changed, *filter(None, days)]))
 
     def _practice(self, one: PublicPractice) -> Entry | None:
         decisions = [one.recognised_by] if one.recognised_by else []
@@ -140,38 +199,41 @@ class _Docket:
             for owner in one.owners:
                 decisions += [award.decision for award in owner.awards]
                 decisions += [taken.decision for taken in owner.revoked]
+            decisions += one.honoured_by
         moments = [self._moment(decision) for decision in decisions]
         earliest = min(moments, default=None)
         published = max([*_present(earliest), *_present(one.published_at)], default=None)
         if published is None:
             return None
-        topics = dict.fromkeys((EVERYTHING, PRACTICES))
+        topics = dict.fromkeys(self.main[Kind.PRACTICES])
         for taxonomy in WITH_FEEDS:
             self._file(topics, taxonomy, taxonomy.practice(one))
-        days = [correction.date for correction in one.corrections]
+        changes = happened(one.corrections, losses=one.losses)
         guid = self._guid(Kind.PRACTICES, one.id, one.aliases)
-        return self._entry(one, Kind.PRACTICES, guid, published, days, topics)
+        return self._entry(one, Kind.PRACTICES, guid, published, changes, topics)
 
     def _story(self, one: PublicStory) -> Entry:
-        topics = dict.fromkeys((EVERYTHING, STORIES))
+        topics = dict.fromkeys(self.main[Kind.STORIES])
         for _kind, identity in one.about:
             self._file_subject(topics, identity, one.date)
-        published = one.published_at or datetime.combine(one.date, _MORNING)
-        days = [correction.date for correction in one.corrections]
+        for taxonomy in OF_SUBJECTS:
+            self._file(topics, taxonomy, terms_of_filing(taxonomy, one.filing))
+        published = one.published_at or datetime.combine(one.date, MORNING)
+        changes = happened(one.corrections, losses=one.losses)
         guid = self._guid(Kind.STORIES, one.id, one.aliases)
-        return self._entry(one, Kind.STORIES, guid, published, days, topics)
+        return self._entry(one, Kind.STORIES, guid, published, changes, topics, _STORY_RANK)
 
     def _retraction(self, one: Retraction) -> Entry:
         filing = one.filing
         day = filing.day or one.day
-        topics = dict.fromkeys((EVERYTHING, OF_KIND[one.kind], RETRACTIONS))
-        for taxonomy, terms in _terms(filing):
-            self._file(topics, taxonomy, terms)
+        topics = dict.fromkeys(self.main[one.kind])
+        for taxonomy in WITH_FEEDS:
+            self._file(topics, taxonomy, terms_of_filing(taxonomy, filing))
         for identity in filing.about:
             self._file_subject(topics, identity, day)
-        published = max([datetime.combine(day, _MORNING), *_present(filing.published_at)])
+        published = max([datetime.combine(day, MORNING), *_present(filing.published_at)])
         guid = self._guid(one.kind, one.id, one.aliases, one.award_of)
-        return self._entry(one, one.kind, guid, published, [one.day], topics)
+        return self._entry(one, one.kind, guid, published, ended(one), topics)
 
     def _entry(
         self,
@@ -179,20 +241,20 @@ class _Docket:
         kind: Kind,
         guid: str,
         published: datetime,
-        days: list[date],
+        changes: tuple[Happening, ...],
         topics: dict[Topic, None],
         rank: int = 0,
     ) -> Entry:
         published = published.astimezone(VIETNAM)
         changed = published
-        if days:
-            topics[CORRECTIONS] = None
+        if changes:
             # Later than the publication, and later still with each change of the same day.
+            days = [change.day for change in changes]
             last = max(days)
-            at = _EVENING if isinstance(source, Retraction) else _NOON
+            at = _TAKEN if changes[-1].ends else _CHANGED
             moment = datetime.combine(last, at) + timedelta(minutes=days.count(last) - 1)
             changed = max(moment, published + timedelta(minutes=len(days)))
-        return Entry(source, kind, guid, published, changed, tuple(topics), rank)
+        return Entry(source, kind, guid, published, changed, tuple(topics), rank, changes)
 
     def _guid(
         self, kind: Kind, identity: str, aliases: Sequence[str], award_of: str | None = None
@@ -248,19 +310,39 @@ class _Docket:
             self._file(topics, taxonomy, subject_terms(self.site, taxonomy, identity, day))
 
 
-def _terms(filing: Filing) -> Iterator[tuple[Taxonomy, Iterable[str]]]:
-    yield AWARD_FORMS, (form.id for form in filing.forms)
-    yield LEVELS, (form.level.value for form in filing.forms)
-    yield AUTHORITIES, (issuer.id for issuer in filing.issuers)
-    yield MOVEMENTS, filing.movements
-    yield FIELDS, (field.id for field in filing.fields)
-    yield LOCALITIES, (locality.id for locality in filing.localities)
-    yield ORGANISATIONS, (unit.id for unit in filing.organisations)
+def _events(one: Entry) -> Iterator[Entry]:
+    """Each change as an entry of its own. What was retracted later is told so there, too."""
+    for number, change in enumerate(one.changes):
+        taken = change.ends or isinstance(change.said, RevokedAward)
+        at = _TAKEN if change.ends else _CHANGED
+        before = sum(other.day == change.day for other in one.changes[:number])
+        moment = datetime.combine(change.day, at) + timedelta(minutes=before)
+        told = max(moment, one.published + timedelta(minutes=number + 1))
+        topics = (CORRECTIONS, RETRACTIONS) if taken else (CORRECTIONS,)
+        changed = one.changed if one.retracted else told
+        guid = f"{one.guid}#{change.key}"
+        yield Entry(Event(one, change), one.kind, guid, told, changed, topics, one.rank)
+
+
+def _additions(one: Entry, taken: Mapping[str, Sequence[Retraction]]) -> Iterator[Entry]:
+    """Each day on which the list of a decision grew, as an entry of its own."""
+    source = one.source
+    if one.kind is not Kind.DECISIONS or not isinstance(source, PublicDecision | Retraction):
+        return
+    topics = (EVERYTHING, OF_KIND[Kind.DECISIONS])
+    for each in added(source, one.published.date(), taken.get(source.id, ())):
+        told = max(datetime.combine(each.day, MORNING), one.published + _LATER)
+        at = _CHANGED if each.stands else _TAKEN
+        days = [datetime.combine(lost.day, at) for lost in each.lost]
+        changed = max([told, *(max(day, told + _LATER) for day in days)])
+        key = f"{each.day}-added"
+        event = Event(one, Happening(each.day, key, each))
+        yield Entry(event, one.kind, f"{one.guid}#{key}", told, changed, topics, one.rank)
 
 
 def _moment(decision: DecisionFacts) -> datetime:
     """When a decision is news: on the morning of its day, or when its embargo lifts."""
-    morning = datetime.combine(decision.signed_on, _MORNING)
+    morning = datetime.combine(decision.signed_on, MORNING)
     return max(morning, decision.published_at) if decision.published_at else morning
 
 

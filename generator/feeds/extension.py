@@ -18,13 +18,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html.entities import html5
 from typing import Any
 
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from lxml import etree
 from markupsafe import escape
 
-from generator.feeds.items import Attachment, Item
+from generator.feeds.parts import Attachment, Item
 
 ATOM = "http://www.w3.org/2005/Atom"
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
@@ -43,10 +44,11 @@ CATEGORIES = "categories"
 
 # What XML 1.0 does not allow (https://www.w3.org/TR/xml/#charsets).
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# Plain text is read as HTML by some readers: what would be a tag must not be one, and what would
-# be a character reference must not become another letter.
-_LIKE_A_TAG = re.compile(r"<(?=[a-zA-Z/!?])")
-_LIKE_A_REFERENCE = re.compile(r"&(?=\w+;|#[xX]?[0-9a-fA-F])")
+# Plain text is read as HTML by some readers. What would be a tag must not be one: some cut all from
+# any ``<`` on, that of ``<5%`` too. What would be a character reference must not become another
+# letter; some need no semicolon (https://html.spec.whatwg.org/#named-character-references).
+_UNENDED = "|".join(sorted(name for name in html5 if not name.endswith(";")))
+_LIKE_A_REFERENCE = re.compile(rf"&(?=\w+;|#[xX]?[0-9a-fA-F]|{_UNENDED})")
 
 
 def clean(text: str) -> str:
@@ -55,8 +57,8 @@ def clean(text: str) -> str:
 
 
 def tagless(text: str) -> str:
-    """Plain text in which nobody can see markup: ``‹script>``, ``＆amp;``."""
-    return _LIKE_A_REFERENCE.sub("＆", _LIKE_A_TAG.sub("‹", clean(text)))
+    """Plain text in which nobody can see markup: ``‹script>``, ``‹5%``, ``＆amp;``."""
+    return _LIKE_A_REFERENCE.sub("＆", clean(text).replace("<", "‹"))
 
 
 class FeedExtension(BaseExtension):  # type: ignore[misc]
@@ -99,7 +101,8 @@ class EntryExtension(BaseEntryExtension):  # type: ignore[misc]
         description = entry.find("description")
         if description is not None:
             description.text = str(escape(description.text))
-        _add(entry, _CREATOR, tagless(item.creator))
+        for creator in item.creators:
+            _add(entry, _CREATOR, tagless(creator))
         _add(entry, _UPDATED, item.updated.isoformat())
         first = next(iter(item.attachments), None)
         if first:
@@ -126,18 +129,31 @@ class EntryExtension(BaseEntryExtension):  # type: ignore[misc]
         # the serialiser puts their bytes in this one's place.
         etree.SubElement(entry, CATEGORIES)
         _add(entry, _MODIFIED, item.updated.isoformat())
+        if item.of:
+            _add(entry, f"{_DCTERMS}isVersionOf", item.of)
         if item.retracted:
             # https://www.dublincore.org/specifications/dublin-core/dcmi-period/
-            valid = (
-                f"start={item.published:%Y-%m-%d}; end={item.retracted:%Y-%m-%d}; scheme=W3C-DTF;"
-            )
-            _add(entry, f"{_DCTERMS}valid", valid)
+            start, end = item.retracted
+            _add(entry, f"{_DCTERMS}valid", f"start={start}; end={end}; scheme=W3C-DTF;")
         for one in item.attachments:
             self._content(entry, one)
         return entry
 
     def _content(self, entry: Any, one: Attachment) -> None:
-        """https://www.rssboard.org/media-rss."""
+        """https://www.rssboard.org/media-rss: one file, or a group of the sizes of a photo."""
+        if one.print:
+            group = etree.SubElement(entry, f"{_MEDIA}group")
+            self._file(group, one).set("isDefault", "true")
+            large = one.print
+            attributes = {"url": self.base_url + large.address, "type": large.type}
+            attributes |= {"medium": one.medium, "fileSize": str(large.length)}
+            attributes |= {"width": str(large.width), "height": str(large.height)}
+            etree.SubElement(group, f"{_MEDIA}content", attributes)
+            self._said(group, one)
+        else:
+            self._said(self._file(entry, one), one)
+
+    def _file(self, parent: Any, one: Attachment) -> Any:
         told = {
             "url": one.url,
             "type": one.type,
@@ -148,7 +164,9 @@ class EntryExtension(BaseEntryExtension):  # type: ignore[misc]
             "duration": one.duration,
         }
         attributes = {name: str(value) for name, value in told.items() if value}
-        content = etree.SubElement(entry, f"{_MEDIA}content", attributes)
+        return etree.SubElement(parent, f"{_MEDIA}content", attributes)
+
+    def _said(self, content: Any, one: Attachment) -> None:
         _add(content, f"{_MEDIA}title", tagless(one.title)).set("type", "plain")
         _add(content, f"{_MEDIA}description", tagless(one.description)).set("type", "plain")
         if one.medium == "image":

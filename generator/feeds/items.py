@@ -2,70 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import NamedTuple
+from dataclasses import replace
+from datetime import date
 
 from generator import wording
-from generator.feeds.conferrals import OF_SUBJECTS, Conferral, subject_terms
-from generator.feeds.docket import Entry
+from generator.feeds import titles
+from generator.feeds.additions import Addition
+from generator.feeds.annexes import Annexes, added_on
+from generator.feeds.attachments import Attachments
+from generator.feeds.conferrals import OF_SUBJECTS, Conferral, subject_terms, terms_of_filing
+from generator.feeds.docket import Entry, Event
+from generator.feeds.parts import Attachment, Category, Item
 from generator.feeds.text import FullText
-from generator.media import Media, Medium
-from generator.records.base import Photo
+from generator.photos import Media
+from generator.records.base import Correction
 from generator.records.kinds import Kind
-from generator.records.story import Recording
-from generator.roll.honours import Honouree
-from generator.roll.published import PublicPractice, PublicStory, Retraction
-from generator.roll.taxonomies import CRITERIA, MOVEMENTS, TAXONOMIES, Taxonomy
+from generator.roll.honours import Honouree, RevokedAward
+from generator.roll.losses import unlisted
+from generator.roll.published import (
+    Lost,
+    PublicDecision,
+    PublicPractice,
+    PublicStory,
+    Retraction,
+)
+from generator.roll.taxonomies import (
+    AUTHORITIES,
+    AWARD_FORMS,
+    CRITERIA,
+    LEVELS,
+    MOVEMENTS,
+    OCCASIONS,
+    TAXONOMIES,
+    YEARS,
+    Taxonomy,
+)
 from generator.site import Site
 from generator.terms import listing
 
+_BETWEEN_PEOPLE = re.compile(r"\s+[-–—]\s+")  # no comma: names of departments have them
 _CATEGORISED = tuple(taxonomy for taxonomy in TAXONOMIES if taxonomy is not CRITERIA)
 """Whose terms have pages."""
-
-
-class Category(NamedTuple):
-    """A value of a taxonomy: its id, its name, and where its taxonomy stands."""
-
-    term: str
-    label: str
-    scheme: str
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A photo, a recording: where it stands, what it is, who made it. ``duration`` in seconds."""
-
-    url: str
-    type: str
-    length: int
-    medium: str
-    title: str
-    description: str
-    credit: str
-    width: int | None = None
-    height: int | None = None
-    duration: int | None = None
-    thumbnail: Medium | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """``note`` says what changed last; ``retracted`` since when the item no longer stands."""
-
-    guid: str
-    url: str
-    title: str
-    summary: str
-    html: str
-    published: datetime
-    updated: datetime
-    creator: str
-    categories: Sequence[Category]
-    attachments: Sequence[Attachment]
-    note: str
-    retracted: date | None
+_OF_DECISIONS = (AWARD_FORMS, LEVELS, OCCASIONS, MOVEMENTS, AUTHORITIES, YEARS)
+"""What is told of a whole decision: not where all whom it honours are."""
 
 
 class Items:
@@ -73,8 +54,9 @@ class Items:
 
     def __init__(self, site: Site, media: Media) -> None:
         self._site = site
-        self._media = media
+        self._attached = Attachments(site, media)
         self._text = FullText(site, media)
+        self._annexes = Annexes(site)
         self._categories: dict[tuple[str, str], Sequence[Category]] = {}
         self._publisher = site.settings.publisher or site.settings.site_name
 
@@ -84,16 +66,83 @@ class Items:
         match source:
             case Conferral():
                 return self._conferral(entry, source)
+            case PublicDecision():
+                return self._decision(entry, source)
             case PublicPractice():
                 return self._practice(entry, source)
             case PublicStory():
                 return self._story(entry, source)
             case Retraction():
                 return self._retraction(entry, source)
+            case Event():
+                return self._event(entry, source)
+
+    def _event(self, entry: Entry, one: Event) -> Item:
+        """Of a correction the item as it reads now, with that correction alone."""
+        source, taken = one.of.source, one.what.said
+        if isinstance(taken, Addition):
+            return self._addition(entry, one.of, taken)
+        if isinstance(source, PublicDecision) and isinstance(taken, Correction):
+            source = replace(source, corrections=(taken,), revoked_awards=(), losses=())
+        told = self.item(replace(one.of, source=source, changes=(one.what,)))
+        if isinstance(taken, RevokedAward | Lost) and not one.of.retracted:
+            address = told.url.removeprefix(self._site.absolute(""))
+            told = replace(
+                told,
+                title=titles.marked(
+                    self._site.words,
+                    titles.unnamed(self._site, one.of, taken),
+                    sample=one.sample,
+                    changed=True,
+                    retracted=isinstance(taken, RevokedAward),
+                ),
+                summary=told.note,
+                html=self._text.unnamed(taken, address, sample=one.sample),
+                categories=told.categories[:1],
+                attachments=(),
+            )
+        return replace(
+            told,
+            guid=entry.guid,
+            published=entry.published,
+            updated=entry.updated,
+            of=one.of.guid,
+        )
+
+    def _addition(self, entry: Entry, of: Entry, one: Addition) -> Item:
+        """The decision with those alone who were added; or that none of them is there any more."""
+        decision = of.source
+        if isinstance(decision, PublicDecision) and one.stands:
+            decision = replace(
+                decision,
+                annex=added_on(decision, one.day),
+                corrections=(),
+                revoked_awards=tuple(taken for each in one.lost for taken in each.revoked),
+                losses=tuple(dict.fromkeys(filter(None, map(unlisted, one.lost)))),
+            )
+            told = self._decision(replace(entry, published=of.published), decision, added=True)
+            return replace(told, published=entry.published, of=of.guid)
+        assert isinstance(decision, PublicDecision | Retraction)
+        notes = [self.item(of).note] if of.retracted else map(self._text.retraction_note, one.lost)
+        changes = list(dict.fromkeys(notes))
+        address = self._site.addresses.of(of.kind, decision.id)
+        told = self._item(
+            entry,
+            address=address,
+            title=titles.of_addition(self._site, of, one),
+            summary="",
+            html=self._text.taken(" ".join(changes), address, sample=decision.sample),
+            creator=self._publisher,
+            categories=[self._kind(of.kind)],
+            attachments=(),
+            changes=changes,
+            retracted=entry.changed.date(),
+        )
+        return replace(told, of=of.guid)
 
     def _conferral(self, entry: Entry, one: Conferral) -> Item:
         words, who = self._site.words, one.who
-        corrections = one.corrections(entry.published)
+        changes = self._text.changes(entry.changes)
         if one.awards:
             forms = dict.fromkeys(wording.form(words, award) for award in one.awards)
             title = words("feeds.honoured", name=one.awards[0].name, form=", ".join(forms))
@@ -111,34 +160,64 @@ class Items:
             address=self._address(who, one.award_of),
             title=title,
             summary=summary,
-            html=self._text.conferral(one, corrections),
+            html=self._text.conferral(one, changes),
             creator=self._publisher,
             categories=[
                 self._recipient(who),
                 *self._filed((taxonomy, one.terms(taxonomy)) for taxonomy in _CATEGORISED),
             ],
-            attachments=self._photos(photos),
-            note=self._text.last_change(corrections, one.revoked),
+            attachments=self._attached.photos(photos),
+            changes=changes,
+        )
+
+    def _decision(self, entry: Entry, one: PublicDecision, *, added: bool = False) -> Item:
+        facts = one.facts
+        title = self._annexes.headline(one)
+        told = self._text.decision(facts)
+        awards = [row.award for row in one.annex]
+        return self._item(
+            entry,
+            address=self._site.address(facts),
+            title=title,
+            summary="" if one.revoked else f"{wording.sentence(one.title)} {told}",
+            html=self._text.decided(one, entry.published),
+            creator=self._publisher,
+            categories=[
+                self._kind(Kind.DECISIONS),
+                *self._filed(
+                    (taxonomy, (term for award in awards for term in taxonomy.award(award)))
+                    for taxonomy in _OF_DECISIONS
+                ),
+            ],
+            attachments=self._attached.documents(
+                [one.document] if one.document else [], title, facts.issuer.name
+            ),
+            changes=self._text.decision_changes(one, entry.published),
+            corrected=bool(one.corrections or one.revoked_awards or one.losses),
+            retracted=one.revoked.date if one.revoked else None,
+            added=added,
         )
 
     def _practice(self, entry: Entry, one: PublicPractice) -> Item:
+        changes = self._text.changes(entry.changes)
         return self._item(
             entry,
             address=self._site.address(one),
             title=one.title,
             summary=one.summary or one.title,
-            html=self._text.practice(one),
+            html=self._text.practice(one, changes),
             creator=self._publisher,
             categories=[
                 self._kind(Kind.PRACTICES),
                 *self._filed((taxonomy, taxonomy.practice(one)) for taxonomy in _CATEGORISED),
             ],
-            attachments=self._photos(one.photos),
-            note=self._text.last_change(one.corrections, ()),
+            attachments=self._attached.photos(one.photos),
+            changes=changes,
         )
 
     def _story(self, entry: Entry, one: PublicStory) -> Item:
         movements = self._site.roll.movements
+        changes = self._text.changes(entry.changes)
         found = [self._kind(Kind.STORIES)]
         for _kind, identity in one.about:
             if identity in movements:
@@ -147,33 +226,32 @@ class Items:
                 (taxonomy, subject_terms(self._site, taxonomy, identity, one.date))
                 for taxonomy in OF_SUBJECTS
             )
+        found += self._filed(
+            (taxonomy, terms_of_filing(taxonomy, one.filing)) for taxonomy in OF_SUBJECTS
+        )
         return self._item(
             entry,
             address=self._site.address(one),
             title=one.title,
             summary=one.standfirst,
-            html=self._text.story(one),
+            html=self._text.story(one, changes),
             creator=one.byline,
             categories=found,
-            attachments=[*self._recordings(one), *self._photos(one.photos)],
-            note=self._text.last_change(one.corrections, ()),
+            attachments=[*self._attached.recordings(one), *self._attached.photos(one.photos)],
+            changes=changes,
         )
 
     def _retraction(self, entry: Entry, one: Retraction) -> Item:
-        words = self._site.words
-        what = words.notice[one.why]
-        kind = words.kinds[one.kind.key]
-        title = words("feeds.retracted_title", kind=kind, title=what.title)
         return self._item(
             entry,
             address=self._address(one, one.award_of),
-            title=words("feeds.retracted", title=title),
+            title=titles.of_retraction(self._site, one),
             summary="",
             html=self._text.retraction(one),
             creator=self._publisher,
             categories=[self._kind(one.kind)],
             attachments=(),
-            note=self._text.retraction_note(one),
+            changes=(self._text.retraction_note(one),),
             retracted=one.day,
         )
 
@@ -193,26 +271,39 @@ class Items:
         creator: str,
         categories: Iterable[Category],
         attachments: Iterable[Attachment],
-        note: str,
+        changes: Sequence[str],
         retracted: date | None = None,
+        corrected: bool | None = None,
+        added: bool = False,
     ) -> Item:
-        found = dict.fromkeys(categories)
+        note = changes[0] if changes else ""
+        found: dict[str, Category] = {}
+        for category in categories:
+            found.setdefault(category.label, category)
         if entry.source.sample:
-            found[self._own("sample", self._site.words.sample.title)] = None
+            sample = self._own(self._site.words.sample.title)
+            found.setdefault(sample.label, sample)
         return Item(
             guid=entry.guid,
             url=self._site.absolute(address),
-            title=title,
+            title=titles.marked(
+                self._site.words,
+                title,
+                sample=entry.source.sample,
+                changed=bool(changes) if corrected is None else corrected,
+                retracted=retracted is not None,
+                added=added,
+            ),
             # Whoever shows the summary alone shows what changed.
             summary=" ".join(part for part in (note, summary) if part),
             html=html,
             published=entry.published,
             updated=entry.updated,
-            creator=creator,
-            categories=tuple(found),
+            creators=tuple(_people(creator)),
+            categories=tuple(found.values()),
             attachments=tuple(attachments),
             note=note,
-            retracted=retracted,
+            retracted=(entry.published.date(), retracted) if retracted else None,
         )
 
     # -- categories ---------------------------------------------------------------------------
@@ -230,58 +321,22 @@ class Items:
             known = self._site.terms(taxonomy)
             scheme = self._site.absolute(listing(taxonomy, self._site.addresses))
             found = self._categories[key] = [
-                Category(term.id, term.name, scheme)
+                Category(term.name, scheme)
                 for one in taxonomy.listed(self._site.roll.catalogues, identity)
                 if (term := known.get(one))
             ]
         return found
 
     def _kind(self, kind: Kind) -> Category:
-        return self._own(kind.value, self._site.words.kinds[kind.key])
+        return self._own(self._site.words.kinds[kind.key])
 
     def _recipient(self, one: Honouree) -> Category:
-        recipient = one.recipient.value
-        return self._own(recipient, self._site.words.recipients[recipient])
+        return self._own(self._site.words.recipients[one.recipient.value])
 
-    def _own(self, term: str, label: str) -> Category:
-        return Category(term, label, self._site.absolute(self._site.addresses.feeds))
+    def _own(self, label: str) -> Category:
+        return Category(label, self._site.absolute(self._site.addresses.feeds))
 
-    # -- attachments --------------------------------------------------------------------------
 
-    def _photos(self, photos: Sequence[Photo]) -> Iterator[Attachment]:
-        for photo in photos:
-            medium = self._media[photo.file]
-            yield Attachment(
-                url=self._site.absolute(medium.address),
-                type=medium.type,
-                length=medium.length,
-                medium="image",
-                title=photo.caption or photo.alt,
-                description=photo.alt,
-                credit=photo.credit,
-                width=medium.width,
-                height=medium.height,
-                thumbnail=medium.thumbnail,
-            )
-
-    def _recordings(self, one: PublicStory) -> Iterator[Attachment]:
-        for recording in (one.audio, one.video):
-            if recording:
-                url, kind, length = self._measured(recording)
-                yield Attachment(
-                    url=url,
-                    type=kind,
-                    length=length,
-                    medium=kind.partition("/")[0],
-                    title=one.title,
-                    description=one.standfirst,
-                    credit=one.outlet or one.byline,
-                    duration=recording.duration,
-                )
-
-    def _measured(self, recording: Recording) -> tuple[str, str, int]:
-        """Address, type and length: measured where the file is the portal's own."""
-        if recording.local:
-            medium = self._media[recording.url]
-            return self._site.absolute(medium.address), medium.type, medium.length
-        return recording.url, recording.type or "", recording.length or 0
+def _people(byline: str) -> Iterator[str]:
+    """Those who sign, each by themselves: ``Lan Anh - Đức Hải``."""
+    return (one for one in _BETWEEN_PEOPLE.split(byline) if one)

@@ -6,15 +6,17 @@ An item is serialised once and stands in a dozen feeds.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.feeds.channels import Channel
-from generator.feeds.items import Item
+from generator.feeds.extension import tagless
+from generator.feeds.parts import Attachment, Item
 from generator.feeds.xml import IMAGE, Page
 from generator.site import Site
 
 VERSION = "https://jsonfeed.org/version/1.1"
+MEDIA_RSS = "https://www.rssboard.org/media-rss"
 NINJS = "https://iptc.org/standards/ninjs/"
 
 
@@ -23,33 +25,46 @@ def item_bytes(site: Site, item: Item) -> bytes:
     told: dict[str, Any] = {
         "id": item.guid,
         "url": item.url,
-        "title": item.title,
+        "title": tagless(item.title),
         "content_html": item.html,
-        "summary": item.summary,
+        "summary": tagless(item.summary),
         "image": next((one.url for one in item.attachments if one.medium == "image"), None),
         "date_published": item.published.isoformat(),
         "date_modified": item.updated.isoformat(),
-        "authors": [{"name": item.creator}],
-        "tags": list(dict.fromkeys(one.label for one in item.categories)),
+        "authors": [{"name": creator} for creator in item.creators],
+        "tags": [tagless(one.label) for one in item.categories],
         "language": site.settings.language,
-        "attachments": [
-            _present(
-                url=one.url,
-                mime_type=one.type,
-                title=one.title,
-                size_in_bytes=one.length,
-                duration_in_seconds=one.duration,
-            )
-            for one in item.attachments
-        ],
+        "attachments": [told for one in item.attachments for told in _attachment(site, one)],
         "_ninjs": _present(
             about=NINJS,
             pubstatus="canceled" if item.retracted else "usable",
             versioncreated=item.updated.isoformat(),
+            evolvedfrom=item.of,
             ednote=item.note,
         ),
     }
     return _bytes(_present(**told))
+
+
+def _attachment(site: Site, one: Attachment) -> Iterator[dict[str, Any]]:
+    """A file, and that of the same photo for print: what has the same title is the same thing.
+
+    Who made it and what it shows stand in an extension, by the names that they have in Media RSS:
+    JSON Feed has none of its own.
+    """
+    said = {"about": MEDIA_RSS, "credit": one.credit, "description": one.description}
+    told = _present(
+        url=one.url,
+        mime_type=one.type,
+        title=one.title,
+        size_in_bytes=one.length,
+        duration_in_seconds=one.duration,
+        _media=said,
+    )
+    yield told
+    if large := one.print:
+        url = site.absolute(large.address)
+        yield {**told, "url": url, "mime_type": large.type, "size_in_bytes": large.length}
 
 
 def json_feed(site: Site, channel: Channel, page: Page, items: Sequence[bytes]) -> bytes:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from generator.feeds.channels import Channel, Channels
+from generator.feeds.channels import Channel, Channels, named
 from generator.feeds.extension import tagless
 from generator.roll.taxonomies import WITH_FEEDS
 from generator.site import Site
@@ -28,7 +28,7 @@ def opml(site: Site, channels: Channels) -> bytes:
     for taxonomy in WITH_FEEDS:
         if found := channels.on(taxonomy.key):
             title = site.words.feeds.shelves[taxonomy.key].title
-            group = etree.SubElement(body, "outline", text=title)
+            group = etree.SubElement(body, "outline", text=tagless(named(site, title)))
             for channel in found:
                 etree.SubElement(group, "outline", _outline(site, channel))
     data: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
@@ -36,10 +36,12 @@ def opml(site: Site, channels: Channels) -> bytes:
 
 
 def _outline(site: Site, channel: Channel) -> dict[str, str]:
+    # Readers show the one or the other, among the feeds of other publishers.
+    title = tagless(channel.title)
     return {
         "type": "rss",
-        "text": tagless(channel.name),
-        "title": tagless(channel.title),
+        "text": title,
+        "title": title,
         "description": tagless(channel.description),
         "xmlUrl": site.absolute(channel.address("rss")),
         "htmlUrl": site.absolute(channel.page),

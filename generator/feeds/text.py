@@ -8,19 +8,30 @@ honoured, or what was written about it, would change the item when they do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from markupsafe import escape
 
 from generator import markdown, wording
+from generator.feeds.annexes import Annexes, additions
 from generator.feeds.conferrals import Conferral
-from generator.formats import day
-from generator.media import Media
+from generator.feeds.happenings import Happening, happened
+from generator.formats import day, number
+from generator.illustrating import figure_of, placing
+from generator.language import Words
+from generator.photos import Media, shown
 from generator.records.base import Correction, Photo
 from generator.records.catalogue import Locality
+from generator.records.kinds import Kind
 from generator.records.story import Recording
 from generator.roll.honours import DecisionFacts, PublicAward, RevokedAward
-from generator.roll.published import PublicPractice, PublicStory, Retraction
+from generator.roll.published import (
+    Lost,
+    PublicDecision,
+    PublicPractice,
+    PublicStory,
+    Retraction,
+)
 from generator.site import Site
 
 
@@ -31,6 +42,7 @@ class FullText:
         self._site = site
         self._words = site.words
         self._media = media
+        self._figure = figure_of(site)
         self._resolve = site.resolver(site.settings.base_url)
         # Said in thousands of items, put together once.
         sample = site.words.sample
@@ -38,12 +50,16 @@ class FullText:
         self._awards, self._source = site.words.awards.title, site.words.feeds.source
         self._lines = wording.AwardLines(site.words)
         self._places: dict[str, str] = {}
+        self._annexes = Annexes(site)
 
-    def conferral(self, one: Conferral, corrections: Sequence[Correction]) -> str:
-        """Who, where, for what, on the day of the award; the award with its decision."""
+    def conferral(self, one: Conferral, changes: Sequence[str]) -> str:
+        """Who, where, for what, on the day of the award; the award with its decision.
+
+        ``changes`` are lines on what changed, here and below.
+        """
         who, address = one.who, self._site.address(one.who)
         bearer = one.awards[0] if one.awards else who
-        parts = [*self._changes(corrections, one.revoked), *self._sample(one.sample)]
+        parts = [*_changes(changes), *self._sample(one.sample)]
         if one.portrait:
             parts += self._photos([who.photo] if who.photo else [])
             if who.summary:
@@ -62,12 +78,34 @@ class FullText:
             parts.append(_p(self._words("feeds.recognised", name=who.name)))
         return self._whole(parts, address)
 
-    def practice(self, one: PublicPractice) -> str:
+    def decided(self, one: PublicDecision, published: datetime) -> str:
+        """Who decided what for whom, the list, and where all of it and the document stand."""
+        words, address = self._words, self._site.address(one.facts)
+        parts = [*_changes(self.decision_changes(one, published)), *self._sample(one.sample)]
+        if one.title:
+            parts.append(f"<p><strong>{escape(wording.sentence(one.title))}</strong></p>")
+        parts.append(_p(self.decision(one.facts)))
+        if one.revoked:
+            parts.append(_p(words.feeds.retracted_ask))
+        if one.annex:
+            parts.append(_p(words("feeds.honours", whom=self._annexes.whom(one))))
+            parts.append(self._annexes.html(one))
+        if one.is_named:
+            table = self._site.addresses.part_of_table(Kind.DECISIONS.key, one.id)
+            parts.append(_link(self._site.absolute(f"{table}.csv"), words.feeds.table))
+        if document := one.document:
+            url = document.url or self._site.absolute(self._media[document.file or ""].address)
+            parts.append(_link(url, document.title or words.feeds.document))
+        return self._whole(parts, address)
+
+    def practice(self, one: PublicPractice, changes: Sequence[str]) -> str:
         """Problem, solution, results, steps, conditions, where it was taken up."""
         words = self._site.words.practice
         address = self._site.address(one)
-        parts = [*self._changes(one.corrections, ()), *self._sample(one.sample)]
-        parts += self._photos(one.photos[:1])
+        parts = [*_changes(changes), *self._sample(one.sample)]
+        texts = one.problem, one.solution, one.conditions
+        photos = self._unplaced(one.photos, *texts)
+        parts += self._photos(photos[:1])
         if one.summary:
             parts.append(f"<p><strong>{escape(one.summary)}</strong></p>")
         results = [f"{each.measure}: {wording.measured(each)}" for each in one.results]
@@ -76,11 +114,12 @@ class FullText:
             (words.problem, one.problem),
             (words.solution, one.solution),
         ):
-            parts.append(f"<h2>{escape(title)}</h2>{self._markdown(text, address)}")
+            told = self._markdown(text, address, one.photos)
+            parts.append(f"<h2>{escape(title)}</h2>{told}")
         if one.steps:
             parts.append(f"<h2>{escape(words.steps)}</h2>{_list('ol', one.steps)}")
         if one.conditions:
-            text = self._markdown(one.conditions, address)
+            text = self._markdown(one.conditions, address, one.photos)
             parts.append(f"<h2>{escape(words.conditions)}</h2>{text}")
         if one.replicated_in:
             places = [
@@ -93,31 +132,40 @@ class FullText:
             parts.append(f"<h2>{escape(words.replicated_in)}</h2>{_list('ul', places)}")
         owners = ", ".join(owner.name for owner in one.owners)
         parts.append(_p(f"{words.owners}: {owners}") if owners else "")
-        parts += self._photos(one.photos[1:])
+        parts += self._photos(photos[1:])
         return self._whole(parts, address)
 
-    def story(self, one: PublicStory) -> str:
+    def story(self, one: PublicStory, changes: Sequence[str]) -> str:
         """Standfirst, photos, recordings, body."""
-        parts = [*self._changes(one.corrections, ()), *self._sample(one.sample)]
+        parts = [*_changes(changes), *self._sample(one.sample)]
         parts.append(f"<p><strong>{escape(one.standfirst)}</strong></p>")
-        parts += self._photos(one.photos[:1])
+        photos = self._unplaced(one.photos, one.body)
+        parts += self._photos(photos[:1])
         parts += self._recordings((one.audio, one.video))
-        parts.append(self._markdown(one.body, self._site.address(one)))
-        parts += self._photos(one.photos[1:])
+        parts.append(self._markdown(one.body, self._site.address(one), one.photos))
+        parts += self._photos(photos[1:])
         parts.append(_p(" – ".join(_said(one.byline, one.outlet))))
         return self._whole(parts, self._site.address(one))
 
     def retraction(self, one: Retraction) -> str:
         """That the item was taken back, when and why; nothing of what it had said."""
-        address = self._site.absolute(self._site.addresses.of(one.kind, one.id))
-        parts = [_p(self.retraction_note(one)), *self._sample(one.sample)]
-        if one.by:
-            parts.append(
-                _link(
-                    self._site.absolute(self._site.address(one.by)),
-                    self._words("decision.name", number=one.by.number),
-                )
-            )
+        address = self._site.addresses.of(one.kind, one.id)
+        return self.taken(self.retraction_note(one), address, one.by, sample=one.sample)
+
+    def unnamed(self, one: RevokedAward | Lost, address: str, *, sample: bool) -> str:
+        """What is told by itself of something that happened to the item at ``address``, which
+        names people.
+        """
+        by = one.by if isinstance(one, RevokedAward) else None
+        return self.taken(self.change(one), address, by, sample=sample)
+
+    def taken(self, note: str, where: str, by: DecisionFacts | None = None, *, sample: bool) -> str:
+        """What is left of an item that was taken back: a ``note`` that names nobody."""
+        address = self._site.absolute(where)
+        parts = [_p(note), *self._sample(sample)]
+        if by:
+            name = self._words("decision.name", number=by.number)
+            parts.append(_link(self._site.absolute(self._site.address(by)), name))
         parts.append(_p(self._words.feeds.retracted_ask))
         parts.append(f"<p>{escape(self._words.feeds.address)} {_anchor(address, address)}</p>")
         return "".join(parts)
@@ -131,45 +179,38 @@ class FullText:
     def retraction_note(self, one: Retraction) -> str:
         """What a retraction says in a line; without a reason where none is to be told."""
         if one.revoked:
-            return " ".join(self._told((), one.revoked))
+            newest_first = sorted(one.revoked, key=lambda each: each.revocation.date, reverse=True)
+            return " ".join(map(self.change, newest_first))
         when = self._words(f"notice.{one.why}.left", day=day(one.day))
         if not one.reason:
             return when
         return f"{when} {self._words('revoked.reason', reason=one.reason.rstrip('.'))}"
 
-    def last_change(
-        self, corrections: Sequence[Correction], revoked: Sequence[RevokedAward]
-    ) -> str:
-        """The newest correction or revocation, in a line; empty where there was none."""
-        told = self._told(corrections, revoked)
-        return told[0] if told else ""
+    def changes(self, happened: Sequence[Happening]) -> list[str]:
+        """What happened to an item that stands, the newest first, each in a line."""
+        return changes(self._words, happened)
 
-    def _changes(
-        self, corrections: Sequence[Correction], revoked: Sequence[RevokedAward]
-    ) -> list[str]:
-        return [
-            f"<p><strong>{escape(one)}</strong></p>" for one in self._told(corrections, revoked)
+    def decision_changes(self, one: PublicDecision, published: datetime) -> list[str]:
+        """What changed of a decision since it was ``published``, the newest first."""
+        if one.revoked:
+            when = self._words("decision.revoked_on", day=day(one.revoked.date))
+            why = self._words("revoked.reason", reason=one.revoked.reason.rstrip("."))
+            return [f"{when} {why}"]
+        told: list[tuple[date, int, str]] = [
+            (at, 0, self._words("feeds.added", day=day(at), n=number(count)))
+            for at, count in additions(one, published.date()).items()
         ]
-
-    def _told(
-        self, corrections: Sequence[Correction], revoked: Sequence[RevokedAward]
-    ) -> list[str]:
-        if not corrections and not revoked:
-            return []
-        words = self._words
-        told: list[tuple[date, int, str]] = []
-        for place, one in enumerate(corrections):
-            told.append((one.date, place, wording.correction(words, one)))
-        for place, taken in enumerate(revoked):
-            what = words(
-                "revoked.award",
-                form=taken.form.name,
-                number=taken.decision.number,
-                day=day(taken.revocation.date),
-            )
-            why = words("revoked.reason", reason=taken.revocation.reason.rstrip("."))
-            told.append((taken.revocation.date, place, f"{what} {why}"))
+        changes = happened(one.corrections, one.revoked_awards, one.losses)
+        told += [
+            (change.day, place, self.change(change.said))
+            for place, change in enumerate(changes, 1)
+            if isinstance(change.said, Correction | RevokedAward | Lost)
+        ]
         return [text for _on, _place, text in sorted(told, reverse=True)]
+
+    def change(self, one: Correction | RevokedAward | Lost) -> str:
+        """A correction, that an award was revoked, that a subject is no more: in a line."""
+        return _change(self._words, one)
 
     # -- parts --------------------------------------------------------------------------------
 
@@ -195,15 +236,12 @@ class FullText:
         return [self._invented] if sample else []
 
     def _photos(self, photos: Sequence[Photo]) -> Iterable[str]:
-        for photo in photos:
-            medium = self._media[photo.file]
-            credit = self._words("photo.credit", credit=photo.credit)
-            caption = escape(" ".join(_said(photo.caption, credit)))
-            yield (
-                f'<figure><img src="{escape(self._site.absolute(medium.address))}" '
-                f'alt="{escape(photo.alt)}" width="{medium.width}" height="{medium.height}">'
-                f"<figcaption>{caption}</figcaption></figure>"
-            )
+        return [self._figure(*one, alt="") for one in shown(self._media, photos)]
+
+    def _unplaced(self, photos: Sequence[Photo], *texts: str | None) -> Sequence[Photo]:
+        """Photos that stand nowhere within the texts, so that they stand around them."""
+        placed = markdown.placed(*texts)
+        return [photo for photo in photos if photo.file not in placed]
 
     def _recordings(self, recordings: Iterable[Recording | None]) -> Iterable[str]:
         words = self._site.words.story
@@ -211,8 +249,10 @@ class FullText:
             if one:
                 yield _link(self._site.absolute(one.url) if one.local else one.url, label)
 
-    def _markdown(self, text: str, address: str) -> str:
-        return markdown.render(text, self._resolve, self._site.absolute(address)).html
+    def _markdown(self, text: str, address: str, photos: Sequence[Photo] = ()) -> str:
+        picture = placing(shown(self._media, photos), self._figure)
+        page = self._site.absolute(address)
+        return markdown.render(text, self._resolve, page, picture=picture).html
 
     def _whole(self, parts: Iterable[str], address: str) -> str:
         url = self._site.absolute(address)
@@ -220,8 +260,26 @@ class FullText:
         return "".join([*parts, f"<p>{source}</p>"])
 
 
+def changes(words: Words, happened: Sequence[Happening]) -> list[str]:
+    """What happened to something that stands, the newest first, each in a line."""
+    said = (one.said for one in reversed(happened))
+    return [
+        _change(words, one) for one in said if isinstance(one, Correction | RevokedAward | Lost)
+    ]
+
+
+def _change(words: Words, one: Correction | RevokedAward | Lost) -> str:
+    if isinstance(one, Correction):
+        return wording.correction(words, one)
+    return wording.loss(words, one) if isinstance(one, Lost) else wording.taken(words, one)
+
+
 def _name(entry: object) -> str:
     return str(getattr(entry, "name", "") or "")
+
+
+def _changes(lines: Iterable[str]) -> list[str]:
+    return [f"<p><strong>{escape(one)}</strong></p>" for one in lines]
 
 
 def _said(*parts: str | None) -> list[str]:

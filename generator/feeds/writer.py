@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -11,14 +11,14 @@ from generator.config import VIETNAM
 from generator.digests import Digests
 from generator.feeds import json_feed, xml
 from generator.feeds.channels import ARCHIVE_FORMAT, Channel, Channels, Document
-from generator.feeds.docket import Entry
+from generator.feeds.docket import Entry, Event
 from generator.feeds.items import Items
 from generator.feeds.opml import opml
 from generator.feeds.xml import Page, Place, Serialiser
-from generator.media import Media
 from generator.output import Writer
 from generator.parallel import chunks
-from generator.roll.published import PublicStory
+from generator.photos import Media
+from generator.roll.published import PublicStory, Retraction
 from generator.site import Site
 
 _POURERS = {"rss": xml.rss, "atom": xml.atom, "json": json_feed.json_feed}
@@ -97,8 +97,17 @@ class _Feeds:
         """Every page of a feed, in every format."""
         for document in channel.documents():
             made_of = self._fingerprint(channel, document)
-            addresses = channel.addresses(self._site, document.number)
-            fresh = [one for one in addresses if not self._writer.keep(addresses[one], made_of)]
+            # What a value succeeded is followed at the address that it had, too.
+            places = {
+                form: [address, *(channel.former(form) if document.number == 0 else ())]
+                for form, address in channel.addresses(self._site, document.number).items()
+            }
+            kept = {
+                address: self._writer.keep(address, made_of)
+                for several in places.values()
+                for address in several
+            }
+            fresh = [form for form, several in places.items() if not all(map(kept.get, several))]
             if not fresh:
                 continue
             items = [self._serialised(entry) for entry in document.entries]
@@ -106,25 +115,39 @@ class _Feeds:
             for form in fresh:
                 page = self._page(channel, document, form, updated)
                 chosen = [getattr(one, form) for one in items]
-                data = _POURERS[form](self._site, channel, page, chosen)
-                self._writer.file(page.here.address, data, made_of)
+                for address in places[form]:
+                    if not kept[address]:
+                        # A hub tells of an address to those who follow what names it as its own.
+                        there = replace(page, here=Place(form, address))
+                        data = _POURERS[form](self._site, channel, there, chosen)
+                        self._writer.file(address, data, made_of)
 
     def _fingerprint(self, channel: Channel, document: Document) -> bytes:
         """What a page of a feed is made of, in any format."""
         if self._digests is None:
             return b""
-        told = [(self._digests.of(one), self._subjects(one)) for one in document.entries]
+        told = [(self._digests.of(one), self._beside(one)) for one in document.entries]
         where = document.number, document.older, document.newer
         return self._digests.of((self._shared, channel, where, told))
 
-    def _subjects(self, entry: Entry) -> list[object]:
-        """Whom a story is about, which its view does not hold, and who is told of in its item."""
-        if not isinstance(entry.source, PublicStory):
+    def _beside(self, entry: Entry) -> list[object]:
+        """What an item is told with that its view does not hold: whom a story is about, and what
+        was taken back from them; the decision of an award that was taken back.
+        """
+        roll, retracted = self._site.roll, self._site.indexes.retracted
+        source = entry.source.of.source if isinstance(entry.source, Event) else entry.source
+        if isinstance(source, Retraction):
+            decision = roll.decisions.get(source.award_of or "")
+            return [decision.facts if decision else None]
+        if not isinstance(source, PublicStory):
             return []
-        roll = self._site.roll
+        about = [identity for _kind, identity in source.about]
         return [
-            roll.honouree(one) or roll.practices.get(one) or roll.movements.get(one)
-            for _kind, one in entry.source.about
+            *(
+                roll.honouree(one) or roll.practices.get(one) or roll.movements.get(one)
+                for one in about
+            ),
+            *(retracted.get(one, ()) for one in about),
         ]
 
     def _page(self, channel: Channel, document: Document, form: str, updated: datetime) -> Page:

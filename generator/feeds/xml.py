@@ -26,7 +26,7 @@ from generator.feeds.extension import (
     clean,
     tagless,
 )
-from generator.feeds.items import Category, Item
+from generator.feeds.parts import Category, Item
 from generator.site import Site
 
 TTL = 60
@@ -84,7 +84,7 @@ class Serialiser:
         entry.content(clean(item.html), type="html")
         entry.published(item.published)
         entry.updated(item.updated)
-        entry.author(name=tagless(item.creator))
+        entry.author([{"name": tagless(creator)} for creator in item.creators])
         return (
             self._rss.bytes_of(entry.rss_entry(), item.categories),
             self._atom.bytes_of(entry.atom_entry(), item.categories),
@@ -132,8 +132,9 @@ def _rss_category(category: Category) -> Any:
 
 
 def _atom_category(category: Category) -> Any:
-    told = {"term": category.term, "scheme": category.scheme, "label": tagless(category.label)}
-    return etree.Element("category", told)
+    # Some readers show the term and know no label (RFC 4287, 4.2.2).
+    label = tagless(category.label)
+    return etree.Element("category", {"term": label, "scheme": category.scheme, "label": label})
 
 
 def rss(site: Site, channel: Channel, page: Page, items: Sequence[bytes]) -> bytes:

@@ -24,8 +24,16 @@ from generator.records.kinds import Kind
 from generator.vietnamese import fold, same_placement
 
 _PARTS = re.compile(r"\s*[,;\n]\s*|\s+[-–]\s+")
+# Where the parts of an address end, though nothing stands between them: "xã A-huyện B".
+_ADDRESS = re.compile(
+    r"[()]|[-–](?=\s*(?:xã|phường|thị trấn|huyện|thành phố|tỉnh|[xphXPH]\.|[Tt][TPtp]\b))"
+)
+_GLUED = re.compile(r"\b(x|p|h|tt|tp|tx)\.(?=\S)", re.IGNORECASE)
 _CLOSE = 0.84
 _MOST_NEAR = 4
+_OF = re.compile(r"\s*[,:]?\s+(?:của|tại|ở|thuộc)$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_OF_TWO = frozenset(("van phong", "cong an", "chi cuc", "trung tam", "benh vien", "thanh tra"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +69,11 @@ class Units:
         tails = _province(library, vocabulary)
         self._short = _shortened(self._today, tails, vocabulary)
         self._past = {**_shortened(other, tails, vocabulary), **other}
+        self._longest = max((name.count(" ") + 1 for name in self._today), default=0)
         self.find = lru_cache(maxsize=None)(self._find)
 
     def _find(self, text: str) -> Match:
-        """The organisation that a text names, as a whole or in one of its parts."""
+        """The organisation that a text names: as a whole, in one of its parts, or at its end."""
         parts = [part for part in _PARTS.split(text) if part]
         spans = [(first, len(parts)) for first in range(len(parts))]
         spans += [(first, first + 1) for first in range(len(parts) - 1)]
@@ -74,9 +83,45 @@ class Units:
                 if len(found) == 1:
                     rest = ", ".join(parts[:first] + parts[last:])
                     return Match(next(iter(found)), rest)
+        if found_behind := self._behind_post(parts):
+            return found_behind
+        if "(" in text and (inside := self._find(_IN_BRACKETS.sub(r", \1", text))).id:
+            return inside
         names = [self._vocabulary.expanded(", ".join(parts[first:last])) for first, last in spans]
         past = next((min(self._past[name]) for name in names if name in self._past), None)
         return Match(None, text, self._near(parts), past)
+
+    def _behind_post(self, parts: list[str]) -> Match | None:
+        """A unit behind the post that somebody has there: "Phó Giám đốc Sở Y tế".
+
+        The longest name counts: "Văn phòng UBND tỉnh" is not "UBND tỉnh". "Trưởng ban Dân vận"
+        has "ban" in both, and the post keeps it.
+        """
+        for at in reversed(range(len(parts))):
+            words = parts[at].split()
+            # An abbreviation of one word stands for many.
+            for start in range(max(1, len(words) - self._longest), len(words)):
+                unit = self._vocabulary.expanded(" ".join(words[start:]))
+                if not self._vocabulary.collective.match(unit):
+                    continue
+                office = f"{fold(' '.join(words[max(0, start - 2) : start]))} {unit}"
+                if self._vocabulary.office_of.match(office):
+                    continue
+                for table in (self._today, self._short):
+                    found = table.get(unit, set())
+                    if len(found) == 1:
+                        before = " ".join(words[:start])
+                        if self._vocabulary.posts_before.fullmatch(before.lower()):
+                            before = f"{before} {self._kind_word(words[start:])}"
+                        before = _OF.sub("", before).strip()
+                        rest = [*parts[:at], before, *parts[at + 1 :]]
+                        return Match(next(iter(found)), ", ".join(one for one in rest if one))
+        return None
+
+    def _kind_word(self, words: list[str]) -> str:
+        """What kind of unit a name begins with: "ban", "Văn phòng", "Công an"."""
+        two = fold(" ".join(words[:2]))
+        return " ".join(words[: 2 if two in _OF_TWO else 1])
 
     def _near(self, parts: list[str]) -> tuple[str, ...]:
         near: dict[str, None] = {}
@@ -132,6 +177,11 @@ class Places:
                 return True
         return False
 
+    def is_address(self, text: str) -> bool:
+        """Whether a text names places and nothing else, be they known or not: "Xã Dào San"."""
+        parts = self._parts(text)
+        return bool(parts) and all(self._without_kind(part)[0] is not None for part in parts)
+
     def _meant(self, said: list[_Said], shelf: Mapping[str, list[Locality]]) -> list[Locality]:
         """What says "xã" counts before bare words, and the smaller unit, which stands first,
         before the larger.
@@ -154,12 +204,13 @@ class Places:
     def _parts(self, text: str) -> list[str]:
         """The parts of an address; "xã A huyện B" has two, though no comma parts them."""
         parts: list[str] = []
-        for part in _PARTS.split(text):
+        glued = _GLUED.sub(r"\1. ", _ADDRESS.sub(", ", text))
+        for part in _PARTS.split(glued):
             words = part.split()
             start = 0
             for index in range(1, len(words)):
                 pair = fold(" ".join(words[index : index + 2]))
-                one = fold(words[index])
+                one = fold(words[index]).rstrip(".")
                 known = self._communes.keys() | self._districts.keys()
                 if one in known or pair in known:
                     parts.append(" ".join(words[start:index]))

@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from generator.finding.vocabulary import Vocabulary
 from generator.vietnamese import fold, same_placement, syllables
 
+# Marks of footnotes: no name has raised signs.
+_RAISED = re.compile(
+    "[\u00b2\u00b3\u00b9\u2070\u2071\u2074-\u207e\u02b0-\u02b8\u02e1-\u02e3"
+    "\u1d2c-\u1d6a\u1d9c-\u1dbf\u2460-\u24ff\u2776-\u2793†‡]+"
+)
 _MARKS = re.compile(r"\s*(?:\(\*+\)|\[\d+\]|\*+|[¹²³]+)\s*$|^\s*\*+\s*")
 _NUMBER = re.compile(r"^\d{1,4}[.)]\s+")
 _ENDS = " \t\n.,;:-–_"
@@ -17,6 +22,18 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’`-][^\W\d_]+)*|\d+|\S")
 _PART = re.compile(r"[^\W\d_]+")
 _LONGEST_PHRASE = 8
 _MOST_SYLLABLES = 6
+_USUAL_SYLLABLES = 5
+_FEWEST_SYLLABLES = 2
+# What parts the names of several people in one cell.
+_BETWEEN = re.compile(
+    r"\s*[\n,;/&+|]\s*|\s+(?:và|cùng|với|-|–)\s+|\s+(?=\d{1,2}[.)]\s)|^\d{1,2}[.)]\s+",
+    re.IGNORECASE,
+)
+# Middle names that people leave small; what stands where a name is to be written.
+_MIDDLE = frozenset(("van", "thi", "duc", "a"))
+_PLACEHOLDER = re.compile(r"(?:nguoi )?(?:vi du|mau)\b.*|ten nguoi\b.*|ho va ten")
+# No syllable of a name is like that: "LS", "UVBTV".
+_CONSONANTS = re.compile(r"[^aeiouy]{2,8}|(?=.{5,12}$).*[^aeiouy'’`]{4}.*")
 # What no name has: lost letters of a broken file ("Nguy?n"), signs, replacement characters.
 _ODD = re.compile(r"[^\w\s'’`().,-]|_")
 
@@ -26,18 +43,21 @@ class Named:
     """``name`` as it is to be kept, and what was done to what the annex says.
 
     ``recased``: capitals were put anew. ``rank``: "Thượng tá", "BS" that stood before it.
+    ``post``: what stood behind it, after a comma. ``late``: before it stood that they have died.
     ``doubts``: keys of ``import.doubts``.
     """
 
     name: str
     recased: bool = False
     rank: str = ""
+    post: str = ""
+    late: bool = False
     doubts: tuple[str, ...] = ()
 
 
 def trimmed(text: str) -> str:
     """A name on one line, without a number before it and without marks of footnotes."""
-    line = " ".join(text.split())
+    line = " ".join(_RAISED.sub("", text).split())
     line = _NUMBER.sub("", line)
     while (shorter := _MARKS.sub("", line)) != line:
         line = shorter
@@ -49,13 +69,14 @@ def person(text: str, vocabulary: Vocabulary, *, titles: bool) -> Named:
     name = trimmed(text)
     if titles and (match := vocabulary.honorific.match(fold(name))):
         name = name[match.end() :].strip(_ENDS)
-    rank, name = _parted(name, vocabulary)
+    rank, name, late = _parted(name, vocabulary, titles=titles)
+    name, post = _without_post(name, vocabulary)
     recased = titled(name)
     parts = syllables(name)
     doubts = []
     if len(parts) > _MOST_SYLLABLES:
         doubts.append("long-name")
-    if any(part.isdigit() for part in parts):
+    if any(any(one.isdigit() for one in part) for part in parts):
         doubts.append("digits")
     if "(" in name:
         doubts.append("brackets")
@@ -63,21 +84,95 @@ def person(text: str, vocabulary: Vocabulary, *, titles: bool) -> Named:
         doubts.append("one-syllable")
     if _ODD.search(name):
         doubts.append("symbols")
-    return Named(recased, recased != name, rank, tuple(doubts))
+    small = [part for part in syllables(without_brackets(name)) if part[0].islower()]
+    if small and len(small) < len(parts) and not set(map(fold, small)) <= _MIDDLE:
+        doubts.append("words")
+    if _PLACEHOLDER.fullmatch(fold(name)):
+        doubts.append("placeholder")
+    if any(_CONSONANTS.fullmatch(fold(part)) for part in parts) or "." in name:
+        doubts.append("abbreviation")
+    return Named(recased, recased != name, rank, post, late, tuple(doubts))
 
 
-def _parted(name: str, vocabulary: Vocabulary) -> tuple[str, str]:
-    """A rank or degree before a name, and the name: "Thượng tá", "Trần Đức Quyền"."""
+def _parted(name: str, vocabulary: Vocabulary, *, titles: bool) -> tuple[str, str, bool]:
+    """Ranks or degrees before a name, the name, and whether its bearer is said to have died.
+
+    "Cố Thượng tá Trần Đức Quyền" is "Thượng tá", "Trần Đức Quyền", and yes. What is only a form of
+    address is left out.
+    """
     ranks: list[str] = []
-    while (match := vocabulary.ranks.match(name.lower())) and len(
-        syllables(name[match.end() :])
-    ) >= 2:
-        rank = name[: match.end()].strip(_ENDS)
-        # "BS.CKII", "ThS" stay as they are; "THƯỢNG TÁ" is written as words are.
-        ranks.append(rank.lower() if " " in rank and "." not in rank else rank)
+    late = False
+    while True:
+        small = name.lower()
+        of_rank = vocabulary.ranks.match(small)
+        match = of_rank or vocabulary.late.match(small) or vocabulary.address.match(small)
+        if match is None and (titles or late or ranks):
+            match = vocabulary.honorific.match(fold(name))
+        rest = syllables(name[match.end() :]) if match else []
+        # "Trưởng bản Nậm Củm" is a post and a place; "Trưởng bản Lò Văn An" is somebody.
+        of_place = of_rank is not None and vocabulary.posts_before.fullmatch(small.split()[0])
+        if match is None or len(rest) < _FEWEST_SYLLABLES + bool(of_place):
+            break
+        said, name = name[: match.end()].strip(_ENDS), name[match.end() :].strip(_ENDS)
+        if of_rank:
+            ranks.append(_quiet(said))
+        late = late or vocabulary.late.match(small) is not None
+    text = (", " if any(" " in one for one in ranks) else " ").join(ranks)
+    return text[:1].upper() + text[1:], name, late
+
+
+def _quiet(rank: str) -> str:
+    """A rank as words are written: "thượng tá". "BS.CKII", "ThS" and "Mẹ VNAH" stay as they are."""
+    if " " not in rank or "." in rank:
+        return rank
+    return " ".join(
+        one if one.isupper() and len(one) > 1 and not rank.isupper() else one.lower()
+        for one in rank.split()
+    )
+
+
+def _without_post(name: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """A name, and the post behind it: "Lò Thị Bun", "Trưởng bản Nậm Củm"."""
+    first, comma, rest = name.partition(",")
+    if not comma or not is_person(first, vocabulary) or is_person(rest, vocabulary):
+        return name, ""
+    return first.strip(_ENDS), rest.strip(_ENDS)
+
+
+def is_person(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text looks like the full name of somebody, whatever stands before it."""
+    name = trimmed(text)
+    while match := vocabulary.honorific.match(fold(name)):
         name = name[match.end() :].strip(_ENDS)
-    text = " ".join(ranks)
-    return text[:1].upper() + text[1:], name
+    if vocabulary.ranks.fullmatch(f"{name.lower()} "):
+        return False
+    name = _parted(name, vocabulary, titles=True)[1]
+    parts = syllables(name)
+    return (
+        _FEWEST_SYLLABLES <= len(parts) <= _USUAL_SYLLABLES
+        and all(part[0].isupper() for part in parts)
+        and not any(part.isdigit() for part in parts)
+        and vocabulary.unit_begins.match(name.lower()) is None
+    )
+
+
+def people_in(text: str, vocabulary: Vocabulary) -> list[str]:
+    """The names of several people, where a text seems to hold that many; else none."""
+    parts = [one for part in _BETWEEN.split(text) if (one := without_brackets(part))]
+    if len(parts) < 2 or not all(is_person(part, vocabulary) for part in parts):
+        return []
+    return parts
+
+
+def rank_of(text: str, vocabulary: Vocabulary) -> str:
+    """What a column before the names says, but for forms of address: "Thượng tá", not "Ông"."""
+    title = trimmed(text)
+    small = f"{title} "
+    while match := vocabulary.honorific.match(fold(small)) or vocabulary.address.match(
+        small.lower()
+    ):
+        small = small[match.end() :]
+    return small.strip(_ENDS + "/")
 
 
 def has_title(text: str, vocabulary: Vocabulary) -> bool:

@@ -13,6 +13,7 @@ from generator.loading.library import Library
 from generator.records.awardee import NO_NAME, Awardee, OfTheDay
 from generator.records.base import Status
 from generator.records.kinds import SUBJECTS, Kind
+from generator.reserved import is_reserved
 from generator.vietnamese import slug
 
 _LONGEST_ID = 100
@@ -128,7 +129,7 @@ class People:
         """An id that nobody has: the name, then the name with what tells its bearer apart."""
         base = cut(slug(name))
         for candidate in (base, *(cut(f"{base}-{slug(one)}") for one in distinctions if one)):
-            if candidate and candidate not in self._taken:
+            if candidate and candidate not in self._taken and not is_reserved(candidate):
                 self._taken.add(candidate)
                 return candidate
         number = 2

@@ -52,6 +52,69 @@ class Vocabulary:
         return {kind: re.compile(self.terms.counts[kind]) for kind in self.terms.counts}
 
     @cached_property
+    def count_of_all(self) -> re.Pattern[str]:
+        """How many there are of all kinds together: "05 tập thể, cá nhân"."""
+        return re.compile(self.terms.count_of_all)
+
+    @cached_property
+    def bare_total(self) -> re.Pattern[str]:
+        """A line of totals that says a number and not of whom."""
+        return re.compile(rf"\W*(?:{fold(str(self.terms.totals))})\W*(\d+)\W*")
+
+    def total_line(self, text: str) -> bool:
+        """Whether a line outside of tables says how many stand in one: "(Danh sách có 5 …)"."""
+        return self.totals.match(text.lower()) is not None and bool(re.search(r"\d", text))
+
+    @cached_property
+    def groups(self) -> re.Pattern[str]:
+        """A heading of several units that is the name of none: "Các sở, ban, ngành tỉnh"."""
+        return re.compile(rf"(?:{self.terms.groups})")
+
+    @cached_property
+    def kind_alone(self) -> re.Pattern[str]:
+        """A heading that says a kind and nothing else."""
+        kinds = "|".join(str(self.terms.sections[kind]) for kind in self.terms.sections)
+        start = self.terms.section_start
+        return re.compile(rf"{start}\s*(?:cac )?(?:{kinds})(?:\s*(?:,|/|va)\s*(?:{kinds}))*")
+
+    @cached_property
+    def kind_begins(self) -> re.Pattern[str]:
+        """How a heading that may name a kind begins, though units begin alike: "tập thể"."""
+        kinds = "|".join(str(self.terms.sections[kind]) for kind in self.terms.sections)
+        start = str(self.terms.section_start).removesuffix("?")
+        return re.compile(rf"(?:{start}|{kinds})\b")
+
+    @cached_property
+    def examples(self) -> re.Pattern[str]:
+        """What a sheet is called whose rows are examples."""
+        return re.compile(rf"\b(?:{self.terms.examples})\b")
+
+    @cached_property
+    def forms_to_fill(self) -> re.Pattern[str]:
+        """What a sheet is called that may be a form to fill in, or one that was filled in."""
+        return re.compile(rf"\b(?:{self.terms.forms_to_fill})\b")
+
+    @cached_property
+    def marks(self) -> re.Pattern[str]:
+        """An X below the form that somebody gets."""
+        return re.compile(self.terms.marks)
+
+    @cached_property
+    def denies(self) -> re.Pattern[str]:
+        """What stands where an X would, and means no."""
+        return re.compile(self.terms.denied)
+
+    @cached_property
+    def list_begins(self) -> re.Pattern[str]:
+        """A paragraph below which a list stands."""
+        return re.compile(rf"(?:{self.terms.list_begins})")
+
+    @cached_property
+    def list_ends(self) -> re.Pattern[str]:
+        """A paragraph that is no longer part of a list."""
+        return re.compile(rf"(?:{self.terms.list_ends})")
+
+    @cached_property
     def notes(self) -> re.Pattern[str]:
         """How what stands below a list begins."""
         return re.compile(rf"(?:{self.terms.notes})")
@@ -66,6 +129,55 @@ class Vocabulary:
         """Words of which every award form has one."""
         return re.compile(rf"\b(?:{self.terms.forms})\b")
 
+    def names_form(self, text: str) -> bool:
+        """Whether a text speaks of an award form, written out or not: "CSTĐ cấp tỉnh"."""
+        return self.form.search(self.expanded(text)) is not None
+
+    @cached_property
+    def address(self) -> re.Pattern[str]:
+        """A form of address that is no surname; for text with its diacritics, lower case."""
+        return re.compile(rf"(?:{self.terms.addresses})(?:[.:]\s*|\s+)")
+
+    @cached_property
+    def late(self) -> re.Pattern[str]:
+        """What is said before the name of somebody who has died; with diacritics, lower case."""
+        return re.compile(rf"(?:{self.terms.late})(?:[.:]\s*|\s+)")
+
+    @cached_property
+    def died(self) -> re.Pattern[str]:
+        """What a note says of somebody who has died; with diacritics, lower case."""
+        return re.compile(rf"\b(?:{self.terms.died})\b")
+
+    @cached_property
+    def not_awarded(self) -> re.Pattern[str]:
+        """What a note says of somebody who may get nothing after all."""
+        return re.compile(rf"\b(?:{self.terms.not_awarded})\b")
+
+    @cached_property
+    def maybe_unnamed(self) -> re.Pattern[str]:
+        """What a note says of being named that may mean no."""
+        return re.compile(rf"\b(?:{self.terms.maybe_unnamed})\b")
+
+    @cached_property
+    def surname(self) -> re.Pattern[str]:
+        """A surname, at the beginning of a name; with diacritics, lower case."""
+        return re.compile(rf"(?:{self.terms.surnames})\b")
+
+    @cached_property
+    def unit_begins(self) -> re.Pattern[str]:
+        """How a unit begins and no person does; with diacritics, lower case."""
+        return re.compile(rf"(?:{self.terms.unit_begins})\b")
+
+    @cached_property
+    def posts_before(self) -> re.Pattern[str]:
+        """The end of a post that the first word of a unit completes: "Trưởng" of "ban"."""
+        return re.compile(rf"(?:^|.*\s)(?:{self.terms.posts_before})")
+
+    @cached_property
+    def office_of(self) -> re.Pattern[str]:
+        """An office that is an agency of its own: that of a People's Committee."""
+        return re.compile(rf"(?:{self.terms.office_of})\b")
+
     @cached_property
     def honorific(self) -> re.Pattern[str]:
         """Ông, bà, đồng chí before a name."""
@@ -74,7 +186,7 @@ class Vocabulary:
     @cached_property
     def ranks(self) -> re.Pattern[str]:
         """A rank or a degree before a name; for text with its diacritics, lower case."""
-        return re.compile(rf"(?:{self.terms.ranks})\b(?:[.:]\s*|\s+)")
+        return re.compile(rf"(?:{self.terms.ranks})\b(?:[.:/,-]\s*|\s+)")
 
     @cached_property
     def unnamed(self) -> re.Pattern[str]:
@@ -134,7 +246,7 @@ class Vocabulary:
     @cached_property
     def units(self) -> re.Pattern[str]:
         """What a part of an address begins with."""
-        return re.compile(rf"({self.terms.units})\b[.]?\s+")
+        return re.compile(rf"({self.terms.units})\b(?:[.]\s*|\s+)")
 
     @cached_property
     def posthumous(self) -> re.Pattern[str]:

@@ -13,12 +13,14 @@ from typing import Any
 from yaml.nodes import Node
 
 from generator import problems
+from generator.characters import code_of
 from generator.loading import yaml_events, yaml_reader
 from generator.loading.yaml_reader import YamlFault
 from generator.problems import Problem
 
 _FENCE = "---"
 _LINE_END = re.compile("\n")
+_LIKE_A_FENCE = re.compile("[-\u2010-\u2015\u2212_~=]{1,8}")
 _CHUNK = 64 * 1024
 
 
@@ -59,7 +61,7 @@ def parsed(text: str, file: str) -> Document:
         try:
             data = yaml_events.read(head)
         except YamlFault as fault:
-            raise replace(fault, line=fault.line + 1) from None
+            raise _in_front_matter(fault, head) from None
         if isinstance(data, dict) and body.strip():
             if "body" in data:
                 raise YamlFault("body-twice", body_line)
@@ -91,13 +93,49 @@ def split_front_matter(text: str) -> tuple[str, str, int]:
     Raises YamlFault where the two fences are not there.
     """
     if not text.startswith(_FENCE + "\n"):
-        raise YamlFault("front-matter", 1, 1)
-    end = text.find(f"\n{_FENCE}\n", len(_FENCE))
+        raise _no_fence(text, 1)
+    end = f"{text}\n".find(f"\n{_FENCE}\n", len(_FENCE))
     if end < 0:
-        raise YamlFault("front-matter", 1, 1)
+        raise _no_fence(text, 2)
     head = text[len(_FENCE) + 1 : end + 1]
     body = text[end + len(_FENCE) + 2 :]
     return head, body, head.count("\n") + 3
+
+
+def _no_fence(text: str, first: int) -> YamlFault:
+    """Why there is no front matter: the line that was to be a fence, if there is one.
+
+    ``first``: the line (from 1) from which on it is looked for. An editor sees three dashes where a
+    blank follows them, or where the keyboard made another dash of them.
+    """
+    lines = text.split("\n")
+    for number, line in enumerate(lines[first - 1 :], first):
+        bare = "".join(line.split())
+        if _LIKE_A_FENCE.fullmatch(bare):
+            if line == _FENCE:
+                return YamlFault("before-fence", 1, 1)  # something stands above the first one
+            return YamlFault("fence", number, 1, _shown(line))
+        if first == 1 and bare:
+            break
+    return YamlFault("front-matter", 1, 1)
+
+
+def _in_front_matter(fault: YamlFault, head: str) -> YamlFault:
+    """A fault of front matter, told of the whole file; a line that was to be its end is told first.
+
+    Then Markdown was read as YAML, down to some rule between its paragraphs.
+    """
+    for number, line in enumerate(head.split("\n")[: fault.line], 2):
+        if len(line.strip()) > 1 and _LIKE_A_FENCE.fullmatch("".join(line.split())):
+            return YamlFault("fence", number, 1, _shown(line))
+    return replace(fault, line=fault.line + 1)
+
+
+def _shown(line: str) -> str:
+    """A line with those blanks named that are not seen."""
+    return "".join(
+        f"<{code_of(one)}>" if one.isspace() and one != " " else one for one in line[:40]
+    ).replace(" ", "␣")
 
 
 def place(root: Path, problem: Problem) -> Problem:
@@ -131,6 +169,7 @@ class Places:
         self._readable = True
         self._entries: yaml_reader.Entries = {}
         self._last: dict[int, int] = {}
+        self._known: dict[tuple[int, str], tuple[int, int]] = {}
         try:
             if file.endswith(".md"):
                 text, _body, self._body_line = split_front_matter(text)
@@ -154,22 +193,35 @@ class Places:
         else:
             return problem.placed(1, 1)
         if problem.spot:
-            line, column = self._spot(problem.spot, line, column)
+            line, column = self._spot(problem.spot, problem.nth, line, column)
         return problem.placed(line, column)
 
-    def _spot(self, spot: str, line: int, column: int) -> tuple[int, int]:
+    def _spot(self, spot: str, nth: int, line: int, column: int) -> tuple[int, int]:
         """Where ``spot`` stands from a place on; the place itself where it is written otherwise."""
         start = self._starts[min(line, len(self._starts)) - 1] + column - 1
         words = spot.split("\n", 1)[0]
-        # Those of one value mostly come in their order: looking goes on where the last one stood.
-        at = self._text.find(words, self._last.get(start, start))
-        if at < 0:
-            at = self._text.find(words, start)
+        if nth >= 0:
+            at = self._counted(words, nth, start)
+        else:
+            # Those of a value mostly come in their order: looking goes on where the last one stood.
+            at = self._text.find(words, self._last.get(start, start))
+            if at < 0:
+                at = self._text.find(words, start)
         if at < 0:
             return line, column
         self._last[start] = at
         found = bisect_right(self._starts, at)
         return found, at - self._starts[found - 1] + 1
+
+    def _counted(self, words: str, nth: int, start: int) -> int:
+        """Where ``words`` stand after ``nth`` times, or for the last time; -1 where they do not."""
+        at, before = self._known.get((start, words), (-1, 0))
+        if at < 0 or before > nth:
+            at, before = self._text.find(words, start), 0
+        while before < nth and (further := self._text.find(words, at + len(words))) >= 0:
+            at, before = further, before + 1
+        self._known[start, words] = at, before
+        return at
 
 
 def read_bytes(path: Path) -> bytes:

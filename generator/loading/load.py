@@ -9,12 +9,12 @@ from typing import Any
 from generator.cache.store import Store
 from generator.loading.kept import readings
 from generator.loading.library import Library
-from generator.loading.notes import Notes
+from generator.loading.notes import NOTHING, Notes
 from generator.loading.outlines import read_outlines
 from generator.loading.reading import Entry, Examine, Reading
 from generator.loading.walk import Found, walk
 from generator.parallel import Advanced
-from generator.problems import Origin, Problem
+from generator.problems import Origin, Problem, Severity
 from generator.records.kinds import Kind
 from generator.records.outlines import FILE as OUTLINES
 
@@ -66,7 +66,7 @@ class _Shelves:
 
     def add(self, item: Found, said: Reading) -> None:
         self.problems += said.problems
-        if said.problems:
+        if any(one.severity is Severity.ERROR for one in said.problems):
             self.broken.add((item.kind, item.id))
         for one in said.entries:
             self._add(item.kind, one)
@@ -82,7 +82,7 @@ class _Shelves:
             return
         self.records[kind][one.id] = one.record
         self.origins[key] = one.origin
-        if one.notes.private or one.notes.links:
+        if one.notes != NOTHING:
             self.notes[key] = one.notes
 
 

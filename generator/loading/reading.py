@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from generator.culprits import broken
 from generator.loading import documents
+from generator.loading.cut_off import cut_off
 from generator.loading.notes import NOTHING, Notes
 from generator.loading.validation import explain
 from generator.loading.walk import Found
@@ -56,6 +57,7 @@ def reading(item: Found, data: bytes, examine: Examine | None = None) -> Reading
         return Reading(problems=error.problems)
     except Exception as error:  # the last net
         return Reading(problems=(broken(error, item.file),))
+    problems += cut_off(data, item.file, SHAPES[item.kind].model)
     entries = []
     for identity, origin, values in _entries(item, said, problems):
         wrong: list[Problem] = []

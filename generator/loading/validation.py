@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from typing import Any
 
 from pydantic import ValidationError
 
+from generator.characters import code_of
+from generator.loading.yaml_causes import ODD_BLANK
 from generator.nearest import nearest
 from generator.problems import Origin, Problem
 from generator.records.base import FIRST_YEAR, LAST_YEAR, MAX_WHOLE_DIGITS, Model, Record
+from generator.records.captions import Cause
 from generator.records.walk import member_at
 from generator.vietnamese import slug
 
@@ -43,6 +47,8 @@ _CODES = {
     "too_short": "list-too-short",
     "bool_parsing": "not-a-choice",
     "bool_type": "not-a-choice",
+    "flag": "not-a-choice",
+    "reserved_name": "name-reserved",
     "number": "not-a-number",
     "number_too_long": "number-too-large",
     "less_than_equal": "number-too-large",
@@ -61,7 +67,17 @@ _CODES = {
     "forgotten": "forgotten-named",
     "code": "code-of-a-named",
     "recording": "recording-told",
+    "captions": "captions-unreadable",
     "document": "document-place",
+}
+_ODD_BLANK = "yaml-odd-blank"
+_FLAGS = ["true", "false"]
+# What people, or YAML 1.1, mean by true.
+_YES = frozenset(("yes", "y", "on", "1", "t", "true", "có", "co", "c", "đúng", "x"))
+_CAPTIONS = {
+    Cause.UNREADABLE: "captions-unreadable",
+    Cause.LONG: "captions-long",
+    Cause.CHARACTER: "captions-character",
 }
 # Keys under which people write what must not be published, as slugs.
 _ETHNICITY_KEYS = frozenset(
@@ -96,11 +112,21 @@ def explain(
             (item["type"] == "too_short" and at in around)
             or (item["type"] == "missing" and at in under_old_key)
         ):
-            yield _explained(item, at, model, identity, origin)
+            problem = _explained(item, at, model, identity, origin)
+            odd = _odd_blank(problem, item["input"])
+            yield replace(problem, code=_ODD_BLANK, found=odd, on_key=True) if odd else problem
 
 
 def _place(item: Any) -> tuple[str | int, ...]:
     return tuple(step for step in item["loc"] if isinstance(step, str | int))
+
+
+def _of_field(found: str, at: tuple[str | int, ...]) -> str:
+    """Of a length that cannot be, the unit is what was mistaken."""
+    code = found
+    if at[-1:] == ("duration",) and found in ("number-too-small", "number-too-large"):
+        code = "duration-range"
+    return code
 
 
 def _explained(
@@ -119,9 +145,10 @@ def _explained(
         case "missing-field" if at == ("body",) and origin.file.endswith(".md"):
             code = "missing-body"
         case "missing-field" | "not-a-choice":
-            choices = _choices(model, at) or ([] if code == "missing-field" else ["true", "false"])
+            choices = _choices(model, at) or ([] if code == "missing-field" else _FLAGS)
             allowed = ", ".join(choices) or None
-            values["near"] = _near(found or "", choices)
+            is_yes = choices == _FLAGS and (found or "").lower() in _YES
+            values["near"] = "true" if is_yes else _near(found or "", choices)
         case "not-a-group":
             allowed = ", ".join(_keys_at(model, at)) or None
         case "not-a-date":
@@ -136,6 +163,11 @@ def _explained(
         case "unsafe-character":
             found = context["code"]
             spot = chr(int(found.removeprefix("U+"), 16))
+        case "captions-unreadable":
+            code = _CAPTIONS[context["cause"]]
+            line = context["line"]
+            found = context["character"] or item["input"].splitlines()[line - 1][:120]
+            values["first"] = line
         case "withdrawal":
             at = (*at, "status")
         case "validity":
@@ -143,7 +175,7 @@ def _explained(
             allowed = f"≥ {item['input'].get('valid_from')}"
             at = (*at, "valid_to")
     return Problem(
-        code,
+        _of_field(code, at),
         origin.file,
         (*origin.prefix, *at),
         record=identity,
@@ -153,6 +185,15 @@ def _explained(
         on_key=item["type"] == "extra_forbidden",
         spot=spot,
     )
+
+
+def _odd_blank(problem: Problem, value: Any) -> str:
+    """A blank in a key that YAML does not know for one, as ``U+00A0``; "" where there is none."""
+    keys = list(value) if isinstance(value, dict) else []
+    if problem.code == "unknown-key":
+        keys = [problem.at[-1]]
+    odd = next((found for key in keys if (found := ODD_BLANK.search(str(key)))), None)
+    return code_of(odd[0]) if odd else ""
 
 
 def _unknown_key(key: str, known: list[str]) -> tuple[str, str | None, dict[str, Any]]:

@@ -10,12 +10,14 @@ from pathlib import Path, PurePosixPath
 
 from generator.problems import Problem
 from generator.records import outlines
-from generator.records.base import MAX_ID
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
+from generator.records.validators import MAX_ID
+from generator.reserved import is_reserved
 
 CATALOGUES = "catalogues"
 MEDIA = "media"
+INBOX = "inbox"
 _OTHER_SUFFIX = {".yaml": ".yml", ".markdown": ".md"}
 # The name of a file is the record's id and its address: lower-case ASCII with single hyphens.
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -63,7 +65,8 @@ def walk(root: Path) -> tuple[list[Found], list[Problem]]:
                     Problem("file-place", file, found=file, allowed=expected, line=1, column=1)
                 )
             elif not is_id(kind, stem):
-                problems.append(Problem("file-name", file, found=stem, line=1, column=1))
+                code = "name-reserved" if is_reserved(stem.rpartition("/")[2]) else "file-name"
+                problems.append(Problem(code, file, found=stem, line=1, column=1))
             else:
                 found.append(Found(kind, file, stem))
     problems.extend(_strangers(root))
@@ -73,7 +76,8 @@ def walk(root: Path) -> tuple[list[Found], list[Problem]]:
 def is_id(kind: Kind, identity: str) -> bool:
     """Whether a record of a kind may be called so: its file's name, and its address."""
     pattern = _YEAR_AND_ID if SHAPES[kind].by_year else _ID
-    return pattern.fullmatch(identity) is not None and len(identity.rpartition("/")[2]) <= MAX_ID
+    name = identity.rpartition("/")[2]
+    return pattern.fullmatch(identity) is not None and len(name) <= MAX_ID and not is_reserved(name)
 
 
 def _files(folder: Path, problems: list[Problem], prefix: str) -> Iterator[str]:
@@ -114,7 +118,10 @@ def _strangers(root: Path) -> Iterator[Problem]:
     folders = {kind.value for kind, shape in SHAPES.items() if not shape.catalogue}
     catalogues = {f"{kind}.yml" for kind, shape in SHAPES.items() if shape.catalogue}
     catalogues.add(PurePosixPath(outlines.FILE).name)
-    for folder, known in ((root, folders | {CATALOGUES, MEDIA}), (root / CATALOGUES, catalogues)):
+    for folder, known in (
+        (root, folders | {CATALOGUES, MEDIA, INBOX}),
+        (root / CATALOGUES, catalogues),
+    ):
         if not folder.is_dir() or (folder != root and folder.is_symlink()):
             continue
         for name in sorted(os.listdir(folder)):

@@ -21,7 +21,15 @@ from yaml.events import (
 )
 
 from generator.characters import crowded
-from generator.loading.yaml_reader import EMPTY, MAX_DEPTH, MAX_NODES, compose, nfc, plain
+from generator.loading.yaml_reader import (
+    EMPTY,
+    MAX_DEPTH,
+    MAX_NODES,
+    compose,
+    may_have_tag,
+    nfc,
+    plain,
+)
 
 _NextEvent = Callable[[], Any]
 
@@ -32,7 +40,7 @@ class _Unusual(Exception):
 
 def read(text: str) -> Any:
     """What ``plain(compose(text))`` gives. Raises YamlFault as it does."""
-    if len(text) < MAX_NODES:  # a node takes a character at least
+    if len(text) < MAX_NODES and not may_have_tag(text):  # a node takes a character at least
         try:
             return _from_events(text)
         except (_Unusual, yaml.YAMLError):

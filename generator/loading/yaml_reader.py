@@ -20,6 +20,7 @@ from yaml._yaml import CParser
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.characters import crowded, is_familiar, unsafe_places
+from generator.loading.yaml_causes import cause_of
 from generator.problems import Path
 
 MAX_BYTES: Final = 512 * 1024
@@ -37,8 +38,10 @@ _MANY_BRACKETS: Final = 200
 _FAR_RIGHT = re.compile("(?:^|[\r\n\x85\u2028\u2029])[ \t\ufeff?:-]{40}")
 # What may be an anchor: "name: &Co Thuy" would be read as "Thuy".
 _ANCHOR = re.compile(r"(?:^|[\s\[{,])&\S")
-# What YAML 1.1 counts as the end of a line, and so libyaml's line numbers do.
-LINE_BREAK: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+# What may be a tag: "note: ! Thuy" would be read as "Thuy".
+_TAG = re.compile(r"(?:^|[\s\[{,])!", re.MULTILINE)
+# What git leaves where two changed the same lines (git-merge, "How conflicts are presented").
+_CONFLICT = re.compile(r"""(?:(?<=["'\s])|^)(?:<{7}|>{7})(?=["'\s]|\Z)""", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +79,15 @@ def decode(raw: bytes) -> str:
 
     Raises YamlFault for a file that is too large, is not UTF-8, or holds a character that a
     reviewer would not see (see ``generator.characters``): every line with one. Also for one with
-    more marks on a letter than can be normalised in good time.
+    more marks on a letter than can be normalised in good time, and for one in which git's marks of
+    a conflict stand, wherever: what is between them is of two versions.
     """
     if len(raw) > MAX_BYTES:
         raise YamlFault("too-large")
     if is_familiar(raw):
         # As nearly every file is: a line feed alone ends its lines, and nothing is to be found.
         try:
-            return raw.decode()
+            return _merged(raw.decode())
         except UnicodeDecodeError:
             pass  # told below
     try:
@@ -99,6 +103,20 @@ def decode(raw: bytes) -> str:
     if (place := crowded(text)) >= 0:
         line = text.count("\n", 0, place) + 1
         raise YamlFault("too-many-marks", line, place - text.rfind("\n", 0, place))
+    return _merged(text)
+
+
+def _merged(text: str) -> str:
+    """The text, in which nothing is left of two versions. Raises YamlFault."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return text
+    faults = []
+    for found in _CONFLICT.finditer(text):
+        at = found.start()
+        line = text.count("\n", 0, at) + 1
+        faults.append(YamlFault("conflict", line, at - text.rfind("\n", 0, at), found[0]))
+    if faults:
+        raise replace(faults[0], others=tuple(faults[1:_MOST_TOLD]))
     return text
 
 
@@ -118,6 +136,8 @@ def compose(text: str) -> Node | None:
     brackets = text.count("[") + text.count("{")
     if brackets > _MANY_BRACKETS or _FAR_RIGHT.search(text) or _ANCHOR.search(text):
         _refuse_by_event(text)
+    if may_have_tag(text):
+        _refuse_tags(text)
     composer = None
     try:
         composer = _Composer(text)
@@ -255,39 +275,27 @@ def _refuse_by_event(text: str) -> None:
         return  # composing meets the same fault and tells it
 
 
+def may_have_tag(text: str) -> bool:
+    """Whether a sign stands in a text where YAML would take it for a tag, and drop it."""
+    return "!" in text and _TAG.search(text) is not None
+
+
+def _refuse_tags(text: str) -> None:
+    """A lone "!" before a value leaves no trace in events and nodes."""
+    try:
+        for token in yaml.scan(text, Loader=yaml.CSafeLoader):
+            if isinstance(token, yaml.TagToken):
+                mark = token.start_mark
+                raise YamlFault("tag", mark.line + 1, mark.column + 1, "!")
+    except yaml.YAMLError:
+        return  # composing meets the same fault and tells it
+
+
 def _unreadable(text: str, error: yaml.reader.ReaderError) -> YamlFault:
     """A character that YAML forbids; libyaml counts in bytes, people in lines."""
     return next(iter(_hidden(text)), YamlFault("unsafe-character", found=str(error.character)))
 
 
-_CODES: Final = (
-    ("cannot start any token", "bad-start"),
-    ("mapping values are not allowed", "colon"),
-    ("undefined alias", "alias"),
-    ("duplicate anchor", "alias"),
-    ("expected a single document", "two-documents"),
-    ("but found another document", "two-documents"),
-    ("unexpected end of stream", "unfinished-quote"),
-    ("could not find expected ':'", "missing-colon"),
-    ("did not find expected key", "indentation"),
-    ("did not find expected '-' indicator", "indentation"),
-    ("did not find expected ',' or", "flow"),
-    ("expected node content", "flow"),
-)
-
-
 def _fault_of(text: str, error: yaml.MarkedYAMLError) -> YamlFault:
-    words = f"{error.context or ''} {error.problem or ''}"
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    code = next((code for part, code in _CODES if part in words), "not-yaml")
-    lines = LINE_BREAK.split(text)
-    rest = "\n".join(lines[line - 1 :])[column - 1 :]
-    if code == "bad-start" and rest.startswith("\t"):
-        code = "tab"
-    begun = code in ("missing-colon", "flow") or not rest.strip()
-    if begun and error.context_mark:
-        # Where the fault shows is later than where it is: the quote or the bracket that was opened,
-        # the word without its colon.
-        line, column = error.context_mark.line + 1, error.context_mark.column + 1
-    return YamlFault(code, line, column)
+    code, line, column, found = cause_of(text, error)
+    return YamlFault(code, line, column, found)

@@ -21,9 +21,14 @@ LONG: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line with its number in the whole annex, from 1, and today's commune of its place."""
+    """A line with its number in the whole list, from 1, the number (STT) that is shown of it, and
+    today's commune of its place.
+
+    The annex's own numbers are shown where they are known, and then no others: a reader compares.
+    """
 
     number: int
+    shown: str
     row: AnnexRow
     commune: str
 
@@ -56,8 +61,15 @@ class Annex:
 
 def annex_of(one: PublicDecision, indexes: Indexes) -> Annex:
     """The annex of a decision; lines keep its order within each part."""
+    numbered = any(row.award.annex_number for row in one.annex)
     lines = [
-        Line(number, row, _commune(row, indexes)) for number, row in enumerate(one.annex, start=1)
+        Line(
+            number,
+            (row.award.annex_number or "") if numbered else str(number),
+            row,
+            _commune(row, indexes),
+        )
+        for number, row in enumerate(one.annex, start=1)
     ]
     forms = {row.award.form.id: row.award.form for row in one.annex}
     citations = {row.award.citation for row in one.annex}

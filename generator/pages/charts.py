@@ -20,7 +20,7 @@ from generator.formats import number
 
 _LINE: Final = 38
 """Characters of a label that surely stand in one line of the narrowest chart."""
-_TEXT, _BAR, _GAP = 18, 12, 12
+_TEXT, _BAR, _GAP = 20, 12, 12
 """Pixels of a line of a label, of the bar below it, and of what is between them and the next."""
 _WIDEST: Final = 80
 """Per cent that the longest bar takes; its number stands behind it."""
@@ -53,7 +53,7 @@ def bars(title: str, text: str, items: Sequence[tuple[str, Value]]) -> Markup:
     for label, value in items:
         for line in _lines(label):
             top += _TEXT
-            drawn.append(f'<text y="{top - 4}">{escape(line)}</text>')
+            drawn.append(f'<text y="{top - 6}">{escape(line)}</text>')
         width = _per_cent(max(_LEAST, float(value / most) * _WIDEST)) if value else "0"
         drawn.append(f'<rect y="{top}" width="{width}" height="{_BAR}" rx="1"/>')
         drawn.append(f'<text class="n" x="{width}" y="{top + _BAR}" dx="8">{number(value)}</text>')

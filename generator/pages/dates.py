@@ -32,20 +32,23 @@ def _(one: Honouree) -> str | None:
     honoured_on = one.newest.decision.signed_on if one.newest else None
     days = [taken.revocation.date for taken in one.revoked]
     days += [correction.date for correction in one.corrections]
-    return newest([honoured_on, day_of(one.published_at), *days])
+    came = [award.published_on for award in one.awards]
+    return newest([honoured_on, day_of(one.published_at), *came, *days])
 
 
 @changed.register
 def _(one: PublicPractice) -> str | None:
     recognised = one.recognised_by.signed_on if one.recognised_by else None
     corrected = (correction.date for correction in one.corrections)
-    return newest([recognised, day_of(one.published_at), *corrected])
+    lost = (each.day for each in one.losses)
+    return newest([recognised, day_of(one.published_at), *corrected, *lost])
 
 
 @changed.register
 def _(one: PublicStory) -> str | None:
     corrected = (correction.date for correction in one.corrections)
-    return newest([one.date, day_of(one.published_at), *corrected])
+    lost = (each.day for each in one.losses)
+    return newest([one.date, day_of(one.published_at), *corrected, *lost])
 
 
 @changed.register
@@ -53,8 +56,9 @@ def _(one: PublicDecision) -> str | None:
     taken = [award.revocation.date for award in one.revoked_awards]
     taken += [one.revoked.date] if one.revoked else []
     corrected = (correction.date for correction in one.corrections)
+    lost = (each.day for each in one.losses)
     facts = one.facts
-    return newest([facts.signed_on, day_of(facts.published_at), *taken, *corrected])
+    return newest([facts.signed_on, day_of(facts.published_at), *taken, *corrected, *lost])
 
 
 @changed.register

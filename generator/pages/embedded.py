@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.addresses import shard_of
-from generator.records.catalogue import Locality
+from generator.records.catalogue import Locality, is_commune_of_today
 from generator.records.kinds import AWARDEES
 from generator.roll.honours import Honour
 from generator.roll.published import PublicPractice
@@ -24,7 +24,6 @@ from generator.roll.taxonomies import (
     MOVEMENTS,
     ORGANISATIONS,
     Taxonomy,
-    is_commune_of_today,
 )
 from generator.site import Site
 

@@ -8,8 +8,9 @@ from markupsafe import Markup, escape
 
 from generator.feeds.channels import FORMATS, MIME_TYPES, VALUE_ITEMS, Channel, Channels
 from generator.feeds.items import Items
-from generator.media import Media
+from generator.feeds.podcast import episodes
 from generator.pages.content import PageContent
+from generator.photos import Media
 from generator.roll.taxonomies import WITH_FEEDS
 from generator.site import Site
 from generator.topics import EVERYTHING, MAIN, Topic
@@ -30,21 +31,20 @@ class FeedLinks:
         """``<link rel="alternate">``: the page's own feed in all formats, then the portal's."""
         found = self._cache.get(topic)
         if found is None:
-            own = self._channels.of(topic) if topic else None
+            own = self.channel(topic)
             links = [self._link(own, form) for form in FORMATS] if own else []
             if own is not self._channels.everything:
                 links.append(self._link(self._channels.everything, "rss"))
             found = self._cache[topic] = Markup("\n").join(links)
         return found
 
-    def follow(self, topic: Topic | None) -> str | None:
-        """Where the page's own feed stands, for people to follow; None where it has none."""
-        own = self._channels.of(topic) if topic else None
-        return self._base + own.address("rss") if own else None
+    def channel(self, topic: Topic | None) -> Channel | None:
+        """The page's own feed, for people to follow; None where it has none."""
+        return self._channels.of(topic) if topic else None
 
     def _link(self, channel: Channel, form: str) -> Markup:
         words = self._site.words
-        title = words("feeds.autodiscovery", title=channel.title, format=words.feeds.formats[form])
+        title = words("feeds.autodiscovery", title=channel.name, format=words.feeds.formats[form])
         return Markup('<link rel="alternate" type="{}" title="{}" href="{}">').format(
             MIME_TYPES[form], escape(title), self._base + channel.address(form)
         )
@@ -62,6 +62,7 @@ def feeds(site: Site, channels: Channels, media: Media) -> Iterator[PageContent]
         template="feeds.html",
         values={
             "main": channels.on(MAIN),
+            "episodes": len(episodes(site, channels, media)),
             "shelves": [(key, channels.on(key), channels.least.get(key)) for key in keys],
             "formats": tuple(FORMATS),
             "value_items": min(site.settings.feed_items, VALUE_ITEMS),

@@ -11,7 +11,7 @@ from generator.exports import csv_text
 from generator.exports.csv_text import Cell
 from generator.records.catalogue import Recipient
 from generator.records.kinds import HONOUREES, Kind
-from generator.roll.facts import COMMUNE, CRITERION, MOVEMENT, RECIPIENT, YEAR, Dimension
+from generator.roll.facts import BLOCK, COMMUNE, CRITERION, MOVEMENT, RECIPIENT, YEAR, Dimension
 from generator.roll.tallies import figured
 from generator.site import Site
 
@@ -70,16 +70,16 @@ def file_of_one(table: Table, identity: str) -> bytes:
     return csv_text.write(table.cells(identity))
 
 
-def file_of_all(tables: Iterable[Table], part: str, identity: str, head: str) -> bytes:
+def file_of_all(tables: Iterable[Table], *heads: str) -> bytes:
     """The download of a page: its tables one below the other, of each the first figure; the first
-    column says which.
+    column says which. ``heads`` are those of that column, of ids, of names and of figures.
     """
     rows = [
         (table.title, row.id, row.name, row.figures[0].value)
         for table in tables
         for row in table.rows
     ]
-    return csv_text.write([(part, identity, "", head), *rows])
+    return csv_text.write([heads, *rows])
 
 
 class Lists:
@@ -117,7 +117,7 @@ class Lists:
             return addresses.listing(Kind.INDIVIDUALS)
         if dimension is RECIPIENT and term == Recipient.HOUSEHOLD.value:
             return addresses.households
-        if dimension in (RECIPIENT, CRITERION):
+        if dimension in (RECIPIENT, CRITERION, BLOCK):
             return self.found((dimension, term))
         if dimension is MOVEMENT:
             return addresses.honoured(term)

@@ -30,7 +30,7 @@ class Fingerprints:
         self._digests = digests
         self._links = FeedLinks(site, room.channels, "")
         self._newest = site.news.newest
-        self._topics: dict[Topic | None, tuple[str, str | None]] = {}
+        self._topics: dict[Topic | None, str] = {}
         html = [one.html for _depth, one in sorted(room.frames.by_depth.items())]
         sources = [
             (file.relative_to(room.templates).as_posix(), file.read_bytes())
@@ -46,7 +46,7 @@ class Fingerprints:
         """The fingerprint of a page."""
         topic = content.feed
         if topic not in self._topics:
-            self._topics[topic] = str(self._links(topic)), self._links.follow(topic)
+            self._topics[topic] = str(self._links(topic))
         digest = hashlib.blake2b(self._shared, digest_size=SIZE)
         digest.update((content.updated(self._newest) or "").encode())
         if content.made_of and topic is None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.pages.content import PageContent
+from generator.photos import Media
 from generator.records.catalogue import Level
 from generator.roll.facts import COMMUNE
 from generator.roll.honours import Honour
@@ -16,16 +17,22 @@ from generator.topics import EVERYTHING
 
 _CARDS = 6
 _HIGHEST = 6
+_STORIES = 3
 _NEWEST_DECISIONS = 3
-# In the order in which a browser of few connections should ask for them.
-_SEARCH_ASSETS = (
-    "assets/search/root.bin",
-    *("assets/js/search-core.js", "assets/js/search-page.js", "assets/js/search.js"),
-)
+_SEARCH_SCRIPT = "assets/js/search-first.js"
+_SEARCH_THEN = "assets/js/search-core.js"
+"""A browser lays a page out when it is parsed, and again when its styles are there. Before a script
+that is still to be run it is not done with parsing: it lays out once.
+"""
+_SEARCH_ASSETS = ("assets/search/head.js", "assets/js/search-page.js")
+"""With these, the script and its styles it is as many files as a browser asks for at a time."""
 
 
-def home(site: Site) -> Iterator[PageContent]:
-    """The newest honours, practices and stories, the movement, figures, and a search box."""
+def home(site: Site, media: Media) -> Iterator[PageContent]:
+    """The newest honours, practices and stories, the movement, figures, and a search box.
+
+    It leads with the newest story that has a picture, if that is one of the newest few.
+    """
     roll = site.roll
     newest_practices = sorted(
         roll.practices.values(),
@@ -34,6 +41,8 @@ def home(site: Site) -> Iterator[PageContent]:
             one.id,
         ),
     )
+    stories = list(roll.stories.values())[: _STORIES + 3]
+    opener = next((one for one in stories if one.photos), None)
     figures = (
         ("individuals", len(roll.individuals)),
         ("collectives", len(roll.collectives)),
@@ -56,7 +65,8 @@ def home(site: Site) -> Iterator[PageContent]:
             "highest": site.indexes.members(LEVELS).get(Level.STATE.value, ())[:_HIGHEST],
             "state": Level.STATE,
             "practices": newest_practices[:3],
-            "stories": list(roll.stories.values())[:3],
+            "opener": (opener, media[opener.photos[0].file]) if opener else None,
+            "stories": [one for one in stories if one is not opener][:_STORIES],
             "movement": _movement(site),
             "decisions": [one for one in roll.decisions.values() if one.annex][:_NEWEST_DECISIONS],
             "figures": [figure for figure in figures if figure[1]],
@@ -114,6 +124,8 @@ def search(site: Site) -> Iterator[PageContent]:
         trail=((title, address),),
         section="search",
         noindex=site.roll.shows_samples,
+        script=_SEARCH_SCRIPT,
+        then=_SEARCH_THEN,
         assets=_SEARCH_ASSETS,
     )
 

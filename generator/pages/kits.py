@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from generator import markdown, wording
 from generator.formats import day
-from generator.media import Media, Medium
-from generator.records.base import Correction, Document, Photo
+from generator.pages.recordings import Offered, recordings_of
+from generator.photos import Media, Medium, Shown, shown
+from generator.records.base import Document
 from generator.records.catalogue import Authority
 from generator.roll.honours import DecisionFacts, Honour, Honouree
 from generator.roll.published import PublicPractice, PublicStory
@@ -20,22 +21,11 @@ KitDocument = tuple[Document, Medium | None, str]
 
 
 @dataclass(frozen=True, slots=True)
-class KitRecording:
-    """A recording to take away; ``address`` is the portal's own, ``url`` one elsewhere."""
-
-    label: str
-    address: str | None
-    url: str | None
-    type: str
-    length: int
-
-
-@dataclass(frozen=True, slots=True)
 class Material:
     """What a newsroom takes away besides a text. ``issuers`` are the offices that decided."""
 
-    photos: Sequence[tuple[Photo, Medium]]
-    recordings: Sequence[KitRecording]
+    photos: Sequence[Shown]
+    recordings: Sequence[Offered]
     documents: Sequence[KitDocument]
     issuers: Sequence[Authority]
 
@@ -62,7 +52,7 @@ class Kits:
         """Of an individual, a collective, a household: on their own page, whose text is there to be
         copied. An office that nobody can reach is named beside its decision alone.
         """
-        photos = self._photos([one.photo] if one.photo else [])
+        photos = shown(self._media, [one.photo] if one.photo else [])
         decisions = [award.decision for award in one.awards]
         reachable = [issuer for issuer in _issuers(decisions) if issuer.contact]
         return Material(photos, (), self._of_decisions(decisions), reachable)
@@ -75,18 +65,19 @@ class Kits:
         text = self._text(
             one,
             one.title,
-            one.corrections,
             [
                 one.summary,
                 "\n".join(results),
-                f"{words.problem}\n{markdown.plain(one.problem)}",
-                f"{words.solution}\n{markdown.plain(one.solution)}",
+                f"{words.problem}\n{markdown.plain(one.problem, pictures=False)}",
+                f"{words.solution}\n{markdown.plain(one.solution, pictures=False)}",
                 "\n".join(
                     [words.steps, *(f"{place}. {step}" for place, step in enumerate(one.steps, 1))]
                 )
                 if one.steps
                 else None,
-                f"{words.conditions}\n{markdown.plain(one.conditions)}" if one.conditions else None,
+                f"{words.conditions}\n{markdown.plain(one.conditions, pictures=False)}"
+                if one.conditions
+                else None,
                 "\n".join(f"{label}: {value}" for label, value in facts[len(one.results) :]),
             ],
         )
@@ -95,7 +86,7 @@ class Kits:
             *(self._document(each, words.document) for each in one.documents),
             *self._of_decisions(decisions),
         ]
-        photos = self._photos(one.photos)
+        photos = shown(self._media, one.photos)
         return Kit(photos, (), documents, _issuers(decisions), text, facts)
 
     def story(self, one: PublicStory) -> Kit:
@@ -114,11 +105,11 @@ class Kits:
         text = self._text(
             one,
             one.title,
-            one.corrections,
-            [one.standfirst, markdown.plain(one.body), facts[1][1]],
+            [one.standfirst, markdown.plain(one.body, pictures=False), facts[1][1]],
         )
         decisions = [person.award.decision for person in people if person.award]
-        photos, recordings = self._photos(one.photos), tuple(self._recordings(one))
+        photos = shown(self._media, one.photos)
+        recordings = recordings_of(self._site, self._media, one)
         return Kit(photos, recordings, (), _issuers(decisions), text, facts)
 
     def _who(self, person: Honour) -> str:
@@ -134,11 +125,11 @@ class Kits:
         self,
         one: PublicPractice | PublicStory,
         title: str,
-        corrections: Sequence[Correction],
         parts: Sequence[str | None],
     ) -> str:
         words = self._site.words
-        told = [wording.correction(words, each) for each in corrections]
+        told = [wording.correction(words, each) for each in one.corrections]
+        told += [wording.loss(words, each) for each in one.losses]
         if one.sample:
             told.insert(0, self._invented)
         source = self._source + self._site.absolute(self._site.address(one))
@@ -163,9 +154,6 @@ class Kits:
         if one.contact:
             yield words.practice.contact, one.contact.name
 
-    def _photos(self, photos: Sequence[Photo]) -> list[tuple[Photo, Medium]]:
-        return [(photo, self._media[photo.file]) for photo in photos]
-
     def _document(self, one: Document, label: str) -> KitDocument:
         return one, self._media[one.file] if one.file else None, one.title or label
 
@@ -178,19 +166,6 @@ class Kits:
                 name = self._site.words("decision.name", number=one.number)
                 found.append(self._document(public.document, name))
         return found
-
-    def _recordings(self, one: PublicStory) -> Iterator[KitRecording]:
-        words = self._site.words.story
-        for label, recording in ((words.listen, one.audio), (words.watch, one.video)):
-            if recording is None:
-                continue
-            if recording.local:
-                medium = self._media[recording.url]
-                yield KitRecording(label, medium.address, None, medium.type, medium.length)
-            else:
-                yield KitRecording(
-                    label, None, recording.url, recording.type or "", recording.length or 0
-                )
 
 
 def _issuers(decisions: Sequence[DecisionFacts]) -> list[Authority]:

@@ -1,4 +1,4 @@
-"""Lists of records: newest first and A-Z, cut into pages."""
+"""Lists of records, newest first, cut into pages."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from generator.addresses import ORDERS
 from generator.pages.content import PageContent
 from generator.pages.dates import changed, honoured
 from generator.pages.makers import cut, section
+from generator.pages.practices import ways
+from generator.photos import Media, Medium
 from generator.records.kinds import FOUND_AS, Kind
 from generator.roll import shelves
 from generator.roll.taxonomies import MOVEMENTS
 from generator.routes import CARDS, CARDS_PER_PAGE
 from generator.site import Site
 from generator.topics import OF_KIND
-from generator.vietnamese import letter_slug
 
 
-def newest(site: Site, kind: Kind) -> Iterator[PageContent]:
-    """The list of a kind of record, newest first."""
+def newest(site: Site, media: Media, kind: Kind) -> Iterator[PageContent]:
+    """The list of a kind of record, newest first; that of stories leads with a picture."""
     roll = site.roll
     items: Sequence[Any]
     day: str | None = None
@@ -40,7 +41,7 @@ def newest(site: Site, kind: Kind) -> Iterator[PageContent]:
     label, first = section(site, kind)
     per_page = CARDS_PER_PAGE if kind in CARDS else None
     for address, shown, pager in cut(site, items, first, per_page):
-        yield _page(
+        yield page_of_list(
             site,
             address,
             label,
@@ -54,69 +55,21 @@ def newest(site: Site, kind: Kind) -> Iterator[PageContent]:
                 "kind": kind,
                 "order": "",
                 "letter": "",
+                "opener": _opener(media, kind, shown) if pager.number == 1 else None,
                 **({"counts": site.indexes.counts(MOVEMENTS)} if kind is Kind.MOVEMENTS else {}),
+                **({"field": "", **ways(site)} if kind is Kind.PRACTICES else {}),
             },
             day=day,
         )
 
 
-def by_letter(site: Site, kind: Kind, order: str) -> Iterator[PageContent]:
-    """A-Z: an overview, and the pages of each letter that has members."""
-    groups = site.indexes.alphabet[kind, order]
-    words = site.words.lists
-    label = words[order]
-    base = site.addresses.by_name(kind, order)
-    yield _page(
-        site,
-        base,
-        f"{section(site, kind)[0]}: {label}",
-        words[f"{order}_lead"],
-        "letters.html",
-        kind,
-        {
-            "kind": kind,
-            "order": order,
-            "letter": "",
-            "groups": [
-                (
-                    letter,
-                    site.addresses.by_name(kind, order, letter_slug(letter)),
-                    members[:8],
-                    len(members),
-                )
-                for letter, members in groups.items()
-            ],
-        },
-        (label, base),
-        day=honoured(site.indexes.newest_of(kind)[:1]),
-    )
-    for letter, members in groups.items():
-        honours = site.indexes.honours_of(members)
-        first = site.addresses.by_name(kind, order, letter_slug(letter))
-        name = words("letter", letter=letter)
-        for address, shown, pager in cut(site, honours, first):
-            yield _page(
-                site,
-                address,
-                f"{section(site, kind)[0]}: {label}, {name}",
-                words[f"{order}_lead"],
-                "list-honourees.html",
-                kind,
-                {
-                    "items": shown,
-                    "pager": pager,
-                    "count": len(members),
-                    "kind": kind,
-                    "order": order,
-                    "letter": letter,
-                },
-                (label, base),
-                (name, first),
-                day=honoured(shown),
-            )
+def _opener(media: Media, kind: Kind, shown: Sequence[Any]) -> Medium | None:
+    """The picture of the story that stands first, if it has one."""
+    photos = shown[0].photos if kind is Kind.STORIES and shown else ()
+    return media[photos[0].file] if photos else None
 
 
-def _page(
+def page_of_list(
     site: Site,
     address: str,
     title: str,
@@ -127,6 +80,7 @@ def _page(
     *steps: tuple[str, str],
     day: str | None = None,
 ) -> PageContent:
+    """A page of a list of a kind; ``steps`` lead on from the list, ``day`` is the newest on it."""
     pager = values.get("pager")
     number = pager.number if pager else 1
     if number > 1:

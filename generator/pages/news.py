@@ -15,7 +15,7 @@ from generator.routes import NEWS_PER_PAGE
 from generator.site import Site
 from generator.topics import EVERYTHING, Topic, topic
 
-_OF_COMMUNE = NEWS_PER_PAGE // 2
+_OF_COMMUNE = 30
 """So many of the newest lines a commune's page has; what is older stands on its list."""
 
 

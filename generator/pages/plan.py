@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from generator.addresses import ORDERS
-from generator.feeds.channels import Channels
 from generator.inventory import Stored
-from generator.media import Media
 from generator.pages import (
     data,
     embeds,
     feeds,
     home,
+    letters,
     listings,
     maps,
     news,
+    practices,
     press,
     records,
     register,
@@ -25,6 +25,7 @@ from generator.pages import (
     taxonomies,
 )
 from generator.pages.content import PageContent
+from generator.pages.pressroom import Pressroom
 from generator.records.kinds import LISTED
 from generator.roll.taxonomies import CHOICES, DIRECTORIES
 from generator.site import Site
@@ -33,11 +34,10 @@ Batch = partial[Iterator[PageContent]]
 _BATCH = 250
 
 
-def plan(site: Site, channels: Channels, media: Media) -> Iterator[Batch]:
+def plan(site: Site, room: Pressroom) -> Iterator[Batch]:
     """Every page of the portal but 404."""
-    roll = site.roll
+    roll, media, pictures = site.roll, room.media, room.pictures
     for single in (
-        home.home,
         home.search,
         register.verification,
         register.changes,
@@ -50,22 +50,26 @@ def plan(site: Site, channels: Channels, media: Media) -> Iterator[Batch]:
         news.news,
         news.of_communes,
         embeds.picker,
+        practices.by_times_copied,
+        practices.of_fields,
+        practices.comparison,
     ):
         yield partial(single, site)
-    yield partial(feeds.feeds, site, channels, media)
+    yield partial(home.home, site, media)
+    yield partial(feeds.feeds, site, room.channels, media)
     yield partial(press.press, site)
     for kind in LISTED:
-        yield partial(listings.newest, site, kind)
+        yield partial(listings.newest, site, media, kind)
     for kind, orders in ORDERS.items():
         for order in orders:
-            yield partial(listings.by_letter, site, kind, order)
+            yield partial(letters.by_letter, site, kind, order)
     for shelf in (roll.individuals, roll.collectives):
         members = tuple(shelf.values())
         for first in range(0, len(members), _BATCH):
             last = min(first + _BATCH, len(members))
-            yield partial(records.honourees, site, media, members, first, last)
-    yield partial(records.practices, site, media, tuple(roll.practices.values()))
-    yield partial(records.stories, site, tuple(roll.stories.values()))
+            yield partial(records.honourees, site, media, pictures, members, first, last)
+    yield partial(records.practices, site, media, pictures, tuple(roll.practices.values()))
+    yield partial(records.stories, site, media, pictures, tuple(roll.stories.values()))
     yield partial(press.practices, site, media, tuple(roll.practices.values()))
     yield partial(press.stories, site, media, tuple(roll.stories.values()))
     yield partial(records.decisions, site, media, tuple(roll.decisions.values()))

@@ -22,6 +22,7 @@ from generator.parallel import Machines, spread
 from generator.problems import Problem
 from generator.roll.facts import COMMUNE, YEAR
 from generator.roll.taxonomies import TAXONOMIES
+from generator.sharing.pictures import SharePictures
 from generator.site import Site
 from generator.timings import Timings, timed
 
@@ -44,6 +45,7 @@ class _Pourer:
     renderer: Renderer
     frames: Frames
     writer: Writer
+    pictures: SharePictures
     fingerprints: Fingerprints | None
 
     def pour(self, batch: Batch) -> _Done:
@@ -64,11 +66,13 @@ class _Pourer:
         return poured, self.written_by(pages)
 
     def _page(self, content: PageContent) -> None:
-        """Write a page, unless the site before has it already."""
+        """Write a page with its files, unless the site before has them already."""
         made_of = self.fingerprints.of(content) if self.fingerprints else b""
         if not self.writer.keep(file_of(content.address), made_of):
             html = self.renderer.page(content, self.frames)
             self.writer.page(content.address, html, made_of)
+        if content.picture:
+            self.pictures.write(content.picture, self.writer)
         for name, download in content.downloads.items():
             if not self.writer.keep(name, made_of):
                 self.writer.file(name, download(), made_of)
@@ -109,12 +113,12 @@ def pour_pages(
     page took. With ``digests``, pages that have not changed are kept.
     Raises RecordFault with every record that could not be shown.
     """
-    batches: list[Batch] = [*plan(site, room.channels, room.media), partial(redirects, site)]
+    batches: list[Batch] = [*plan(site, room), partial(redirects, site)]
     _warm(site)
     gc.freeze()  # no worker is to walk over the indexes again and again, nor to copy them
     renderer = Renderer(site, room.around, room.templates, room.channels, room.assets)
     fingerprints = Fingerprints(digests, room, site) if digests else None
-    pourer = _Pourer(renderer, room.frames, writer, fingerprints)
+    pourer = _Pourer(renderer, room.frames, writer, room.pictures, fingerprints)
     queue = [(name, partial(pourer.beside, task)) for name, task in beside]
     queue += [(_maker(batch), partial(pourer.pour, batch)) for batch in batches]
     tasks = [partial(timed, partial(_held, task)) for _name, task in queue]

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.media import Media
 from generator.pages.content import PageContent
 from generator.pages.dates import changed
 from generator.pages.kits import Kit, Kits
 from generator.pages.makers import described
+from generator.photos import Media
 from generator.roll.honours import Honour
 from generator.roll.published import PublicPractice, PublicStory
 from generator.site import Site

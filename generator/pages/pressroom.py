@@ -7,9 +7,10 @@ from pathlib import Path
 
 from generator.assets import Assets
 from generator.feeds.channels import Channels
-from generator.media import Media
 from generator.pages.frames import Frames
 from generator.pages.surroundings import Surroundings
+from generator.photos import Media
+from generator.sharing.pictures import SharePictures
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Pressroom:
     around: Surroundings
     channels: Channels
     media: Media
+    pictures: SharePictures
     frames: Frames
     assets: Assets
     templates: Path

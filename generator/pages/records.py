@@ -6,17 +6,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
+from generator import markdown
 from generator.digests import Later
-from generator.media import Media, Medium
+from generator.markdown.parsing import parted
 from generator.pages import structured_data
 from generator.pages.annexes import annex_of
 from generator.pages.content import PageContent
 from generator.pages.dates import changed
 from generator.pages.kits import Kits
 from generator.pages.makers import described, section
+from generator.pages.recordings import recordings_of
+from generator.photos import Media, Medium, Shown, shown
 from generator.records.base import Document
 from generator.records.kinds import Kind
 from generator.roll.honours import Honouree
+from generator.roll.practices import related
 from generator.roll.published import (
     Notice,
     PublicDecision,
@@ -26,13 +30,19 @@ from generator.roll.published import (
     PublicStory,
 )
 from generator.roll.taxonomies import AUTHORITIES, CRITERIA, MOVEMENTS
+from generator.sharing.pictures import SharePictures
 from generator.site import Site
 from generator.topics import topic
 from generator.wording import sentence
 
 
 def honourees(
-    site: Site, media: Media, shelf: Sequence[Honouree], first: int, last: int
+    site: Site,
+    media: Media,
+    pictures: SharePictures,
+    shelf: Sequence[Honouree],
+    first: int,
+    last: int,
 ) -> Iterator[PageContent]:
     """The pages of ``shelf[first:last]``; the shelf's order gives previous and next."""
     kits = Kits(site, media)
@@ -44,6 +54,7 @@ def honourees(
         stories = site.indexes.stories_about.get(one.id, ())
         practices = site.indexes.practices_of.get(one.id, ())
         related, kit = site.indexes.related(one), kits.honouree(one)
+        picture = pictures.of_honouree(one, address)
         yield PageContent(
             address=address,
             title=one.name,
@@ -69,11 +80,14 @@ def honourees(
                 (one.name, address),
             ),
             social_type="profile",
-            structured=Later(partial(_structured, site, one)),
+            structured=Later(partial(_structured, site, one, kit.photos)),
             sample=one.sample,
             noindex=one.sample,
             changed=changed(one),
+            picture=picture,
+            photo=next(iter(kit.photos), None),
             made_of=(
+                picture and picture.made_of,
                 one,
                 before,
                 after,
@@ -96,8 +110,8 @@ def _described(one: Honouree) -> str:
     return text or (newest.form.name if newest else one.name)
 
 
-def _structured(site: Site, one: Honouree) -> tuple[dict[str, Any], ...]:
-    return (structured_data.honouree(site, one),)
+def _structured(site: Site, one: Honouree, photos: Sequence[Shown]) -> tuple[dict[str, Any], ...]:
+    return (structured_data.honouree(site, one, photos),)
 
 
 def measured(media: Media, documents: Iterable[Document]) -> list[tuple[Document, Medium | None]]:
@@ -105,10 +119,14 @@ def measured(media: Media, documents: Iterable[Document]) -> list[tuple[Document
     return [(one, media[one.file] if one.file else None) for one in documents]
 
 
-def practices(site: Site, media: Media, shelf: Sequence[PublicPractice]) -> Iterator[PageContent]:
+def practices(
+    site: Site, media: Media, pictures: SharePictures, shelf: Sequence[PublicPractice]
+) -> Iterator[PageContent]:
     """Good practices."""
-    for place, one in enumerate(shelf):
+    for one in shelf:
         address = site.address(one)
+        photos = shown(media, one.photos)
+        placed = markdown.placed(one.problem, one.solution, one.conditions)
         yield PageContent(
             address=address,
             title=one.title,
@@ -116,9 +134,10 @@ def practices(site: Site, media: Media, shelf: Sequence[PublicPractice]) -> Iter
             template="practice.html",
             values={
                 "one": one,
-                "before": shelf[place - 1] if place else None,
-                "after": shelf[place + 1] if place + 1 < len(shelf) else None,
+                "related": related(one, site.indexes),
                 "stories": site.indexes.stories_about.get(one.id, ()),
+                "photos": [each for each in photos if each[0].file not in placed],
+                "figures": photos,
                 "documents": measured(media, one.documents),
             },
             section="practices",
@@ -127,18 +146,25 @@ def practices(site: Site, media: Media, shelf: Sequence[PublicPractice]) -> Iter
                 (one.title, address),
             ),
             social_type="article",
+            structured=structured_data.images(site, photos),
             sample=one.sample,
             noindex=one.sample,
             changed=changed(one),
             embed=site.addresses.embed(address),
+            picture=pictures.of_practice(one, address),
+            photo=next(iter(photos), None),
         )
 
 
-def stories(site: Site, shelf: Sequence[PublicStory]) -> Iterator[PageContent]:
+def stories(
+    site: Site, media: Media, pictures: SharePictures, shelf: Sequence[PublicStory]
+) -> Iterator[PageContent]:
     """Stories, newest first: "before" is the newer one."""
     roll = site.roll
     for place, one in enumerate(shelf):
         address = site.address(one)
+        picture = pictures.of_story(one, address)
+        photos, placed = shown(media, one.photos), markdown.placed(one.body)
         yield PageContent(
             address=address,
             title=one.title,
@@ -148,6 +174,9 @@ def stories(site: Site, shelf: Sequence[PublicStory]) -> Iterator[PageContent]:
                 "one": one,
                 "before": shelf[place - 1] if place else None,
                 "after": shelf[place + 1] if place + 1 < len(shelf) else None,
+                "photos": [each for each in photos if each[0].file not in placed],
+                "figures": photos,
+                "recordings": recordings_of(site, media, one),
                 "people": [
                     site.indexes.honour_at(found, one.date)
                     for _, key in one.about
@@ -162,10 +191,14 @@ def stories(site: Site, shelf: Sequence[PublicStory]) -> Iterator[PageContent]:
                 (one.title, address),
             ),
             social_type="article",
-            structured=(structured_data.story(site, one),),
+            structured=(
+                structured_data.story(site, one, photos, picture.address if picture else ""),
+            ),
             sample=one.sample,
             noindex=one.sample,
             changed=changed(one),
+            picture=picture,
+            photo=next(iter(photos), None),
         )
 
 
@@ -214,7 +247,7 @@ def movements(site: Site, shelf: Sequence[PublicMovement]) -> Iterator[PageConte
         address = site.address(one)
         members = site.indexes.members(MOVEMENTS).get(one.id, ())
         # A rule across the text parts what a citizen reads first from the full document.
-        introduction, _, document = one.body.partition("\n---\n")
+        introduction, document = parted(one.body)
         yield PageContent(
             address=address,
             title=one.name,
@@ -269,9 +302,10 @@ def pages(site: Site, shelf: Sequence[PublicPage]) -> Iterator[PageContent]:
 
 
 def notices(site: Site, shelf: Sequence[Notice]) -> Iterator[PageContent]:
-    """What stays at the address of a record that left."""
-    for one in shelf:
-        address = site.addresses.of(one.kind, one.id)
+    """What stays at the address of a record that left, and at that of its press kit."""
+    stood = [(one, site.addresses.of(one.kind, one.id)) for one in shelf]
+    kits = [(one, kit) for one, address in stood if (kit := site.addresses.kit_at(address))]
+    for one, address in (*stood, *kits):
         title = site.words.notice[one.why].title
         # Pages about the portal are in no list.
         lists = () if one.kind is Kind.PAGES else (section(site, one.kind),)

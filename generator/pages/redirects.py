@@ -1,4 +1,7 @@
-"""Old addresses lead on: an alias keeps a page that points to the record's address."""
+"""Old addresses lead on: an alias keeps a page that points to the record's address.
+
+Where a record had a press kit, newsrooms have kept its address too, so that it leads on as well.
+"""
 
 from __future__ import annotations
 
@@ -32,9 +35,16 @@ def redirects(site: Site) -> Iterator[PageContent]:
         for one in roll.notices
         for alias in one.aliases
     ]
-    for alias, target in targets:
+    addresses = site.addresses
+    led = {alias.removeprefix("/"): target for alias, target in targets}
+    kits = {
+        kit: addresses.kit_at(target) or target
+        for alias, target in led.items()
+        if (kit := addresses.kit_at(alias))
+    }
+    for alias, target in {**kits, **led}.items():
         yield PageContent(
-            address=alias.removeprefix("/"),
+            address=alias,
             title=site.words.moved.title,
             description=site.words.moved.text,
             template="moved.html",

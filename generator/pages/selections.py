@@ -94,25 +94,39 @@ def years(site: Site) -> Iterator[PageContent]:
 
 
 def blocks(site: Site) -> Iterator[PageContent]:
-    """All emulation blocks with their counts; of each its units and its honourees."""
+    """All emulation blocks with their counts; of each its units and its newest honourees.
+
+    Everybody of a block stands on the lists of its units and in the search: lists of a fifth of the
+    roll once more would take as much room as all statistics.
+    """
     units: dict[str, list[Organisation]] = defaultdict(list)
     for unit in site.roll.catalogues.organisations.values():
         if unit.block:
             units[address_word(unit.block)].append(unit)
 
+    members, most = site.indexes.members(BLOCKS), site.settings.per_page
+
     def values(term: Term) -> Mapping[str, Any]:
+        count = len(members.get(term.id, ()))
         return {
+            "everybody": count if count > most else 0,
             "units": sorted(units[term.id], key=lambda one: (sort_key(one.name), one.id)),
             "figures": site.addresses.figures(BLOCKS.key, term.id),
         }
 
-    yield from _of_texts(site, BLOCKS, "block.html", values)
+    yield from _of_texts(site, BLOCKS, "block.html", values, most)
 
 
 def _of_texts(
-    site: Site, taxonomy: Taxonomy, template: str, values: Callable[[Term], Mapping[str, Any]]
+    site: Site,
+    taxonomy: Taxonomy,
+    template: str,
+    values: Callable[[Term], Mapping[str, Any]],
+    most: int | None = None,
 ) -> Iterator[PageContent]:
-    """A taxonomy whose terms are mere texts: a page of all of them, and each with its list."""
+    """A taxonomy whose terms are mere texts: a page of all of them, and each with its list, or with
+    the ``most`` newest on it.
+    """
     key, address = taxonomy.key, listing(taxonomy, site.addresses)
     members, terms = site.indexes.members(taxonomy), site.terms(taxonomy)
     title, lead = str(site.words[key].title), str(site.words[key].lead)
@@ -130,7 +144,7 @@ def _of_texts(
         honoured = members.get(term.id, ())
         yield from listed(
             site,
-            honoured,
+            honoured[:most],
             address=term.page,
             title=term.title,
             lead=site.words(f"{key}.one_lead", name=term.name, n=len(honoured)),

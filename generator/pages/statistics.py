@@ -124,7 +124,9 @@ class _Maker:
         known = self._publications.get(term, ()) if dimension is YEAR else ()
         practices = self._taken_up.get(term, ()) if dimension is COMMUNE else ()
         make = partial(
-            file_of_all, tables, str(words.of.part), str(words.of.id), str(words.honourees)
+            file_of_all,
+            tables,
+            *map(str, (words.of.part, words.of.id, words.of.name, words.honourees)),
         )
         return self._page(
             address,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.pages.content import Step
+from generator.photos import Shown
 from generator.records.kinds import Kind
 from generator.roll.honours import Honouree
 from generator.roll.published import PublicStory
@@ -43,7 +44,35 @@ def breadcrumbs(site: Site, crumbs: Sequence[Step]) -> dict[str, Any]:
     }
 
 
-def honouree(site: Site, one: Honouree) -> dict[str, Any]:
+def images(site: Site, photos: Sequence[Shown]) -> tuple[dict[str, Any], ...]:
+    """https://schema.org/ImageObject of each photo, with what search engines show beside it
+    (https://developers.google.com/search/docs/appearance/structured-data/image-license-metadata).
+    """
+    found = []
+    for photo, file in photos:
+        data: dict[str, Any] = {
+            "@type": "ImageObject",
+            "contentUrl": site.absolute(file.address),
+            "width": file.width,
+            "height": file.height,
+            "description": photo.alt,
+            "creditText": photo.credit,
+            "creator": {"@type": _maker(site, photo.credit), "name": photo.credit},
+        }
+        if photo.caption:
+            data["caption"] = photo.caption
+        found.append(data)
+    return tuple(found)
+
+
+def _maker(site: Site, credit: str) -> str:
+    """A credit is a photographer's name or that of an office; no record says which."""
+    ours = filter(None, (site.settings.site_name, site.settings.publisher))
+    office = credit.startswith(tuple(site.words.structured.offices))
+    return "Organization" if office or any(one in credit for one in ours) else "Person"
+
+
+def honouree(site: Site, one: Honouree, photos: Sequence[Shown]) -> dict[str, Any]:
     """https://schema.org/Person or https://schema.org/Organization, with ``award``."""
     person = one.kind is Kind.INDIVIDUALS
     data: dict[str, Any] = {
@@ -64,6 +93,8 @@ def honouree(site: Site, one: Honouree) -> dict[str, Any]:
         data["alternateName"] = [other.name for other in one.names]
     if one.summary:
         data["description"] = one.summary
+    for image in images(site, photos):
+        data["image"] = image
     if one.position:
         data["jobTitle"] = one.position
     if one.organisation:
@@ -72,8 +103,12 @@ def honouree(site: Site, one: Honouree) -> dict[str, Any]:
     return data
 
 
-def story(site: Site, one: PublicStory) -> dict[str, Any]:
-    """https://schema.org/NewsArticle."""
+def story(site: Site, one: PublicStory, photos: Sequence[Shown], picture: str) -> dict[str, Any]:
+    """https://schema.org/NewsArticle; ``picture`` is the address of its share picture, if any.
+
+    Its photos come first: search engines want the picture that stands for an article.
+    """
+    pictures = [*images(site, photos), *([site.absolute(picture)] if picture else [])]
     published = one.published_at.isoformat() if one.published_at else one.date.isoformat()
     data: dict[str, Any] = {
         "@type": "NewsArticle",
@@ -85,6 +120,8 @@ def story(site: Site, one: PublicStory) -> dict[str, Any]:
         "publisher": {"@type": "Organization", "name": one.outlet or site.settings.publisher},
         "mainEntityOfPage": site.absolute(site.address(one)),
     }
+    if pictures:
+        data["image"] = pictures
     if one.corrections:
         data["dateModified"] = max(correction.date for correction in one.corrections).isoformat()
         data["correction"] = [correction.note for correction in one.corrections]

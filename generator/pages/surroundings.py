@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import TypeVar, cast
 
 from generator.addresses import ORDERS, Addresses
 from generator.config import Settings
 from generator.language import Words
+from generator.photos import thumbnail_of
 from generator.records.catalogue import Locality, Organisation
 from generator.records.kinds import Kind
 from generator.site import Site
+
+_Followed = TypeVar("_Followed", Locality, Organisation)
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,10 @@ class Surroundings:
             tuple(sorted(held_links)),
         )
 
+    def thumbnail(self, file: str) -> str:
+        """Where the small picture of a photo stands."""
+        return thumbnail_of(file)
+
     @property
     def content(self) -> tuple[object, ...]:
         """All of it as plain data; the words and addresses are those of the code."""
@@ -81,6 +89,6 @@ class Surroundings:
         """The full address, as shared links need it."""
         return self.settings.base_url + address
 
-    def today(self, one: Locality | Organisation) -> Locality | Organisation:
+    def today(self, one: _Followed) -> _Followed:
         """The place, or the unit, that carries one on today; itself where nothing does."""
-        return self.ends.get((type(one).__name__, one.id), one)
+        return cast("_Followed", self.ends.get((type(one).__name__, one.id), one))

@@ -11,14 +11,14 @@ from generator.pages.embedded import embedded
 from generator.pages.makers import listed, section
 from generator.pages.maps import choropleth
 from generator.records.catalogue import (
-    COMMUNE_LEVEL,
     DISTRICT_LEVEL,
     Level,
     OrganisationKind,
     Succeeded,
+    communes_of_today,
 )
 from generator.records.kinds import HONOUREES
-from generator.roll.facts import COMMUNE, YEAR
+from generator.roll.facts import COMMUNE, PLACE, YEAR
 from generator.roll.published import PublicDecision
 from generator.roll.tallies import figured
 from generator.roll.taxonomies import (
@@ -63,10 +63,9 @@ def directory(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
 
 def _of_places(site: Site) -> dict[str, Any]:
     places = list(site.roll.catalogues.localities.values())
-    today = [one for one in places if one.kind in COMMUNE_LEVEL and not one.valid_to]
     return {
         "map": choropleth(site),
-        "today": _by_name(today),
+        "today": _by_name(communes_of_today(site.roll.catalogues.localities)),
         "districts": [
             (district, _by_name(one for one in places if one.parent == district.id))
             for district in places
@@ -115,20 +114,19 @@ def terms(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
     more = _MORE.get(taxonomy.key, _nothing)(site)
     for term in site.terms(taxonomy).values():
         honoured, shown = members.get(term.id, ()), practices.get(term.id, ())
-        one = shelf[term.id]
+        one, own = shelf[term.id], more(term.id)
+        told = f"taxonomy.{taxonomy.key}.description"
+        if not honoured:
+            told = "units.signed_lead" if own.get("signed") else "empty.listed"
         yield from listed(
             site,
             honoured,
             address=term.page,
             title=term.title,
-            lead=site.words(
-                f"taxonomy.{taxonomy.key}.description" if honoured else "empty.listed",
-                name=term.name,
-                n=len(honoured),
-            ),
+            lead=site.words(told, name=term.name, n=len(honoured or own.get("signed", ()))),
             trail=(section(site, taxonomy.kind), (term.name, term.page)),
             template=_TEMPLATES.get(taxonomy.key, "field.html"),
-            values={"one": one, "practices": shown, **more(term.id), **lineage(one)},
+            values={"one": one, "practices": shown, **own, **lineage(one)},
             section=taxonomy.key,
             feed=topic(taxonomy, term.id) if taxonomy in WITH_FEEDS else None,
             narrow={taxonomy.key: term.id},
@@ -142,7 +140,7 @@ def _nothing(_site: Site) -> Callable[[str], dict[str, Any]]:
 
 
 def _of_a_place(site: Site) -> Callable[[str], dict[str, Any]]:
-    """Of today's communes when how many were honoured, their figures and their news."""
+    """When how many were honoured there; of today's communes their figures and their news."""
     figures = frozenset(figured(COMMUNE, site.roll, site.terms(LOCALITIES)))
     years, news = _by_year(site), site.news.communes
 
@@ -172,9 +170,12 @@ _MORE: Mapping[str, Callable[[Site], Callable[[str], dict[str, Any]]]] = {
 
 
 def _by_year(site: Site) -> Mapping[str, Sequence[tuple[str, int, str]]]:
-    """Of today's communes, the newest year first: how many were honoured, the search for them."""
+    """Of each place, the newest year first: how many were honoured, the search for them.
+
+    Old communes and districts too: people know where they lived by its name of then.
+    """
     found: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
-    for (year, place), count in sorted(site.facts.crossed(YEAR, COMMUNE).items(), reverse=True):
+    for (year, place), count in sorted(site.facts.crossed(YEAR, PLACE).items(), reverse=True):
         terms = {YEARS.key: year, LOCALITIES.key: place}
         found[place].append((year, count, site.narrowed(terms, HONOUREES)))
     return found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,14 @@ from markupsafe import Markup, escape
 from markupsafe import _escape_inner as escaped_text  # type: ignore[attr-defined]
 
 from generator import markdown, wording
-from generator.formats import day, dialled, in_address, month, number, size
+from generator.formats import day, dialled, in_address, lasting, month, number, size
+from generator.illustrating import placing
 from generator.json_script import json_script
 from generator.language import Words
+from generator.markdown import Image
 from generator.pages.drawing import drawn
 from generator.pages.surroundings import Surroundings
+from generator.photos import Shown
 from generator.records.kinds import Kind
 from generator.vietnamese import LETTERS, initials, letter_slug
 
@@ -140,6 +144,11 @@ def _parted(entries: Iterable[Any], counts: Mapping[str, int]) -> tuple[list[Any
     return both
 
 
+def _shown_by(figure: Any, photos: Sequence[Shown]) -> Callable[[Image], Markup] | None:
+    """What shows the images of a text, by a macro that is given a photo and its file."""
+    return placing(photos, partial(figure, later=True)) if figure else None
+
+
 def environment_of(
     around: Surroundings, templates: Path, resolver: Resolver, sources: Sources | None = None
 ) -> Environment:
@@ -165,32 +174,37 @@ def environment_of(
         kinds=Kind,
         letters=LETTERS,
         letter_slug=letter_slug,
+        # Of the day; in lists, where people are told apart, with what the place is today.
         whereabouts=lambda one, separator, brief=False: wording.whereabouts(
             words, one, separator, brief=brief
+        ),
+        station=lambda one: wording.station(words, one),
+        whereabouts_today=lambda one, separator, brief=False: wording.whereabouts(
+            words, one, separator, brief=brief, today=around.today
         ),
         parted=_parted,
         certificate=lambda award: wording.certificate(words, award),
         of_the_day=lambda award, who: wording.of_the_day(words, award, who),
         other_name=lambda one: wording.other_name(words, one),
         chart=lambda table: drawn(words, table),
-        markdown=lambda text, at, section="muc": markdown.render(
-            text, resolver(at.base), section=section
+        markdown=lambda text, at, section="muc", photos=(), figure=None: markdown.render(
+            text, resolver(at.base), section=section, picture=_shown_by(figure, photos)
         ),
     )
     environment.filters.update(
         day=day,
         month=month,
         number=number,
+        apart=wording.apart,
+        measured=wording.measured,
         initials=initials,
         place=lambda one: wording.place(words, one),
         form=lambda award: wording.form(words, award),
         json=json_script,
         size=lambda value: size(words, value),
+        lasting=lambda value: lasting(words, value),
         dialled=dialled,
         in_address=in_address,
-        long_day=lambda value: words(
-            "dates.long", day=value.day, month=value.month, year=value.year
-        ),
     )
     # A template object, so that no page has to look its layout up by name.
     environment.globals["layout"] = environment.get_template("layout.html")

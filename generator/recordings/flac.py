@@ -61,6 +61,19 @@ def cleaned(data: bytes, at: int = 0) -> bytes:
     return b"fLaC\x80" + STREAM_INFO.to_bytes(3, "big") + info + frames
 
 
+def seconds(data: bytes) -> float:
+    """Seconds of a recording as ``cleaned`` gives it; what describes the stream may not say how
+    many samples there are, and its frames are counted then. Raises RecordingError, IndexError.
+    """
+    info = data[8 : 8 + STREAM_INFO]
+    rate = int.from_bytes(info[10:13], "big") >> 4
+    samples = int.from_bytes(info[13:18], "big") & (1 << 36) - 1
+    if not samples:
+        for frame in _frames(data, 8 + STREAM_INFO, len(data)):
+            samples += (_header(frame.ljust(_LONGEST_HEADER, b"\0"), 0) or (0, 0))[1]
+    return samples / rate
+
+
 def _without_tags(data: bytes, start: int) -> int:
     """Where the frames end: tags of other formats, one behind the other, are not among them."""
     end = len(data)

@@ -6,6 +6,7 @@ chapters, empty space and names of programs have no place in it. The index is ma
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -17,10 +18,16 @@ _SEGMENT, _INFO, _TRACKS, _CLUSTER = 0x18538067, 0x1549A966, 0x1654AE6B, 0x1F43B
 _CUES, _ENTRY, _TYPE, _CODEC, _PRIVATE = 0x1C53BB6B, 0xAE, 0x83, 0x86, 0x63A2
 _SIMPLE, _GROUP, _BLOCK, _TIME = 0xA3, 0xA0, 0xA1, 0xE7
 _LANGUAGE, _ENCODINGS = 0x22B59C, 0x6D80
+_TIME_SCALE, _DURATION = 0x2AD7B1, 0x4489
+_SCALE: Final = 1_000_000
+"""Nanoseconds of a unit of time, where a file does not say."""
+_NANOSECONDS: Final = 1_000_000_000
+_LONGEST_BLOCK: Final = 10
+"""Seconds that a last picture may stand."""
 _PICTURE, _SOUND, _WORDS = 1, 2, 17
 _MOST_ELEMENTS: Final = 5_000_000
 # Elements of which only numbers are kept, by where they stand (RFC 9559, 5.1): unsigned and floats.
-_INFO_KEPT: Final = (0x2AD7B1, 0x4489)
+_INFO_KEPT: Final = (_TIME_SCALE, _DURATION)
 _ENTRY_KEPT: Final = (0xD7, 0x73C5, _TYPE, 0xB9, 0x88, 0x55AA, 0x9C, 0x56AA, 0x56BB, 0x23E383)
 _GROUP_KEPT: Final = (0x9B, 0xFB, 0x75A2)
 _VIDEO: Final = 0xE0
@@ -60,6 +67,45 @@ def cleaned(data: bytes) -> bytes:
             break  # behind it anything may stand, which is left out
     need(segment.played and any(one.blocks for one in segment.clusters), "WebM")
     return _written(segment)
+
+
+def seconds(data: bytes) -> float:
+    """Seconds of a recording as ``cleaned`` gives it. Raises RecordingError, IndexError.
+
+    A file says how long it is, or does not (a browser that records cannot know), or says nonsense:
+    it is believed where its last block begins shortly before.
+    """
+    scale, told, last = _SCALE, 0.0, 0
+    for identity, body, stop in _elements(data, 0, len(data)):
+        if identity != _SEGMENT:
+            continue
+        for inner, start, finish in _elements(data, body, stop):
+            if inner == _INFO:
+                for name, at, end in _elements(data, start, finish):
+                    if name == _TIME_SCALE:
+                        scale = int.from_bytes(data[at:end], "big")
+                    elif name == _DURATION:
+                        (told,) = struct.unpack(">f" if end - at == 4 else ">d", data[at:end])
+            elif inner == _CLUSTER:
+                last = max(last, _last_block(data, start, finish))
+    units = _NANOSECONDS / scale
+    return (told if last <= told <= last + _LONGEST_BLOCK * units else last) / units
+
+
+def _last_block(data: bytes, at: int, end: int) -> int:
+    """When the last block of a cluster begins, in the segment's own units."""
+    time, last = 0, 0
+    for identity, body, stop in _elements(data, at, end):
+        if identity == _TIME:
+            time = int.from_bytes(data[body:stop], "big")
+        elif identity == _SIMPLE:
+            last = max(last, int.from_bytes(data[body + 1 : body + 3], "big", signed=True))
+        elif identity == _GROUP:
+            for inner, start, _finish in _elements(data, body, stop):
+                if inner == _BLOCK:
+                    later = int.from_bytes(data[start + 1 : start + 3], "big", signed=True)
+                    last = max(last, later)
+    return time + last
 
 
 # -- read ------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ fault, what stands behind the last one is left out.
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -15,6 +16,8 @@ from generator.recordings.codecs import codec_of, headers
 from generator.recordings.faults import RecordingError, need
 
 _CONTINUED, _FIRST, _LAST = 1, 2, 4
+_NO_END: Final = b"\xff" * 8
+"""The granule position of a page on which no packet ends."""
 _REVERSED: Final = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
 _ALL: Final = 0xFFFFFFFF
 
@@ -109,7 +112,7 @@ def _header_pages(stream: _Stream, packets: list[bytes]) -> list[bytes]:
         part = lacing[start : start + 255]
         flags = _CONTINUED if start and lacing[start - 1] == 255 else 0
         # A page on which no packet ends says so by its granule position.
-        granule = bytes(8) if any(one < 255 for one in part) else b"\xff" * 8
+        granule = bytes(8) if any(one < 255 for one in part) else _NO_END
         pages.append(_page(stream, flags, granule, part, body[at : at + sum(part)]))
         at += sum(part)
     return pages
@@ -121,6 +124,40 @@ def _page(stream: _Stream, flags: int, granule: bytes, lacing: bytes, body: byte
     rest = bytes([len(lacing)]) + lacing + body
     stream.pages += 1
     return start + checksum(start + bytes(4) + rest).to_bytes(4, "little") + rest
+
+
+def seconds(data: bytes) -> float:
+    """Seconds of a recording as ``cleaned`` gives it, by where its last packets end.
+
+    Vorbis counts samples, Opus those of 48 kHz behind a head that is skipped (RFC 7845, 4), Theora
+    pictures since the last whole one and those before it (Theora, 6.2 and A.2.3).
+    """
+    clocks: dict[bytes, Callable[[int], float]] = {}
+    longest, at = 0.0, 0
+    while data[at : at + 4] == b"OggS":
+        lacing = data[at + 27 : at + 27 + data[at + 26]]
+        body = at + 27 + len(lacing)
+        serial, granule = data[at + 14 : at + 18], data[at + 6 : at + 14]
+        if data[at + 5] & _FIRST:
+            clocks[serial] = _clock(data[body : body + sum(lacing)])
+        elif granule != _NO_END:
+            longest = max(longest, clocks[serial](int.from_bytes(granule, "little")))
+        at = body + sum(lacing)
+    return longest
+
+
+def _clock(first: bytes) -> Callable[[int], float]:
+    """Seconds of a granule position, by a stream's first packet."""
+    name = codec_of(first)
+    if name == "Opus":
+        skipped = int.from_bytes(first[10:12], "little")
+        return lambda place: (place - skipped) / 48_000
+    if name == "Vorbis":
+        rate = int.from_bytes(first[12:16], "little")
+        return lambda place: place / rate
+    number, divisor = (int.from_bytes(first[one : one + 4], "big") for one in (22, 26))
+    shift = (first[40] & 3) << 3 | first[41] >> 5
+    return lambda place: ((place >> shift) + (place & (1 << shift) - 1)) * divisor / number
 
 
 def checksum(page: bytes) -> int:

@@ -14,16 +14,17 @@ from generator.records.base import (
     CriterionRef,
     DecisionId,
     FieldRef,
+    Flag,
     IsoDate,
     Line,
     LocalityRef,
     Markdown,
     Model,
+    Newsworthy,
     OrganisationRef,
     PartialDate,
     Photo,
     Privacy,
-    Record,
     Revocation,
     RoleRef,
 )
@@ -37,6 +38,8 @@ class NamePrivacy(StrEnum):
     WITHHELD = "withheld"
 
 
+MAX_ANNEX_ORDER: Final = 100_000
+
 NO_NAME: Final = "–"
 """Stands for the name of whoever is not named: their record has none."""
 
@@ -49,14 +52,15 @@ class AwardeePrivacy(Privacy):
     """What the awardee agreed to.
 
     ``code``: the hash of the code that verifies a withheld record (``generator.codes``).
-    ``forgotten``: the day on which the record lost its page. Whoever is forgotten is counted as
-    withheld (see ``generator.authoring.forget``). What a withheld record may hold is said in
-    ``generator.checking.withheld``.
+    ``forgotten``: the day on which the record lost its page; ``was_public`` as of a withdrawal.
+    Whoever is forgotten is counted as withheld (see ``generator.authoring.forget``). What a
+    withheld record may hold is said in ``generator.checking.withheld``.
     """
 
     name: NamePrivacy = NamePrivacy.SHOWN
     code: CodeHash | None = None
     forgotten: IsoDate | None = None
+    was_public: Flag | None = None
 
     @model_validator(mode="after")
     def _forgotten_is_withheld(self) -> AwardeePrivacy:
@@ -67,14 +71,22 @@ class AwardeePrivacy(Privacy):
         return self
 
 
+AnnexOrder = Annotated[int, Field(gt=0, le=MAX_ANNEX_ORDER)]
+"""The place of a line in the whole annex, from 1."""
+
+
 class Award(Model):
     """One line of a decision's annex.
 
     ``name``, ``organisation`` and ``locality`` (of an individual ``position``, too) are those of
     the decision's day, as its annex prints them; what is left out is the record's.
+    ``annex_number`` is the number of its line (STT) as the annex prints it. Where numbers begin
+    anew under each heading they do not give the order: ``annex_order`` is the place of the line in
+    the whole annex then, from 1. ``published_on``: of one that was entered late (see
+    ``generator.records.base.Newsworthy``).
     """
 
-    last_keys = ("posthumous", "revoked")
+    last_keys = ("annex_number", "annex_order", "posthumous", "published_on", "revoked")
 
     decision: DecisionId
     form: AwardFormRef
@@ -84,7 +96,10 @@ class Award(Model):
     name: Line | None = None
     organisation: OrganisationRef | None = None
     locality: LocalityRef | None = None
-    posthumous: bool = False
+    annex_number: Line | None = None
+    annex_order: AnnexOrder | None = None
+    posthumous: Flag = False
+    published_on: IsoDate | None = None
     revoked: Revocation | None = None
 
 
@@ -140,7 +155,7 @@ def _named_unless_withheld(schema: dict[str, Any]) -> None:
     schema["else"] = {"required": ["name"]}
 
 
-class Awardee(Record):
+class Awardee(Newsworthy):
     """Whoever is honoured. Name, unit and place are those of the newest award.
 
     An award that was given under another name, in another post, unit or place says so itself.

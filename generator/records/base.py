@@ -31,13 +31,14 @@ from pydantic_core import PydanticCustomError
 from generator.characters import code_of, first_unsafe
 from generator.records.kinds import AWARDEES, SUBJECTS, Kind
 from generator.records.markers import MarkdownText, MediaFile, Refers
+from generator.records.validators import MAX_ID, flag, no_device, short_segments
 
 Day = TypeVar("Day", date, datetime)
 
 MAX_LINE_TEXT = 2_000
+MAX_CREDIT = 400
+"""A file has room for 64 kB of what is said about it, in which the makers stand twice."""
 MAX_BODY_TEXT = 200_000
-# Ids are names of folders and, with a suffix, of files: systems allow 255 bytes.
-MAX_ID = 120
 # Nothing that the portal speaks of lies outside. Python's calendar ends at the years 1 and 9999,
 # and whatever is computed from a day (a time zone, the day after) must stay well within it.
 FIRST_YEAR, LAST_YEAR = 1800, 2199
@@ -103,11 +104,8 @@ def _number(value: Any) -> Any:
     return value
 
 
-def _short_segments(address: str) -> str:
-    if any(len(segment) > MAX_ID for segment in address.split("/")):
-        raise PydanticCustomError("segment_too_long", "a part of the address is too long")
-    return address
-
+Flag = Annotated[bool, BeforeValidator(flag)]
+"""``true`` or ``false``, in no other spelling."""
 
 Line = Annotated[
     str,
@@ -134,6 +132,8 @@ Markdown = Annotated[
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=MAX_ID)]
 """Lower-case ASCII with single hyphens."""
+OwnId = Annotated[Id, AfterValidator(no_device)]
+"""The id of an entry, which is the name of a folder too."""
 
 AuthorityRef = Annotated[Id, Refers((Kind.AUTHORITIES,))]
 AwardFormRef = Annotated[Id, Refers((Kind.AWARD_FORMS,))]
@@ -220,7 +220,8 @@ RecordingUrl = Annotated[
 LocalAddress = Annotated[
     str,
     StringConstraints(pattern=r"^/([a-z0-9]+(-[a-z0-9]+)*/){1,5}$", max_length=300),
-    AfterValidator(_short_segments),
+    AfterValidator(short_segments),
+    AfterValidator(no_device),
 ]
 """An address of the portal, ``/ca-nhan/<id>/``, at most as deep as there are frames."""
 
@@ -264,19 +265,24 @@ class Correction(Model):
 
 
 class Withdrawal(Model):
-    """Why a whole record left the portal; its address stays and says so."""
+    """Why a whole record left the portal; its address stays and says so.
+
+    ``was_public`` matters where it left on the day on which its embargo lifted: days have no hour.
+    """
 
     date: IsoDate
     reason: Line
     decision: DecisionId | None = None
+    was_public: Flag | None = None
 
 
 class Revocation(Model):
-    """An award, or a whole decision, taken back by a later decision."""
+    """An award, or a decision, taken back by a later one; ``was_public`` as of a withdrawal."""
 
     by: DecisionId
     date: IsoDate
     reason: Line
+    was_public: Flag | None = None
 
 
 class PrivacyException(Model):
@@ -297,14 +303,23 @@ class Privacy(Model):
     exceptions: tuple[PrivacyException, ...] = ()
 
 
+Credit = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_CREDIT),
+    AfterValidator(_one_line),
+    AfterValidator(_no_unsafe_characters),
+]
+"""Who made a photo, as it is printed beside it and written into its file."""
+
+
 class Photo(Model):
     """A picture; without consent, credit and alternative text it is not published."""
 
     file: MediaPath
     alt: Line
-    credit: Line
+    credit: Credit
     caption: Line | None = None
-    consent: bool
+    consent: Flag
 
 
 class Document(Model):
@@ -330,7 +345,7 @@ class Document(Model):
 class Record(Model):
     """What every record may carry. ``id`` comes from the file's place, not from its text."""
 
-    last_keys = (
+    last_keys: ClassVar[tuple[str, ...]] = (
         "privacy",
         "aliases",
         "corrections",
@@ -347,7 +362,7 @@ class Record(Model):
     withdrawn: Withdrawal | None = None
     aliases: tuple[LocalAddress, ...] = ()
     privacy: Privacy = Privacy()
-    sample: bool = False
+    sample: Flag = False
 
     @model_validator(mode="after")
     def _withdrawal_says_why(self) -> Record:
@@ -360,3 +375,25 @@ class Record(Model):
         return self.status is Status.APPROVED and (
             self.publish_at is None or self.publish_at <= now
         )
+
+
+class Newsworthy(Record):
+    """A record that is news when it comes.
+
+    ``published_on``: the day on which it first stood on the portal, where that is later than the
+    day that it tells of (a signature, a story's date): what is entered late is news of that day. Of
+    an awardee it goes for all awards; one that is added later says its own.
+    """
+
+    last_keys = (
+        "privacy",
+        "aliases",
+        "corrections",
+        "sample",
+        "published_on",
+        "publish_at",
+        "status",
+        "withdrawn",
+    )
+
+    published_on: IsoDate | None = None

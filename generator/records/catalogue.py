@@ -12,12 +12,12 @@ from pydantic_core import PydanticCustomError
 
 from generator.records.base import (
     EmailAddress,
-    Id,
     IsoDate,
     Line,
     LocalityRef,
     Model,
     OrganisationRef,
+    OwnId,
     SiblingRef,
     WebUrl,
 )
@@ -86,7 +86,7 @@ DISTRICT_LEVEL = frozenset({LocalityKind.CITY, LocalityKind.DISTRICT})
 class Entry(Model):
     """One line of a catalogue."""
 
-    id: Id
+    id: OwnId
     name: Line
 
 
@@ -151,6 +151,16 @@ class Authority(Succeeded):
     contact: OfficeContact | None = None
 
 
+class UnitContact(OfficeContact):
+    """Where whoever would copy a practice reaches a unit.
+
+    ``reviewed`` says why a mobile number or a mailbox of a public mail service may stand: whose it
+    is, and who asked. It is published nowhere.
+    """
+
+    reviewed: Line | None = None
+
+
 class Organisation(Succeeded):
     """A unit that awardees belong to. ``block`` is its khối thi đua."""
 
@@ -158,6 +168,7 @@ class Organisation(Succeeded):
     parent: OrganisationRef | None = None
     block: Line | None = None
     website: WebUrl | None = None
+    contact: UnitContact | None = None
 
 
 class Locality(Succeeded):
@@ -173,13 +184,14 @@ class Locality(Succeeded):
     also_spelled: tuple[Line, ...] = ()
 
 
+def is_commune_of_today(one: Locality, localities: Mapping[str, Locality]) -> bool:
+    """Whether it is a commune, a ward or a township that neither ended nor is carried on."""
+    return one.kind in COMMUNE_LEVEL and not one.valid_to and one.succeeded_by not in localities
+
+
 def communes_of_today(localities: Mapping[str, Locality]) -> tuple[Locality, ...]:
-    """The communes, wards and townships that there are: neither ended nor carried on by another."""
-    return tuple(
-        one
-        for one in localities.values()
-        if one.kind in COMMUNE_LEVEL and not one.valid_to and one.succeeded_by not in localities
-    )
+    """The communes, wards and townships that there are."""
+    return tuple(one for one in localities.values() if is_commune_of_today(one, localities))
 
 
 class FieldOfWork(Entry):

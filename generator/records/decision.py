@@ -10,8 +10,8 @@ from generator.records.base import (
     Line,
     Model,
     MovementRef,
+    Newsworthy,
     OccasionRef,
-    Record,
     Revocation,
 )
 
@@ -23,7 +23,7 @@ class Signer(Model):
     title: Line
 
 
-class Decision(Record):
+class Decision(Newsworthy):
     """Its identity is issuer, year and number, since numbers restart every year."""
 
     number: DecisionNumber

@@ -16,10 +16,10 @@ from generator.records.base import (
     LocalityRef,
     Markdown,
     Model,
+    Newsworthy,
     OrganisationRef,
     Photo,
     Quantity,
-    Record,
 )
 
 
@@ -40,7 +40,7 @@ class Replication(Model):
     result: Line | None = None
 
 
-class Practice(Record):
+class Practice(Newsworthy):
     """What was done, what came of it, what it takes to do it elsewhere."""
 
     title: Line

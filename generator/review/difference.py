@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,12 @@ from generator.checking.publicity import HoldReason
 from generator.feeds.channels import Channels
 from generator.feeds.writer import write_feeds
 from generator.language import Words
-from generator.media import Medium
 from generator.output import Writer
+from generator.photos import Medium
 from generator.problems import Problem
 from generator.records.kinds import Kind
 from generator.review.facts import facts, shown
+from generator.review.renames import Renames, renames
 from generator.roll import shelves
 from generator.roll.honours import Honouree, PublicAward
 from generator.roll.published import Held, PublicDecision
@@ -27,7 +28,8 @@ _SHOWN_FORMAT = "rss"
 """A feed has several formats, which change together; one of them is named."""
 
 
-_OF_THE_AWARD = ("criteria", "citation", "golden_book_number", "posthumous")
+_ABOUT = "about"
+_OF_THE_AWARD = ("criteria", "citation", "golden_book_number", "annex_number", "posthumous")
 _OF_THE_DAY = ("name", "position", "organisation", "locality")
 
 
@@ -68,6 +70,7 @@ class Difference:
     """``feeds``: their names and addresses. ``held``: records of the change that are not shown yet.
 
     ``redirects``: old addresses that lead on since now. ``lost``: addresses that nobody answers.
+    ``reached``: what speaks of those who lost an award or left, which somebody must read again.
     """
 
     new: tuple[Changed, ...]
@@ -78,6 +81,7 @@ class Difference:
     redirects: tuple[str, ...]
     lost: tuple[Problem, ...]
     held: tuple[Held, ...]
+    reached: tuple[Problem, ...] = ()
 
     def __bool__(self) -> bool:
         return any(getattr(self, part.name) for part in dataclasses.fields(self))
@@ -90,21 +94,27 @@ def difference(
     new, changed, gone = [], [], []
     reasons = {(one.kind, one.id): one.reason for one in reversed(held_after)}
     notices = {(one.kind, one.id): one.reason for one in after.roll.notices}
+    renamed = renames(before, after)
     for kind, old, now in _shelves(before, after):
-        for identity in now.keys() - old.keys():
+        known = {one: renamed.get((kind, one), one) for one in old}
+        for identity in now.keys() - set(known.values()):
             new.append(_described(after, kind, now[identity], _awards(now[identity], after.words)))
-        for identity in old.keys() - now.keys():
+        for identity in (one for one in old if known[one] not in now):
             reason = notices.get((kind, identity))
             told = (Detail("reason", "", reason),) if reason else ()
             left = _described(before, kind, old[identity], told)
             gone.append(dataclasses.replace(left, why=reasons.get((kind, identity))))
-        for identity in now.keys() & old.keys():
-            details = tuple(_details(old[identity], now[identity], after.words))
+        for identity, today in known.items():
+            if today not in now:
+                continue
+            details = tuple(_details(old[identity], now[today], after.words, renamed))
+            if identity != today:
+                details = (Detail("id", identity, today), *details)
             if details:
-                changed.append(_described(after, kind, now[identity], details))
+                changed.append(_described(after, kind, now[today], details))
     return Difference(
         new=_sorted(new),
-        changed=_sorted(changed),
+        changed=_sorted(_with_names(one, before, after) for one in changed),
         gone=_sorted(gone),
         catalogues=tuple(_catalogues(before, after)),
         feeds=tuple(_feeds(before, after)),
@@ -129,7 +139,32 @@ def _shelves(
         yield kind, shelf, now[kind]
 
 
-def _sorted(changes: list[Changed]) -> tuple[Changed, ...]:
+def _with_names(one: Changed, before: Site, after: Site) -> Changed:
+    """What a story is about, which stands there by its id, by its name."""
+    return dataclasses.replace(
+        one,
+        details=tuple(
+            dataclasses.replace(
+                detail,
+                before=_subject_name(before, detail.before),
+                after=_subject_name(after, detail.after),
+            )
+            if one.kind is Kind.STORIES and detail.field == _ABOUT
+            else detail
+            for detail in one.details
+        ),
+    )
+
+
+def _subject_name(site: Site, identity: str) -> str:
+    roll = site.roll
+    if found := roll.honouree(identity) or roll.movements.get(identity):
+        return found.name
+    practice = roll.practices.get(identity)
+    return practice.title if practice else identity
+
+
+def _sorted(changes: Iterable[Changed]) -> tuple[Changed, ...]:
     order = list(Kind)
     return tuple(sorted(changes, key=lambda one: (order.index(one.kind), one.id)))
 
@@ -148,13 +183,15 @@ def _awards(record: Any, words: Words) -> tuple[Detail, ...]:
     return tuple(detail for award in record.awards for detail in _new_award(record, award, words))
 
 
-def _details(before: Any, after: Any, words: Words) -> Iterator[Detail]:
+def _details(before: Any, after: Any, words: Words, renamed: Renames) -> Iterator[Detail]:
     yield from _record_details(before, after)
     if not isinstance(after, Honouree):
         return
-    was, now = (
-        {(one.decision.id, one.form.id): one for one in who.awards} for who in (before, after)
-    )
+    now = {(one.decision.id, one.form.id): one for one in after.awards}
+    was = {
+        (renamed.get((Kind.DECISIONS, one.decision.id), one.decision.id), one.form.id): one
+        for one in before.awards
+    }
     yield from (Detail("awards", shown(one), "") for key, one in was.items() if key not in now)
     for key, award in now.items():
         if key in was:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.checking.discretion import HIDDEN
-from generator.checking.report import in_words
+from generator.checking.report import in_words, told_file
 from generator.language import Words
 from generator.problems import Problem, visible
 from generator.records.kinds import Kind
@@ -81,6 +81,7 @@ class _Telling:
             yield str(words.diff.nothing)
             return
         yield from self._lost(found.lost)
+        yield from self._list("reached", [self._place(one) for one in found.reached])
         yield from self._section("new", found.new, "+")
         yield from self._section("changed", found.changed, "~")
         yield from self._section("gone", found.gone, "-")
@@ -98,6 +99,12 @@ class _Telling:
         if not one.id:
             return str(self.words.diff.nameless)
         return self.style.code(f"{self.folder}/{one.kind}/{one.id}")
+
+    def _place(self, one: Problem) -> str:
+        """Where something stands: file, line and field, or where else in the file."""
+        told = one.field_name or self.words.forget.places[one.values.get("place", "id")]
+        file = told_file(one, self.words, self.folder)
+        return f"{self.style.code(f'{file}:{one.line}')}: {self.style.text(str(told))}"
 
     def _heading(self, name: str, count: int) -> Iterator[str]:
         yield ""

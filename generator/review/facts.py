@@ -16,7 +16,8 @@ from generator.records.catalogue import Entry
 from generator.roll.honours import DecisionFacts, PublicAward, RevokedAward
 from generator.roll.published import PublicDecision
 
-# What is seen elsewhere: an annex are the awards of others, a source is no matter of visitors.
+# What is seen elsewhere: an annex are the awards of others, a source is no matter of visitors; what
+# is no more, the change of which a story speaks tells.
 _HIDDEN = frozenset(
     (
         "kind",
@@ -28,6 +29,9 @@ _HIDDEN = frozenset(
         "revokes",
         "revoked_by",
         "facts",
+        "filing",
+        "honoured_by",
+        "losses",
     )
 )
 
@@ -46,6 +50,8 @@ def facts(record: Any, *, ids: bool = False) -> dict[str, Any]:
         if field.name not in _HIDDEN:
             value = getattr(record, field.name)
             many = isinstance(value, tuple)
+            if field.name == "about":  # a kind and an id
+                value = tuple(identity for _kind, identity in value)
             found[field.name] = (
                 tuple(shown(one, ids) for one in value) if many else shown(value, ids)
             )

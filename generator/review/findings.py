@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from generator.checking.identity import TWIN
 from generator.checking.report import in_words, tell, told_file, total
 from generator.git import Changes
 from generator.language import Words
 from generator.problems import Problem, Severity, path_from, visible
 from generator.review import markdown_text
+from generator.review.history import Sign, sign
 
 MOST_ANNOTATIONS = 10
 """GitHub shows ten errors and ten warnings of a step, and drops the rest without a word:
@@ -30,7 +33,8 @@ class Findings:
 
     ``folder`` is how the content folder is called to people, ``path`` the way to it from where
     the command runs, and ``root`` the way there from the root of the repository. ``changes`` is
-    None where nobody asked what changed. ``valid`` counts the records that stand.
+    None where nobody asked what changed. ``valid`` counts the records that stand, ``left_out``
+    warnings that are not told.
     """
 
     problems: tuple[Problem, ...]
@@ -40,6 +44,7 @@ class Findings:
     root: str
     changes: Changes | None
     valid: int
+    left_out: int = 0
 
     @property
     def errors(self) -> int:
@@ -60,9 +65,14 @@ class Findings:
 
 
 def ordered(findings: Findings) -> Findings:
-    """Problems on changed lines first, then others in changed files, then the rest, by place."""
+    """Problems on changed lines first, then others in changed files, then the rest, by place.
+
+    Likely twins come after all others.
+    """
 
     def rank(problem: Problem) -> int:
+        if problem.code == TWIN:
+            return 3  # they ask, and nothing is wrong
         if not findings.changed(problem):
             return 2
         assert findings.changes is not None
@@ -72,19 +82,49 @@ def ordered(findings: Findings) -> Findings:
     return replace(findings, problems=tuple(sorted(findings.problems, key=rank)))
 
 
+def of_the_change(findings: Findings, before: Counter[Sign]) -> Findings:
+    """Without warnings of unchanged files that were there before; errors stay, whosever they are.
+
+    ``before`` counts what was said of each place then: where more is said now, all of it is told.
+    """
+    now = Counter(map(sign, findings.problems))
+    kept = tuple(
+        one
+        for one in findings.problems
+        if one.severity is Severity.ERROR
+        or findings.changed(one)
+        or now[sign(one)] > before[sign(one)]
+    )
+    return replace(findings, problems=kept, left_out=len(findings.problems) - len(kept))
+
+
 def as_text(findings: Findings) -> str:
-    """For a terminal."""
+    """For a terminal: all but likely twins, and how many there are with them."""
     words = findings.words
     parts = []
-    elsewhere = [one for one in findings.problems if not findings.changed(one)]
-    here = [one for one in findings.problems if findings.changed(one)]
+    told = [one for one in findings.problems if one.code != TWIN]
+    elsewhere = [one for one in told if not findings.changed(one)]
+    here = [one for one in told if findings.changed(one)]
     parts += [tell(one, words, findings.folder) for one in here]
     if findings.changes is not None and elsewhere:
         parts.append(str(words.check.elsewhere))
     parts += [tell(one, words, findings.folder) for one in elsewhere]
     if findings.problems:
         parts.append(total(findings.problems, words))
+    if findings.left_out:
+        parts.append(words("check.left_out", n=findings.left_out))
     return "\n\n".join(parts)
+
+
+def twins_as_text(findings: Findings) -> str:
+    """Likely twins, in a line each; "" where there are none."""
+    words = findings.words
+    twins = [one for one in findings.problems if one.code == TWIN]
+    lines = [words("check.twins", n=len(twins))] if twins else []
+    for one in twins:
+        file = told_file(one, words, findings.folder)
+        lines.append(f"  {file}:{one.line}:{one.column}: {in_words(one, words).what} [{one.code}]")
+    return "\n".join(lines)
 
 
 def as_json(findings: Findings) -> str:
@@ -125,7 +165,7 @@ def as_github(findings: Findings) -> str:
     record can be one.
     """
     lines = list(_annotations(findings))
-    text = as_text(findings)
+    text = "\n\n".join(filter(None, (as_text(findings), twins_as_text(findings))))
     if text:
         word = secrets.token_hex(16)
         title = _data(str(findings.words.check.all))

@@ -3,34 +3,47 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from generator import git
+from generator.addresses import Addresses
+from generator.checking.check import check
 from generator.checking.discretion import Discretion, discretion
+from generator.checking.links import check_published_links
+from generator.checking.mentions import renamed_in
+from generator.checking.settings import check_settings
 from generator.config import ConfigError, Settings, read_settings
+from generator.language import language
 from generator.loading.library import Library
 from generator.loading.load import load
 from generator.loading.walk import CATALOGUES
 from generator.loading.yaml_reader import MAX_BYTES
 from generator.pipeline import Approved
+from generator.problems import Problem, Severity
 from generator.records.awardee import Awardee
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
+from generator.review.reach import unread_losses
+from generator.review.unheard import unheard
 from generator.roll.gate import publish
 from generator.roll.published import Held
 from generator.site import Site
 
 _MOST_RENAMED = 100
+Sign = tuple[str, str, tuple[str | int, ...]]
+"""What is wrong, in which file, and where in it."""
 
 
 @dataclass(frozen=True)
 class Past:
     """``unread``: how many problems kept records of that commit from being read.
 
-    ``discretion`` knows whom nothing was to name then.
+    ``discretion`` knows whom nothing was to name then. ``doubts`` counts what the checks said of
+    each place, if that was asked for.
     """
 
     library: Library
@@ -38,6 +51,7 @@ class Past:
     held: list[Held]
     unread: int
     discretion: Discretion
+    doubts: Counter[Sign] = field(default_factory=Counter)
 
     def unnamed(self, ready: Approved) -> Discretion:
         """Whom nothing may name that tells of both states: who is withheld, and who became so."""
@@ -69,18 +83,27 @@ def _renamed(
     """Of those who left, whose record may be called otherwise, so that the address is forgotten.
 
     Nothing leads from an id that was drawn to the one it replaces. So where a record of a withheld
-    name has come, nobody whose record has gone is named.
+    name has come, nobody whose record has gone is named; but who has another id and says so.
     """
     known = {(kind, one.id) for kind, one in then.awardees()}
     if ready.discretion.keys - known:
-        yield from (key for key in left if key[1] not in ready.library.of(key[0]))
+        renamed = renamed_in(ready.library)
+        gone = (key for key in left if key[1] not in ready.library.of(key[0]))
+        yield from (key for key in gone if key not in renamed)
 
 
-def past(settings: Settings, ref: str, now: datetime, jobs: int = 1) -> Past:
+def sign(problem: Problem) -> Sign:
+    """By what a problem is known again in a file that has not changed, whoever may be named."""
+    return problem.code, problem.file, problem.at
+
+
+def past(
+    settings: Settings, ref: str, now: datetime, jobs: int = 1, *, checked: bool = False
+) -> Past:
     """The roll at the commit where the present state left ``ref``; its media are not looked at.
 
-    ``now`` is that of the present state too: a change does not lift an embargo. Raises
-    GitError where there is no such commit.
+    ``now`` is that of the present state too: a change does not lift an embargo. ``checked``: with
+    what the checks said of it. Raises GitError where there is no such commit.
     """
     folder, content = settings.content_dir.parent, settings.content_dir.name
     config_file = settings.config_file
@@ -97,7 +120,24 @@ def past(settings: Settings, ref: str, now: datetime, jobs: int = 1) -> Past:
         roll, held = publish(library, now, samples=then.samples == "show")
         unnamed = discretion(library, then.content_dir, now, problems)
         here = Discretion(settings.content_dir).joined(unnamed)
-        return Past(library, Site(roll, then), held, len(problems), here)
+        site = Site(roll, then)
+        said = _said(library, site, now, problems) if checked else Counter()
+        unread = sum(one.severity is Severity.ERROR for one in problems)
+        return Past(library, site, held, unread, here, said)
+
+
+def _said(library: Library, site: Site, now: datetime, unread: list[Problem]) -> Counter[Sign]:
+    """How often the checks say a thing of a place; nobody reads it, so that nothing is hidden."""
+    addresses = Addresses(language(site.settings.language))
+    found = [
+        *unread,
+        *check(library, addresses, site.settings.content_dir, now),
+        *check_settings(site.settings, library),
+        *check_published_links(library, addresses, site.routes),
+        *unread_losses(site),
+        *unheard(site),
+    ]
+    return Counter(one for one, _found in {(sign(one), one.found) for one in found})
 
 
 def _settings(settings: Settings, config_file: Path, content_dir: Path) -> Settings:

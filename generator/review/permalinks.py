@@ -85,9 +85,6 @@ def _problem(
         return Problem("permalink-draft", file, ("status",), identity, shown)
     if reason is HoldReason.EMBARGO:
         return Problem("permalink-embargo", file, ("publish_at",), identity, shown)
-    if reason is HoldReason.AHEAD:
-        at = "signed_on" if kind is Kind.DECISIONS else "date"
-        return Problem("permalink-ahead", file, (at,), identity, shown)
     why = site.words.held.get(reason or "") or "–"
     return Problem("permalink-held", file, ("awards",), identity, shown, values={"reason": why})
 

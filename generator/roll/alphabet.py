@@ -9,7 +9,14 @@ from generator.addresses import ORDERS
 from generator.records.kinds import Kind
 from generator.roll.honours import Honouree
 from generator.roll.published import PublishedRoll
-from generator.vietnamese import LETTERS, NO_LETTER, given_name_of, letter_of, surname_sort_key
+from generator.vietnamese import (
+    LETTERS,
+    NO_LETTER,
+    given_name_of,
+    letter_of,
+    surname_sort_key,
+    syllables,
+)
 
 Letters = Mapping[str, tuple[Honouree, ...]]
 
@@ -31,8 +38,17 @@ def _letters(roll: PublishedRoll, kind: Kind, order: str) -> Letters:
         members.sort(key=lambda one: (surname_sort_key(one.name), one.id))
     groups: dict[str, list[Honouree]] = defaultdict(list)
     for one in members:
-        name = one.name
-        if order == "by_given_name":
-            name = one.given_name or given_name_of(one.name)
-        groups[letter_of(name)].append(one)
+        groups[letter_of(_sorted_by(one, order))].append(one)
     return {letter: tuple(groups[letter]) for letter in (*LETTERS, NO_LETTER) if letter in groups}
+
+
+def leading_word(one: Honouree, order: str) -> str:
+    """What sorts an honouree first: the surname, the given name, the first word of a name."""
+    name = _sorted_by(one, order)
+    return name if order == "by_given_name" else next(iter(syllables(name)), name)
+
+
+def _sorted_by(one: Honouree, order: str) -> str:
+    if order == "by_given_name":
+        return one.given_name or given_name_of(one.name)
+    return one.name

@@ -1,18 +1,19 @@
 """What stays of what left: notices of records, and what feeds must take back.
 
 The gate alone decides what left; here it is put together, field by field. A notice stands for a
-record. A retraction stands for one item of the feeds: for each decision that honoured somebody, and
-one for whoever owned a recognised practice before any award. It tells why that item was taken back,
-which a record that leaves later, or for another reason, does not change.
+record. A retraction stands for one item of the feeds: for a decision, for what each decision gave
+somebody, for whoever owned a recognised practice before any award. It tells why that item was taken
+back, which a record that leaves later, or for another reason, does not change.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from typing import NamedTuple, TypeVar
 
-from generator.checking.publicity import Publicity
+from generator.checking.publicity import Publicity, earliest, first_told
 from generator.loading.library import Library
 from generator.records.awardee import Award, Awardee
 from generator.records.base import Record, Withdrawal
@@ -22,8 +23,9 @@ from generator.records.kinds import Kind
 from generator.records.practice import Practice
 from generator.records.story import Story
 from generator.roll.honours import DecisionFacts, PublicAward, RevokedAward
+from generator.roll.losses import Losses
 from generator.roll.ordering import owner_first
-from generator.roll.published import Filing, Notice, Retraction
+from generator.roll.published import Filing, Lost, Notice, Retraction
 from generator.roll.reasons import Departure
 
 Entry = TypeVar("Entry")
@@ -42,8 +44,8 @@ class Cause(NamedTuple):
 class Departures:
     """Makes notices and retractions.
 
-    ``facts`` are the public decisions, ``subjects`` the ids of public records that stories are
-    about; ``publicity`` tells what was public before it left.
+    ``facts`` are the public decisions, ``losses`` know of what stories are about; ``publicity``
+    tells what was public before it left.
     """
 
     def __init__(
@@ -52,7 +54,7 @@ class Departures:
         self._library = library
         self._facts = facts
         self._publicity = publicity
-        self.subjects: Collection[str] = ()
+        self.losses = Losses((), (), {})
 
     # -- records ------------------------------------------------------------------------------
 
@@ -102,13 +104,17 @@ class Departures:
                     own = (
                         cause if cause and cause.day <= left.day and not record.withdrawn else left
                     )
-                    yield _retraction(kind, record, award_of, own, filing)
+                    yield self._retraction(kind, record, award_of, own, filing)
             case Practice():
-                yield _retraction(kind, record, None, left, self._of_practices(record, [record]))
+                yield self._retraction(
+                    kind, record, None, left, self._of_practices(record, [record])
+                )
+            case Decision():
+                filing = Filing(day=record.signed_on, published_at=first_told(record))
+                yield self._retraction(kind, record, None, left, filing)
             case Story():
-                about = tuple(one for one in record.about if one in self.subjects)
-                filing = Filing(about=about, day=record.date, published_at=record.publish_at)
-                yield _retraction(kind, record, None, left, filing)
+                one = self._retraction(kind, record, None, left, self.losses.filing(record))
+                yield _having_lost(one, self.losses.of_story(record))
 
     def items_lost(
         self,
@@ -124,10 +130,21 @@ class Departures:
             return []
         standing = {one.decision.id for one in awards}
         return [
-            _retraction(kind, awardee, award_of, cause, filing)
+            self._retraction(kind, awardee, award_of, cause, filing)
             for award_of, cause, filing in self._lost(awardee, standing, revoked, left=False)
             if cause
         ]
+
+    def of_practices(
+        self, retractions: Iterable[Retraction], losses: Losses
+    ) -> Iterator[Retraction]:
+        """Retractions, those of practices with what they had lost: practices left before it was
+        known who among their owners did.
+        """
+        for one in retractions:
+            of_a_practice = one.kind is Kind.PRACTICES
+            practice = self._library.practices[one.id] if of_a_practice else None
+            yield _having_lost(one, losses.of_practice(practice)) if practice else one
 
     def revoked(self, awardee: Awardee, award: Award) -> list[RevokedAward]:
         """What is told of an award that was public and taken back; nothing of any other."""
@@ -149,6 +166,15 @@ class Departures:
                 locality=self._library.localities.get(of_the_day.locality or ""),
             )
         ]
+
+    def had_honoured(self, left: Iterable[str]) -> tuple[DecisionFacts, ...]:
+        """The decisions that had honoured awardees who left, as far as they are public."""
+        return tuple(
+            self._facts[award.decision]
+            for _kind, awardee in filter(None, map(self._library.awardee, left))
+            for award in awardee.awards
+            if award.decision in self._facts and self._publicity.had_days(awardee, award)
+        )
 
     def _lost(
         self,
@@ -205,6 +231,26 @@ class Departures:
             causes.append(Cause(Departure.UNRECOGNISED, revocation.date, revocation.reason, by))
         return min((one for one in causes if one), key=lambda one: one.day, default=None)
 
+    def _retraction(
+        self, kind: Kind, record: Record, award_of: str | None, cause: Cause, filing: Filing
+    ) -> Retraction:
+        since = [(filing.day, filing.published_at)] if filing.day else []
+        told = self._publicity.corrections(record, since)
+        return Retraction(
+            kind,
+            record.id,
+            award_of,
+            cause.why,
+            cause.day,
+            cause.reason,
+            cause.by,
+            cause.revoked,
+            record.aliases,
+            record.sample,
+            filing,
+            tuple(one.date for one in told if one.date <= cause.day),
+        )
+
     # -- where they were filed ----------------------------------------------------------------
 
     def _of_awards(self, awardee: Awardee, decision: Decision, awards: Sequence[Award]) -> Filing:
@@ -219,6 +265,7 @@ class Departures:
             forms=tuple(library.award_forms[one.form] for one in awards),
             localities=_known(library.localities, (one.locality for one in days)),
             organisations=_known(library.organisations, (one.organisation for one in days)),
+            late=earliest(one.published_on for one in awards),
         )
 
     def _of_practices(self, record: Awardee | Practice, practices: Sequence[Practice]) -> Filing:
@@ -245,9 +292,10 @@ class Departures:
         localities: tuple[Locality, ...],
         organisations: tuple[Organisation, ...],
         fields: Iterable[str] = (),
+        late: datetime | None = None,
     ) -> Filing:
         library = self._library
-        moments = (record.publish_at, *(one.publish_at for one in decisions))
+        moments = (late, first_told(record), *map(first_told, decisions))
         return Filing(
             forms=forms,
             issuers=_known(library.authorities, (one.issuer for one in decisions)),
@@ -260,6 +308,11 @@ class Departures:
         )
 
 
+def _having_lost(one: Retraction, losses: Iterable[Lost]) -> Retraction:
+    """With what it spoke of that had been lost before it left itself."""
+    return replace(one, losses=tuple(lost for lost in losses if lost.day <= one.day))
+
+
 def _notice(kind: Kind, record: Record, cause: Cause) -> Notice:
     return Notice(
         kind,
@@ -270,24 +323,6 @@ def _notice(kind: Kind, record: Record, cause: Cause) -> Notice:
         cause.by,
         record.aliases,
         record.sample,
-    )
-
-
-def _retraction(
-    kind: Kind, record: Record, award_of: str | None, cause: Cause, filing: Filing
-) -> Retraction:
-    return Retraction(
-        kind,
-        record.id,
-        award_of,
-        cause.why,
-        cause.day,
-        cause.reason,
-        cause.by,
-        cause.revoked,
-        record.aliases,
-        record.sample,
-        filing,
     )
 
 

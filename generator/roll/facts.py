@@ -15,6 +15,7 @@ from functools import cached_property, partial
 from itertools import chain, product
 from typing import Final
 
+from generator.records.catalogue import is_commune_of_today
 from generator.roll.honours import Honour, PublicAward
 from generator.roll.indexes import Indexes
 from generator.roll.public import competitor_of
@@ -32,7 +33,6 @@ from generator.roll.taxonomies import (
     YEARS,
     Ids,
     Taxonomy,
-    is_commune_of_today,
     terms_of_honour,
 )
 

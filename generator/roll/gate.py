@@ -17,7 +17,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
 
-from generator.checking.publicity import HoldReason, Publicity
+from generator.checking.publicity import HoldReason, Publicity, first_told
 from generator.loading.library import Library
 from generator.records.awardee import Award, Awardee
 from generator.records.base import Record
@@ -35,6 +35,7 @@ from generator.roll.honours import (
     PublicCriterion,
     RevokedAward,
 )
+from generator.roll.losses import Losses
 from generator.roll.ordering import annex_order, newest_first
 from generator.roll.public import (
     bare,
@@ -118,8 +119,10 @@ class _Gate:
             (one for one in honourees.values() if one.kind is Kind.COLLECTIVES),
             key=lambda one: (sort_key(one.name), one.id),
         )
+        losses = Losses(self.notices, self.retractions, honourees)
+        self.retractions = list(self.departures.of_practices(self.retractions, losses))
         public_practices = {
-            practice.id: self._practice(practice, honourees)
+            practice.id: self._practice(practice, honourees, losses)
             for practice in sorted(practices, key=lambda one: (sort_key(one.title), one.id))
         }
         movements = self._movements()
@@ -128,7 +131,7 @@ class _Gate:
             collectives={one.id: one for one in collectives},
             practices=public_practices,
             stories=self._stories(honourees, public_practices, movements),
-            decisions={one.id: one for one in map(self._decision, decisions)},
+            decisions={one.id: self._decision(one, losses) for one in decisions},
             movements=movements,
             pages=self._pages(),
             notices=tuple(self.notices),
@@ -174,16 +177,15 @@ class _Gate:
         self.retractions += self.departures.items_of(kind, record, notice)
 
     def _in_force(self, decision_id: str | None) -> bool:
-        if decision_id not in self.facts:
-            return False
-        return not self.publicity.taken(self.library.decisions[decision_id])
+        decision = self.library.decisions.get(decision_id or "")
+        return decision_id in self.facts and not (decision and self.publicity.taken(decision))
 
     def _award_fault(self, awardee: Awardee, award: Award) -> HoldReason | None:
         """Why an award of a passing record is not public; None where it is."""
         form = self.library.award_forms.get(award.form)
         decision = self.facts.get(award.decision)
         if decision is None:
-            return HoldReason.DECISION_NOT_PUBLIC
+            return self.publicity.not_decided(award)
         if form is None:
             return HoldReason.FORM_UNKNOWN
         if not form.valid_on(decision.signed_on):
@@ -217,14 +219,14 @@ class _Gate:
                 decision.signer,
                 decision.movement,
                 self.library.occasions.get(decision.occasion or ""),
-                decision.publish_at,
+                first_told(decision),
             )
         for decision in self.library.decisions.values():
             if decision.id not in self.facts:
                 self._passes(Kind.DECISIONS, decision)
         return sorted(decisions, key=lambda one: (-one.signed_on.toordinal(), one.id))
 
-    def _decision(self, decision: Decision) -> PublicDecision:
+    def _decision(self, decision: Decision, losses: Losses) -> PublicDecision:
         annex = self.annexes[decision.id]
         revoked = self.publicity.revocation(decision)
         decision = self._corrected(decision, [facts := self.facts[decision.id]])
@@ -241,6 +243,7 @@ class _Gate:
             aliases=decision.aliases,
             sample=decision.sample,
             source=self.library.origins[Kind.DECISIONS, decision.id].file,
+            losses=() if revoked else losses.of_decision(decision.id),
         )
 
     @cached_property
@@ -341,7 +344,9 @@ class _Gate:
 
     # -- practices, stories, movements, pages -------------------------------------------------
 
-    def _practice(self, practice: Practice, honourees: dict[str, Honouree]) -> PublicPractice:
+    def _practice(
+        self, practice: Practice, honourees: dict[str, Honouree], losses: Losses
+    ) -> PublicPractice:
         decision = practice.recognised_by
         return public_practice(
             self._corrected(practice),
@@ -349,6 +354,8 @@ class _Gate:
             owners=tuple(honourees[owner] for owner in practice.owners if owner in honourees),
             withheld_owners=sum(owner in self.withheld for owner in practice.owners),
             recognised_by=self.facts[decision] if decision and self._in_force(decision) else None,
+            losses=losses.of_practice(practice),
+            honoured_by=self.departures.had_honoured(filter(losses.left, practice.owners)),
         )
 
     def _stories(
@@ -362,12 +369,13 @@ class _Gate:
             **dict.fromkeys(practices, Kind.PRACTICES),
             **{one.id: one.kind for one in honourees.values()},
         }
-        self.departures.subjects = subjects
+        losses = Losses(self.notices, self.retractions, honourees, subjects)
+        self.departures.losses = losses
         shelf = self.library.stories.values()
         stories = [story for story in shelf if self._passes(Kind.STORIES, story)]
         stories.sort(key=lambda one: (-one.date.toordinal(), one.id))
         return {
-            story.id: public_story(self._corrected(story), self.library, subjects)
+            story.id: public_story(self._corrected(story), self.library, subjects, losses)
             for story in stories
         }
 

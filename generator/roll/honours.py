@@ -56,6 +56,8 @@ class PublicAward:
     criteria: tuple[PublicCriterion, ...]
     citation: str | None
     golden_book_number: str | None
+    annex_number: str | None
+    annex_order: int | None
     name: str
     position: str | None
     organisation: Organisation | None
@@ -63,6 +65,8 @@ class PublicAward:
     """The emulation block (khối thi đua) of the unit, or of what it belongs to."""
     locality: Locality | None
     posthumous: bool
+    published_on: date | None
+    """When it was first there, where it was entered late."""
 
     @property
     def year(self) -> int:
@@ -101,7 +105,8 @@ class Honouree:
 
     ``awards`` are in order of day, newest first, each with the name, post, unit and place of its
     own day; ``name``, ``position``, ``organisation`` and ``locality`` are those of the newest.
-    ``published_at`` is when an embargo lifted, here as elsewhere.
+    ``published_at`` is when an embargo lifted, or when it came where it was entered late, here as
+    elsewhere.
     """
 
     kind: Kind

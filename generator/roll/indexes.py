@@ -17,17 +17,17 @@ from generator.records.catalogue import (
     Locality,
     Organisation,
     Recipient,
+    is_commune_of_today,
 )
 from generator.records.kinds import AWARDEES, Kind
 from generator.roll.alphabet import Letters, alphabet
 from generator.roll.changes import Change, changes
 from generator.roll.honours import Honour, Honouree
-from generator.roll.published import PublicPractice, PublicStory, PublishedRoll
+from generator.roll.published import PublicPractice, PublicStory, PublishedRoll, Retraction
 from generator.roll.taxonomies import (
     LOCALITIES,
     ORGANISATIONS,
     Taxonomy,
-    is_commune_of_today,
     last,
     terms_of_honour,
 )
@@ -198,6 +198,14 @@ class Indexes:
         for one in self.roll.practices.values():
             for owner in one.owners:
                 groups[owner.id].append(one)
+        return _frozen(groups)
+
+    @cached_property
+    def retracted(self) -> Mapping[str, tuple[Retraction, ...]]:
+        """What was taken back, by the id of the record that it was told of."""
+        groups: dict[str, list[Retraction]] = defaultdict(list)
+        for one in self.roll.retractions:
+            groups[one.id].append(one)
         return _frozen(groups)
 
     # -- relations --------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ award had been listed; that somebody was forgotten is told in none, since it wou
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -116,6 +116,21 @@ class Chronicle:
                 found[place].append(News(change.day, change=change))
         return {place: tuple(_each_once(lines)) for place, lines in found.items()}
 
+    def honoured(
+        self, wanted: Callable[[date], bool]
+    ) -> Iterator[tuple[str, DecisionFacts, tuple[Honour, ...]]]:
+        """Whom decisions honoured of whom it was news on a day that is wanted: today's commune (its
+        id; empty where the award has none), decision, honours, those of one decision together.
+        """
+        for decision, since in self._standing():
+            places: dict[str, dict[str, Honour]] = defaultdict(dict)
+            for honour, day in self._told_of(decision, since):
+                if wanted(day):
+                    for place in [*self._communes(terms_of_honour(LOCALITIES, honour))] or [""]:
+                        places[place].setdefault(honour.who.id, honour)
+            for place, people in places.items():
+                yield place, decision.facts, tuple(people.values())
+
     # -- what became public ---------------------------------------------------------------------
 
     @cached_property
@@ -125,24 +140,34 @@ class Chronicle:
         """
         every: list[News] = []
         by_place: list[tuple[str, News]] = []
-        for decision in self.indexes.roll.decisions.values():
-            if decision.revoked:
-                continue  # its end is told
-            since = _decided(decision.facts)
+        for decision, since in self._standing():
             days: dict[date, dict[str, Honour]] = {since: {}}
             places: dict[tuple[str, date], dict[str, Honour]] = defaultdict(dict)
-            for row in decision.annex:
-                if honour := row.honour:
-                    day = max(since, day_of(honour.who.published_at) or since)
-                    days.setdefault(day, {}).setdefault(honour.who.id, honour)
-                    for place in self._communes(terms_of_honour(LOCALITIES, honour)):
-                        places[place, day].setdefault(honour.who.id, honour)
+            for honour, day in self._told_of(decision, since):
+                days.setdefault(day, {}).setdefault(honour.who.id, honour)
+                for place in self._communes(terms_of_honour(LOCALITIES, honour)):
+                    places[place, day].setdefault(honour.who.id, honour)
             every += (_conferred(decision, day, people, 0) for day, people in days.items())
             by_place += (
                 (place, _conferred(decision, day, people, NAMED))
                 for (place, day), people in places.items()
             )
         return every, by_place
+
+    def _standing(self) -> Iterator[tuple[PublicDecision, date]]:
+        """Decisions in force, each with the day on which it became public. Of a revoked one its end
+        is told.
+        """
+        for decision in self.indexes.roll.decisions_in_force:
+            yield decision, _decided(decision.facts)
+
+    @staticmethod
+    def _told_of(decision: PublicDecision, since: date) -> Iterator[tuple[Honour, date]]:
+        """Those whom a decision honours by name, each with the day on which that became public."""
+        for row in decision.annex:
+            if honour := row.honour:
+                came = day_of(honour.who.published_at) or since
+                yield honour, max(since, came, row.award.published_on or since)
 
     @cached_property
     def _subjects(self) -> list[tuple[News, tuple[str, ...]]]:
@@ -232,6 +257,7 @@ def _practised(one: PublicPractice) -> date | None:
     else:
         decisions = [award.decision for owner in one.owners for award in owner.awards]
         decisions += [taken.decision for owner in one.owners for taken in owner.revoked]
+        decisions += one.honoured_by
     days = (min(map(_decided, decisions), default=None), day_of(one.published_at))
     return max((day for day in days if day), default=None)
 

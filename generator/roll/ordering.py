@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from generator.records.annex_order import line_order
 from generator.records.kinds import Kind
 from generator.roll.honours import AnnexRow, PublicAward
 from generator.vietnamese import person_sort_key, sort_key
@@ -28,13 +29,16 @@ def owner_first(recognised: Iterable[date], honoured: Iterable[date]) -> bool:
 
 
 def annex_order(row: AnnexRow) -> tuple[object, ...]:
-    """Higher honours first; collectives before individuals, as annexes are; then by name."""
+    """Higher honours first; collectives before individuals, as annexes are; then as the annex has
+    its lines, where that is known, so that they can be compared one by one; then by name.
+    """
     one = row.honour
     if one is None:
-        return (-row.award.form.rank, row.award.form.id, 2, "", "")
+        return (-row.award.form.rank, row.award.form.id, 2, (), "", "")
     who = one.who
     individual = who.kind is Kind.INDIVIDUALS
     # A given name that is not the last syllable is told of the record's own name alone.
     given = who.given_name if one.name == who.name else None
     name = person_sort_key(one.name, given) if individual else sort_key(one.name)
-    return (-row.award.form.rank, row.award.form.id, int(individual), name, who.id)
+    line = line_order(row.award.annex_order, row.award.annex_number)
+    return (-row.award.form.rank, row.award.form.id, int(individual), line, name, who.id)

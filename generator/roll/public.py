@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.checking.publicity import first_told
 from generator.loading.library import Library
 from generator.records.awardee import Award, Awardee, Individual
 from generator.records.catalogue import Organisation
@@ -22,8 +23,10 @@ from generator.roll.honours import (
     PublicName,
     RevokedAward,
 )
+from generator.roll.losses import Losses
 from generator.roll.published import (
     Catalogues,
+    Lost,
     PublicMovement,
     PublicPage,
     PublicPractice,
@@ -47,12 +50,15 @@ def public_award(
         criteria=criteria,
         citation=award.citation,
         golden_book_number=award.golden_book_number,
+        annex_number=award.annex_number,
+        annex_order=award.annex_order,
         name=of_the_day.name,
         position=of_the_day.position,
         organisation=(unit := library.organisations.get(of_the_day.organisation or "")),
         block=block_of(unit, library.organisations),
         locality=library.localities.get(of_the_day.locality or ""),
         posthumous=award.posthumous,
+        published_on=award.published_on,
     )
 
 
@@ -85,12 +91,15 @@ def bare(award: PublicAward) -> PublicAward:
         criteria=(),
         citation=None,
         golden_book_number=None,
+        annex_number=None,
+        annex_order=None,
         name="",
         position=None,
         organisation=None,
         block=None,
         locality=None,
         posthumous=False,
+        published_on=None,
     )
 
 
@@ -132,7 +141,7 @@ def public_honouree(
         fields=tuple(library.fields[one] for one in awardee.fields if one in library.fields),
         awards=awards,
         revoked=revoked,
-        published_at=awardee.publish_at,
+        published_at=first_told(awardee),
         summary=awardee.summary,
         body=awardee.body,
         photo=awardee.photo if awardee.photo and awardee.photo.consent else None,
@@ -150,6 +159,8 @@ def public_practice(
     owners: tuple[Honouree, ...],
     withheld_owners: int,
     recognised_by: DecisionFacts | None,
+    losses: tuple[Lost, ...],
+    honoured_by: tuple[DecisionFacts, ...],
 ) -> PublicPractice:
     """A good practice."""
     return PublicPractice(
@@ -177,7 +188,7 @@ def public_practice(
             if one.locality in library.localities
         ),
         recognised_by=recognised_by,
-        published_at=practice.publish_at,
+        published_at=first_told(practice),
         contact=library.organisations.get(practice.contact or ""),
         photos=tuple(photo for photo in practice.photos if photo.consent),
         documents=practice.documents,
@@ -185,17 +196,21 @@ def public_practice(
         aliases=practice.aliases,
         sample=practice.sample,
         source=library.origins[Kind.PRACTICES, practice.id].file,
+        losses=losses,
+        honoured_by=honoured_by,
     )
 
 
-def public_story(story: Story, library: Library, subjects: Mapping[str, Kind]) -> PublicStory:
+def public_story(
+    story: Story, library: Library, subjects: Mapping[str, Kind], losses: Losses
+) -> PublicStory:
     """A story; of whom it is about, only ``subjects``, which are public."""
     return PublicStory(
         id=story.id,
         title=story.title,
         standfirst=story.standfirst,
         date=story.date,
-        published_at=story.publish_at,
+        published_at=first_told(story),
         byline=story.byline,
         outlet=story.outlet,
         about=tuple((subjects[one], one) for one in story.about if one in subjects),
@@ -207,6 +222,8 @@ def public_story(story: Story, library: Library, subjects: Mapping[str, Kind]) -
         aliases=story.aliases,
         sample=story.sample,
         source=library.origins[Kind.STORIES, story.id].file,
+        losses=losses.of_story(story),
+        filing=losses.filing(story),
     )
 
 

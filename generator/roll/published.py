@@ -30,7 +30,7 @@ from generator.records.outlines import Outlines
 from generator.records.practice import Replication, Result
 from generator.records.story import Recording
 from generator.roll.honours import AnnexRow, DecisionFacts, Honouree, RevokedAward
-from generator.roll.reasons import Departure
+from generator.roll.reasons import Departure, Loss
 
 
 class _Seal:
@@ -46,7 +46,7 @@ SEAL: Final = _Seal()
 
 @dataclass(frozen=True, slots=True)
 class PublicDecision:
-    """A decision; where it is revoked, ``title`` is empty, with no annex and no corrections.
+    """A decision; where it is revoked, ``title`` is empty, with no annex, losses and corrections.
 
     A correction may name whom the decision honoured.
     """
@@ -63,11 +63,17 @@ class PublicDecision:
     aliases: tuple[str, ...]
     sample: bool
     source: str
+    losses: tuple[Lost, ...] = ()
 
     @property
     def id(self) -> str:
         """``<year>/<issuer>-<number>``."""
         return self.facts.id
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it honours anybody who is named."""
+        return any(row.honour for row in self.annex)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +94,41 @@ class PublicReplication:
 
 
 @dataclass(frozen=True, slots=True)
+class Filing:
+    """Where what was taken back had been listed, so that the news of it reaches the same feeds.
+
+    Entries of the public catalogues, ids of public movements and records, and the day of the
+    decision (of a story, its own); nothing else of what was said.
+    """
+
+    forms: tuple[AwardForm, ...] = ()
+    issuers: tuple[Authority, ...] = ()
+    movements: tuple[str, ...] = ()
+    fields: tuple[FieldOfWork, ...] = ()
+    localities: tuple[Locality, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    about: tuple[str, ...] = ()
+    day: date | None = None
+    published_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """That something which a story, a practice or a list speaks of is no more, since when; nobody's
+    name.
+
+    What speaks of it was public before, and stays as it was written until somebody mends it.
+    """
+
+    day: date
+    what: Loss
+
+
+@dataclass(frozen=True, slots=True)
 class PublicPractice:
-    """A good practice. ``withheld_owners`` counts owners who are not named."""
+    """A good practice. ``withheld_owners`` counts owners who are not named; ``honoured_by`` are
+    decisions that had honoured owners and do so no more, which dates the practice all the same.
+    """
 
     id: str
     title: str
@@ -115,11 +154,15 @@ class PublicPractice:
     aliases: tuple[str, ...]
     sample: bool
     source: str
+    losses: tuple[Lost, ...] = ()
+    honoured_by: tuple[DecisionFacts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PublicStory:
-    """A story; ``about`` holds (kind, id) of subjects that are public."""
+    """A story; ``about`` holds (kind, id) of subjects that are public, ``filing`` where it is
+    listed, also for the sake of those that are public no more.
+    """
 
     id: str
     title: str
@@ -137,6 +180,8 @@ class PublicStory:
     aliases: tuple[str, ...]
     sample: bool
     source: str
+    losses: tuple[Lost, ...] = ()
+    filing: Filing = Filing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,32 +237,14 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Filing:
-    """Where what was taken back had been listed, so that the news of it reaches the same feeds.
-
-    Entries of the public catalogues, ids of public movements and records, and the day of the
-    decision (of a story, its own); nothing else of what was said.
-    """
-
-    forms: tuple[AwardForm, ...] = ()
-    issuers: tuple[Authority, ...] = ()
-    movements: tuple[str, ...] = ()
-    fields: tuple[FieldOfWork, ...] = ()
-    localities: tuple[Locality, ...] = ()
-    organisations: tuple[Organisation, ...] = ()
-    about: tuple[str, ...] = ()
-    day: date | None = None
-    published_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Retraction:
     """Something that was told of and no longer stands, with its record or without it. No name.
 
     ``award_of`` is the id of the decision whose award it was; None where it was a practice, a
     story, that somebody owned a recognised practice, or where the awards are no longer known.
     ``by`` is the decision that took it back, ``revoked`` the awards where it is revocations that
-    did.
+    did. ``corrected``: the days of corrections that had been told of it; ``losses``: what it spoke
+    of that had been lost before.
     """
 
     kind: Kind
@@ -231,6 +258,16 @@ class Retraction:
     aliases: tuple[str, ...]
     sample: bool
     filing: Filing
+    corrected: tuple[date, ...] = ()
+    losses: tuple[Lost, ...] = ()
+
+    @property
+    def place(self) -> tuple[int, int, str]:
+        """Where it stood among the awards of its bearer, as in ``newest_first``."""
+        filing = self.filing
+        day = filing.day.toordinal() if filing.day else 0
+        rank = max((form.rank for form in filing.forms), default=0)
+        return -day, -rank, self.award_of or ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,18 @@ class ChangeType(StrEnum):
     FORGOTTEN = "forgotten"
 
 
+class Loss(StrEnum):
+    """What a story, practice or list speaks of that is no more: a key of ``losses`` in words."""
+
+    AWARD = "award"
+    DECISION = "decision"
+    RECORD = "record"
+    PRACTICE = "practice"
+    MOVEMENT = "movement"
+    HONOUREE = "honouree"
+    FORGOTTEN = "forgotten"
+
+
 LEFT = {
     Departure.WITHDRAWN: ChangeType.WITHDRAWN,
     Departure.FORGOTTEN: ChangeType.FORGOTTEN,

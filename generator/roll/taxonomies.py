@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeVar
 
-from generator.records.catalogue import COMMUNE_LEVEL, DISTRICT_LEVEL, Entry, Level, Locality
+from generator.records.catalogue import DISTRICT_LEVEL, Entry, Level
 from generator.records.kinds import Kind
 from generator.roll.honours import DecisionFacts, Honour, Honouree, PublicAward, RevokedAward
 from generator.roll.published import Catalogues, PublicMovement, PublicPractice, PublishedRoll
@@ -91,11 +91,6 @@ def last(
 def succeeded(entry: object, shelf: Mapping[str, object]) -> bool:
     """Whether another entry of its catalogue carries it on."""
     return getattr(entry, "succeeded_by", None) in shelf
-
-
-def is_commune_of_today(place: Locality, places: Mapping[str, Locality]) -> bool:
-    """Whether it is a commune, a ward or a township that no other one carries on."""
-    return place.kind in COMMUNE_LEVEL and not succeeded(place, places)
 
 
 def terms_of(taxonomy: Taxonomy, one: Honouree) -> Iterator[str]:

@@ -8,7 +8,8 @@ from datetime import date
 from itertools import chain
 from typing import Final
 
-from generator.formats import shortened
+from generator.formats import day, shortened
+from generator.records.catalogue import DISTRICT_LEVEL, Locality
 from generator.records.kinds import Kind
 from generator.roll.honours import Honouree, PublicAward
 from generator.roll.published import PublicDecision, PublicMovement, PublicPractice, PublicStory
@@ -180,7 +181,7 @@ class _Maker:
                 id=place.id,
                 name=place.name,
                 names=tuple((ALSO_SPELLED, name) for name in place.also_spelled),
-                rows=(Row({LOCALITIES.key: numbers(LOCALITIES, [place.id])}),),
+                rows=(Row({LOCALITIES.key: numbers(LOCALITIES, [place.id])}, self._time(place)),),
                 texts=list(self._places(place)),
                 began=_ordinal(place.valid_from),
             )
@@ -200,6 +201,17 @@ class _Maker:
                 name=form.name,
                 rows=(Row({LEVELS.key: numbers(LEVELS, [form.level.value])}),),
             )
+
+    def _time(self, place: Locality) -> str:
+        """When there is or was a place, and in which district: old and new ones share names."""
+        words, shelf = self.site.words, self.site.roll.catalogues.localities
+        if place.valid_to is None:
+            since = place.valid_from
+            return words("search.places.now", day=day(since)) if since else ""
+        parent = shelf.get(place.parent) if place.parent else None
+        if parent is None or parent.kind not in DISTRICT_LEVEL:
+            return words("search.places.old", day=day(place.valid_to))
+        return words("search.places.old_within", parent=parent.name, day=day(place.valid_to))
 
     def _places(self, place: object) -> tuple[str, ...]:
         """The place of the day, and where it is today, in all spellings."""

@@ -1,13 +1,18 @@
 """Writes the index below ``assets/search/``: what changes with the content in a folder named
-after that content, and ``root.bin``, which names the folder.
+after that content, and two files that name the folder: ``head.js`` tells where the files in it
+begin, which a search needs before all else, ``root.json`` what is shown of an answer (its name says
+what it is, so hosts compress it). The head is a module, so that a browser has it together with the
+scripts and asks for the first files at once.
 
-So no cache can ever mix the files of two publications.
+So no cache can ever mix the files of two publications: whoever holds a head and a root of different
+folders asks for both again.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, Final
@@ -16,6 +21,7 @@ from generator.garbage import not_looked_for
 from generator.output import Writer
 from generator.parallel import Run, both, one_by_one
 from generator.search.blocks import SIZE, Blocks
+from generator.search.bloom import bloom
 from generator.search.coding import base36, packed, separators
 from generator.search.columns import FACET_KEYS, Orders, columns, orders
 from generator.search.documents import Document
@@ -34,7 +40,9 @@ _APART: Final = "apart"
 """The folder in which the parts of an index wait for one another."""
 _PARALLEL_FROM = 3_000
 _STEP = 2
-VERSION = 2
+_HEAD: Final = ("count", "size", "step", "blocks", "names", "single", "others", "known")
+"""What tells in which files names, pairs of syllables and documents are; which words names have."""
+VERSION = 4
 _SIZES = {"names": 2_200, "single": 2_000, "others": 1_500, "texts": 2_900}
 """Bytes of a shard before packing; packed they are about two thirds of it."""
 _CAP_SHARE, _CAP_LEAST, _CAP_KEPT = 40, 2_000, 1_000
@@ -54,7 +62,7 @@ def write_search(site: Site, writer: Writer, *, jobs: int = 1) -> None:
     root = _addressed(told, digests)
     for name, data in files.items():
         writer.file(f"{FOLDER}{root['folder']}/{name}.bin", data)
-    _write_root(root, writer)
+    _write_top(root, writer)
 
 
 def search_parts(site: Site, writer: Writer) -> list[Callable[[], None]]:
@@ -80,7 +88,7 @@ def join_search(writer: Writer) -> None:
     }
     root = _addressed(told, digests)
     writer.move_below(apart, f"{FOLDER}{root['folder']}")
-    _write_root(root, writer)
+    _write_top(root, writer)
 
 
 def _write_part(index: _Index, writer: Writer, part: str) -> None:
@@ -101,9 +109,15 @@ def _addressed(told: Root, digests: Mapping[str, bytes]) -> Root:
     return told | {"folder": digest.hexdigest()[:12], "columns": columns}
 
 
-def _write_root(root: Root, writer: Writer) -> None:
-    text = json.dumps(root, ensure_ascii=False, separators=(",", ":"))
-    writer.file(f"{FOLDER}root.bin", packed(text.encode()))
+def _write_top(told: Root, writer: Writer) -> None:
+    folder = {"folder": told["folder"]}
+    head = _json(folder | {key: told.pop(key) for key in _HEAD})
+    writer.file(f"{FOLDER}head.js", f"export const head={head}\n".encode())
+    writer.file(f"{FOLDER}root.json", _json(told).encode())
+
+
+def _json(data: Root) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 class _Index:
@@ -163,6 +177,7 @@ class _Index:
             family = _whole(lists, _SIZES[name])
             files |= _numbered(name[0], family.files)
             starts[name] = _fronted(family.starts)
+        starts["known"] = b64encode(bloom({syllables.folded[term] for term in single})).decode()
         blocks = Blocks(found, self._tables)
         files |= _numbered("b", blocks)
         facets = columns(found, self._order)

@@ -10,10 +10,11 @@ from functools import partial
 from pathlib import Path
 
 from generator.loading import documents, yaml_reader
+from generator.loading.cut_off import cut_off
 from generator.loading.walk import Found
 from generator.loading.yaml_reader import YamlFault
 from generator.parallel import chunks, spread
-from generator.problems import Problem
+from generator.problems import Problem, Severity
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
 from generator.yaml_layout import layout
@@ -110,6 +111,9 @@ def _reformat_some(
                 Problem("file-unreadable", item.file, found=error.strerror, line=1, column=1)
             )
         else:
-            if raw != after.encode():
+            lost = cut_off(raw, item.file, SHAPES[item.kind].model)
+            if wrong := [one for one in lost if one.severity is Severity.ERROR]:
+                problems += wrong  # a comment in its right place would hide what was lost
+            elif raw != after.encode():
                 changed.append(Reformatted(item.file, raw.decode(), after))
     return changed, problems

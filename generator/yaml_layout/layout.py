@@ -14,10 +14,10 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator import yaml_text
 from generator.loading import yaml_reader
+from generator.loading.trivia import trivia_of
 from generator.loading.yaml_reader import YamlFault
 from generator.yaml_layout.fields import UNKNOWN, FieldShape
 from generator.yaml_layout.tree import Entry, Group, Scalar, Tree, parse
-from generator.yaml_layout.trivia import trivia_of
 
 _STEP = 2
 

@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from generator.loading import documents, yaml_reader
+from generator.loading.trivia import trivia_of
 from generator.loading.walk import walk
 from generator.problems import ContentProblems
 from generator.records.kinds import AWARDEES, Kind
 from generator.yaml_layout import layout
 from generator.yaml_layout.fields import UNKNOWN, FieldShape, shape_of
 from generator.yaml_layout.tree import Entry, Group, Scalar, Value, parse
-from generator.yaml_layout.trivia import trivia_of
 
 _CATALOGUES = {"organisation": Kind.ORGANISATIONS, "locality": Kind.LOCALITIES}
 _Span = tuple[date, date, str]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.loading import yaml_reader
-from generator.yaml_layout.trivia import NOTHING, Comment, Place, trivia_of
+from generator.loading.trivia import NOTHING, Comment, Place, trivia_of
 
 
 @dataclass(slots=True)

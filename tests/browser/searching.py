@@ -17,9 +17,10 @@ from helpers import ROOT, province
 
 READY = """() => {
   const page = document.querySelector('[data-search-page]');
-  const status = document.querySelector('[data-search-status]').textContent;
-  return !page.hasAttribute('aria-busy') && status;
+  const status = document.querySelector('[data-search-status]');
+  return status?.textContent && !page.hasAttribute('aria-busy');
 }"""
+"""A page that is still on its way has neither yet."""
 
 
 @contextlib.contextmanager

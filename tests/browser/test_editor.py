@@ -108,12 +108,56 @@ sample: true
 status: approved
 """
 
+MOVEMENT = """\
+---
+name: Mỗi bản một việc tốt
+summary: Có phần đầu và toàn văn.
+launched_by: ubnd-tinh
+started_on: 2021-01-15
+sample: true
+status: approved
+---
+## Là gì
+
+Mở đầu kể việc.
+
+- **Một.** Việc thứ nhất, xem [quyết định](/quyet-dinh/2021/ubnd-tinh-1/).
+- *Hai.* Việc thứ hai.
+
+1. Bước một
+2. Bước hai
+
+> Lời trích.
+
+---
+
+## Toàn văn
+
+### I. MỤC ĐÍCH
+
+Huy động sự tham gia, từ 1/1 đến 31/12: 5% số bản; 2 * 3 = 6; a_b & [c] <d>; __đậm__, _nghiêng_.
+
+1) Ngoặc
+2) Hai
+
+Dòng một
+dòng hai\\
+dòng ba
+
+#### 1. Yêu cầu
+
+- Một
+
+- Hai
+"""
+
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     desk = Desk(tmp_path_factory.mktemp("ban-lam-viec") / "portal")
     desk.portal.write("individuals/vu-a-lu.yml", COMMENTED)
     desk.portal.write("individuals/hu-co-thu.yml", FIRST_AWARD)
+    desk.portal.write("movements/hai-phan.md", MOVEMENT)
     units = desk.portal.content / "catalogues/organisations.yml"
     units.write_text("# Đơn vị\n\n# Y tế\n" + units.read_text(encoding="utf-8"), encoding="utf-8")
     desk.begin()
@@ -267,7 +311,7 @@ def test_forms_become_branches_and_branches_become_pages(
     individual.write(
         Thành_tích="Có thành tích xuất sắc trong tiêm chủng lưu động", Số_sổ_vàng="215/2021"
     )
-    individual.switch("Dữ liệu minh hoạ")
+    individual.switch("Dữ liệu minh họa")
     individual.choose("Trạng thái", "Đã duyệt")
     individual.save()
 
@@ -287,12 +331,12 @@ def test_forms_become_branches_and_branches_become_pages(
     practice.page.get_by_label("Các bước").last.fill("Xếp lịch")
     practice.add("bước")
     practice.page.get_by_label("Các bước").last.fill("Báo lịch: trước một tuần")
-    practice.switch("Dữ liệu minh hoạ")
+    practice.switch("Dữ liệu minh họa")
     practice.choose("Trạng thái", "Đã duyệt")
     practice.save()
 
     photo = tmp_path / "Ảnh đò (1).jpg"
-    picture = Image.new("RGB", (2400, 1600), (120, 60, 40))
+    picture = Image.new("RGB", (3600, 2400), (120, 60, 40))
     metadata = picture.getexif()
     metadata[0x010F] = "Máy ảnh"
     picture.save(photo, exif=metadata)
@@ -310,7 +354,7 @@ def test_forms_become_branches_and_branches_become_pages(
     story.page.get_by_role("button", name="Dùng ảnh đã chọn").click()
     story.write(Ảnh_chụp_gì="Một con đò giữa dòng", Người_chụp="Hà Minh")
     story.tell("Bài viết", "Bến đò nằm ở khúc quanh.", "Ông chèo đò từ năm mười bảy tuổi.")
-    story.switch("Dữ liệu minh hoạ")
+    story.switch("Dữ liệu minh họa")
     story.choose("Trạng thái", "Đã duyệt")
 
     # Without consent a photo is refused at once, in words.
@@ -339,7 +383,7 @@ def test_forms_become_branches_and_branches_become_pages(
     portal = desk.merged(written, tmp_path / "merged")
     # The photo was brought to size, and has forgotten who made it, before it came to the branch.
     with Image.open(portal.content / "media/anh-do-1-.jpg") as uploaded:
-        assert uploaded.size == (1600, 1067)
+        assert uploaded.size == (3000, 2000)
         assert not uploaded.getexif()
 
     texts = [file for files in written.values() for file, text in files.items() if text]
@@ -425,6 +469,19 @@ def test_a_second_award_elsewhere_is_filled_in_and_accepted(
     assert portal.run("format", "--check", file).exit_code == 0
 
 
+def test_one_word_of_a_movement_changes_one_line(form, desk: Desk) -> None:
+    opened = form("movements", "hai-phan")
+    page = opened.page
+    first = page.locator("[contenteditable='true']").get_by_text("Mở đầu kể việc.")
+    first.wait_for()
+    first.click()
+    page.keyboard.press("End")
+    page.keyboard.insert_text(" Thêm.")
+    opened.save()
+    branch, file = "cms/movements/hai-phan", "content/movements/hai-phan.md"
+    assert desk.show(branch, file) == MOVEMENT.replace("kể việc.", "kể việc. Thêm.")
+
+
 def test_a_catalogue_keeps_what_was_not_touched(form, desk: Desk) -> None:
     file = "content/catalogues/organisations.yml"
     before = desk.show("main", file)
@@ -458,7 +515,7 @@ def test_of_a_withheld_record_nothing_is_kept_that_says_who(form, desk: Desk) ->
 def test_a_decision_is_named_by_issuer_and_number(form, desk: Desk) -> None:
     decision = form("decisions")
     decision.write(Số_quyết_định="77/QĐ-UBND", Ngày_ký="2026-04-30", Trích_yếu="Về việc thử")
-    decision.choose("Cơ quan ký", "tỉnh")
+    decision.choose("Cơ quan ký", "UBND tỉnh")
     decision.write(Họ_và_tên_người_ký="Trần Văn Ký", Chức_vụ_khi_ký="Chủ tịch")
     decision.save()
     assert "cms/decisions/2026/ubnd-tinh-77" in desk.branches()
@@ -488,9 +545,9 @@ def test_an_id_that_is_not_published_can_be_named(form) -> None:
 def test_a_form_that_follows_another_at_once_is_its_own(form, desk: Desk) -> None:
     """By an address that is typed or kept, as docs/BIEN-TAP.md says; Decap alone mixes them up."""
     page = form("practices").page
-    assert page.locator("input[type=date]").count() == 0
+    assert page.locator("input[type=date]").count() == 1
     page.goto(f"{desk.address}bien-tap/#/collections/stories/new")
-    page.locator("input[type=date]").first.wait_for()
+    page.locator("input[type=date]").nth(1).wait_for()
     page.goto(f"{desk.address}bien-tap/#/collections/individuals/entries/giang-a-de")
     name = page.get_by_label(re.compile("^Họ và tên"))
     expect(name).to_have_value("Giàng A Đê", timeout=15_000)
@@ -553,4 +610,33 @@ def test_a_key_that_an_earlier_page_stored_is_taken_away(browser, desk: Desk) ->
     page.get_by_role("button", name="Đăng nhập").wait_for()
     page.goto(desk.address)
     assert page.evaluate("localStorage.getItem('decap-cms-user')") is None
+    context.close()
+
+
+def test_a_new_record_survives_reload_and_a_closed_tab(browser, desk: Desk) -> None:
+    context = browser.new_context(locale="vi-VN")
+    context.set_default_timeout(15_000)
+
+    def opened():
+        page = context.new_page()
+        page.on("dialog", lambda dialog: dialog.accept())
+        page.goto(f"{desk.address}bien-tap/#/collections/individuals/new")
+        begin(page)
+        return page
+
+    def begin(page) -> None:
+        page.get_by_role("button", name="Đăng nhập").click()
+        page.wait_for_function(STATUS_SHOWN)
+
+    page = opened()
+    page.get_by_label(re.compile("^Họ và tên")).fill("Lò Thị Giữ Lại")
+    page.get_by_text("Có thay đổi chưa lưu").wait_for()
+    page.wait_for_timeout(1_000)
+    page.reload()
+    begin(page)
+    expect(page.get_by_label(re.compile("^Họ và tên"))).to_have_value("Lò Thị Giữ Lại")
+    page.close()
+    page = opened()
+    expect(page.get_by_label(re.compile("^Họ và tên"))).to_have_value("Lò Thị Giữ Lại")
+    page.get_by_text("Có thay đổi chưa lưu").wait_for()
     context.close()

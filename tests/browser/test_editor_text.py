@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -161,6 +162,65 @@ async ([kind, text, change]) => {
   return format.toFile(data, [kind]);
 }
 """
+
+
+@pytest.mark.parametrize("written", ["yes", "True", "on", "1", "t", "Y"])
+def test_a_flag_that_other_programs_take_for_true_is_true(page: Any, written: str) -> None:
+    text = f"name: Lò Thị Thử\nsample: {written}\nstatus: approved\n"
+    told = page.evaluate(CHANGE, ["individuals", text, [[["name"], "Lò Thị Khác"]]])
+    assert told == "name: Lò Thị Khác\nsample: true\nstatus: approved\n"
+
+
+@pytest.mark.parametrize("written", ["no", "False", "off", "0"])
+def test_a_flag_that_other_programs_take_for_false_goes_without_saying(
+    page: Any, written: str
+) -> None:
+    text = f"name: Lò Thị Thử\nsample: {written}\nstatus: approved\n"
+    told = page.evaluate(CHANGE, ["individuals", text, []])
+    assert told == "name: Lò Thị Thử\nstatus: approved\n"
+
+
+def test_a_flag_that_may_be_left_unsaid_is_said_only_where_it_was(page: Any) -> None:
+    said = "name: Lò Thị Thử\nprivacy:\n  was_public: false\nstatus: approved\n"
+    for text in (said, said.replace("false", "true")):
+        assert page.evaluate(CHANGE, ["individuals", text, []]) == text
+
+
+def test_a_flag_that_says_nothing_stays_for_the_checks(page: Any) -> None:
+    text = "name: Lò Thị Thử\nsample: có lẽ\nstatus: approved\n"
+    assert page.evaluate(CHANGE, ["individuals", text, []]) == text
+
+
+@pytest.mark.parametrize(
+    ("before", "from_the_form", "after"),
+    [
+        ("Lời.\n\n---\n\nHết.", "Lời mới.\n\n- - -\n\nHết.", "Lời mới.\n\n---\n\nHết."),
+        ("Lời.\n\n* * *\n\nHết.", "Lời mới.\n\n- - -\n\nHết.", "Lời mới.\n\n* * *\n\nHết."),
+        # A rule that was not there; code that looks like one.
+        ("Lời.", "Lời.\n\n- - -\n\nHết.", "Lời.\n\n---\n\nHết."),
+        ("Lời.", "```\n\n- - -\n\n```", "```\n\n- - -\n\n```"),
+        # Items, marks and ends of lines that are written in another way.
+        ("- Một\n- Hai", "* Một\n* Ba\n* Hai", "- Một\n- Ba\n- Hai"),
+        ("* Một\n* Hai", "* Một\n* Ba\n* Hai", "* Một\n* Ba\n* Hai"),
+        ("- Một\n\n- Hai\n\nLời.", "* Một\n* Hai\n\nLời nữa.", "- Một\n\n- Hai\n\nLời nữa."),
+        ("1) Một\n2) Hai", "1. Một\n2. Hai\n3. Ba", "1) Một\n2) Hai\n3. Ba"),
+        ("a_b và _c_.\n\nLời.", "a*b và _c*.\n\nLời nữa.", "a_b và _c_.\n\nLời nữa."),
+        ("Một  \nhai\n\nLời.", "Một\\\nhai\n\nLời nữa.", "Một  \nhai\n\nLời nữa."),
+        # What was meant is done: a list undone, a text parted, bold taken away.
+        ("- Một\n- Hai", "Một\n\nHai", "Một\n\nHai"),
+        ("Một\nhai", "Một\n\nhai", "Một\n\nhai"),
+        ("**Một** hai", "Một hai", "Một hai"),
+    ],
+)
+def test_of_a_text_only_what_was_changed_changes(
+    page: Any, before: str, from_the_form: str, after: str
+) -> None:
+    head = "---\nname: Phong trào\nstatus: draft\n---\n"
+    change = [[["body"], from_the_form]]
+    told = page.evaluate(CHANGE, ["movements", f"{head}{before}\n", change])
+    assert told == f"{head}{after}\n"
+
+
 TWICE = """\
 # Đối chiếu ngày 5/1.
 
@@ -268,6 +328,50 @@ def test_every_text_is_written_alike(page: Any) -> None:
     assert wrong == []
 
 
+FOUND = """
+async ([labels, typed]) => {
+  const { finder } = await import("/bien-tap/finding.js");
+  const { matching } = await import("/bien-tap/reference.js");
+  const html = await (await fetch("/bien-tap/")).text();
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const { abbreviations } = JSON.parse(page.getElementById("started").textContent);
+  const find = finder(abbreviations);
+  const all = labels.map((label, id) => ({ id, label, text: find.readable(label, id) }));
+  return matching(all, typed, [], find).map((one) => one.label);
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("UBND tỉnh", ["Ủy ban nhân dân tỉnh Lai Châu"]),
+        ("ubnd tinh", ["Ủy ban nhân dân tỉnh Lai Châu"]),
+        ("TTYT Mường Tè", ["Trung tâm Y tế huyện Mường Tè"]),
+        ("Mường Tè trung tâm y tế", ["Trung tâm Y tế huyện Mường Tè"]),
+        ("ủy ban nhân dân xã", ["UBND xã Pa Vệ Sủ"]),
+        ("hoà", ["Lò Văn Hòa", "Vàng Thị Hoà"]),
+        ("hoa", ["Lò Văn Hòa", "Vàng Thị Hoà"]),
+        ("duong", ["Đường Thị Sử"]),
+        ("1034", ["1034/QĐ-UBND, 05/11/2021: Về việc tặng Bằng khen"]),
+        ("TTYT Sìn Hồ", []),
+    ],
+)
+def test_what_is_meant_is_found_however_it_is_typed(
+    page: Any, typed: str, found: list[str]
+) -> None:
+    labels = [
+        "Ủy ban nhân dân tỉnh Lai Châu",
+        "Trung tâm Y tế huyện Mường Tè",
+        "UBND xã Pa Vệ Sủ",
+        "Lò Văn Hòa",
+        "Vàng Thị Hoà",
+        "Đường Thị Sử",
+        "1034/QĐ-UBND, 05/11/2021: Về việc tặng Bằng khen",
+    ]
+    assert page.evaluate(FOUND, [labels, typed]) == found
+
+
 def test_ids_are_made_as_the_checks_expect_them(page: Any) -> None:
     cases: list[tuple[str, dict[str, Any]]] = [
         ("individuals", {"name": "Lò Thị Minh Hoạ"}),
@@ -279,11 +383,24 @@ def test_ids_are_made_as_the_checks_expect_them(page: Any) -> None:
             {"number": "1034A/QĐ-UBND", "issuer": "ubnd-tinh", "signed_on": "2021-11-05"},
         ),
         ("decisions", {"number": "15-CT/UBND", "issuer": "ubnd-tinh", "signed_on": "2021-10-13"}),
+        # What Windows keeps for a device, and names that no Latin letter tells.
+        ("individuals", {"name": "Con", "locality": "xa-moi"}),
+        ("individuals", {"name": "坂本 龍馬"}),
+        ("collectives", {"name": "寺田屋"}),
+        ("practices", {"title": "龍馬"}),
+        ("stories", {"title": "龍馬", "date": "2026-05-20"}),
     ]
     told = page.evaluate(NAMES, json.loads(json.dumps(cases)))
     long = told.pop(2)["_id"]
     assert len(long) <= 80
     assert long.endswith("-dai")
+    named_con, bare, *bare_others = told[-5:]
+    del told[-5:]
+    assert named_con == {"_id": "con-xa-moi"}
+    assert re.fullmatch("nguoi-duoc-khen-[0-9a-f]{10}", bare["_id"])
+    starts = ["tap-the-duoc-khen-", "cach-lam-hay-", "tin-bai-"]
+    for one, start in zip(bare_others, starts, strict=True):
+        assert one["_id"].startswith(start)
     assert told == [
         {"_id": "lo-thi-minh-hoa"},
         {"_id": "to-dan-pho-so-2-phuong-doan-ket"},

@@ -135,9 +135,19 @@ def snippet(built: Portal, address: str) -> str:
 
 
 def frame_border(page: Page, selector: str = "iframe") -> str:
-    """Whether the style sheet was loaded: the card's upper edge."""
+    """Whether the style sheet was loaded: the card's upper edge.
+
+    A lazy frame is not waited for by the page around it, and its text is there before its styles:
+    asked when all of the frame has come.
+    """
     inner = page.frame_locator(selector).locator("body")
-    style: str = inner.evaluate("body => getComputedStyle(body).borderTopStyle")
+    style: str = inner.evaluate(
+        """async (body) => {
+            if (document.readyState !== "complete")
+                await new Promise((done) => addEventListener("load", done, { once: true }));
+            return getComputedStyle(body).borderTopStyle;
+        }"""
+    )
     return style
 
 

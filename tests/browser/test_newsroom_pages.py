@@ -65,7 +65,7 @@ def test_the_text_of_a_person_is_copied_from_the_page(page) -> None:
     page.click("[data-copy-of]")
     page.wait_for_selector("[data-copy-of].is-copied")
     copied = page.evaluate(COPIED)
-    assert copied.startswith("Dữ liệu minh hoạ\n\nCá nhân\n\nLò Thị Ánh\n\nĐiều dưỡng trưởng\n\n")
+    assert copied.startswith("Dữ liệu minh họa\n\nLò Thị Ánh\n\nĐiều dưỡng trưởng\n\n")
     assert copied.endswith(f"\n\nNguồn: Cổng thử, {BASE}ca-nhan/lo-thi-anh/")
     assert (
         "Quyết định số: 3/QĐ-UBND\nNgày ký: 10/03/2026\nCơ quan ký: Ủy ban nhân dân tỉnh Thử\n"

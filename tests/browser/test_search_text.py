@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
+from base64 import b64encode
 from collections.abc import Iterator
 
 import pytest
 from chromium import find_chromium
+from generator.search.bloom import bloom, may_have
 from generator.vietnamese import fold, same_placement, syllables
 from playwright.sync_api import Browser, Page
 
@@ -70,3 +73,28 @@ def test_every_syllable_is_folded_alike(page) -> None:
     ]  # fmt: skip
     assert run(page, "fold", texts) == list(map(fold, texts))
     assert run(page, "samePlacement", texts) == list(map(same_placement, texts))
+
+
+def test_latin_text_is_parted_as_all_of_unicode_would_part_it(page) -> None:
+    """The script has patterns for Latin alone, which a browser makes ready sooner."""
+    blocks = [range(0x20, 0x250), range(0x300, 0x370), range(0x1E00, 0x1F00), range(0x2000, 0x2070)]
+    # Python takes a dotless i for an i where cases do not count; scripts do not.
+    signs = [chr(code) for block in blocks for code in block if chr(code) not in "İı"]
+    texts = [text for sign in signs for text in (f"a{sign}b", f"{sign}b 1", f"xu\u0301y{sign}")]
+    assert run(page, "syllables", texts) == list(map(syllables, texts))
+    assert run(page, "samePlacement", texts) == list(map(same_placement, texts))
+
+
+def test_words_that_no_name_has_are_known_alike(page) -> None:
+    words = sorted({fold(one) for one, _ in VECTORS["fold"]} | {"", "thi", "nguyen", "𠮷"})
+    filled = bloom(words[::2])
+    source = (SCRIPTS / "search-files.js").read_text(encoding="utf-8")
+    alone = re.sub(r"^import .*\n", 'const head = {known: ""};\n', source, flags=re.MULTILINE)
+    asked = """async ([source, known, words]) => {
+        const url = URL.createObjectURL(new Blob([source], {type: "text/javascript"}));
+        const { isKnown } = await import(url);
+        return words.map((one) => Boolean(isKnown({ known: atob(known) }, one)));
+    }"""
+    alone = alone.replace("import.meta.url", '"http://localhost/assets/js/x.js"')
+    found = page.evaluate(asked, [alone, b64encode(filled).decode(), words])
+    assert found == [may_have(filled, one) for one in words]

@@ -2,7 +2,7 @@
 // line between them, lists with dashes, facts as "label: value". What stands beside the text, or is
 // only an ornament, is left out.
 
-const BESIDE = "[data-beside], [aria-hidden], nav, button, figure";
+const BESIDE = "[data-beside], .share, [aria-hidden], nav, button, figure";
 const PARTS = "h1, h2, h3, h4, p, li, dl, blockquote, pre, table";
 
 const line = (element) => element.textContent.replace(/\s+/g, " ").trim();

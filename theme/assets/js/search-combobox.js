@@ -1,9 +1,10 @@
 // A search field becomes a combobox with a list: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
 
 import { search } from "./search-engine.js";
-import { Index, supported } from "./search-index.js";
+import { supported } from "./search-files.js";
+import { Index } from "./search-index.js";
 import { fill } from "./search-text.js";
-import { answering, daysAskedFor, element, figure, marked, parts } from "./search-view.js";
+import { answering, daysAskedFor, element, figure, marked, parts, tell } from "./search-view.js";
 
 const SHOWN = 7;
 const LEAST = 2; // letters
@@ -16,7 +17,7 @@ const open = () => (opened ??= Index.open().catch((error) => {
   throw error;
 }));
 
-export function combobox(field, tell) {
+export function combobox(field) {
   if (!supported()) return;
   const { form } = field;
   const id = `${field.id}-list`;
@@ -49,7 +50,13 @@ export function combobox(field, tell) {
   }
   const go = (option) => location.assign(option.dataset.href);
 
-  function show(index, answer, rows) {
+  const address = (q) => {
+    const all = new URL(form.action);
+    all.searchParams.set("q", q);
+    return all.href;
+  };
+
+  function show(index, answer, rows, apart) {
     const { words } = index.root;
     const { query, documents } = answer;
     answer.days = daysAskedFor(rows, query);
@@ -63,16 +70,26 @@ export function combobox(field, tell) {
         element("span", { class: "finder__award" }, [award, year, more].filter(Boolean).join(" · ")));
     }));
     if (rows.length) {
-      const all = new URL(form.action);
-      all.searchParams.set("q", query.text);
-      list.append(element("li", { role: "option", id: `${id}-all`, class: "finder__all", "data-href": all.href },
+      list.append(element("li", { role: "option", id: `${id}-all`, class: "finder__all", "data-href": address(query.text) },
         fill(words.all, { q: query.text.slice(0, 60) })));
     }
+    list.append(...apart.map(({ text, told }, i) =>
+      element("li", { role: "option", id: `${id}-part-${i}`, class: "finder__all", "data-href": address(text) }, `${words.apart} ${told}`)));
     const count = fill(answer.more ? words.count_more : words.count, { n: figure(documents.length) });
-    status.textContent = !rows.length ? words.none : answer.guessed ? fill(words.nearest, { q: query.text.slice(0, 60) }) : count;
-    list.hidden = !rows.length;
-    field.setAttribute("aria-expanded", String(rows.length > 0));
+    status.textContent = !rows.length ? answer.told ?? words.none : answer.guessed ? fill(words.nearest, { q: query.text.slice(0, 60) }) : count;
+    const { length } = options();
+    list.hidden = !length;
+    field.setAttribute("aria-expanded", String(length > 0));
     panel.hidden = false;
+  }
+
+  // Where nothing has all the words: which nothing has at all, and the others by themselves.
+  async function apartOf(index, answer) {
+    if (!answer.lacking || answer.query.tokens.length < 2) return [];
+    const { apart, lackingTold, partTold } = await import("./search-apart.js");
+    answer.told = lackingTold(index, answer);
+    const parts = await apart(index, answer, { limit: SHOWN, columns: 0 });
+    return parts.map((one) => ({ text: one.text, told: partTold(one, index.root.words) }));
   }
 
   function fail() {
@@ -96,9 +113,10 @@ export function combobox(field, tell) {
       const index = await open();
       const answer = await search(index, input, { limit: SHOWN, quick: true, columns: CHEAP });
       const rows = await index.rows(answer.documents.slice(0, SHOWN));
+      const apart = rows.length ? [] : await apartOf(index, answer);
       if (turn !== state.turn) return;
       activate(-1);
-      show(index, answer, rows);
+      show(index, answer, rows, apart);
     } catch (error) {
       if (turn === state.turn) fail(error);
     }

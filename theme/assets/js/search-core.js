@@ -1,9 +1,8 @@
 // What every search needs. The build joins these modules into this one file, so that a phone waits
 // for one answer instead of eleven (generator/scripts.py); here it works as it stands.
 
-export * from "./search-text.js";
 export * from "./search-lists.js";
-export * from "./search-query.js";
+export * from "./search-match.js";
 export * from "./search-words.js";
 export * from "./search-readings.js";
 export * from "./search-column.js";

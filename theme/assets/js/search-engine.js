@@ -2,17 +2,18 @@
 // pairs of syllables; texts only where that does not answer the query.
 
 import { nearly, shared, union } from "./search-lists.js";
-import { analyse, match } from "./search-query.js";
+import { match } from "./search-match.js";
+import { LONG, analyse, pairsRead } from "./search-query.js";
 import { readings } from "./search-readings.js";
 import { grade, matchNames } from "./search-words.js";
 
 const NEAR = 9; // blocks that may be read to put equals in order
-const LONG = 4; // pairs from which a query is long
 const AWARDEES = ["individual", "collective", "household"];
 const WHOLE = 106; // value of a hit whose whole name was asked for
 export const NAMED = 103; // of one that has all the words in its name: no text can pass it
+const TOGETHER = 103.5; // of one that has them there side by side: no words scattered over a name can
 
-// Hits: documents with a grade (see search-query.js), plus 100 if they are spelled as asked for.
+// Hits: documents with a grade (see search-match.js), plus 100 if they are spelled as asked for.
 class Hits {
   constructor() {
     this.found = new Map();
@@ -56,13 +57,12 @@ const ofTerm = async (index, query, family, folded, spelled) =>
 
 const single = (index, query, { folded, spelled }) => ofTerm(index, query, "single", folded, spelled);
 
-// Names in which the query stands as a phrase. Of a long query every other pair is read: that
-// covers its words, and the names themselves tell the rest (`loose`).
+// Names in which the query stands as a phrase; of a long query they may be (`loose`).
 async function byPairs(index, query) {
   const { tokens } = query;
   const last = tokens.length - 1;
   if (!last) return single(index, query, tokens[0]);
-  const wanted = Array.from({ length: last }, (_, i) => i).filter((i) => last < LONG || i % 2 === 0 || i === last - 1);
+  const wanted = pairsRead(tokens.length);
   const found = await Promise.all(wanted.map((i) => ofTerm(index, query, "names",
     `${tokens[i].folded} ${tokens[i + 1].folded}`, `${tokens[i].spelled} ${tokens[i + 1].spelled}`)));
   const known = wanted.filter((_, i) => found[i].all.length);
@@ -122,7 +122,8 @@ const inNames = (index, query) => Promise.all([byPairs(index, query), byCompleti
 
 // Adds what begins with the query; graded by the names themselves if a few files tell them.
 async function addRange(index, query, hits, { start, whole, letters, words, blocks }) {
-  const from = blocks <= NEAR ? letters : whole - start <= index.root.size ? whole : start;
+  // Where no marks were asked for the range tells all but which whole names have none either.
+  const from = query.marked && blocks <= NEAR ? letters : whole - start <= index.root.size ? whole : start;
   for (const row of await index.rows(Array.from({ length: from - start }, (_, i) => start + i))) {
     const found = match(query, row.name);
     hits.add(row.document, found.grade || 4, found.exact);
@@ -193,12 +194,29 @@ async function arrange(index, found, { limit, columns, sort }) {
 // Answers: documents in order; `more`: there are more than were counted; `guessed`: nothing has
 // all the words, these come near; `narrow`: texts were not asked; `named`: a name has all the words;
 // `phrase`: a text has them as they stand. Where years or places beside other words narrow it down:
-// those as `fixed` (pairs of facet and values), and which awards they leave (`alive`).
+// those as `fixed` (pairs of facet and values), and which awards they leave (`alive`). Where nothing
+// has all the words: `lacking`, which stand `nowhere`, and which pairs stand `together`. Where only the
+// query with its abbreviations written out has an answer, that is the query of the answer.
 export async function search(index, input, options) {
-  const query = analyse(input);
+  const answer = await once(index, analyse(input), options);
+  if (answer.documents.length && !answer.guessed) return answer;
+  const written = writtenOut(index, answer.query);
+  if (!written) return answer;
+  const other = await once(index, written, { ...options, early: null });
+  return other.documents.length && !other.guessed ? other : answer;
+}
+
+// "ubnd xã mường tè": with the words that the letters stand for.
+function writtenOut(index, { tokens }) {
+  const { abbreviations } = index.root.words;
+  const said = tokens.map((one) => abbreviations[one.folded] ?? one.said);
+  return said.some((one, i) => one !== tokens[i].said) ? analyse(said.join(" ")) : null;
+}
+
+async function once(index, query, options) {
   const read = readings(index, query);
   if (!read.length) return find(index, query, options);
-  const { narrowed } = await import("./search-narrow.js");
+  const { narrowed } = await import("./search-awarded.js");
   return narrowed(index, query, read, options, find);
 }
 
@@ -211,7 +229,7 @@ async function find(index, query, options) {
   // Long queries and those with figures seldom are names: what texts need travels at once, and their
   // words as soon as no name begins so. What fails is told where it is waited for.
   if (!options.quick && !options.names && (length > LONG || /\d/.test(query.key))) {
-    Promise.all([textsOf(index), ranged]).then(([{ pairsOf }, { start, letters }]) => start === letters && pairsOf(index, query)).catch(() => {});
+    Promise.all([textsOf(index), ranged]).then(([{ readAhead }, { start, letters }]) => start === letters && readAhead(index, query)).catch(() => {});
   }
   const [range, ahead, others] = await Promise.all([ranged, options.quick ? null : inNames(index, query), byOthers(index, query)]);
   await addRange(index, query, hits, range);
@@ -227,21 +245,23 @@ async function find(index, query, options) {
   const full = () => options.quick && hits.size >= options.limit;
   const narrow = () => options.names || !options.wide && (length === 1 ? hits.size > options.limit : isAwardee(index, hits));
   let { early } = options;
-  // Shows what has at least this value, once nothing that is still to come can have it.
+  // Shows what has at least this value, once nothing that is still to come can have it. The search
+  // goes on meanwhile.
   const show = async (least) => {
     const sure = hits.from(least);
     if (!sure.length || answer.narrow || !early) return;
-    const first = (await arrange(index, sure, options)).slice(0, options.limit).map((one) => one.document);
-    await index.rows(first);
-    early(query, first);
+    const tell = early;
     early = null;
+    tell(query, (await arrange(index, sure, options)).slice(0, options.limit).map((one) => one.document));
   };
+  const shown = (least) => show(least).catch(() => {}); // what fails is told where it is waited for
   answer.narrow = narrow();
-  await show(WHOLE);
+  shown(WHOLE);
   // What is needed next travels while names are looked at more closely.
   const next = answer.narrow || full() ? null : textsOf(index);
-  next?.catch(() => {});
+  next?.then(({ readAhead }) => !hits.size && readAhead(index, query)).catch(() => {});
   if (loose.length) await grade(index, query, hits, loose);
+  shown(TOGETHER);
   if (length > 1 && length <= LONG && !hits.from(WHOLE).length && !full()) {
     const scattered = await byWords(index, query);
     const others = await grade(index, query, hits, scattered.all.filter((one) => !hits.found.has(one)));
@@ -250,7 +270,7 @@ async function find(index, query, options) {
     answer.narrow = narrow();
   }
   answer.named = hits.best >= NAMED;
-  await show(NAMED);
+  shown(NAMED);
   if (!answer.narrow && !full()) await (await (next ?? textsOf(index))).inTexts(index, query, hits, answer, options);
   answer.documents = (await arrange(index, hits.from(0), options)).map((one) => one.document);
   return answer;

@@ -3,6 +3,7 @@
 
 import { guesses, vocabulary } from "./search-guess.js";
 import { either, union } from "./search-lists.js";
+import { GUESSED, NAME } from "./search-query.js";
 
 const PAIRS = 3; // of a query with more pairs every other one is read, which covers its words
 const ALONE = 4; // syllables without a pair that are looked at
@@ -10,8 +11,7 @@ const MOST = 3; // further pairs that are read to tell a phrase
 const SHARDS = 3; // shards that a single syllable may cost
 const PARTLY = 0.55; // of the weight of a query, for a document that lacks some of it
 const MANY = 30; // hits, of which those that stand first lie in many blocks
-const NAME = 4; // syllables of a name, at most, as most are
-const GUESSED = 5; // syllables of a query in which a wrong letter is looked for
+const LENGTHY = 4; // syllables of a query of which a part may do: it is a phrase, and no name
 
 // Where bodies have a pair so often that none is kept with it, somebody has it all the same.
 const isThere = (unit) => unit.all.length > 0 || unit.partly;
@@ -34,13 +34,16 @@ async function pairOf(index, query, i) {
 async function aloneOf(index, query, i) {
   const { folded, spelled } = query.tokens[i];
   const open = query.open && i === query.tokens.length - 1 && folded.length > 1;
-  const [range, single] = await Promise.all([index.range("texts", folded, SHARDS), index.terms("single", folded)]);
+  const [range, single] = await Promise.all([
+    index.range("texts", folded, SHARDS),
+    open ? index.range("single", folded, 2).then(({ terms }) => terms) : index.terms("single", folded),
+  ]);
   const fits = (term) => {
     const first = term.folded.split(" ", 1)[0];
     return first === folded || (open && first.startsWith(folded));
   };
   const found = union(range.terms.filter(fits), (one) => !query.marked || one.split(" ", 1)[0] === spelled);
-  const names = union(single, (one) => !query.marked || one === spelled);
+  const names = union(single, (one) => !query.marked || (open ? one.startsWith(spelled) : one === spelled));
   return {
     all: either([found.all, names.all]), exact: either([found.exact, names.exact]),
     capped: found.capped || range.cut, partly: found.partly, places: [i],
@@ -56,17 +59,22 @@ async function openPair(index, query) {
   return { ...union(terms, (term) => !query.marked || term.startsWith(spelled)), places: [i, i + 1] };
 }
 
+// The pairs of a query that are wanted at once, and the rest.
+function pairsInTurn({ tokens: { length } }) {
+  const every = Array.from({ length: length - 1 }, (_, i) => i);
+  const isFirst = (i) => every.length <= PAIRS || i % 2 === 0 || i === length - 2;
+  return { wanted: every.filter(isFirst), rest: every.filter((i) => !isFirst(i)) };
+}
+
 // `units` that stand somewhere; `rest`: pairs that were not read; `alone`: syllables in no unit.
 export async function pairsOf(index, query) {
-  const { length } = query.tokens;
-  const every = Array.from({ length: length - 1 }, (_, i) => i);
-  const wanted = every.filter((i) => every.length <= PAIRS || i % 2 === 0 || i === length - 2);
+  const { wanted, rest } = pairsInTurn(query);
   const found = await Promise.all(wanted.map((i) => pairOf(index, query, i)));
   if (query.open && found.length && !isThere(found[found.length - 1])) found[found.length - 1] = await openPair(index, query);
   const units = found.filter(isThere);
   const covered = new Set(units.flatMap((unit) => unit.places));
   return {
-    units, broken: units.length < found.length, rest: every.filter((i) => !wanted.includes(i)),
+    units, broken: units.length < found.length, rest,
     alone: query.tokens.map((_, i) => i).filter((i) => !covered.has(i)).slice(0, ALONE),
   };
 }
@@ -123,6 +131,14 @@ async function guess(index, query, hits, limit) {
   return found.length > 0 && found[0].sure;
 }
 
+// Asks for what the search in texts and the one for a wrong letter will read where no name answers.
+export function readAhead(index, query) {
+  const { length } = query.tokens;
+  if (length > 1 && length <= NAME && !/\d/.test(query.key)) vocabulary(index).catch(() => {});
+  pairsOf(index, query).catch(() => {});
+  for (const i of pairsInTurn(query).rest.slice(0, MOST)) pairOf(index, query, i).catch(() => {});
+}
+
 export async function inTexts(index, query, hits, answer, { limit, columns }) {
   const { length } = query.tokens;
   const add = (found) => found.forEach(({ document, grade, exact }) => hits.add(document, grade, exact));
@@ -132,7 +148,7 @@ export async function inTexts(index, query, hits, answer, { limit, columns }) {
     if (all.length < limit) add(bodies);
     known ||= all.length + bodies.length > 0;
   };
-  if (length > 1 && length <= NAME && !known && !/\d/.test(query.key)) vocabulary(index).catch(() => {});
+  if (!known) readAhead(index, query);
   const { units, broken, rest, alone } = await pairsOf(index, query);
   // Of a long query every other pair is read; if all of those are common, the others may tell.
   if (!broken && rest.length && units.every((unit) => unit.partly || unit.capped)) {
@@ -152,12 +168,20 @@ export async function inTexts(index, query, hits, answer, { limit, columns }) {
       return;
     }
   }
+  let nowhere = [];
   if (!found) {
-    found = score(index, [...units, ...(await Promise.all(alone.map((i) => aloneOf(index, query, i))))], length > 1);
+    const single = await Promise.all(alone.map((i) => aloneOf(index, query, i)));
+    nowhere = single.filter((unit) => !isThere(unit)).flatMap((unit) => unit.places);
+    found = score(index, [...units, ...single], length > 1);
     addFound(found);
     if (length === 1 && hits.best < 102) await guess(index, query, hits, limit);
   }
-  if (!hits.size) add(found.partial);
+  if (!hits.size) {
+    // No word is dropped in silence: where one stands nowhere, nothing comes near.
+    if (!nowhere.length && length >= LENGTHY) add(found.partial);
+    const together = units.filter((unit) => unit.places.length > 1).map((unit) => unit.places[0]);
+    answer.lacking = { nowhere, together };
+  }
   answer.more ||= found.more;
   answer.guessed = !known && hits.size > 0;
 }

@@ -1,6 +1,6 @@
 // One wrong letter: syllables that differ in one letter, tried in the place of each.
 
-import { text, unfront } from "./search-index.js";
+import { text, unfront } from "./search-files.js";
 import { shared, union } from "./search-lists.js";
 import { spell, syllables } from "./search-text.js";
 import { matchNames } from "./search-words.js";

@@ -1,35 +1,9 @@
-// Reads the index that generator/search writes: small gzipped files, fetched when needed.
+// Reads the index that generator/search writes.
 
 import { Awards, Column } from "./search-column.js";
+import { ROOT, SearchError, blocksOfKey, bytes, first, lowerBound, renewed, shardOf, shardsOf, text, unfront } from "./search-files.js";
 import { Block, fullId } from "./search-row.js";
-import { fold } from "./search-text.js";
-
-const HOME = new URL("../search/", import.meta.url);
-
-export class SearchError extends Error {}
-
-export const supported = () => typeof DecompressionStream === "function";
-
-async function bytes(name, cache = "default") {
-  let answer;
-  try {
-    answer = await fetch(new URL(`${name}.bin`, HOME), { cache, credentials: "same-origin" });
-  } catch {
-    throw new SearchError(name);
-  }
-  if (!answer.ok) throw new SearchError(`${name}: ${answer.status}`);
-  try {
-    const data = new Uint8Array(await answer.arrayBuffer());
-    // Some servers declare the file as compressed, and the browser has unpacked it already.
-    if (data[0] !== 0x1f || data[1] !== 0x8b) return data;
-    const stream = new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
-  } catch {
-    throw new SearchError(`${name}: broken`);
-  }
-}
-
-export const text = (data) => new TextDecoder().decode(data);
+import { fill, fold } from "./search-text.js";
 
 class Reader {
   constructor(data, at) {
@@ -44,25 +18,6 @@ class Reader {
       if (byte < 0x80) return value;
     }
   }
-}
-
-// Lines of how many letters are shared with the line before, then the rest.
-export function unfront(lines) {
-  let before = "";
-  if (!lines) return [];
-  return lines.split("\n").map((line) => (before = before.slice(0, parseInt(line[0], 36)) + line.slice(1)));
-}
-
-// The first place in `sorted` whose entry is not less than `key`.
-export function lowerBound(sorted, key, pick = (one) => one) {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (pick(sorted[middle]) < key) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 // Of hundreds in a file a few are looked at: only those are folded and read.
@@ -97,9 +52,12 @@ class Shard {
 
 export class Index {
   static async open(cache) {
-    const root = JSON.parse(text(await bytes("root", cache)));
-    for (const key of ["blocks", "names", "single", "others"]) root[key] = unfront(root[key]);
-    return new Index(root);
+    const [head, data] = await Promise.all([cache ? renewed() : first, bytes(ROOT, cache)]);
+    const root = JSON.parse(text(data));
+    if (head.folder === root.folder) return new Index({ ...root, ...head });
+    // A new publication was put in place between the two.
+    if (cache) throw new SearchError(`${head.folder} and ${root.folder}`);
+    return Index.open("reload");
   }
 
   constructor(root) {
@@ -112,7 +70,7 @@ export class Index {
   // Each file once; one that failed is asked for again.
   file(name, read) {
     if (!this.kept.has(name)) {
-      const promise = bytes(`${this.root.folder}/${name}`).then(read);
+      const promise = bytes(`${this.root.folder}/${name}.bin`).then(read);
       this.kept.set(name, promise);
       promise.then((value) => this.loaded.set(name, value), () => this.kept.delete(name));
     }
@@ -132,8 +90,7 @@ export class Index {
   async terms(family, folded) {
     const starts = await this.starts(family);
     if (!starts.length) return [];
-    const place = lowerBound(starts, folded);
-    const { terms } = await this.shard(family, starts[place] === folded ? place : Math.max(0, place - 1));
+    const { terms } = await this.shard(family, shardOf(starts, folded));
     const first = lowerBound(terms, folded, (term) => term.folded);
     let last = first;
     while (last < terms.length && terms[last].folded === folded) last++;
@@ -143,13 +100,10 @@ export class Index {
   // Terms that begin with `prefix`, from at most `most` shards; `cut` says that there are more.
   async range(family, prefix, most) {
     const starts = await this.starts(family);
-    if (!starts.length) return { terms: [], cut: false };
-    const place = lowerBound(starts, prefix);
-    const first = starts[place] === prefix ? place : Math.max(0, place - 1);
-    const last = Math.max(first, lowerBound(starts, `${prefix}\uffff`) - 1);
-    const wanted = Array.from({ length: Math.min(last - first + 1, most) }, (_, i) => this.shard(family, first + i));
+    const places = shardsOf(starts, prefix);
+    const wanted = places.slice(0, most).map((place) => this.shard(family, place));
     const found = (await Promise.all(wanted)).flatMap((shard) => shard.terms.filter((term) => term.folded.startsWith(prefix)));
-    return { terms: found, cut: last - first + 1 > most };
+    return { terms: found, cut: places.length > most };
   }
 
   block(place) {
@@ -159,12 +113,8 @@ export class Index {
 
   // The number of the first document whose folded name is not less than `key`.
   async document(key) {
-    const { blocks, step, size } = this.root;
-    if (!blocks.length) return 0;
-    const first = Math.max(0, lowerBound(blocks, key) - 1) * step;
-    const last = Math.min(first + step, Math.ceil(this.count / size));
-    const read = await Promise.all(Array.from({ length: last - first }, (_, i) => this.block(first + i)));
-    return first * size + lowerBound(read.flatMap((block) => block.rows), key, (row) => row.key);
+    const read = await Promise.all(blocksOfKey(this.root, key).map((place) => this.block(place)));
+    return (read[0]?.first ?? 0) + lowerBound(read.flatMap((block) => block.rows), key, (row) => row.key);
   }
 
   blocksOf(documents) {
@@ -211,10 +161,13 @@ export class Index {
     return value === undefined ? "" : this.root.tables[facet].names[value];
   }
 
-  // Old and new places share names: with its time.
+  // Old and new places share names: with its time, and the district that it was in.
   title(facet, value) {
-    const day = this.root.tables[facet].until?.[value];
-    const name = this.name(facet, value);
-    return day ? this.root.old_title.replace("{name}", name).replace("{day}", day) : name;
+    const { until } = this.root.tables[facet];
+    const [name, day] = [this.name(facet, value), until?.[value]];
+    if (!day) return name;
+    const district = this.listed(facet, value).find((one) => one !== value && until[one] && !this.isPast(facet, one));
+    if (district === undefined) return fill(this.root.old_title, { name, day });
+    return fill(this.root.words.old_title_within, { name, day, district: this.name(facet, district) });
   }
 }

@@ -1,17 +1,43 @@
 // The search page: results, facets, order; all of it in the address.
 
 import { search } from "./search-engine.js";
-import { Index, supported } from "./search-index.js";
+import { supported } from "./search-files.js";
+import { Index } from "./search-index.js";
 import { fill } from "./search-text.js";
-import { answering, daysAskedFor, drawSpellings, element, figure, marked, narrowedTo, parts } from "./search-view.js";
+import { answering, daysAskedFor, drawLinks, drawSpellings, element, figure, marked, narrowedTo, parts, tell } from "./search-view.js";
 
 const FIRST = 8; // results at first, each may cost a file
+const AT_ONCE = 5; // of them that are shown before the others are there: a browser asks for six files at a time
 const MORE = 20;
 const ORDER = 60000; // bytes that the order of a long list may cost
 const PAUSE = 220;
 const SMALL = 20000; // documents up to which the filters are open at once
 
-export async function searchPage(page, tell) {
+const KIND = "{{ words.search.browser.facets.kind.id }}";
+const HONOURED = "{{ words.search.honoured_id }}";
+const HONOUREES = ["{{ words.search.kind_ids.individual }}", "{{ words.search.kind_ids.collective }}", "{{ words.search.kind_ids.household }}"];
+
+// What an address asks for; one word in it may stand for everybody who was honoured.
+function inAddress() {
+  const search = new URLSearchParams(location.search);
+  const kinds = search.getAll(KIND);
+  if (!kinds.includes(HONOURED)) return search;
+  search.delete(KIND);
+  for (const one of new Set([...kinds, ...HONOUREES])) if (one !== HONOURED) search.append(KIND, one);
+  return search;
+}
+
+// A font that comes after the answer is kept for the next page: it would break names anew where
+// somebody reads them.
+function holdStill() {
+  const styles = document.querySelector("link[rel=stylesheet]");
+  const hold = () => document.fonts.forEach((font) => (font.display = "optional"));
+  if (styles.sheet) hold();
+  else styles.addEventListener("load", hold, { once: true });
+}
+
+export async function searchPage(page) {
+  if (location.search) holdStill();
   const at = (name) => document.querySelector(`[data-search-${name}]`);
   const [status, list, more, empty, sorts, chips, panel, wider, browse, spellings, narrowing] =
     ["status", "results", "more", "empty", "sorts", "chips", "facets", "wider", "browse", "spellings", "narrowing"].map(at);
@@ -31,14 +57,14 @@ export async function searchPage(page, tell) {
   let index = null;
   let facets = null; // the module, and what draws its panel, once filters are used
   let paint = null;
+  let apart = null; // the module, once nothing has all the words
   const state = { turn: 0, timer: 0, answer: null, early: [], shown: 0, wide: false };
 
-  const parameters = () => new URLSearchParams(location.search);
   const sortIn = (search) => Object.keys(index.root.words.sorts).find((one) => index.root.words.sorts[one].id === search.get(index.root.words.sort.id)) ?? "best";
 
   // `push`: a step that the back button undoes; typing replaces the address instead.
   function go(change, push) {
-    const search = parameters();
+    const search = inAddress();
     change(search);
     const address = `${location.pathname}${search.size ? `?${search}` : ""}`;
     if (address !== location.pathname + location.search) history[push ? "pushState" : "replaceState"](null, "", address);
@@ -71,8 +97,8 @@ export async function searchPage(page, tell) {
 
   async function run(cache) {
     const turn = ++state.turn;
-    const input = parameters().get("q") ?? "";
-    const search_ = parameters();
+    const input = inAddress().get("q") ?? "";
+    const search_ = inAddress();
     page.setAttribute("aria-busy", "true");
     try {
       if (!index) {
@@ -82,11 +108,9 @@ export async function searchPage(page, tell) {
         side.open ||= index.count <= SMALL && wide.matches;
       }
       const others = [...search_.keys()].some((key) => key !== "q" && key !== index.root.words.sort.id);
-      if (others || side.open) facets = await import("./search-facets.js");
-      if (facets && !paint) {
-        panel.replaceChildren();
-        paint = facets.facetPanel(panel, index, choose, failed);
-      }
+      const loading = others || side.open ? import("./search-facets.js") : null;
+      loading?.catch(() => {}); // told where it is waited for
+      if (others) facets = await loading;
       const chosen = facets ? facets.chosenIn(search_, index) : new Map();
       // What stands above the results is there before them, so that nothing moves.
       const hasWords = input.trim().length > 0;
@@ -95,19 +119,41 @@ export async function searchPage(page, tell) {
       if (chosen.size) facets.drawChips(index, chips, chosen, field, choose, go);
       const sort = sortIn(search_);
       state.early = [];
-      const answer = await find(input, chosen, sort, (query, documents) => turn === state.turn && showEarly(query, documents));
+      let isEarly = true;
+      const answer = await find(input, chosen, sort, async (query, documents) => {
+        await index.rows(documents.slice(0, AT_ONCE));
+        if (isEarly && turn === state.turn) showEarly(query, documents.slice(0, AT_ONCE));
+      });
+      isEarly = false;
       if (turn !== state.turn) return;
       // What stands there already stays: somebody may have turned to it.
       const same = state.early.findIndex((one, i) => one !== answer.documents[i]);
       const shown = same < 0 ? state.early.length : same;
-      answer.days = daysAskedFor(await index.rows(answer.documents.slice(0, FIRST)), answer.query);
+      const all = index.rows(answer.documents.slice(0, FIRST));
+      all.catch(() => {});
+      // A decision that was asked for may itself not pass the filters.
+      const asked = chosen.size && /\d/.test(answer.query.key) ? answer.before : answer.documents;
+      answer.days = daysAskedFor(await index.rows(asked.slice(0, AT_ONCE)), answer.query);
+      await index.rows(answer.documents.slice(0, AT_ONCE));
       if (turn !== state.turn) return;
       [...list.children].slice(shown).forEach((one) => one.remove());
       Object.assign(state, { answer, shown });
-      await showMore(FIRST - shown, turn);
+      await showMore(AT_ONCE - shown, turn);
       if (turn !== state.turn) return;
-      describe(answer, chosen, sort);
+      const elsewhere = answer.before.length ? [] : await apartOf(answer);
+      if (turn !== state.turn) return;
+      // At once with the first results: what stands above them would move them afterwards.
+      describe(answer, chosen, sort, elsewhere);
+      await all;
+      await showMore(FIRST - state.shown, turn);
+      if (turn !== state.turn) return;
       page.removeAttribute("aria-busy");
+      if (loading) facets = await loading;
+      if (turn !== state.turn) return;
+      if (facets && !paint) {
+        panel.replaceChildren();
+        paint = facets.facetPanel(panel, index, choose, failed);
+      }
       await paint?.(answer.before, chosen, answer.fixed ?? []);
     } catch (error) {
       if (turn === state.turn) failed(error);
@@ -121,7 +167,7 @@ export async function searchPage(page, tell) {
     // Where nothing but filters narrows them down, counts look at all documents.
     answer.before = asked ? answer.documents : Array.from({ length: index.count }, (_, i) => i);
     if (!chosen.size) return answer;
-    const { everything, ordered, passing } = await import("./search-awards.js");
+    const { everything, ordered, passing } = await import("./search-awarded.js");
     const constraints = [...(answer.fixed ?? []), ...chosen];
     const order = sort === "newest" ? "newest" : "award";
     if (!asked) return Object.assign(answer, await everything(index, constraints, order));
@@ -132,6 +178,10 @@ export async function searchPage(page, tell) {
   function showEarly(query, documents) {
     state.early = documents;
     list.replaceChildren(...state.early.map((one) => result(index.row(one), { query })));
+    // What will be said above them has its lines already.
+    status.textContent = fill(index.root.words.count_more_for, { n: figure(1000), q: query.text.slice(0, 80) });
+    status.style.minHeight = `${status.offsetHeight}px`;
+    status.textContent = "";
   }
 
   async function showMore(count, turn = state.turn) {
@@ -158,16 +208,25 @@ export async function searchPage(page, tell) {
       award || year ? element("p", { class: "hit__award" }, element("span", {}, award, more && element("span", { class: "count" }, ` ${more}`)), year && element("span", { class: "hit__years" }, year)) : "");
   }
 
-  function describe(answer, chosen, sort) {
+  async function apartOf(answer) {
+    if (!answer.lacking) return [];
+    apart = await import("./search-apart.js");
+    return apart.apart(index, answer, { limit: FIRST, columns: 0 });
+  }
+
+  function describe(answer, chosen, sort, elsewhere) {
     const { words } = index.root;
     const { query, documents } = answer;
     const q = query.text.slice(0, 80);
+    status.style.minHeight = "";
     const asked = query.tokens.length > 0 || chosen.size > 0;
     const n = figure(documents.length);
     if (!asked) status.textContent = "";
+    else if (!documents.length && answer.lacking && query.tokens.length > 1) status.textContent = apart.lackingTold(index, answer);
     else if (!documents.length) status.textContent = q ? fill(words.none_for, { q }) : words.none;
     else if (answer.guessed) status.textContent = fill(words.nearest, { q });
     else status.textContent = q ? fill(answer.more ? words.count_more_for : words.count_for, { n, q }) : fill(words.count, { n });
+    sorts.hidden = !documents.length;
     empty.hidden = !asked || (documents.length > 0 && !answer.guessed);
     at("empty-filters").hidden = !chosen.size;
     page.classList.toggle("has-results", asked);
@@ -180,8 +239,9 @@ export async function searchPage(page, tell) {
     const told = narrowedTo(answer.fixed ?? [], index);
     narrowing.hidden = !told;
     narrowing.textContent = told;
-    spellings.hidden = !answer.guessed;
+    spellings.hidden = !answer.guessed && !elsewhere.length;
     if (answer.guessed) drawSpellings(index, spellings, answer.documents.slice(0, FIRST));
+    else if (elsewhere.length) drawLinks(spellings, words.apart, elsewhere.map((one) => [one.text, apart.partTold(one, words)]));
     document.title = q ? `${q} – ${page.dataset.searchPage}` : page.dataset.searchPage;
   }
 
@@ -232,7 +292,7 @@ export async function searchPage(page, tell) {
     run();
   });
   const restore = () => {
-    field.value = (parameters().get("q") ?? "").slice(0, 400);
+    field.value = (inAddress().get("q") ?? "").slice(0, 400);
     return run();
   };
   addEventListener("popstate", restore);

@@ -1,6 +1,6 @@
-// What was asked for, and how well a name answers it.
+// What was asked for.
 
-import { fold, nfc, spell, syllables } from "./search-text.js";
+import { fold, nfc, patterns, spell, syllables } from "./search-text.js";
 
 const MOST_LETTERS = 400;
 const MOST_SYLLABLES = 24;
@@ -11,7 +11,7 @@ export function analyse(input) {
   const text = nfc(String(input).slice(0, MOST_LETTERS)).trim();
   const tokens = syllables(text).slice(0, MOST_SYLLABLES).map((one) => {
     const spelled = spell(one);
-    return { spelled, folded: fold(spelled) };
+    return { said: one, spelled, folded: fold(spelled) };
   });
   return {
     text,
@@ -19,33 +19,17 @@ export function analyse(input) {
     key: tokens.map((one) => one.folded).join(" "),
     spelled: tokens.map((one) => one.spelled).join(" "),
     marked: tokens.some((one) => one.spelled !== one.folded),
-    open: tokens.length > 0 && /[\p{L}\p{M}\p{N}]$/u.test(text),
+    open: tokens.length > 0 && patterns(text).open.test(text),
   };
 }
 
-// How a name answers a query; larger is better. 6 it is the whole name (and a little more where
-// that is written without marks too), 5 the name begins with it, 4.5 it stands in the name, 4 and
-// 3.5 the same with the last syllable unfinished.
-export function match(query, name) {
-  const words = syllables(name).map(spell);
-  const plain = words.map(fold);
-  const wanted = query.tokens.map((one) => one.folded);
-  const length = wanted.length;
-  const exact = (at) => !query.marked || query.tokens.every((one, i) => {
-    const last = i === length - 1 && query.open;
-    return last ? words[at + i].startsWith(one.spelled) : words[at + i] === one.spelled;
-  });
-  let best = { grade: 0, exact: false };
-  const consider = (grade, isExact) => {
-    if (isExact > best.exact || (isExact === best.exact && grade > best.grade)) best = { grade, exact: isExact };
-  };
-  for (let at = 0; at + length <= plain.length; at++) {
-    if (!wanted.every((one, i) => (i < length - 1 ? plain[at + i] === one : plain[at + i].startsWith(one)))) continue;
-    const full = plain[at + length - 1] === wanted[length - 1];
-    if (full) {
-      const same = query.tokens.every((one, i) => words[at + i] === one.spelled);
-      consider(at ? 4.5 : plain.length > length ? 5 : same ? 6.1 : 6, same || !query.marked);
-    } else if (query.open) consider(at ? 3.5 : 4, exact(at));
-  }
-  return best;
+export const NAME = 4; // syllables of a name, at most, as most are
+export const GUESSED = 5; // syllables of a query in which a wrong letter is looked for
+
+// The pairs of a query of so many syllables that are looked up in names: each begins with that syllable.
+// Of a long one every other pair is read, which covers its words; the names themselves tell the rest.
+export const LONG = 4; // pairs from which a query is long
+export function pairsRead(length) {
+  const last = length - 1;
+  return Array.from({ length: Math.max(0, last) }, (_, i) => i).filter((i) => last < LONG || i % 2 === 0 || i === last - 1);
 }

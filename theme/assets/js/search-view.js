@@ -1,7 +1,15 @@
 // How a result looks. Everything is made of nodes and text: no query can become markup.
 
-import { fill, fold, keyOf, spell } from "./search-text.js";
+import { fill, fold, keyOf, pieces, spell } from "./search-text.js";
 import { matchNames } from "./search-words.js";
+
+// What is said before the index is there, or without it.
+export const tell = {
+  searchError: "{{ words.frame.search_error }}",
+  searchRetry: "{{ words.frame.search_retry }}",
+  searchOld: "{{ words.frame.search_old }}",
+  searchList: "{{ words.frame.search_list }}",
+};
 
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -20,7 +28,7 @@ export function marked(text, query) {
   const wanted = query.tokens.map((one) => one.folded);
   const last = query.open ? wanted[wanted.length - 1] : null;
   const parts = [];
-  for (const piece of text.split(/([\p{L}\p{M}\p{N}]+)/u)) {
+  for (const piece of pieces(text)) {
     const folded = fold(spell(piece));
     if (wanted.includes(folded)) parts.push(element("mark", {}, piece));
     else if (last && last.length > 1 && folded.startsWith(last) && folded.length === [...piece].length) {
@@ -35,8 +43,8 @@ export function answering({ awards, name, names, document }, { query, alive, sor
   const some = alive?.get(document) ?? awards.map((_, place) => place);
   if (some.length < 2) return some[0] ?? 0;
   if (sort === "award") return some.reduce((best, place) => (awards[place].rank > awards[best].rank ? place : best));
-  // A year, the day of a decision that was asked for, or two words of a post, a unit or a place, that
-  // an older one has and the newest has not.
+  // A year, the day of a decision that was asked for, or words of a post, a unit, a place or a form,
+  // that an older one has and the newest has not.
   const known = new Set([name, ...names.map((one) => one.name)].flatMap((one) => keyOf(one).split(" ")));
   const asked = new Set(query.tokens.map((one) => one.folded).filter((one) => !known.has(one)));
   if (!asked.size) return some[0];
@@ -47,7 +55,7 @@ export function answering({ awards, name, names, document }, { query, alive, sor
     return [...asked].filter((one) => words.has(one)).length + (asked.has(year) || days?.has(day) ? 2 : 0);
   });
   const most = Math.max(...said);
-  return some[most > said[0] + 1 ? said.indexOf(most) : 0];
+  return some[most > said[0] ? said.indexOf(most) : 0];
 }
 
 // The days of the decisions that were asked for by number.
@@ -66,13 +74,15 @@ export function parts(row, place, query, index) {
   const where = [award.line, has(unit) ? "" : unit, has(locality) ? "" : locality].filter(Boolean);
   const form = label("award_forms");
   const isDecision = row.kind === "decision";
+  const told = (text) => (place && text ? fill(words.matched, { form: text }) : text);
   const others = isDecision ? 0 : row.awards.length - 1;
   return {
     name: isDecision ? fill(words.decision, { number: row.name }) : award.name,
     known: isDecision ? "" : alias(row, award, query, words),
     kind: index.name("kind", index.root.kinds.indexOf(row.kind)),
-    where, today: today(award, index),
-    award: isDecision ? "" : award.posthumous ? fill(words.posthumous, { form }) : form,
+    where, today: today(award, index, row.kind === "locality"),
+    // An older one is shown since it answers: that is said.
+    award: isDecision ? "" : told(award.posthumous ? fill(words.posthumous, { form }) : form),
     year: award.year,
     more: others ? fill(words.more_awards, { n: figure(others) }) : "",
   };
@@ -91,12 +101,13 @@ export function narrowedTo(fixed, index) {
 // Within a line a place is written small: "nay là xã Than Uyên".
 const within = (name) => name[0].toLowerCase() + name.slice(1);
 
-function today(award, index) {
+// Where the place of an award is today, unless it bears the same name; of a place itself in any case.
+function today(award, index, isPlace) {
   const [day] = award.values("localities");
   if (day === undefined) return "";
   const now = index.listed("localities", day).find((one) => !index.isPast("localities", one));
   const name = index.name("localities", now);
-  return !name || name === index.name("localities", day) ? "" : fill(index.root.words.today, { name: within(name) });
+  return !name || (isPlace ? now === day : name === index.name("localities", day)) ? "" : fill(index.root.words.today, { name: within(name) });
 }
 
 // The name by which it was found, with what it is; or the one that it bears now.
@@ -110,8 +121,13 @@ function alias(row, award, query, words) {
 // Nearest spellings, where nothing has all that was asked for.
 export function drawSpellings(index, place, documents) {
   const names = [...new Set(documents.map((one) => index.row(one)?.name).filter(Boolean))].slice(0, 4);
-  place.replaceChildren(index.root.words.try_spelling, " ", ...names.flatMap((name, i) => {
-    const link = element("a", { href: `?q=${encodeURIComponent(name)}` }, name);
+  drawLinks(place, index.root.words.try_spelling, names.map((name) => [name, name]));
+}
+
+// Other searches: what is sought, and what is said of it.
+export function drawLinks(place, lead, all) {
+  place.replaceChildren(lead, " ", ...all.flatMap(([q, said], i) => {
+    const link = element("a", { href: `?q=${encodeURIComponent(q)}` }, said);
     return i ? [", ", link] : [link];
   }));
 }

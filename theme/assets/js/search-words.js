@@ -1,6 +1,6 @@
 // Words of a name in another order, or with others between them.
 
-import { match } from "./search-query.js";
+import { match } from "./search-match.js";
 import { fold, spell, syllables } from "./search-text.js";
 
 const RANKED = 10; // blocks that may be read to grade names

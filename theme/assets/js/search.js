@@ -1,27 +1,21 @@
-// The search, on every page: nothing is loaded before somebody turns to a search field.
+// The search, on every page: nothing is loaded before somebody turns to a search field. The search page
+// begins by itself (search-ahead.js); here is told where it could not.
 
 const FIELDS = 'form[role="search"] input[name="q"]';
 
-// Both at once: the one would otherwise wait for the other, which names it.
-const both = (module) => Promise.all([module, import("./search-core.js")]).then(([found]) => found);
-const load = {
-  combobox: () => both(import("./search-combobox.js")),
-  page: () => both(import("./search-page.js")),
+// All at once: the one would otherwise wait for the other, which names it.
+const load = () => {
+  const parts = [import("./search-combobox.js"), import("./search-core.js"), import("./search-first.js"), import("../search/head.js")];
+  return Promise.all(parts).then(([{ combobox }]) => combobox);
 };
 
 const page = document.querySelector("[data-search-page]");
-const tell = {
-  searchError: "{{ words.frame.search_error }}",
-  searchRetry: "{{ words.frame.search_retry }}",
-  searchOld: "{{ words.frame.search_old }}",
-  searchList: "{{ words.frame.search_list }}",
-};
 
 for (const field of document.querySelectorAll(FIELDS)) {
   if (page?.contains(field)) continue;
   const start = () => {
     field.removeEventListener("focus", start);
-    load.combobox().then(({ combobox }) => combobox(field, tell), () => field.addEventListener("focus", start));
+    load().then((combobox) => combobox(field), () => field.addEventListener("focus", start));
   };
   if (document.activeElement === field) start();
   else field.addEventListener("focus", start);
@@ -50,10 +44,7 @@ if (form && !page) {
 }
 
 if (page) {
-  const { dataset } = document.documentElement;
-  if (dataset.asked) dataset.asked = "searching"; // see theme.js
-  load.page().then(({ searchPage }) => searchPage(page, tell), () => {
-    dataset.asked = "answered";
-    page.querySelector("[data-search-status]").textContent = tell.searchError;
+  import("./search-first.js").catch(() => {
+    page.querySelector("[data-search-status]").textContent = "{{ words.frame.search_error }}";
   });
 }

@@ -1,8 +1,8 @@
-// Light or dark, copy buttons, closing the menu, what the first view leaves out; and the search, once
-// the page is there. Everything works without this file too.
+// Light or dark, copy buttons, closing the menu; and the search, once the page is there. Everything
+// works without this file too.
 
 // A copy button bears its text, or the id of the field or of the part of the page that is to be
-// copied as text; or nothing: it copies the address of the page.
+// copied as text.
 const COPY = "[data-copy], [data-copy-of]";
 const KEY = "honour-roll-theme";
 const root = document.documentElement;
@@ -47,7 +47,7 @@ function toggle() {
 }
 
 async function textFor({ copy, copyOf }) {
-  if (!copyOf) return copy || document.querySelector("link[rel=canonical]").href;
+  if (!copyOf) return copy;
   const source = document.getElementById(copyOf);
   return source.value ?? (await import("./plain-text.js")).plainText(source);
 }
@@ -70,11 +70,36 @@ async function copy(button) {
   }, 2000);
 }
 
-// The system's own sheet, as phones have it; elsewhere the address is copied.
-function share(button) {
+// The system's own sheet, as phones have it; where there is none, or it is refused, the address is
+// copied; where that is refused too, it is shown. Which it was is said beside the button, aloud too.
+async function share(button) {
+  const said = button.nextElementSibling;
+  said.textContent = "";
   const url = document.querySelector("link[rel=canonical]").href;
-  if (!navigator.share) return copy(button);
-  return navigator.share({ title: document.title, url }).catch(() => {}); // closed again
+  said.textContent = await shared(url);
+}
+
+async function shared(url) {
+  try {
+    if (navigator.share) {
+      await navigator.share({ title: document.title, url });
+      return "{{ words.record.shared }}";
+    }
+  } catch (fault) {
+    if (fault.name === "AbortError") return "{{ words.record.not_shared }}"; // closed again
+  }
+  try {
+    await navigator.clipboard.writeText(url);
+    return "{{ words.record.address_copied }}";
+  } catch {
+    return "{{ words.record.address }}" + ` ${url}`;
+  }
+}
+
+function startSharing(button) {
+  // It is there before it says anything: a screen reader announces what changes.
+  button.after(document.createElement("output"));
+  button.hidden = false;
 }
 
 // A link to what stands in a closed <details> opens it; not every browser does so by itself.
@@ -89,27 +114,30 @@ function reveal() {
 // The navigation, which the menu opens, stands beside it.
 const within = (menu, element) => menu.contains(element) || menu.nextElementSibling.contains(element);
 
-// It sets about its work at once; where it cannot be loaded the lists come back.
-function startSearch() {
-  const here = () => root.dataset.asked === "waiting" && delete root.dataset.asked;
-  import("./search.js").then(here, here);
+// Printing waits for nobody: what it needs is fetched when all else is there.
+function startPaper() {
+  const fetched = () => import("./paper.js").catch(() => {}); // then paper has the address alone
+  if (!document.querySelector(".printed")) return;
+  if (document.readyState === "complete") fetched();
+  else addEventListener("load", fetched);
 }
 
 function start() {
-  startSearch();
+  import("./search.js").catch(() => {}); // the fields lead to the search page then
+  startPaper();
   describe();
   reveal();
   const canCopy = Boolean(navigator.clipboard);
   for (const button of document.querySelectorAll(COPY)) button.hidden = !canCopy;
-  for (const button of document.querySelectorAll("[data-share]")) button.hidden = !(canCopy || navigator.share);
+  document.querySelectorAll("[data-share]").forEach(startSharing);
 
   document.addEventListener("click", (event) => {
     if (!(event.target instanceof Element)) return;
     if (event.target.closest("[data-theme-toggle]")) toggle();
     const button = event.target.closest(COPY);
     if (button) copy(button);
-    const shared = event.target.closest("[data-share]");
-    if (shared) share(shared);
+    const sharing = event.target.closest("[data-share]");
+    if (sharing) share(sharing);
     const menu = document.querySelector(".site-menu[open]");
     if (menu && !within(menu, event.target)) menu.open = false;
   });
@@ -126,11 +154,6 @@ function start() {
 
 if (stored()) choose(stored());
 root.dataset.scripted = "";
-// A search that comes with its question begins without the lists to browse, which would give way:
-// "waiting" for search.js, then "searching", then "answered".
-const asked = [...new URLSearchParams(location.search)].filter(([, value]) => value);
-if (asked.length) root.dataset.asked = "waiting";
-if (asked.some(([key]) => key !== "q")) root.dataset.filtered = "";
 prefersDark.addEventListener("change", describe);
 addEventListener("hashchange", reveal);
 addEventListener("storage", (event) => {

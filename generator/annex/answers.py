@@ -1,0 +1,241 @@
+"""A small YAML file in which people answer what an import is unsure of, and what it then does.
+
+``decision`` says what could not be read of the decision, ``rows`` what is meant for all rows (as
+options of the command do), ``answers`` each a place in the annex, what stands there, and an answer:
+one of the choices, in words that only it has, or what is to be done with the row ("tách làm hai").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from generator.annex.lines import Line, Parsed, Place
+from generator.annex.preview import place_of
+from generator.annex.questions import Ask, Question
+from generator.language import Words
+from generator.loading import documents
+from generator.problems import ContentProblems
+from generator.records.catalogue import Recipient
+from generator.vietnamese import fold, nfc
+
+
+class UnusableAnswers(Exception):
+    """The file is no YAML of this kind; ``found`` says where."""
+
+    def __init__(self, found: str) -> None:
+        self.found = found
+        super().__init__(found)
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Answer(_Strict):
+    """``place`` and ``found`` as the import tells them; ``question`` and ``choices`` are for the
+    reader. An empty ``answer`` is none.
+    """
+
+    place: str
+    found: str = ""
+    question: str | None = None
+    choices: tuple[str, ...] = ()
+    answer: str | None = None
+
+
+class _Rows(_Strict):
+    form: str | None = None
+    kind: Recipient | None = None
+    citation: str | None = None
+    role: str | None = None
+    fields: tuple[str, ...] = ()
+    criteria: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+
+
+class Sheet(_Strict):
+    """All that people have answered for one decision."""
+
+    decision: Mapping[str, str | None] = Field(default_factory=dict)
+    rows: _Rows = _Rows()
+    answers: tuple[Answer, ...] = ()
+
+    @property
+    def given(self) -> dict[str, str]:
+        """What was said of the decision."""
+        return {key: value for key, value in self.decision.items() if value}
+
+
+def read_sheet(path: Path) -> Sheet:
+    """Read a file of answers. Raises UnusableAnswers; OSError where it cannot be opened."""
+    try:
+        data = documents.decoded(documents.read_bytes(path), path.name).data
+        return Sheet.model_validate(_bare(data) or {})
+    except ContentProblems as error:
+        raise UnusableAnswers(
+            ", ".join(f"{one.line}:{one.column}" for one in error.problems)
+        ) from None
+    except ValidationError as error:
+        places = [".".join(map(str, one["loc"])) for one in error.errors()]
+        raise UnusableAnswers(", ".join(places)) from None
+
+
+def _bare(data: Any) -> Any:
+    """Without what is empty, so that a file may be begun."""
+    if isinstance(data, dict):
+        return {key: _bare(value) for key, value in data.items() if value not in (None, "")}
+    return [_bare(one) for one in data] if isinstance(data, list) else data
+
+
+@dataclass
+class Answered:
+    """Answers at work. ``unused`` tells, when all is planned, which found no place."""
+
+    sheet: Sheet
+    words: Words
+    used: set[int] = field(default_factory=set)
+
+    def asking(self, otherwise: Ask) -> Ask:
+        """Answers from the sheet first; what it does not answer goes to ``otherwise``."""
+
+        def ask(question: Question) -> str | None:
+            for answer in self._of(question.place, question.found):
+                value = self._option(question, answer)
+                if value is not None:
+                    return value
+            return otherwise(question)
+
+        return ask
+
+    def applied(self, parsed: Parsed) -> tuple[Parsed, dict[str, str]]:
+        """The rows as the answers change them, and ids of records by names that they are given."""
+        lines: list[Line] = []
+        same: dict[str, str] = {}
+        skipped, left = list(parsed.skipped), set()
+        for line in parsed.lines:
+            said = [self._verb(one) for one in self._of(line.place, line.name)]
+            verbs = {verb: value for verb, value in said if verb}
+            changed = line
+            if "skip" in verbs:
+                skipped.append((line.place, "answered", line.name))
+                left.add((line.place.table, line.place.row))
+                continue
+            if name := verbs.get("rename"):
+                changed = replace(changed, name=name)
+            for kind in Recipient:
+                if f"is_{kind.value}" in verbs:
+                    changed = replace(changed, kind=kind)
+            if identity := verbs.get("known"):
+                same[changed.name] = identity
+            lines += self._split(changed, verbs["split"]) if "split" in verbs else [changed]
+        for fault in parsed.faults:
+            verbs = dict(self._verb(one) for one in self._of(fault.place, fault.found))
+            if "skip" in verbs:
+                skipped.append((fault.place, "answered", fault.found))
+                left.add((fault.place.table, fault.place.row))
+        faults = [one for one in parsed.faults if (one.place.table, one.place.row) not in left]
+        return replace(parsed, lines=lines, faults=faults, skipped=skipped), same
+
+    def unused(self) -> Iterator[Answer]:
+        """Answers to what is not asked any more, or stands elsewhere."""
+        for number, one in enumerate(self.sheet.answers):
+            if one.answer and number not in self.used:
+                yield one
+
+    def _of(self, place: Place, found: str) -> Iterator[str]:
+        """The answers to what stands at a place. Without ``found``: whatever stands there."""
+        told = {_key(place_of(one, self.words)) for one in (place, replace(place, label=""))}
+        for number, one in enumerate(self.sheet.answers):
+            if not one.answer or _key(one.place) not in told:
+                continue
+            if not one.found or _key(one.found) == _key(found) or _begins(found, one.found):
+                self.used.add(number)
+                yield one.answer
+
+    def _verb(self, answer: str) -> tuple[str, str]:
+        """What an answer wants to be done with a row, and with what; ("", "") for another one."""
+        verb, _, value = (part.strip() for part in nfc(answer).partition(":"))
+        verbs = self.words["import"].answering
+        for key in verbs:
+            if fold(verb) == fold(str(verbs[key])):
+                return key, value
+        return "", ""
+
+    def _split(self, line: Line, parts: str) -> list[Line]:
+        names = [one.strip() for one in parts.split(";") if one.strip()]
+        names = names or [
+            one.strip()
+            for one in re.split(str(self.words["import"].between), line.name)
+            if one.strip()
+        ]
+        return [replace(line, name=one) for one in names] if len(names) > 1 else [line]
+
+    def _option(self, question: Question, answer: str) -> str | None:
+        """The option that an answer means; None where it is none of them, or might be several."""
+        verb, value = self._verb(answer)
+        values = [option.value for option in question.options]
+        if verb in ("known", "skip", "keep", "new") or verb.startswith("is_"):
+            wanted = value.rpartition("/")[2].removesuffix(".yml") if verb == "known" else verb
+            wanted = wanted.removeprefix("is_")
+            if wanted in values:
+                return wanted
+        said = _key(answer)
+        exact = [
+            one.value for one in question.options if said in (_key(one.label), _key(one.value))
+        ]
+        near = [one.value for one in question.options if said and said in _key(one.label)]
+        found = exact or near
+        return found[0] if len(found) == 1 else None
+
+
+def sheet_text(
+    sheet: Sheet,
+    missing: Sequence[str],
+    questions: Sequence[tuple[str, str, str, tuple[str, ...]]],
+    head: str,
+) -> str:
+    """The file that asks: what was answered so far, then what is open, each with an empty answer.
+
+    ``questions``: place, what stands there, what is asked, the choices. ``head``: how to answer.
+    """
+    said: dict[str, Any] = {}
+    decision = {**dict.fromkeys(missing), **sheet.given}
+    if decision:
+        said["decision"] = decision
+    if rows := sheet.rows.model_dump(mode="json", exclude_defaults=True):
+        said["rows"] = rows
+    known = [one for one in sheet.answers if one.answer]
+    said["answers"] = [
+        *(one.model_dump(exclude_defaults=True, mode="json") for one in known),
+        *(
+            {"place": at, "found": found, "question": asked, "choices": [*choices], "answer": None}
+            for at, found, asked, choices in questions
+        ),
+    ]
+    text = yaml.dump(said, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
+    return "".join(f"# {line}\n" for line in head.splitlines()) + text
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes nothing as "answer:" with nothing behind it."""
+
+
+_Dumper.add_representer(
+    type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", "")
+)
+
+
+def _key(text: str) -> str:
+    return fold(" ".join(text.split()))
+
+
+def _begins(found: str, said: str) -> bool:
+    """Whether what stands at a place begins with a name: more is told of whom somebody may be."""
+    return _key(found).startswith(f"{_key(said)} ·")

@@ -1,0 +1,118 @@
+"""The text of a signed decision: the paragraphs of a document in the order of reading."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from lxml import etree
+
+from generator.annex.archives import MAX_BYTES, parts_of
+from generator.annex.tables import AnnexError, Measure
+from generator.vietnamese import fold
+
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_T: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_WORD: Final = "word/document.xml"
+_OPEN: Final = "content.xml"
+MAX_PARAGRAPHS: Final = 200_000
+
+
+def paragraphs(path: Path) -> tuple[str, ...] | None:
+    """The paragraphs of a .docx or .odt, those in cells and text boxes among them, each once.
+
+    None where the file is of another kind. What Word hides, or has struck out with changes tracked,
+    is not among them. Raises AnnexError where the file is broken or too large; OSError.
+    """
+    with path.open("rb") as file:
+        raw = file.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise AnnexError("too-large", most=MAX_BYTES // 1_000_000)
+    if not raw.startswith(b"PK\x03\x04"):
+        return None
+    names = parts_of(raw)
+    part = next((one for one in (_WORD, _OPEN) if one in names), None)
+    if part is None:
+        return None
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        root = _parsed(archive.read(part))
+    measure = Measure()
+    found: list[str] = []
+    for text in _of_word(root) if part == _WORD else _of_open_document(root):
+        for line in measure.clean(text).split("\n"):
+            if line:
+                found.append(line)
+        if len(found) > MAX_PARAGRAPHS:
+            raise AnnexError("too-large", most=MAX_BYTES // 1_000_000)
+    return tuple(found)
+
+
+def is_decision(text: tuple[str, ...]) -> bool:
+    """Whether a text is a decision: it names its legal grounds, and then decides."""
+    folded = [fold(one) for one in text]
+    grounds = next((at for at, one in enumerate(folded) if one.startswith("can cu ")), None)
+    return grounds is not None and any(
+        one.strip(" :.") in ("quyet dinh", "q u y e t d i n h") for one in folded
+    )
+
+
+def _parsed(data: bytes) -> Any:
+    try:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        raise AnnexError("broken") from None
+
+
+def _of_word(root: Any) -> Iterator[str]:
+    for paragraph in root.iter(f"{_W}p"):
+        if not any(one.tag == _FALLBACK for one in paragraph.iterancestors()):
+            yield "".join(_runs(paragraph))
+
+
+def _runs(element: Any) -> Iterator[str]:
+    """What a paragraph itself says; the paragraphs of a text box in it come on their own."""
+    for child in element.iterchildren():
+        if child.tag in (f"{_W}p", f"{_W}del", f"{_W}moveFrom", _FALLBACK):
+            continue
+        if child.tag == f"{_W}t":
+            yield child.text or ""
+        elif child.tag == f"{_W}tab":
+            yield " "
+        elif child.tag in (f"{_W}br", f"{_W}cr"):
+            yield "\n"
+        elif not _hidden(child):
+            yield from _runs(child)
+
+
+def _hidden(run: Any) -> bool:
+    if run.tag == f"{_W}pPr":
+        return True
+    mark = run.find(f"{_W}rPr/{_W}vanish") if run.tag == f"{_W}r" else None
+    return mark is not None and mark.get(f"{_W}val") not in ("0", "false")
+
+
+def _of_open_document(root: Any) -> Iterator[str]:
+    for paragraph in root.iter(f"{_T}p", f"{_T}h"):
+        if not any(one.tag == f"{_T}tracked-changes" for one in paragraph.iterancestors()):
+            yield open_text(paragraph)
+
+
+def open_text(element: Any) -> str:
+    """What an element of an OpenDocument text says; notes and comments are not part of it."""
+    parts = [element.text or ""]
+    for child in element.iterchildren():
+        if not isinstance(child.tag, str):
+            pass  # a comment of XML
+        elif child.tag in (f"{_T}s", f"{_T}tab"):
+            parts.append(" ")
+        elif child.tag == f"{_T}line-break":
+            parts.append("\n")
+        elif child.tag != f"{_T}note" and not child.tag.endswith("}annotation"):
+            parts.append(open_text(child))
+        parts.append(child.tail or "")
+    return "".join(parts)

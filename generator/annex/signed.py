@@ -1,0 +1,167 @@
+"""What a signed decision says of itself: number, day, issuer, title, signer, and its articles.
+
+The parts of a decision and their order: Nghị định 30/2020/NĐ-CP, phụ lục I. Nothing is guessed: a
+part that does not stand where it belongs, or stands there twice, is left empty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.finding.vocabulary import Vocabulary
+from generator.vietnamese import fold, syllables
+
+_LIST = re.compile(r"\s*[-–—+*•]")
+_SENTENCE = re.compile(r"(?<=\w{4})\.\s+(?=[A-ZÀ-ỸĐ])")
+_NAME_LENGTH = (2, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What was found; "" and None stand for what was not.
+
+    ``issuer`` and ``header`` are in the words of the decision, ``articles`` the paragraphs below
+    the second "QUYẾT ĐỊNH", to the signature.
+    """
+
+    number: str = ""
+    day: date | None = None
+    issuer: str = ""
+    header: str = ""
+    title: str = ""
+    signer: str = ""
+    post: str = ""
+    articles: tuple[str, ...] = ()
+
+    def missing(self) -> list[str]:
+        """Which parts were not found, by their names."""
+        parts = ("number", "day", "title", "signer", "post")
+        return [one for one in parts if not getattr(self, one)]
+
+
+def signed(text: Sequence[str], vocabulary: Vocabulary) -> Signed:
+    """Read the paragraphs of a decision (see ``generator.annex.letters``)."""
+    reader = _Reader(text, vocabulary)
+    number, day = reader.number(), reader.day()
+    title, issuer = reader.title_and_issuer()
+    signer, post = reader.signer()
+    return Signed(number, day, issuer, reader.header(), title, signer, post, reader.articles())
+
+
+def citation_of(paragraph: str, vocabulary: Vocabulary) -> str:
+    """For what a paragraph of a decision honours: "Có thành tích xuất sắc trong …"; or ""."""
+    letter = vocabulary.terms.letter
+    bare = re.sub(str(letter.attached), " ", paragraph, flags=re.IGNORECASE)
+    found = re.search(str(letter.citation), bare, re.IGNORECASE)
+    if found is None:
+        return ""
+    text = _SENTENCE.split(" ".join(found[1].split()), maxsplit=1)[0].rstrip(" .;:,")
+    return text[:1].upper() + text[1:]
+
+
+class _Reader:
+    def __init__(self, text: Sequence[str], vocabulary: Vocabulary) -> None:
+        self.text = text
+        self.letter = vocabulary.terms.letter
+        self.capitals = vocabulary.capitals
+        folded = [fold(one).strip(" :.") for one in text]
+        self.folded = folded
+        self.grounds = next((at for at, one in enumerate(folded) if one.startswith("can cu ")), 0)
+        words = [at for at, one in enumerate(folded) if one in ("quyet dinh", "q u y e t d i n h")]
+        self.head = next((at for at in words if at < self.grounds), self.grounds)
+        self.decides = next((at for at in words if at > self.grounds), len(text))
+        places = (
+            at
+            for at, one in enumerate(folded)
+            if at > self.decides and re.match(str(self.letter.recipients), one)
+        )
+        self.recipients = next(places, None)
+
+    def number(self) -> str:
+        """Of several, none: a decision has one."""
+        found = {
+            re.sub(r"\s+", "", one)
+            for text in self.text[: self.grounds]
+            for one in re.findall(str(self.letter.number), text, re.IGNORECASE)
+        }
+        return found.pop().rstrip(".;,") if len(found) == 1 else ""
+
+    def day(self) -> date | None:
+        """The day beside the place, above the title."""
+        found = {
+            tuple(map(int, one))
+            for text in self.text[: self.grounds]
+            for one in re.findall(str(self.letter.day), text, re.IGNORECASE)
+        }
+        if len(found) != 1:
+            return None
+        day, month, year = found.pop()
+        try:
+            return date(year, month, day)
+        except ValueError:
+            return None
+
+    def header(self) -> str:
+        """Who issued it, at the top: "ỦY BAN NHÂN DÂN TỈNH …"."""
+        lines = [
+            one
+            for one, folded in zip(self.text[: self.head], self.folded, strict=False)
+            if one.isupper() and not re.search(str(self.letter.motto), folded)
+        ]
+        return " ".join(lines)
+
+    def title_and_issuer(self) -> tuple[str, str]:
+        """Between "QUYẾT ĐỊNH" and its grounds: what it is about, and in capitals who decides."""
+        title: list[str] = []
+        issuer: list[str] = []
+        for at in range(self.head + 1, self.grounds):
+            line = self.text[at]
+            if not any(one.isalpha() for one in line):
+                continue  # a rule drawn with signs
+            about = re.match(str(self.letter.about), self.folded[at]) is not None
+            (issuer if line.isupper() and not about else title).append(line)
+        return " ".join(" ".join(title).split()).rstrip(" ."), " ".join(issuer)
+
+    def articles(self) -> tuple[str, ...]:
+        end = self.recipients if self.recipients is not None else len(self.text)
+        return tuple(self.text[self.decides + 1 : end])
+
+    def signer(self) -> tuple[str, str]:
+        """Name and post, below "Nơi nhận" or beside it; ("", "") where several may be meant."""
+        if self.recipients is None:
+            return "", ""
+        posts: list[str] = []
+        names: list[str] = []
+        for line, folded in zip(
+            self.text[self.recipients + 1 :], self.folded[self.recipients + 1 :], strict=True
+        ):
+            if re.match(str(self.letter.annex), folded):
+                break
+            if _LIST.match(line) or re.fullmatch(str(self.letter.signed), folded):
+                continue
+            if line.isupper() and re.search(str(self.letter.posts), folded):
+                posts.append(line)
+            elif posts and self._names(line):
+                names.append(line)
+        return (names[0] if len(names) == 1 else ""), self._post(posts)
+
+    def _names(self, line: str) -> bool:
+        parts = syllables(line)
+        least, most = _NAME_LENGTH
+        return least <= len(parts) <= most and all(one[:1].isupper() for one in parts)
+
+    def _post(self, lines: Sequence[str]) -> str:
+        """Of "KT. CHỦ TỊCH" and "PHÓ CHỦ TỊCH" the second: the first is whom it is signed for."""
+        own = [one for one in lines if not re.match(str(self.letter.on_behalf), fold(one))]
+        if len(own) != 1:
+            return ""
+        words = own[0].lower().split()
+        first = 0
+        while first < len(words) - 1 and fold(words[first]) in ("pho", "quyen", "q."):
+            words[first] = words[first].capitalize()
+            first += 1
+        words[first] = words[first].capitalize()
+        return " ".join(self.capitals.get(one, one) for one in words)

@@ -1,0 +1,237 @@
+"""``honour-roll intake``: decisions that were uploaded into ``content/inbox/`` become records.
+
+For the workflow: nobody can be asked, so that a file asks, and a comment tells what came of it. A
+decision is written as a whole, together with the removal of its files, or not at all.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from generator.annex.answers import Answered
+from generator.annex.answers import Sheet as Answers
+from generator.annex.plan import Change as Planned
+from generator.annex.preview import notes_of, place_of, told_fault
+from generator.annex.questions import by_default
+from generator.checking.inbox import ANSWERS, waiting
+from generator.checking.report import in_words
+from generator.commands.import_decision import Refused, asked_in, sheet_of, told_apart
+from generator.commands.importing import Import, Options, begun, planned
+from generator.commands.manual import EditorCommand
+from generator.commands.options import content_option, jobs_option, told
+from generator.commands.portal import Portal
+from generator.commands.review import to_tick
+from generator.files import Change, change_files, write_file
+from generator.language import Words
+from generator.review.markdown_text import code, plain
+from generator.review.sheet import Row, Sheet, signed_by
+from generator.review.sheet_text import as_markdown, file_name
+
+MOST: int = 58_000
+"""Bytes of a comment on one decision: GitHub takes 65,536 characters, and more is said around."""
+_MOST_ASKED = 25
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What came of one upload. ``decision``: its id, once it is known."""
+
+    files: tuple[str, ...]
+    comment: str
+    changes: dict[str, Change]
+    message: str
+    decision: str = ""
+    clear: bool = False
+
+
+@click.command("intake", cls=EditorCommand)
+@click.option("--comment", type=click.Path(path_type=Path), help="Where the comment goes.")
+@click.option("--dry-run", is_flag=True, help="Write no records.")
+@content_option
+@jobs_option
+@told
+def intake_command(
+    comment: Path | None, dry_run: bool, content_dir: Path | None, jobs: int
+) -> None:
+    """Import what stands in the inbox; exit 1 where something must be answered first."""
+    portal = Portal.here(content_dir, jobs)
+    groups = waiting(portal.root)
+    if not groups:
+        click.echo(portal.words.intake.nothing)
+        return
+    brought = [_brought(folder, files, portal) for folder, files in groups.items()]
+    text = "\n\n".join(one.comment for one in brought)
+    if comment is not None:
+        write_file(comment, text.encode())
+    else:
+        click.echo(text)
+    for one in brought if not dry_run else ():
+        change_files(portal.root, one.changes)
+        click.echo(one.message, err=True)
+    if not all(one.clear for one in brought):
+        sys.exit(1)
+
+
+def _brought(folder: str, files: Sequence[str], portal: Portal) -> Brought:
+    """One upload, planned; nothing is written yet."""
+    words = portal.words
+    answers = f"{folder}/{ANSWERS}"
+    uploaded = [one for one in files if one != answers]
+    names = ", ".join(Path(one).name for one in uploaded)
+    sheet = Answers()
+    try:
+        sheet = sheet_of(portal.root / answers, portal)
+        options = Options(status="draft").with_sheet(sheet)
+        paths = [portal.root / one for one in uploaded]
+        letter, file = told_apart(paths, portal)
+        read, wanted = begun(letter, file, options, portal)
+        answered = Answered(sheet, words)
+        made = planned(read, letter, file, wanted, options, answered, portal, by_default)
+    except click.UsageError as error:
+        lines = [plain(error.message)]
+        return _unread(names, lines, answers, sheet, (), None, portal, files)
+    except Refused as error:
+        lines = [plain(one) for one in error.lines]
+        return _unread(names, lines, answers, sheet, error.missing, None, portal, files)
+    if not made.is_clear:
+        return _unread(
+            names, list(_open(made, answers, words)), answers, sheet, (), made, portal, files
+        )
+    before: dict[str, bytes] = {}
+    texts = made.texts(before)
+    if problems := made.problems(texts):
+        lines = [f"{words.intake.problems}\n"]
+        lines += [
+            f"- {plain(place)}: {plain(in_words(one, words).what)}" for place, one in problems
+        ]
+        return _unread(names, lines, answers, sheet, (), made, portal, files)
+    changes = {
+        name: Change(text.encode(), None if name in made.new else before.get(name, ...))
+        for name, text in texts.items()
+    } | {one: Change(None) for one in files}
+    told = sheet_of_plan(made)
+    total = words("review.total", n=len(told.rows), drafts=told.drafts)
+    head = [f"{words('intake.imported', total=total)}\n", *_private(made, words)]
+    comment = f"{_comment(made, told, head, words)}\n\n{to_tick(told, words)}"
+    message = words("intake.message", number=made.wanted.decision.number, n=len(texts))
+    return Brought(tuple(files), comment, changes, message, made.wanted.decision.id, True)
+
+
+def _unread(
+    names: str,
+    lines: list[str],
+    answers: str,
+    sheet: Answers,
+    missing: Sequence[str],
+    made: Import | None,
+    portal: Portal,
+    files: Sequence[str],
+) -> Brought:
+    """What must be answered or mended first; the questions go into the file of answers."""
+    words = portal.words
+    changes: dict[str, Change] = {}
+    if missing or (made and made.plan.open):
+        text = asked_in(sheet, missing, made.plan if made else None, portal).encode()
+        there = portal.root / answers
+        if not there.is_file() or there.read_bytes() != text:
+            changes[answers] = Change(text)
+    where = f"{portal.folder}/{answers}"
+    if changes or (portal.root / answers).is_file():
+        lines = [words("intake.waiting", file=where) + "\n", *lines]
+    message = words("intake.asked", files=names)
+    if made is None:
+        heading = words("intake.unread", files=names)
+        return Brought(tuple(files), _joined([f"### {plain(heading)}\n", *lines]), changes, message)
+    comment = _comment(made, sheet_of_plan(made), [*lines, "", *_private(made, words)], words)
+    return Brought(tuple(files), comment, changes, message, made.wanted.decision.id)
+
+
+def _comment(made: Import, told: Sheet, head: list[str], words: Words) -> str:
+    heading = words("intake.heading", number=told.number)
+    above = _joined([f"### {plain(heading)}\n", *head])
+    room = max(MOST - len(above.encode()), 2_000)
+    return f"{above}\n\n{as_markdown(told, words, room, file_name(told))}"
+
+
+def _joined(lines: Sequence[str]) -> str:
+    text = "\n".join(lines)
+    while len(text.encode()) > MOST:
+        text = text[: len(text) * 9 // 10].rsplit("\n", 1)[0] + "\n…"
+    return text
+
+
+def _open(made: Import, answers: str, words: Words) -> Iterator[str]:
+    """Rows that are wrong, and questions, each with its place; the first of many."""
+    faults, questions = made.plan.faults, made.plan.open
+    if faults:
+        yield f"{words('intake.faults', n=len(faults))}\n"
+        for fault in faults[:_MOST_ASKED]:
+            yield f"- {plain(' '.join(told_fault(fault, words).removeprefix('- ').split()))}"
+    for question in questions[:_MOST_ASKED]:
+        asked = f"{place_of(question.place, words)}: {words['import'].questions[question.code]}"
+        found = words("intake.found", found=question.found)
+        choices = "; ".join(option.label for option in question.options)
+        yield (
+            f"- {plain(asked)} ({plain(' '.join(found.split()))}; "
+            f"{plain(words('intake.choices', choices=choices))})"
+        )
+    if (left := max(len(faults), len(questions)) - _MOST_ASKED) > 0:
+        yield words("intake.hidden", n=left, file=answers)
+
+
+def _private(made: Import, words: Words) -> Iterator[str]:
+    if made.parsed.ignored:
+        labels = ", ".join(code(one) for one in made.parsed.ignored)
+        yield f"{words('intake.private', labels=labels)}\n"
+
+
+# -- the lines of a plan ---------------------------------------------------------------------------
+
+
+def sheet_of_plan(made: Import) -> Sheet:
+    """The lines of an annex as it is about to be written, in its order."""
+    words, decision = made.portal.words, made.wanted.decision
+    occasion = made.portal.library.occasions.get(decision.occasion or "")
+    at = {id(line): number for number, line in enumerate(made.parsed.lines)}
+    found = [*made.plan.changes, *made.plan.already]
+    rows = sorted(found, key=lambda one: at.get(id(one.line), len(at)))
+    already = {id(one) for one in made.plan.already}
+    return Sheet(
+        decision.id,
+        decision.number,
+        decision.title,
+        signed_by(decision, words),
+        occasion.name if occasion else "",
+        bool(made.letter and made.letter.text),
+        tuple(_row(one, made, known=id(one) in already) for one in rows),
+    )
+
+
+def _row(one: Planned, made: Import, *, known: bool) -> Row:
+    words, library = made.portal.words, made.portal.library
+    told = words.review
+    values, line = one.values, one.line
+    unit = library.organisations.get(values.get("organisation", ""))
+    place = library.localities.get(values.get("locality", ""))
+    form = library.award_forms.get(one.award["form"])
+    withheld = "privacy" in values
+    matched = told.already if known else told.new if one.is_new else f"{one.id}"
+    return Row(
+        number=line.printed,
+        name=one.name if withheld else " ".join(line.name.split()),
+        position="" if withheld else values.get("position", ""),
+        unit=unit.name if unit and not withheld else "",
+        place=place.name if place and not withheld else "",
+        form=form.name if form else one.award["form"],
+        citation=one.award.get("citation", ""),
+        kind=str(words.recipients[one.recipient.value]),
+        matched=str(matched),
+        doubts=tuple(notes_of(one, library, words)),
+        file=one.file,
+        draft=one.is_new and values.get("status") == "draft",
+    )

@@ -1,0 +1,1 @@
+"""What is left to do before a portal is published: settings, examples left in them, the machine."""

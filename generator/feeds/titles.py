@@ -1,0 +1,98 @@
+"""What items are called: what happened to them and whether they are invented comes first, since
+lists of readers cut titles at their end.
+
+What was taken back is called by what it was, and by nobody's name.
+"""
+
+from __future__ import annotations
+
+from generator.feeds.additions import Addition
+from generator.feeds.docket import Entry
+from generator.formats import day
+from generator.language import Words
+from generator.records.kinds import AWARDEES, Kind
+from generator.roll.honours import RevokedAward
+from generator.roll.published import Lost, PublicDecision, PublicPractice, PublicStory, Retraction
+from generator.site import Site
+
+
+def marked(
+    words: Words,
+    title: str,
+    *,
+    sample: bool,
+    changed: bool = False,
+    retracted: bool = False,
+    added: bool = False,
+) -> str:
+    """A title with what must be known before it is read."""
+    if sample:
+        title = words("feeds.sample_item", title=title)
+    if added and not retracted:
+        title = words("feeds.addition", title=title)
+    if retracted:
+        return words("feeds.retracted", title=title)
+    return words("feeds.corrected", title=title) if changed else title
+
+
+def of_retraction(site: Site, one: Retraction) -> str:
+    """Why it was retracted, and what: that a record was withdrawn takes no award from anybody."""
+    why = site.words.notice[one.why].title
+    return site.words("feeds.retracted_title", why=why, what=_retracted(site, one))
+
+
+def _retracted(site: Site, one: Retraction) -> str:
+    """An award by form, number and day; a story by its day, a practice by its unit or place.
+
+    The number of a decision that left itself is not told.
+    """
+    words, filing = site.words, one.filing
+    on = day(filing.day) if filing.day else ""
+    if one.kind is Kind.STORIES:
+        return words("feeds.taken.story", day=on) if on else str(words.feeds.taken.some.stories)
+    if one.kind is Kind.DECISIONS and on:
+        return words("feeds.taken.decision", day=on)
+    if one.kind in AWARDEES and one.award_of:
+        decision = site.roll.decisions.get(one.award_of)
+        forms = ", ".join(form.name for form in filing.forms)
+        return _award(site, forms, one.kind, decision.facts.number if decision else "", on)
+    where = [*filing.organisations, *filing.localities]
+    who = str(words.feeds.taken.some[one.kind.key])
+    if one.kind is Kind.PRACTICES and where:
+        return words("feeds.taken.practice", where=where[0].name)
+    return words("feeds.taken.owner", who=who, day=on) if one.kind in AWARDEES and on else who
+
+
+def unnamed(site: Site, of: Entry, one: RevokedAward | Lost) -> str:
+    """One of several awards of a decision, which was taken back; that something is no more which
+    ``of`` speaks of, by whatever day and place tell which story or practice that is.
+    """
+    words = site.words
+    if isinstance(one, RevokedAward):
+        decision, why = one.decision, words.notice.revoked.title
+        what = _award(site, one.form.name, of.kind, decision.number, day(decision.signed_on))
+    else:
+        why, what = words.losses[one.what].title, str(words.feeds.taken.some[of.kind.key])
+        if isinstance(of.source, PublicStory):
+            what = words("feeds.taken.story", day=day(of.source.date))
+        elif isinstance(of.source, PublicPractice) and (
+            where := of.source.organisation or of.source.locality
+        ):
+            what = words("feeds.taken.practice", where=where.name)
+    return words("feeds.retracted_title", why=why, what=what)
+
+
+def of_addition(site: Site, of: Entry, one: Addition) -> str:
+    """What came to a decision's list and is there no more; of one that left no number is told."""
+    source, on = of.source, day(one.day)
+    if isinstance(source, PublicDecision):
+        return site.words("feeds.taken.addition", day=on, number=source.facts.number)
+    return site.words("feeds.taken.addition_alone", day=on)
+
+
+def _award(site: Site, forms: str, kind: Kind, number: str, on: str) -> str:
+    words = site.words
+    who = str(words.feeds.taken.some[kind.key])
+    if number:
+        return words("feeds.taken.award", form=forms, who=who, number=number, day=on)
+    return words("feeds.taken.award_alone", form=forms, who=who, day=on)
