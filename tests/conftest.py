@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import annexes
 import templates_once
 from helpers import Portal
 from whose import (  # noqa: F401
@@ -43,3 +44,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def portal(tmp_path: Path) -> Portal:
     """A portal with the content of sites/valid."""
     return Portal(tmp_path / "portal")
+
+
+@pytest.fixture(scope="module")
+def province(tmp_path_factory: pytest.TempPathFactory) -> Portal:
+    """A portal of many places and units and few people, to import annexes into copies of it."""
+    return annexes.province(tmp_path_factory.mktemp("province") / "portal")

@@ -106,8 +106,8 @@ def _paragraphs(texts: Sequence[str]) -> str:
     return "".join(f"<text:p>{escape(one)}</text:p>" for one in texts)
 
 
-def open_text(path: Path, **changed: Any) -> None:
-    """A decision in LibreOffice Writer."""
+def open_text(path: Path, above: str = "", **changed: Any) -> None:
+    """A decision in LibreOffice Writer. ``above``: elements before all others."""
     said = parts(**changed)
 
     def beside(left: str, right: str) -> str:
@@ -117,7 +117,7 @@ def open_text(path: Path, **changed: Any) -> None:
         )
         return f"<table:table><table:table-row>{cells}</table:table-row></table:table>"
 
-    body = beside("left", "right") + _paragraphs(said["body"]) + beside("to", "signature")
+    body = above + beside("left", "right") + _paragraphs(said["body"]) + beside("to", "signature")
     _packed(path, "text", "", body)
 
 

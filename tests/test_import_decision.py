@@ -26,11 +26,6 @@ ROWS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def province(tmp_path_factory: pytest.TempPathFactory) -> Portal:
-    return annexes.province(tmp_path_factory.mktemp("province") / "portal")
-
-
 @pytest.fixture
 def portal(province: Portal, tmp_path: Path) -> Portal:
     return province.copy(tmp_path / "portal")
@@ -100,6 +95,18 @@ def test_libreoffice_files_do_the_same(portal: Portal) -> None:
     people = {one.stem for one in (portal.content / "individuals").glob("*.yml")}
     assert people == {"vang-thu-an", "lo-thu-ben", "tao-thu-can"}
     assert "Nháp" in result.stdout and "Không Ai Thấy" in result.stdout
+
+
+def test_what_libreoffice_does_not_show_is_no_part_of_a_decision(portal: Portal) -> None:
+    hidden = '<text:section text:display="none"><text:p>Số: 9/QĐ-UBND</text:p></text:section>'
+    deleted = (
+        "<text:tracked-changes><text:changed-region><text:deletion><text:p>Số: 8/QĐ-UBND</text:p>"
+        "</text:deletion></text:changed-region></text:tracked-changes>"
+    )
+    decisions.open_text(portal.root / "quyet-dinh.odt", above=hidden + deleted)
+    result = brought(portal, "quyet-dinh.odt", table(portal))
+    assert result.exit_code == 0, result.output
+    assert record(portal, f"decisions/{decisions.ID}.yml") == DECISION
 
 
 @pytest.mark.parametrize(

@@ -18,11 +18,6 @@ DECISION = "2021/ubnd-tinh-lai-chau-1034"
 FORM = "bang-khen-chu-tich-ubnd-tinh"
 
 
-@pytest.fixture(scope="module")
-def province(tmp_path_factory: pytest.TempPathFactory) -> Portal:
-    return annexes.province(tmp_path_factory.mktemp("province") / "portal")
-
-
 @pytest.fixture
 def portal(province: Portal, tmp_path: Path) -> Portal:
     return province.copy(tmp_path / "portal")

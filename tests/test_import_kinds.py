@@ -13,8 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-from click.testing import Result
 from generator.annex.plan import Plan, Wanted
 from generator.annex.planning import plan
 from generator.annex.questions import Question
@@ -46,43 +44,17 @@ from annex_parts import (
     wrapped,
 )
 from helpers import Portal, files_below
+from importing import DECISION, FORM, Make, assert_asked, assert_read, records, run_import
 
 WORDS = language("vi")["import"]
-DECISION = "2021/ubnd-tinh-lai-chau-1034"
-FORM = "bang-khen-chu-tich-ubnd-tinh"
 BOTH = ["STT", "Tên tập thể, cá nhân", "Chức vụ, đơn vị", "Ghi chú"]
 PERSON = ["STT", "Họ và tên", "Chức vụ, đơn vị", "Ghi chú"]
 AN, BINH = "lo-thu-an", "lo-thu-binh"
-Make = Callable[[Path], Path]
-
-
-@pytest.fixture(scope="module")
-def province(tmp_path_factory: pytest.TempPathFactory) -> Portal:
-    return annexes.province(tmp_path_factory.mktemp("province") / "portal")
 
 
 @pytest.fixture
 def portal(province: Portal, tmp_path: Path) -> Portal:
     return province.copy(tmp_path / "portal")
-
-
-def run_import(portal: Portal, make: Make, *arguments: str) -> Result:
-    path = make(portal.root)
-    return portal.run(
-        "import", path.name, "--decision", DECISION, "--form", FORM, "--yes", "--jobs", "1",
-        *arguments,
-    )  # fmt: skip
-
-
-def records(portal: Portal) -> dict[str, dict[str, Any]]:
-    """Every awardee by id, with the facts of its first award and the forms of all."""
-    found = {}
-    for kind in ("individuals", "collectives"):
-        for file in sorted((portal.content / kind).glob("*.yml")):
-            values = yaml.safe_load(file.read_text(encoding="utf-8"))
-            values["forms"] = [one["form"] for one in values["awards"]]
-            found[file.stem] = {**values["awards"][0], **values}
-    return found
 
 
 def _hide(*columns: str, **how: Any) -> Callable[[Any], None]:
@@ -526,28 +498,12 @@ def _two_sheets(folder: Path, name: str = "Hướng dẫn") -> Path:
 
 @pytest.mark.parametrize("case", READ)
 def test_it_is_read_as_people_see_it(portal: Portal, case: str) -> None:
-    make, expected, told = READ[case]
-    result = run_import(portal, make)
-    assert result.exit_code == 0, result.output
-    found = records(portal)
-    assert {
-        identity: {key: found.get(identity, {}).get(key) for key in values}
-        for identity, values in expected.items()
-    } == expected
-    assert found.keys() == expected.keys()
-    for one in told:
-        assert str(one) in result.stdout
+    assert_read(portal, *READ[case])
 
 
 @pytest.mark.parametrize("case", STOPPED)
 def test_it_is_asked_about_and_nothing_is_written(portal: Portal, case: str) -> None:
-    make, told = STOPPED[case]
-    before = files_below(portal.content)
-    result = run_import(portal, make)
-    assert result.exit_code == 1, result.output
-    for one in told:
-        assert str(one) in result.stderr
-    assert files_below(portal.content) == before
+    assert_asked(portal, *STOPPED[case])
 
 
 def test_what_somebody_hid_is_told_of_and_not_said(portal: Portal) -> None:

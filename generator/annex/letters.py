@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from lxml import etree
-
 from generator.annex.archives import MAX_BYTES, parts_of
+from generator.annex.open_runs import (
+    PARAGRAPHS,
+    TABLE,
+    Opened,
+    boxes,
+    in_hidden_section,
+    inside,
+    part,
+)
 from generator.annex.tables import AnnexError, Measure
 from generator.vietnamese import fold
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_T: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _WORD: Final = "word/document.xml"
 _OPEN: Final = "content.xml"
 MAX_PARAGRAPHS: Final = 200_000
@@ -25,7 +29,7 @@ MAX_PARAGRAPHS: Final = 200_000
 def paragraphs(path: Path) -> tuple[str, ...] | None:
     """The paragraphs of a .docx or .odt, those in cells and text boxes among them, each once.
 
-    None where the file is of another kind. What Word hides, or has struck out with changes tracked,
+    None where the file is of another kind. What is hidden, or was taken out with changes tracked,
     is not among them. Raises AnnexError where the file is broken or too large; OSError.
     """
     with path.open("rb") as file:
@@ -35,14 +39,11 @@ def paragraphs(path: Path) -> tuple[str, ...] | None:
     if not raw.startswith(b"PK\x03\x04"):
         return None
     names = parts_of(raw)
-    part = next((one for one in (_WORD, _OPEN) if one in names), None)
-    if part is None:
+    if _WORD not in names and _OPEN not in names:
         return None
-    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        root = _parsed(archive.read(part))
     measure = Measure()
     found: list[str] = []
-    for text in _of_word(root) if part == _WORD else _of_open_document(root):
+    for text in _of_word(raw) if _WORD in names else _of_open_document(Opened(raw)):
         for line in measure.clean(text).split("\n"):
             if line:
                 found.append(line)
@@ -60,15 +61,8 @@ def is_decision(text: tuple[str, ...]) -> bool:
     )
 
 
-def _parsed(data: bytes) -> Any:
-    try:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-        return etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        raise AnnexError("broken") from None
-
-
-def _of_word(root: Any) -> Iterator[str]:
+def _of_word(raw: bytes) -> Iterator[str]:
+    root = part(raw, _WORD)
     for paragraph in root.iter(f"{_W}p"):
         if not any(one.tag == _FALLBACK for one in paragraph.iterancestors()):
             yield "".join(_runs(paragraph))
@@ -96,23 +90,22 @@ def _hidden(run: Any) -> bool:
     return mark is not None and mark.get(f"{_W}val") not in ("0", "false")
 
 
-def _of_open_document(root: Any) -> Iterator[str]:
-    for paragraph in root.iter(f"{_T}p", f"{_T}h"):
-        if not any(one.tag == f"{_T}tracked-changes" for one in paragraph.iterancestors()):
-            yield open_text(paragraph)
+def _of_open_document(opened: Opened) -> Iterator[str]:
+    body = opened.body("text")
+    return (
+        (opened.text(one).text for one in _all_paragraphs(body)) if body is not None else iter(())
+    )
 
 
-def open_text(element: Any) -> str:
-    """What an element of an OpenDocument text says; notes and comments are not part of it."""
-    parts = [element.text or ""]
-    for child in element.iterchildren():
-        if not isinstance(child.tag, str):
-            pass  # a comment of XML
-        elif child.tag in (f"{_T}s", f"{_T}tab"):
-            parts.append(" ")
-        elif child.tag == f"{_T}line-break":
-            parts.append("\n")
-        elif child.tag != f"{_T}note" and not child.tag.endswith("}annotation"):
-            parts.append(open_text(child))
-        parts.append(child.tail or "")
-    return "".join(parts)
+def _all_paragraphs(parent: Any) -> Iterator[Any]:
+    """Those in cells and text boxes too, each box behind the paragraph that it hangs on."""
+    for element in inside(parent, *PARAGRAPHS, f"{TABLE}table"):
+        if in_hidden_section(element):
+            continue
+        if element.tag in PARAGRAPHS:
+            yield element
+            within = boxes(element)
+        else:
+            within = inside(element, f"{TABLE}table-row")
+        for one in within:
+            yield from _all_paragraphs(one)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
 from docx.oxml.ns import qn
 
 from generator.annex.shown import encoding_of_font
 from generator.annex.tables import raised
+from generator.annex.texts import Text
 
 _RUN, _STYLE = qn("w:r"), qn("w:style")
 _TEXT, _SYMBOL, _GUIDED = qn("w:t"), qn("w:sym"), qn("w:ruby")
@@ -31,31 +31,6 @@ _SWITCHES: Final = ("vanish", "strike", "dstrike")
 _OFF: Final = ("0", "false", "off", "none")
 _SMALLEST: Final = 2
 """Half-points: smaller letters are no more than a line of dust."""
-
-
-@dataclass
-class Text:
-    """``text`` as it is shown; ``kept``: without what is crossed out.
-
-    ``hidden``: some of it is not shown. ``comments``: somebody has remarked on it. ``font``: see
-    ``Cell``.
-    """
-
-    text: str = ""
-    kept: str = ""
-    struck: bool = False
-    hidden: bool = False
-    comments: bool = False
-    font: str = ""
-
-    def add(self, other: Text, between: str = "") -> None:
-        """Go on with another text."""
-        self.text += between + other.text
-        self.kept += between + other.kept
-        self.struck = self.struck or other.struck
-        self.hidden = self.hidden or other.hidden
-        self.comments = self.comments or other.comments
-        self.font = self.font or other.font
 
 
 def value(style: Any, name: str, most: int = 60) -> int:

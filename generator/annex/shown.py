@@ -98,15 +98,18 @@ def _text(value: Any, number_format: str) -> tuple[str, str]:
     if isinstance(value, time | timedelta):
         return str(value), "time"
     if isinstance(value, int | float):
-        return _number(value, number_format)
+        plain = number_format.split(";", maxsplit=1)[0].strip() in _PLAIN
+        grouped = "," in number_format and abs(value) >= 1000
+        return number(value, plain=plain and not grouped)
     return unescaped(str(value)), ""
 
 
-def _number(value: float, number_format: str) -> tuple[str, str]:
+def number(value: float, *, plain: bool) -> tuple[str, str]:
+    """A number as text, and how it is shown otherwise than it was typed. ``plain``: whether its
+    format adds nothing to it.
+    """
     whole = isinstance(value, int) or value.is_integer()
     text = str(int(value)) if whole else f"{value:.{_DIGITS}g}"
-    plain = number_format.split(";", maxsplit=1)[0].strip() in _PLAIN
-    grouped = "," in number_format and abs(value) >= 1000
-    if not plain or grouped or abs(value) >= _LARGEST:
+    if not plain or abs(value) >= _LARGEST:
         return text, "format"
     return text, "" if whole else "decimal"

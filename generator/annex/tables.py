@@ -7,7 +7,7 @@ cell that it covers, which then know that they are not its first.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.characters import crowded
 from generator.vietnamese import nfc
@@ -54,6 +54,12 @@ class Cell:
     beside: str = ""
     changed: str = ""
     font: str = ""
+
+    def covering(self, *, above: bool, left: bool) -> Cell:
+        """This cell where it reaches further down or further right."""
+        if not above and not left:
+            return self
+        return replace(self, above=above, left=left, beside="")
 
 
 @dataclass(frozen=True, slots=True)
