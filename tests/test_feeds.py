@@ -919,7 +919,7 @@ def test_people_are_told_what_there_is(told: Portal) -> None:
 
 # -- hostile text ---------------------------------------------------------------------------------
 
-ODD = "🎉 𠀀 𝒜 ]]> <b>chưa đóng & &amp; \u201d"
+ODD = "🎉 𠀀 🜁 ]]> <b>chưa đóng & &amp; \u201d"
 MAY_STAND = {
     *("p", "strong", "em", "h2", "a", "ul", "ol", "li", "blockquote", "code", "pre"),
     *("figure", "img", "figcaption"),

@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from desk import WHY_NOT
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from serving import ARGUMENTS, Handler
 
 from helpers import ROOT, Portal
@@ -122,7 +122,7 @@ class Town:
 
 
 @pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+def town(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Town]:
     folder = tmp_path_factory.mktemp("dang-nhap")
     portal = Portal(folder / "portal")
     (portal.root / "editor").symlink_to(ROOT / "editor")
@@ -144,12 +144,10 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
         rules += f"MAP api.github.com 127.0.0.1:{web.server_address[1]}"
         arguments = [*ARGUMENTS, rules, "--ignore-certificate-errors"]
         try:
-            with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(
-                    executable_path=find_chromium(), args=arguments
-                )
-                yield Town(browser, server, asked)
-                browser.close()
+            # One of its own, which looks these names up here; Playwright runs once in a process.
+            own = browser.browser_type.launch(executable_path=find_chromium(), args=arguments)
+            yield Town(own, server, asked)
+            own.close()
         finally:
             web.shutdown()
             web.server_close()
