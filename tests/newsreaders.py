@@ -50,10 +50,15 @@ class Library(Newsreader, Protocol):
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    # Here a site is published several times within a second, which these headers cannot tell; curl
+    # compares the second one itself, whatever it is answered.
     def do_GET(self) -> None:
-        # Here a site is published several times within a second, which this header cannot tell.
         del self.headers["If-Modified-Since"]
         super().do_GET()
+
+    def send_header(self, keyword: str, value: str) -> None:
+        if keyword != "Last-Modified":
+            super().send_header(keyword, value)
 
     def log_message(self, format: str, *args: object) -> None:
         pass
