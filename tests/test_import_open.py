@@ -76,6 +76,17 @@ READ: dict[str, tuple[Make, dict[str, dict[str, Any]], list[str]]] = {
         {AN: {"golden_book_number": None}, BINH: {"citation": "Lấy mẫu"}},
         ["ô F2 bị ẩn", "lời bình ở ô E3"],
     ),
+    "a text that a format does not show": (
+        calc(HEAD, [*FIRST[:4], cell("", 'office:value-type="string" office:string-value="Kín"'),
+                    FIRST[5]]),
+        {AN: {"citation": None}},
+        ["ô E2 bị ẩn"],
+    ),
+    "hyphens that do not break, or do not show": (
+        writer(table(HEAD, [*FIRST[:4], "Covid\u2011\u00ad19", "215\u20102021"])),
+        {AN: {"citation": "Covid-19", "golden_book_number": "215-2021"}},
+        [],
+    ),
     "hidden text in a document": (
         writer(table(HEAD, ["1", cell(f"Lò Thử An{span('gone', ' Kín')}"), *FIRST[2:4],
                             cell(f"Trực chốt{span('gone', ' (HIV)')}"), "1/2021"])),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from generator.annex.tables import AnnexError, Cell, Table, clean
 from generator.encodings import (
@@ -14,6 +15,9 @@ from generator.encodings import (
     is_doubtful,
     is_vietnamese,
 )
+
+# A hyphen that does not show; in TCVN3 the same byte is "ư".
+_SOFT: Final = "\u00ad"
 
 
 def in_unicode(tables: Sequence[Table]) -> tuple[list[Table], Encoding]:
@@ -38,7 +42,10 @@ def in_unicode(tables: Sequence[Table]) -> tuple[list[Table], Encoding]:
     if encoding is Encoding.UNKNOWN:
         raise AnnexError("unknown-encoding")
     if encoding is Encoding.UNICODE:
-        return [*tables], encoding
+        soft = any(_SOFT in text for text in texts)
+        return _each([*tables], lambda text, _: text.replace(_SOFT, "")) if soft else [
+            *tables
+        ], encoding
     mixed = any(_is_unicode(text) for text in texts)
 
     def text_of(text: str, font: str) -> str:
@@ -50,11 +57,17 @@ def in_unicode(tables: Sequence[Table]) -> tuple[list[Table], Encoding]:
             return text
         return clean(converted(text, encoding))
 
+    return _each(tables, text_of), encoding
+
+
+def _each(tables: Sequence[Table], text_of: Callable[[str, str], str]) -> list[Table]:
+    """The tables with other texts. ``text_of`` is given a text and the encoding of its font."""
+
     def cell(one: Cell) -> Cell:
         kept, beside = text_of(one.kept, one.font), text_of(one.beside, "")
         return replace(one, text=text_of(one.text, one.font), kept=kept, beside=beside)
 
-    made = [
+    return [
         replace(
             table,
             rows=tuple(
@@ -66,7 +79,6 @@ def in_unicode(tables: Sequence[Table]) -> tuple[list[Table], Encoding]:
         )
         for table in tables
     ]
-    return made, encoding
 
 
 def _is_unicode(text: str) -> bool:

@@ -91,8 +91,9 @@ class _Sheet:
             self._apart.append(Unseen("comment", where))
         self._boxes += self._of_boxes(cell)
         kind = cell.get(f"{OFFICE}value-type")
+        held = cell.get(f"{OFFICE}string-value") if kind == "string" else kind
         # A format that shows nothing of what the cell holds, or letters that nobody sees.
-        if said.hidden or (kind not in (None, "string") and not shown):
+        if said.hidden or (held and not shown):
             self._apart.append(Unseen("cell", where))
         if not shown:
             formula = kind is None and cell.get(f"{TABLE}formula") is not None

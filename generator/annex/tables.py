@@ -20,6 +20,7 @@ MAX_CHARACTERS = 20_000_000
 """In all cells, those that a merged one covers among them: a thousand in each of 20,000 rows."""
 _SPACES = re.compile(r"[^\S\n]+")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_HYPHENS = re.compile("[\u2010\u2011]")
 _RAISED = str.maketrans(
     "0123456789+-()abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
 )
@@ -110,7 +111,8 @@ class Table:
 
 
 def clean(text: object) -> str:
-    """Text as it is compared and kept: NFC, plain spaces, nothing invisible, none around it.
+    """Text as it is compared and kept: NFC, plain spaces and hyphens, nothing invisible, no space
+    around it.
 
     Raises AnnexError for letters with more marks than could be normalised.
     """
@@ -118,7 +120,9 @@ def clean(text: object) -> str:
         return ""
     if crowded(str(text)) >= 0:
         raise AnnexError("broken")
-    shown = _INVISIBLE.sub("", str(text)).replace("\r\n", "\n").replace("\r", "\n")
+    shown = (
+        _HYPHENS.sub("-", _INVISIBLE.sub("", str(text))).replace("\r\n", "\n").replace("\r", "\n")
+    )
     lines = (_SPACES.sub(" ", line).strip() for line in nfc(shown).split("\n"))
     return "\n".join(line for line in lines if line)
 
