@@ -42,10 +42,9 @@ def in_unicode(tables: Sequence[Table]) -> tuple[list[Table], Encoding]:
     if encoding is Encoding.UNKNOWN:
         raise AnnexError("unknown-encoding")
     if encoding is Encoding.UNICODE:
-        soft = any(_SOFT in text for text in texts)
-        return _each([*tables], lambda text, _: text.replace(_SOFT, "")) if soft else [
-            *tables
-        ], encoding
+        if not any(_SOFT in text for text in texts):
+            return [*tables], encoding
+        return _each(tables, lambda text, _font: text.replace(_SOFT, "")), encoding
     mixed = any(_is_unicode(text) for text in texts)
 
     def text_of(text: str, font: str) -> str:
