@@ -223,3 +223,14 @@ def local(url: str) -> str:
     """The path below the site of an address of the portal."""
     assert url.startswith(BASE), url
     return url.removeprefix(BASE)
+
+
+def merge_commune(portal: Portal, day: str) -> None:
+    """The commune of today becomes part of another one."""
+    file = "catalogues/localities.yml"
+    until = f"  valid_from: 2025-07-01\n  valid_to: {day}\n  succeeded_by: xa-moi-nhat\n"
+    new = "- {id: xa-moi-nhat, name: Xã Mới Nhất, kind: commune, parent: tinh-thu}\n"
+    text = (portal.content / file).read_text(encoding="utf-8")
+    before, name, after = text.partition("- id: xa-moi\n")
+    after = after.replace("  valid_from: 2025-07-01\n", until, 1)
+    portal.write(file, before + name + after + new)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpers import Portal, commit
+from newsroom import merge_commune
 
 FILE = "individuals/po-xuan-lan.yml"
 STORY = "stories/2021/nguoi-cho-thuoc.md"
@@ -148,20 +149,9 @@ def test_what_would_leave_a_feed_without_a_word_is_told(portal: Portal) -> None:
     assert "[item-left]" not in told(portal)
 
 
-def merged(portal: Portal, day: str) -> None:
-    """The commune of today becomes part of another one."""
-    file = "catalogues/localities.yml"
-    until = f"  valid_from: 2025-07-01\n  valid_to: {day}\n  succeeded_by: xa-moi-nhat\n"
-    new = "- {id: xa-moi-nhat, name: Xã Mới Nhất, kind: commune, parent: tinh-thu}\n"
-    text = (portal.content / file).read_text(encoding="utf-8")
-    before, name, after = text.partition("- id: xa-moi\n")
-    after = after.replace("  valid_from: 2025-07-01\n", until, 1)
-    portal.write(file, before + name + after + new)
-
-
 def test_of_a_commune_that_is_merged_one_thing_is_told(portal: Portal) -> None:
     before = {one.name for one in (portal.build().site / "rss/dia-phuong").iterdir()}
-    merged(portal, "2026-05-30")
+    merge_commune(portal, "2026-05-30")
     (line,) = [one for one in told(portal).splitlines() if "[feed-" in one]
     assert "content/catalogues/localities.yml" in line and "[feed-followed]" in line
     assert "/rss/dia-phuong/xa-moi.xml" in line and "Xã Mới Nhất" in line

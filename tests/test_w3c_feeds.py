@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import w3c_feeds
-from newsroom import newsroom_portal
+from newsroom import merge_commune, newsroom_portal
 
 CHECKOUT = os.environ.get("FEEDVALIDATOR", "")
 
@@ -27,7 +27,9 @@ def test_the_validator_finds_nothing(tmp_path: Path) -> None:
     portal.change("individuals/vang-a-am.yml", "status: approved", withdrawn)
     file = portal.root / "mkdocs.yml"
     file.write_text(file.read_text(encoding="utf-8") + "    feed_items: 10\n", encoding="utf-8")
+    merge_commune(portal, "2026-05-30")
     portal.build()
+    assert (portal.site / "rss/dia-phuong/xa-moi.xml").exists()
     checked = w3c_feeds.feeds_of(portal.site)
     assert len(checked) > 40
     assert list(w3c_feeds.complaints(Path(CHECKOUT).resolve(), portal.site)) == []
