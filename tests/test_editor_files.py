@@ -130,7 +130,10 @@ def test_every_kind_has_a_form(built: Portal) -> None:
 def test_fields_get_the_widgets_that_fit(built: Portal) -> None:
     person = {one["name"]: one for one in collections(built)["individuals"]["fields"]}
     award = {one["name"]: one for one in person["awards"]["fields"]}
-    assert person["name"]["widget"] == "string"
+    assert (person["name"]["widget"], person["name"]["pages"]) == ("name", "../ca-nhan/")
+    assert award["name"]["widget"] == "string"
+    assert (award["annex_order"]["widget"], award["annex_order"]["min"]) == ("figure", 1)
+    assert person["publish_at"]["widget"] == "embargo"
     assert person["organisation"]["widget"] == "select"
     assert {"label": "Bệnh viện huyện Cũ (đến 30/06/2025)", "value": "benh-vien-cu"} in person[
         "organisation"
@@ -248,9 +251,33 @@ def test_what_can_be_referred_to_is_offered(built: Portal) -> None:
     assert ["phong-trao-thu/y-te", "Y tế – Phong trào thi đua thử"] in json.loads(
         _offered(built, "criteria")
     )
-    assert ["lo-thi-anh", "Lò Thị Ánh – Bệnh viện khu vực Mới"] in json.loads(
-        _offered(built, "individuals")
+    bearer = ["lo-thi-anh", "Lò Thị Ánh – Bệnh viện khu vực Mới", ["Lò Thị Ánh"]]
+    assert bearer in json.loads(_offered(built, "individuals"))
+
+
+def test_all_names_that_somebody_bears_are_known(portal: Portal) -> None:
+    install(portal)
+    portal.change(
+        "individuals/lo-thi-anh.yml",
+        "position: Điều",
+        "names:\n  - name: Lò Thị Sen\n    kind: birth\nposition: Điều",
     )
+    portal.build()
+    names = {one: names for one, _label, names in json.loads(_offered(portal, "individuals"))}
+    assert names["lo-thi-anh"] == ["Lò Thị Ánh", "Lò Thị Sen"]
+
+
+def test_of_every_kind_it_is_known_what_is_published(built: Portal) -> None:
+    """Before an hour is set that would take a page away."""
+    for kind, identity in (
+        ("stories", "2026/lop-hoc-dem"),
+        ("pages", "gioi-thieu"),
+        ("movements", "phong-trao-thu"),
+        ("practices", "xe-may-cho-thuoc"),
+        ("collectives", "to-xe-may"),
+        ("decisions", "2021/ubnd-tinh-1"),
+    ):
+        assert identity in [one[0] for one in json.loads(_offered(built, kind))]
 
 
 def test_the_layout_says_what_files_hold(built: Portal) -> None:

@@ -2,15 +2,14 @@
 // Follows the combobox pattern of https://www.w3.org/WAI/ARIA/apg/patterns/combobox/.
 
 import { fill } from "../assets/js/search-text.js";
+import { offered } from "./suggestions.js";
 
 const MOST = 12;
 const loaded = new Map();
 
 async function load(kind, { readable }) {
-  const response = await fetch(`suggestions/${kind}.json`);
-  if (!response.ok) throw new Error(`${kind}: ${response.status}`);
-  const pairs = await response.json();
-  return pairs.map(([id, label]) => ({ id, label, text: readable(label, id) }));
+  const all = await offered(kind);
+  return all.map(([id, label]) => ({ id, label, text: readable(label, id) }));
 }
 
 // All that may be named by a field, once for all fields; a kind that failed is asked for again.

@@ -8,6 +8,7 @@ import { keepsTheKey } from "./key.js";
 import { referenceWidget } from "./reference.js";
 import { mendedSelect } from "./select.js";
 import { partsForms } from "./ways.js";
+import { registersWidgets } from "./widgets.js";
 
 const started = JSON.parse(document.getElementById("started").textContent);
 const notice = document.getElementById("notice");
@@ -67,6 +68,7 @@ async function start() {
   const find = finder(started.abbreviations);
   CMS.registerWidget(referenceWidget(started.reference, find, window));
   CMS.registerWidget("select", ...mendedSelect(started.select, find, CMS.getWidget("select"), window));
+  registersWidgets(CMS, started, window);
   CMS.registerEventListener({ name: "preSave", handler: preparesRecords(layout.kinds) });
   CMS.registerLocale(started.language, merged(CMS.getLocale(started.language), started.phrases));
   notice.hidden = true;

@@ -1,5 +1,5 @@
 // Between what a file says and what a form shows. In a file every value is text; a form has truth
-// values and numbers, and shows a group that may be left out as a list of none or one.
+// values, and shows a group that may be left out as a list of none or one.
 
 import { cleaned, fieldOf } from "./yaml-text.js";
 
@@ -12,16 +12,12 @@ const isGroup = (value) => typeof value === "object" && value !== null && !Array
 const YES = /^(?:true|yes|y|on|t|1)$/i;
 const NO = /^(?:false|no|n|off|f|0|~|null|)$/i;
 
-const SHOWN = {
-  flag: (text) => YES.test(text) || (NO.test(text) ? false : text),
-  whole: (text) => (/^-?\d+$/.test(text) ? Number(text) : text),
-  number: (text) => (text !== "" && Number.isFinite(Number(text)) ? Number(text) : text),
-};
+const shownFlag = (text) => YES.test(text) || (NO.test(text) ? false : text);
 
 function shownOne(value, field) {
   if (isGroup(value)) return shown(value, field.fields ?? []);
-  const told = SHOWN[field.sort]?.(value) ?? value;
-  return field.untold ? String(told) : told;
+  if (field.sort !== "flag") return value;
+  return field.untold ? String(shownFlag(value)) : shownFlag(value);
 }
 
 export function shown(record, fields) {

@@ -35,8 +35,16 @@ MENDED = (
         "this.props.persistLocalBackup(e,t)},2e3)",
         "this.props.persistLocalBackup(e,t)},300)",
     ),
+    # A form that nobody has filled in yet is not saved.
+    (
+        'children:a("editor.editorToolbar.changesSaved")',
+        'children:a(this.props.isNewEntry?"editor.editorToolbar.newEntry"'
+        ':"editor.editorToolbar.changesSaved")',
+    ),
 )
 """Places of Decap's bundle, in the version that the lock file names, and what stands there here."""
+_TOLD = ("phrases", "reference", "select", "figure", "namesakes", "embargo")
+"""Parts of the editor's words that its scripts are given."""
 _YAML = Path("node_modules/js-yaml/dist/browser/js-yaml.esm.min.mjs")
 
 
@@ -116,9 +124,7 @@ def _started(site: Site) -> dict[str, Any]:
     return {
         "open": bool(settings.editor_repo and settings.editor.sign_in),
         "language": settings.language,
-        "phrases": words["phrases"],
-        "reference": words["reference"],
-        "select": words["select"],
+        **{name: words[name] for name in _TOLD},
         "abbreviations": plain(site.words.search.browser.abbreviations),
     }
 

@@ -29,6 +29,8 @@ _ORDER = (*LISTED, Kind.PAGES)
 _CATALOGUES = tuple(kind for kind in Kind if SHAPES[kind].catalogue)
 # "consent" must be given; a form that lets it pass would only be refused later.
 _MUST_BE_TRUE = {("Photo", "consent")}
+# Where a name is typed, those who bear it already are told.
+_NAMES_OF_HONOUREES = {("Individual", "name"), ("Collective", "name")}
 _BUTTONS = ["bold", "italic", "link", "heading-two", "heading-three", "quote"]
 _BUTTONS += ["bulleted-list", "numbered-list"]
 
@@ -104,6 +106,7 @@ class _Forms:
         self.options = options
         self.words = site.words
         self.wording = Wording(site.words)
+        self.listing = site.addresses.listing
 
     def folder(self) -> dict[str, Any]:
         """A collection of files, one record in each."""
@@ -172,7 +175,7 @@ class _Forms:
             "label": self.wording.label(field),
             "required": field.required,
         }
-        if hint := self.wording.hint(field):
+        if hint := self._hint(field):
             described["hint"] = hint
         if field.sort is Sort.GROUP:
             return described | self._group(field)
@@ -189,7 +192,7 @@ class _Forms:
             return described | self._select(
                 field, [{"label": answers[one], "value": one} for one in ("true", "false")]
             )
-        inner = _WIDGETS[field.sort] | self._pattern(field)
+        inner = self._plain(field)
         if not field.many:
             return described | inner
         one = {"name": field.name, "label": self.wording.label(field), **inner}
@@ -200,6 +203,17 @@ class _Forms:
             "default": [],
             "field": one,
         }
+
+    def _hint(self, field: Field) -> str:
+        hint = self.wording.hint(field)
+        # The form has a step of the review too, in its head: another matter.
+        return f"{hint} {self.words.editor.step_is_another}" if field.name == "status" else hint
+
+    def _plain(self, field: Field) -> dict[str, Any]:
+        """The widget of a value that is neither chosen nor made of parts."""
+        if (field.owner, field.name) in _NAMES_OF_HONOUREES:
+            return {"widget": "name", "pages": f"../{self.listing(self.kind)}"}
+        return _WIDGETS[field.sort] | self._pattern(field)
 
     def _group(self, field: Field) -> dict[str, Any]:
         inner = self.fields(field.fields)
@@ -280,10 +294,11 @@ _WIDGETS: dict[Sort, dict[str, Any]] = {
         "date_format": "YYYY-MM-DD",
         "time_format": False,
     },
-    Sort.MOMENT: {"widget": "datetime", "format": "YYYY-MM-DDTHH:mm:ssZ"},
+    # The only moment of a record: the hour before which it is not published.
+    Sort.MOMENT: {"widget": "embargo", "format": "YYYY-MM-DDTHH:mm:ssZ"},
     Sort.FLAG: {"widget": "boolean", "default": False},
-    Sort.WHOLE: {"widget": "number", "value_type": "int", "step": 1},
-    Sort.NUMBER: {"widget": "number", "value_type": "float", "step": 0.01},
+    Sort.WHOLE: {"widget": "figure", "whole": True},
+    Sort.NUMBER: {"widget": "figure"},
     Sort.MEDIA: {"widget": "image", "choose_url": False},
     Sort.PDF: {"widget": "file", "choose_url": False},
 }

@@ -1,6 +1,8 @@
-"""What can be referred to, as the editor offers it: id and label, from the published roll alone.
+"""What is published, as the editor's scripts know it: id and label, from the published roll alone.
 
-The editor stands on the public site, so nothing that is not published may be in these files.
+Offered where a field refers to it, told where a name is typed that somebody bears already, and
+asked before an hour is set that would take it off the portal. The editor stands on the public
+site, so nothing that is not published may be in these files.
 Catalogues are small and stand in the forms themselves.
 """
 
@@ -18,10 +20,12 @@ from generator.vietnamese import SortKey, sort_key
 
 Suggestion = tuple[str, str]
 """Id, label."""
+Bearer = tuple[str, str, list[str]]
+"""Id, label, all names that are told: the present one first."""
 
 
-def suggestions(site: Site) -> dict[str, list[Suggestion]]:
-    """By kind of what can be referred to: decisions, criteria, movements, awardees, practices."""
+def suggestions(site: Site) -> dict[str, list[Suggestion] | list[Bearer]]:
+    """By kind of record, and the criteria of movements."""
     roll, words = site.roll, site.words
     return {
         "decisions": [
@@ -48,14 +52,18 @@ def suggestions(site: Site) -> dict[str, list[Suggestion]]:
         "individuals": [_awardee(site, one) for one in roll.individuals.values()],
         "collectives": [_awardee(site, one) for one in roll.collectives.values()],
         "practices": [(one.id, one.title) for one in roll.practices.values()],
+        "stories": [(one.id, one.title) for one in roll.stories.values()],
+        "pages": [(one.id, one.title) for one in roll.pages.values()],
     }
 
 
-def _awardee(site: Site, one: Honouree) -> Suggestion:
+def _awardee(site: Site, one: Honouree) -> Bearer:
     place = one.organisation or one.locality
-    if place is None:
-        return one.id, one.name
-    return one.id, site.words("editor.someone", name=one.name, place=place.name)
+    label = one.name
+    if place is not None:
+        label = site.words("editor.someone", name=one.name, place=place.name)
+    names = (one.name, *(other.name for other in one.names), *(award.name for award in one.awards))
+    return one.id, label, list(dict.fromkeys(names))
 
 
 def entries(site: Site, kind: Kind) -> list[Suggestion]:

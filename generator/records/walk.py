@@ -150,6 +150,7 @@ def _member(name: str, info: FieldInfo) -> Member:
             annotation, many = arguments[0], True
         elif origin is typing.Annotated:
             annotation = arguments[0]
-            metadata.extend(arguments[1:])
+            for one in arguments[1:]:
+                metadata.extend(one.metadata if isinstance(one, FieldInfo) else (one,))
         else:
             return Member(name, info.alias or name, info, annotation, many, tuple(metadata))
