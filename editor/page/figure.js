@@ -51,8 +51,9 @@ export function figureWidget(words, { h, createClass }) {
       if (doubt && !this.props.field.get("whole")) {
         return fill(words.thousands, { n: value, other: typed.trim().replace(".", ",") });
       }
-      const asTyped = typed.trim() === value || typed.trim() === writtenOut(value);
-      return asTyped && !doubt ? "" : fill(words.read, { n: doubt ? value : writtenOut(value) });
+      if (doubt) return fill(words.read, { n: value });
+      const clear = /^\d+$/.test(typed.trim()) || typed.trim() === writtenOut(value);
+      return clear ? "" : fill(words.read, { n: writtenOut(value) });
     },
 
     said() {

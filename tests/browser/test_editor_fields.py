@@ -453,6 +453,7 @@ def test_the_form_says_what_is_so_at_each_step(form: Open, desk: Desk, said: Sai
     page.get_by_role("menuitem", name="Chờ duyệt").click()
     page.get_by_text("Đã đổi bước").wait_for()
     page.get_by_role("button", name="Bước: Chờ duyệt").wait_for()
+    page.goto(f"{desk.address}bien-tap/#/collections/individuals")
     page.get_by_role("link", name="Đang làm").click()
     page.get_by_role("heading", name="Các hồ sơ đang làm").wait_for()
     page.get_by_text("hồ sơ chờ duyệt, 0 hồ sơ chờ nhận.").wait_for()
