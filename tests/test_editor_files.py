@@ -124,7 +124,8 @@ def test_every_kind_has_a_form(built: Portal) -> None:
             assert (form["create"], form["delete"], form["publish"]) == (True, False, False)
             fields = form["fields"]
         assert [one["name"] for one in fields] == [one.name for one in fields_of(kind)]
-        assert [one["required"] for one in fields] == [one.required for one in fields_of(kind)]
+        required = [one.required or one.conditional for one in fields_of(kind)]
+        assert [one["required"] for one in fields] == required
 
 
 def test_fields_get_the_widgets_that_fit(built: Portal) -> None:

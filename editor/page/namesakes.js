@@ -1,5 +1,6 @@
-// Says, while a name is typed, which published records bear it already: one person, one record.
-// It hinders nobody, since many people share a name.
+// The name of an awardee. Says, while it is typed, which published records bear it already: one
+// person, one record. It hinders nobody, since many people share a name. It may be left out where it
+// is withheld, and only there.
 
 import { fill, keyOf } from "../assets/js/search-text.js";
 import { offered } from "./suggestions.js";
@@ -20,7 +21,8 @@ function byName(all) {
 // What a choice is made by.
 const HANDS = ["click", "keyup"];
 
-const isWithheld = (entry) => entry.getIn(["data", "privacy", "name"]) === "withheld";
+const WITHHELD = "withheld";
+const isWithheld = (entry) => entry.getIn(["data", "privacy", "name"]) === WITHHELD;
 
 export function nameWidget(words, original, { h }) {
   const indexes = new Map();
@@ -63,6 +65,11 @@ export function nameWidget(words, original, { h }) {
     lookForPrivacy() {
       const withheld = isWithheld(this.props.getEntry());
       if (withheld !== this.state.withheld) this.setState({ withheld });
+    }
+
+    // What Decap asks whether it is there.
+    getValidateValue() {
+      return isWithheld(this.props.getEntry()) ? WITHHELD : this.props.value;
     }
 
     // Whose name stands there since before is nobody's namesake that would have to be told.

@@ -173,7 +173,8 @@ class _Forms:
         described: dict[str, Any] = {
             "name": field.name,
             "label": self.wording.label(field),
-            "required": field.required,
+            # Who is withheld has no name: the widget of names knows that.
+            "required": field.required or field.conditional,
         }
         if hint := self._hint(field):
             described["hint"] = hint

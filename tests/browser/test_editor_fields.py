@@ -184,6 +184,19 @@ def test_of_a_name_that_is_to_be_withheld_nothing_is_told(form: Open) -> None:
     expect(told).to_be_empty()
 
 
+def test_a_name_is_asked_for_unless_it_is_withheld(form: Open, desk: Desk) -> None:
+    person = form("individuals")
+    person.add("khen thưởng")
+    person.choose("Quyết định", "1/QĐ-UBND")
+    person.choose("Hình thức khen thưởng", "bằng khen thử của")
+    press_save(person)
+    person.page.get_by_text("Họ và tên: cần điền.").wait_for()
+    assert [one for one in desk.branches() if "nguoi-duoc-khen" in one] == []
+    person.choose("Tên", "Giữ kín")
+    person.save()
+    assert [one for one in desk.branches() if "nguoi-duoc-khen" in one]
+
+
 def test_a_name_that_is_changed_is_looked_up_and_an_old_one_is_not(form: Open) -> None:
     person = form("individuals", "ly-a-dong-1")
     name, told = person.field("Họ và tên"), beneath(person, "Họ và tên")
@@ -391,6 +404,9 @@ def test_an_hour_that_would_hide_what_is_published_is_warned_of(
     refused.wait_for()
     assert not [one for one in desk.branches() if one.endswith(record)]
     fits_a_phone(opened, told)
+    field = opened.field("Hẹn giờ công bố").locator("xpath=..")
+    assert field.evaluate("one => one.scrollWidth <= one.clientWidth")
+    assert opened.page.get_by_role("link", name="thu.example/cong/").is_hidden()
     opened.write(Hẹn_giờ_công_bố=PAST)
     expect(told).to_be_empty()
     expect(refused).to_be_hidden()
