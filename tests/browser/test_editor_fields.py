@@ -475,6 +475,11 @@ def test_the_form_says_what_is_so_at_each_step(form: Open, desk: Desk, said: Sai
     page.get_by_text("hồ sơ chờ duyệt, 0 hồ sơ chờ nhận.").wait_for()
 
     person = form("individuals", "mua-thi-buoc")
+    person.write(Chức_vụ="Bí thư chi đoàn")
+    for name in ("Lưu", "Bước: Chờ duyệt", "Bỏ hồ sơ mới này", "Tài khoản"):
+        fits_a_phone(person, page.get_by_role("button", name=name, exact=True))
+    page.set_viewport_size({"width": 1280, "height": 900})
+    person.save()
     page.get_by_role("button", name="Bỏ hồ sơ mới này").click()
     page.get_by_text("Đã bỏ").wait_for()
     page.wait_for_url(re.compile("collections/individuals$"))
@@ -485,6 +490,10 @@ def test_the_form_says_what_is_so_at_each_step(form: Open, desk: Desk, said: Sai
 def test_a_record_without_changes_is_said_to_be_in_the_repository(form: Open) -> None:
     """Whether it is on the portal is another matter: this one is a draft."""
     page = form("individuals", "lo-van-cho").page
+    # There is no preview elsewhere to look for.
+    search = page.get_by_text("Kiểm tra Xem trước")
+    search.wait_for(state="attached")
+    assert search.is_hidden()
     page.get_by_role("button", name="Đã nhận vào kho").click()
     page.get_by_role("menuitem", name="Lập hồ sơ mới từ hồ sơ này").wait_for()
     page.keyboard.press("Escape")
