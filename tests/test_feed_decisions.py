@@ -280,3 +280,63 @@ def test_newsboat_shows_the_decision_with_its_list(told: Portal, tmp_path: Path)
     (one,) = [row for row in rows if row[0] == GUID + DECISION]
     assert one[1] == SAMPLE + TITLE
     assert "Lò Văn Thử 42" in one[5]
+
+
+# -- several forms, and after death ---------------------------------------------------------------
+
+TWO_FORMS = """\
+name: Lù A Mùa
+locality: xa-moi
+awards:
+  - {decision: 2026/ubnd-tinh-2100, form: bang-khen-tinh, citation: Một.%s}
+  - {decision: 2026/ubnd-tinh-2100, form: huan-chuong, citation: Hai.%s}
+sample: true
+status: approved
+"""
+LATE = ", published_on: 2026-05-30"
+TITLES = (
+    "Ủy ban nhân dân tỉnh Thử khen thưởng 1 tập thể, 3 cá nhân: "
+    "Huân chương Thử hạng Nhất, Bằng khen thử của tỉnh",
+    "[BỔ SUNG] " + SAMPLE + "Ủy ban nhân dân tỉnh Thử khen thưởng Lù A Mùa: "
+    "Huân chương Thử hạng Nhất, Bằng khen thử của tỉnh",
+)
+
+
+def test_who_has_two_forms_of_a_decision_is_one_person(tmp_path: Path) -> None:
+    portal = honour(Portal(tmp_path / "portal"), 2)
+    portal.write("collectives/to-cap-cuu.yml", TEAM)
+    portal.write("individuals/lu-a-mua.yml", TWO_FORMS % ("", ""))
+    one = entry(portal.build(), "quyet-dinh.xml", DECISION)
+    assert one.title == SAMPLE + TITLES[0]
+    assert "Được khen thưởng: 1 tập thể, 3 cá nhân." in Page(one.content[0].value).text
+    # So it is where they came later, and alone.
+    portal.write("individuals/lu-a-mua.yml", TWO_FORMS % (LATE, LATE))
+    added = entry(portal.build(), "quyet-dinh.xml", f"{DECISION}#2026-05-30-added")
+    assert added.title == TITLES[1]
+    told = Page(entry(portal, "quyet-dinh.xml", DECISION).content[0].value).text
+    assert "Bổ sung ngày 30/05/2026: 1 người, tập thể." in told
+
+
+@pytest.mark.parametrize(("alive", "form"), [(0, " (truy tặng)"), (1, "")])
+def test_a_form_that_nobody_had_while_alive_says_so(tmp_path: Path, alive: int, form: str) -> None:
+    portal = honour(Portal(tmp_path / "portal"), alive)
+    text = person(9).replace("form: bang-khen-tinh", "form: bang-khen-tinh, posthumous: true")
+    portal.write("individuals/thu-09.yml", text)
+    title = entry(portal.build(), "quyet-dinh.xml", DECISION).title
+    assert title.endswith(f": Bằng khen thử của tỉnh{form}")
+
+
+def test_a_story_whose_subject_loses_one_form_after_the_other_tells_of_both(
+    tmp_path: Path,
+) -> None:
+    portal = honour(Portal(tmp_path / "portal"), 0)
+    file = "individuals/lu-a-mua.yml"
+    portal.write("decisions/2026/ubnd-tinh-2105.yml", REVOKER)
+    portal.change(f"{CEREMONY}.md", "byline: Lan Anh", "byline: Lan Anh\nabout: [lu-a-mua]")
+    lost = f"{CEREMONY}#2026-05-28-lost-award"
+    portal.write(file, TWO_FORMS % (f", {REVOKED}", ""))
+    assert lost in guids(portal.build(), "dinh-chinh.xml")
+    again = REVOKED.replace("date: 2026-05-28", "date: 2026-05-30")
+    portal.write(file, TWO_FORMS % (f", {REVOKED}", f", {again}"))
+    told = guids(portal.build(), "dinh-chinh.xml")
+    assert lost in told and f"{CEREMONY}#2026-05-30-lost-award" in told

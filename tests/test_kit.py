@@ -116,6 +116,26 @@ def test_people_practices_and_decisions_have_theirs(
     assert {"doc-30-giay.txt", "thong-tin.txt"} < set(files)
 
 
+def test_a_decision_is_for_as_many_as_there_are_people(tmp_path: Path) -> None:
+    """One of them has two of its forms, another one had died."""
+    portal = newsroom_portal(tmp_path / "portal")
+    portal.write(
+        "decisions/2026/ubnd-tinh-98.yml",
+        "number: 98/QĐ-UBND\nissuer: ubnd-tinh\nsigned_on: 2026-05-30\n"
+        "signer: {name: Trần Thử, title: Chủ tịch}\ntitle: Về việc khen thưởng\nstatus: approved\n",
+    )
+    award = "  - {decision: 2026/ubnd-tinh-98, form: bang-khen-tinh}\n"
+    both = award + award.replace("bang-khen-tinh", "huan-chuong")
+    late = award.replace("}", ", posthumous: true}")
+    for one, name, awards in (("lu-a-mua", "Lù A Mùa", both), ("lu-thi-vu", "Lù Thị Vụ", late)):
+        file = f"individuals/{one}.yml"
+        portal.write(file, f"name: {name}\nawards:\n{awards}status: approved\n")
+    read = text_of(made(portal, "2026/ubnd-tinh-98")["doc-60-giay.txt"])
+    assert "quyết định khen thưởng 2 cá nhân" in read
+    assert "1 Bằng khen thử của tỉnh (truy tặng)" in read
+    assert read.count("Lù A Mùa") == 1
+
+
 # -- embargo --------------------------------------------------------------------------------------
 
 

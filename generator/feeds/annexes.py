@@ -7,7 +7,7 @@ told.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from typing import Final
@@ -48,7 +48,7 @@ class Annexes:
         if not forms:
             name = self._words("decision.name", number=facts.number)
             return f"{name}: {one.title}" if one.title else name
-        told = [form.name for form in forms]
+        told = self._forms_of(one, forms)
         if len(told) > _FORMS:
             more = self._words("feeds.more_forms", form=told[0], n=len(told) - 1)
             told = [more]
@@ -58,12 +58,13 @@ class Annexes:
 
     def whom(self, one: PublicDecision) -> str:
         """One person by name, several in numbers: ``2 tập thể, 60 cá nhân``."""
-        honours = [row.honour for row in one.annex if row.honour]
-        if len(honours) == len(one.annex) == 1:
+        honours = one.honoured
+        unnamed = sum(row.honour is None for row in one.annex)
+        if len(honours) == 1 and not unnamed:
             return honours[0].name
         counts = Counter(honour.who.recipient for honour in honours)
         told = [self._counted(counts[kind], kind) for kind in _ORDER if counts[kind]]
-        if unnamed := len(one.annex) - len(honours):
+        if unnamed:
             told.append(self._words("feeds.unnamed", n=number(unnamed)))
         return ", ".join(told)
 
@@ -95,6 +96,14 @@ class Annexes:
             told += f" – {escape(wording.form(self._words, award))}"
         return told
 
+    def _forms_of(self, one: PublicDecision, forms: Iterable[AwardForm]) -> list[str]:
+        """Their names; of one that nobody had while alive it is said so."""
+        alive = {award.form.id for award in awards(one) if not award.posthumous}
+        return [
+            form.name if form.id in alive else self._words("awards.posthumous", form=form.name)
+            for form in forms
+        ]
+
     def _counted(self, count: int, kind: Recipient) -> str:
         return f"{number(count)} {str(self._words.recipients[kind.value]).lower()}"
 
@@ -103,12 +112,12 @@ def additions(one: PublicDecision, since: date) -> Counter[date]:
     """How many came to stand in the list after the day on which it was first told, by the day:
     they were entered late, or an embargo of their own lifted.
     """
-    found: Counter[date] = Counter()
-    for row in one.annex:
-        came = _came(row)
-        if came and came > since:
-            found[came] += 1
-    return found
+    found = {
+        (came, (row.honour.who.kind, row.honour.who.id) if row.honour else number)
+        for number, row in enumerate(one.annex)
+        if (came := _came(row)) and came > since
+    }
+    return Counter(came for came, _who in found)
 
 
 def added_on(one: PublicDecision, day: date) -> tuple[AnnexRow, ...]:

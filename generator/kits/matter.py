@@ -180,9 +180,9 @@ class _Maker:
         words = self._site.words
         facts = one.facts
         rows = [row for row in one.annex if row.honour]
-        forms = Counter(row.award.form.name for row in one.annex)
+        forms = Counter(wording.form(words, row.award) for row in one.annex)
         by_form = "; ".join(f"{number(count)} {form}" for form, count in forms.items())
-        people = Counter(row.honour.who.recipient for row in rows if row.honour)
+        people = Counter(honour.who.recipient for honour in one.honoured)
         counts = {one.value: people[one] for one in Recipient}
         counts["unnamed"] = len(one.annex) - len(rows)
         counted = ", ".join(
@@ -195,8 +195,8 @@ class _Maker:
         if one.title:
             spoken.append(self._said("about", title=_inside(wording.sentence(one.title))))
         if names:
-            few = "; ".join(row.award.name for row in rows[:_NAMED])
-            key = "all_names" if len(rows) <= _NAMED else "some_names"
+            few = "; ".join(honour.name for honour in one.honoured[:_NAMED])
+            key = "all_names" if len(one.honoured) <= _NAMED else "some_names"
             spoken.append(self._said(key, names=few))
         table: list[Fact] = [
             (words.kit.number, facts.number),

@@ -29,7 +29,7 @@ from generator.records.movement import Criterion, LegalBasis, Review
 from generator.records.outlines import Outlines
 from generator.records.practice import Replication, Result
 from generator.records.story import Recording
-from generator.roll.honours import AnnexRow, DecisionFacts, Honouree, RevokedAward
+from generator.roll.honours import AnnexRow, DecisionFacts, Honour, Honouree, RevokedAward
 from generator.roll.reasons import Departure, Loss
 
 
@@ -74,6 +74,15 @@ class PublicDecision:
     def is_named(self) -> bool:
         """Whether it honours anybody who is named."""
         return any(row.honour for row in self.annex)
+
+    @property
+    def honoured(self) -> tuple[Honour, ...]:
+        """Whom it honours by name, in order: each once, though one may have several forms."""
+        first: dict[tuple[Kind, str], Honour] = {}
+        for row in self.annex:
+            if row.honour:
+                first.setdefault((row.honour.who.kind, row.honour.who.id), row.honour)
+        return tuple(first.values())
 
 
 @dataclass(frozen=True, slots=True)
