@@ -129,6 +129,7 @@ def test_who_is_called_otherwise_is_not_taken_for_somebody_forgotten(portal: Por
     text = (portal.content / FILE).read_text(encoding="utf-8")
     text = text.replace("name: Pờ Xuân Lan", "name: Pờ Thị Lan", 1)
     alias = "aliases: [/ca-nhan/po-xuan-lan/]\n"
+    alias += "corrections: [{date: 2026-06-01, note: Sửa tên ghi sai.}]\n"
     portal.write("individuals/po-thi-lan.yml", text + alias)
     (portal.content / FILE).unlink()
     portal.change(STORY, "about: [po-xuan-lan, ", "about: [po-thi-lan, ")

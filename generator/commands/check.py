@@ -34,6 +34,7 @@ from generator.review.reach import reached, unread_losses
 from generator.review.retold import retold
 from generator.review.unfiled import followed, unfiled
 from generator.review.unheard import unheard
+from generator.review.unsaid import unsaid
 from generator.timings import Timings
 
 _SUMMARY = "GITHUB_STEP_SUMMARY"
@@ -162,6 +163,7 @@ def _in_feeds(
     if then:
         ids = {identity for _kind, identity in ready.discretion.keys}
         yield from redated(told, tells, ready.library)
+        yield from unsaid(told, tells, ready.library, portal.now, ids)
         yield from followed(then.site, ready.site)
         yield from unfiled(then.site, ready.site, told, tells, ready.library, ids)
         yield from retold(told, tells, ready.library, portal.now, ids)
