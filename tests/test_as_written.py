@@ -145,6 +145,12 @@ MARKS = "<<<<<<< HEAD\n{0}Một.\n=======\n{0}Hai.\n>>>>>>> nhánh\n"
         (PERSON, "name: A\n>>>>>>> nhánh\n"),
         (STORY, "---\ntitle: A\n---\n" + MARKS.format("")),
         ("catalogues/roles.yml", MARKS.format("- id: a\n  name: ")),
+        # What stays where somebody deletes two of the three lines.
+        (PERSON, "name: A\n=======\nname: B\n"),
+        (PERSON, "name: A\nbody: |\n  Một.\n  =======\n  Hai.\n"),
+        (STORY, "---\ntitle: A\n---\nMột.\n=======\nHai.\n"),
+        (STORY, "---\ntitle: A\n---\nMột.\n\n=======\n\nHai.\n"),
+        (STORY, "---\ntitle: A\n---\nMột.\n||||||| 3f2a1c\n\nHai.\n"),
     ],
 )
 def test_marks_of_a_conflict_are_refused(portal: Portal, file: str, text: str) -> None:
@@ -158,6 +164,13 @@ def test_marks_of_a_conflict_are_refused(portal: Portal, file: str, text: str) -
 
 def test_a_heading_that_is_underlined_is_no_conflict() -> None:
     assert codes("---\ntitle: A\n---\nTiêu đề\n=======\n\nx << 7, >>>> trích\n", STORY) == []
+    assert codes("---\ntitle: A\n---\nTiêu đề\n========\nx ======= y\n", STORY) == []
+
+
+def test_a_backslash_that_is_no_escape_is_named(portal: Portal) -> None:
+    portal.change(PERSON, "sample:", 'position: "Tổ \\Trưởng"\nsample:')
+    told = portal.run("check").output
+    assert "[yaml-bad-escape]" in told and f"{PERSON}:" in told
 
 
 @pytest.mark.parametrize(

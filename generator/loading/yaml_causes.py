@@ -36,6 +36,7 @@ _COMMENT: Final = re.compile(rf"^[ -]*{_KEY} *: +[^\"'#\s].*?[ \t](?P<sign>#)")
 
 _CODES: Final = (
     ("cannot start any token", "bad-start"),
+    ("unknown escape character", "bad-escape"),
     ("mapping values are not allowed", "colon"),
     ("undefined alias", "alias"),
     ("duplicate anchor", "alias"),

@@ -40,8 +40,14 @@ _FAR_RIGHT = re.compile("(?:^|[\r\n\x85\u2028\u2029])[ \t\ufeff?:-]{40}")
 _ANCHOR = re.compile(r"(?:^|[\s\[{,])&\S")
 # What may be a tag: "note: ! Thuy" would be read as "Thuy".
 _TAG = re.compile(r"(?:^|[\s\[{,])!", re.MULTILINE)
-# What git leaves where two changed the same lines (git-merge, "How conflicts are presented").
-_CONFLICT = re.compile(r"""(?:(?<=["'\s])|^)(?:<{7}|>{7})(?=["'\s]|\Z)""", re.MULTILINE)
+# What git leaves where two changed the same lines (git-merge, "How conflicts are presented"). The
+# middle one underlines a heading too: below a line and above an empty one.
+_CONFLICT = re.compile(
+    r"""(?:(?<=["'\s])|^)(?:<{7}|>{7})(?=["'\s]|\Z)|^[ \t>]*(?:\|{7}(?=\s|\Z)"""
+    r"""|={7}[ \t]*\n(?=[ \t>]*[^\s>])|(?<=\n\n)={7}[ \t]*$)""",
+    re.MULTILINE,
+)
+_OF_A_CONFLICT = ("<<<<<<<", ">>>>>>>", "=======", "|||||||")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,7 @@ def decode(raw: bytes) -> str:
 
 def _merged(text: str) -> str:
     """The text, in which nothing is left of two versions. Raises YamlFault."""
-    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+    if not any(one in text for one in _OF_A_CONFLICT):
         return text
     faults = []
     for found in _CONFLICT.finditer(text):
