@@ -415,3 +415,16 @@ def test_captions_go_with_the_recording(tmp_path: Path) -> None:
     assert told[0].partition(": ")[2] in in_document(files["tu-lieu-2026-dem-o-tram.docx"])
     # Of what stands elsewhere, the address.
     assert told[1].startswith("https://") and told[1].endswith("Hình; dài 1 phút 35 giây")
+
+
+def test_a_title_longer_than_a_document_has_room_for_is_handed_over(tmp_path: Path) -> None:
+    portal = newsroom_portal(tmp_path / "portal")
+    title = "Một cái tên rất dài " * 15
+    story = portal.content / "stories/2026/dem-o-tram.md"
+    lines = story.read_text(encoding="utf-8").splitlines(keepends=True)
+    named = [f"title: {title.strip()}\n" if one.startswith("title:") else one for one in lines]
+    story.write_text("".join(named), encoding="utf-8")
+    data = made(portal, "2026/dem-o-tram")["tu-lieu-2026-dem-o-tram.docx"]
+    core = docx.Document(io.BytesIO(data)).core_properties
+    assert core.title.startswith("Một cái tên") and len(core.title) <= 255
+    assert title.strip() in in_document(data)

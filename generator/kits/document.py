@@ -15,7 +15,7 @@ from docx.shared import Mm, Pt
 from generator.kits.matter import Matter
 from generator.kits.texts import Listed, Notes
 from generator.pages.kits import Fact
-from generator.reports.look import dress
+from generator.reports.look import dress, in_property
 from generator.reports.packages import packed_alike
 from generator.site import Site
 
@@ -85,7 +85,7 @@ def _facts(made: Document, title: str, facts: Sequence[Fact]) -> None:
 def _properties(made: Document, site: Site, matter: Matter, moment: datetime) -> None:
     """What the file says of itself: nothing of who made it on which machine."""
     core = made.core_properties
-    core.title, core.subject = matter.title, str(site.words.press.title)
+    core.title, core.subject = in_property(matter.title), str(site.words.press.title)
     core.author = core.last_modified_by = site.settings.publisher
     core.created = core.modified = moment.astimezone(UTC).replace(tzinfo=None, microsecond=0)
     core.comments, core.language, core.revision = "", "vi-VN", 1

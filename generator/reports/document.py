@@ -23,7 +23,7 @@ from docx.text.paragraph import Paragraph as Line
 
 from generator.language import Words
 from generator.reports.grid import grid
-from generator.reports.look import annex_section, dress, text_width
+from generator.reports.look import annex_section, dress, in_property, text_width
 from generator.reports.model import Paragraph, Report
 from generator.reports.packages import packed_alike
 from generator.reports.tables import Table
@@ -180,7 +180,8 @@ class _Made:
         """
         core = self.document.core_properties
         moment = self.report.moment.astimezone(UTC).replace(tzinfo=None, microsecond=0)
-        core.title, core.subject = self.report.title, self.report.about
+        core.title = in_property(self.report.title)
+        core.subject = in_property(self.report.about)
         core.author = core.last_modified_by = self.report.publisher
         core.created = core.modified = moment
         core.comments, core.language, core.revision = "", "vi-VN", 1

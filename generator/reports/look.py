@@ -19,6 +19,8 @@ from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
+from generator.formats import shortened
+
 FONT: Final = "Times New Roman"
 A4: Final = (Mm(210), Mm(297))
 TOP = BOTTOM = RIGHT = Mm(20)
@@ -27,6 +29,7 @@ HEAD: Final = Mm(10)
 """Where the page number stands, below the upper edge."""
 BODY: Final = Pt(14)
 TABLE: Final = Pt(12)
+_MOST_IN_A_PROPERTY = 250  # python-docx refuses more than 255
 _BLACK = RGBColor(0, 0, 0)
 
 # Style, size, bold, italic, alignment, first line indented, space after.
@@ -60,6 +63,11 @@ _HEADINGS: Final[tuple[_Row, ...]] = (
     ("Heading 2", BODY, True, False, ALIGN.LEFT, Mm(12.7), Pt(6)),
     ("Heading 3", Pt(13), True, False, ALIGN.LEFT, Mm(0), Pt(4)),
 )
+
+
+def in_property(text: str) -> str:
+    """A text as a document says it of itself, where it has no room for a long one."""
+    return shortened(text, _MOST_IN_A_PROPERTY)
 
 
 def dress(document: Document) -> None:
