@@ -30,7 +30,10 @@ _PEOPLES: Final = (
 """The 54 peoples, as they are written (Tổng cục Thống kê, Quyết định 121-TCTK/PPCĐ, 1979)."""
 # "người Lào", "người Hoa" may be citizens of another country, "người Thái Bình" comes from there.
 _ABROAD: Final = ("Lào", "Hoa", "Co", "Mạ", "Thổ", "Mường", "Kinh")
-_AT_HOME: Final = "|".join(one for one in _PEOPLES.split("|") if one not in _ABROAD)
+# With a capital in front, where case matters: La Hủ and La hủ, and no "người thái rau".
+_AT_HOME: Final = "|".join(
+    f"{one[0]}(?i:{one[1:]})" for one in _PEOPLES.split("|") if one not in _ABROAD
+)
 _FAITHS: Final = (
     "Tin Lành|Công giáo|Thiên Chúa(?: giáo)?|Ki-?tô(?: giáo)?|Phật(?: giáo)?|Cao Đài|Hòa Hảo"
     "|Hoà Hảo"
@@ -112,6 +115,7 @@ _WHOSE: Final = (
     "|ông|bà|cô|chú"
     rf"|bác|mình|cháu|cũng|(?-i:[{_CAPITAL}]\w*)"
 )
+_ADDRESSED: Final = "anh|chị|ông|bà|em|cô|chú|bác|thầy|cụ"
 _SAID: Final = (
     _saying(
         "ethnic",
@@ -125,6 +129,12 @@ _SAID: Final = (
         r"(?:là|thuộc)\s+(?:người\s+)?(?:dân\s+tộc\s+thiểu\s+số|DTTS)",
     ),
     _saying("ethnic", "là người", rf"là người (?-i:{_AT_HOME})(?! (?-i:[{_CAPITAL}]))"),
+    _saying(
+        "ethnic",
+        ", người|(người",
+        rf"(?:{_ADDRESSED})\s+(?-i:[{_CAPITAL}]\w*)(?:\s+(?-i:[{_CAPITAL}]\w*)){{0,4}}\s*[,(]\s*"
+        rf"người (?-i:{_AT_HOME})(?! (?-i:[{_CAPITAL}]))",
+    ),
     _saying(
         "poverty",
         "nghèo",
@@ -234,6 +244,8 @@ _AIM: Final = _any(r"cho|với|về|các|những|giúp|\d+ (?:hộ|người|ca|g
 _ALONE: Final = re.compile(
     r"(?:phụ nữ|học sinh|sinh viên|thanh niên|công nhân|đảng viên|hộ)\s*\Z", re.I
 )
+# "đưa người bị tai biến ra trạm": whoever it is, it is nobody of whom the text speaks.
+_ANYBODY: Final = re.compile(r"(?<!là )(?<!một )(?<!\w)người\s*\Z")
 # What follows where it is told of many.
 _OF_THEM: Final = re.compile(
     r"\s+(?:được|vươn|phát triển|vay|toàn|các|khác|chiếm|sinh sống|tin|cùng)(?!\w)", re.I
@@ -329,17 +341,19 @@ def _is_of_one(text: str, start: int, end: int, speaks: Speaks) -> bool:
     sentence = _after(_SENTENCE, text, start)
     if speaks is Speaks.POST:
         return True
-    if _OF_THEM.match(text, end):
+    if _ANYBODY.search(near):
         return False
     said = text[start:end]
-    if speaks is not Speaks.OTHER:
-        # Of the one whose record it is, no name need be said.
-        begins = part if speaks is Speaks.DEED else sentence
-        opens = not begins.strip() and (
-            _OF_HIMSELF.match(said) or text[end : end + 1] in (",", ")")
-        )
-        if opens or _OPENING.match(begins) or _BARE_PERSON.search(f"{near} {said}"):
-            return True
+    # Of the one whose record it is, no name need be said.
+    own = speaks is not Speaks.OTHER
+    begins = part if speaks is Speaks.DEED else sentence
+    opens = _OF_HIMSELF.match(said) or text[end : end + 1] in (",", ")")
+    if own and opens and not begins.strip():
+        return True
+    if _OF_THEM.match(text, end):
+        return False
+    if own and (_OPENING.match(begins) or _BARE_PERSON.search(f"{near} {said}")):
+        return True
     return _is_named(sentence + said, len(sentence))
 
 
