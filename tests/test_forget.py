@@ -381,3 +381,37 @@ def test_a_name_that_nobody_bears_removes_nobody(portal: Portal) -> None:
     assert result.exit_code == 2
     assert "“Không Ai Cả”" in result.stderr
     assert files_below(portal.content) == before
+
+
+def test_why_an_award_was_revoked_names_nobody(portal: Portal) -> None:
+    portal.change(
+        ANH,
+        "    golden_book_number",
+        "    revoked:\n      by: 2026/ubnd-tinh-3\n      date: 2026-04-01\n"
+        "      reason: Bà lò thị ánh kê khai sai\n    golden_book_number",
+    )
+    portal.build()
+    forgotten(portal)
+    text = (portal.content / ANH).read_text(encoding="utf-8")
+    assert "kê khai" not in text and "was_public" not in text
+    assert FORGET.unsaid in text
+    mend(portal)
+    portal.build()
+    assert not [name for name, data in unpacked(portal).items() if "lò thị ánh".encode() in data]
+
+
+def test_why_an_award_was_revoked_stays_where_it_names_nobody(portal: Portal) -> None:
+    revoked = "    revoked: {by: 2026/ubnd-tinh-3, date: 2026-04-01, reason: Kê khai sai.}\n"
+    portal.change(ANH, "    golden_book_number", f"{revoked}    golden_book_number")
+    forgotten(portal)
+    assert "reason: Kê khai sai." in (portal.content / ANH).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("own", ["names:\n  - {name: Mây Rừng, kind: pen}\nsample:", ""])
+def test_every_name_of_theirs_is_looked_for(portal: Portal, own: str) -> None:
+    if own:
+        portal.change(ANH, "sample:", own)
+    else:
+        portal.change(ANH, "    golden_book", "    name: Mây Rừng\n    golden_book")
+    portal.change("stories/2026/lop-hoc-dem.md", "thắp đèn", "và Mây Rừng thắp đèn")
+    assert "lop-hoc-dem.md:3" in forgotten(portal).output

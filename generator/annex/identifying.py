@@ -10,11 +10,11 @@ from generator.annex.merging import KEYS, Merge, Merging, told_of
 from generator.annex.plan import Change, Plan, Wanted
 from generator.annex.questions import Answers, Option, Question
 from generator.finding.matching import person_key
-from generator.finding.people import Known, People, facts, names_of
+from generator.finding.people import Known, People, facts
 from generator.finding.succession import spelled
 from generator.finding.vocabulary import Vocabulary
 from generator.loading.library import Library
-from generator.records.awardee import Awardee
+from generator.records.awardee import Awardee, names_of
 from generator.records.kinds import Kind
 from generator.vietnamese import slug
 

@@ -30,7 +30,7 @@ import yaml
 
 from generator.authoring.nameless import nameless_id
 from generator.checking.media import media_of
-from generator.checking.mentions import Person, mentions
+from generator.checking.mentions import Person, is_named, mentions
 from generator.checking.publicity import Publicity
 from generator.checking.withheld import is_nameless, says_who
 from generator.checking.written import Written
@@ -77,13 +77,15 @@ def removal(
     identity: str,
     now: datetime,
     *,
+    unsaid: str,
     day: date | None = None,
     withhold: bool = False,
 ) -> Removal:
     """What it takes to remove an awardee; nothing is written. Raises UnknownAwardee.
 
     ``around`` is all that is written beside the records of ``library``; ``day`` is the one on which
-    it was asked for, where that is not today.
+    it was asked for, where that is not today. ``unsaid`` stands for the reason of a revocation that
+    names them.
 
     With ``withhold``, a record that was never public stays too, to be published without a name.
     """
@@ -100,6 +102,7 @@ def removal(
     elif not (had_a_page or awardee.privacy.forgotten or is_nameless(kind, identity)):
         new_file = f"{kind}/{nameless_id(kind)}.yml"
     documents = list(_documents(library, awardee))
+    person = Person.of(kind, awardee)
     users = {photo: around.users_of(photo, file) for photo in sorted(set(media_of(awardee)))}
     photos = tuple(photo for photo, others in users.items() if not others)
     return Removal(
@@ -107,9 +110,13 @@ def removal(
         identity,
         file,
         new_file,
-        _what_stays(awardee, was_public, day, _of_that_day(publicity, awardee, day)),
+        _without_name(
+            _what_stays(awardee, was_public, day, _of_that_day(publicity, awardee, day)),
+            person,
+            unsaid,
+        ),
         photos,
-        list(mentions(library, [Person.of(kind, awardee)], around, photos)),
+        list(mentions(library, [person], around, photos)),
         tuple(dict.fromkeys(one.url for one in documents if one.url)),
         tuple(dict.fromkeys(one.file for one in documents if one.file)),
         {photo: others for photo, others in users.items() if others},
@@ -196,7 +203,7 @@ def _what_stays(
         if was_public and came:  # the day of what feeds take back
             kept["published_on"] = came.isoformat()
         if award.revoked:
-            kept["revoked"] = award.revoked.model_dump(mode="json")
+            kept["revoked"] = award.revoked.model_dump(mode="json", exclude_none=True)
         awards.append(kept)
     privacy: dict[str, Any] = {"name": "withheld"}
     if awardee.privacy.code:
@@ -218,6 +225,15 @@ def _what_stays(
     if not was_public and awardee.publish_at:
         stays["publish_at"] = awardee.publish_at.isoformat()
     return stays | {"status": "approved" if was_public else awardee.status.value}
+
+
+def _without_name(stays: dict[str, Any], person: Person, unsaid: str) -> dict[str, Any]:
+    """What stays, with no name in why an award was revoked: no other text in it is free."""
+    for award in stays.get("awards", ()):
+        revoked = award.get("revoked")
+        if revoked and is_named(person, revoked["reason"]):
+            revoked["reason"] = unsaid
+    return stays
 
 
 def _written(values: dict[str, Any], kind: Kind) -> bytes:

@@ -17,7 +17,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate, pairwise
 from typing import Final
@@ -30,7 +30,7 @@ from generator.checking.written import Comment, Written, resolved, spaced
 from generator.loading.library import Library
 from generator.lookalikes import LOOKALIKES, latin
 from generator.problems import Problem, Severity
-from generator.records.awardee import NO_NAME, Awardee
+from generator.records.awardee import NO_NAME, Awardee, names_of
 from generator.records.base import Status
 from generator.records.kinds import Kind
 from generator.vietnamese import fold, key_of, nfc, same_placement, syllables
@@ -67,7 +67,7 @@ class Person:
     def of(cls, kind: Kind, awardee: Awardee) -> Person:
         """Whom a record is about; where it has no name, its id may spell it."""
         if awardee.name != NO_NAME:
-            return cls(kind, awardee.id, (awardee.name,), tuple(awardee.aliases))
+            return cls(kind, awardee.id, tuple(names_of(awardee)), tuple(awardee.aliases))
         spelled = () if NAMELESS_ID.fullmatch(awardee.id) else (awardee.id.replace("-", " "),)
         return cls(kind, awardee.id, spelled, tuple(awardee.aliases))
 
@@ -248,6 +248,11 @@ def _around(
         before = one
 
 
+def is_named(person: Person, text: str) -> bool:
+    """Whether a text names somebody or leads to their record, in whatever disguise."""
+    return _Wanted([person]).in_text(text)
+
+
 def left_since(before: Library, now: Library) -> list[Person]:
     """Whoever an earlier state of the content named, and the present one does not.
 
@@ -267,7 +272,7 @@ def left_since(before: Library, now: Library) -> list[Person]:
         if not isinstance(present, Awardee) and (kind, awardee.id) not in renamed:
             was_public = awardee.status is Status.APPROVED and awardee.publish_at is None
             if (fresh or not was_public) and not now.is_broken(kind, awardee.id):
-                gone.append(Person(kind, "", (awardee.name,), tuple(awardee.aliases)))
+                gone.append(replace(Person.of(kind, awardee), id=""))
         elif isinstance(present, Awardee) and present.withheld:
             gone.append(Person.of(kind, awardee))
     return gone

@@ -24,10 +24,10 @@ from generator.commands.options import content_option, told
 from generator.commands.portal import Portal
 from generator.commands.terminal import agree, choose, on_terminal
 from generator.finding.matching import person_key
-from generator.finding.people import facts, names_of
+from generator.finding.people import facts
 from generator.loading.library import Library
 from generator.problems import Problem, visible
-from generator.records.awardee import NO_NAME, Awardee
+from generator.records.awardee import NO_NAME, Awardee, names_of
 
 
 @click.command("forget", cls=EditorCommand)
@@ -65,7 +65,12 @@ def forget_command(
             _tell_unread(portal)
             return
         what = removal(
-            library, portal.around, identity, portal.now, day=date.date() if date else None
+            library,
+            portal.around,
+            identity,
+            portal.now,
+            unsaid=words.forget.unsaid,
+            day=date.date() if date else None,
         )
         _tell_unread(portal)
         _carry_out(what, portal, "forget.done")
@@ -103,7 +108,14 @@ def withhold_command(identities: tuple[str, ...], every: bool, content_dir: Path
     try:
         # All of them are looked at before the first is written.
         plans = [
-            removal(library, portal.around, one, portal.now, withhold=True)
+            removal(
+                library,
+                portal.around,
+                one,
+                portal.now,
+                unsaid=words.forget.unsaid,
+                withhold=True,
+            )
             for one in dict.fromkeys(identities)
         ]
     except UnknownAwardee as unknown:

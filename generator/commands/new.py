@@ -22,12 +22,12 @@ from generator.commands.options import content_option, told
 from generator.commands.portal import Portal
 from generator.commands.terminal import agree, choose, on_terminal
 from generator.finding.matching import Places, Units, likely, person_key
-from generator.finding.people import names_of
 from generator.finding.succession import spelled
 from generator.finding.vocabulary import vocabulary
 from generator.language import Words
 from generator.loading.validation import iso_day
 from generator.problems import visible
+from generator.records.awardee import names_of
 from generator.records.fields import Sort
 from generator.records.kinds import AWARDEES, Kind
 from generator.records.shapes import SHAPES

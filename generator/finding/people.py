@@ -10,7 +10,7 @@ from functools import cached_property
 from generator.finding.matching import person_key
 from generator.finding.succession import Succession, spelled
 from generator.loading.library import Library
-from generator.records.awardee import NO_NAME, Awardee, OfTheDay
+from generator.records.awardee import Awardee, OfTheDay, names_of
 from generator.records.base import Status
 from generator.records.kinds import SUBJECTS, Kind
 from generator.reserved import is_reserved
@@ -137,14 +137,6 @@ class People:
             number += 1
         self._taken.add(f"{base}-{number}")
         return f"{base}-{number}"
-
-
-def names_of(awardee: Awardee) -> Iterator[str]:
-    """Every name that somebody bears or bore."""
-    if awardee.name != NO_NAME:
-        yield awardee.name
-    yield from (one.name for one in awardee.names)
-    yield from (award.name for award in awardee.awards if award.name)
 
 
 def awardee_of(library: Library, kind: Kind, identity: str) -> Awardee:

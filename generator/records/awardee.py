@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Final, NamedTuple
 
@@ -241,3 +242,11 @@ class Collective(Awardee):
     def recipient(self) -> Recipient:
         """The kind of recipient that award forms are made for."""
         return Recipient(self.type.value)
+
+
+def names_of(awardee: Awardee) -> Iterator[str]:
+    """Every name that somebody bears or bore."""
+    if awardee.name != NO_NAME:
+        yield awardee.name
+    yield from (one.name for one in awardee.names)
+    yield from (award.name for award in awardee.awards if award.name)
