@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from generator.checking.embargoes import Embargoes
 from generator.checking.timing import check_timing
 from generator.problems import Severity
 from generator.records.movement import Movement
@@ -197,6 +198,46 @@ HELD = {"publish_at": LATER}
 )  # fmt: skip
 def test_what_tells_of_somebody_waits_as_long_as_they_do(records: Any, fields: list[str]) -> None:
     assert told(*records) == [("told-early", Severity.WARNING, field) for field in fields]
+
+
+@pytest.mark.parametrize(
+    ("records", "fields"),
+    [
+        ([person(**HELD), story(body="Chị **Tên** Người kể.")], ["body"]),
+        ([person(**HELD), story(title="Chuyện TÊN NGƯỜI", body="Tên Người.")], ["title"]),
+        ([person(**HELD), decision(corrections=[{"date": "2021-11-06", "note": "Tên Người."}])],
+         ["corrections[1].note"]),
+        ([person(**HELD, names=[{"name": "Bút Danh", "kind": "pen"}]),
+          story(standfirst="Bút Danh viết.")], ["standfirst"]),
+        ([person(**HELD), person("khac", name="Ai Khác", body="Cùng Tên Người.")], ["body"]),
+        # It waits as long; nobody reads it yet; somebody else bears the name and has a page.
+        ([person(**HELD), story(body="Tên Người.", **HELD)], []),
+        ([person(**HELD), story(body="Tên Người.", status="draft")], []),
+        ([person(**HELD), person("khac"), story(body="Tên Người.")], []),
+        ([person(), story(body="Tên Người.")], []),
+        ([person(**HELD), story(body="Tên Ngươi, Tên của Người.", byline="Tên Người")], []),
+        ([person(status="draft", **HELD), story(body="Tên Người.")], []),
+        # What is said in an award is told when the award is.
+        ([decision(), later(**HELD), person(**HELD), person("khac", name="Ai Khác", awards=[
+            award(), award(decision=REVOKER, citation="Cùng Tên Người.")])], []),
+    ],
+)  # fmt: skip
+def test_who_must_wait_is_named_by_nobody_before(records: Any, fields: list[str]) -> None:
+    known = [] if any(one.id == DECISION for one in records) else [decision()]
+    found = check_timing(library(*known, *records), NOW)
+    told = [(one.code, one.severity, one.field_name, one.found) for one in found]
+    assert told == [("named-early", Severity.WARNING, field, None) for field in fields]
+
+
+def test_a_kit_of_what_names_somebody_waits_for_them() -> None:
+    one = story(body="Tên Người.")
+    found = Embargoes(library(decision(), person(**HELD), one)).waits_for(one, NOW)
+    assert found is not None and found.isoformat() == LATER
+
+
+def test_who_is_referred_to_is_told_of_once() -> None:
+    found = told(decision(), person(**HELD), story(about=["nguoi"], body="Tên Người."))
+    assert [code for code, _severity, _field in found] == ["told-early"]
 
 
 def test_the_same_correction_twice_is_told(portal: Portal) -> None:

@@ -1,4 +1,5 @@
-"""Who is told of too early: a story or a practice that does not wait for those it is about.
+"""Who is told of too early: by a story or a practice that does not wait for those it is about, or
+by any text that names them.
 
 Feeds and pages tell what stands in a record when its own embargo lifts. That the award which it
 tells of must wait is said in another record, and whoever writes about it may not know.
@@ -12,15 +13,19 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import NamedTuple
 
+from generator.checking.naming import Naming
+from generator.checking.privacy import texts_of
 from generator.loading.library import Library
 from generator.problems import Path
-from generator.records.awardee import Awardee
+from generator.records.awardee import Awardee, names_of
 from generator.records.base import Model, Record, Status
 from generator.records.practice import Practice
 from generator.records.story import Story
 
 _ALWAYS = datetime.min.replace(tzinfo=UTC)
 _Lookup = Callable[[str], Record | None]
+# Who wrote, photographed or signed is no news of theirs; whose record it is has its own embargo.
+_NO_NEWS = frozenset(("name", "given_name", "byline", "outlet", "credit"))
 
 
 class Early(NamedTuple):
@@ -36,6 +41,7 @@ class Embargoes:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._names: tuple[datetime, Naming] | None = None
 
     def early(self, record: Model) -> Iterator[Early]:
         """What a story or a practice refers to that must wait for longer than it does itself."""
@@ -43,9 +49,53 @@ class Embargoes:
             own = record.publish_at or _ALWAYS
             yield from (one for one in self._around(record) if one.until > own)
 
+    def named(self, record: Record, now: datetime) -> Iterator[Early]:
+        """Whom the texts of a record name that must wait for longer: each once.
+
+        Not whose name somebody bears of whom nothing waits: nobody knows which of them is meant.
+        """
+        naming = self._waiting(now)
+        if not naming:
+            return
+        told: set[str] = {record.id}
+        for at, text in texts_of(record):
+            if at[-1] in _NO_NEWS:
+                continue
+            since = self._told(record, at)
+            for identity, until in naming.whom(text):
+                if until > since and identity not in told:
+                    told.add(identity)
+                    yield Early(at, identity, until)
+
     def waits_for(self, record: Model, now: datetime) -> datetime | None:
-        """When all that a story or a practice refers to may be told; None where nothing waits."""
-        return max((one.until for one in self.early(record) if one.until > now), default=None)
+        """When all may be told that a record refers to or names; None where nothing waits."""
+        named = self.named(record, now) if isinstance(record, Record) else ()
+        around = (*self.early(record), *named)
+        return max((one.until for one in around if one.until > now), default=None)
+
+    def _waiting(self, now: datetime) -> Naming:
+        """Those who must wait at a moment, by their names."""
+        if self._names is None or self._names[0] != now:
+            waits: dict[str, tuple[str, datetime]] = {}
+            known: set[str] = set()
+            for _kind, one in self._library.awardees():
+                until = self._until(one)
+                if until and until > now:
+                    waits |= dict.fromkeys(names_of(one), (one.id, until))
+                elif until:
+                    known.update(names_of(one))
+            self._names = now, Naming(waits, known)
+        return self._names[1]
+
+    def _told(self, record: Record, at: Path) -> datetime:
+        """When a text of a record that is approved is told."""
+        if not isinstance(record, Awardee):
+            return record.publish_at or _ALWAYS
+        told = self._until(record) or _ALWAYS
+        if at[0] == "awards" and isinstance(at[1], int):
+            decision = self._library.decisions.get(record.awards[at[1]].decision)
+            return max(told, (decision and decision.publish_at) or _ALWAYS)
+        return told
 
     @cached_property
     def _owned(self) -> Mapping[str, Sequence[Practice]]:

@@ -135,13 +135,14 @@ class _Timing:
                 yield self.problem("published-before", kind, record, where, day)
 
     def _early(self, kind: Kind, record: Record) -> Iterator[Problem]:
-        """What must wait for longer than a story or a practice that tells of it."""
-        for at, about, until in self.embargoes.early(record):
-            if until > self.now:
-                moment = until.astimezone(VIETNAM)
-                told = self.problem("told-early", kind, record, at, about)
-                hour = {"hour": f"{moment:%H:%M}", "day": f"{moment:%d/%m/%Y}"}
-                yield replace(told, values={**hour, "moment": moment.isoformat()})
+        """What must wait for longer than a record that refers to it, or names it."""
+        referred = [one for one in self.embargoes.early(record) if one.until > self.now]
+        for at, about, until in referred:
+            yield _until(self.problem("told-early", kind, record, at, about), until)
+        ids = {one.about for one in referred}
+        for at, about, until in self.embargoes.named(record, self.now):
+            if about not in ids:  # nor is the name said again: what is told here is public too
+                yield _until(self.problem("named-early", kind, record, at), until)
 
     def _revocation(
         self, kind: Kind, record: Record, owner: Award | Decision, at: Path
@@ -211,6 +212,13 @@ class _Timing:
             found = (self.library.decisions.get(award.decision) for award in record.awards)
             decisions = [one for one in found if one and not self.publicity.hidden(one)]
         return [(one.signed_on, first_told(one)) for one in decisions]
+
+
+def _until(problem: Problem, until: datetime) -> Problem:
+    """The problem with the hour until which something waits."""
+    moment = until.astimezone(VIETNAM)
+    hour = {"hour": f"{moment:%H:%M}", "day": f"{moment:%d/%m/%Y}"}
+    return replace(problem, values={**hour, "moment": moment.isoformat()})
 
 
 def _lifts_later(record: Record) -> bool:
