@@ -428,3 +428,17 @@ def test_a_title_longer_than_a_document_has_room_for_is_handed_over(tmp_path: Pa
     core = docx.Document(io.BytesIO(data)).core_properties
     assert core.title.startswith("Một cái tên") and len(core.title) <= 255
     assert title.strip() in in_document(data)
+
+
+def test_a_kit_before_its_hour_waits_for_whom_it_names(tmp_path: Path) -> None:
+    portal = newsroom_portal(tmp_path / "portal")
+    portal.write(
+        "individuals/tong-thi-em.yml",
+        "name: Tòng Thị Ém\npublish_at: 2026-08-20T08:00:00+07:00\nstatus: approved\n"
+        "awards:\n  - {decision: 2026/ubnd-tinh-3, form: bang-khen-tinh}\n",
+    )
+    file = "stories/2026/dem-o-tram.md"
+    portal.change(file, "status:", "publish_at: '2026-07-20T08:00:00+07:00'\nstatus:")
+    portal.change(file, "standfirst: ", "standfirst: Tòng Thị Ém kể. ")
+    told = text_of(made(portal, "2026/dem-o-tram", "--embargoed")["thong-tin.txt"])
+    assert "08:00 ngày 20/08/2026" in told

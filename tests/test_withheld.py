@@ -305,6 +305,24 @@ def test_check_compares_with_the_name_that_the_base_had(
         assert trace not in found
 
 
+@pytest.mark.parametrize(("reason", "told"), [("Giàng A Đê kê khai sai", True), ("Sai.", False)])
+def test_why_an_award_was_revoked_is_read_in_their_own_record(
+    portal: Portal, reason: str, told: bool
+) -> None:
+    file = "individuals/giang-a-de.yml"
+    portal.change(file, "sample: true\n", "")
+    commit(portal.root)
+    portal.write(
+        file,
+        "awards:\n  - decision: 2026/ubnd-tinh-3\n    form: bang-khen-tinh\n    revoked:\n"
+        f"      {{by: 2021/ubnd-tinh-1, date: 2026-05-01, reason: {reason}}}\n"
+        "privacy: {name: withheld, forgotten: 2026-05-20}\nstatus: approved\n",
+    )
+    found = portal.run("check", "--base", "HEAD").output
+    assert ("[withheld-mentioned]" in found) == told
+    assert "Giàng" not in found
+
+
 def test_a_draft_that_was_forgotten_is_looked_for_too(portal: Portal) -> None:
     portal.change("individuals/giang-a-de.yml", "status: approved", "status: draft")
     portal.change("stories/2026/lop-hoc-dem.md", "Câu cuối", "Giàng A Đê, câu cuối")

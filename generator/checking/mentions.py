@@ -20,7 +20,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate, pairwise
-from typing import Final
+from typing import Any, Final
 
 from generator import markdown
 from generator.checking import disguise
@@ -29,7 +29,7 @@ from generator.checking.withheld import NAMELESS_ID
 from generator.checking.written import Comment, Written, resolved, spaced
 from generator.loading.library import Library
 from generator.lookalikes import LOOKALIKES, latin
-from generator.problems import Problem, Severity
+from generator.problems import Path, Problem, Severity
 from generator.records.awardee import NO_NAME, Awardee, names_of
 from generator.records.base import Status
 from generator.records.kinds import Kind
@@ -182,9 +182,9 @@ def mentions(
     ``lost``: they lost an award or left, and may be named; else they are not to be.
 
     ``around`` is what stands beside the records: in comments, in files that could not be read or
-    are no records, in names of files. Their own records are left out, and the files in ``but``;
-    a namesake may be meant. The message repeats no name. ``values["place"]`` says where no field
-    does: comment, text, or name (of a file).
+    are no records, in names of files. Their own records are left out (but for reasons in one that
+    has no name), and the files in ``but``; a namesake may be meant. The message repeats no name.
+    ``values["place"]`` says where no field does: comment, text, or name (of a file).
     """
     if not people:
         return
@@ -196,9 +196,9 @@ def mentions(
         for entry in library.of(kind).values():
             identity = getattr(entry, "id", "")
             origin = library.origins[kind, identity]
-            if (kind, identity) in wanted.own or origin.file in sources:
+            if origin.file in sources:
                 continue
-            for at, text in texts_of(entry, exceptions=True):
+            for at, text in _texts(entry, theirs=(kind, identity) in wanted.own):
                 # Offices count their decisions anew each year.
                 if (kind, at) != _OWN_NUMBER and wanted.in_text(text):
                     spots = (one for one in wanted.spots if one in text)
@@ -220,6 +220,14 @@ def mentions(
             line=line,
             column=column,
         )
+
+
+def _texts(entry: Any, *, theirs: bool) -> Iterator[tuple[Path, str]]:
+    """The texts of a record; of one of theirs that has no name, why something was taken back."""
+    if not theirs:
+        yield from texts_of(entry, exceptions=True)
+    elif isinstance(entry, Awardee) and entry.name == NO_NAME:
+        yield from ((at, text) for at, text in texts_of(entry) if at[-1] == "reason")
 
 
 def _around(

@@ -52,11 +52,10 @@ def kit(
             moment = until(ready.library, key, portal.now)
             ready = ready_of(portal, moment) if moment else ready
         one = subject(ready, key)
-        if moment is None:
-            # Published already, maybe; but nobody is to print it before those whom it is about.
-            kind, name = key
-            record = ready.library.shelves[kind][name]
-            moment = Embargoes(ready.library).waits_for(record, portal.now)
+        # Published already, maybe; but nobody is to print it before those whom it tells of.
+        kind, name = key
+        waits = Embargoes(ready.library).waits_for(ready.library.shelves[kind][name], portal.now)
+        moment = max((one for one in (moment, waits) if one), default=None)
     except Refusal as error:
         click.echo(f"honour-roll: {error}", err=True)
         click.echo(portal.words.handed.nothing, err=True)
