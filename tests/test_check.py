@@ -416,3 +416,22 @@ def test_files_that_git_obeys_are_refused(portal: Portal, file: str) -> None:
     assert result.exit_code == 1
     assert f"content/{file}:1:1: " in result.stderr
     assert result.stderr.count("[file-git]") == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "shape"),
+    [
+        (PERSON, "sample:", "privacy: {code: abc}\nsample:", "AwardeePrivacy.code"),
+        (PERSON, "name: Tẩn Mẩy Dế", "privacy: {name: withheld, code: abc}", "AwardeePrivacy.code"),
+        ("stories/2021/nguoi-cho-thuoc.md", "sample:",
+         "audio: {url: 'https://bao.example/a.mp3', type: mp3, length: 9}\nsample:",
+         "Recording.type"),
+        ("catalogues/localities.yml", "- id: xa-moi\n", "- id: xa-moi\n  code: abc\n", "code"),
+    ],
+)  # fmt: skip
+def test_a_wrong_shape_is_told_in_the_words_of_its_field(
+    tmp_path: Path, file: str, old: str, new: str, shape: str
+) -> None:
+    portal = Portal(tmp_path / "portal")
+    portal.change(file, old, new)
+    assert str(WORDS.record_fields[shape].pattern) in portal.run("check").stderr

@@ -145,7 +145,10 @@ class Discretion:
             record="" if handle or self.hides(one.record) else one.record,
             found=HIDDEN if hidden else one.found,
             allowed=self._allowed(one, handle),
-            values=dict.fromkeys(values, HIDDEN) if handle else values,
+            # What sort of field it is says of nobody who it is.
+            values={k: v if k == "owner" else HIDDEN for k, v in values.items()}
+            if handle
+            else values,
             spot="",
         )
 

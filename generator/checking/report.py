@@ -77,7 +77,9 @@ def _in_plain_words(problem: Problem, words: Words) -> dict[str, str]:
     if problem.code == "wrong-shape":
         field = next((step for step in reversed(problem.at) if isinstance(step, str)), "")
         known = words.record_fields
-        shape = known[field].get("pattern") if field in known else ""
+        names = (f"{problem.values.get('owner', '')}.{field}", field)
+        shapes = (known[one].get("pattern") for one in names if one in known)
+        shape = next(filter(None, shapes), "")
         labels = words.problem_labels
         if field == "file":
             of_document = {"document", "documents"} & set(problem.at)

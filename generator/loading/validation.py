@@ -138,6 +138,7 @@ def _explained(
     allowed: str | None = None
     spot = ""
     values: dict[str, Any] = {"reason": item["msg"], "key": str(at[-1]) if at else ""}
+    values["owner"] = _owner(model, at)
     match code:
         case "unknown-key":
             found = str(at[-1])
@@ -240,6 +241,13 @@ def _keys_at(model: type[Model], at: tuple[str | int, ...]) -> list[str]:
     # A record's id is its file's name and no key of the file.
     hidden = "id" if not at and issubclass(inner, Record) else None
     return [name for name in inner.key_order() if name != hidden]
+
+
+def _owner(model: type[Model], at: tuple[str | int, ...]) -> str:
+    """The name of the model that has a field: fields of one name are written in several ways."""
+    way = at[:-1] if at and isinstance(at[-1], str) else at[:-2]
+    member = member_at(model, way)
+    return (member.group if member and member.group else model).__name__
 
 
 def _choices(model: type[Model], at: tuple[str | int, ...]) -> list[str]:
