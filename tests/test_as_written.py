@@ -167,6 +167,21 @@ def test_a_heading_that_is_underlined_is_no_conflict() -> None:
     assert codes("---\ntitle: A\n---\nTiêu đề\n========\nx ======= y\n", STORY) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("name: Ng\u00adêi\n", "old-letters"),  # TCVN3
+        ("name: Chị\nposition: (ch¨m sãc ng\u00adêi bÖnh)\n", "old-letters"),
+        ("name: Thá»\u00ad\n", "old-letters"),  # UTF-8, read as Windows-1252
+        ("name: Lò\u00adThị\n", "unsafe-character"),
+        ("name: khu\u00advực\n", "unsafe-character"),
+        ("name: a\u00adb\u202ec\n", "unsafe-character"),
+    ],
+)
+def test_letters_of_old_fonts_that_nobody_sees_are_named(text: str, code: str) -> None:
+    assert [found for found, _line, _column in codes(text)] == [code]
+
+
 def test_a_backslash_that_is_no_escape_is_named(portal: Portal) -> None:
     portal.change(PERSON, "sample:", 'position: "Tổ \\Trưởng"\nsample:')
     told = portal.run("check").output

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, Final
@@ -20,6 +21,7 @@ from yaml._yaml import CParser
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.characters import crowded, is_familiar, unsafe_places
+from generator.encodings import from_tcvn3, is_syllable
 from generator.loading.yaml_causes import cause_of
 from generator.problems import Path
 
@@ -47,6 +49,8 @@ _CONFLICT = re.compile(
     r"""|={7}[ \t]*\n(?=[ \t>]*[^\s>])|(?<=\n\n)={7}[ \t]*$)""",
     re.MULTILINE,
 )
+_SOFT_HYPHEN = ("U+00AD",)
+_AROUND = " .,;:!?\"'()“”"
 _OF_A_CONFLICT = ("<<<<<<<", ">>>>>>>", "=======", "|||||||")
 
 
@@ -128,10 +132,29 @@ def _merged(text: str) -> str:
 
 def _hidden(text: str) -> list[YamlFault]:
     """A fault for each line with characters that nobody sees, up to ``_MOST_TOLD`` of them."""
+    lines = text.split("\n")
+    hidden = "unsafe-character"
     return [
-        YamlFault("unsafe-character", line, column, ", ".join(codes[:_MOST_NAMED]))
+        YamlFault(
+            "old-letters" if codes == _SOFT_HYPHEN and _is_of_a_letter(lines[line - 1]) else hidden,
+            line,
+            column,
+            ", ".join(codes[:_MOST_NAMED]),
+        )
         for line, column, codes in islice(unsafe_places(text), _MOST_TOLD)
     ]
+
+
+def _is_of_a_letter(line: str) -> bool:
+    """Whether a soft hyphen of a line is the ư of TCVN3, or a byte of UTF-8 that was misread."""
+    for word in line.split():
+        if "\u00ad" in word:
+            with suppress(UnicodeEncodeError, UnicodeDecodeError):
+                word.encode("cp1252").decode()
+                return True
+            if is_syllable(from_tcvn3(word.strip(_AROUND))):
+                return True
+    return False
 
 
 def compose(text: str) -> Node | None:
