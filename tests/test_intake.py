@@ -364,6 +364,47 @@ def test_private_columns_are_told_and_never_written(repository: Repository) -> N
         assert "012345678901" not in file.read_text(encoding="utf-8")
 
 
+def test_what_is_not_read_is_told_and_stays_told(repository: Repository) -> None:
+    """A hidden row may be somebody who is honoured: who compares the table must know of it."""
+    inbox = repository.editor.content / "inbox"
+    decisions.word(inbox / "qd.docx", articles=[decisions.GIVES.format(n="02")])
+    listed = [
+        [*decisions.HEAD, "Số sao", "Nội bộ"],
+        [1, "Vàng Thử Ân", "Bác sĩ", "Sở Y tế", "5"],
+        [2, "Lò Thử Ẩn", "Bác sĩ", "Sở Y tế", "4"],
+        [3, "Tao Thử Bền", "Bác sĩ", "nt", "3"],
+        ["Ghi chú: bà Lò Thử Sót xét sau"],
+    ]
+    book = annexes.workbook(inbox / "pl.xlsx", {"DS": listed, "Nháp": listed})
+    book["DS"].row_dimensions[3].hidden = True
+    book["DS"].column_dimensions["F"].hidden = True
+    book["Nháp"].sheet_state = "hidden"
+    book.save(inbox / "pl.xlsx")
+    answers = {"place": "trang “DS”, hàng 99", "answer": "bỏ dòng này"}
+    (inbox / "tra-loi.yml").write_text(yaml.safe_dump({"answers": [answers]}), encoding="utf-8")
+    repository.pushed("Add files via upload")
+    repository.imported()
+    first = repository.github.body
+    said = first.replace("\\", "")
+    for told in ("`Số sao`", "trang bị ẩn: Nháp", "cột F bị ẩn", "hàng 3 (hàng bị ẩn)\n",
+                 "bà Lò Thử Sót", "nhảy từ 1 sang 3", "còn ứng với chỗ nào: trang “DS”, hàng 99",
+                 "ô ghi “như trên”"):  # fmt: skip
+        assert told in said, told
+    assert "Lò Thử Ẩn" not in said
+    # The check of what the machine committed changes nothing in what it told.
+    repository.imported()
+    assert repository.github.body == first
+    # Whoever mends a record gets a new table, below the same.
+    file = repository.fetched().content / "individuals/vang-thu-an.yml"
+    file.write_text(file.read_text("utf-8").replace("Bác sĩ", "Trưởng khoa"), encoding="utf-8")
+    repository.pushed("Sửa chức vụ")
+    repository.imported()
+    said = repository.github.body.replace("\\", "")
+    assert "Trưởng khoa" in said and "hàng 3 (hàng bị ẩn)\n" in said and "`Số sao`" in said
+    repository.ticked()
+    assert "hàng 3 (hàng bị ẩn)" in repository.github.body.replace("\\", "")
+
+
 @pytest.mark.parametrize("text", ["|", "`code`", "@ai-do", "<img src=x>", "[a](b)", "- [x]"])
 def test_names_stay_words_in_the_comment(repository: Repository, text: str) -> None:
     listed = rows(3)

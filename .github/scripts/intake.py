@@ -37,6 +37,8 @@ BOT_MAIL = "41898282+github-actions[bot]@users.noreply.github.com"
 MOST_BODY = 65_000
 MAY = frozenset(("admin", "maintain", "write"))
 _TICKED = re.compile(r"^- \[[xX]\] .*<!-- duyet: ([0-9]{4}/[a-z0-9-]{1,120}) -->$", re.MULTILINE)
+# What of the uploads stands in no table, and would be lost when the table is renewed.
+_BESIDE = re.compile(r"<!-- ngoai-bang -->\n.*?<!-- het-ngoai-bang -->", re.DOTALL)
 _SEEN = re.compile(r"<!-- tai: ([0-9a-f]{40}) -->")
 CHANGED = "> [!WARNING]\n> Hồ sơ đã thay đổi sau bảng trước. Xem lại bảng này rồi đánh dấu lại."
 REFUSED = "> [!WARNING]\n> Chưa duyệt được:"
@@ -150,8 +152,12 @@ def _bring_in(place: Place, pull: Mapping[str, Any]) -> None:
     number, branch, head = int(pull["number"]), str(pull["head"]["ref"]), str(pull["head"]["sha"])
     changed = changed_files(place, number)
     waits = [one for one in changed if one.startswith(INBOX) and not one.endswith("README.md")]
-    if not waits and comment_of(place, number) is None:
+    before = (comment_of(place, number) or {}).get("body") or ""
+    if not waits and not before:
         return
+    seen = _SEEN.search(before)
+    if not waits and seen is not None and seen[1] == head:
+        return  # told when it was imported, with doubts about its lines that only an import knows
     with checked_out(place, branch, head) as tree:
         told = tree.parent / "comment.md"
         content = str(tree / "content")
@@ -166,7 +172,12 @@ def _bring_in(place: Place, pull: Mapping[str, Any]) -> None:
                     head = push(place, tree, branch, pull)
                 tell(place, number, head, told.read_text(encoding="utf-8"))
                 return
-        tell(place, number, head, table(place, content, changed))
+        tell(place, number, head, renewed(before, table(place, content, changed)))
+
+
+def renewed(before: str, text: str) -> str:
+    """A new table, below what an import told beside the one before it."""
+    return "\n\n".join([*_BESIDE.findall(before), text])
 
 
 def changed_files(place: Place, number: int) -> list[str]:
@@ -237,7 +248,7 @@ def approve(place: Place, comment: int, number: int, actor: str) -> None:
                 note = _approve(place, tree, ids, who)
             if place.git("rev-parse", "HEAD", folder=tree) != head:
                 head = push(place, tree, branch, pull)
-            tell(place, number, head, table(place, content, changed), note)
+            tell(place, number, head, renewed(body, table(place, content, changed)), note)
     except Moved:
         print("The branch has moved on while its comment was read.")
 

@@ -43,7 +43,6 @@ def about_annex(
     name: str, annex: Annex, parsed: Parsed, wanted: Wanted, library: Library, words: Words
 ) -> Iterator[str]:
     """What the file is, and which parts of it are not read."""
-    told = words["import"]
     tables = len({line.place.table for line in parsed.lines})
     yield words("import.head", file=visible(name), lines=len(parsed.lines), tables=tables)
     decision = wanted.decision
@@ -55,11 +54,20 @@ def about_annex(
         issuer=issuer.name if issuer else decision.issuer,
         id=decision.id,
     )
-    if annex.encoding is not Encoding.UNICODE:
-        yield words("import.encoding", name=annex.encoding.upper())
     if parsed.ignored:
         labels = ", ".join(f"“{visible(one)}”" for one in parsed.ignored)
         yield words("import.ignored", labels=labels)
+    yield from not_read(annex, parsed, words)
+
+
+def not_read(annex: Annex, parsed: Parsed, words: Words, *, public: bool = False) -> Iterator[str]:
+    """What the file holds that becomes nothing, columns apart, and where somebody may be missing.
+
+    ``public``: what was hidden had a reason to be, so that of a hidden row only the place is told.
+    """
+    told = words["import"]
+    if annex.encoding is not Encoding.UNICODE:
+        yield words("import.encoding", name=annex.encoding.upper())
     if annex.hidden:
         yield words("import.hidden_sheets", names=", ".join(map(visible, annex.hidden)))
     if parsed.examples:
@@ -75,7 +83,8 @@ def about_annex(
     if parsed.skipped:
         yield str(told.skipped)
         for place, why, text in parsed.skipped[:_MOST_SKIPPED]:
-            yield f"  - {place_of(place, words)} ({told.why[why]}): {visible(text)[:100]}"
+            shown = "" if public and why == "hidden" else f": {visible(text)[:100]}"
+            yield f"  - {place_of(place, words)} ({told.why[why]}){shown}"
         if len(parsed.skipped) > _MOST_SKIPPED:
             yield "  - …"
     yield from _gaps(parsed, words)
@@ -134,6 +143,18 @@ def about_plan(plan: Plan, library: Library, words: Words) -> Iterator[str]:
         )
         yield from (f"    ~ {visible(one)}" for one in _merged(change, library, words))
         yield from (f"    ! {visible(one)}" for one in notes_of(change, library, words))
+    yield from beside(plan, words)
+    new = sum(change.is_new for change in plan.changes)
+    mended = sum(change.corrects for change in plan.changes)
+    more = len(plan.changes) - new - mended
+    yield words("import.total", new=new, more=more, have=len(plan.already))
+    if mended:
+        yield words("import.total_corrected", n=mended)
+
+
+def beside(plan: Plan, words: Words) -> Iterator[str]:
+    """Of whom nothing is written: left out by an answer, or honoured before and not named now."""
+    told = words["import"]
     if plan.some_posthumous:
         yield str(told.some_posthumous)
     if plan.left:
@@ -146,12 +167,6 @@ def about_plan(plan: Plan, library: Library, words: Words) -> Iterator[str]:
         yield from (f"  - {file}" for file in plan.absent[:_MOST_SKIPPED])
         if len(plan.absent) > _MOST_SKIPPED:
             yield "  - …"
-    new = sum(change.is_new for change in plan.changes)
-    mended = sum(change.corrects for change in plan.changes)
-    more = len(plan.changes) - new - mended
-    yield words("import.total", new=new, more=more, have=len(plan.already))
-    if mended:
-        yield words("import.total_corrected", n=mended)
 
 
 def _order(change: Change) -> tuple[str, int]:

@@ -20,8 +20,8 @@ from generator.commands.import_decision import (
     asked_in,
     option_of,
     sheet_of,
-    tell_unused,
     told_apart,
+    unused,
 )
 from generator.commands.importing import Import, Options, begun, planned
 from generator.commands.manual import EditorCommand
@@ -96,7 +96,7 @@ def import_command(
             _write_answers(answers, asked_in(sheet, error.missing, None, portal), words)
         sys.exit(1)
     _say(made.about())
-    tell_unused(answered, portal)
+    _say(unused(answered, words), err=True)
     if answers is not None and made.plan.open:
         _write_answers(answers, asked_in(sheet, (), made.plan, portal), words)
     _refuse_unclear(made.plan, words, asks=asks)

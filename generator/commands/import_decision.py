@@ -20,6 +20,7 @@ from generator.annex.tables import AnnexError
 from generator.commands.portal import Portal
 from generator.finding.succession import spelled
 from generator.finding.vocabulary import Vocabulary, vocabulary
+from generator.language import Words
 from generator.problems import visible
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
@@ -224,10 +225,8 @@ def asked_in(sheet: Sheet, missing: Sequence[str], made: Plan | None, portal: Po
     return sheet_text(sheet, missing, questions, str(told.answers_head))
 
 
-def tell_unused(answered: Answered, portal: Portal) -> None:
+def unused(answered: Answered, words: Words) -> Iterator[str]:
     """Answers that found no place: the annex is another one now, or the place was mistyped."""
     for one in answered.unused():
-        told = portal.words(
-            "import.letter.unused", place=visible(one.place), answer=visible(one.answer or "")
-        )
-        click.echo(told, err=True)
+        place, answer = visible(one.place), visible(one.answer or "")
+        yield words("import.letter.unused", place=place, answer=answer)

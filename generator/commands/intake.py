@@ -16,11 +16,11 @@ import click
 from generator.annex.answers import Answered
 from generator.annex.answers import Sheet as Answers
 from generator.annex.plan import Change as Planned
-from generator.annex.preview import notes_of, place_of, told_fault
+from generator.annex.preview import beside, not_read, notes_of, place_of, told_fault
 from generator.annex.questions import by_default
 from generator.checking.inbox import ANSWERS, waiting
 from generator.checking.report import in_words
-from generator.commands.import_decision import Refused, asked_in, sheet_of, told_apart
+from generator.commands.import_decision import Refused, asked_in, sheet_of, told_apart, unused
 from generator.commands.importing import Import, Options, begun, planned
 from generator.commands.manual import EditorCommand
 from generator.commands.options import content_option, jobs_option, told
@@ -35,6 +35,8 @@ from generator.review.sheet_text import as_markdown, file_name
 MOST: int = 58_000
 """Bytes of a comment on one decision: GitHub takes 65,536 characters, and more is said around."""
 _MOST_ASKED = 25
+_MOST_BESIDE = 5_000
+_BEGINS, _ENDS = "<!-- ngoai-bang -->", "\n<!-- het-ngoai-bang -->\n"
 
 
 @dataclass(frozen=True)
@@ -98,10 +100,10 @@ def _brought(folder: str, files: Sequence[str], portal: Portal) -> Brought:
     except Refused as error:
         lines = [plain(one) for one in error.lines]
         return _unread(names, lines, answers, sheet, error.missing, None, portal, files)
+    aside = _beside(made, answered, words)
     if not made.is_clear:
-        return _unread(
-            names, list(_open(made, answers, words)), answers, sheet, (), made, portal, files
-        )
+        lines = [*_open(made, answers, words), "", *aside]
+        return _unread(names, lines, answers, sheet, (), made, portal, files)
     before: dict[str, bytes] = {}
     texts = made.texts(before)
     if problems := made.problems(texts):
@@ -109,6 +111,7 @@ def _brought(folder: str, files: Sequence[str], portal: Portal) -> Brought:
         lines += [
             f"- {plain(place)}: {plain(in_words(one, words).what)}" for place, one in problems
         ]
+        lines += ["", *aside]
         return _unread(names, lines, answers, sheet, (), made, portal, files)
     changes = {
         name: Change(text.encode(), None if name in made.new else before.get(name, ...))
@@ -116,7 +119,7 @@ def _brought(folder: str, files: Sequence[str], portal: Portal) -> Brought:
     } | {one: Change(None) for one in files}
     told = sheet_of_plan(made)
     total = words("review.total", n=len(told.rows), drafts=told.drafts)
-    head = [f"{words('intake.imported', total=total)}\n", *_private(made, words)]
+    head = [f"{words('intake.imported', total=total)}\n", *aside]
     comment = f"{_comment(made, told, head, words)}\n\n{to_tick(told, words)}"
     message = words("intake.message", number=made.wanted.decision.number, n=len(texts))
     return Brought(tuple(files), comment, changes, message, made.wanted.decision.id, True)
@@ -147,7 +150,7 @@ def _unread(
     if made is None:
         heading = words("intake.unread", files=names)
         return Brought(tuple(files), _joined([f"### {plain(heading)}\n", *lines]), changes, message)
-    comment = _comment(made, sheet_of_plan(made), [*lines, "", *_private(made, words)], words)
+    comment = _comment(made, sheet_of_plan(made), lines, words)
     return Brought(tuple(files), comment, changes, message, made.wanted.decision.id)
 
 
@@ -184,10 +187,24 @@ def _open(made: Import, answers: str, words: Words) -> Iterator[str]:
         yield words("intake.hidden", n=left, file=answers)
 
 
-def _private(made: Import, words: Words) -> Iterator[str]:
+def _beside(made: Import, answered: Answered, words: Words) -> list[str]:
+    """What does not stand in the table: what of the file is not read, who is left out, answers to
+    nothing. It stays in the comment when the table is renewed (``.github/scripts/intake.py``).
+    """
+    told = []
     if made.parsed.ignored:
         labels = ", ".join(code(one) for one in made.parsed.ignored)
-        yield f"{words('intake.private', labels=labels)}\n"
+        told.append(f"{words('intake.private', labels=labels)}\n")
+    for line in (
+        *not_read(made.annex, made.parsed, words, public=True),
+        *beside(made.plan, words),
+        *unused(answered, words),
+    ):
+        bare = line.removeprefix("  - ")
+        told.append(f"\n{plain(line)}\n" if bare == line else f"- {plain(bare)}")
+    while told and len("\n".join(told).encode()) > _MOST_BESIDE:
+        told = [*told[: len(told) - 2], "- …"]
+    return [_BEGINS, *told, _ENDS] if told else []
 
 
 # -- the lines of a plan ---------------------------------------------------------------------------
