@@ -180,3 +180,24 @@ def test_the_preview_speaks_in_names(portal: Portal) -> None:
         WORDS("import.notes.namesake", ids="mua-thu-a", id="mua-thu-a", name="Mùa Thử A")
         in result.stdout
     )
+
+
+def test_surnames_are_told_from_households_and_units(portal: Portal) -> None:
+    """Only the marks tell "Hồ" from "hộ", "Trương" from "trường", "Đoàn Thanh" from the Union."""
+    people = ["Hồ Thử Lưu", "HỒ THỊ THỬ", "Trương Thị Thử", "Bàn Thử Phú", "Đoàn Thanh Thử",
+              "Đoàn Thế Thử", "Tô Thử Ba"]  # fmt: skip
+    units = ["Chùa Linh Thử", "Quán Cơm Thử", "Làng Nghề Thử", "Xưởng May Thử", "Homestay Thử",
+             "Đoàn Thanh niên xã Thử", "Đoàn TNCS Hồ Chí Minh Thử"]  # fmt: skip
+    households = ["Hộ ông Lò Thử Sáu", "HỘ BÀ LÒ THỬ BẢY", "Ho gia dinh ong Lo Thu Tam"]
+    names = [*people, *units, *households]
+    rows = [["STT", "Tên tập thể, cá nhân, hộ gia đình", "Thành tích"]]
+    rows += [[str(number), name, "Ủng hộ"] for number, name in enumerate(names, 1)]
+    result = run_import(portal, {"DS": rows})
+    assert result.exit_code == 0, result.output
+    assert len(list((portal.content / "individuals").glob("*.yml"))) == len(people)
+    kinds = [
+        yaml.safe_load(one.read_text(encoding="utf-8"))["type"]
+        for one in (portal.content / "collectives").glob("*.yml")
+    ]
+    assert kinds.count("collective") == len(units)
+    assert kinds.count("household") == len(households)

@@ -100,7 +100,7 @@ class Naming:
     def _looks_like(self, text: str) -> Recipient | None:
         name = names.trimmed(text)
         folded = fold(name)
-        if self.vocabulary.household.match(folded):
+        if self.vocabulary.household.match(name.lower()):
             return Recipient.HOUSEHOLD
         parts = syllables(name)
         if self.is_unit(name):
@@ -109,7 +109,9 @@ class Naming:
         bare = 2 <= len(parts) <= 4 and all(part[0].isupper() for part in parts)
         person = (bare or names.is_person(name, self.vocabulary)) and not sure
         ranked = self.vocabulary.ranks.match(name.lower()) is not None
-        unit = sure or (not ranked and self.vocabulary.collective.match(folded) is not None)
+        # "Trương Văn An" begins as "Trường …" does, for whoever does not see the marks.
+        own = ranked or (person and self.vocabulary.surname.match(name.lower()) is not None)
+        unit = sure or (not own and self.vocabulary.collective.match(folded) is not None)
         if person and not unit:
             return Recipient.INDIVIDUAL
         return Recipient.COLLECTIVE if unit and not person else None

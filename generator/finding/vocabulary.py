@@ -220,7 +220,7 @@ class Vocabulary:
 
     @cached_property
     def household(self) -> re.Pattern[str]:
-        """How the name of a household begins."""
+        """How the name of a household begins; with diacritics, lower case."""
         return re.compile(rf"(?:{self.terms.household_names})\b[.:]?\s+")
 
     @cached_property
