@@ -421,8 +421,6 @@ BROKEN: list[tuple[str, list[list[Any]], str, list[str]]] = [
      "name-alone", ["hàng 3", "Mùa Thử B"]),
     ("a formula without a result", [HEAD, [1, "=UPPER(C2)", "Y tá", None]],
      "formula", ["hàng 2", "cột “Họ và tên”"]),
-    ("twice", [HEAD, [1, "Mùa Thử A", "Y tá", "Sở Y tế"], [2, "MÙA THỬ A", "Y tá", "Sở Y tế"]],
-     "twice", ["hàng 3", "hàng 2"]),
 ]  # fmt: skip
 
 

@@ -270,3 +270,21 @@ def test_citations_end_where_their_sentence_does() -> None:
     said = "Tặng Bằng khen cho 01 cá nhân đã có thành tích ở TP. Lai Châu. Tiền thưởng theo luật."
     assert citation_of(said, known) == "Có thành tích ở TP. Lai Châu"
     assert citation_of("Giao Sở Nội vụ theo dõi.", known) == ""
+
+
+def test_a_form_given_twice_for_different_things_has_no_one_citation(portal: Portal) -> None:
+    first = decisions.GIVES.format(n="01")
+    second = first.replace("cứu hộ mùa lũ", "giáo dục").replace("01", "02", 1)
+    decisions.word(portal.root / "quyet-dinh.docx", articles=[first, second.replace("1.", "1a.")])
+    result = brought(portal, "quyet-dinh.docx", table(portal))
+    assert result.exit_code == 0, result.output
+    for file in (portal.content / "individuals").glob("*.yml"):
+        assert "citation" not in file.read_text(encoding="utf-8")
+
+
+def test_an_authority_that_nobody_knows_is_told(portal: Portal) -> None:
+    decisions.word(portal.root / "quyet-dinh.docx")
+    (portal.root / "tra-loi.yml").write_text("decision: {issuer: Bộ Thử}\n", encoding="utf-8")
+    result = brought(portal, "quyet-dinh.docx", table(portal), "--answers", "tra-loi.yml")
+    assert result.exit_code == 2
+    assert "không có “Bộ Thử” trong danh mục cơ quan ban hành" in result.output

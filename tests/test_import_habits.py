@@ -143,7 +143,7 @@ def test_letters_that_got_lost_are_asked_about(portal: Portal, name: str) -> Non
     assert WORDS["import"].questions.name in result.stderr
 
 
-@pytest.mark.parametrize("form", ["Giấy khen", "Huy chương Thử nghiệm"])
+@pytest.mark.parametrize("form", ["Giấy khen", "Huy chương Thử nghiệm", "Huy hiệu Thử"])
 def test_a_form_that_the_annex_names_is_not_overruled(portal: Portal, form: str) -> None:
     rows = [
         ["STT", "Họ và tên", "Chức vụ", "Hình thức khen thưởng"],
@@ -201,3 +201,74 @@ def test_surnames_are_told_from_households_and_units(portal: Portal) -> None:
     ]
     assert kinds.count("collective") == len(units)
     assert kinds.count("household") == len(households)
+
+
+def test_two_lists_side_by_side_are_not_one(portal: Portal) -> None:
+    head = ["STT", "Họ và tên", "Đơn vị"]
+    rows = [[*head, *head], [1, "Dìn Thử Một", "Sở Y tế", 3, "Dìn Thử Ba", "Sở Nội vụ"]]
+    result = run_import(portal, {"DS": rows})
+    assert result.exit_code == 1 and not list((portal.content / "individuals").glob("*"))
+    assert str(WORDS["import"].faults["side-by-side"].what) in result.stdout + result.stderr
+    # A name that fills two columns is one name.
+    rows = [["STT", "Họ và tên", None, "Đơn vị"], [1, "Dìn Thử", "Một", "Sở Y tế"]]
+    result = run_import(portal, {"DS": rows}, merged={"DS": ["B1:C1"]})
+    assert result.exit_code == 0, result.output
+    assert written(portal, "individuals/din-thu-mot")["name"] == "Dìn Thử Một"
+
+
+def test_labels_and_ranks_as_some_offices_write_them(portal: Portal) -> None:
+    rows = [
+        ["T.T", "Họ và tên người được khen thưởng", "Chức vụ", "Nơi công tác/cư trú"],
+        [1, "THIẾU TÁ QNCN LÝ A THỬ", "Trợ lý", "Sở Y tế"],
+        [2, "BS CKII LÒ THỬ NGỌC", "Trưởng khoa", "Xã Pa Ủ, huyện Mường Tè"],
+    ]
+    result = run_import(portal, {"DS": rows})
+    assert result.exit_code == 0, result.output
+    first, second = (written(portal, f"individuals/{one}") for one in ("ly-a-thu", "lo-thu-ngoc"))
+    assert first["position"] == "Thiếu tá QNCN, Trợ lý"
+    assert first["organisation"] == "so-y-te"
+    assert first["awards"][0]["annex_number"] == "1"
+    assert (second["position"], second["locality"]) == ("BS CKII, Trưởng khoa", "xa-pa-u-2021")
+
+
+NAMESAKES = [
+    ["STT", "Họ và tên", "Chức vụ", "Đơn vị"],
+    [1, "Lò Thử Hoa", "Y sĩ", "Sở Y tế"],
+    [2, "Lò Thử Hoà", "Y sĩ", "Sở Y tế"],
+]
+
+
+@pytest.mark.parametrize(("answer", "count"), [("là người khác", 2), ("bỏ dòng này", 1)])
+def test_namesakes_of_one_unit_are_who_the_editor_says(
+    portal: Portal, answer: str, count: int
+) -> None:
+    """A signed list cannot be changed: whether it names one twice, or two, is a question."""
+    result = run_import(portal, {"DS": NAMESAKES}, "--answers", "tra-loi.yml")
+    assert result.exit_code == 1 and not list((portal.content / "individuals").glob("*"))
+    file = portal.root / "tra-loi.yml"
+    said = yaml.safe_load(file.read_text(encoding="utf-8"))
+    (question,) = said["answers"]
+    assert "hàng 2" in " ".join(question["choices"])
+    question["answer"] = answer
+    file.write_text(yaml.safe_dump(said, allow_unicode=True), encoding="utf-8")
+    result = run_import(portal, {"DS": NAMESAKES}, "--answers", "tra-loi.yml")
+    assert result.exit_code == 0, result.output
+    assert len(list((portal.content / "individuals").glob("*"))) == count
+
+
+def test_an_answer_that_is_no_choice_is_told(portal: Portal) -> None:
+    rows = [*NAMESAKES[:2], [2, "Ông Thử Vinh", "Y sĩ", "Sở Y tế"], [3, "Cố Thử Lưu", "", "nt"]]
+    answers = [
+        {"place": f"trang “DS”, hàng {row}, cột “Họ và tên”", "answer": "giữ nguyên"}
+        for row in (3, 4)
+    ]
+    text = yaml.safe_dump({"answers": answers}, allow_unicode=True)
+    (portal.root / "tra-loi.yml").write_text(text, encoding="utf-8")
+    result = run_import(portal, {"DS": rows}, "--answers", "tra-loi.yml")
+    assert result.exit_code == 1
+    told = WORDS(
+        "import.letter.unclear", place="trang “DS”, hàng {}, cột “Họ và tên”", answer="giữ nguyên"
+    )
+    said = result.stdout + result.stderr
+    assert told.format(4) in said and told.format(3) not in said
+    assert "Ông Thử Vinh → individuals/ong-thu-vinh.yml" in said

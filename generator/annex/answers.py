@@ -96,20 +96,28 @@ def _bare(data: Any) -> Any:
 
 @dataclass
 class Answered:
-    """Answers at work. ``unused`` tells, when all is planned, which found no place."""
+    """Answers at work. ``unused`` tells, when all is planned, which found no place; ``unclear`` are
+    those that are none of the choices where they stand.
+    """
 
     sheet: Sheet
     words: Words
     used: set[int] = field(default_factory=set)
+    unclear: list[tuple[Place, str]] = field(default_factory=list)
 
     def asking(self, otherwise: Ask) -> Ask:
         """Answers from the sheet first; what it does not answer goes to ``otherwise``."""
 
         def ask(question: Question) -> str | None:
-            for answer in self._of(question.place, question.found):
+            given = list(self._of(question.place, question.found))
+            for answer in given:
                 value = self._option(question, answer)
                 if value is not None:
                     return value
+            # What says what to do with the whole row is done already.
+            self.unclear += [
+                (question.place, one) for one in given if self._verb(one)[0] in ("", "keep", "new")
+            ]
             return otherwise(question)
 
         return ask
@@ -184,6 +192,8 @@ class Answered:
         if verb in ("known", "skip", "keep", "new") or verb.startswith("is_"):
             wanted = value.rpartition("/")[2].removesuffix(".yml") if verb == "known" else verb
             wanted = wanted.removeprefix("is_")
+            if wanted == "keep" and question.code in ("title", "brackets"):
+                wanted = "whole"
             if wanted in values:
                 return wanted
         said = _key(answer)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from generator.annex.tables import Row
 from generator.finding.vocabulary import Vocabulary
@@ -44,6 +45,7 @@ class Columns:
 
     ``ignored``: labels of columns that are never read; ``unknown``: of those nobody understands.
     ``marks``: award forms by the columns in which an X gives them. ``width``: of the header.
+    ``again``: the column in which a second list begins, beside the first.
     """
 
     roles: Mapping[str, tuple[int, ...]]
@@ -52,6 +54,7 @@ class Columns:
     unknown: tuple[str, ...]
     marks: Mapping[int, str]
     width: int
+    again: int | None
 
     def first(self, role: str) -> int | None:
         """The first column of a role."""
@@ -229,4 +232,20 @@ def _columns(
         ),
         marks=marks,
         width=width,
+        again=_again(by_role),
+    )
+
+
+def _again(by_role: Mapping[str, tuple[int, ...]]) -> int | None:
+    """The first column of names that does not follow the one before it: a name fills two columns
+    only side by side.
+    """
+    return next(
+        (
+            column
+            for role in NAMES
+            for before, column in pairwise(by_role.get(role, ()))
+            if column > before + 1
+        ),
+        None,
     )

@@ -49,9 +49,12 @@ class Forms:
         return NoForm("no-form", text, (("near", near or "–"),))
 
     def _is_another(self, text: str, wanted: str) -> bool:
-        """Whether a text that no form was found in speaks of forms, and not of the wanted one."""
+        """Whether a text that no form was found in does not speak of the wanted one.
+
+        "Huy hiệu Lai Châu" has no word that forms have, and is one that the catalogue lacks.
+        """
         kinds = set(self._vocabulary.form.findall(self._vocabulary.expanded(text)))
-        return bool(kinds) and not any(kind in self._names[wanted] for kind in kinds)
+        return bool(text) and not any(kind in self._names[wanted] for kind in kinds)
 
     def has_criterion(self, form: str, reference: str) -> bool:
         """Whether a criterion of the decision's movement is for a form."""

@@ -18,7 +18,7 @@ from generator.records.awardee import Awardee, names_of
 from generator.records.kinds import Kind
 from generator.vietnamese import slug
 
-_NEW, _AS_WAS, _CORRECT = "new", "as_was", "correct"
+_NEW, _SKIP, _AS_WAS, _CORRECT = "new", "skip", "as_was", "correct"
 
 
 class Identifying:
@@ -46,9 +46,7 @@ class Identifying:
         """Whether a row is somebody of the roll, somebody new, or somebody met twice."""
         key = (change.kind, person_key(change.name))
         twin = next((one for one in self._seen[key] if _alike(one, change)), None)
-        if twin is not None:
-            row = (("row", str(twin.line.place.row)),)
-            self._plan.faults.append(Fault("twice", change.line.place, change.line.name, row))
+        if twin is not None and not self._another(change, twin):
             return
         if self._second_award(change):
             return
@@ -76,6 +74,17 @@ class Identifying:
             stays = who.has_award and not settled.corrects
             (self._plan.already if stays else self._plan.changes).append(settled)
         self._seen[key].append(settled)
+
+    def _another(self, change: Change, twin: Change) -> bool:
+        """Whether a row that says the same as one before it is about somebody else."""
+        answers, line = self._terms.answers, change.line
+        skip = str(answers.twin).format(row=twin.line.place.row)
+        options = (Option(_SKIP, skip), Option(_NEW, str(answers.another)))
+        found = " · ".join((line.name, *_told(change)))
+        answer = self._asked("twice", line.place, found, options)
+        if answer == _SKIP:
+            self._plan.left.append(line)
+        return answer == _NEW
 
     def _second_award(self, change: Change) -> bool:
         """Whether a row is somebody of this annex who gets a second award; it is planned, then.

@@ -109,13 +109,16 @@ class _Planner:
         """Where the annex says how many there are, there must be as many."""
         found = (*self.plan.changes, *self.plan.already)
         for count, number in differing(self.parsed.counted, self.parsed, found):
-            self._ask("count", count.place, str(count.said), (Option(_GO_ON, str(number)),))
+            self._ask("count", count.place, str(count.said), self._counted(number))
         whole = Place("line", "", 0)
         for recipient, said in self.wanted.counted.items():
             here = sum(one.recipient is recipient for one in found)
             if here != said:
                 told = f"{said} {self.terms.kinds[recipient.value]}"
-                self._ask("count-decided", whole, told, (Option(_GO_ON, str(here)),))
+                self._ask("count-decided", whole, told, self._counted(here))
+
+    def _counted(self, number: int) -> tuple[Option, ...]:
+        return (Option(_GO_ON, str(self.terms.answers.counted).format(n=number)),)
 
     def _unused_names(self) -> None:
         """A name that the editor gave a record for, and no row has, is misspelled."""

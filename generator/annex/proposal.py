@@ -10,6 +10,7 @@ from typing import Any, Final
 from generator.annex.forms import Forms
 from generator.annex.signed import Signed, citation_of
 from generator.authoring.creation import proposed_id
+from generator.finding.succession import spelled
 from generator.finding.vocabulary import Vocabulary
 from generator.loading.library import Library
 from generator.loading.reading import validated
@@ -42,7 +43,8 @@ class Proposal:
 class Awarded:
     """What the articles of a decision say of all whom they honour.
 
-    ``citations``: by award form, in the order of the articles. ``counted``: how many of each kind.
+    ``citations``: by award form, in the order of the articles; "" where there is none, or several.
+    ``counted``: how many of each kind.
     """
 
     citations: Mapping[str, str]
@@ -105,7 +107,7 @@ def with_decision(
 def awarded(said: Signed, decision: Decision, library: Library, vocabulary: Vocabulary) -> Awarded:
     """What the articles give to whom. A citation belongs to the form that stands before it."""
     forms = Forms(library, decision, vocabulary)
-    citations: dict[str, str] = {}
+    said_of: dict[str, list[str]] = {}
     counted: dict[Recipient, int] = {}
     form = None
     for paragraph in said.articles:
@@ -115,11 +117,15 @@ def awarded(said: Signed, decision: Decision, library: Library, vocabulary: Voca
         if form is None:
             continue
         citation = citation_of(paragraph, vocabulary)
-        citations[form] = citations.get(form) or citation
+        told = said_of.setdefault(form, [])
+        if citation and spelled(citation) not in map(spelled, told):
+            told.append(citation)
         if vocabulary.form.search(folded) or citation:
             for kind, pattern in vocabulary.counts.items():
                 for number in pattern.findall(folded):
                     counted[Recipient(kind)] = counted.get(Recipient(kind), 0) + int(number)
+    # Of two articles that give the same form for different things, nobody knows whose is whose.
+    citations = {form: one[0] if len(one) == 1 else "" for form, one in said_of.items()}
     return Awarded(citations, counted)
 
 

@@ -88,6 +88,9 @@ class _Parser:
             if begun is not None and not rows[at].hidden:
                 self.columns, taken = begun
                 self._begin()
+                if (again := self.columns.again) is not None:
+                    self._fault("side-by-side", rows[at], again, rows[at].text(again))
+                    return
                 at += taken
                 continue
             self._row(rows[at], rows[at + 1] if at + 1 < len(rows) else None)

@@ -71,7 +71,11 @@ def told_apart(files: Sequence[Path], portal: Portal) -> tuple[Path | None, Path
     others = [one for one in files if one not in letters]
     if len(letters) > 1 or len(others) > 1 or not files:
         names = ", ".join(visible(one.name) for one in files)
-        raise click.UsageError(portal.words("import.letter.many", files=names))
+        raise click.UsageError(
+            portal.words(
+                "import.letter.many", letters=len(letters), others=len(others), files=names
+            )
+        )
     letter = letters[0] if letters else None
     return letter, others[0] if others else files[0]
 
@@ -226,7 +230,11 @@ def asked_in(sheet: Sheet, missing: Sequence[str], made: Plan | None, portal: Po
 
 
 def unused(answered: Answered, words: Words) -> Iterator[str]:
-    """Answers that found no place: the annex is another one now, or the place was mistyped."""
+    """Answers that found no place (the annex is another one now, or the place was mistyped), and
+    those that are none of the choices.
+    """
+    for at, said in answered.unclear:
+        yield words("import.letter.unclear", place=place_of(at, words), answer=visible(said))
     for one in answered.unused():
         place, answer = visible(one.place), visible(one.answer or "")
         yield words("import.letter.unused", place=place, answer=answer)

@@ -34,6 +34,8 @@ _MIDDLE = frozenset(("van", "thi", "duc", "a"))
 _PLACEHOLDER = re.compile(r"(?:nguoi )?(?:vi du|mau)\b.*|ten nguoi\b.*|ho va ten")
 # No syllable of a name is like that: "LS", "UVBTV".
 _CONSONANTS = re.compile(r"[^aeiouy]{2,8}|(?=.{5,12}$).*[^aeiouy'’`]{4}.*")
+# Of a rank in capitals, what stays so: "QNCN", "CKII".
+_INITIALS = re.compile(r"[^aeiouy]{2,8}|(?:bs)?ck(?:i{1,2}|[12])")
 # What no name has: lost letters of a broken file ("Nguy?n"), signs, replacement characters.
 _ODD = re.compile(r"[^\w\s'’`().,-]|_")
 
@@ -126,7 +128,9 @@ def _quiet(rank: str) -> str:
     if " " not in rank or "." in rank:
         return rank
     return " ".join(
-        one if one.isupper() and len(one) > 1 and not rank.isupper() else one.lower()
+        one
+        if one.isupper() and len(one) > 1 and (not rank.isupper() or _INITIALS.fullmatch(fold(one)))
+        else one.lower()
         for one in rank.split()
     )
 

@@ -15,11 +15,11 @@ from generator.review.sheet import Row, Sheet
 
 _TEMPLATE: Final = Path(__file__).with_name("sign_off.html")
 _COLUMNS: Final = (
-    "number", "name", "position", "unit", "place", "form", "citation", "matched", "doubts"
+    "number", "name", "kind", "position", "unit", "place", "form", "citation", "matched", "doubts"
 )  # fmt: skip
-_ONCE: Final = ("form", "citation", "matched", "doubts")
+_ONCE: Final = ("kind", "form", "citation", "matched", "doubts")
 """Told above the table where all lines have the same."""
-_DITTO: Final = ("unit", "place", "form", "citation", "matched")
+_DITTO: Final = ("kind", "unit", "place", "form", "citation", "matched")
 _CUTS: Final = (200, 60, 40, 28, 20, 14)
 """Characters of a cell, tried in turn until a comment is short enough; a name is never cut."""
 
