@@ -272,3 +272,35 @@ def test_an_answer_that_is_no_choice_is_told(portal: Portal) -> None:
     said = result.stdout + result.stderr
     assert told.format(4) in said and told.format(3) not in said
     assert "Ông Thử Vinh → individuals/ong-thu-vinh.yml" in said
+
+
+def test_an_award_in_the_second_row_of_a_name_is_not_lost(portal: Portal) -> None:
+    rows = [
+        ["STT", "Họ và tên", "Đơn vị", "Số sổ vàng"],
+        [1, "Lèng Thử Đôi", "Sở Y tế", "11/2021"],
+        [None, None, None, "12/2021"],
+    ]
+    result = run_import(portal, {"DS": rows}, merged={"DS": ["A2:A3", "B2:B3", "C2:C3"]})
+    assert result.exit_code == 1 and not list((portal.content / "individuals").glob("*"))
+    said = result.stdout + result.stderr
+    assert str(WORDS["import"].faults["award-below"].what) in said and "hàng 3" in said
+    # Merged as the name is, it is the same award.
+    merged = ["A2:A3", "B2:B3", "D2:D3"]
+    rows[2] = [None, None, "Phòng Thử", None]
+    result = run_import(portal, {"DS": rows}, merged={"DS": merged})
+    assert result.exit_code == 0, result.output
+
+
+def test_kinds_may_be_abbreviated(portal: Portal) -> None:
+    rows = [
+        ["STT", "Tên đối tượng", "Đối tượng", "Thành tích"],
+        [1, "Lò Thử Kha", "CN", "Hiến đất"],
+        [2, "Lò Thử Ngân", "Hộ GĐ", "Hiến đất"],
+        [3, "Lò Thử Nga", "Hộ", "Hiến đất"],
+        [4, "Chi đoàn Thử", "TT", "Hiến đất"],
+    ]
+    result = run_import(portal, {"DS": rows})
+    assert result.exit_code == 0, result.output
+    kinds = [written(portal, f"collectives/{one}")["type"]
+             for one in ("lo-thu-ngan", "lo-thu-nga", "chi-doan-thu")]  # fmt: skip
+    assert kinds == ["household", "household", "collective"]

@@ -83,6 +83,11 @@ class Columns:
             frozenset(self.marks)
         )
 
+    def of_award(self, row: Row) -> int | None:
+        """The first column in which a row itself says which award somebody gets."""
+        columns = (*self.roles.get("form", ()), *self.roles.get("golden_book", ()), *self.marks)
+        return next((one for one in columns if row.text(one) and not row.cells[one].above), None)
+
     def place(self, row: Row) -> str:
         """An address whose parts have columns of their own: "xã Mường Than, huyện Than Uyên".
 

@@ -60,7 +60,7 @@ def _banner(number: int, text: str) -> Row:
 
 
 def _entry(number: int, count: str, text: str, cell: Cell, kind: Recipient | None) -> Row:
-    said = text.strip(" .;,")
+    said = text.removesuffix("./.").strip(" .;,")
     parts = [said]
     if kind is not Recipient.COLLECTIVE and kind is not Recipient.HOUSEHOLD:
         parts = _AFTER_NAME.split(said, maxsplit=1)

@@ -361,6 +361,9 @@ class _Parser:
         if not self.parsed.lines or self.parsed.lines[-1].place.table != self.table.name:
             self._fault("no-name", row, columns.first(columns.name_role))
             return
+        if (column := columns.of_award(row)) is not None:
+            self._fault("award-below", row, column, row.text(column))
+            return
         last = self.parsed.lines[-1]
         added: dict[str, Any] = {}
         for attribute, roles in SAID.items():
@@ -375,7 +378,7 @@ class _Parser:
     def _kind_of(self, row: Row, columns: Columns) -> Recipient | None:
         said = fold(columns.text(row, "kind"))
         for kind in ("household", "individual", "collective"):
-            if said and re.search(str(self.vocabulary.terms.sections[kind]), said):
+            if said and re.search(str(self.vocabulary.terms.kind_said[kind]), said):
                 return Recipient(kind)
         return self.standing.kind
 
