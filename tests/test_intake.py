@@ -350,6 +350,36 @@ def test_the_table_follows_what_is_mended_by_hand(repository: Repository) -> Non
     assert record(repository.fetched(), "individuals/vang-thu-ben.yml")["status"] == "approved"
 
 
+def test_a_corrected_list_shows_whom_its_box_approves_besides(repository: Repository) -> None:
+    """Who was corrected would else stand there twice, and be approved unseen."""
+    listed = rows(3)
+    upload(repository, listed)
+    repository.imported()
+    repository.fetched()
+    listed[0][2], listed[2][1] = "Trưởng khoa", "Vàng Thử Đến"
+    upload(repository, listed)
+    repository.imported()
+    # That a list says otherwise than what was imported is a question.
+    portal = repository.fetched()
+    asked = portal.content / "inbox/tra-loi.yml"
+    said = yaml.safe_load(asked.read_text(encoding="utf-8"))
+    (question,) = said["answers"]
+    assert question["found"].startswith("Vàng Thử Ân: Trưởng khoa")
+    question["answer"] = "sửa theo phụ lục này"
+    asked.write_text(yaml.safe_dump(said, allow_unicode=True), encoding="utf-8")
+    repository.pushed("Update tra-loi.yml")
+    repository.imported()
+    portal = repository.fetched()
+    assert record(portal, "individuals/vang-thu-an.yml")["position"] == "Trưởng khoa"
+    body = repository.github.body.replace("\\", "")
+    names = [line.split("|")[2] for line in body.splitlines() if re.match(r"\|\d", line)]
+    assert names == ["Vàng Thử Ân", "Vàng Thử Bền", "Vàng Thử Đến", "Vàng Thử Cần"]
+    assert "không có trong danh sách vừa tải lên" in body
+    assert "(5 hồ sơ)" in body  # the decision, three of the list, and one besides
+    repository.ticked()
+    assert record(repository.fetched(), "individuals/vang-thu-can.yml")["status"] == "approved"
+
+
 def test_private_columns_are_told_and_never_written(repository: Repository) -> None:
     inbox = repository.editor.content / "inbox"
     decisions.word(inbox / "qd.docx", articles=[decisions.GIVES.format(n="01")])

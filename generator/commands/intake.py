@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -17,7 +17,7 @@ from generator.annex.answers import Answered
 from generator.annex.answers import Sheet as Answers
 from generator.annex.plan import Change as Planned
 from generator.annex.preview import beside, not_read, notes_of, place_of, told_fault
-from generator.annex.questions import by_default
+from generator.annex.questions import Question, by_default
 from generator.checking.inbox import ANSWERS, waiting
 from generator.checking.report import in_words
 from generator.commands.import_decision import Refused, asked_in, sheet_of, told_apart, unused
@@ -29,7 +29,8 @@ from generator.commands.review import to_tick
 from generator.files import Change, change_files, write_file
 from generator.language import Words
 from generator.review.markdown_text import code, plain
-from generator.review.sheet import Row, Sheet, signed_by
+from generator.review.sheet import Row, Sheet
+from generator.review.sheet import sheet_of as lines_of
 from generator.review.sheet_text import as_markdown, file_name
 
 MOST: int = 58_000
@@ -93,7 +94,7 @@ def _brought(folder: str, files: Sequence[str], portal: Portal) -> Brought:
         letter, file = told_apart(paths, portal)
         read, wanted = begun(letter, file, options, portal)
         answered = Answered(sheet, words)
-        made = planned(read, letter, file, wanted, options, answered, portal, by_default)
+        made = planned(read, letter, file, wanted, options, answered, portal, _open_differences)
     except click.UsageError as error:
         lines = [plain(error.message)]
         return _unread(names, lines, answers, sheet, (), None, portal, files)
@@ -123,6 +124,13 @@ def _brought(folder: str, files: Sequence[str], portal: Portal) -> Brought:
     comment = f"{_comment(made, told, head, words)}\n\n{to_tick(told, words)}"
     message = words("intake.message", number=made.wanted.decision.number, n=len(texts))
     return Brought(tuple(files), comment, changes, message, made.wanted.decision.id, True)
+
+
+def _open_differences(question: Question) -> str | None:
+    """As a script answers; but that a list says otherwise than the roll, somebody must have seen:
+    once it is imported, the list is gone.
+    """
+    return None if question.code == "differs" else by_default(question)
 
 
 def _unread(
@@ -211,21 +219,26 @@ def _beside(made: Import, answered: Answered, words: Words) -> list[str]:
 
 
 def sheet_of_plan(made: Import) -> Sheet:
-    """The lines of an annex as it is about to be written, in its order."""
-    words, decision = made.portal.words, made.wanted.decision
-    occasion = made.portal.library.occasions.get(decision.occasion or "")
-    at = {id(line): number for number, line in enumerate(made.parsed.lines)}
+    """The lines of an annex as it is about to be written, in its order; then those that the
+    decision has besides: who ticks its box approves them, too.
+    """
+    words, decision, library = made.portal.words, made.wanted.decision, made.portal.library
+    places = dict.fromkeys((one.place.table, one.place.row) for one in made.parsed.lines)
+    at = {place: number for number, place in enumerate(places)}
     found = [*made.plan.changes, *made.plan.already]
-    rows = sorted(found, key=lambda one: at.get(id(one.line), len(at)))
+    planned = sorted(found, key=lambda one: at[one.line.place.table, one.line.place.row])
     already = {id(one) for one in made.plan.already}
-    return Sheet(
-        decision.id,
-        decision.number,
-        decision.title,
-        signed_by(decision, words),
-        occasion.name if occasion else "",
-        bool(made.letter and made.letter.text),
-        tuple(_row(one, made, known=id(one) in already) for one in rows),
+    there = lines_of(decision, library, (), words)
+    waits = {one.file for one in there.rows if one.draft}
+    rows = [_row(one, made, known=id(one) in already) for one in planned]
+    met = {one.file for one in rows}
+    note = str(words.intake.not_listed)
+    return replace(
+        there,
+        rows=(
+            *(replace(one, draft=one.draft or one.file in waits) for one in rows),
+            *(replace(one, doubts=(note,)) for one in there.rows if one.file not in met),
+        ),
     )
 
 
