@@ -157,17 +157,19 @@ def test_a_photo_of_another_type_is_told_by_its_type(
     assert "photo-unreadable" not in told
 
 
+@pytest.mark.parametrize("name", ["anh.jpg", "IMG_0001.HEIC", "IMG 0001.heic"])
 @pytest.mark.parametrize(
     ("head", "what"),
     [(b"\0\0\0\x18ftypheic", "HEIC"), (b"\0\0\0\x18ftypavif", "AVIF"), (b"GIF89a", "GIF")],
 )
 def test_a_photo_of_a_type_that_is_not_published_is_named(
-    portal: Portal, head: bytes, what: str
+    portal: Portal, head: bytes, what: str, name: str
 ) -> None:
-    portal.write("media/anh.jpg", head + bytes(100))
+    portal.write(f"media/{name}", head + bytes(100))
     told = portal.run("check").stderr
     assert "[media-other]" in told
-    assert what in told
+    assert f"là {what}: cổng không đăng loại này" in told
+    assert "Tương thích nhất" in told
 
 
 def test_sixteen_bits_of_grey_stay_grey(tmp_path: Path) -> None:

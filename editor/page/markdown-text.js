@@ -27,10 +27,14 @@ function read(body) {
   });
 }
 
+// A row of a table, whose cells are filled up to one width or not.
+const ROW = /^\s*\|.*\|\s*$/;
+const row = (line) => line.replace(/-+/g, "-").replace(/\s*\|\s*/g, "|").trim();
+
 // Two ways to write one thing: **, __; 1), 1.; two blanks or a backslash at the end of a line.
 function comparable({ line, key, code, rule }) {
   if (code || rule) return key;
-  return line
+  return (ROW.test(line) ? row(line) : line)
     .replaceAll("_", "*")
     .replaceAll("\\[", "[")
     .replace(/^(\s*\d+)\)/, "$1.")

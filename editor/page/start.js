@@ -1,12 +1,15 @@
 // Starts Decap CMS with our formats, widget, words and ids. Nothing is fetched from elsewhere but
 // what an editor's own sign-in and repository need.
 
+import { tellsPersonalData } from "./discretion.js";
 import { preparesRecords } from "./ids.js";
 import { formatsOf } from "./files.js";
 import { finder } from "./finding.js";
 import { keepsTheKey } from "./key.js";
+import { readsPastes } from "./paste.js";
 import { referenceWidget } from "./reference.js";
 import { mendedSelect } from "./select.js";
+import { refusesFiles } from "./uploads.js";
 import { partsForms } from "./ways.js";
 import { registersWidgets } from "./widgets.js";
 
@@ -59,7 +62,13 @@ async function start() {
   }
   const takesTheKeyAlong = keepsTheKey(window);
   window.CMS_MANUAL_INIT = true;
-  const [layout] = await Promise.all([json("layout.json"), script("decap/decap-cms.js")]);
+  readsPastes(window, started.paste);
+  const [layout, privacy] = await Promise.all([
+    json("layout.json"),
+    json("privacy.json"),
+    script("decap/decap-cms.js"),
+  ]);
+  refusesFiles(window, started.uploads, started.refused);
   scalesPhotos();
   const { CMS } = window;
   for (const [name, extension, format] of formatsOf(layout)) {
@@ -70,6 +79,10 @@ async function start() {
   CMS.registerWidget("select", ...mendedSelect(started.select, find, CMS.getWidget("select"), window));
   registersWidgets(CMS, started, window);
   CMS.registerEventListener({ name: "preSave", handler: preparesRecords(layout.kinds) });
+  CMS.registerEventListener({
+    name: "preSave",
+    handler: tellsPersonalData(window, layout.kinds, privacy, started.privacy),
+  });
   CMS.registerLocale(started.language, merged(CMS.getLocale(started.language), started.phrases));
   notice.hidden = true;
   partsForms(window, takesTheKeyAlong);

@@ -27,8 +27,11 @@ const NUMBER =
   /^[-+]?(?:0[bo][0-7_]+|0x[0-9a-f_]+|[0-9][0-9_,]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|(?:[0-9][0-9_]*\.?[0-9_]*|\.[0-9][0-9_]*)(?:e[-+]?[0-9]+)?|\.inf|\.nan)$/i;
 const ID = /^[a-z0-9/]+(?:[-/]+[a-z0-9]+)*\/?$/;
 
-// Text as it is stored: NFC, without what cannot be seen, without white space around it.
-export const cleaned = (text) => text.normalize("NFC").replace(LINE_ENDS, "\n").replace(UNSAFE, "").trim();
+// Text in NFC, without what cannot be seen.
+export const visible = (text) => text.normalize("NFC").replace(LINE_ENDS, "\n").replace(UNSAFE, "");
+
+// Text as it is stored: without white space around it, too.
+export const cleaned = (text) => visible(text).trim();
 
 const looksLikeAnother = (text) => WORDS.test(text) || NUMBER.test(text);
 

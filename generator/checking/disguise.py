@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from typing import Final
+from typing import Any, Final
 from urllib.parse import unquote
 
 # All records pass here, and nearly none has anything to hide: each step has a cheap question
@@ -80,6 +80,32 @@ _SHOUTED: Final = re.compile(
     r"|TỔ|DÂN|KHU|XÓM|ẤP|NGÕ|HẺM|TÀI|KHOẢN|TỘC|CHIẾU"
     r"|VỆ|HỌC|PHÁT|THÍ|HY|TÁI|CỨU|MÔN|GIÁO|CƯ|NỘI|NGOẠI|BÁN|LƯU|ĐỒN)(?!\w)"
 )
+
+
+def parts() -> dict[str, Any]:
+    """What ``plain`` works with, for who does so in another language: editor/page/disguise.js."""
+    return {
+        "digitOf": _DIGIT_OF,
+        "capitals": _CAPITALS,
+        "zeros": _ZEROS,
+        "patterns": {
+            "at": _AT,
+            "spelledAt": _SPELLED_AT,
+            "dot": _DOT,
+            "looseAt": _LOOSE_AT,
+            "looseDot": _LOOSE_DOT,
+            "shouted": _SHOUTED,
+            "zeroFirst": _ZERO_FIRST,
+            "inWords": _IN_WORDS,
+            "marks": _MARKS,
+            "letterO": _LETTER_O,
+            "glued": _GLUED,
+            "run": _RUN,
+            "groups": _GROUPS,
+            "single": _SINGLE,
+            "card": _CARD,
+        },
+    }
 
 
 def plain(text: str) -> str:

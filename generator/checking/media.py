@@ -102,16 +102,17 @@ def _file(path: Path, file: str) -> Iterator[Problem]:
     suffix = path.suffix.lower()
     if is_reserved(path.name):
         yield _reserved(file)
-    if not MEDIA_NAME.fullmatch(path.name) or suffix not in MEDIA_SUFFIXES:
-        yield _unknown(file)
-        return
     try:
         kind = _type(path)
+        other = "" if kind else other_type(_head(path))
     except OSError as error:
         yield Problem("file-unreadable", file, found=error.strerror, line=1, column=1)
         return
-    if kind is None:
-        yield _unknown(file, other_type(_head(path)))
+    # A photo of a telephone is told as such, whatever it is called.
+    if other or not MEDIA_NAME.fullmatch(path.name) or suffix not in MEDIA_SUFFIXES:
+        yield _unknown(file, other)
+    elif kind is None:
+        yield _unknown(file)
     elif suffix not in _SUFFIXES[kind]:
         yield replace(_misnamed(kind, path.suffix, file), line=1, column=1)
 

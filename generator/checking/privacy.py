@@ -25,6 +25,7 @@ from generator.records.catalogue import Organisation, Recipient
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
 from generator.records.practice import Practice
+from generator.records.shapes import SHAPES
 from generator.records.story import Recording, Story
 from generator.records.walk import members
 
@@ -38,6 +39,18 @@ _PUBLIC_MAIL = re.compile(
 _OF_PEOPLE = (Awardee, Story, Practice, Decision)
 # What an office says of itself (``records.catalogue.OfficeContact``) is what the field is for.
 _OF_AN_OFFICE: dict[Path, str] = {("contact", name): name for name in ("phone", "email", "address")}
+
+
+def parts() -> dict[str, Any]:
+    """What is found with, beside the patterns, for those who look in another language:
+    editor/page/discretion.js.
+    """
+    return {
+        "publicMail": _PUBLIC_MAIL,
+        "ofAnOffice": {".".join(map(str, at)): what for at, what in _OF_AN_OFFICE.items()},
+        "people": [kind.value for kind in Kind if issubclass(SHAPES[kind].model, _OF_PEOPLE)],
+        "household": Recipient.HOUSEHOLD.value,
+    }
 
 
 def check_privacy(library: Library) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from generator.checking.disguise import plain
 
@@ -173,6 +173,34 @@ _CLUES: Final = (
         re.compile(rf"\s*[{_CAPITAL}][\w']*"),
     ),
 )
+
+
+def parts() -> dict[str, Any]:
+    """What ``find`` looks with, for who looks in another language: editor/page/private.js."""
+    return {
+        "reach": _REACH,
+        "clues": [
+            {"what": one.what, "words": one.words, "before": one.before, "after": one.after}
+            for one in _CLUES
+        ],
+        "patterns": {
+            "mail": _MAIL,
+            "officialMail": _OFFICIAL_MAIL,
+            "run": _RUN,
+            "identity": _NAMED_IDENTITY,
+            "account": _NAMED_ACCOUNT,
+            "tax": _NAMED_TAX,
+            "phone": _PHONE,
+            "compact": _COMPACT,
+            "grouped": _GROUPED,
+            "dateFirst": _DATE_FIRST,
+            "years": _YEARS,
+            "page": _PAGE,
+            "threes": _GROUPS_OF_THREE,
+            "afterFigure": _AFTER_A_FIGURE,
+            "beforeFigure": _BEFORE_A_FIGURE,
+        },
+    }
 
 
 def find(text: str) -> list[Private]:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from generator.vietnamese import fold
 
@@ -272,6 +272,33 @@ _NEAR_WORDS: Final = 5
 _FAR: Final = 300
 _PART: Final = re.compile(r"[\0,.;:!?()\n–—/]")
 _SENTENCE: Final = re.compile(r"[\0.;!?\n]")
+
+
+def parts() -> dict[str, Any]:
+    """What ``find`` looks with, for who looks in another language: editor/page/sensitive.js."""
+    sayings = {"said": _SAID, "post": _IN_A_POST, "social": _SOCIAL}
+    return {
+        "reach": _REACH,
+        "far": _FAR,
+        "nearWords": _NEAR_WORDS,
+        "sayings": {
+            name: [{"what": one.what, "signs": one.signs, "pattern": one.pattern} for one in all_]
+            for name, all_ in sayings.items()
+        },
+        "patterns": {
+            "ofMany": _OF_MANY,
+            "group": _GROUP,
+            "aim": _AIM,
+            "alone": _ALONE,
+            "ofThem": _OF_THEM,
+            "person": _PERSON,
+            "barePerson": _BARE_PERSON,
+            "opening": _OPENING,
+            "ofHimself": _OF_HIMSELF,
+            "part": _PART,
+            "sentence": _SENTENCE,
+        },
+    }
 
 
 def may_hold(text: str) -> bool:

@@ -14,7 +14,9 @@ from generator.assets import Assets
 from generator.config import DECAP
 from generator.editor.config import FORMAT, config
 from generator.editor.layout import layout
+from generator.editor.privacy import privacy
 from generator.editor.suggestions import suggestions
+from generator.editor.uploads import uploads
 from generator.editor.words import plain
 from generator.json_script import json_script
 from generator.output import Writer
@@ -41,9 +43,38 @@ MENDED = (
         'children:a(this.props.isNewEntry?"editor.editorToolbar.newEntry"'
         ':"editor.editorToolbar.changesSaved")',
     ),
+    # What is pasted comes as Markdown (page/paste.js), which Decap reads as it reads a file: of the
+    # clipboard's HTML it would keep neither tables nor Word's lists. A table is not to become a
+    # part of the paragraph that it is put into.
+    (
+        'e.insertData=n=>{const r=n.getData("text/html");if(r){const t=p4.sanitize(r),'
+        'n=N4((new DOMParser).parseFromString(t,"text/html").body);'
+        "return void ZK.insertFragment(e,n)}t(n)}",
+        "e.insertData=n=>{const r=window.pastedMarkdown(n);if(null!==r){"
+        "const t=$2()().use(p5).use(_5,{voidCodeBlock:!0}).runSync(X5(r,[])).children,"
+        "i=e.selection&&lK.above(e,{match:t=>eK.isElement(t)&&lK.isBlock(e,t)}),"
+        'o=i&&""===rK.string(i[0]);'
+        'return void(o||t.every(e=>"paragraph"===e.type)'
+        "?ZK.insertFragment(e,t):ZK.insertNodes(e,t,{select:!0}))}t(n)}",
+    ),
+    # An iPhone turns its HEIC photos into JPEG where only that is taken.
+    (
+        'accept:t?"image/*":"*/*"',
+        'accept:t?"image/jpeg,image/png,image/webp":"*/*"',
+    ),
 )
 """Places of Decap's bundle, in the version that the lock file names, and what stands there here."""
-_TOLD = ("phrases", "reference", "select", "figure", "namesakes", "embargo")
+_TOLD = (
+    "paste",
+    "privacy",
+    "refused",
+    "phrases",
+    "reference",
+    "select",
+    "figure",
+    "namesakes",
+    "embargo",
+)
 """Parts of the editor's words that its scripts are given."""
 _YAML = Path("node_modules/js-yaml/dist/browser/js-yaml.esm.min.mjs")
 
@@ -74,6 +105,7 @@ def write_editor(site: Site, assets: Assets, writer: Writer) -> None:
     writer.copy(folder / "page/editor.css", f"{base}editor.css")
     writer.file(f"{base}config.yml", _yaml(config(site, f"../{assets(_LOGO)}")))
     writer.file(f"{base}layout.json", _json({"format": FORMAT, "kinds": layout()}))
+    writer.file(f"{base}privacy.json", _json(privacy(site.words)))
     for kind, offered in suggestions(site).items():
         writer.file(f"{base}suggestions/{kind}.json", _json(offered))
     writer.page(base, _pointed(_page(site, folder / "page"), assets))
@@ -125,6 +157,7 @@ def _started(site: Site) -> dict[str, Any]:
         "open": bool(settings.editor_repo and settings.editor.sign_in),
         "language": settings.language,
         **{name: words[name] for name in _TOLD},
+        "uploads": uploads(),
         "abbreviations": plain(site.words.search.browser.abbreviations),
     }
 

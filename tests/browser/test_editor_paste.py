@@ -1,0 +1,146 @@
+"""What is pasted into the form editor: words and their order stay, looks and tricks go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from chromium import find_chromium
+from desk import WHY_NOT, Desk
+from generator.markdown import parsing
+from playwright.sync_api import expect
+from test_editor import Form, desk, editor, form
+
+__all__ = ["desk", "editor", "form"]
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(bool(WHY_NOT), reason=f"{WHY_NOT}: make editor"),
+    pytest.mark.skipif(find_chromium() is None, reason="no Chromium"),
+]
+CLIPBOARDS = Path(__file__).parent / "clipboards"
+PROGRAMS = sorted(file.stem for file in CLIPBOARDS.glob("*.html"))
+FILE = "content/stories/2026/{}.md"
+READ = """
+async (html) => {
+  const { pasted } = await import("/bien-tap/paste.js");
+  const data = new DataTransfer();
+  data.setData("text/html", html);
+  return pasted(data);
+}
+"""
+# As a browser does when somebody presses Ctrl+V, for whatever is on the clipboard.
+PASTE = """
+([html, text]) => {
+  const clipboardData = new DataTransfer();
+  if (html) clipboardData.setData("text/html", html);
+  clipboardData.setData("text/plain", text);
+  const paste = new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData });
+  if (!document.activeElement.dispatchEvent(paste)) return;
+  const input = { bubbles: true, cancelable: true, inputType: "insertFromPaste" };
+  document.activeElement.dispatchEvent(
+    new InputEvent("beforeinput", { ...input, dataTransfer: clipboardData }),
+  );
+}
+"""
+NOTICE = "Ảnh không dán được vào bài"
+
+
+def clipboard(program: str) -> tuple[str, str]:
+    """HTML, and the Markdown that is to come of it."""
+    html = (CLIPBOARDS / f"{program}.html").read_text(encoding="utf-8")
+    markdown = (CLIPBOARDS / f"{program}.md").read_text(encoding="utf-8").removesuffix("\n")
+    return html, markdown
+
+
+@pytest.fixture
+def story(form: Callable[..., Form]) -> Form:
+    opened = form("stories")
+    opened.write(Ngày_đăng="2026-05-20", Tác_giả="Hà Minh", **{"Sa-pô": "Một câu."})
+    return opened
+
+
+def paste(opened: Form, html: str, text: str = "") -> None:
+    opened.page.evaluate(PASTE, [html, text])
+
+
+def body(opened: Form, desk: Desk, name: str) -> str:
+    """The text of the story as its file says it."""
+    opened.write(Tiêu_đề_bài=name.replace("-", " "))
+    opened.save()
+    written = desk.show(f"cms/stories/2026/{name}", FILE.format(name))
+    return written.split("---\n", 2)[2].removesuffix("\n")
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_what_a_program_puts_on_the_clipboard_becomes_markdown(editor: Any, program: str) -> None:
+    html, markdown = clipboard(program)
+    found = editor.page.evaluate(READ, html)
+    assert found["markdown"] == markdown
+    assert found["pictures"] == (1 if program == "word" else 0)
+    assert parsing.fault(markdown) is None
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_pasted_into_the_formatted_text_it_is_saved_as_it_was(
+    story: Form, desk: Desk, program: str
+) -> None:
+    html, markdown = clipboard(program)
+    story.tell("Bài viết", "")
+    paste(story, html)
+    if program == "word":
+        dialog = story.page.get_by_role("dialog", name=NOTICE)
+        dialog.get_by_role("button", name="Đã hiểu").click()
+    assert body(story, desk, f"dan-tu-{program}") == saved(markdown)
+
+
+def saved(markdown: str) -> str:
+    """What Decap writes of it: without signs that nothing needs."""
+    return markdown
+
+
+def test_a_table_pasted_between_words_stays_a_table(story: Form, desk: Desk) -> None:
+    story.tell("Bài viết", "Trước sau")
+    for _letter in "sau":
+        story.page.keyboard.press("ArrowLeft")
+    paste(story, "<table><tr><th>Bản</th><th>Giờ</th></tr><tr><td>A</td><td>7</td></tr></table>")
+    assert body(story, desk, "bang-giua-chu") == (
+        "Trước\n\n| Bản | Giờ |\n| --- | --- |\n| A | 7 |\n\nsau"
+    )
+
+
+def test_words_pasted_into_a_sentence_stay_in_it(story: Form, desk: Desk) -> None:
+    story.tell("Bài viết", "Chị  đi bản.")
+    for _letter in " đi bản.":
+        story.page.keyboard.press("ArrowLeft")
+    paste(story, "<meta charset=utf-8><span><b>Lò Thị Thử</b></span>")
+    assert body(story, desk, "chu-giua-cau") == "Chị **Lò Thị Thử** đi bản."
+
+
+def test_pasted_into_raw_markdown_it_is_markdown(story: Form, desk: Desk) -> None:
+    html, markdown = clipboard("writer")
+    story.tell("Bài viết", "")
+    story.page.get_by_role("switch").first.click()
+    story.page.locator(".cms-editor-raw [contenteditable=true]").click()
+    paste(story, html)
+    story.page.get_by_text("| Năm | Lượt |").wait_for()
+    assert body(story, desk, "dan-vao-markdown") == markdown
+    story.page.evaluate("localStorage.removeItem('cms.md-mode')")
+
+
+def test_fields_without_formatting_take_letters_and_lines(form: Any, desk: Desk) -> None:
+    person = form("individuals")
+    person.field("Họ và tên").focus()
+    paste(person, "", "Lò\u00a0Thị\u200b Dán\u00ad\r\n")
+    expect(person.field("Họ và tên")).to_have_value("Lò Thị Dán")
+    decision = form("decisions")
+    decision.field("Trích yếu").focus()
+    paste(decision, "<p>x</p>", "Về việc\r\ntặng\u00a0Bằng\u0007 khen")
+    expect(decision.field("Trích yếu")).to_have_value("Về việc tặng Bằng khen")
+
+
+def test_what_the_editor_copied_itself_is_its_own(editor: Any) -> None:
+    own = '<span data-slate-fragment="JTVCJTVE">Chữ</span>'
+    assert editor.page.evaluate(READ, own) is None
