@@ -27,14 +27,23 @@ function read(body) {
   });
 }
 
-// A row of a table, whose cells are filled up to one width or not.
+// Rows of tables, whose cells are filled up to one width or not.
 const ROW = /^\s*\|.*\|\s*$/;
-const row = (line) => line.replace(/-+/g, "-").replace(/\s*\|\s*/g, "|").trim();
+const BELOW_THE_HEAD = /^[|:\s-]+$/;
 
-// Two ways to write one thing: **, __; 1), 1.; two blanks or a backslash at the end of a line.
+function row(line) {
+  if (!ROW.test(line)) return line;
+  const [lead] = /^\s*/.exec(line);
+  const cells = lead + line.replace(/\s*(?<!\\)\|\s*/g, " | ").trim();
+  return BELOW_THE_HEAD.test(cells) ? cells.replace(/-+/g, "---") : cells;
+}
+
+// Two ways to write one thing: **, __; 1), 1.; two blanks or a backslash at the end of a line. To
+// which side columns keep the editor forgets, and nobody can say it there.
 function comparable({ line, key, code, rule }) {
   if (code || rule) return key;
-  return (ROW.test(line) ? row(line) : line)
+  const plain = row(line);
+  return (BELOW_THE_HEAD.test(plain) ? plain.replaceAll(":", "") : plain)
     .replaceAll("_", "*")
     .replaceAll("\\[", "[")
     .replace(/^(\s*\d+)\)/, "$1.")
@@ -70,9 +79,12 @@ function alike(before, now) {
 }
 
 // What stands between two items says whether the list is a close one; the editor forgets it.
-const areItems = (one, other) => {
+const areItems = (one, other) => ITEM.test(one) && ITEM.test(other);
+
+// A list within stands at its item.
+const isWithin = (one, other) => {
   const [first, second] = [ITEM.exec(one), ITEM.exec(other)];
-  return first && second && first[1] === second[1];
+  return Boolean(first && second) && second[1].length > first[1].length;
 };
 
 // `body` as the form has it, with what did not change as `before` had it.
@@ -82,7 +94,7 @@ export function restored(before, body) {
   const is = read(body);
   for (const one of is) {
     if (one.rule) one.line = ACROSS;
-    else if (!one.code) one.line = one.line.replace(BULLET, `$1${sign}`);
+    else if (!one.code) one.line = row(one.line).replace(BULLET, `$1${sign}`);
   }
   const said = (lines) =>
     lines.flatMap((one, at) => (isBlank(one.line) && !one.code ? [] : [{ ...one, at, key: comparable(one) }]));
@@ -93,7 +105,9 @@ export function restored(before, body) {
     const [known, last] = [pairs.get(number), pairs.get(number - 1)];
     const follows = number > 0 && known !== undefined && last === known - 1;
     const source = follows && areItems(old[last].line, old[known].line) && areItems(now[number - 1].line, one.line);
-    const gap = source ? old[known].at - old[last].at : one.at - (now[number - 1]?.at ?? -1);
+    const told = one.at - (now[number - 1]?.at ?? -1);
+    const close = number > 0 && isWithin(now[number - 1].line, one.line);
+    const gap = source ? old[known].at - old[last].at : close ? 1 : told;
     for (let blank = 1; blank < gap; blank += 1) result.push("");
     result.push(known === undefined ? one.line : old[known].line);
   });

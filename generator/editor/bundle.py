@@ -57,6 +57,13 @@ MENDED = (
         'return void(o||t.every(e=>"paragraph"===e.type)'
         "?ZK.insertFragment(e,t):ZK.insertNodes(e,t,{select:!0}))}t(n)}",
     ),
+    # What parts cells is a letter within one, and would part it where it is written plainly.
+    (
+        ".use(U5).use(J2()).use(function(){this.Compiler.prototype.visitors.text=e=>e.value})",
+        ".use(U5).use(J2()).use(function(){const e=this.Compiler.prototype.visitors,"
+        "t=e.tableCell;e.text=e=>e.value,"
+        'e.tableCell=function(e){return t.call(this,e).replace(/\\\\?\\|/g,"\\\\|")}})',
+    ),
     # An iPhone turns its HEIC photos into JPEG where only that is taken.
     (
         'accept:t?"image/*":"*/*"',
