@@ -75,17 +75,17 @@ export function discreet(parts) {
   };
 }
 
-// The records of what is saved: one, or the entries of a catalogue.
+// The records of what is saved, and what each is called there: one, or the entries of a catalogue.
 function recordsOf(entry, data, kinds) {
   const collection = entry.get("collection");
-  if (kinds[collection]) return [[collection, data]];
-  const catalogue = kinds[entry.get("slug")];
-  return catalogue ? (data[entry.get("slug")] ?? []).map((one) => [entry.get("slug"), one]) : [];
+  if (kinds[collection]) return [[collection, data, ""]];
+  const catalogue = entry.get("slug");
+  return (data[catalogue] ?? []).map((one) => [catalogue, one, one.id ?? ""]);
 }
 
 // How a place is called in the form: "Khen thưởng 2, Thành tích".
-function placeOf(at, labels) {
-  const called = [];
+function placeOf(at, labels, record) {
+  const called = record ? [record] : [];
   const names = [];
   for (const one of at) {
     if (typeof one === "number") called.push(`${called.pop()} ${one + 1}`);
@@ -98,9 +98,10 @@ function placeOf(at, labels) {
 }
 
 function question(found, words, { labels, never: refused, told: telling }) {
-  const items = found.map(({ kind, at, text, code }) =>
-    words.found.replace("{field}", placeOf(at, labels[kind])).replace("{text}", text).replace("{what}", telling[code].what),
-  );
+  const items = found.map(({ kind, called, at, text, code }) => {
+    const said = { field: placeOf(at, labels[kind], called), text, what: telling[code].what };
+    return words.found.replace(/\{(\w+)\}/g, (all, name) => said[name] ?? all);
+  });
   const why = [...new Set(found.map(({ code }) => telling[code].why))];
   const never = found.some(({ code }) => refused.includes(code));
   const lines = [words.begins, [...new Set(items)], ...why, words.history, never ? words.must : words.fix];
@@ -115,9 +116,9 @@ export function tellsPersonalData(window, kinds, parts, words) {
   return async ({ entry }) => {
     const data = entry.get("data");
     const found = recordsOf(entry, data.toJS(), kinds)
-      .flatMap(([kind, record]) => {
+      .flatMap(([kind, record, called]) => {
         const { fields } = kinds[kind];
-        return find(kind, told(record, fields), fields).map((one) => ({ ...one, kind }));
+        return find(kind, told(record, fields), fields).map((one) => ({ ...one, kind, called }));
       })
       .map((one) => ({ ...one, key: [entry.get("slug"), one.kind, one.code, one.text].join("\n") }))
       .filter(({ key }) => !known.has(key));

@@ -45,6 +45,15 @@ PASTE = """
   );
 }
 """
+# What is on the clipboard, as another program would have put it there.
+COPY = """
+(html) => document.addEventListener("copy", (event) => {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  event.clipboardData.setData("text/html", html);
+  event.clipboardData.setData("text/plain", "chữ trơn");
+}, { capture: true, once: true })
+"""
 NOTICE = "Ảnh không dán được vào bài"
 TABLES = """\
 ---
@@ -125,6 +134,18 @@ def test_pasted_into_the_formatted_text_it_is_saved_as_it_was(
     # Decap leaves out signs that nothing needs.
     render = parsing.parser().render
     assert render(body(story, desk, f"dan-tu-{program}")) == render(markdown)
+
+
+def test_the_keys_that_paste_do_the_same(story: Form, desk: Desk) -> None:
+    html, markdown = clipboard("word")
+    story.tell("Bài viết", "")
+    story.page.evaluate(COPY, html)
+    story.page.keyboard.press("Control+c")
+    story.page.keyboard.press("Control+v")
+    dialog = story.page.get_by_role("dialog", name=NOTICE)
+    dialog.get_by_role("button", name="Đã hiểu").click()
+    render = parsing.parser().render
+    assert render(body(story, desk, "dan-bang-phim")) == render(markdown)
 
 
 def test_a_word_changes_neither_tables_nor_lists_within_lists(form: Any, desk: Desk) -> None:

@@ -236,6 +236,19 @@ def test_ethnic_origin_is_never_saved(form: Any, desk: Desk) -> None:
     assert "cms/individuals/lo-thi-nguon" not in desk.branches()
 
 
+def test_an_entry_of_a_catalogue_is_looked_at_too(form: Any, desk: Desk) -> None:
+    units = form("catalogues", "organisations")
+    units.add("mục")
+    units.write(**{"Mã (id)": "tram-lo"}, Tên_đơn_vị="Trạm xá 0912 345 678")
+    units.choose("Loại đơn vị", "Y tế")
+    press_save(units)
+    dialog = asked(units)
+    dialog.wait_for()
+    assert "tram-lo, Tên đơn vị: “0912 345 678” có thể là số điện thoại" in dialog.inner_text()
+    dialog.get_by_role("button", name="Quay lại sửa").click()
+    assert "cms/catalogues/organisations" not in desk.branches()
+
+
 # -- files -----------------------------------------------------------------------------------------
 
 
