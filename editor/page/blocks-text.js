@@ -34,14 +34,32 @@ function linesOf(runs) {
   return lines;
 }
 
-// Signs stand at words, and white space outside of them, or they mean nothing.
-function signed({ text, bold, italic, href }) {
-  const [, before, word, after] = /^(\s*)(.*?)(\s*)$/s.exec(text);
-  if (!word) return before;
-  const sign = `${bold ? "**" : ""}${italic ? "*" : ""}`;
-  const said = `${sign}${escaped(word)}${[...sign].reverse().join("")}`;
-  if (!href) return `${before}${said}${after}`;
-  return `${before}[${said}](${href.replaceAll("(", "%28").replaceAll(")", "%29")})${after}`;
+const isSigned = (run) => Boolean(run?.bold || run?.italic);
+const meet = (one, other) => isSigned(one) && isSigned(other) && !/\s$/.test(one.text) && !/^\s/.test(other.text);
+
+// What stands outside of the signs of a run, before and after it: white space, and marks where a
+// letter follows at once ("**Điều 1**.Tặng"); signs beside them would be read as asterisks.
+function parted(run, last, next) {
+  const before = /[\p{L}\p{N}]$/u.test(last?.text ?? "") ? /^[^\p{L}\p{N}]*/u : /^\s*/;
+  const after = /^[\p{L}\p{N}]/u.test(next?.text ?? "") ? /[^\p{L}\p{N}]*$/u : /\s*$/;
+  const lead = before.exec(run.text)[0];
+  const rest = run.text.slice(lead.length);
+  const tail = after.exec(rest)[0];
+  return [lead, rest.slice(0, rest.length - tail.length), tail];
+}
+
+function signed(run, at, runs) {
+  const { text, bold, italic, href } = run;
+  const [last, next] = [runs[at - 1], runs[at + 1]];
+  const [lead, word, tail] = isSigned(run) ? parted(run, last, next) : /^(\s*)(.*?)(\s*)$/s.exec(text).slice(1);
+  if (!word) return escaped(lead + tail);
+  // Asterisks that meet would be one sign.
+  const slant = italic && !bold && !href && (meet(last, run) || meet(run, next)) ? "_" : "*";
+  const signs = [bold ? "**" : "", italic ? slant : ""];
+  const said = `${signs.join("")}${escaped(word)}${signs.reverse().join("")}`;
+  if (!href) return `${escaped(lead)}${said}${escaped(tail)}`;
+  const address = href.replaceAll("(", "%28").replaceAll(")", "%29");
+  return `${escaped(lead)}[${said}](${address})${escaped(tail)}`;
 }
 
 function lineOf(runs) {
