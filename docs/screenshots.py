@@ -21,12 +21,12 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/browser")]
 
 from chromium import find_chromium  # noqa: E402
 from desk import WHY_NOT, Desk  # noqa: E402
+from forms import Form  # noqa: E402
 from generator.files import write_file  # noqa: E402
 from markdown_it import MarkdownIt  # noqa: E402
 from PIL import Image, ImageDraw, ImageFilter  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 from serving import ARGUMENTS  # noqa: E402
-from test_editor import Form  # noqa: E402
 
 IMAGES = ROOT / "docs/images"
 HONOUR_ROLL = Path(sys.executable).parent / "honour-roll"

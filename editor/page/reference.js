@@ -1,4 +1,5 @@
-// A field that names other records: type to search what is published, or type an id.
+// A field that names other records: type to search what is published and what waits in branches, or
+// type an id.
 // Follows the combobox pattern of https://www.w3.org/WAI/ARIA/apg/patterns/combobox/.
 
 import { fill } from "../assets/js/search-text.js";
@@ -39,22 +40,44 @@ export function matching(all, typed, taken, finder) {
 
 const listOf = (value) => value?.toJS?.() ?? (Array.isArray(value) ? value : value ? [value] : []);
 
-export function referenceWidget(words, finder, { h, createClass }) {
+// `waiting` (waiting.js) knows what is not published yet.
+export function referenceWidget(words, finder, waiting, { h, createClass }) {
   const control = createClass({
     getInitialState() {
-      return { all: [], state: "loading", typed: "", open: false, active: 0 };
+      return { published: [], state: "loading", branched: [], branches: "loading", typed: "", open: false, active: 0 };
     },
 
     componentDidMount() {
       this.mounted = true;
-      suggestions(this.props.field.get("kinds").toJS(), finder).then(
-        (all) => this.mounted && this.setState({ all, state: "ready" }),
+      suggestions(this.kinds(), finder).then(
+        (published) => this.mounted && this.setState({ published, state: "ready" }),
         () => this.mounted && this.setState({ state: "failed" }),
       );
+      this.askBranches();
+      this.unwatch = waiting.watch(this.askBranches);
     },
 
     componentWillUnmount() {
       this.mounted = false;
+      this.unwatch();
+    },
+
+    askBranches() {
+      waiting.of(this.kinds()).then(
+        (branched) => this.mounted && this.setState({ branched, branches: "ready" }),
+        () => this.mounted && this.setState({ branches: "failed" }),
+      );
+    },
+
+    kinds() {
+      return this.props.field.get("kinds").toJS();
+    },
+
+    // A record that is published and changed in a branch is offered once, as it is published.
+    all() {
+      const { published, branched } = this.state;
+      const known = new Set(published.map((one) => one.id));
+      return [...published, ...branched.filter((one) => !known.has(one.id))];
     },
 
     many() {
@@ -66,7 +89,8 @@ export function referenceWidget(words, finder, { h, createClass }) {
     },
 
     options() {
-      const { all, typed } = this.state;
+      const { typed } = this.state;
+      const all = this.all();
       const taken = this.chosen();
       const options = matching(all, typed, taken, finder);
       const id = typed.trim();
@@ -111,15 +135,21 @@ export function referenceWidget(words, finder, { h, createClass }) {
       }
     },
 
+    enter() {
+      waiting.refresh();
+      this.props.setActiveStyle();
+    },
+
     leave() {
       this.props.setInactiveStyle();
       this.setState({ open: false });
     },
 
     label(id) {
-      const known = this.state.all.find((one) => one.id === id);
-      if (known) return known.label;
-      return this.state.state === "ready" ? `${id} (${words.unknown})` : id;
+      const known = this.all().find((one) => one.id === id);
+      if (known) return known.mark ? `${known.label} (${known.mark})` : known.label;
+      const isSettled = this.state.state === "ready" && this.state.branches !== "loading";
+      return isSettled ? `${id} (${words.unknown})` : id;
     },
 
     item(id) {
@@ -142,7 +172,7 @@ export function referenceWidget(words, finder, { h, createClass }) {
     },
 
     field(options, open) {
-      const { forID, setActiveStyle } = this.props;
+      const { forID } = this.props;
       const { typed, active } = this.state;
       return h("input", {
         id: forID,
@@ -158,7 +188,7 @@ export function referenceWidget(words, finder, { h, createClass }) {
         value: typed,
         onChange: (event) => this.setState({ typed: event.target.value, open: true, active: 0 }),
         onKeyDown: this.keys,
-        onFocus: setActiveStyle,
+        onFocus: this.enter,
         onBlur: this.leave,
       });
     },
@@ -184,6 +214,7 @@ export function referenceWidget(words, finder, { h, createClass }) {
               },
             },
             one.label,
+            one.mark ? h("em", {}, one.mark) : null,
             one.own ? null : h("small", {}, one.id),
           ),
         ),
@@ -191,11 +222,13 @@ export function referenceWidget(words, finder, { h, createClass }) {
     },
 
     said(options) {
-      const { state, typed } = this.state;
+      const { state, branches, typed } = this.state;
       if (state === "failed") return words.failed;
       if (!typed.trim()) return "";
-      if (state === "loading") return words.loading;
-      if (!options.some((one) => !one.own)) return fill(words.none, { text: typed.trim() });
+      if (!options.some((one) => !one.own)) {
+        if (state === "loading" || branches === "loading") return words.loading;
+        return fill(branches === "failed" ? words.none_published : words.none, { text: typed.trim() });
+      }
       return fill(words.count, { n: options.length });
     },
 

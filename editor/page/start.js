@@ -7,9 +7,15 @@ import { formatsOf } from "./files.js";
 import { finder } from "./finding.js";
 import { keepsTheKey } from "./key.js";
 import { readsPastes } from "./paste.js";
+import { originsIn } from "./origins.js";
+import { askedBy, asksBeforeOverwriting } from "./overwriting.js";
 import { referenceWidget } from "./reference.js";
+import { reachesRepository } from "./repository.js";
+import { findsRecords } from "./searching.js";
 import { mendedSelect } from "./select.js";
 import { refusesFiles } from "./uploads.js";
+import { watchesTabs } from "./tabs.js";
+import { waitingRecords } from "./waiting.js";
 import { partsForms } from "./ways.js";
 import { registersWidgets } from "./widgets.js";
 
@@ -55,8 +61,15 @@ function scalesPhotos() {
   };
 }
 
+// Whether `make editor-server` runs, where the portal is looked at on the machine that it stands on.
+async function isServedHere() {
+  if (!LOCAL.includes(location.hostname)) return false;
+  const asked = { method: "POST", headers: { "Content-Type": "application/json" }, body: '{"action":"info"}' };
+  return fetch(started.local, asked).then(({ ok }) => ok, () => false);
+}
+
 async function start() {
-  if (!started.open && !LOCAL.includes(location.hostname)) {
+  if (!started.open && !(await isServedHere())) {
     show("closed");
     return;
   }
@@ -71,13 +84,20 @@ async function start() {
   refusesFiles(window, started.uploads, started.refused);
   scalesPhotos();
   const { CMS } = window;
+  const origins = originsIn(window.localStorage);
+  const formats = {};
   for (const [name, extension, format] of formatsOf(layout)) {
-    CMS.registerCustomFormat(name, extension, format);
+    formats[name.slice(layout.format.length + 1)] = format;
+    CMS.registerCustomFormat(name, extension, origins.noted(format));
   }
   const find = finder(started.abbreviations);
-  CMS.registerWidget(referenceWidget(started.reference, find, window));
+  const repository = reachesRepository(CMS, started.repository);
+  const waiting = waitingRecords({ repository, formats, finder: find, words: started.waiting });
+  window.foundRecords = findsRecords(find);
+  CMS.registerWidget(referenceWidget(started.reference, find, waiting, window));
   CMS.registerWidget("select", ...mendedSelect(started.select, find, CMS.getWidget("select"), window));
   registersWidgets(CMS, started, window);
+  looksAfterOthers({ CMS, repository, formats, origins, waiting, takesTheKeyAlong });
   CMS.registerEventListener({ name: "preSave", handler: preparesRecords(layout.kinds) });
   CMS.registerEventListener({
     name: "preSave",
@@ -87,6 +107,29 @@ async function start() {
   notice.hidden = true;
   partsForms(window, takesTheKeyAlong);
   CMS.init();
+}
+
+// Other tabs of this browser, and other editors.
+function looksAfterOthers({ CMS, repository, formats, origins, waiting, takesTheKeyAlong }) {
+  const reload = () => {
+    // Whether to leave was asked already.
+    const unasked = (event) => event.stopImmediatePropagation();
+    window.addEventListener("beforeunload", unasked, { capture: true, once: true });
+    takesTheKeyAlong();
+    window.location.reload();
+  };
+  const ask = askedBy(document.getElementById("overwriting"), { navigator, reload });
+  const handler = asksBeforeOverwriting({ repository, formats, origins, ask, words: started.overwriting });
+  CMS.registerEventListener({ name: "preSave", handler });
+  const isSavedHere = watchesTabs(window, showTabs, waiting.forget);
+  repository.whenSaved((record) => {
+    isSavedHere(record);
+    waiting.forget();
+  });
+}
+
+function showTabs(what) {
+  for (const part of document.querySelectorAll("#tabs [data-what]")) part.hidden = part.dataset.what !== what;
 }
 
 function merged(under, over) {

@@ -20,7 +20,7 @@ from generator.editor.uploads import uploads
 from generator.editor.words import plain
 from generator.json_script import json_script
 from generator.output import Writer
-from generator.policy import REFERRER, editor_policy, written
+from generator.policy import LOCAL, REFERRER, editor_policy, written
 from generator.problems import SurroundingsFault
 from generator.site import Site
 
@@ -31,6 +31,11 @@ MENDED = (
     (
         "a(t,n),e?i(t,this.props.location.search):r(t,n);const u=",
         "Promise.resolve(e?i(t,this.props.location.search):r(t,n)).finally(()=>a(t,n));const u=",
+    ),
+    # Of a record that has no branch it was replaced too, since nobody waited for the record.
+    (
+        ",n(mp(e,t))):n(Mu(",
+        ",await n(mp(e,t))):n(Mu(",
     ),
     # It is kept as it is typed: whoever closes the page waits no two seconds before.
     (
@@ -69,6 +74,14 @@ MENDED = (
         'accept:t?"image/*":"*/*"',
         'accept:t?"image/jpeg,image/png,image/webp":"*/*"',
     ),
+    # The search of its lists knows letters as they are typed; page/searching.js knows Vietnamese.
+    (
+        "return Wi.filter(t,a,{extract:If(Mi()(o))})",
+        "return window.foundRecords(t,a,e)",
+    ),
+    # What is searched for may have a slash in it, as the numbers of decisions have.
+    ('path:"/search/:searchTerm"', 'path:"/search/:searchTerm(.*)"'),
+    ('/:name/search/:searchTerm"', '/:name/search/:searchTerm(.*)"'),
 )
 """Places of Decap's bundle, in the version that the lock file names, and what stands there here."""
 _TOLD = (
@@ -77,6 +90,7 @@ _TOLD = (
     "refused",
     "phrases",
     "reference",
+    "repository",
     "select",
     "figure",
     "namesakes",
@@ -162,9 +176,12 @@ def _started(site: Site) -> dict[str, Any]:
     settings = site.settings
     return {
         "open": bool(settings.editor_repo and settings.editor.sign_in),
+        "local": LOCAL,
         "language": settings.language,
         **{name: words[name] for name in _TOLD},
         "uploads": uploads(),
+        "waiting": words["waiting"] | {one: words[one] for one in ("decision", "criterion")},
+        "overwriting": {"stopped": words["overwriting"]["stopped"]},
         "abbreviations": plain(site.words.search.browser.abbreviations),
     }
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from chromium import find_chromium
 from desk import WHY_NOT, Desk
+from forms import STATUS_SHOWN, Traffic, open_form, signed_in
 from PIL import Image
 from playwright.sync_api import expect
 
@@ -74,11 +76,6 @@ status: approved
 Bến đò nằm ở khúc quanh.
 
 Ông chèo đò từ năm mười bảy tuổi.
-"""
-# The new record has come: its status is already chosen.
-STATUS_SHOWN = """
-() => document.querySelector("input[id^='status-field']")
-  ?.closest("[class*='ControlContainer']")?.innerText.includes("Bản nháp")
 """
 COMMENTED = """\
 # Đối chiếu với bản giấy ngày 5/1.
@@ -165,130 +162,16 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         yield desk
 
 
-class Traffic:
-    """What a page has asked for and not been given yet."""
-
-    def __init__(self, page) -> None:
-        self.page = page
-        self.asked: list[str] = []
-        self.open: set[object] = set()
-        self.refused: list[str] = []
-        page.on("console", self._said)
-        page.on("request", self._began)
-        page.on("requestfinished", self._ended)
-        page.on("requestfailed", self._ended)
-
-    def _said(self, message) -> None:
-        if "Content Security Policy" in message.text:
-            self.refused.append(message.text)
-
-    def _began(self, request) -> None:
-        self.asked.append(request.url)
-        self.open.add(request)
-
-    def _ended(self, request) -> None:
-        self.open.discard(request)
-
-    def calm_down(self) -> None:
-        """Wait until nothing is under way any more, and nothing follows from that."""
-        calm = 0
-        while calm < 3:
-            self.page.wait_for_timeout(150)
-            calm = 0 if self.open else calm + 1
-
-
-class Form:
-    """The form of a record, filled in as people do."""
-
-    def __init__(self, page, traffic: Traffic | None = None) -> None:
-        self.page = page
-        self.traffic = traffic
-
-    def field(self, label: str):
-        # JavaScript reads the pattern too, and knows fewer escapes than re.escape makes.
-        words = re.sub(r"([().])", r"\\\1", label)
-        return self.page.get_by_label(re.compile(rf"^{words}( \(|$)")).last
-
-    def write(self, **texts: str) -> None:
-        for label, text in texts.items():
-            self.field(label.replace("_", " ")).fill(text)
-
-    def choose(self, label: str, *typed: str) -> None:
-        field = self.field(label)
-        for text in typed:
-            field.fill(text)
-            self.page.get_by_role("option").first.wait_for()
-            field.press("Enter")
-
-    def add(self, what: str) -> None:
-        self.page.get_by_role("button", name=f"Thêm {what}", exact=True).click()
-
-    def switch(self, label: str) -> None:
-        self.field(label).click()
-
-    def tell(self, label: str, *paragraphs: str) -> None:
-        """Into a field with formatting."""
-        frame = self.page.locator("div", has=self.page.get_by_text(label, exact=True))
-        frame.last.locator("xpath=ancestor::*[.//*[@contenteditable='true']][1]").locator(
-            "[contenteditable='true']"
-        ).first.click()
-        for number, paragraph in enumerate(paragraphs):
-            if number:
-                self.page.keyboard.press("Enter")
-            self.page.keyboard.insert_text(paragraph)
-
-    def told(self) -> str:
-        """What the form says is wrong."""
-        return "; ".join(self.page.locator("[class*=ControlErrorsList]").all_inner_texts())
-
-    def save(self) -> None:
-        self.page.get_by_role("button", name="Lưu", exact=True).click()
-        unsaved = self.page.get_by_text("Có thay đổi chưa lưu")
-        expect(unsaved, self.told()).to_be_hidden(timeout=15_000)
-        # Decap goes to the record's own address now, wherever the next step has led.
-        self.page.wait_for_url(re.compile("/entries/"))
-        # It loads the saved record anew, and would put that into a form opened too soon.
-        if self.traffic:
-            self.traffic.calm_down()
-
-
 @pytest.fixture(scope="module")
 def editor(browser, desk: Desk) -> Iterator[Traffic]:
     """The editor, signed in; starting it takes seconds, so that all tests share it."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
-    )
-    context.set_default_timeout(15_000)
-    page = context.new_page()
-    traffic = Traffic(page)
-    # "Leave this page?" and "open what you had begun?"
-    page.on(
-        "dialog", lambda dialog: dialog.accept() if "rời" in dialog.message else dialog.dismiss()
-    )
-    page.goto(f"{desk.address}bien-tap/")
-    page.get_by_role("button", name="Đăng nhập").click()
-    page.get_by_text("Thêm cá nhân").wait_for()
-    yield traffic
-    context.close()
+    with signed_in(browser, desk) as traffic:
+        yield traffic
 
 
 @pytest.fixture
 def form(editor: Traffic, desk: Desk):
-    page = editor.page
-
-    def open_form(kind: str, record: str = "") -> Form:
-        # By way of the list, as people do: Decap mixes forms up that follow one another.
-        page.goto(f"{desk.address}bien-tap/#/collections/{kind}")
-        page.get_by_role("heading", level=1).wait_for()
-        way = f"entries/{record}" if record else "new"
-        page.goto(f"{desk.address}bien-tap/#/collections/{kind}/{way}")
-        page.get_by_role("button", name="Lưu", exact=True).wait_for()
-        if not record:
-            # What is typed before the empty record has come would go with it.
-            page.wait_for_function(STATUS_SHOWN)
-        return Form(page, editor)
-
-    return open_form
+    return partial(open_form, editor, desk)
 
 
 def test_forms_become_branches_and_branches_become_pages(
@@ -639,4 +522,14 @@ def test_a_new_record_survives_reload_and_a_closed_tab(browser, desk: Desk) -> N
     page = opened()
     expect(page.get_by_label(re.compile("^Họ và tên"))).to_have_value("Lò Thị Giữ Lại")
     page.get_by_text("Có thay đổi chưa lưu").wait_for()
+    context.close()
+
+
+def test_where_nothing_writes_on_this_machine_it_is_said_what_to_run(browser, desk: Desk) -> None:
+    context = browser.new_context(locale="vi-VN")
+    page = context.new_page()
+    page.route("http://localhost:*/**", lambda route: route.abort())
+    page.goto(f"{desk.address}bien-tap/")
+    page.get_by_role("heading", name="Trang biên tập chưa mở").wait_for()
+    page.get_by_text("chạy make editor-server rồi mở lại trang này").wait_for()
     context.close()
