@@ -111,10 +111,11 @@ async function start() {
 
 // Other tabs of this browser, and other editors.
 function looksAfterOthers({ CMS, repository, formats, origins, waiting, takesTheKeyAlong }) {
+  let isDecided = false;
+  // Stands before Decap's own, which would ask once more whether to leave.
+  window.addEventListener("beforeunload", (event) => isDecided && event.stopImmediatePropagation());
   const reload = () => {
-    // Whether to leave was asked already.
-    const unasked = (event) => event.stopImmediatePropagation();
-    window.addEventListener("beforeunload", unasked, { capture: true, once: true });
+    isDecided = true;
     takesTheKeyAlong();
     window.location.reload();
   };
