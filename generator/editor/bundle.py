@@ -74,6 +74,14 @@ MENDED = (
         'accept:t?"image/*":"*/*"',
         'accept:t?"image/jpeg,image/png,image/webp":"*/*"',
     ),
+    # A record that has no branch would seem to have one after saving failed, with a button that
+    # gives it up: it is somebody else's where saving was stopped because of it.
+    (
+        'case rd:return e.setIn(["entities",`${t.payload.collection}.${t.payload.slug}`,'
+        '"isPersisting"],!1)',
+        'case rd:return(n=>e.hasIn([...n,"slug"])?e.setIn([...n,"isPersisting"],!1):e.deleteIn(n))'
+        '(["entities",`${t.payload.collection}.${t.payload.slug}`])',
+    ),
     # The search of its lists knows letters as they are typed; page/searching.js knows Vietnamese.
     (
         "return Wi.filter(t,a,{extract:If(Mi()(o))})",

@@ -87,7 +87,7 @@ def test_two_editors_at_one_record(office: Office) -> None:
         mine.page.get_by_role("button", name="Lưu", exact=True).click()
         dialog = mine.page.get_by_role("dialog", name="Hồ sơ này đã được sửa từ nơi khác")
         dialog.get_by_role("button", name="Quay lại biểu mẫu").click()
-        mine.page.get_by_text("chưa lưu, vì hồ sơ đã được sửa").wait_for()
+        mine.page.get_by_text("Chưa lưu: hồ sơ đã được sửa").wait_for()
         assert "summary: Của người thứ hai.\n" in office.github.show(BRANCH, FILE)
 
         # Decap knows of no branch, and would make one in the place of theirs.

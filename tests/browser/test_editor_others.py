@@ -120,10 +120,12 @@ def test_what_another_editor_saved_is_overwritten_knowingly_alone(
             dialog.get_by_role("button", name="Quay lại biểu mẫu").click()
         else:
             page.keyboard.press("Escape")
-        page.get_by_text("chưa lưu, vì hồ sơ đã được sửa từ nơi khác").first.wait_for()
+        page.get_by_text("Chưa lưu: hồ sơ đã được sửa từ nơi khác").first.wait_for()
         expect(dialog).to_be_hidden()
         expect(mine.field("Tóm tắt")).to_have_value("Của người thứ nhất.")
         assert "thứ hai" in text_of(desk, record)
+        # Their branch is not this form's to give up.
+        expect(page.get_by_role("button", name="Xoá")).to_have_count(0)
 
     press_save(mine)
     asking(page).get_by_role("button", name="Vẫn lưu").click()
@@ -208,3 +210,19 @@ def test_what_was_begun_and_comes_back_still_knows_what_it_was_begun_from(
     asking(form.page).get_by_role("button", name="Quay lại biểu mẫu").click()
     assert "position: Y tá\n" in text_of(desk, record)
     form.page.close()
+
+
+def test_what_the_program_on_this_machine_says_is_shown(second: Traffic, desk: Desk) -> None:
+    form = opened(second, desk, "giang-a-hai")
+    form.write(Tóm_tắt="Giữ lại.")
+    stray = desk.portal.content / "viet-do.yml"
+    stray.write_text("name: X\n", encoding="utf-8")
+    try:
+        press_save(form)
+        told = "Chưa lưu: Thư mục có thay đổi chưa ghi (content/viet-do.yml)"
+        form.page.get_by_text(told).wait_for()
+        expect(form.page.get_by_text("API_ERROR")).to_have_count(0)
+    finally:
+        stray.unlink()
+    form.save()
+    assert "summary: Giữ lại.\n" in text_of(desk, "giang-a-hai")
