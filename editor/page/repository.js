@@ -50,13 +50,30 @@ export function reachesRepository(CMS, words) {
     }
   }
 
+  // On GitHub, Decap lays the whole files of a branch over main when it saves: what was taken over of
+  // such a file since the branch began would be undone. On this machine git sees to that.
+  async function wentOn(record, path) {
+    const { api, branch: main } = backend;
+    if (!api) return false;
+    const head = await api.getHeadReference(`cms/${keyOf(record)}`);
+    const { merge_base_commit: base } = await api.getDifferences(main, head);
+    const { originRepoURL: repoURL } = api;
+    const [then, now] = await Promise.all(
+      [base.sha, main].map((branch) => api.getFileSha(path, { repoURL, branch }).catch(() => "")),
+    );
+    return then !== now;
+  }
+
   return {
     // The text of a record's file: in its branch or, where it has none, as it was taken over.
     async standing({ collection, slug, path }) {
-      const branch = await branchOf({ collection, slug });
-      branched.set(keyOf({ collection, slug }), branch !== null);
+      const record = { collection, slug };
+      const branch = await branchOf(record);
+      branched.set(keyOf(record), branch !== null);
       const file = branch?.diffs.find((one) => one.path === path);
-      if (file) return (await backend.unpublishedEntryDataFile(collection, slug, path, file.id)) ?? "";
+      if (file && !(await wentOn(record, path))) {
+        return (await backend.unpublishedEntryDataFile(collection, slug, path, file.id)) ?? "";
+      }
       return (await backend.getEntry(path)).data ?? "";
     },
 

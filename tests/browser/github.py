@@ -56,6 +56,14 @@ class GitHub:
     def show(self, branch: str, file: str) -> str:
         return self.git("show", f"{branch}:{file}") + "\n"
 
+    def take_over(self, file: str, text: str) -> None:
+        """Main has another text in a file, as if a reviewer had accepted it."""
+        _status, blob = self._add_blob({"content": base64.b64encode(text.encode()).decode()})
+        main = self.git("rev-parse", "main")
+        entry = {"path": file, "mode": "100644", "type": "blob", **blob}
+        _status, tree = self._add_tree({"base_tree": main, "tree": [entry]})
+        self.git("update-ref", "refs/heads/main", self.commit("Nhận", tree["sha"], [main]))
+
     def serve(self, context: BrowserContext) -> None:
         """Answer whatever the pages of a context ask GitHub."""
         context.route(f"{API}/**", self._answer)
@@ -133,6 +141,7 @@ class GitHub:
             files.append({"filename": path, "status": status, "sha": sha, "patch": "@@"})
         return 200, {
             "base_commit": {"sha": base},
+            "merge_base_commit": {"sha": self.git("merge-base", base, head)},
             "commits": [self._commit_told(one) for one in commits],
             "files": files,
         }

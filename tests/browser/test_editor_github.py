@@ -104,6 +104,29 @@ def test_two_editors_at_one_record(office: Office) -> None:
         assert "summary: Lần nữa.\n" in office.github.show(BRANCH, FILE)
 
 
+def test_what_was_taken_over_since_the_branch_began_is_not_undone_unknowingly(
+    office: Office,
+) -> None:
+    file, branch = "content/individuals/vang-a-am.yml", "cms/individuals/vang-a-am"
+    with office.editor() as first:
+        form = office.opened(first, "individuals/entries/vang-a-am")
+        form.write(Tóm_tắt="Của người biên tập.")
+        form.save()
+        before = office.github.show("main", file)
+        office.github.take_over(file, before.replace("role:", "position: Thầy giáo\nrole:"))
+        form.write(Chức_vụ="Cô giáo")
+        form.page.get_by_role("button", name="Lưu", exact=True).click()
+        dialog = form.page.get_by_role("dialog", name="Hồ sơ này đã được sửa từ nơi khác")
+        dialog.get_by_text("Bản đang có trong kho").click()
+        expect(dialog.get_by_text("position: Thầy giáo")).to_be_visible()
+        dialog.get_by_role("button", name="Vẫn lưu").click()
+        expect(form.page.get_by_text("Có thay đổi chưa lưu")).to_be_hidden()
+        first.calm_down()
+        form.write(Họ_và_tên="Vàng A Ăm Em")
+        form.save()
+        assert "name: Vàng A Ăm Em\nposition: Cô giáo\n" in office.github.show(branch, file)
+
+
 def test_a_decision_that_waits_is_found_by_its_number(office: Office) -> None:
     with office.editor() as first:
         decision = office.opened(first, "decisions/new")
