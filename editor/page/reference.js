@@ -225,8 +225,8 @@ export function referenceWidget(words, finder, waiting, { h, createClass }) {
       const { state, branches, typed } = this.state;
       if (state === "failed") return words.failed;
       if (!typed.trim()) return "";
+      if (state === "loading" || branches === "loading") return words.loading;
       if (!options.some((one) => !one.own)) {
-        if (state === "loading" || branches === "loading") return words.loading;
         return fill(branches === "failed" ? words.none_published : words.none, { text: typed.trim() });
       }
       return fill(words.count, { n: options.length });
