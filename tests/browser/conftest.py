@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from urllib.parse import quote
 
 import pytest
 from chromium import find_chromium
+from desk import Desk
+from forms import Form, Traffic, open_form, signed_in
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from searching import READY, ids
 from serving import ARGUMENTS, watched
@@ -40,3 +43,16 @@ def found(page: Page) -> Callable[..., list[str]]:
         return ids(page)
 
     return search
+
+
+@pytest.fixture(scope="module")
+def editor(browser: Browser, desk: Desk) -> Iterator[Traffic]:
+    """The form editor of a module's ``desk``, signed in; starting it takes seconds."""
+    with signed_in(browser, desk) as traffic:
+        yield traffic
+
+
+@pytest.fixture
+def form(editor: Traffic, desk: Desk) -> Callable[..., Form]:
+    """Opens the form of a record of a kind, or of a new one."""
+    return partial(open_form, editor, desk)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from chromium import find_chromium
 from desk import WHY_NOT, Desk
-from forms import STATUS_SHOWN, Traffic, open_form, signed_in
+from forms import STATUS_SHOWN, Traffic
 from PIL import Image
 from playwright.sync_api import expect
 
@@ -160,18 +159,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     desk.begin()
     with desk.open():
         yield desk
-
-
-@pytest.fixture(scope="module")
-def editor(browser, desk: Desk) -> Iterator[Traffic]:
-    """The editor, signed in; starting it takes seconds, so that all tests share it."""
-    with signed_in(browser, desk) as traffic:
-        yield traffic
-
-
-@pytest.fixture
-def form(editor: Traffic, desk: Desk):
-    return partial(open_form, editor, desk)
 
 
 def test_forms_become_branches_and_branches_become_pages(

@@ -10,8 +10,8 @@ from urllib.parse import urljoin
 import pytest
 from chromium import find_chromium
 from desk import WHY_NOT, Desk
+from forms import STATUS_SHOWN, Form, Traffic
 from playwright.sync_api import Locator, Page, expect
-from test_editor import STATUS_SHOWN, Form, Traffic
 
 pytestmark = [
     pytest.mark.browser,

@@ -12,11 +12,9 @@ from typing import Any
 import pytest
 from chromium import find_chromium
 from desk import WHY_NOT, Desk
+from forms import Form
 from generator.markdown import parsing
 from playwright.sync_api import expect
-from test_editor import Form, editor, form
-
-__all__ = ["editor", "form"]
 
 pytestmark = [
     pytest.mark.browser,

@@ -12,19 +12,17 @@ from typing import Any
 import pytest
 from chromium import find_chromium
 from desk import WHY_NOT, Desk
+from forms import Form
 from generator.checking import private_patterns, sensitive
 from generator.checking.disguise import plain
 from generator.records.fields import fields_of
 from generator.records.kinds import Kind
 from PIL import Image
 from playwright.sync_api import Locator, expect
-from test_editor import Form, desk, editor, form
 
 import test_privacy
 import test_sensitive
 from helpers import PROVINCE
-
-__all__ = ["desk", "editor", "form"]
 
 pytestmark = [
     pytest.mark.browser,
@@ -270,6 +268,14 @@ REFUSED = {
     "anh.png": (picture("JPEG"), "không đúng với điều có trong tệp (JPEG)"),
     "hong.jpg": (picture("JPEG")[:200], "tệp hỏng hoặc chép chưa hết"),
 }
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    desk = Desk(tmp_path_factory.mktemp("rieng-tu") / "portal")
+    desk.begin()
+    with desk.open():
+        yield desk
 
 
 @pytest.fixture

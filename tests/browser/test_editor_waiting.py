@@ -58,9 +58,9 @@ def decide(form: Form, number: str) -> None:
 
 def ready(form: Form) -> None:
     """What the editor does when all is written: the branch waits for a reviewer."""
-    form.page.get_by_role("button", name="Tình trạng: Đang viết").click()
-    form.page.get_by_role("menuitem", name="Sẵn sàng").click()
-    form.page.get_by_role("button", name="Tình trạng: Sẵn sàng").wait_for()
+    form.page.get_by_role("button", name="Bước: Đang viết").click()
+    form.page.get_by_role("menuitem", name="Chờ nhận").click()
+    form.page.get_by_role("button", name="Bước: Chờ nhận").wait_for()
 
 
 @pytest.mark.parametrize("width", SIZES)
@@ -80,10 +80,10 @@ def test_a_decision_three_people_and_ready(form, desk: Desk, editor: Traffic, wi
         option = person.page.get_by_role(
             "option", name=f"{number}/QĐ-UBND, 30/04/2026: Về việc thử"
         )
-        expect(option.locator("em")).to_have_text("sẵn sàng")
+        expect(option.locator("em")).to_have_text("chờ nhận")
         expect(option.locator("small")).to_have_text(f"2026/ubnd-tinh-{number}")
         option.click()
-        chosen = f"{number}/QĐ-UBND, 30/04/2026: Về việc thử (sẵn sàng)"
+        chosen = f"{number}/QĐ-UBND, 30/04/2026: Về việc thử (chờ nhận)"
         expect(person.page.get_by_role("listitem").filter(has_text=chosen)).to_be_visible()
         person.choose("Hình thức khen thưởng", "bằng khen thử của")
         person.switch("Dữ liệu minh họa")
