@@ -54,6 +54,7 @@ export function sensitiveFinder({ reach, far, nearWords, sayings, patterns }) {
     const it = text.slice(start, end);
     if (search(its.aim, it)) return false;
     if (speaks === POST) return true;
+    if (search(its.anybody, near)) return false;
     if (match(its.ofThem, text, end)) return false;
     const sentence = after(its.sentence, text, start);
     if (speaks !== OTHER && speaksOfHim(text, start, end, part, sentence, near, speaks)) return true;

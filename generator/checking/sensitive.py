@@ -290,6 +290,7 @@ def parts() -> dict[str, Any]:
             "group": _GROUP,
             "aim": _AIM,
             "alone": _ALONE,
+            "anybody": _ANYBODY,
             "ofThem": _OF_THEM,
             "person": _PERSON,
             "barePerson": _BARE_PERSON,
