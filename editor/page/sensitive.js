@@ -40,13 +40,6 @@ export function sensitiveFinder({ reach, far, nearWords, sayings, patterns }) {
     return last !== undefined && last.index <= before && before - (last.index + last[0].length) < 40;
   }
 
-  function speaksOfHim(text, start, end, part, sentence, near, speaks) {
-    const it = text.slice(start, end);
-    const begins = speaks === DEED ? part : sentence;
-    const himself = () => match(its.ofHimself, it) || [",", ")"].includes(text[end]);
-    return (!begins.trim() && himself()) || match(its.opening, begins) || search(its.barePerson, `${near} ${it}`);
-  }
-
   function isOfOne(text, start, end, speaks) {
     const part = after(its.part, text, start);
     const near = words(part).slice(-nearWords).join(" ");
@@ -55,9 +48,13 @@ export function sensitiveFinder({ reach, far, nearWords, sayings, patterns }) {
     if (search(its.aim, it)) return false;
     if (speaks === POST) return true;
     if (search(its.anybody, near)) return false;
-    if (match(its.ofThem, text, end)) return false;
     const sentence = after(its.sentence, text, start);
-    if (speaks !== OTHER && speaksOfHim(text, start, end, part, sentence, near, speaks)) return true;
+    const own = speaks !== OTHER;
+    const begins = speaks === DEED ? part : sentence;
+    const opens = match(its.ofHimself, it) || [",", ")"].includes(text[end]);
+    if (own && opens && !begins.trim()) return true;
+    if (match(its.ofThem, text, end)) return false;
+    if (own && (match(its.opening, begins) || search(its.barePerson, `${near} ${it}`))) return true;
     return isNamed(sentence + it, sentence.length);
   }
 
