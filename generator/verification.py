@@ -25,7 +25,7 @@ from generator.output import Writer
 from generator.parallel import in_threads
 from generator.roll.certificates import standing
 from generator.roll.honours import DecisionFacts
-from generator.roll.published import Certificate, SealedAward
+from generator.roll.sealed import Certificate, SealedAward
 from generator.sealing import sealed
 from generator.site import Site
 

@@ -262,7 +262,7 @@ def test_of_two_forms_of_one_decision_one_is_revoked(twice: Portal) -> None:
     assert guids(twice, "rut-lai.xml") == [event]
     taken = entry(twice, "dinh-chinh.xml", event)
     assert taken.title == (
-        f"{TAKEN}Khen thưởng đã bị thu hồi: Bằng khen thử của tỉnh tặng một tập thể, hộ gia đình, "
+        f"{TAKEN}Khen thưởng đã bị thu hồi: Bằng khen thử của tỉnh tặng một tập thể, "
         "Quyết định 3/QĐ-UBND ngày 10/03/2026"
     )
     assert taken.link == one.link and "đã bị thu hồi ngày 22/05/2026" in text_of(taken)

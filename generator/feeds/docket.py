@@ -31,7 +31,7 @@ from generator.feeds.conferrals import (
 )
 from generator.feeds.happenings import Happening, ended, happened, revoked
 from generator.records.kinds import Kind
-from generator.roll.honours import DecisionFacts, RevokedAward
+from generator.roll.honours import DecisionFacts
 from generator.roll.published import PublicDecision, PublicPractice, PublicStory, Retraction
 from generator.roll.taxonomies import (
     MOVEMENTS,
@@ -312,13 +312,12 @@ class _Docket:
 
 def _events(one: Entry) -> Iterator[Entry]:
     """Each change as an entry of its own. What was retracted later is told so there, too."""
-    for number, change in enumerate(one.changes):
-        taken = change.ends or isinstance(change.said, RevokedAward)
+    for change in one.changes:
+        # Of what else happens to the item, before or after, nothing may move this: it was read.
         at = _TAKEN if change.ends else _CHANGED
-        before = sum(other.day == change.day for other in one.changes[:number])
-        moment = datetime.combine(change.day, at) + timedelta(minutes=before)
-        told = max(moment, one.published + timedelta(minutes=number + 1))
-        topics = (CORRECTIONS, RETRACTIONS) if taken else (CORRECTIONS,)
+        moment = datetime.combine(change.day, at) + _LATER * (change.number - 1)
+        told = max(moment, one.published + _LATER * change.number)
+        topics = (CORRECTIONS, RETRACTIONS) if change.takes else (CORRECTIONS,)
         changed = one.changed if one.retracted else told
         guid = f"{one.guid}#{change.key}"
         yield Entry(Event(one, change), one.kind, guid, told, changed, topics, one.rank)

@@ -22,14 +22,15 @@ from itertools import chain
 from generator.feeds.additions import Addition
 from generator.records.base import Correction, Revocation
 from generator.roll.honours import RevokedAward
-from generator.roll.published import Lost, PublicDecision, Retraction
+from generator.roll.published import Earlier, Lost, PublicDecision, Retraction
 
-Said = Correction | RevokedAward | Lost | Retraction | PublicDecision | Addition | None
+Said = Correction | RevokedAward | Lost | Earlier | Retraction | PublicDecision | Addition | None
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """``key`` tells it apart from all else that happened to the item.
+    """``key`` tells it apart from all else that happened to the item; ``number``, of a correction,
+    from the others of its day.
 
     ``said`` is None for a correction of what was retracted later: its note is told no more.
     """
@@ -37,11 +38,20 @@ class Happening:
     day: date
     key: str
     said: Said = None
+    number: int = 1
 
     @property
     def ends(self) -> bool:
-        """Whether nothing of the item stands any more."""
-        return isinstance(self.said, Retraction | PublicDecision)
+        """Whether nothing of the item stood any more."""
+        said = self.said
+        return isinstance(said, Retraction | PublicDecision) or bool(
+            isinstance(said, Earlier) and said.form is None
+        )
+
+    @property
+    def takes(self) -> bool:
+        """Whether something was taken back."""
+        return self.ends or isinstance(self.said, RevokedAward | Earlier)
 
 
 def happened(
@@ -57,18 +67,18 @@ def happened(
 
 def ended(one: Retraction) -> tuple[Happening, ...]:
     """What happened to an item that was retracted, in order. Of several awards the first ones may
-    have been taken back before, while the item stood.
+    have been taken back before, while the item stood; so may all of it, for another reason.
     """
-    forms = one.revoked if len(one.revoked) > 1 else ()
     corrected = _numbered((day, None) for day in one.corrected)
-    before = chain(corrected, _revoked(forms), _lost(one.losses))
+    before = chain(corrected, _taken(one.earlier), _lost(one.losses))
     last = Happening(one.day, f"{one.day}-retracted", one)
     return (*sorted(before, key=lambda each: each.day), last)
 
 
 def revoked(one: Revocation, decision: PublicDecision) -> tuple[Happening, ...]:
     """What happened to the item of a decision that was revoked as a whole."""
-    return (Happening(one.date, f"{one.date}-retracted", decision),)
+    corrected = _numbered((day, None) for day in sorted(decision.corrected))
+    return (*corrected, Happening(one.date, f"{one.date}-retracted", decision))
 
 
 def _numbered(told: Iterable[tuple[date, Said]]) -> Iterator[Happening]:
@@ -76,11 +86,19 @@ def _numbered(told: Iterable[tuple[date, Said]]) -> Iterator[Happening]:
     of_the_day: Counter[date] = Counter()
     for day, said in told:
         of_the_day[day] += 1
-        yield Happening(day, f"{day}-{of_the_day[day]}", said)
+        number = of_the_day[day]
+        yield Happening(day, f"{day}-{number}", said, number)
 
 
 def _lost(losses: Iterable[Lost]) -> Iterator[Happening]:
     return (Happening(one.day, f"{one.day}-lost-{one.what}", one) for one in losses)
+
+
+def _taken(before: Iterable[Earlier]) -> Iterator[Happening]:
+    """Called as it was when it happened."""
+    for one in before:
+        what = f"revoked-{one.form.id}" if one.form else "retracted"
+        yield Happening(one.day, f"{one.day}-{what}", one)
 
 
 def _revoked(awards: Iterable[RevokedAward]) -> Iterator[Happening]:

@@ -18,10 +18,12 @@ from generator.feeds.parts import Attachment, Category, Item
 from generator.feeds.text import FullText
 from generator.photos import Media
 from generator.records.base import Correction
+from generator.records.catalogue import AwardForm
 from generator.records.kinds import Kind
 from generator.roll.honours import Honouree, RevokedAward
 from generator.roll.losses import unlisted
 from generator.roll.published import (
+    Earlier,
     Lost,
     PublicDecision,
     PublicPractice,
@@ -84,6 +86,8 @@ class Items:
             return self._addition(entry, one.of, taken)
         if isinstance(source, PublicDecision) and isinstance(taken, Correction):
             source = replace(source, corrections=(taken,), revoked_awards=(), losses=())
+        if isinstance(source, Retraction) and isinstance(taken, Earlier) and taken.form:
+            source = _of_one_form(source, taken.form)
         told = self.item(replace(one.of, source=source, changes=(one.what,)))
         if isinstance(taken, RevokedAward | Lost) and not one.of.retracted:
             address = told.url.removeprefix(self._site.absolute(""))
@@ -335,6 +339,12 @@ class Items:
 
     def _own(self, label: str) -> Category:
         return Category(label, self._site.absolute(self._site.addresses.feeds))
+
+
+def _of_one_form(one: Retraction, form: AwardForm) -> Retraction:
+    """What was taken back, of several forms one alone."""
+    revoked = tuple(each for each in one.revoked if each.form == form)
+    return replace(one, filing=replace(one.filing, forms=(form,)), revoked=revoked)
 
 
 def _people(byline: str) -> Iterator[str]:

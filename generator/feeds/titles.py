@@ -7,6 +7,7 @@ What was taken back is called by what it was, and by nobody's name.
 from __future__ import annotations
 
 from generator.feeds.additions import Addition
+from generator.feeds.conferrals import Conferral
 from generator.feeds.docket import Entry
 from generator.formats import day
 from generator.language import Words
@@ -52,12 +53,12 @@ def _retracted(site: Site, one: Retraction) -> str:
         return words("feeds.taken.story", day=on) if on else str(words.feeds.taken.some.stories)
     if one.kind is Kind.DECISIONS and on:
         return words("feeds.taken.decision", day=on)
+    who = str(words.feeds.taken.some[one.recipient.value if one.recipient else one.kind.key])
     if one.kind in AWARDEES and one.award_of:
         decision = site.roll.decisions.get(one.award_of)
         forms = ", ".join(form.name for form in filing.forms)
-        return _award(site, forms, one.kind, decision.facts.number if decision else "", on)
+        return _award(words, forms, who, decision.facts.number if decision else "", on)
     where = [*filing.organisations, *filing.localities]
-    who = str(words.feeds.taken.some[one.kind.key])
     if one.kind is Kind.PRACTICES and where:
         return words("feeds.taken.practice", where=where[0].name)
     return words("feeds.taken.owner", who=who, day=on) if one.kind in AWARDEES and on else who
@@ -70,7 +71,9 @@ def unnamed(site: Site, of: Entry, one: RevokedAward | Lost) -> str:
     words = site.words
     if isinstance(one, RevokedAward):
         decision, why = one.decision, words.notice.revoked.title
-        what = _award(site, one.form.name, of.kind, decision.number, day(decision.signed_on))
+        assert isinstance(of.source, Conferral), "of a whole decision no form is told by itself"
+        who = str(words.feeds.taken.some[of.source.who.recipient.value])
+        what = _award(words, one.form.name, who, decision.number, day(decision.signed_on))
     else:
         why, what = words.losses[one.what].title, str(words.feeds.taken.some[of.kind.key])
         if isinstance(of.source, PublicStory):
@@ -90,9 +93,7 @@ def of_addition(site: Site, of: Entry, one: Addition) -> str:
     return site.words("feeds.taken.addition_alone", day=on)
 
 
-def _award(site: Site, forms: str, kind: Kind, number: str, on: str) -> str:
-    words = site.words
-    who = str(words.feeds.taken.some[kind.key])
+def _award(words: Words, forms: str, who: str, number: str, on: str) -> str:
     if number:
         return words("feeds.taken.award", form=forms, who=who, number=number, day=on)
     return words("feeds.taken.award_alone", form=forms, who=who, day=on)

@@ -22,7 +22,7 @@ from typing import Final
 
 from generator.records.awardee import Award, Awardee
 from generator.roll.honours import DecisionFacts, Honouree
-from generator.roll.published import Certificate, SealedAward, SealedCertificate
+from generator.roll.sealed import Certificate, SealedAward, SealedCertificate
 from generator.vietnamese import fold, key_of
 
 # "1034/QĐ-UBND" is 1034, "12a/QĐ-UBND" 12a, "Số 0215/2021" 215: people leave the rest away.

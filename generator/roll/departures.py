@@ -25,7 +25,7 @@ from generator.records.story import Story
 from generator.roll.honours import DecisionFacts, PublicAward, RevokedAward
 from generator.roll.losses import Losses
 from generator.roll.ordering import owner_first
-from generator.roll.published import Filing, Lost, Notice, Retraction
+from generator.roll.published import Earlier, Filing, Lost, Notice, Retraction
 from generator.roll.reasons import Departure
 
 Entry = TypeVar("Entry")
@@ -39,6 +39,17 @@ class Cause(NamedTuple):
     reason: str
     by: DecisionFacts | None
     revoked: tuple[RevokedAward, ...] = ()
+
+
+class _Gone(NamedTuple):
+    """What was told of an awardee and does not stand; without a ``cause``, it left with them.
+    ``earlier`` is all that was told of it as taken back, whatever happened last.
+    """
+
+    award_of: str | None
+    cause: Cause | None
+    filing: Filing
+    earlier: tuple[Earlier, ...]
 
 
 class Departures:
@@ -76,9 +87,7 @@ class Departures:
         """
         if revoked:
             return _notice(kind, awardee, _revocation(revoked))
-        gone = [
-            cause for _award_of, cause, _filing in self._lost(awardee, (), (), left=True) if cause
-        ]
+        gone = [one.cause for one in self._lost(awardee, (), (), left=True) if one.cause]
         if not gone:
             return None
         last = max(gone, key=lambda one: (one.day, one.reason))
@@ -99,22 +108,23 @@ class Departures:
                 ]
                 lost = list(self._lost(record, (), revoked, left=True))
                 # Who had been withdrawn before they were forgotten has no awards in the record.
-                for award_of, cause, filing in lost or [(None, None, Filing())]:
+                for one in lost or [_Gone(None, None, Filing(), ())]:
+                    before = one.cause and one.cause.day <= left.day
                     # Of a record that is not approved any more nothing is told but that.
-                    own = (
-                        cause if cause and cause.day <= left.day and not record.withdrawn else left
-                    )
-                    yield self._retraction(kind, record, award_of, own, filing)
+                    own = one.cause if one.cause and before and not record.withdrawn else left
+                    yield self._retraction(kind, record, one.award_of, own, one.filing, one.earlier)
             case Practice():
                 yield self._retraction(
                     kind, record, None, left, self._of_practices(record, [record])
                 )
             case Decision():
                 filing = Filing(day=record.signed_on, published_at=first_told(record))
-                yield self._retraction(kind, record, None, left, filing)
+                revoked_on = self._revoked_on(record)
+                earlier = [Earlier(day, Departure.REVOKED) for day in revoked_on]
+                yield self._retraction(kind, record, None, left, filing, earlier)
             case Story():
-                one = self._retraction(kind, record, None, left, self.losses.filing(record))
-                yield _having_lost(one, self.losses.of_story(record))
+                told = self._retraction(kind, record, None, left, self.losses.filing(record))
+                yield _having_lost(told, self.losses.of_story(record))
 
     def items_lost(
         self,
@@ -130,9 +140,9 @@ class Departures:
             return []
         standing = {one.decision.id for one in awards}
         return [
-            self._retraction(kind, awardee, award_of, cause, filing)
-            for award_of, cause, filing in self._lost(awardee, standing, revoked, left=False)
-            if cause
+            self._retraction(kind, awardee, one.award_of, one.cause, one.filing, one.earlier)
+            for one in self._lost(awardee, standing, revoked, left=False)
+            if one.cause
         ]
 
     def of_practices(
@@ -183,8 +193,8 @@ class Departures:
         revoked: Sequence[RevokedAward],
         *,
         left: bool,
-    ) -> Iterator[tuple[str | None, Cause | None, Filing]]:
-        """What was told of an awardee and does not stand; without a cause, it left with them."""
+    ) -> Iterator[_Gone]:
+        """What was told of an awardee and does not stand."""
         told: dict[str, list[Award]] = {}
         for award in awardee.awards:
             if self._publicity.had_days(awardee, award):
@@ -195,7 +205,8 @@ class Departures:
             decision = self._library.decisions[identity]
             taken = [one for one in revoked if one.decision.id == identity]
             cause = _revocation(taken) if len(taken) == len(awards) else self._withdrawal(decision)
-            yield identity, cause, self._of_awards(awardee, decision, awards)
+            filing = self._of_awards(awardee, decision, awards)
+            yield _Gone(identity, cause, filing, tuple(self._earlier(decision, awards)))
         practices = self._publicity.recognitions(awardee)
         if practices and self._told_as_owner(practices, told):
             causes = {one.id: self._unrecognised(one) for one in practices}
@@ -205,7 +216,31 @@ class Departures:
                 # The last one of them took it away, or the record did.
                 last = max(known, key=lambda one: (one.day, one.reason), default=None)
                 filing = self._of_practices(awardee, practices)
-                yield None, None if left and still else last, filing
+                cause = None if left and still else last
+                earlier = (Earlier(cause.day, cause.why),) if cause else ()
+                yield _Gone(None, cause, filing, earlier)
+
+    def _earlier(self, decision: Decision, awards: Sequence[Award]) -> Iterator[Earlier]:
+        """All that was told as taken back of what a decision gave somebody: of several forms each,
+        and the whole of it once for whatever ended it, since each has been read.
+        """
+        first = [min(self._revoked_on(award, decision), default=None) for award in awards]
+        if len(awards) > 1:
+            for award, day in zip(awards, first, strict=True):
+                if day:
+                    form = self._library.award_forms[award.form]
+                    yield Earlier(day, Departure.REVOKED, form)
+        days = [day for day in first if day]
+        ends = {max(days)} if len(days) == len(awards) else set()
+        for day in sorted({*ends, *self._revoked_on(decision)}):
+            yield Earlier(day, Departure.REVOKED)
+        if withdrawal := self._withdrawal(decision):
+            yield Earlier(withdrawal.day, withdrawal.why)
+
+    def _revoked_on(self, *owners: Award | Decision) -> list[date]:
+        """The days of those revocations that are in force."""
+        found = map(self._publicity.revocation, owners)
+        return [one.date for one in found if one]
 
     def _told_as_owner(self, practices: Iterable[Practice], decisions: Iterable[str]) -> bool:
         known = self._library.decisions
@@ -232,7 +267,13 @@ class Departures:
         return min((one for one in causes if one), key=lambda one: one.day, default=None)
 
     def _retraction(
-        self, kind: Kind, record: Record, award_of: str | None, cause: Cause, filing: Filing
+        self,
+        kind: Kind,
+        record: Record,
+        award_of: str | None,
+        cause: Cause,
+        filing: Filing,
+        earlier: Iterable[Earlier] = (),
     ) -> Retraction:
         since = [(filing.day, filing.published_at)] if filing.day else []
         told = self._publicity.corrections(record, since)
@@ -249,6 +290,10 @@ class Departures:
             record.sample,
             filing,
             tuple(one.date for one in told if one.date <= cause.day),
+            earlier=tuple(
+                one for one in earlier if one.day < cause.day or (one.form and one.day == cause.day)
+            ),
+            recipient=record.recipient if isinstance(record, Awardee) else None,
         )
 
     # -- where they were filed ----------------------------------------------------------------

@@ -58,9 +58,8 @@ from generator.roll.published import (
     PublicStory,
     PublishedRoll,
     Retraction,
-    SealedAward,
-    SealedCertificate,
 )
+from generator.roll.sealed import SealedAward, SealedCertificate
 from generator.vietnamese import person_sort_key, sort_key
 
 Subject = TypeVar("Subject", bound=Record)
@@ -244,6 +243,7 @@ class _Gate:
             sample=decision.sample,
             source=self.library.origins[Kind.DECISIONS, decision.id].file,
             losses=() if revoked else losses.of_decision(decision.id),
+            corrected=tuple(one.date for one in decision.corrections) if revoked else (),
         )
 
     @cached_property

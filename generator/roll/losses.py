@@ -98,10 +98,11 @@ class Losses:
             and (one.award_of and one.filing.day and one.filing.day <= day)
         ]
         yield from taken
-        # Of several forms the first ones were lost, and told of, while the others stood.
+        # What was lost before, one of several forms or all of it, has been told of.
         for one in self._taken.get(identity, ()):
-            for each in one.revoked if one.filing.day and one.filing.day <= day else ():
-                yield Lost(each.revocation.date, Loss.AWARD)
+            told = one.award_of and one.filing.day and one.filing.day <= day
+            for each in one.earlier if told else ():
+                yield Lost(each.day, _AWARD_LOST[each.why])
         notice = self._left.get(identity)
         # Of a record that left with its last award, the award is what is told.
         if notice and notice.day not in {one.day for one in taken}:

@@ -22,6 +22,7 @@ from generator.records.catalogue import (
     Locality,
     Occasion,
     Organisation,
+    Recipient,
     Role,
 )
 from generator.records.kinds import Kind
@@ -31,6 +32,7 @@ from generator.records.practice import Replication, Result
 from generator.records.story import Recording
 from generator.roll.honours import AnnexRow, DecisionFacts, Honour, Honouree, RevokedAward
 from generator.roll.reasons import Departure, Loss
+from generator.roll.sealed import SealedCertificate
 
 
 class _Seal:
@@ -48,7 +50,8 @@ SEAL: Final = _Seal()
 class PublicDecision:
     """A decision; where it is revoked, ``title`` is empty, with no annex, losses and corrections.
 
-    A correction may name whom the decision honoured.
+    A correction may name whom the decision honoured: ``corrected`` are their days, of one that is
+    revoked.
     """
 
     facts: DecisionFacts
@@ -64,6 +67,7 @@ class PublicDecision:
     sample: bool
     source: str
     losses: tuple[Lost, ...] = ()
+    corrected: tuple[date, ...] = ()
 
     @property
     def id(self) -> str:
@@ -246,6 +250,17 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """That an item had been taken back on a ``day`` before it was taken back for good; with a
+    ``form``, that one of its several forms had. ``why`` is what became of it, without a reason.
+    """
+
+    day: date
+    why: Departure
+    form: AwardForm | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Retraction:
     """Something that was told of and no longer stands, with its record or without it. No name.
 
@@ -253,7 +268,8 @@ class Retraction:
     story, that somebody owned a recognised practice, or where the awards are no longer known.
     ``by`` is the decision that took it back, ``revoked`` the awards where it is revocations that
     did. ``corrected``: the days of corrections that had been told of it; ``losses``: what it spoke
-    of that had been lost before.
+    of that had been lost before; ``earlier``: what had been told of it as taken back.
+    ``recipient``: what an awardee is.
     """
 
     kind: Kind
@@ -269,6 +285,8 @@ class Retraction:
     filing: Filing
     corrected: tuple[date, ...] = ()
     losses: tuple[Lost, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+    recipient: Recipient | None = None
 
     @property
     def place(self) -> tuple[int, int, str]:
@@ -277,42 +295,6 @@ class Retraction:
         day = filing.day.toordinal() if filing.day else 0
         rank = max((form.rank for form in filing.forms), default=0)
         return -day, -rank, self.award_of or ""
-
-
-@dataclass(frozen=True, slots=True)
-class Certificate:
-    """An award that stands, as whoever holds its certificate can ask for it.
-
-    ``fingerprints`` stand for numbers, year and name (see ``generator.roll.certificates``).
-    ``golden_book``: whether a golden-book number is among them.
-    """
-
-    fingerprints: tuple[bytes, ...]
-    form: AwardForm
-    decision: DecisionFacts
-    golden_book: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SealedAward:
-    """An award that is told to whoever has the secret, and what took it back, if anything did."""
-
-    form: AwardForm
-    decision: DecisionFacts
-    revoked: RevokedAward | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SealedCertificate:
-    """Awards that no page names anybody for, without saying whose they are.
-
-    Found by ``code``, the hash of the code that was handed out, or by the ``fingerprint`` of what
-    stands on a certificate that was revoked; the other one is empty.
-    """
-
-    awards: tuple[SealedAward, ...]
-    code: bytes = b""
-    fingerprint: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
