@@ -279,3 +279,21 @@ def test_what_is_new_and_of_these_days_is_asked_nothing(published: Portal) -> No
     record = RECORD.replace("2021/ubnd-tinh-1", "2026/ubnd-tinh-9").replace("xa-cu", "xa-moi")
     published.write(f"{LATE}.yml", record + "status: approved\n")
     assert "late-news" not in asked(published, "--base", "HEAD")
+
+
+def test_a_correction_from_before_it_came_is_asked_and_told_nowhere(published: Portal) -> None:
+    """A slip of the year: whoever wrote it believes that it was told."""
+    file = f"{LATE}.yml"
+    note = "corrections: [{date: %s, note: Sửa chức vụ.}]\n"
+    end = END.replace("sample", f"{note % '2025-05-29'}{CAME}sample")
+    published.write(file, RECORD + end)
+    line = next(
+        one for one in published.run("check").output.splitlines() if "correction-before" in one
+    )
+    assert file in line and "29/05/2025" in line
+    assert "Sửa chức vụ" not in published.build().page("ca-nhan/lo-thi-nhap-muon/").text
+    published.change(file, "2025-05-29", "2026-05-29")
+    assert "correction-before" not in published.run("check").output
+    assert "Sửa chức vụ" in published.build().page("ca-nhan/lo-thi-nhap-muon/").text
+    event = f"{LATE_ITEM}#2026-05-29-1"
+    assert "Sửa chức vụ" in entry(published, "dinh-chinh.xml", event).summary

@@ -160,6 +160,18 @@ def test_no_decision_revokes_itself() -> None:
         ({"corrections": [{"date": "2021-11-04", "note": "Sửa."}]}, {},
          "correction-before", "corrections[1].date"),
         ({"corrections": [{"date": "2021-11-05", "note": "Sửa."}]}, {}, "", ""),
+        # It came to the portal later than its decision, with all its awards or with this one.
+        ({"published_on": "2022-01-11", "corrections": [{"date": "2021-12-20", "note": "Sửa."}]},
+         {}, "correction-before", "corrections[1].date"),
+        ({"awards": [award(published_on="2022-01-11")],
+          "corrections": [{"date": "2021-12-20", "note": "Sửa."}]},
+         {}, "correction-before", "corrections[1].date"),
+        ({"corrections": [{"date": "2021-12-20", "note": "Sửa."}]},
+         {"published_on": "2022-01-11"}, "correction-before", "corrections[1].date"),
+        ({"published_on": "2022-01-11", "corrections": [{"date": "2022-01-11", "note": "Sửa."}]},
+         {}, "", ""),
+        ({"awards": [award(), award(published_on="2022-01-11")],
+          "corrections": [{"date": "2021-12-20", "note": "Sửa."}]}, {}, "", ""),
         ({"status": "draft", "corrections": [{"date": TOMORROW, "note": "Sửa."}]}, {}, "", ""),
     ],
 )  # fmt: skip

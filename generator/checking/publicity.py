@@ -35,6 +35,8 @@ from generator.records.story import Story
 
 Span = tuple[date, date]
 """The first day and the last one; empty where the first is the later one."""
+Told = tuple[date, datetime | None]
+"""The day of a decision, and when it, or an award of it, was first told, where that is later."""
 
 MORNING: Final = time(7, 0, tzinfo=VIETNAM)
 """When what became public on a day is news: records know days, and feeds want moments."""
@@ -109,15 +111,14 @@ class Publicity:
             return HoldReason.DECISION_WITHDRAWN
         return HoldReason.DECISION_NOT_PUBLIC
 
-    def corrections(
-        self, record: Record, decisions: Iterable[tuple[date, datetime | None]] = ()
-    ) -> tuple[Correction, ...]:
+    def corrections(self, record: Record, decisions: Iterable[Told] = ()) -> tuple[Correction, ...]:
         """The corrections of what was public on their day, up to today.
 
-        ``decisions`` are those that made it public: the day of each, and where its embargo lifted.
+        ``decisions`` are those that made it public.
         """
         since = min((max(on, day_of(at) or date.min) for on, at in decisions), default=date.min)
-        first = max(since, dated(record), day_of(record.publish_at) or date.min)
+        late = first_told(record) if isinstance(record, Newsworthy) else record.publish_at
+        first = max(since, dated(record), day_of(late) or date.min)
         return tuple(one for one in record.corrections if first <= one.date <= self.today)
 
     def _decides(self, decision: Decision) -> bool:
@@ -295,7 +296,12 @@ def first_told(record: Newsworthy) -> datetime | None:
     """When a record was first there, where that is later than the day that it tells of; None where
     nothing says so: its embargo lifted, or it was entered late.
     """
-    return max(filter(None, (record.publish_at, on_the_morning(record.published_on))), default=None)
+    return latest(record.publish_at, on_the_morning(record.published_on))
+
+
+def latest(*moments: datetime | None) -> datetime | None:
+    """The last of some moments, as far as there are any."""
+    return max(filter(None, moments), default=None)
 
 
 def on_the_morning(day: date | None) -> datetime | None:

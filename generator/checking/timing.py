@@ -16,10 +16,13 @@ from generator.checking.embargoes import Embargoes
 from generator.checking.publicity import (
     HoldReason,
     Publicity,
+    Told,
     dated,
     day_of,
     day_of_leaving,
     first_told,
+    latest,
+    on_the_morning,
 )
 from generator.config import VIETNAM
 from generator.loading.library import Library
@@ -205,13 +208,17 @@ class _Timing:
             elif one not in told:
                 yield self.problem("correction-before", kind, record, at, one.date)
 
-    def _decisions(self, record: Record) -> list[tuple[date, datetime | None]]:
-        """The days and embargoes of what made a record public."""
-        decisions = [record] if isinstance(record, Decision) else []
-        if isinstance(record, Awardee):
-            found = (self.library.decisions.get(award.decision) for award in record.awards)
-            decisions = [one for one in found if one and not self.publicity.hidden(one)]
-        return [(one.signed_on, first_told(one)) for one in decisions]
+    def _decisions(self, record: Record) -> list[Told]:
+        """The day of each decision that made a record public, and when that was first told."""
+        if isinstance(record, Decision):
+            return [(record.signed_on, first_told(record))]
+        found = []
+        for award in record.awards if isinstance(record, Awardee) else ():
+            one = self.library.decisions.get(award.decision)
+            if one and not self.publicity.hidden(one):
+                late = on_the_morning(award.published_on)
+                found.append((one.signed_on, latest(first_told(one), late)))
+        return found
 
 
 def _until(problem: Problem, until: datetime) -> Problem:

@@ -17,7 +17,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
 
-from generator.checking.publicity import HoldReason, Publicity, first_told
+from generator.checking.publicity import HoldReason, Publicity, Told, first_told
 from generator.loading.library import Library
 from generator.records.awardee import Award, Awardee
 from generator.records.base import Record
@@ -228,7 +228,7 @@ class _Gate:
     def _decision(self, decision: Decision, losses: Losses) -> PublicDecision:
         annex = self.annexes[decision.id]
         revoked = self.publicity.revocation(decision)
-        decision = self._corrected(decision, [facts := self.facts[decision.id]])
+        decision = self._corrected(decision, [(facts := self.facts[decision.id]).since])
         return PublicDecision(
             facts=facts,
             title="" if revoked else decision.title,
@@ -289,8 +289,8 @@ class _Gate:
             return None
         self.retractions += self.departures.items_lost(kind, awardee, awards, revoked)
         awards.sort(key=newest_first)
-        honoured_by = [one.decision for one in awards] + [one.decision for one in revoked]
-        awardee = self._corrected(awardee, honoured_by)
+        since = [one.since for one in awards] + [one.decision.since for one in revoked]
+        awardee = self._corrected(awardee, since)
         honouree = public_honouree(kind, awardee, self.library, tuple(awards), tuple(revoked))
         for honour in Honour.all_of(honouree):
             if honour.award:
@@ -335,12 +335,12 @@ class _Gate:
             awardee, award, self.library, self.facts[award.decision], tuple(criteria)
         )
 
-    def _corrected(self, record: Subject, decisions: Iterable[DecisionFacts] = ()) -> Subject:
+    def _corrected(self, record: Subject, since: Iterable[Told] = ()) -> Subject:
         """The record with those of its corrections that may be told."""
         if not record.corrections:
             return record
-        days = ((one.signed_on, one.published_at) for one in decisions)
-        return record.model_copy(update={"corrections": self.publicity.corrections(record, days)})
+        told = self.publicity.corrections(record, since)
+        return record.model_copy(update={"corrections": told})
 
     # -- practices, stories, movements, pages -------------------------------------------------
 

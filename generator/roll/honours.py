@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from generator.checking.publicity import Told, latest, on_the_morning
 from generator.records.awardee import NameKind
 from generator.records.base import Correction, Photo, Revocation
 from generator.records.catalogue import (
@@ -38,6 +39,11 @@ class DecisionFacts:
     occasion: Occasion | None
     published_at: datetime | None
 
+    @property
+    def since(self) -> Told:
+        """Its day, and when it was first told, where that is later."""
+        return self.signed_on, self.published_at
+
 
 @dataclass(frozen=True, slots=True)
 class PublicCriterion:
@@ -67,6 +73,12 @@ class PublicAward:
     posthumous: bool
     published_on: date | None
     """When it was first there, where it was entered late."""
+
+    @property
+    def since(self) -> Told:
+        """The day of its decision, and when it was first told, where that is later."""
+        day, told = self.decision.since
+        return day, latest(told, on_the_morning(self.published_on))
 
     @property
     def year(self) -> int:
