@@ -499,3 +499,26 @@ def test_what_same_cannot_mean_is_told(portal: Portal, same: str, code: int, wor
     result = run_import(portal, [HEAD, LAN], "--yes", "--same", same)
     assert (result.exit_code, words in result.stderr) == (code, True), result.stderr
     assert files_below(portal.content) == before
+
+
+def test_who_is_added_to_a_decision_that_was_told_is_news_of_the_day(portal: Portal) -> None:
+    """The day is written where the editor says it; else the command asks whether it is wanted."""
+    new = row(name="Lù Thị Thêm", position="Y sĩ", place="Phường Khác", number="2")
+    same = ("--yes", "--same", "Pờ Xuân Lan=po-xuan-lan")
+    hint = WORDS("import.may_be_told", number="3/QĐ-UBND", today="2026-06-01")
+    silent = run_import(portal, [HEAD, LAN, new], *same, "--dry-run")
+    assert hint in silent.stdout and "published_on" not in silent.stdout
+    result = run_import(portal, [HEAD, LAN, new], *same, "--published-on", "2026-06-01")
+    assert result.exit_code == 0 and hint not in result.stdout, result.output
+    # Of one who was there the new award says it, and no older one.
+    days = [one.get("published_on") for one in accepted(portal, NURSE)["awards"]]
+    assert [str(day) for day in days] == ["None", "2026-06-01"]
+    added = accepted(portal, "individuals/lu-thi-them.yml")["awards"]
+    assert [str(one["published_on"]) for one in added] == ["2026-06-01"]
+
+
+def test_nothing_is_asked_of_a_decision_that_is_a_draft(portal: Portal) -> None:
+    portal.change(f"decisions/{NEW}.yml", "status: approved", "status: draft")
+    new = row(name="Lù Thị Thêm", position="Y sĩ", place="Phường Khác", number="2")
+    result = run_import(portal, [HEAD, new], "--yes", "--dry-run")
+    assert result.exit_code == 0 and "--published-on" not in result.stdout

@@ -154,6 +154,7 @@ class Identifying:
         merge = self._merging.merged(awardee, said, day, renamed=renamed, unknown=unknown)
         if awardee.withheld:  # with the printed list in hand, its number would be the name
             award.pop("annex_number", None)
+            award.pop("published_on", None)  # of whom no feed tells
         return replace(change, merge=merge)
 
     def _corrected(self, change: Change) -> Change:

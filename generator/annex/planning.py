@@ -276,6 +276,7 @@ class _Planner:
             "golden_book_number": " ".join(line.golden_book.split()),
             "annex_number": line.printed,
             "posthumous": line.posthumous or (individual and self.posthumous),
+            "published_on": self.wanted.published_on,
         }
         return {key: value for key, value in award.items() if value}
 

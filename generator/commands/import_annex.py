@@ -59,6 +59,7 @@ def _parts(command: Callable[..., None]) -> Callable[..., None]:
     "--status", type=click.Choice(["draft", "approved"]), default="draft", show_default=True,
     help="Status of new records.",
 )  # fmt: skip
+@click.option("--published-on", type=click.DateTime(["%Y-%m-%d"]), help="Day they came here.")
 @click.option("--dry-run", is_flag=True, help="Show what would be written; write nothing.")
 @click.option("--yes", is_flag=True, help="Ask nothing; refuse what only a person can answer.")
 @content_option
@@ -78,6 +79,8 @@ def import_command(
     words = portal.words
     sheet = sheet_of(answers, portal)
     parts = {key: given.pop(key) for key in PARTS}
+    came = given.pop("published_on")
+    given["published_on"] = came.date() if came else None
     options = Options(**given, parts={key: one for key, one in parts.items() if one})
     options = options.with_sheet(sheet)
     answered = Answered(sheet, words)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 import click
@@ -27,10 +28,12 @@ from generator.checking.about import named
 from generator.commands.deciding import decision_of
 from generator.commands.import_decision import Letter, Refused, letter_of, without_letter
 from generator.commands.portal import Portal
+from generator.config import VIETNAM
 from generator.finding.matching import likely
 from generator.finding.vocabulary import vocabulary
 from generator.nearest import nearest
 from generator.problems import Problem, visible
+from generator.records.base import Status
 from generator.records.catalogue import Recipient
 from generator.records.kinds import Kind
 
@@ -53,6 +56,7 @@ class Options:
     sheets: tuple[str, ...] = ()
     status: str = "draft"
     correct: bool = False
+    published_on: date | None = None
     parts: Mapping[str, str] = field(default_factory=dict)
 
     def with_sheet(self, sheet: Sheet) -> Options:
@@ -70,6 +74,7 @@ class Options:
             sheets=self.sheets or rows.sheets,
             status=self.status,
             correct=self.correct,
+            published_on=self.published_on,
             parts={**sheet.given, **self.parts},
         )
 
@@ -97,6 +102,21 @@ class Import:
         name = self.file.name
         yield from preview.about_annex(name, self.annex, self.parsed, self.wanted, library, words)
         yield from preview.about_plan(self.plan, library, words)
+        if self._may_be_told:
+            today = self.portal.now.astimezone(VIETNAM).date().isoformat()
+            yield words("import.may_be_told", number=self.wanted.decision.number, today=today)
+
+    @property
+    def _may_be_told(self) -> bool:
+        """Whether awards come to a decision that may have been told, and nothing says when."""
+        known = self.portal.library.decisions.get(self.wanted.decision.id)
+        there = known is not None and not (self.letter and self.letter.text)
+        return bool(
+            there
+            and self.wanted.decision.status is Status.APPROVED
+            and self.wanted.published_on is None
+            and any(not one.corrects for one in self.plan.changes)
+        )
 
     def texts(self, read: dict[str, bytes]) -> dict[str, str]:
         """The text of every file that is to be written; ``read`` is given what others held."""
@@ -169,6 +189,7 @@ def begun(
         correct=options.correct,
         citations=read.awarded.citations if read else {},
         counted=read.awarded.counted if read else {},
+        published_on=options.published_on.isoformat() if options.published_on else None,
     )
     return read, wanted
 
