@@ -25,6 +25,7 @@ from generator.records.base import Photo
 from generator.roll.honours import Honouree
 from generator.roll.published import PublicDecision, PublicPractice, PublicStory
 from generator.site import Site
+from generator.wording import sentence
 
 _BOM: Final = "\ufeff"
 """Programs on Windows take a text without it for another encoding."""
@@ -59,8 +60,9 @@ def folder(
         files[name] = data[photo.file]
         size = words("kit.pixels", width=media[photo.file].width, height=media[photo.file].height)
         credit = words("photo.credit", credit=photo.credit)
-        told = (photo.caption or photo.alt, credit, size)
-        photos.append((name, " ".join(map(str, told))))
+        # What it shows is said to whoever cannot see it: nobody should print it as a caption.
+        said = photo.caption or words("kit.no_caption", alt=photo.alt)
+        photos.append((name, " ".join((sentence(said), credit, size))))
     recordings = list[Fact]()
     for recording in matter.recordings:
         name = recording.file.address
