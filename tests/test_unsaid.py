@@ -114,3 +114,47 @@ def test_a_new_name_of_later_is_no_correction(portal: Portal) -> None:
     form = "form: bang-khen-tinh\n"
     portal.change(file, form, f"{form}    name: Giàng A Đê\n")
     assert not asked(portal, "told-otherwise")
+
+
+@pytest.fixture
+def named(portal: Portal) -> Portal:
+    """Somebody was told by name, and a correction too."""
+    came = "    published_on: 2026-05-31\n    citation"
+    portal.write(FILE, PERSON.replace("    citation", came) % "Lù A Mùa")
+    note = "corrections: [{date: 2026-05-31, note: Sửa địa phương.}]\nstatus:"
+    portal.change(FILE, "status:", note)
+    commit(portal.root)
+    return portal.build()
+
+
+def test_a_record_without_a_name_in_place_of_one_that_was_told_is_refused(named: Portal) -> None:
+    """Nothing would tell newsrooms; the remedy begins with the record as it was."""
+    file = named.content / FILE
+    told = file.read_text(encoding="utf-8")
+    named.write(FILE, told.replace("status:", "privacy: {name: withheld}\nstatus:"))
+    result = named.run("check", "--base", "main", "--jobs", "1")
+    assert result.exit_code == 1 and "[withheld-named]" in result.output
+    assert "trước hết lấy lại như cũ" in result.output
+    # Withheld as it is then, it would be gone without a word, and its address with it.
+    assert named.run("withhold", "--all").exit_code == 0
+    result = named.run("check", "--base", "main", "--jobs", "1")
+    assert result.exit_code == 1 and "[permalink-gone]" in result.output
+    assert "Lù A Mùa" not in result.output
+
+
+def test_withhold_takes_back_what_was_told_and_names_nobody(named: Portal) -> None:
+    item = f"{FILE.removesuffix('.yml')}/2026/ubnd-tinh-9"
+    assert item in guids(named, "ca-nhan.xml")
+    assert named.run("withhold", "lu-a-mua").exit_code == 0
+    assert named.run("check", "--base", "main", "--jobs", "1").exit_code == 0
+    named.build()
+    today = f"{NOW:%Y-%m-%d}"
+    assert f"{item}#{today}-retracted" in guids(named, "rut-lai.xml")
+    files = [*(named.site / "rss").rglob("*.xml"), *(named.site / "rss").rglob("*.json")]
+    assert files and not [one for one in files if "Lù A Mùa" in one.read_text(encoding="utf-8")]
+    (told,) = [one for one in parsed(named, "quyet-dinh.xml").entries if one.id.endswith("tinh-9")]
+    assert told.title.startswith("[ĐÍNH CHÍNH] ") and "không công bố tên" in told.title
+    assert named.run("forget", "--address", "--yes", "lu-a-mua").exit_code == 0
+    assert named.run("check").exit_code == 0  # nothing is left in it that says more than counts
+    (added,) = [one for one in parsed(named, "quyet-dinh.xml").entries if "added" in one.id]
+    assert added.title.startswith("[THU HỒI] ")

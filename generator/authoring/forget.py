@@ -174,6 +174,8 @@ def forget_address(library: Library, around: Written, root: Path, identity: str)
     stays.pop("aliases", None)
     for of_the_page in ("forgotten", "was_public"):
         stays["privacy"].pop(of_the_page, None)
+    for award in stays.get("awards", ()):
+        award.pop("published_on", None)
     # Together: were there two for a while, everything would be counted twice.
     change_files(root, {new: Change(_written(stays, kind), None), old: Change(None)})
     return new
@@ -196,15 +198,6 @@ def _what_stays(
     awardee: Awardee, was_public: bool, today: date, that_day: bool = False
 ) -> dict[str, Any]:
     """The record as plain data: enough to count, and to keep its address."""
-    awards = []
-    for award in awardee.awards if awardee.status is not Status.WITHDRAWN else ():
-        kept: dict[str, Any] = {"decision": award.decision, "form": award.form}
-        came = award.published_on or awardee.published_on
-        if was_public and came:  # the day of what feeds take back
-            kept["published_on"] = came.isoformat()
-        if award.revoked:
-            kept["revoked"] = award.revoked.model_dump(mode="json", exclude_none=True)
-        awards.append(kept)
     privacy: dict[str, Any] = {"name": "withheld"}
     if awardee.privacy.code:
         privacy["code"] = awardee.privacy.code
@@ -214,6 +207,15 @@ def _what_stays(
     elif awardee.privacy.forgotten:
         privacy["forgotten"] = awardee.privacy.forgotten.isoformat()
         privacy |= {"was_public": True} if awardee.privacy.was_public else {}
+    awards = []
+    for award in awardee.awards if awardee.status is not Status.WITHDRAWN else ():
+        kept: dict[str, Any] = {"decision": award.decision, "form": award.form}
+        came = award.published_on or awardee.published_on
+        if came and "forgotten" in privacy:  # the day of what feeds take back
+            kept["published_on"] = came.isoformat()
+        if award.revoked:
+            kept["revoked"] = award.revoked.model_dump(mode="json", exclude_none=True)
+        awards.append(kept)
     stays: dict[str, Any] = {}
     if kind := getattr(awardee, "type", None):
         stays["type"] = kind.value
