@@ -230,3 +230,15 @@ def test_a_person_called_con_gets_an_id(portal: Portal) -> None:
     made = portal.run("new", "individual", "--name", "Con", "--sample")
     assert made.exit_code == 0, made.output
     assert (portal.content / "individuals/con-2.yml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("written", "valid"),
+    [("1_0", False), ("1,0", False), ("٣", False), ("10", True), ("'10'", True)],
+)
+def test_a_whole_number_has_one_spelling(portal: Portal, written: str, valid: bool) -> None:
+    """In other spellings a program would read what nobody wrote: 1_0 as ten."""
+    portal.change(PERSON, "    citation:", f"    annex_order: {written}\n    citation:")
+    result = portal.run("check")
+    assert (result.exit_code == 0) == valid
+    assert ("[not-a-number]" in result.output) != valid

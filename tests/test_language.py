@@ -13,7 +13,7 @@ import pytest
 import yaml
 from generator import language as languages
 from generator import pictures
-from generator.checking import letters, private_patterns, sensitive
+from generator.checking import letters, private_patterns, sensitive, spacing
 from generator.checking.publicity import HoldReason
 from generator.checking.report import tell
 from generator.language import FOLDER, IncompleteLanguage, MissingWord, Words, language
@@ -146,6 +146,7 @@ def codes() -> set[str]:
     """Every code of a problem that the generator can raise."""
     found = set(validation._CODES.values()) | {f"yaml-{code}" for code in yaml_causes.CODES}
     found |= {f"letters-{what}" for what in letters.KINDS}
+    found |= {f"blank-{what}" for what in spacing.KINDS}
     found |= {f"sensitive-{what}" for what in sensitive.KINDS}
     found |= {f"photo-{cause}" for cause in pictures.CAUSES}
     found |= set(validation._CAPTIONS.values())
@@ -214,6 +215,9 @@ def test_every_problem_can_be_told(code: str) -> None:
         "first",
         "end",
         "hour",
+        "was",
+        "blank",
+        "place",
         "lasts",
         "moment",
         "form",

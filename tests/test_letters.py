@@ -92,6 +92,7 @@ def test_any_text_can_be_looked_through(text: str) -> None:
 
 
 PERSON = "individuals/tan-may-de.yml"
+STORY = "stories/2021/nguoi-cho-thuoc.md"
 
 
 @pytest.mark.parametrize(
@@ -123,3 +124,101 @@ def test_every_kind_of_record_is_looked_through(portal: Portal, file: str) -> No
     assert result.exit_code == 1
     assert f"content/{file}:" in result.stderr
     assert "[letters-eth]" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Tẩn\u00a0Mẩy Dế", "blank-other"),
+        ('"Tẩn\u3000Mẩy Dế"', "blank-other"),
+        ("Tẩn\u2009Mẩy Dế", "blank-other"),
+        ("Tẩn Mẩy\u202fDế", "blank-other"),
+        ("Tẩn  Mẩy Dế", "blank-several"),
+        ("Tẩn Mẩy Dế , tổ 2", "blank-before"),
+        ("Tẩn Mẩy Dế .", "blank-before"),
+        ('" Tẩn Mẩy Dế "', ""),  # published without them
+        ("Đội xe 10\u00a0tấn", ""),
+        ("Tẩn Mẩy Dế, tổ 2", ""),
+    ],
+)
+def test_blanks_that_are_none_are_told_with_what_was_meant(
+    portal: Portal, name: str, code: str
+) -> None:
+    portal.change(PERSON, "name: Tẩn Mẩy Dế", f"name: {name}")
+    result = portal.run("check")
+    assert result.exit_code == 0
+    told = [line for line in result.output.splitlines() if "[blank-" in line]
+    assert [line.rpartition("[")[2].rstrip("]") for line in told] == ([code] if code else [])
+    if code:
+        assert told[0].startswith(f"content/{PERSON}:1:")
+        assert "Tẩn Mẩy Dế" in result.output  # as it should be
+
+
+def test_other_blanks_hide_nobody(portal: Portal) -> None:
+    """What is told is only told: the name is found and verified as it is typed."""
+
+    def found() -> list[bytes]:
+        portal.build()
+        verified = portal.site / "xac-minh/index.html"
+        words = sorted((portal.site / "assets/search").glob("*/s*.bin"))
+        return [one.read_bytes() for one in (verified, *words)]
+
+    before = found()
+    portal.change(PERSON, "name: Tẩn Mẩy Dế", "name: Tẩn\u00a0Mẩy\u3000Dế")
+    assert found() == before
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        (PERSON, "Có thành tích may", "Có\u00a0thành tích may", True),
+        (STORY, "title: Người chở", "title: Người\u00a0chở", True),
+        (STORY, "byline: Minh Thử", "byline: Minh  Thử", True),
+        (STORY, "Sáng sớm, chị", "Sáng\u00a0sớm , chị  là", False),
+        ("catalogues/organisations.yml", "name: ", 'name: "A\u00a0B"\n  # ', True),
+    ],
+)
+def test_one_line_texts_have_plain_blanks_and_markdown_any(
+    portal: Portal, file: str, old: str, new: str, told: bool
+) -> None:
+    text = (portal.content / file).read_text(encoding="utf-8")
+    portal.write(file, text.replace(old, new, 1))
+    assert ("[blank-" in portal.run("check").output) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "exit_code"),
+    [
+        ("012", "name-no-letter", 1),
+        ("2021", "name-no-letter", 1),
+        ("'...'", "name-no-letter", 1),
+        ("yes", "name-nobody", 0),
+        ("'null'", "name-nobody", 0),
+        ("Chưa rõ", "name-nobody", 0),
+        ("On", "", 0),
+        ("Hạng A Nô", "", 0),
+    ],
+)
+def test_a_name_that_is_none_is_told(portal: Portal, name: str, code: str, exit_code: int) -> None:
+    portal.change(PERSON, "name: Tẩn Mẩy Dế", f"name: {name}")
+    result = portal.run("check")
+    assert ("[name-" in result.output) == bool(code)
+    assert code in result.output
+    assert result.exit_code == exit_code
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("awards:", "position: T? trưởng\nawards:", True),
+        ("awards:", "position: Tổ trưởng\nawards:", False),
+        ("Có thành tích may", "Là t? trưởng may", True),
+        ("Có thành tích may", "Làm gì? may", False),
+        ("Có thành tích may", "Phương án B? May", False),
+    ],
+)
+def test_letters_lost_to_a_question_mark_are_told(
+    portal: Portal, old: str, new: str, told: bool
+) -> None:
+    portal.change(PERSON, old, new)
+    assert ("[letters-asked]" in portal.run("check").output) == told

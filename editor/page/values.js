@@ -4,6 +4,8 @@
 import { cleaned, fieldOf } from "./yaml-text.js";
 
 const NOTHING = new Set(["", "~", "null", "Null", "NULL"]);
+// Blanks that come with what is pasted. What holds a number to its unit is meant, and stays.
+const OTHER_BLANKS = /(?<!\d)[\u00a0\u1680\u2000-\u200a\u202f\u205f]|[\t\u1680\u3000]/g;
 const isGroup = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 // -- from a file to a form --------------------------------------------------------------------
@@ -36,7 +38,7 @@ function toldOne(value, field) {
   if (isGroup(value)) return told(value, field.fields ?? []);
   if (value === null || value === undefined) return "";
   const text = cleaned(String(value));
-  if (field.sort === "line") return text.replace(/\s*\n\s*/g, " ");
+  if (field.sort === "line") return text.replace(/\s*\n\s*/g, " ").replace(OTHER_BLANKS, " ").replace(/ {2,}/g, " ");
   const plainly = field.sort === undefined || field.sort === "text" || field.sort === "markdown";
   return plainly || !NOTHING.has(text) ? text : "";
 }

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from generator.checking.privacy import gather, noted, texts_of
+from generator.checking.spacing import may_be_odd, nobody_in, spacing_in
 from generator.encodings import (
     Encoding,
     converted,
@@ -43,12 +44,16 @@ _PAIRS: Final = tuple(
     for one in ones
     for other in others
 )
-_ASKED: Final = re.compile(r"\w\?\w|(?<!\w)\?\w")
+_ASKED: Final = re.compile(rf"\w\?\w|(?<!\w)\?\w|[^\W\d_]\? [a-zđ{_VOWELS}]")
 _WORD: Final = re.compile(
     r"[^\W\d_][\w\u00a1-\u00bf\u00d7\u00f7\u0300-\u036f-]*|[\u00a1-\u00bf\u00d7]\w+"
 )
 _URL: Final = re.compile(r"(?:https?://|www\.)\S+|\]\([^)\s]*\)")
-_LOST: Final = re.compile(r"[^\W\d_]+\?[^\W\d_]+|(?<![\w?!.)”\"'])\?[^\W\d_]\w*")
+# In a word, before one, or behind what has no vowel ("T? trưởng"), where no question ends.
+_LOST: Final = re.compile(
+    r"[^\W\d_]+\?[^\W\d_]+|(?<![\w?!.)”\"'])\?[^\W\d_]\w*"
+    rf"|(?<![\w-])[BCDĐGHKLMNPQRSTVX]?[bcdđghklmnpqrstvx]*(?<=\w)\?(?= [a-zđ{_VOWELS}])"
+)
 # UTF-8 read as Windows-1252: the first byte of a letter shows as one of these.
 _TWICE: Final = re.compile("[ÃÄÅÆÂáâ][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122]{1,2}")
 _ETH: Final = "ÐƉðɖƌ"
@@ -84,16 +89,19 @@ def check_letters(library: Library) -> Iterator[Problem]:
 
 def letters_in(entry: Any, origin: Origin) -> Iterator[Problem]:
     """The same of one record."""
+    yield from nobody_in(entry, origin)
     texts: list[str] = []
     gather(entry, texts)
     quoted = any(one[:1] in _QUOTES or one[-1:] in _QUOTES for one in texts)
-    if not (quoted or _may_be_odd("\n".join(texts))):
+    joined = "\n".join(texts)
+    if not (quoted or "?" in joined or may_be_odd(joined) or _may_be_odd(joined)):
         return
     known: dict[Path, set[str]] = {}
     for at, text in texts_of(entry):
         named = at[-1] in ("name", "position") and isinstance(at[-1], str)
         if named and (text[:1] in _QUOTES or text[-1:] in _QUOTES):
             yield from _quoted(entry, text, at, origin)
+        yield from spacing_in(text, at, entry, origin)
         if not (_may_be_odd(text) or (named and "?" in text)):
             continue
         for odd in find(text, name=named):

@@ -30,6 +30,7 @@ from generator.records.base import (
     RoleRef,
 )
 from generator.records.catalogue import Recipient
+from generator.records.validators import Whole
 
 
 class NamePrivacy(StrEnum):
@@ -72,7 +73,7 @@ class AwardeePrivacy(Privacy):
         return self
 
 
-AnnexOrder = Annotated[int, Field(gt=0, le=MAX_ANNEX_ORDER)]
+AnnexOrder = Annotated[Whole, Field(gt=0, le=MAX_ANNEX_ORDER)]
 """The place of a line in the whole annex, from 1."""
 
 

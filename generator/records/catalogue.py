@@ -21,6 +21,7 @@ from generator.records.base import (
     SiblingRef,
     WebUrl,
 )
+from generator.records.validators import Whole
 
 
 class Level(StrEnum):
@@ -129,7 +130,7 @@ class AwardForm(Valid):
     """
 
     level: Level
-    rank: int = Field(ge=0, le=1_000_000)
+    rank: Whole = Field(ge=0, le=1_000_000)
     recipients: Annotated[tuple[Recipient, ...], Field(min_length=1)]
     kind: FormKind
     legal_basis: Line | None = None

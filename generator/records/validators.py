@@ -1,9 +1,11 @@
-"""What an address and a flag must be beyond their types."""
+"""What an address, a flag and a whole number must be beyond their types."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+import re
+from typing import Annotated, Any, Final
 
+from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from generator.reserved import is_reserved
@@ -11,6 +13,7 @@ from generator.reserved import is_reserved
 # Ids are names of folders and, with a suffix, of files: systems allow 255 bytes.
 MAX_ID: Final = 120
 _FLAGS: Final = ("true", "false")
+_WHOLE: Final = re.compile(r"[+-]?[0-9]+(?:\.0+)?")
 
 
 def short_segments(address: str) -> str:
@@ -35,3 +38,17 @@ def flag(value: Any) -> Any:
     if isinstance(value, str) and value not in _FLAGS:
         raise PydanticCustomError("flag", "true or false is expected")
     return value
+
+
+def whole(value: Any) -> Any:
+    """A whole number in digits alone. Raises PydanticCustomError.
+
+    pydantic takes ``1_0`` for ten, as programs write it; whoever meant 1.0 or 110 is not asked.
+    """
+    if isinstance(value, str) and not _WHOLE.fullmatch(value.strip()):
+        raise PydanticCustomError("number", "a number in digits is expected")
+    return value
+
+
+Whole = Annotated[int, BeforeValidator(whole)]
+"""A whole number in digits; in no other spelling."""

@@ -115,6 +115,15 @@ def test_a_form_drops_what_no_file_may_hold(page: Any) -> None:
     assert in_their_place == [False, False]
 
 
+def test_blanks_that_were_pasted_become_plain_ones_in_one_line(page: Any) -> None:
+    text = (
+        "name: Lò\u00a0Thị\u3000\u3000Thử\nposition: Đội xe 10\u00a0tấn\n"
+        "body: |\n  Lời\u00a0văn.\nstatus: draft\n"
+    )
+    [[again, _anew]] = page.evaluate(ROUND_TRIP, [["individuals", text]])
+    assert again == text.replace("Lò\u00a0Thị\u3000\u3000Thử", "Lò Thị Thử")
+
+
 def test_what_a_form_leaves_empty_is_left_out(page: Any) -> None:
     text = (
         "name: Lò Văn Thử\nposition: ''\nawards: []\nsummary:\nprivacy:\n  name: shown\n"
