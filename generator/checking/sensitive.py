@@ -16,47 +16,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
+from generator.checking.sensitive_words import (
+    AT_HOME,
+    FAITHS,
+    ILLS,
+    NETWORKS,
+    PART_OF,
+    PEOPLES,
+    PUNISHED,
+)
 from generator.vietnamese import fold
 
-_PEOPLES: Final = (
-    "Kinh|Tày|Thái|Mường|Khmer|Khơ[ -]?me|Hoa|Nùng|H['’]?mông|Mông|Mèo|Dao|Gia[ -]?rai|Ngái"
-    "|Ê[ -]?đê"
-    "|Ba[ -]?na|Xơ[ -]?đăng|Sán Chay|Cao Lan|Cơ[ -]?ho|Chăm|Sán Dìu|Hrê|Mnông|Ra[ -]?glai|Xtiêng"
-    "|Bru[ -]?Vân Kiều|Vân Kiều|Thổ|Giáy|Nhắng|Cơ[ -]?tu|Giẻ[ -]?Triêng|Mạ|Khơ[ -]?mú|Co|Tà[ -]?ôi"
-    "|Chơ[ -]?ro|Kháng|Xinh[ -]?mun|Hà[ -]?nhì|Chu[ -]?ru|Lào|La[ -]?chí|La[ -]?ha|Phù[ -]?lá"
-    "|La[ -]?hủ|Lự|Lô[ -]?lô|Chứt|Mảng|Pà[ -]?thẻn|Cơ[ -]?lao|Cống|Bố[ -]?y|Si[ -]?la|Pu[ -]?péo"
-    "|Brâu|Ơ[ -]?đu|Rơ[ -]?măm"
-)
-"""The 54 peoples, as they are written (Tổng cục Thống kê, Quyết định 121-TCTK/PPCĐ, 1979)."""
-# "người Lào", "người Hoa" may be citizens of another country, "người Thái Bình" comes from there.
-_ABROAD: Final = ("Lào", "Hoa", "Co", "Mạ", "Thổ", "Mường", "Kinh")
-# With a capital in front, where case matters: La Hủ and La hủ, and no "người thái rau".
-_AT_HOME: Final = "|".join(
-    f"{one[0]}(?i:{one[1:]})" for one in _PEOPLES.split("|") if one not in _ABROAD
-)
-_FAITHS: Final = (
-    "Tin Lành|Công giáo|Thiên Chúa(?: giáo)?|Ki-?tô(?: giáo)?|Phật(?: giáo)?|Cao Đài|Hòa Hảo"
-    "|Hoà Hảo"
-    "|Hồi(?: giáo)?|Cơ Đốc|Vàng Chứ|Bà-?la-?môn"
-)
-_ILLS: Final = (
-    r"HIV|AIDS|ung thư|K(?= phổi| gan| vú)|[Cc]o-?vid(?:[ -]?19)?|SARS[ -]?CoV[ -]?2|lao(?! động)"
-    "|viêm gan|xơ gan|tiểu đường|đái tháo đường|tâm thần|trầm cảm|động kinh|suy thận|suy tim"
-    "|tim mạch"
-    "|tai biến|đột quỵ|hiểm nghèo|nan y|mạn tính|mãn tính|bệnh phong|sốt rét|sốt xuất huyết"
-    "|bại liệt"
-    "|liệt(?! kê| vào)|nghiện(?: ma túy| ma tuý)?|trọng bệnh|bệnh(?! viện| xá| nhân)"
-)
-_PUNISHED: Final = (
-    "kỷ luật|kỉ luật|xử lý kỷ luật|khiển trách|cảnh cáo|cách chức|khai trừ|buộc thôi việc"
-    "|hạ bậc lương|đình chỉ (?:sinh hoạt|chức vụ|công tác)|khởi tố|kết án|án treo"
-)
-_NETWORKS: Final = (
-    r"facebook|fb|zalo|tik ?tok|instagram|telegram|viber|messenger|twitter|threads|youtube|linkedin"
-)
-
-
-KINDS: Final = ("ethnic", "poverty", "illness", "religion", "discipline", "social")
+KINDS: Final = ("ethnic", "origin", "poverty", "illness", "religion", "discipline", "social")
 """What can be found; a problem's code is "sensitive-" and one of these."""
 
 
@@ -120,20 +91,33 @@ _SAID: Final = (
     _saying(
         "ethnic",
         "tộc|dt ",
-        rf"(?:người\s+)?(?:dân\s+tộc|DT)(?:\s+thiểu\s+số)?\s*:?\s+(?:{_PEOPLES})",
+        rf"(?:người\s+)?(?:dân\s+tộc|DT)(?:\s+thiểu\s+số)?\s*:?\s+(?:{PEOPLES})",
     ),
-    _saying("ethnic", "dan toc", rf"(?:người\s+)?dan\s+toc\s+(?:{fold(_PEOPLES)})"),
+    _saying("ethnic", "dan toc", rf"(?:người\s+)?dan\s+toc\s+(?:{fold(PEOPLES)})"),
     _saying(
         "ethnic",
         "thiểu số|dtts",
         r"(?:là|thuộc)\s+(?:người\s+)?(?:dân\s+tộc\s+thiểu\s+số|DTTS)",
     ),
-    _saying("ethnic", "là người", rf"là người (?-i:{_AT_HOME})(?! (?-i:[{_CAPITAL}]))"),
+    _saying("ethnic", "là người", rf"là người (?-i:{AT_HOME}){PART_OF}(?! (?-i:[{_CAPITAL}]))"),
     _saying(
         "ethnic",
         ", người|(người",
         rf"(?:{_ADDRESSED})\s+(?-i:[{_CAPITAL}]\w*)(?:\s+(?-i:[{_CAPITAL}]\w*)){{0,4}}\s*[,(]\s*"
-        rf"người (?-i:{_AT_HOME})(?! (?-i:[{_CAPITAL}]))",
+        rf"người (?-i:{AT_HOME}){PART_OF}(?! (?-i:[{_CAPITAL}]))",
+    ),
+    _saying(
+        "ethnic",
+        "người ",
+        rf"(?:\A|(?<=[\0\n])|(?<=[.;!?] ))người (?-i:{AT_HOME}){PART_OF}(?=\s*[,(])"
+        r"(?!\s*,\s*(?:người|dân tộc))",
+    ),
+    _saying(
+        "origin",
+        "địa chủ|phú nông|tư sản|ngụy|nguỵ",
+        r"(?:gia đình|thành phần|con(?: nhà)?|cháu|dòng dõi|xuất thân(?: từ)?)\s+"
+        r"(?:địa chủ|phú nông|tư sản|ng[uụ][yỵ](?: quân| quyền)?)"
+        r"|(?:lính|sĩ quan|đi)\s+ng[uụ][yỵ]",
     ),
     _saying(
         "poverty",
@@ -150,7 +134,7 @@ _SAID: Final = (
         "illness",
         _SICK,
         r"(?:bị\s+)?(?:bị|mắc|nhiễm|(?:đang|phải|đi)\s+(?:chữa|điều trị))\s+(?:phải\s+)?"
-        rf"(?:bệnh\s+)?(?:{_ILLS})",
+        rf"(?:bệnh\s+)?(?:{ILLS})",
     ),
     _saying("illness", "hiv", r"(?:có|nhiễm|mang|sống chung với)\s+(?:vi ?rút\s+)?HIV(?:/AIDS)?"),
     _saying("illness", "dương tính", r"dương\s+tính"),
@@ -159,14 +143,24 @@ _SAID: Final = (
     _saying(
         "religion",
         _BELIEVES,
-        rf"(?:theo|tín đồ|tín hữu|giáo dân|người)\s+(?:đạo\s+)?(?:{_FAITHS})",
+        rf"(?:theo|tín đồ|tín hữu|giáo dân|người)\s+(?:đạo\s+)?(?:{FAITHS})",
     ),
-    _saying("religion", _BELIEVES, rf"theo\s+đạo|tôn\s+giáo\s*:\s*\w+|đạo\s+(?:{_FAITHS})"),
+    _saying("religion", _BELIEVES, rf"theo\s+đạo|tôn\s+giáo\s*:\s*\w+|đạo\s+(?:{FAITHS})"),
     _saying(
         "discipline",
         _DISCIPLINED,
-        rf"(?:bị|chịu|nhận|mức|hình thức)\s+(?:\w+\s+){{0,3}}?(?:{_PUNISHED})",
+        rf"(?:bị|chịu|nhận|mức|hình thức)\s+(?:\w+\s+){{0,3}}?(?:{PUNISHED})",
     ),
+    # Who was a prisoner of a colonial power is honoured for it.
+    _saying(
+        "discipline",
+        " tù",
+        r"(?:đi|ngồi|ở|vào|ra|mãn hạn|án|phạt|chịu án)\s+tù"
+        r"(?!\s+(?:đày|chính trị|binh|nhân|Côn Đảo|Phú Quốc|Sơn La|H[ỏo][ảa] Lò"
+        r"|của (?:địch|thực dân)))",
+    ),
+    _saying("discipline", "tiền án|tiền sự", r"(?:có|nhiều|một|hai|ba)\s+tiền\s+(?:án|sự)"),
+    _saying("discipline", "giam|phạm tội", r"bị\s+(?:bắt|tạm)\s+giam|từng\s+phạm\s+tội"),
     _saying("discipline", "luật", r"kỷ\s+luật\s+(?:đảng|về\s+đảng|khiển\s+trách|cảnh\s+cáo)"),
 )
 # What is no sentence counts in a post alone.
@@ -178,14 +172,14 @@ _IN_A_POST: Final = (
     ),
     _saying("poverty", "ngheo", r"ho\s+(?:can\s+)?ngheo"),
     _saying("ethnic", "thiểu số|dtts", r"(?:người\s+)?(?:dân\s+tộc\s+thiểu\s+số|DTTS)"),
-    _saying("ethnic", "người ", rf"người (?-i:{_AT_HOME})(?! (?-i:[{_CAPITAL}]))"),
+    _saying("ethnic", "người ", rf"người (?-i:{AT_HOME}){PART_OF}(?! (?-i:[{_CAPITAL}]))"),
     _saying(
         "illness",
         "bệnh nhân|f0|tật",
-        rf"bệnh\s+nhân\s+(?:{_ILLS})|F0|(?:người\s+)?(?:khuyết|tàn)\s+tật",
+        rf"bệnh\s+nhân\s+(?:{ILLS})|F0|(?:người\s+)?(?:khuyết|tàn)\s+tật",
     ),
-    _saying("religion", _BELIEVES, rf"(?:{_FAITHS})"),
-    _saying("discipline", _DISCIPLINED, rf"(?:đã\s+)?(?:{_PUNISHED})"),
+    _saying("religion", _BELIEVES, rf"(?:{FAITHS})"),
+    _saying("discipline", _DISCIPLINED, rf"(?:đã\s+)?(?:{PUNISHED})"),
 )
 _SITES: Final = (
     "facebook.com|fb.com|fb.me|m.me|zalo.me|tiktok.com|instagram.com|t.me|telegram.me"
@@ -204,12 +198,12 @@ _SOCIAL: Final = (
     ),
     _Saying(
         "social",
-        (*_NETWORKS.replace(" ?", " ").split("|"), "tiktok"),
+        (*NETWORKS.replace(" ?", " ").split("|"), "tiktok"),
         re.compile(
-            rf"(?i:(?<!\w)(?:nick|tài khoản|tk|tên)?\s*(?:{_NETWORKS})\s*(?:cá nhân|chính chủ)?)"
+            rf"(?i:(?<!\w)(?:nick|tài khoản|tk|tên)?\s*(?:{NETWORKS})\s*(?:cá nhân|chính chủ)?)"
             rf"(?:\s*:\s*|\s+là\s+)@?[\w.]{{2,}}(?: [{_CAPITAL}]\w*)*"
             rf"|(?i:(?<!\w)(?:nick"
-            rf"|tài khoản)\s+(?:{_NETWORKS}))\s+[“\"@]?[{_CAPITAL}@]\w+[^.,;\n]{{0,30}}"
+            rf"|tài khoản)\s+(?:{NETWORKS}))\s+[“\"@]?[{_CAPITAL}@]\w+[^.,;\n]{{0,30}}"
             r"|(?i:(?<!\w)(?:fb|zalo))\s+@?[a-z][\w.]*\d[\w.]*",
         ),
     ),
@@ -267,7 +261,17 @@ _OPENING: Final = re.compile(
     r"(?:\w+\W+){0,3}\Z",
     re.I,
 )
-_OF_HIMSELF: Final = re.compile("bị|mắc|nhiễm|là|theo|thuộc|vốn|từng|nhà|gia đình|hoàn cảnh", re.I)
+_OF_HIMSELF: Final = re.compile(
+    "bị|mắc|nhiễm|là|theo|thuộc|vốn|từng|nhà|gia đình|hoàn cảnh|thành phần|xuất thân|ngồi tù|đi tù"
+    "|có tiền",
+    re.I,
+)
+# "Có thành tích sau khi bị kỷ luật": it is said of whom all is said of.
+_OF_THE_SAME: Final = re.compile(
+    r"(?:\A|\W)(?:sau khi|trước khi|mặc dù|dù|tuy|kể từ khi|từ khi|đã từng|từng)\s+(?:đã )?\Z", re.I
+)
+# One of a people is called so too, where no other word makes it many.
+_FELLOW: Final = re.compile(r"(?:\A\s*|(?<=là ))(?:người )?đồng bào\s+\Z", re.I)
 _NEAR_WORDS: Final = 5
 _FAR: Final = 300
 _PART: Final = re.compile(r"[\0,.;:!?()\n–—/]")
@@ -361,6 +365,8 @@ def _places(sign: str, low: str) -> Iterator[int]:
 def _is_of_one(text: str, start: int, end: int, speaks: Speaks) -> bool:
     """Whether what stands at a place is said of one person."""
     part = _after(_PART, text, start)
+    if not text[start:end].endswith("thiểu số"):
+        part = _FELLOW.sub("", part)
     near = " ".join(part.split()[-_NEAR_WORDS:])
     if _GROUP.search(near) and not (speaks is Speaks.POST and _ALONE.fullmatch(near)):
         return False
@@ -376,7 +382,7 @@ def _is_of_one(text: str, start: int, end: int, speaks: Speaks) -> bool:
     own = speaks is not Speaks.OTHER
     begins = part if speaks is Speaks.DEED else sentence
     opens = _OF_HIMSELF.match(said) or text[end : end + 1] in (",", ")")
-    if own and opens and not begins.strip():
+    if own and ((opens and not begins.strip()) or _OF_THE_SAME.search(begins)):
         return True
     if _OF_THEM.match(text, end):
         return False
