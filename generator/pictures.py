@@ -47,13 +47,14 @@ _OTHERS: Final = (
 )  # fmt: skip
 
 
-CAUSES: Final = ("unreadable", "cut-off")
+CAUSES: Final = ("unreadable", "damaged", "cut-off")
 
 
 class PictureError(Exception):
     """A file that is not published as a picture; the text names what is wrong, in short.
 
-    ``cause``: ``cut-off`` where its end is missing, else ``unreadable``.
+    ``cause``: ``cut-off`` where its end is missing, ``damaged`` where nobody can say more than that
+    it cannot be unpacked, else ``unreadable``.
     """
 
     def __init__(self, found: str, cause: str = "unreadable") -> None:
@@ -223,8 +224,13 @@ def _opened(path: Path) -> Image.Image:
 
 def _fault(path: Path, error: BaseException) -> PictureError:
     """What Pillow refused, with its cause where that can be seen from the file's end."""
-    cut = not isinstance(error, Image.DecompressionBombError) and _is_cut_off(path)
-    return PictureError(_short(error), "cut-off" if cut else "unreadable")
+    # Pillow's messages name the path on this machine, which is nobody's business, and its parts.
+    if isinstance(error, Image.DecompressionBombError | Image.DecompressionBombWarning):
+        pixels = re.search(r"[0-9]+", str(error))
+        return PictureError(f"{pixels[0]} px" if pixels else "px")
+    if isinstance(error, OSError) and error.strerror:
+        return PictureError(error.strerror)
+    return PictureError(path.suffix, "cut-off" if _is_cut_off(path) else "damaged")
 
 
 def _is_cut_off(path: Path) -> bool:
@@ -241,11 +247,3 @@ def _is_cut_off(path: Path) -> bool:
         case "image/webp":
             return int.from_bytes(data[4:8], "little") + 8 > len(data)
     return False
-
-
-def _short(error: BaseException) -> str:
-    # Pillow's messages name the path on this machine, which is nobody's business.
-    if isinstance(error, Image.DecompressionBombError | Image.DecompressionBombWarning):
-        pixels = re.search(r"[0-9]+", str(error))
-        return f"{pixels[0]} px" if pixels else "px"
-    return type(error).__name__ if isinstance(error, OSError) else str(error)[:120]

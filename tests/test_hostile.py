@@ -248,7 +248,7 @@ def test_a_recording_that_is_a_link_or_a_pipe_is_refused(portal: Portal) -> None
     refused(portal, "file-link")
     (portal.content / "media/a.mp3").unlink()
     os.mkfifo(portal.content / "media/a.mp3")
-    refused(portal, "media-missing")
+    refused(portal, "file-special")
 
 
 def test_terabytes_that_nothing_shows_are_not_read(portal: Portal) -> None:
@@ -278,16 +278,17 @@ def test_a_picture_that_is_none_is_refused(portal: Portal, tmp_path: Path) -> No
         "individuals/tan-may-de.yml", "sample: true",
         "photo: {file: media/anh.png, alt: a, credit: b, consent: true}\nsample: true",
     )  # fmt: skip
-    for data in (
-        b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>",
-        b"<html><script>alert(1)</script></html>",
-        b"GIF89a" + b"\0" * 20,
-        hostile.PNG[:40],
-        b"",
+    svg = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"
+    for data, cause in (
+        (svg, "media-other"),
+        (b"<html><script>alert(1)</script></html>", "media-unknown"),
+        (b"GIF89a" + b"\0" * 20, "media-other"),
+        (hostile.PNG[:40], "photo-cut-off"),
+        (b"", "media-empty"),
     ):
         portal.write("media/anh.png", data)
         result = portal.run("build", "--jobs", "1")
         assert result.exit_code in (1, 2), result.output
-        assert "[photo-unreadable]" in result.output or "[photo-cut-off]" in result.output
-        assert "Traceback" not in result.output
+        assert re.findall(r"\[([a-z]+-[a-z-]+)\]", result.output) == [cause]
+        assert "Traceback" not in result.output and "UnidentifiedImage" not in result.output
         assert not portal.site.exists()

@@ -187,24 +187,24 @@ def test_one_line_texts_have_plain_blanks_and_markdown_any(
 
 
 @pytest.mark.parametrize(
-    ("name", "code", "exit_code"),
+    ("name", "code"),
     [
-        ("012", "name-no-letter", 1),
-        ("2021", "name-no-letter", 1),
-        ("'...'", "name-no-letter", 1),
-        ("yes", "name-nobody", 0),
-        ("'null'", "name-nobody", 0),
-        ("Chưa rõ", "name-nobody", 0),
-        ("On", "", 0),
-        ("Hạng A Nô", "", 0),
+        ("012", "name-no-letter"),
+        ("2021", "name-no-letter"),
+        ("'...'", "name-no-letter"),
+        ("yes", "name-nobody"),
+        ("'null'", "name-nobody"),
+        ("Chưa rõ", "name-nobody"),
+        ("On", ""),
+        ("Hạng A Nô", ""),
     ],
 )
-def test_a_name_that_is_none_is_told(portal: Portal, name: str, code: str, exit_code: int) -> None:
+def test_a_name_that_is_none_is_told(portal: Portal, name: str, code: str) -> None:
     portal.change(PERSON, "name: Tẩn Mẩy Dế", f"name: {name}")
     result = portal.run("check")
     assert ("[name-" in result.output) == bool(code)
     assert code in result.output
-    assert result.exit_code == exit_code
+    assert result.exit_code == 0  # an unlikely one may be right
 
 
 @pytest.mark.parametrize(

@@ -241,6 +241,39 @@ def test_who_must_wait_is_named_by_nobody_before(records: Any, fields: list[str]
     assert told == [("named-early", Severity.WARNING, field, None) for field in fields]
 
 
+GONE = {"status": "withdrawn", "withdrawn": {"date": "2026-05-01", "reason": "Có sai sót."}}
+
+
+@pytest.mark.parametrize(
+    ("records", "fields"),
+    [
+        ([person(**GONE), story(body="Chị **Tên** Người kể.")], ["body"]),
+        ([person(**GONE), story(title="Chuyện TÊN NGƯỜI", body="Tên Người.")], ["title"]),
+        ([person(**GONE), story(about=["nguoi"], body="Tên Người.")], ["body"]),
+        ([person(**GONE, names=[{"name": "Bút Danh", "kind": "pen"}]),
+          practice(owners=["khac"], problem="Bút Danh viết."), person("khac", name="Ai Khác")],
+         ["problem"]),
+        # Somebody has read it again; nobody reads it; somebody else bears the name.
+        ([person(**GONE), story(body="Tên Người.",
+          corrections=[{"date": "2026-05-02", "note": "Đã đọc lại."}])], []),
+        ([person(**GONE), story(body="Tên Người.",
+          corrections=[{"date": "2026-04-02", "note": "Sửa."}])], ["body"]),
+        ([person(**GONE), story(body="Tên Người.", status="draft")], []),
+        ([person(**GONE), person("khac"), story(body="Tên Người.")], []),
+        ([person(**GONE), story(body="Tên Ngươi, Tên của Người.", byline="Tên Người")], []),
+        ([person(status="withdrawn", withdrawn={"date": "2027-05-01", "reason": "Sai."}),
+          story(body="Tên Người.")], []),
+    ],
+)  # fmt: skip
+def test_who_was_withdrawn_is_told_of_where_a_text_names_them(
+    records: Any, fields: list[str]
+) -> None:
+    found = check_timing(library(decision(), *records), NOW)
+    told = [(one.severity, one.field_name) for one in found if one.code == "left-named"]
+    assert told == [(Severity.WARNING, field) for field in fields]
+    assert not any("Tên" in f"{one.found}{one.values}{one.allowed}" for one in found)
+
+
 def test_a_kit_of_what_names_somebody_waits_for_them() -> None:
     one = story(body="Tên Người.")
     found = Embargoes(library(decision(), person(**HELD), one)).waits_for(one, NOW)

@@ -24,8 +24,10 @@ from generator.records.story import Story
 
 _ALWAYS = datetime.min.replace(tzinfo=UTC)
 _Lookup = Callable[[str], Record | None]
-# Who wrote, photographed or signed is no news of theirs; whose record it is has its own embargo.
-_NO_NEWS = frozenset(("name", "given_name", "byline", "outlet", "credit"))
+NO_NEWS = frozenset(("name", "given_name", "byline", "outlet", "credit"))
+"""Fields that name people of whom nothing is told: who wrote, photographed or signed; and whose
+record it is.
+"""
 
 
 class Early(NamedTuple):
@@ -59,7 +61,7 @@ class Embargoes:
             return
         told: set[str] = {record.id}
         for at, text in texts_of(record):
-            if at[-1] in _NO_NEWS:
+            if at[-1] in NO_NEWS:
                 continue
             since = self._told(record, at)
             for identity, until in naming.whom(text):

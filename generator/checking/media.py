@@ -43,23 +43,39 @@ _AFTER = 1
 
 def check_media(library: Library, root: Path) -> Iterator[Problem]:
     """Files that are none of the portal's, and what records show that cannot be published."""
-    yield from _strangers(root / MEDIA, MEDIA)
+    # What is wrong with a file is said once: where records show it, and else where it stands.
+    wrongs = {one.file: one for one in _strangers(root / MEDIA, MEDIA)}
+    shown = {file for _kind, record in library.records() for file in media_of(record)}
+    yield from (one for name, one in wrongs.items() if name not in shown)
     # A picture that many records show is read once.
     wrong = cache(_wrong_with)
     credits = _credits(library)
     for kind, record in library.records():
         file = library.origins[kind, record.id].file
         for at, photo in parts(record, Photo):
-            yield from _photo(photo, at, root, file, record.id, wrong)
+            yield from _consent(photo, at, file, record.id)
+            if one := wrongs.get(photo.file):
+                yield _shown(one, (*at, "file"), file, record.id)
+            else:
+                yield from _photo(photo, at, root, file, record.id, wrong)
             yield from _credit(photo, at, file, record.id, credits)
         for at, recording in parts(record, Recording):
             if not recording.local:
                 yield from _captions(recording, at, recording.duration, file, record.id)
+            elif one := wrongs.get(recording.url):
+                yield _shown(one, (*at, "url"), file, record.id)
             else:
                 yield from _recording(recording, (*at, "url"), root, file, record.id)
         for at, document in parts(record, Document):
-            if document.file:
+            if one := wrongs.get(document.file or ""):
+                yield _shown(one, (*at, "file"), file, record.id)
+            elif document.file:
                 yield from _document(document, document.file, at, root, file, record.id)
+
+
+def _shown(one: Problem, at: Way, file: str, record: str) -> Problem:
+    """What is wrong with a file, said where a record shows it."""
+    return replace(one, file=file, at=at, record=record, line=0, column=0)
 
 
 def media_of(record: Record) -> Iterator[str]:
@@ -103,25 +119,22 @@ def _file(path: Path, file: str) -> Iterator[Problem]:
     if is_reserved(path.name):
         yield _reserved(file)
     try:
-        kind = _type(path)
-        other = "" if kind else other_type(_head(path))
+        kind, head = _type(path), _head(path)
+        other = "" if kind else other_type(head)
     except OSError as error:
         yield Problem("file-unreadable", file, found=error.strerror, line=1, column=1)
         return
     # A photo of a telephone is told as such, whatever it is called.
-    if other or not MEDIA_NAME.fullmatch(path.name) or suffix not in MEDIA_SUFFIXES:
+    if not head:
+        yield Problem("media-empty", file, found=file, line=1, column=1)
+    elif other or not MEDIA_NAME.fullmatch(path.name) or suffix not in MEDIA_SUFFIXES:
         yield _unknown(file, other)
     elif kind is None:
         yield _unknown(file)
     elif suffix not in _SUFFIXES[kind]:
-        yield replace(_misnamed(kind, path.suffix, file), line=1, column=1)
-
-
-def _misnamed(kind: str, suffix: str, file: str, at: Way = (), record: str = "") -> Problem:
-    """What is said of a file that ends otherwise than its bytes are."""
-    values = {"kind": kind.rpartition("/")[2].upper()}
-    allowed = " ".join(_SUFFIXES[kind])
-    return Problem("media-suffix", file, at, record, suffix, allowed, values)
+        values = {"kind": kind.rpartition("/")[2].upper()}
+        allowed = " ".join(_SUFFIXES[kind])
+        yield Problem("media-suffix", file, (), "", path.suffix, allowed, values, line=1, column=1)
 
 
 def _reserved(file: str) -> Problem:
@@ -153,24 +166,23 @@ def _unknown(file: str, kind: str = "") -> Problem:
 # -- what records show ----------------------------------------------------------------------------
 
 
+def _consent(photo: Photo, at: Way, file: str, record: str) -> Iterator[Problem]:
+    """Whether a photo may be shown."""
+    if not photo.consent:
+        yield Problem("photo-consent", file, (*at, "consent"), record, found="false")
+
+
 def _photo(
     photo: Photo, at: Way, root: Path, file: str, record: str, wrong: Callable[[Path], str]
 ) -> Iterator[Problem]:
-    """Whether a photo may be shown, is there, and is a picture to its last pixel."""
-    if not photo.consent:
-        yield Problem("photo-consent", file, (*at, "consent"), record, found="false")
+    """Whether a photo is there, and is a picture to its last pixel."""
     if code := _absent(root / photo.file, root):
         near = _in_other_case(root / photo.file, root)
         yield Problem(code, file, (*at, "file"), record, photo.file, near)
         return
-    place = (*at, "file")
-    suffix = Path(photo.file).suffix
-    kind = picture_type(_head(root / photo.file))
-    if kind and suffix and suffix.lower() not in PICTURES[kind]:
-        yield _misnamed(kind, suffix, file, place, record)
-    elif found := wrong(root / photo.file):
+    if found := wrong(root / photo.file):
         cause, _, what = found.partition(":")
-        yield Problem(f"photo-{cause}", file, place, record, what)
+        yield Problem(f"photo-{cause}", file, (*at, "file"), record, what)
 
 
 _Credits = Mapping[str, tuple[str, str]]

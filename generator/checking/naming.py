@@ -18,7 +18,7 @@ _FEWEST = 2
 
 
 class Naming:
-    """Names that are looked for, each with whose it is and until when they wait.
+    """Names that are looked for, each with whose it is and since or until when that matters.
 
     ``known`` are names that others bear as well: they are not looked for.
     """
@@ -39,7 +39,7 @@ class Naming:
         return bool(self._by_first)
 
     def whom(self, text: str) -> Iterator[tuple[str, datetime]]:
-        """Whom a text names, as often as it does, and until when they wait."""
+        """Whom a text names, as often as it does, each with their moment."""
         said = syllables(text.casefold())
         for at, first in enumerate(said):
             # Nearly all words begin no name, and are looked at no further.

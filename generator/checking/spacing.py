@@ -66,13 +66,12 @@ def spacing_in(text: str, at: Path, entry: Any, origin: Origin) -> Iterator[Prob
 
 
 def nobody_in(entry: Any, origin: Origin) -> Iterator[Problem]:
-    """A problem where a name has no letter (an error of whoever is honoured), or is none."""
+    """A warning where a name has no letter, or is none."""
     theirs = isinstance(entry, Awardee)
     for at, text in _names(entry):
         where = (origin.file, (*origin.prefix, *at), entry.id, text)
         if not any(map(str.isalpha, text)):
-            severity = Severity.ERROR if theirs else Severity.WARNING
-            yield Problem("name-no-letter", *where, severity=severity, spot=text)
+            yield Problem("name-no-letter", *where, severity=Severity.WARNING, spot=text)
         elif theirs and at[-1] == "name" and _NOBODY.fullmatch(fold(text)):
             yield Problem("name-nobody", *where, severity=Severity.WARNING, spot=text)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from generator.checking.departed import Departed
 from generator.checking.embargoes import Embargoes
 from generator.checking.publicity import (
     HoldReason,
@@ -53,6 +54,7 @@ class _Timing:
         self.embargoes = Embargoes(library)
         self.publicity = Publicity(library, now)
         self.today = self.publicity.today
+        self.departed = Departed(library, self.today)
 
     def of(self, kind: Kind, record: Record) -> Iterator[Problem]:
         """What does not count of one record."""
@@ -66,6 +68,8 @@ class _Timing:
             yield from self._ahead(kind, record)
             yield from self._entered(kind, record)
             yield from self._early(kind, record)
+            for at, day in self.departed.named(record):  # nor is the name said again
+                yield self.problem("left-named", kind, record, at, day)
         if self._is_whole(record):
             yield from self._departure(kind, record)
             yield from self._corrections(kind, record)
