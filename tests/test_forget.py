@@ -153,6 +153,23 @@ def test_it_lists_what_else_mentions_them(portal: Portal) -> None:
     assert "to-xe-may.yml" not in told
 
 
+def test_it_lists_what_commands_made_beside_the_content(portal: Portal) -> None:
+    for name in ("tu-lieu-lo-thi-anh/doc-30-giay.txt", "tom-tat-tuan-2026-W22.html",
+                 "bao-cao-2026.docx", "ghi-chu.txt"):  # fmt: skip
+        path = portal.root / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("Chị Ánh", encoding="utf-8")
+    told = portal.run("forget", "lo-thi-anh", "--yes").output
+    assert FORGET.made in told
+    listed = told.partition(FORGET.made)[2].splitlines()[1:4]
+    assert listed == ["  bao-cao-2026.docx", "  tom-tat-tuan-2026-W22.html", "  tu-lieu-lo-thi-anh"]
+    assert "ghi-chu.txt" not in told
+
+
+def test_nothing_is_said_of_what_nobody_made(portal: Portal) -> None:
+    assert FORGET.made not in portal.run("forget", "lo-thi-anh", "--yes").output
+
+
 def test_what_was_never_public_is_deleted(portal: Portal) -> None:
     portal.change(ANH, "status: approved", "status: draft")
     assert "chưa từng được công bố" in forgotten(portal).output

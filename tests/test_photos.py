@@ -444,7 +444,7 @@ def test_a_broken_photo_stops_the_build(portal: Portal, name: str) -> None:
     result = portal.run("build", "--jobs", "1")
     assert result.exit_code == 1
     ended = name in ("broken.png", "short.png")
-    assert f"[photo-{'unreadable' if ended else 'cut-off'}]" in result.stderr
+    assert f"[photo-{'damaged' if ended else 'cut-off'}]" in result.stderr
     assert not portal.site.exists()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable
 from datetime import datetime
@@ -211,6 +212,7 @@ def _carry_out(what: Removal, portal: Portal, done: str) -> None:
         click.echo(words("forget.photo", file=portal.shown(photo)))
     for photo, users in what.kept.items():
         _tell_files(users, words("forget.kept", file=portal.shown(photo)), portal)
+    _tell_made(portal)
     click.echo(words("forget.history"))
     if "forgotten" in what.stays["privacy"] and what.new_file is not None:
         click.echo(words("forget.limits", id=what.identity))
@@ -226,6 +228,21 @@ def _tell_files(files: Iterable[str], title: str, portal: Portal, *, err: bool =
         if not number:
             click.echo(title, err=err)
         click.echo(f"  {portal.shown(file)}", err=err)
+
+
+def _tell_made(portal: Portal) -> None:
+    """Tell of what other commands left beside the content: kits, digests, reports.
+
+    All of it, whoever it is about: a picture, a PDF or a table is not looked into.
+    """
+    words = portal.words
+    names = (str(words.kit.files.folder), str(words.digest.file), str(words.report.file))
+    patterns = [re.sub(r"\{\w+\}.*", "*", one) for one in names]
+    made = sorted({one.name for pattern in patterns for one in Path().glob(pattern)})
+    if made:
+        click.echo(words.forget.made)
+        for name in made:
+            click.echo(f"  {visible(name)}")
 
 
 def _tell_mentions(mentions: list[Problem], portal: Portal, *, err: bool = False) -> None:
