@@ -249,6 +249,22 @@ def test_a_draft_is_measured_by_what_is_approved(portal: Portal) -> None:
     assert f"mà {STORY} ghi" in told[0]
 
 
+@pytest.mark.parametrize("waiting", ["publish_at: '2026-09-01T00:00:00+07:00'\n", None])
+def test_what_must_wait_is_quoted_nowhere_else(portal: Portal, waiting: str | None) -> None:
+    """Of two drafts, and of two that wait: the message of one has no word of the other."""
+    written(portal, "Đoạn.", "mot")
+    shown = "{file: media/tin/mot.jpg, alt: Tả, credit: Người Khác, consent: true}"
+    portal.change(PERSON, "sample:", f"photo: {shown}\n{waiting or ''}sample:")
+    if waiting is None:
+        for file in (PERSON, STORY):
+            portal.change(file, "status: approved", "status: draft")
+    else:
+        portal.change(STORY, "sample:", f"{waiting}sample:")
+    told = portal.run("check").output
+    assert "[photo-credits-apart]" in told
+    assert "Người Khác" not in told and "Người Thử" not in told
+
+
 def test_capitals_alone_are_proposed(portal: Portal) -> None:
     written(portal, "![](media/tin/Mot.JPG)", "mot")
     assert "Được phép: media/tin/mot.jpg" in portal.run("check").stderr

@@ -44,7 +44,7 @@ def check(
         "references": lambda: _references(library, store),
         "identity": lambda: check_identity(library, addresses),
         "links": lambda: check_links(library, addresses),
-        "uploads": lambda: chain(check_media(library, root), check_recordings(library)),
+        "uploads": lambda: chain(check_media(library, root, now), check_recordings(library)),
         "inbox": lambda: check_inbox(root),
         "withheld": lambda: check_withheld(library, root),
         "timing": lambda: check_timing(library, now) if now else (),

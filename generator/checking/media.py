@@ -12,6 +12,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from generator.recordings import SUFFIXES as RECORDINGS
 from generator.recordings import RecordingError, read, type_of_file
 from generator.recordings.duration import seconds
 from generator.records.base import MEDIA_NAME, Document, Photo, Record, Status
+from generator.records.kinds import Kind
 from generator.records.markers import MediaFile
 from generator.records.story import Recording
 from generator.records.walk import Way, marked, parts
@@ -41,7 +43,7 @@ _AFTER = 1
 """Seconds: so much later captions may end, since the last one is held for a moment."""
 
 
-def check_media(library: Library, root: Path) -> Iterator[Problem]:
+def check_media(library: Library, root: Path, now: datetime | None = None) -> Iterator[Problem]:
     """Files that are none of the portal's, and what records show that cannot be published."""
     # What is wrong with a file is said once: where records show it, and else where it stands.
     wrongs = {one.file: one for one in _strangers(root / MEDIA, MEDIA)}
@@ -49,7 +51,7 @@ def check_media(library: Library, root: Path) -> Iterator[Problem]:
     yield from (one for name, one in wrongs.items() if name not in shown)
     # A picture that many records show is read once.
     wrong = cache(_wrong_with)
-    credits = _credits(library)
+    credits = _credits(library, now)
     for kind, record in library.records():
         file = library.origins[kind, record.id].file
         for at, photo in parts(record, Photo):
@@ -185,26 +187,39 @@ def _photo(
         yield Problem(f"photo-{cause}", file, (*at, "file"), record, what)
 
 
-_Credits = Mapping[str, tuple[str, str]]
+_Credits = Mapping[str, tuple[str, str, bool]]
+"""Of each photo: its maker, the file that says so, and whether anybody may read it yet."""
 
 
-def _credits(library: Library) -> _Credits:
+def _credits(library: Library, now: datetime | None) -> _Credits:
     """The maker of each photo, and the file that says so: an approved record before a draft, which
     nobody has looked through.
     """
-    found: dict[str, tuple[str, str]] = {}
-    records = sorted(library.records(), key=lambda one: one[1].status is not Status.APPROVED)
-    for kind, record in records:
+    found: dict[str, tuple[str, str, bool]] = {}
+
+    def waits(record: Record) -> bool:
+        return record.publish_at is not None and (now is None or not record.public_at(now))
+
+    def rank(one: tuple[Kind, Record]) -> tuple[bool, bool]:
+        return one[1].status is not Status.APPROVED, waits(one[1])
+
+    for kind, record in sorted(library.records(), key=rank):
+        is_open = record.status is Status.APPROVED and not waits(record)
         for _at, photo in parts(record, Photo):
             file = library.origins[kind, record.id].file
-            found.setdefault(photo.file, (photo.credit, file))
+            found.setdefault(photo.file, (photo.credit, file, is_open))
     return found
 
 
 def _credit(photo: Photo, at: Way, file: str, record: str, credits: _Credits) -> Iterator[Problem]:
     """Whether one file has one maker, who stands in a field of their own."""
-    known, where = credits[photo.file]
-    if photo.credit != known:
+    known, where, is_open = credits[photo.file]
+    if photo.credit != known and not is_open:
+        # Messages are public: nothing of a record that must wait stands in one of another.
+        yield Problem(
+            "photo-credits-apart", file, (*at, "credit"), record, severity=Severity.WARNING
+        )
+    elif photo.credit != known:
         yield Problem(
             "photo-credits",
             file,
