@@ -274,6 +274,20 @@ def test_who_was_withdrawn_is_told_of_where_a_text_names_them(
     assert not any("Tên" in f"{one.found}{one.values}{one.allowed}" for one in found)
 
 
+AUDIO = {"url": "https://a.example/x.mp3", "type": "audio/mpeg", "length": 10, "duration": 5}
+CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:02.000\nTên\n\n00:02.000 --> 00:03.000\nNgười kể.\n"
+
+
+@pytest.mark.parametrize(("state", "code"), [(HELD, "named-early"), (GONE, "left-named")])
+@pytest.mark.parametrize(("field", "text"), [("captions", CAPTIONS), ("transcript", "Tên Người.")])
+def test_who_is_named_in_a_recording_is_told_of(
+    state: Any, code: str, field: str, text: str
+) -> None:
+    heard = story(body="Lời.", audio={**AUDIO, field: text})
+    found = check_timing(library(decision(), person(**state), heard), NOW)
+    assert (code, f"audio.{field}") in [(one.code, one.field_name) for one in found]
+
+
 def test_a_kit_of_what_names_somebody_waits_for_them() -> None:
     one = story(body="Tên Người.")
     found = Embargoes(library(decision(), person(**HELD), one)).waits_for(one, NOW)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Final, NamedTuple
 
-from pydantic import ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.records.base import (
@@ -30,7 +30,7 @@ from generator.records.base import (
     RoleRef,
 )
 from generator.records.catalogue import Recipient
-from generator.records.validators import Whole
+from generator.records.validators import whole
 
 
 class NamePrivacy(StrEnum):
@@ -73,7 +73,7 @@ class AwardeePrivacy(Privacy):
         return self
 
 
-AnnexOrder = Annotated[Whole, Field(gt=0, le=MAX_ANNEX_ORDER)]
+AnnexOrder = Annotated[int, Field(gt=0, le=MAX_ANNEX_ORDER), BeforeValidator(whole)]
 """The place of a line in the whole annex, from 1."""
 
 

@@ -20,7 +20,6 @@ from generator.records.base import (
     Text,
 )
 from generator.records.captions import CaptionFault, Cue, cues, transcript
-from generator.records.validators import Whole
 
 MAX_LENGTH = 10**12
 MAX_DURATION = 7 * 24 * 3_600
@@ -53,8 +52,8 @@ class Recording(Model):
         Annotated[str, StringConstraints(pattern=r"^(audio|video)/[a-z0-9.+-]+$", max_length=80)]
         | None
     ) = None
-    length: Whole | None = Field(default=None, gt=0, le=MAX_LENGTH)
-    duration: Whole | None = Field(default=None, gt=0, le=MAX_DURATION)
+    length: int | None = Field(default=None, gt=0, le=MAX_LENGTH)
+    duration: int | None = Field(default=None, gt=0, le=MAX_DURATION)
     captions: Captions | None = None
     transcript: Text | None = None
 
