@@ -127,10 +127,10 @@ def _file(path: Path, file: str) -> Iterator[Problem]:
         yield Problem("file-unreadable", file, found=error.strerror, line=1, column=1)
         return
     # A photo of a telephone is told as such, whatever it is called.
-    if not head:
-        yield Problem("media-empty", file, found=file, line=1, column=1)
-    elif other or not MEDIA_NAME.fullmatch(path.name) or suffix not in MEDIA_SUFFIXES:
+    if other or not MEDIA_NAME.fullmatch(path.name) or suffix not in MEDIA_SUFFIXES:
         yield _unknown(file, other)
+    elif not head:
+        yield Problem("media-empty", file, found=file, line=1, column=1)
     elif kind is None:
         yield _unknown(file)
     elif suffix not in _SUFFIXES[kind]:
