@@ -405,8 +405,9 @@ REFUSED = {
 
 CAUSES = {
     **dict.fromkeys(REFUSED, "media-unknown"),
-    "svg-named.png": "media-other",
-    "gif-named.png": "media-other",
+    **dict.fromkeys(
+        (one for one in REFUSED if one.startswith(("svg", "gif", "tiff"))), "media-other"
+    ),
     "empty.png": "media-empty",
     "jpeg-named.png": "media-suffix",
     "png-named.jpg": "media-suffix",

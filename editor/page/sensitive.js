@@ -1,7 +1,7 @@
 // What a text says of one person that is nobody's business: the twin of
 // generator/checking/sensitive.py, with its patterns.
 
-import { all, compiled, fullMatch, match, pattern, places, search } from "./patterns.js";
+import { all, compiled, fullMatch, match, pattern, places, replaced, search } from "./patterns.js";
 
 // Of whom a text speaks.
 export const [POST, DEED, LIFE, OTHER] = ["post", "deed", "life", "other"];
@@ -9,8 +9,10 @@ export const [POST, DEED, LIFE, OTHER] = ["post", "deed", "life", "other"];
 const words = (text) => text.split(/\s+/).filter(Boolean);
 
 // `parts`: what sensitive.parts() says. Gives a function that finds [{ what, text, sure }] in a text.
-export function sensitiveFinder({ reach, far, nearWords, sayings, patterns }) {
-  const its = compiled(patterns);
+export function sensitiveFinder({ reach, sayings, ofMany, whom }) {
+  const { far, nearWords } = whom;
+  const its = compiled(whom.patterns);
+  const many = pattern(ofMany);
   const tried = Object.fromEntries(
     Object.entries(sayings).map(([name, list]) => [
       name,
@@ -41,10 +43,11 @@ export function sensitiveFinder({ reach, far, nearWords, sayings, patterns }) {
   }
 
   function isOfOne(text, start, end, speaks) {
-    const part = after(its.part, text, start);
+    const it = text.slice(start, end);
+    const before = after(its.part, text, start);
+    const part = it.endsWith("thiểu số") ? before : replaced(its.fellow, before, "");
     const near = words(part).slice(-nearWords).join(" ");
     if (search(its.group, near) && !(speaks === POST && fullMatch(its.alone, near))) return false;
-    const it = text.slice(start, end);
     if (search(its.aim, it)) return false;
     if (speaks === POST) return true;
     if (search(its.anybody, near)) return false;
@@ -52,7 +55,7 @@ export function sensitiveFinder({ reach, far, nearWords, sayings, patterns }) {
     const own = speaks !== OTHER;
     const begins = speaks === DEED ? part : sentence;
     const opens = match(its.ofHimself, it) || [",", ")"].includes(text[end]);
-    if (own && opens && !begins.trim()) return true;
+    if (own && ((opens && !begins.trim()) || search(its.ofTheSame, begins))) return true;
     if (match(its.ofThem, text, end)) return false;
     if (own && (match(its.opening, begins) || search(its.barePerson, `${near} ${it}`))) return true;
     return isNamed(sentence + it, sentence.length);
@@ -69,7 +72,7 @@ export function sensitiveFinder({ reach, far, nearWords, sayings, patterns }) {
         const end = start + it.length;
         if (taken.some(([first, last]) => start < last && first < end)) continue;
         const social = one.what === "social";
-        const ofOne = social ? !search(its.ofMany, text, Math.max(0, start - 20), start) : isOfOne(text, start, end, speaks);
+        const ofOne = social ? !search(many, text, Math.max(0, start - 20), start) : isOfOne(text, start, end, speaks);
         if (!ofOne) continue;
         taken.push([start, end]);
         found.push({ what: one.what, text: it.trim(), sure: social || post });

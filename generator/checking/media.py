@@ -119,7 +119,8 @@ def _strangers(folder: Path, name: str) -> Iterator[Problem]:
 def _file(path: Path, file: str) -> Iterator[Problem]:
     suffix = path.suffix.lower()
     if is_reserved(path.name):
-        yield _reserved(file)
+        yield _reserved(file)  # whatever it is, it needs another name first
+        return
     try:
         kind, head = _type(path), _head(path)
         other = "" if kind else other_type(head)

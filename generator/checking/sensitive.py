@@ -13,31 +13,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, Final
 
+from generator.checking import sensitive_whom
+from generator.checking.sensitive_whom import Speaks, is_of_one
 from generator.checking.sensitive_words import (
     AT_HOME,
+    CAPITAL,
     FAITHS,
     ILLS,
     NETWORKS,
     PART_OF,
     PEOPLES,
     PUNISHED,
+    any_of,
 )
 from generator.vietnamese import fold
 
 KINDS: Final = ("ethnic", "origin", "poverty", "illness", "religion", "discipline", "social")
 """What can be found; a problem's code is "sensitive-" and one of these."""
-
-
-class Speaks(StrEnum):
-    """Of whom a text speaks: it says what somebody is, it tells of somebody, or of anybody."""
-
-    POST = "post"
-    DEED = "deed"
-    LIFE = "life"
-    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +45,6 @@ class Sensitive:
     sure: bool
 
 
-_CAPITAL: Final = "A-ZĐÀ-ÝĂĨŨƠƯẠ-Ỹ"
-
-
 @dataclass(frozen=True, slots=True)
 class _Saying:
     """A way to say something sensitive, tried only around its ``signs`` (in lower case)."""
@@ -63,12 +54,8 @@ class _Saying:
     pattern: re.Pattern[str]
 
 
-def _any(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
-
-
 def _saying(what: str, signs: str, pattern: str) -> _Saying:
-    return _Saying(what, tuple(signs.split("|")), _any(pattern))
+    return _Saying(what, tuple(signs.split("|")), any_of(pattern))
 
 
 _SICK: Final = "bị |mắc |nhiễm |điều trị|chữa "
@@ -84,7 +71,7 @@ _DISCIPLINED: Final = (
 _WHOSE: Final = (
     "là|thuộc|diện|vốn|từng|một|gia đình|nhà|con|em|trong|rất|còn|vẫn|quá|đặc biệt|anh|chị"
     "|ông|bà|cô|chú"
-    rf"|bác|mình|cháu|cũng|(?-i:[{_CAPITAL}]\w*)"
+    rf"|bác|mình|cháu|cũng|(?-i:[{CAPITAL}]\w*)"
 )
 _ADDRESSED: Final = "anh|chị|ông|bà|em|cô|chú|bác|thầy|cụ"
 _SAID: Final = (
@@ -99,12 +86,12 @@ _SAID: Final = (
         "thiểu số|dtts",
         r"(?:là|thuộc)\s+(?:người\s+)?(?:dân\s+tộc\s+thiểu\s+số|DTTS)",
     ),
-    _saying("ethnic", "là người", rf"là người (?-i:{AT_HOME}){PART_OF}(?! (?-i:[{_CAPITAL}]))"),
+    _saying("ethnic", "là người", rf"là người (?-i:{AT_HOME}){PART_OF}(?! (?-i:[{CAPITAL}]))"),
     _saying(
         "ethnic",
         ", người|(người",
-        rf"(?:{_ADDRESSED})\s+(?-i:[{_CAPITAL}]\w*)(?:\s+(?-i:[{_CAPITAL}]\w*)){{0,4}}\s*[,(]\s*"
-        rf"người (?-i:{AT_HOME}){PART_OF}(?! (?-i:[{_CAPITAL}]))",
+        rf"(?:{_ADDRESSED})\s+(?-i:[{CAPITAL}]\w*)(?:\s+(?-i:[{CAPITAL}]\w*)){{0,4}}\s*[,(]\s*"
+        rf"người (?-i:{AT_HOME}){PART_OF}(?! (?-i:[{CAPITAL}]))",
     ),
     _saying(
         "ethnic",
@@ -172,7 +159,7 @@ _IN_A_POST: Final = (
     ),
     _saying("poverty", "ngheo", r"ho\s+(?:can\s+)?ngheo"),
     _saying("ethnic", "thiểu số|dtts", r"(?:người\s+)?(?:dân\s+tộc\s+thiểu\s+số|DTTS)"),
-    _saying("ethnic", "người ", rf"người (?-i:{AT_HOME}){PART_OF}(?! (?-i:[{_CAPITAL}]))"),
+    _saying("ethnic", "người ", rf"người (?-i:{AT_HOME}){PART_OF}(?! (?-i:[{CAPITAL}]))"),
     _saying(
         "illness",
         "bệnh nhân|f0|tật",
@@ -201,9 +188,9 @@ _SOCIAL: Final = (
         (*NETWORKS.replace(" ?", " ").split("|"), "tiktok"),
         re.compile(
             rf"(?i:(?<!\w)(?:nick|tài khoản|tk|tên)?\s*(?:{NETWORKS})\s*(?:cá nhân|chính chủ)?)"
-            rf"(?:\s*:\s*|\s+là\s+)@?[\w.]{{2,}}(?: [{_CAPITAL}]\w*)*"
+            rf"(?:\s*:\s*|\s+là\s+)@?[\w.]{{2,}}(?: [{CAPITAL}]\w*)*"
             rf"|(?i:(?<!\w)(?:nick"
-            rf"|tài khoản)\s+(?:{NETWORKS}))\s+[“\"@]?[{_CAPITAL}@]\w+[^.,;\n]{{0,30}}"
+            rf"|tài khoản)\s+(?:{NETWORKS}))\s+[“\"@]?[{CAPITAL}@]\w+[^.,;\n]{{0,30}}"
             r"|(?i:(?<!\w)(?:fb|zalo))\s+@?[a-z][\w.]*\d[\w.]*",
         ),
     ),
@@ -218,64 +205,6 @@ _OF_MANY: Final = re.compile(
     r"|ứng dụng)[\s(“\"]*\Z",
     re.IGNORECASE,
 )
-# Words a little before, in the same part of a sentence, that make it a group, an aim or an office.
-_GROUP: Final = _any(
-    r"các|những|nhiều|mọi|mỗi|từng(?= hộ| người| gia)|một số|số|toàn|tất cả|hàng"
-    r"|(?<!năm )(?<!Năm )\d[\d.,]*|cho|với|về"
-    r"|giúp|hỗ trợ|ủng hộ|tặng|thăm|trao|vì|đồng bào|bà con|nhân dân|dân cư|chị em|anh em"
-    r"|con em|trẻ"
-    r"|hội viên|đoàn viên|ca|trường hợp|bệnh nhân|đối tượng|vùng|bản làng|tiếng|chữ|ngữ"
-    r"|văn hóa|văn hoá"
-    r"|văn nghệ|nghệ nhân|dân ca|hát|múa|xòe|khèn|nhạc cụ|trang phục|thổ cẩm|lễ hội|nghề|bài thuốc"
-    r"|bản sắc|phong tục|ẩm thực|xóa|xoá|giảm|phòng|chống|tránh|ngừa|nếu|ai|chăm sóc|truy vết"
-    r"|phát hiện|xét nghiệm|cách ly|vận động|tuyên truyền|quỹ|hội|ban|sở|trường|lớp|trung tâm"
-    r"|bệnh viện|khoa|đội|tổ|nhóm|câu lạc bộ|CLB|chương trình|công tác|cộng đồng|không|chưa"
-    r"|tham gia"
-    r"|dạy|phụ trách|quản lý|hướng dẫn|phục vụ|tư vấn|khám|bảo vệ|đỡ đầu|nuôi dưỡng|quyền|nguy cơ"
-    r"|phụ nữ|học sinh|sinh viên|thanh niên|công nhân|lao động|hộ|khu|chính sách|tín dụng|đảng viên"
-)
-_AIM: Final = _any(r"cho|với|về|các|những|giúp|\d+ (?:hộ|người|ca|gia)")  # within what was found
-_ALONE: Final = re.compile(
-    r"(?:phụ nữ|học sinh|sinh viên|thanh niên|công nhân|đảng viên|hộ)\s*\Z", re.I
-)
-# "đưa người bị tai biến ra trạm": whoever it is, it is nobody of whom the text speaks.
-_ANYBODY: Final = re.compile(r"(?<!là )(?<!một )(?<!\w)người\s*\Z")
-# What follows where it is told of many.
-_OF_THEM: Final = re.compile(
-    r"\s+(?:được|vươn|phát triển|vay|toàn|các|khác|chiếm|sinh sống|tin|cùng)(?!\w)", re.I
-)
-_PERSON: Final = re.compile(
-    r"(?<!\w)(?:(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|[Ee]m|[Cc]ô|[Cc]hú|[Bb]ác|[Tt]hầy|[Cc]ụ|[Cc]háu|đ/c"
-    rf"|[Đđ]ồng chí|[Bb]ác sĩ|[Yy] sĩ)\s+(?:[{_CAPITAL}][\w']*|ấy|là|bị|mắc|nhiễm|thuộc|vốn"
-    rf"|từng|có|theo)"
-    rf"|(?<!ản )(?<!hôn )(?<!ã )(?<!ường )(?<!uyện )(?<!ỉnh )(?<!ồn )(?<!ạm )"
-    rf"(?:[{_CAPITAL}][\w']*\s+){{2,4}}(?=[(,]|\s*(?:là|bị|mắc|nhiễm|thuộc|vốn|từng|có|theo)\s))"
-)
-_BARE_PERSON: Final = re.compile(
-    r"(?<!\w)(?:anh|chị|ông|bà|em|cô|chú|bác|thầy|cụ|bản thân|mẹ|vợ|chồng|con|bố|cha|mình)(?!\w)",
-    re.I,
-)
-# How a sentence begins that speaks of whom all speaks of.
-_OPENING: Final = re.compile(
-    r"\A\W*(?:là|vốn|từng|tuy|dù|mặc dù|xuất thân|sinh ra|gia đình|nhà|bản thân|hoàn cảnh)\W+"
-    r"(?:\w+\W+){0,3}\Z",
-    re.I,
-)
-_OF_HIMSELF: Final = re.compile(
-    "bị|mắc|nhiễm|là|theo|thuộc|vốn|từng|nhà|gia đình|hoàn cảnh|thành phần|xuất thân|ngồi tù|đi tù"
-    "|có tiền",
-    re.I,
-)
-# "Có thành tích sau khi bị kỷ luật": it is said of whom all is said of.
-_OF_THE_SAME: Final = re.compile(
-    r"(?:\A|\W)(?:sau khi|trước khi|mặc dù|dù|tuy|kể từ khi|từ khi|đã từng|từng)\s+(?:đã )?\Z", re.I
-)
-# One of a people is called so too, where no other word makes it many.
-_FELLOW: Final = re.compile(r"(?:\A\s*|(?<=là ))(?:người )?đồng bào\s+\Z", re.I)
-_NEAR_WORDS: Final = 5
-_FAR: Final = 300
-_PART: Final = re.compile(r"[\0,.;:!?()\n–—/]")
-_SENTENCE: Final = re.compile(r"[\0.;!?\n]")
 
 
 def parts() -> dict[str, Any]:
@@ -283,26 +212,12 @@ def parts() -> dict[str, Any]:
     sayings = {"said": _SAID, "post": _IN_A_POST, "social": _SOCIAL}
     return {
         "reach": _REACH,
-        "far": _FAR,
-        "nearWords": _NEAR_WORDS,
         "sayings": {
             name: [{"what": one.what, "signs": one.signs, "pattern": one.pattern} for one in all_]
             for name, all_ in sayings.items()
         },
-        "patterns": {
-            "ofMany": _OF_MANY,
-            "group": _GROUP,
-            "aim": _AIM,
-            "alone": _ALONE,
-            "anybody": _ANYBODY,
-            "ofThem": _OF_THEM,
-            "person": _PERSON,
-            "barePerson": _BARE_PERSON,
-            "opening": _OPENING,
-            "ofHimself": _OF_HIMSELF,
-            "part": _PART,
-            "sentence": _SENTENCE,
-        },
+        "ofMany": _OF_MANY,
+        "whom": sensitive_whom.parts(),
     }
 
 
@@ -334,7 +249,7 @@ def find(text: str, speaks: Speaks) -> Iterator[Sensitive]:
             if social:
                 of_one = not _OF_MANY.search(text, max(0, start - 20), start)
             else:
-                of_one = _is_of_one(text, start, end, speaks)
+                of_one = is_of_one(text, start, end, speaks)
             if of_one:
                 taken.append((start, end))
                 yield Sensitive(saying.what, found[0].strip(), sure=social or in_post)
@@ -360,45 +275,3 @@ def _places(sign: str, low: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = low.find(sign, at + 1)
-
-
-def _is_of_one(text: str, start: int, end: int, speaks: Speaks) -> bool:
-    """Whether what stands at a place is said of one person."""
-    part = _after(_PART, text, start)
-    if not text[start:end].endswith("thiểu số"):
-        part = _FELLOW.sub("", part)
-    near = " ".join(part.split()[-_NEAR_WORDS:])
-    if _GROUP.search(near) and not (speaks is Speaks.POST and _ALONE.fullmatch(near)):
-        return False
-    if _AIM.search(text[start:end]):
-        return False
-    sentence = _after(_SENTENCE, text, start)
-    if speaks is Speaks.POST:
-        return True
-    if _ANYBODY.search(near):
-        return False
-    said = text[start:end]
-    # Of the one whose record it is, no name need be said.
-    own = speaks is not Speaks.OTHER
-    begins = part if speaks is Speaks.DEED else sentence
-    opens = _OF_HIMSELF.match(said) or text[end : end + 1] in (",", ")")
-    if own and ((opens and not begins.strip()) or _OF_THE_SAME.search(begins)):
-        return True
-    if _OF_THEM.match(text, end):
-        return False
-    if own and (_OPENING.match(begins) or _BARE_PERSON.search(f"{near} {said}")):
-        return True
-    return _is_named(sentence + said, len(sentence))
-
-
-def _is_named(said: str, before: int) -> bool:
-    """Whether a name stands close before, or an address as one person is addressed."""
-    last = max(_PERSON.finditer(said), key=re.Match.start, default=None)
-    return last is not None and last.start() <= before and before - last.end() < 40
-
-
-def _after(border: re.Pattern[str], text: str, end: int) -> str:
-    """What stands before a place, from the last border on."""
-    far = max(0, end - _FAR)
-    first = max((found.end() for found in border.finditer(text, far, end)), default=far)
-    return text[first:end]

@@ -5,8 +5,10 @@ Parts of patterns, for ``generator.checking.sensitive``, which says of whom a te
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
+CAPITAL: Final = "A-ZĐÀ-ÝĂĨŨƠƯẠ-Ỹ"
 PEOPLES: Final = (
     "Kinh|Tày|Thái|Mường|Khmer|Khơ[ -]?me|Hoa|Nùng|H['’]?mông|Mông|Mèo|Dao|Gia[ -]?rai|Ngái"
     "|Ê[ -]?đê"
@@ -49,3 +51,8 @@ PUNISHED: Final = (
 NETWORKS: Final = (
     r"facebook|fb|zalo|tik ?tok|instagram|telegram|viber|messenger|twitter|threads|youtube|linkedin"
 )
+
+
+def any_of(pattern: str) -> re.Pattern[str]:
+    """A pattern for whole words, in large letters or small ones."""
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
