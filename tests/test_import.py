@@ -324,7 +324,9 @@ def test_a_gap_in_the_numbers_is_told(portal: Portal) -> None:
     ]
     annexes.workbook(portal.root / "a.xlsx", {"DS": rows})
     result = run_import(portal, "a.xlsx", "--form", FORM, "--yes")
-    assert WORDS("import.gap", place="trang “DS”, hàng 3", before=1, after=4) in result.stdout
+    assert (
+        WORDS("import.numbers.gap", place="trang “DS”, hàng 3", before=1, after=4) in result.stdout
+    )
 
 
 # -- people who are there already -----------------------------------------------------------------

@@ -20,6 +20,7 @@ from urllib.parse import parse_qs
 import pytest
 import yaml
 from generator.config import VIETNAM
+from generator.language import language
 
 import annexes
 import decisions
@@ -29,6 +30,7 @@ SCRIPT = ROOT / ".github/scripts/intake.py"
 PROGRAM = Path(sys.executable).parent / "honour-roll"
 BRANCH = "quyet-dinh-1210"
 REPOSITORY = "tinh/cong"
+WORDS = language("vi")
 BOT = "github-actions[bot]"
 PLACE = "trang “Danh sách”, hàng {}"
 NAMES = [
@@ -509,3 +511,88 @@ def test_a_comment_on_eight_hundred_names_fits(tmp_path: Path) -> None:
     assert len(shown) == 800 and all(name in comment for name in names)
     assert "phieu-2021-ubnd-tinh-lai-chau-1210.html" in comment.replace("\\", "")
     assert comment.rstrip().endswith(f"<!-- duyet: {decisions.ID} -->")
+
+
+def test_what_only_an_import_doubts_is_told_while_it_holds(repository: Repository) -> None:
+    """A record does not say that a cell read "như trên": whoever compares must still see it."""
+    listed = rows(3)
+    listed[1][3], listed[2][2] = "nt", "ĐIỀU DƯỠNG"
+    inbox = repository.editor.content / "inbox"
+    decisions.word(inbox / "qd.docx", articles=[decisions.GIVES.format(n="03")])
+    head = [*decisions.HEAD, "Địa chỉ"]
+    annexes.workbook(
+        inbox / "pl.xlsx", {"Danh sách": [head, *([*one, "Xã Thử Không"] for one in listed)]}
+    )
+    repository.pushed("Add files via upload")
+    repository.imported()
+
+    def doubts(name: str) -> str:
+        body = repository.github.body.replace("\\", "")
+        return next(one for one in body.splitlines() if f"|{name}|" in one).split("|")[-2]
+
+    above, place = WORDS["import"].notes["as-above"], "“Xã Thử Không” không khớp"
+    quiet = WORDS["import"].notes["post-recased"]
+    first, second, third = ("Vàng Thử Ân", "Vàng Thử Bền", "Vàng Thử Cần")
+    assert place in doubts(first) and str(above) in doubts(second) and str(quiet) in doubts(third)
+    portal = repository.fetched()
+
+    def mended(person: str, old: str, new: str) -> None:
+        file = portal.content / f"individuals/{person}.yml"
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+
+    # Another fact is mended by hand: all doubts stand. So they do after the next mend.
+    for old, new in (("position: Bác sĩ", "position: Trưởng khoa"), ("Trưởng khoa", "Phó khoa")):
+        mended("vang-thu-ben", old, new)
+        repository.pushed("Sửa chức vụ")
+        repository.imported()
+        assert new.removeprefix("position: ") in repository.github.body
+        assert place in doubts(first) and place in doubts(second)
+        assert str(above) in doubts(second) and str(quiet) in doubts(third)
+    # What was in doubt is mended: that doubt is over, and no other one.
+    mended("vang-thu-an", "organisation: ", "locality: xa-bum-nua-2021\norganisation: ")
+    mended("vang-thu-can", "Điều dưỡng", "Điều dưỡng trưởng")
+    repository.pushed("Sửa nơi chốn")
+    repository.imported()
+    assert place not in doubts(first) and place in doubts(second)
+    assert str(quiet) not in doubts(third)
+    # It stays told once all is approved.
+    repository.ticked()
+    assert str(above) in doubts(second)
+
+
+def test_several_citations_are_a_question_in_the_comment(repository: Repository) -> None:
+    inbox = repository.editor.content / "inbox"
+    gives = decisions.GIVES.format(n="01")
+    other = decisions.GIVES.format(n="02").replace("cứu hộ mùa lũ", "giáo dục")
+    decisions.word(inbox / "qd.docx", articles=[gives, other.replace("Điều 1.", "Điều 1a.")])
+    annexes.workbook(inbox / "pl.xlsx", {"Danh sách": [decisions.HEAD, *rows(3)]})
+    repository.pushed("Add files via upload")
+    repository.imported()
+    body = repository.github.body.replace("\\", "")
+    assert "Những người, tập thể này được khen vì câu nào?" in body
+    assert "công tác giáo dục" in body and "công tác cứu hộ mùa lũ" in body
+    portal = repository.fetched()
+    asked = portal.content / "inbox/tra-loi.yml"
+    said = yaml.safe_load(asked.read_text(encoding="utf-8"))
+    (question,) = said["answers"]
+    assert len(question["choices"]) == 3
+    question["answer"] = "để trống"
+    asked.write_text(yaml.safe_dump(said, allow_unicode=True), encoding="utf-8")
+    repository.pushed("Update tra-loi.yml")
+    repository.imported()
+    award = record(repository.fetched(), "individuals/vang-thu-an.yml")["awards"][0]
+    assert "citation" not in award
+
+
+def test_answers_that_cannot_be_read_stay_and_are_told(repository: Repository) -> None:
+    upload(repository, rows(3))
+    text = "answers:\n  - place: cả phụ lục\n\tanswer: giữ nguyên\n"
+    repository.editor.write("inbox/tra-loi.yml", text)
+    repository.pushed("Update tra-loi.yml")
+    before = repository.github.head
+    repository.imported()
+    assert repository.github.head == before
+    body = repository.github.body.replace("\\", "")
+    assert "- dòng 3, cột 1: dùng phím Tab" in body

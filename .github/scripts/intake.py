@@ -172,7 +172,7 @@ def _bring_in(place: Place, pull: Mapping[str, Any]) -> None:
                     head = push(place, tree, branch, pull)
                 tell(place, number, head, told.read_text(encoding="utf-8"))
                 return
-        tell(place, number, head, renewed(before, table(place, content, changed)))
+        tell(place, number, head, renewed(before, table(place, content, changed, before)))
 
 
 def renewed(before: str, text: str) -> str:
@@ -187,12 +187,18 @@ def changed_files(place: Place, number: int) -> list[str]:
     return [one for one in names if one.startswith("content/")]
 
 
-def table(place: Place, content: str, changed: list[str]) -> str:
-    """The decisions that these files belong to, as a table."""
+def table(place: Place, content: str, changed: list[str], before: str) -> str:
+    """The decisions that these files belong to, as a table. ``before``: the comment that it renews,
+    which keeps what the import doubted.
+    """
     names = "\n".join(one.removeprefix("content/") for one in changed)
-    done = place.honour_roll(
-        "review", "--content", content, "--format", "markdown", "--changed-files", "-", given=names
-    )
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "before.md"
+        file.write_text(before, encoding="utf-8")
+        done = place.honour_roll(
+            "review", "--content", content, "--format", "markdown", "--changed-files", "-",
+            "--before", str(file), given=names,
+        )  # fmt: skip
     if done.returncode:
         raise RuntimeError(done.stderr)
     return done.stdout
@@ -248,7 +254,7 @@ def approve(place: Place, comment: int, number: int, actor: str) -> None:
                 note = _approve(place, tree, ids, who)
             if place.git("rev-parse", "HEAD", folder=tree) != head:
                 head = push(place, tree, branch, pull)
-            tell(place, number, head, renewed(body, table(place, content, changed)), note)
+            tell(place, number, head, renewed(body, table(place, content, changed, body)), note)
     except Moved:
         print("The branch has moved on while its comment was read.")
 

@@ -1,97 +1,18 @@
-"""A small YAML file in which people answer what an import is unsure of, and what it then does.
-
-``decision`` says what could not be read of the decision, ``rows`` what is meant for all rows (as
-options of the command do), ``answers`` each a place in the annex, what stands there, and an answer:
-one of the choices, in words that only it has, or what is to be done with the row ("tách làm hai").
-"""
+"""Answers at work: what people wrote into a file of answers, and what an import then does."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Any
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
+from generator.annex.answer_file import Answer, Sheet
 from generator.annex.lines import Line, Parsed, Place
 from generator.annex.preview import place_of
 from generator.annex.questions import Ask, Question
 from generator.language import Words
-from generator.loading import documents
-from generator.problems import ContentProblems
 from generator.records.catalogue import Recipient
 from generator.vietnamese import fold, nfc
-
-
-class UnusableAnswers(Exception):
-    """The file is no YAML of this kind; ``found`` says where."""
-
-    def __init__(self, found: str) -> None:
-        self.found = found
-        super().__init__(found)
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Answer(_Strict):
-    """``place`` and ``found`` as the import tells them; ``question`` and ``choices`` are for the
-    reader. An empty ``answer`` is none.
-    """
-
-    place: str
-    found: str = ""
-    question: str | None = None
-    choices: tuple[str, ...] = ()
-    answer: str | None = None
-
-
-class _Rows(_Strict):
-    form: str | None = None
-    kind: Recipient | None = None
-    citation: str | None = None
-    role: str | None = None
-    fields: tuple[str, ...] = ()
-    criteria: tuple[str, ...] = ()
-    sheets: tuple[str, ...] = ()
-
-
-class Sheet(_Strict):
-    """All that people have answered for one decision."""
-
-    decision: Mapping[str, str | None] = Field(default_factory=dict)
-    rows: _Rows = _Rows()
-    answers: tuple[Answer, ...] = ()
-
-    @property
-    def given(self) -> dict[str, str]:
-        """What was said of the decision."""
-        return {key: value for key, value in self.decision.items() if value}
-
-
-def read_sheet(path: Path) -> Sheet:
-    """Read a file of answers. Raises UnusableAnswers; OSError where it cannot be opened."""
-    try:
-        data = documents.decoded(documents.read_bytes(path), path.name).data
-        return Sheet.model_validate(_bare(data) or {})
-    except ContentProblems as error:
-        raise UnusableAnswers(
-            ", ".join(f"{one.line}:{one.column}" for one in error.problems)
-        ) from None
-    except ValidationError as error:
-        places = [".".join(map(str, one["loc"])) for one in error.errors()]
-        raise UnusableAnswers(", ".join(places)) from None
-
-
-def _bare(data: Any) -> Any:
-    """Without what is empty, so that a file may be begun."""
-    if isinstance(data, dict):
-        return {key: _bare(value) for key, value in data.items() if value not in (None, "")}
-    return [_bare(one) for one in data] if isinstance(data, list) else data
 
 
 @dataclass
@@ -137,6 +58,8 @@ class Answered:
                 continue
             if name := verbs.get("rename"):
                 changed = replace(changed, name=name)
+            if citation := verbs.get("cite"):
+                changed = replace(changed, citation=citation)
             for kind in Recipient:
                 if f"is_{kind.value}" in verbs:
                     changed = replace(changed, kind=kind)
@@ -203,43 +126,6 @@ class Answered:
         near = [one.value for one in question.options if said and said in _key(one.label)]
         found = exact or near
         return found[0] if len(found) == 1 else None
-
-
-def sheet_text(
-    sheet: Sheet,
-    missing: Sequence[str],
-    questions: Sequence[tuple[str, str, str, tuple[str, ...]]],
-    head: str,
-) -> str:
-    """The file that asks: what was answered so far, then what is open, each with an empty answer.
-
-    ``questions``: place, what stands there, what is asked, the choices. ``head``: how to answer.
-    """
-    said: dict[str, Any] = {}
-    decision = {**dict.fromkeys(missing), **sheet.given}
-    if decision:
-        said["decision"] = decision
-    if rows := sheet.rows.model_dump(mode="json", exclude_defaults=True):
-        said["rows"] = rows
-    known = [one for one in sheet.answers if one.answer]
-    said["answers"] = [
-        *(one.model_dump(exclude_defaults=True, mode="json") for one in known),
-        *(
-            {"place": at, "found": found, "question": asked, "choices": [*choices], "answer": None}
-            for at, found, asked, choices in questions
-        ),
-    ]
-    text = yaml.dump(said, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
-    return "".join(f"# {line}\n" for line in head.splitlines()) + text
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes nothing as "answer:" with nothing behind it."""
-
-
-_Dumper.add_representer(
-    type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", "")
-)
 
 
 def _key(text: str) -> str:

@@ -27,6 +27,7 @@ class _Found:
     rows: tuple[Row, ...]
     above: list[str]
     unseen: list[Unseen]
+    grid: tuple[float, ...]
 
 
 class Body(ABC):
@@ -54,6 +55,10 @@ class Body(ABC):
     def tables_in(self, cell: Any) -> Iterator[Any]:
         """The tables within a cell, and those in its text boxes."""
 
+    def grid_of(self, _table: Any) -> tuple[float, ...]:
+        """Where the columns of a table end, as shares of its width; () where nobody can say."""
+        return ()
+
     def paragraph(self, said: Text, *, listed: bool = False) -> None:
         """Go on with a paragraph. ``listed``: the program puts a number or a bullet before it."""
         self._count += 1
@@ -74,7 +79,7 @@ class Body(ABC):
         # A table that only arranges others (a cell around the list) is none of its own.
         inner = [one for cell in cells for one in self.tables_in(cell)]
         if rows:
-            self._found.append(_Found(rows, above, unseen))
+            self._found.append(_Found(rows, above, unseen, self.grid_of(table)))
             above, unseen = [], []
         self._above, self._unseen = above, unseen
         for one in inner:
@@ -100,6 +105,6 @@ class Body(ABC):
             below = following.above if following else self._above
             yield Table(
                 str(number), "table", one.rows, tuple(one.above[-_MOST_ABOVE:]),
-                tuple(below[:_MOST_ABOVE]), tuple(one.unseen[:_MOST_TOLD]),
+                tuple(below[:_MOST_ABOVE]), tuple(one.unseen[:_MOST_TOLD]), one.grid,
             )  # fmt: skip
         yield Table("", "paragraph", tuple(self._paragraphs))

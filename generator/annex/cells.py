@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from generator.annex.columns import NAMES, Columns
 from generator.annex.lines import Doubt, Line, Place
@@ -104,9 +104,10 @@ class Cells:
             None,
         )  # fmt: skip
 
-    def said(self, row: Row, before: Line | None) -> tuple[dict[str, str], tuple[str, ...]]:
-        """What a row says of somebody, and notes: some of it is said by the row above."""
-        found: dict[str, str] = {}
+    def said(self, row: Row, before: Line | None) -> tuple[dict[str, Any], tuple[str, ...]]:
+        """What a row says of somebody, and notes; ``above``: what is said by the row above."""
+        found: dict[str, Any] = {}
+        above: list[str] = []
         notes: dict[str, None] = {}
         for attribute in _TEXTS:
             written = self._text(row, attribute)
@@ -116,10 +117,11 @@ class Cells:
             if self._vocabulary.ditto.fullmatch(fold(text)):
                 text = getattr(before, attribute, "")
                 notes["as-above"] = None
+                above.append(attribute)
             elif self._vocabulary.empty.fullmatch(text):
                 text = ""
             found[attribute] = text
-        return found, tuple(notes)
+        return {**found, "above": tuple(above)}, tuple(notes)
 
     def doubts(self, row: Row, place: Place) -> Iterator[Doubt]:
         """Texts that are crossed out in part, and numbers that look like days."""
@@ -138,6 +140,17 @@ class Cells:
                 yield Doubt("struck-part", attribute, at, whole, self._text(bare, attribute))
             elif attribute == "golden_book" and _CONVERTED.fullmatch(whole):
                 yield Doubt("golden-book", attribute, at, whole, whole)
+        yield from self._of_kind(row, place)
+
+    def _of_kind(self, row: Row, place: Place) -> Iterator[Doubt]:
+        """What stands below "Loại" and is the word of no kind."""
+        column, said = self._columns.first("kind"), self._columns.text(row, "kind")
+        nothing = self._vocabulary.empty.fullmatch(said) or self._vocabulary.ditto.fullmatch(
+            fold(said)
+        )
+        if column is not None and said and not nothing and not self._vocabulary.kind_said(said):
+            at = replace(place, column=column, label=self._columns.labels.get(column, ""))
+            yield Doubt("kind-word", "kind", at, said, "")
 
     def beside(self, row: Row) -> str:
         """What stands beside the row: notes, and text boxes."""

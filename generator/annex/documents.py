@@ -31,6 +31,8 @@ _GONE: Final = frozenset(
 _PROPERTIES: Final = frozenset(map(qn, ("w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr", "w:sdtPr")))
 # Twentieths of a point: lower or narrower than that, nothing shows.
 _LOWEST = 20
+_LONGEST = 7
+"""Digits of a width; no table is wider than a million."""
 _MAIN = re.compile(
     rb"<Relationship\b(?=[^>]*\bType=\"[^\"]*/officeDocument\")[^>]*\bTarget=\"([^\"]+)\""
 )
@@ -118,6 +120,13 @@ class _Document(Body):
             if any(one.text or one.beside for one in made):
                 yield Row(number, tuple(made), hidden=_row_is_hidden(properties))
 
+    def grid_of(self, table: Any) -> tuple[float, ...]:
+        widths = _widths(table)
+        if -1 in widths:
+            return ()
+        whole = sum(widths)
+        return tuple(sum(widths[: at + 1]) / whole for at in range(len(widths))) if whole else ()
+
     def _of(self, cell: Any, row: int, span: int, unseen: list[Unseen]) -> Cell:
         """A cell's own text; that of tables within it is theirs."""
         said = Text()
@@ -168,9 +177,19 @@ def _row_is_hidden(properties: Any) -> bool:
 
 def _thin_columns(table: Any) -> frozenset[int]:
     """Columns that were drawn down to nothing, where Word does not make them wide enough itself."""
-    properties, grid = table.find(qn("w:tblPr")), table.find(qn("w:tblGrid"))
+    properties = table.find(qn("w:tblPr"))
     layout = properties.find(qn("w:tblLayout")) if properties is not None else None
-    if layout is None or layout.get(qn("w:type")) != "fixed" or grid is None:
+    if layout is None or layout.get(qn("w:type")) != "fixed":
         return frozenset()
-    widths = [one.get(qn("w:w")) or "" for one in grid.findall(qn("w:gridCol"))]
-    return frozenset(at for at, one in enumerate(widths) if one.isdigit() and int(one) < _LOWEST)
+    return frozenset(at for at, one in enumerate(_widths(table)) if 0 <= one < _LOWEST)
+
+
+def _widths(table: Any) -> list[int]:
+    """How wide the columns are, in twentieths of a point; -1 where that is not said."""
+    grid = table.find(qn("w:tblGrid"))
+    said = (
+        [one.get(qn("w:w")) or "" for one in grid.findall(qn("w:gridCol"))]
+        if grid is not None
+        else []
+    )
+    return [int(one) if one.isdecimal() and len(one) < _LONGEST else -1 for one in said]

@@ -82,6 +82,8 @@ class Doubting:
 
     def _of_cell(self, line: Line, doubt: Doubt) -> dict[str, Any] | None:
         """What a cell says that is crossed out in part, or that looks like a day: by attribute."""
+        if doubt.code == "kind-word":
+            return self._of_kind(doubt)
         empty = str(self.vocabulary.terms.answers.blank)
         options: tuple[Option, ...]
         if doubt.code == "golden-book":
@@ -99,6 +101,14 @@ class Doubting:
             return None
         said = {_KEPT: doubt.kept, _BLANK: "", _WHOLE: doubt.whole}[answer]
         return {doubt.attribute: said}
+
+    def _of_kind(self, doubt: Doubt) -> dict[str, Any] | None:
+        """What a word below "Loại" means; asked once for all rows that have it."""
+        kinds = self.vocabulary.terms.kinds
+        options = tuple(Option(kind.value, str(kinds[kind.value])) for kind in Recipient)
+        question = Question(doubt.code, doubt.place, doubt.whole, options)
+        answer = self.answers.to(question, once=True)
+        return None if answer is None else {"kind": Recipient(answer)}
 
     def _kind_in_brackets(self, line: Line) -> Line:
         """A name that says of itself what it is: "Lò Văn Sướng (hộ gia đình)"."""

@@ -54,9 +54,10 @@ class Line:
     ``heading``: the unit or place that a heading above the row names. ``title``: what a column of
     its own says before the name ("Thượng tá"), ``decision``: the number that one says. ``number``
     is that of the row, ``printed`` as it stands there, without the dot behind it; "" where none
-    does. ``withheld``: they do not want to be named. ``posthumous``: whether the annex says
-    "truy tặng" of it. ``remark``: what else stands beside it. ``doubts``: what has to be answered
-    before. ``notes``: keys of ``import.notes``.
+    does; ``section``: how many headings stand above it. ``withheld``: they do not want to be named.
+    ``posthumous``: whether the annex says "truy tặng" of it. ``remark``: what else stands beside
+    it. ``doubts``: what has to be answered before. ``notes``: keys of ``import.notes``.
+    ``above``: attributes that are those of the line above, by a mark.
     """
 
     place: Place
@@ -73,12 +74,14 @@ class Line:
     decision: str = ""
     number: int | None = None
     printed: str = ""
+    section: int = 0
     struck: bool = False
     withheld: bool = False
     posthumous: bool = False
     remark: str = ""
     doubts: tuple[Doubt, ...] = ()
     notes: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
 
 
 @dataclass(eq=False)
@@ -103,7 +106,8 @@ class Parsed:
     decisions that it names above its tables. ``without_header``: tables that were not read;
     ``lists_without_header``: those of them that seem to list somebody. ``examples``: sheets of
     instructions; ``to_fill``: those called "Mẫu", which may be lists or show how to write one.
-    ``unseen``: by table, what in it is not read.
+    ``unseen``: by table, what in it is not read. ``joined``: tables that were read on below the one
+    before them: both names, and the first row of the second.
     """
 
     lines: list[Line] = field(default_factory=list)
@@ -118,3 +122,4 @@ class Parsed:
     examples: list[str] = field(default_factory=list)
     to_fill: list[Place] = field(default_factory=list)
     unseen: list[tuple[Place, Unseen]] = field(default_factory=list)
+    joined: list[tuple[str, str, int]] = field(default_factory=list)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from generator.annex.columns import Columns
+from generator.annex.lines import Line
 from generator.annex.tables import Row, Table
 
 # "12", "(1)", "2.1", "II.3", "12a".
@@ -20,6 +23,35 @@ def lists_somebody(row: Row) -> bool:
     return _NUMBER.fullmatch(first) is not None and any(
         len(one) > 1 and not one.isdigit() for one in others
     )
+
+
+def jumps(lines: Sequence[Line]) -> Iterator[tuple[str, Line, Line]]:
+    """Lines whose number does not follow that of the line before, with that one: somebody may have
+    got lost (``gap``), stand there ``twice``, or in another place (``back``).
+
+    Numbers may begin anew below a heading. "12a" follows "12", and a row may give several awards.
+    """
+    for before, line in pairwise(one for one in lines if one.number is not None):
+        assert before.number is not None and line.number is not None
+        same_row = before.place.row == line.place.row
+        if before.place.table != line.place.table or same_row:
+            continue
+        anew = line.section != before.section
+        if line.number > before.number + 1:
+            yield "gap", before, line
+        elif line.number == before.number and before.printed == line.printed and not anew:
+            yield "twice", before, line
+        elif (
+            line.number < before.number
+            and not (anew and line.number == 1)
+            and _level(before.printed) == _level(line.printed)
+        ):
+            yield "back", before, line
+
+
+def _level(printed: str) -> str:
+    """What stands before the last number: "2." of "2.11"; those of one list have the same."""
+    return printed.rpartition(".")[0]
 
 
 class Numbering:

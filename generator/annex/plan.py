@@ -20,9 +20,10 @@ class Wanted:
 
     ``same``: ids of records by the names that the annex has for them. ``correct``: records that
     say otherwise than the annex are corrected, and nobody is asked. ``citations``: by award form,
-    what the decision itself says of all who get it. ``counted``: how many of each kind it says that
-    it honours. ``published_on``: the day on which the new awards come to the portal, where the
-    decision was told before.
+    what the decision itself says of all who get it; ``several``: what it says where it gives one
+    form for different things. ``counted``: how many of each kind it says that it honours.
+    ``published_on``: the day on which the new awards come to the portal, where the decision was
+    told before.
     """
 
     decision: Decision
@@ -36,6 +37,7 @@ class Wanted:
     status: str = "draft"
     correct: bool = False
     citations: Mapping[str, str] = field(default_factory=dict)
+    several: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     counted: Mapping[Recipient, int] = field(default_factory=dict)
     published_on: str | None = None
 

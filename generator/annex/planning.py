@@ -14,7 +14,7 @@ from generator.annex.lines import Fault, Line, Parsed, Place
 from generator.annex.naming import Naming
 from generator.annex.order import in_order
 from generator.annex.plan import Change, Plan, Wanted
-from generator.annex.questions import Answers, Ask, Option, Question
+from generator.annex.questions import LEAVE, Answers, Ask, Option, Question
 from generator.annex.whereabouts import Whereabouts
 from generator.authoring.nameless import nameless_id
 from generator.finding import names
@@ -27,6 +27,7 @@ from generator.records.kinds import Kind
 from generator.vietnamese import fold
 
 _GO_ON = "go-on"
+_WHOLE = Place("line", "", 0)
 
 
 def plan(
@@ -110,12 +111,11 @@ class _Planner:
         found = (*self.plan.changes, *self.plan.already)
         for count, number in differing(self.parsed.counted, self.parsed, found):
             self._ask("count", count.place, str(count.said), self._counted(number))
-        whole = Place("line", "", 0)
         for recipient, said in self.wanted.counted.items():
             here = sum(one.recipient is recipient for one in found)
             if here != said:
                 told = f"{said} {self.terms.kinds[recipient.value]}"
-                self._ask("count-decided", whole, told, self._counted(here))
+                self._ask("count-decided", _WHOLE, told, self._counted(here))
 
     def _counted(self, number: int) -> tuple[Option, ...]:
         return (Option(_GO_ON, str(self.terms.answers.counted).format(n=number)),)
@@ -227,9 +227,14 @@ class _Planner:
         for before in (named.post, named.rank, title):
             if before and before.lower() not in said.lower():
                 said = ", ".join(one for one in (before, said) if one)
+        quiet = names.post(said, self.vocabulary, self.naming.phrases)
+        recased = quiet != said and fold(quiet) == fold(said)
+        said = quiet
         if not individual and said and said not in name:
             name = f"{name}, {said}"
         award = self._award(line, form, recipient)
+        if award is None:
+            return
         values: dict[str, Any] = {
             "name": name,
             "position": said if individual else None,
@@ -243,6 +248,7 @@ class _Planner:
             "status": self.wanted.status,
         }
         notes = [*line.notes, *(["recased"] if named.recased else [])]
+        notes += ["post-recased"] if recased else []
         notes += ["rank"] if named.rank or named.post else []
         if unit.past and not unit.id:
             notes.append("unit-past")
@@ -265,14 +271,18 @@ class _Planner:
         )
         self.identifying.settle(change)
 
-    def _award(self, line: Line, form: str, recipient: Recipient) -> dict[str, Any]:
+    def _award(self, line: Line, form: str, recipient: Recipient) -> dict[str, Any] | None:
+        """The award of a row; None where nobody says what it is for."""
+        said = line.citation or self._citation(form, recipient)
+        if said is None:
+            return None
         individual = recipient is Recipient.INDIVIDUAL
         criteria = [one for one in self.wanted.criteria if self.forms.has_criterion(form, one)]
         award = {
             "decision": self.wanted.decision.id,
             "form": form,
             "criteria": criteria,
-            "citation": " ".join((line.citation or self._citation(form)).split()),
+            "citation": " ".join(said.split()),
             "golden_book_number": " ".join(line.golden_book.split()),
             "annex_number": line.printed,
             "posthumous": line.posthumous or (individual and self.posthumous),
@@ -280,9 +290,18 @@ class _Planner:
         }
         return {key: value for key, value in award.items() if value}
 
-    def _citation(self, form: str) -> str:
-        """What all of a form are honoured for."""
-        return self.wanted.citation or self.wanted.citations.get(form, "")
+    def _citation(self, form: str, recipient: Recipient) -> str | None:
+        """What all of a form are honoured for; of several citations one for each kind, or none."""
+        several = self.wanted.several.get(form)
+        if self.wanted.citation or not several:
+            return self.wanted.citation or self.wanted.citations.get(form, "")
+        found = f"{self.library.award_forms[form].name}, {self.terms.kinds[recipient.value]}"
+        options = (
+            *(Option(one, one) for one in several),
+            Option(LEAVE, str(self.terms.answers.blank)),
+        )
+        question = Question("citation", _WHOLE, found, options, LEAVE)
+        return self.answers.to(question, once=True)
 
 
 def _known_names(library: Library) -> Iterator[str]:

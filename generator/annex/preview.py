@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from generator.annex.lines import Fault, Line, Parsed, Place
+from generator.annex.numbering import jumps
 from generator.annex.plan import Change, Plan, Wanted
 from generator.annex.questions import Question
 from generator.annex.reading import Annex
@@ -22,6 +23,24 @@ from generator.records.kinds import Kind
 
 _MOST_SKIPPED = 30
 _LONG = ("citation", "posthumous")
+_KEYS_OF = {
+    "position": ("position",),
+    "unit": ("organisation", "position"),
+    "where": ("locality",),
+    "citation": ("citation",),
+    "golden_book": ("golden_book_number",),
+}
+"""Keys of a record that say what an attribute of a line says."""
+_FACTS = {
+    "recased": ("name",),
+    "post-recased": ("position",),
+    "continued": ("position", "organisation", "citation"),
+    "rank": ("position",),
+    "footnote": ("position", "citation"),
+    "unit-past": ("organisation",),
+    "place-unknown": ("locality",),
+}
+"""Which facts of a record a note is about."""
 
 
 def place_of(place: Place, words: Words) -> str:
@@ -87,7 +106,8 @@ def not_read(annex: Annex, parsed: Parsed, words: Words, *, public: bool = False
             yield f"  - {place_of(place, words)} ({told.why[why]}){shown}"
         if len(parsed.skipped) > _MOST_SKIPPED:
             yield "  - …"
-    yield from _gaps(parsed, words)
+    yield from (words("import.joined", first=a, second=b, row=row) for a, b, row in parsed.joined)
+    yield from odd_numbers(parsed, words)
 
 
 def _unseen(place: Place, one: Unseen, words: Words) -> str:
@@ -104,24 +124,11 @@ def _table_of(place: Place, words: Words) -> str:
     return words(f"import.place.of_{place.kind}", table=visible(place.table)) + ", "
 
 
-def _gaps(parsed: Parsed, words: Words) -> Iterator[str]:
-    """Where the numbers of the rows jump, somebody may have got lost."""
-    before: Line | None = None
-    for line in parsed.lines:
-        if (
-            before is not None
-            and line.number is not None
-            and before.number is not None
-            and before.place.table == line.place.table
-            and line.number > before.number + 1
-        ):
-            yield words(
-                "import.gap",
-                place=place_of(replace(line.place, label=""), words),
-                before=before.number,
-                after=line.number,
-            )
-        before = line
+def odd_numbers(parsed: Parsed, words: Words) -> Iterator[str]:
+    """Where the numbers of the rows do not follow each other."""
+    for how, before, line in jumps(parsed.lines):
+        place = place_of(replace(line.place, label=""), words)
+        yield words(f"import.numbers.{how}", place=place, before=before.number, after=line.number)
 
 
 def about_plan(plan: Plan, library: Library, words: Words) -> Iterator[str]:
@@ -142,7 +149,7 @@ def about_plan(plan: Plan, library: Library, words: Words) -> Iterator[str]:
             " · ".join([place_of(replace(change.line.place, label=""), words), *facts])
         )
         yield from (f"    ~ {visible(one)}" for one in _merged(change, library, words))
-        yield from (f"    ! {visible(one)}" for one in notes_of(change, library, words))
+        yield from (f"    ! {visible(one)}" for one, _facts in notes_of(change, library, words))
     yield from beside(plan, words)
     new = sum(change.is_new for change in plan.changes)
     mended = sum(change.corrects for change in plan.changes)
@@ -258,30 +265,38 @@ def _value(key: str, value: str | None, library: Library, words: Words) -> str:
     return str(getattr(library.of(kind).get(value), "name", value)) if kind else value
 
 
-def notes_of(change: Change, library: Library, words: Words) -> Iterator[str]:
-    """What to look at in a record that is to be written, in words."""
+def notes_of(
+    change: Change, library: Library, words: Words
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What to look at in a record that is to be written, in words, and which of its facts are in
+    doubt; () where it is about the award as a whole.
+    """
     line = change.line
     for note in change.notes:
         found, where, remark = (
             " ".join(text.split()) for text in (line.name, line.where, line.remark)
         )
-        yield words(f"import.notes.{note}", found=found, where=where, remark=remark)
+        text = words(f"import.notes.{note}", found=found, where=where, remark=remark)
+        above = tuple(key for one in line.above for key in _KEYS_OF.get(one, ()))
+        yield text, above if note == "as-above" else _FACTS.get(note, ())
     if change.namesakes:
         ids = change.namesakes
-        yield words("import.notes.namesake", ids=", ".join(ids), id=ids[0], name=change.name)
+        told = words("import.notes.namesake", ids=", ".join(ids), id=ids[0], name=change.name)
+        yield told, ("name",)
     if "privacy" in change.values:
         return
     for key, said, have in change.told:
-        yield words(
+        told = words(
             "import.merge.corrects" if change.corrects else "import.merge.differs",
             label=_label(key, change.kind, words),
             now=_value(key, said, library, words),
             were=_value(key, have or None, library, words),
         )
+        yield told, (key,)
     if change.is_new and "organisation" not in change.values and change.kind == "individuals":
-        yield str(words["import"].notes["no-unit"])
+        yield str(words["import"].notes["no-unit"]), ("organisation",)
     if change.is_new and "locality" not in change.values:
-        yield str(words["import"].notes["no-place"])
+        yield str(words["import"].notes["no-place"]), ("locality",)
 
 
 def told_fault(fault: Fault, words: Words) -> str:

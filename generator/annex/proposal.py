@@ -44,10 +44,12 @@ class Awarded:
     """What the articles of a decision say of all whom they honour.
 
     ``citations``: by award form, in the order of the articles; "" where there is none, or several.
-    ``counted``: how many of each kind.
+    ``several``: those that a form has, where it is given for different things. ``counted``: how
+    many of each kind.
     """
 
     citations: Mapping[str, str]
+    several: Mapping[str, tuple[str, ...]]
     counted: Mapping[Recipient, int]
 
     @property
@@ -126,7 +128,8 @@ def awarded(said: Signed, decision: Decision, library: Library, vocabulary: Voca
                     counted[Recipient(kind)] = counted.get(Recipient(kind), 0) + int(number)
     # Of two articles that give the same form for different things, nobody knows whose is whose.
     citations = {form: one[0] if len(one) == 1 else "" for form, one in said_of.items()}
-    return Awarded(citations, counted)
+    several = {form: tuple(one) for form, one in said_of.items() if len(one) > 1}
+    return Awarded(citations, several, counted)
 
 
 def _form(forms: Forms, text: str) -> str | None:

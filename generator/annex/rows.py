@@ -11,6 +11,7 @@ from generator.annex.cells import SAID, Cells
 from generator.annex.columns import Columns, header, role_of
 from generator.annex.counts import Counting
 from generator.annex.headings import Standing
+from generator.annex.joining import joined
 from generator.annex.lines import Doubt, Fault, Line, Parsed, Place
 from generator.annex.numbering import Numbering, lists_somebody
 from generator.annex.paragraphs import as_table
@@ -44,6 +45,7 @@ def parse(tables: Sequence[Table], vocabulary: Vocabulary) -> Parsed:
         if vocabulary.forms_to_fill.search(fold(one.name)):
             parsed.to_fill.append(Place(one.kind, one.name, one.rows[0].number))
     before: _Parser | None = None
+    lists = joined(lists, vocabulary, parsed)
     for table in lists:
         standing = Standing(vocabulary)
         if before is not None and table.kind == "table":
@@ -76,6 +78,7 @@ class _Parser:
         self.columns: Columns | None = None
         self.cells: Cells | None = None
         self.ended = False
+        self.sections = 0
         self.numbering = Numbering(table)
         self.numbers_alone: list[Row] = []
 
@@ -206,6 +209,7 @@ class _Parser:
             self._skip(row, "note", text)
             return
         self.ended = False
+        self.sections += 1
         column = self.columns.first("number") if self.columns else None
         outline = row.text(column) if column is not None else ""
         self.standing.banner(text, outline if outline != text else "")
@@ -318,6 +322,7 @@ class _Parser:
                     form=form or self.standing.form,
                     heading=self.standing.heading,
                     number=number,
+                    section=self.sections,
                     printed=self.numbering.printed(row, columns) if number is not None else "",
                     struck=struck and not kept,
                     withheld=withheld,
@@ -376,11 +381,7 @@ class _Parser:
         self.parsed.lines[-1] = replace(last, **added, notes=notes if added else last.notes)
 
     def _kind_of(self, row: Row, columns: Columns) -> Recipient | None:
-        said = fold(columns.text(row, "kind"))
-        for kind in ("household", "individual", "collective"):
-            if said and re.search(str(self.vocabulary.terms.kind_said[kind]), said):
-                return Recipient(kind)
-        return self.standing.kind
+        return self.vocabulary.kind_said(columns.text(row, "kind")) or self.standing.kind
 
     # -- places ---------------------------------------------------------------------------------
 

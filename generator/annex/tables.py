@@ -99,7 +99,8 @@ class Unseen:
 class Table:
     """A sheet, or a table of a document with the paragraphs above it (``title``) and ``below``.
 
-    ``unseen``: what stands in it and is not read.
+    ``unseen``: what stands in it and is not read. ``grid``: where its columns end, as shares of its
+    width, where the file says it.
     """
 
     name: str
@@ -108,6 +109,7 @@ class Table:
     title: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
     unseen: tuple[Unseen, ...] = ()
+    grid: tuple[float, ...] = ()
 
 
 def clean(text: object) -> str:

@@ -64,8 +64,8 @@ class Whereabouts:
         return line.heading if self._places.names_unit(line.heading) else ""
 
     def is_address(self, text: str) -> bool:
-        """Whether a text names places alone."""
-        return bool(text) and self._places.is_address(text)
+        """Whether a text names places alone: "Tỉnh đoàn Lai Châu" is a unit, and known for one."""
+        return bool(text) and self._places.is_address(text) and not self.is_unit(text)
 
     def is_unit(self, name: str) -> bool:
         """Whether a whole name is that of a unit."""

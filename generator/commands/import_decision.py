@@ -9,14 +9,16 @@ from pathlib import Path
 
 import click
 
-from generator.annex.answers import Answered, Sheet, UnusableAnswers, read_sheet, sheet_text
+from generator.annex.answer_file import Sheet, UnusableAnswers, read_sheet, sheet_text
+from generator.annex.answers import Answered
 from generator.annex.letters import is_decision, paragraphs
 from generator.annex.plan import Plan
 from generator.annex.preview import place_of
-from generator.annex.proposal import PARTS, Awarded, Proposal, awarded, proposal, with_decision
+from generator.annex.proposal import Awarded, Proposal, awarded, proposal, with_decision
 from generator.annex.reading import Annex
 from generator.annex.signed import signed
 from generator.annex.tables import AnnexError
+from generator.checking.report import in_words
 from generator.commands.portal import Portal
 from generator.finding.succession import spelled
 from generator.finding.vocabulary import Vocabulary, vocabulary
@@ -109,6 +111,9 @@ def letter_of(file: Path, given: Mapping[str, str], status: str, portal: Portal)
     gives = awarded(said, record, library, known)
     for form, citation in gives.citations.items():
         told = visible(citation) or str(words["import"].letter.no_citation)
+        if several := gives.several.get(form):
+            all_of_them = "; ".join(f"“{visible(one)}”" for one in several)
+            told = words("import.letter.citations", said=all_of_them)
         name = library.award_forms[form].name
         about.append(f"- {words('import.letter.gives', form=name, citation=told)}")
     text = ""
@@ -202,15 +207,28 @@ def sheet_of(file: Path | None, portal: Portal) -> Sheet:
         return Sheet()
     words = portal.words
     try:
-        sheet = read_sheet(file)
+        return read_sheet(file)
     except UnusableAnswers as error:
-        told = words("import.letter.unusable", file=visible(file.name), found=visible(error.found))
-        raise click.UsageError(told) from None
-    for key in sheet.decision:
-        if key not in PARTS:
-            told = words("import.letter.unknown_part", found=visible(key), keys=", ".join(PARTS))
-            raise click.UsageError(told)
-    return sheet
+        head = words("import.letter.unusable", file=visible(file.name))
+        raise click.UsageError("\n".join([head, *_why(error, words)])) from None
+
+
+def _why(error: UnusableAnswers, words: Words) -> Iterator[str]:
+    """What keeps a file of answers from being read: the line, what stands there, what to do."""
+    for problem in error.problems:
+        told = in_words(problem, words)
+        yield _at(problem.line, problem.column, f"{told.what}. {told.fix}", words)
+    for wrong in error.wrong:
+        allowed = ", ".join(wrong.allowed)
+        what = words(
+            f"import.letter.wrong.{wrong.code}", found=visible(wrong.found), allowed=allowed
+        )
+        near = words("import.letter.wrong.near", near=wrong.near) if wrong.near else ""
+        yield _at(wrong.line, wrong.column, what + near, words)
+
+
+def _at(line: int, column: int, what: str, words: Words) -> str:
+    return f"- {words('import.letter.wrong.at', line=line, column=column, what=what)}"
 
 
 def asked_in(sheet: Sheet, missing: Sequence[str], made: Plan | None, portal: Portal) -> str:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,7 +15,8 @@ import click
 
 from generator.addresses import Addresses
 from generator.annex import preview
-from generator.annex.answers import Answered, Sheet
+from generator.annex.answer_file import Sheet
+from generator.annex.answers import Answered
 from generator.annex.lines import Parsed
 from generator.annex.plan import Plan, Wanted
 from generator.annex.planning import plan
@@ -31,6 +33,7 @@ from generator.commands.portal import Portal
 from generator.config import VIETNAM
 from generator.finding.matching import likely
 from generator.finding.vocabulary import vocabulary
+from generator.loading.validation import iso_day
 from generator.nearest import nearest
 from generator.problems import Problem, visible
 from generator.records.base import Status
@@ -159,6 +162,8 @@ def begun(
     Raises Refused, and click.UsageError where an option means nothing that is known.
     """
     given = dict(options.parts)
+    if "signed_on" in given:
+        given["signed_on"] = _day(given["signed_on"], portal)
     if "issuer" in given:
         given["issuer"] = _entry(Kind.AUTHORITIES, given["issuer"], portal)
     for key, kind in (("occasion", Kind.OCCASIONS), ("movement", Kind.MOVEMENTS)):
@@ -188,6 +193,7 @@ def begun(
         status=options.status,
         correct=options.correct,
         citations=read.awarded.citations if read else {},
+        several=read.awarded.several if read else {},
         counted=read.awarded.counted if read else {},
         published_on=options.published_on.isoformat() if options.published_on else None,
     )
@@ -258,6 +264,17 @@ def _entry(kind: Kind, text: str, portal: Portal) -> str:
             near=near,
         )
     )
+
+
+def _day(text: str, portal: Portal) -> str:
+    """A day as records write it, from "2026-06-05", "05/06/2026" or "ngày 5 tháng 6 năm 2026"."""
+    spoken = vocabulary(portal.settings.language).terms.letter.day
+    written = re.sub(str(spoken).removeprefix("ngày\\s*"), r"\1/\2/\3", text.strip().lower())
+    day = iso_day(written.removeprefix("ngày").strip())
+    try:
+        return date.fromisoformat(day).isoformat()
+    except ValueError:
+        raise click.UsageError(portal.words("import.letter.no_day", text=visible(text))) from None
 
 
 def _likely(kind: Kind, text: str, portal: Portal) -> list[str]:

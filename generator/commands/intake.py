@@ -7,14 +7,14 @@ decision is written as a whole, together with the removal of its files, or not a
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
+from generator.annex.answer_file import Sheet as Answers
 from generator.annex.answers import Answered
-from generator.annex.answers import Sheet as Answers
 from generator.annex.plan import Change as Planned
 from generator.annex.preview import beside, not_read, notes_of, place_of, told_fault
 from generator.annex.questions import Question, by_default
@@ -28,6 +28,8 @@ from generator.commands.portal import Portal
 from generator.commands.review import to_tick
 from generator.files import Change, change_files, write_file
 from generator.language import Words
+from generator.loading import documents
+from generator.review.kept_doubts import as_block
 from generator.review.markdown_text import code, plain
 from generator.review.sheet import Row, Sheet
 from generator.review.sheet import sheet_of as lines_of
@@ -37,6 +39,8 @@ MOST: int = 58_000
 """Bytes of a comment on one decision: GitHub takes 65,536 characters, and more is said around."""
 _MOST_ASKED = 25
 _MOST_BESIDE = 5_000
+_OF_THE_DAY = ("name", "position", "organisation", "locality")
+_OF_AWARD = ("citation", "golden_book_number")
 _BEGINS, _ENDS = "<!-- ngoai-bang -->", "\n<!-- het-ngoai-bang -->\n"
 
 
@@ -96,10 +100,10 @@ def _brought(folder: str, files: Sequence[str], portal: Portal) -> Brought:
         answered = Answered(sheet, words)
         made = planned(read, letter, file, wanted, options, answered, portal, _open_differences)
     except click.UsageError as error:
-        lines = [plain(error.message)]
+        lines = [*_listed(error.message.split("\n"))]
         return _unread(names, lines, answers, sheet, (), None, portal, files)
     except Refused as error:
-        lines = [plain(one) for one in error.lines]
+        lines = [*_listed(error.lines)]
         return _unread(names, lines, answers, sheet, error.missing, None, portal, files)
     aside = _beside(made, answered, words)
     if not made.is_clear:
@@ -118,7 +122,7 @@ def _brought(folder: str, files: Sequence[str], portal: Portal) -> Brought:
         name: Change(text.encode(), None if name in made.new else before.get(name, ...))
         for name, text in texts.items()
     } | {one: Change(None) for one in files}
-    told = sheet_of_plan(made)
+    told = sheet_of_plan(made, texts)
     total = words("review.total", n=len(told.rows), drafts=told.drafts)
     head = [f"{words('intake.imported', total=total)}\n", *aside]
     comment = f"{_comment(made, told, head, words)}\n\n{to_tick(told, words)}"
@@ -126,11 +130,18 @@ def _brought(folder: str, files: Sequence[str], portal: Portal) -> Brought:
     return Brought(tuple(files), comment, changes, message, made.wanted.decision.id, True)
 
 
+def _listed(lines: Sequence[str]) -> Iterator[str]:
+    """Lines of which some are items of a list, as Markdown."""
+    for line in lines:
+        bare = line.removeprefix("- ")
+        yield f"\n{plain(line)}\n" if bare == line else f"- {plain(bare)}"
+
+
 def _open_differences(question: Question) -> str | None:
-    """As a script answers; but that a list says otherwise than the roll, somebody must have seen:
-    once it is imported, the list is gone.
+    """As a script answers; but that a list says otherwise than the roll, or that a decision has
+    several citations, somebody must have seen: once it is imported, the files are gone.
     """
-    return None if question.code == "differs" else by_default(question)
+    return None if question.code in ("differs", "citation") else by_default(question)
 
 
 def _unread(
@@ -165,8 +176,10 @@ def _unread(
 def _comment(made: Import, told: Sheet, head: list[str], words: Words) -> str:
     heading = words("intake.heading", number=told.number)
     above = _joined([f"### {plain(heading)}\n", *head])
-    room = max(MOST - len(above.encode()), 2_000)
-    return f"{above}\n\n{as_markdown(told, words, room, file_name(told))}"
+    block = as_block(told.rows) if made.is_clear else ""
+    room = max(MOST - len(above.encode()) - len(block), 2_000)
+    table = as_markdown(told, words, room, file_name(told))
+    return "\n\n".join(part for part in (above, table, block) if part)
 
 
 def _joined(lines: Sequence[str]) -> str:
@@ -218,9 +231,10 @@ def _beside(made: Import, answered: Answered, words: Words) -> list[str]:
 # -- the lines of a plan ---------------------------------------------------------------------------
 
 
-def sheet_of_plan(made: Import) -> Sheet:
+def sheet_of_plan(made: Import, texts: Mapping[str, str] | None = None) -> Sheet:
     """The lines of an annex as it is about to be written, in its order; then those that the
-    decision has besides: who ticks its box approves them, too.
+    decision has besides: who ticks its box approves them, too. ``texts``: of the files that are
+    going to be written, by name.
     """
     words, decision, library = made.portal.words, made.wanted.decision, made.portal.library
     places = dict.fromkeys((one.place.table, one.place.row) for one in made.parsed.lines)
@@ -230,7 +244,13 @@ def sheet_of_plan(made: Import) -> Sheet:
     already = {id(one) for one in made.plan.already}
     there = lines_of(decision, library, (), words)
     waits = {one.file for one in there.rows if one.draft}
-    rows = [_row(one, made, known=id(one) in already) for one in planned]
+    facts = {(one.file, one.form): one.facts for one in there.rows}
+    rows = []
+    for one in planned:
+        row = _row(one, made, known=id(one) in already)
+        text = (texts or {}).get(one.file)
+        said = _facts_in(text, one) if text else facts.get((row.file, row.form), {})
+        rows.append(replace(row, facts=said))
     met = {one.file for one in rows}
     note = str(words.intake.not_listed)
     return replace(
@@ -242,6 +262,16 @@ def sheet_of_plan(made: Import) -> Sheet:
     )
 
 
+def _facts_in(text: str, one: Planned) -> dict[str, str]:
+    """What a record that is going to be written says for an award, as ``facts_of`` reads it."""
+    record = documents.parsed(text, one.file).data
+    wanted = (one.award["decision"], one.award["form"])
+    award = next(each for each in record["awards"] if (each["decision"], each["form"]) == wanted)
+    said = {key: award.get(key) or record.get(key) for key in _OF_THE_DAY}
+    said |= {key: award.get(key) for key in _OF_AWARD}
+    return {key: str(value) for key, value in said.items() if value}
+
+
 def _row(one: Planned, made: Import, *, known: bool) -> Row:
     words, library = made.portal.words, made.portal.library
     told = words.review
@@ -250,6 +280,7 @@ def _row(one: Planned, made: Import, *, known: bool) -> Row:
     place = library.localities.get(values.get("locality", ""))
     form = library.award_forms.get(one.award["form"])
     withheld = "privacy" in values
+    notes = tuple(notes_of(one, library, words))
     matched = told.already if known else told.new if one.is_new else f"{one.id}"
     return Row(
         number=line.printed,
@@ -261,7 +292,8 @@ def _row(one: Planned, made: Import, *, known: bool) -> Row:
         citation=one.award.get("citation", ""),
         kind=str(words.recipients[one.recipient.value]),
         matched=str(matched),
-        doubts=tuple(notes_of(one, library, words)),
+        doubts=tuple(text for text, _facts in notes),
+        of_import=notes,
         file=one.file,
         draft=one.is_new and values.get("status") == "draft",
     )

@@ -17,6 +17,7 @@ from generator.files import Change, change_files
 from generator.language import Words
 from generator.problems import visible
 from generator.review.findings import MOST_COMMENT
+from generator.review.kept_doubts import as_block, kept_in, with_doubts
 from generator.review.markdown_text import code, plain
 from generator.review.sheet import Sheet, sheet_of
 from generator.review.sheet_text import as_markdown, as_page, as_text, file_name
@@ -33,6 +34,11 @@ _MOST_ERRORS: Final = 20
     help="Only decisions that one of these files belongs to, one a line (- reads them).",
 )
 @click.option(
+    "--before",
+    type=click.File(encoding="utf-8"),
+    help="The comment that is renewed: what its import doubted is told while it holds.",
+)
+@click.option(
     "--output", "folder", type=click.Path(path_type=Path), help="Where the pages to print go."
 )
 @click.option(
@@ -45,6 +51,7 @@ def review_command(
     decisions: tuple[str, ...],
     base: str | None,
     changed_files: TextIO | None,
+    before: TextIO | None,
     folder: Path | None,
     form: str,
     content_dir: Path | None,
@@ -59,7 +66,10 @@ def review_command(
     found = [decision_of(one, portal) for one in decisions] or decisions_in(portal, changed)
     if not found:
         click.echo(words.review.nothing)
-    sheets = [sheet_of(one, portal.library, portal.problems, words) for one in found]
+    kept = kept_in(before.read()) if before is not None else {}
+    sheets = [
+        with_doubts(sheet_of(one, portal.library, portal.problems, words), kept) for one in found
+    ]
     for sheet in sheets:
         if form == "markdown":
             click.echo(in_comment(sheet, MOST_COMMENT // len(sheets), portal))
@@ -78,7 +88,9 @@ def in_comment(sheet: Sheet, most: int, portal: Portal) -> str:
         parts += [f"- {code(f'{one.file}:{one.line}')}" for one in sheet.errors[:_MOST_ERRORS]]
     elif not sheet.drafts:
         parts.append(str(words.intake.approved))
-    parts.append(as_markdown(sheet, words, most, file_name(sheet)))
+    block = as_block(sheet.rows)
+    parts.append(as_markdown(sheet, words, most - len(block), file_name(sheet)))
+    parts += [block] if block else []
     if sheet.drafts and not sheet.errors:
         parts.append(to_tick(sheet, words))
     return "\n\n".join(parts)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from generator.encodings import is_syllable
 from generator.finding.vocabulary import Vocabulary
 from generator.vietnamese import fold, same_placement, syllables
 
@@ -24,6 +25,7 @@ _LONGEST_PHRASE = 8
 _MOST_SYLLABLES = 6
 _USUAL_SYLLABLES = 5
 _FEWEST_SYLLABLES = 2
+_SHORT = 3
 # What parts the names of several people in one cell.
 _BETWEEN = re.compile(
     r"\s*[\n,;/&+|]\s*|\s+(?:và|cùng|với|-|–)\s+|\s+(?=\d{1,2}[.)]\s)|^\d{1,2}[.)]\s+",
@@ -73,8 +75,8 @@ def person(text: str, vocabulary: Vocabulary, *, titles: bool) -> Named:
         name = name[match.end() :].strip(_ENDS)
     rank, name, late = _parted(name, vocabulary, titles=titles)
     name, post = _without_post(name, vocabulary)
-    recased = titled(name)
-    parts = syllables(name)
+    recased = _with_capitals(titled(name))
+    parts = syllables(recased)
     doubts = []
     if len(parts) > _MOST_SYLLABLES:
         doubts.append("long-name")
@@ -86,7 +88,7 @@ def person(text: str, vocabulary: Vocabulary, *, titles: bool) -> Named:
         doubts.append("one-syllable")
     if _ODD.search(name):
         doubts.append("symbols")
-    small = [part for part in syllables(without_brackets(name)) if part[0].islower()]
+    small = [part for part in syllables(without_brackets(recased)) if part[0].islower()]
     if small and len(small) < len(parts) and not set(map(fold, small)) <= _MIDDLE:
         doubts.append("words")
     if _PLACEHOLDER.fullmatch(fold(name)):
@@ -212,6 +214,18 @@ def titled(name: str) -> str:
     return name
 
 
+def _with_capitals(name: str) -> str:
+    """A name with the capitals that TCVN3 has not: "Lò Thị ánh", where all that is small has marks.
+
+    Its capitals with marks are the small ones, in another font.
+    """
+    small = [part for part in syllables(without_brackets(name)) if part[0].islower()]
+    if not small or any(part[0].isascii() and fold(part) not in _MIDDLE for part in small):
+        return name
+    marked = [part for part in small if not part[0].isascii()]
+    return _PART.sub(lambda one: one[0].capitalize() if one[0] in marked else one[0], name)
+
+
 class Phrases:
     """How known names are written: learnt from the catalogues and from the roll itself.
 
@@ -253,6 +267,28 @@ def collective(text: str, vocabulary: Vocabulary, phrases: Phrases) -> Named:
     return Named(recased, recased != name)
 
 
+def post(text: str, vocabulary: Vocabulary, phrases: Phrases) -> str:
+    """A position or a unit that nobody knows, without its capitals: "NÔNG DÂN" is "Nông dân".
+
+    Abbreviations stay ("UBND", "CSGT"), and so does whatever has small letters.
+    """
+    return ", ".join(_quiet_post(one, vocabulary, phrases) for one in text.split(", "))
+
+
+def _quiet_post(part: str, vocabulary: Vocabulary, phrases: Phrases) -> str:
+    letters = [one for one in part if one.isalpha()]
+    words = _PART.findall(part)
+    if all(map(_is_abbreviation, words)) or not all(one.isupper() for one in letters):
+        small = part[:1].islower() and not part[0].isascii()  # what TCVN3 has no capital for
+        return part[:1].upper() + part[1:] if small else part
+    return _recased(part, vocabulary, phrases)
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether a word in capitals is no syllable: "BCĐ". What is short and alone may be either."""
+    return not is_syllable(word.lower()) or (word.isascii() and len(word) <= _SHORT)
+
+
 def _recased(name: str, vocabulary: Vocabulary, phrases: Phrases) -> str:
     pieces = list(_WORD.finditer(name))
     words = [piece[0].lower() for piece in pieces]
@@ -260,6 +296,8 @@ def _recased(name: str, vocabulary: Vocabulary, phrases: Phrases) -> str:
     done = [False] * len(words)
     for index, piece in enumerate(pieces):
         known = vocabulary.capitals.get(piece[0].lower())
+        if not known and _PART.fullmatch(piece[0]) and not is_syllable(piece[0].lower()):
+            known = piece[0]
         if known:
             written[index], done[index] = known, True
     _apply_phrases(words, written, done, phrases)
@@ -305,7 +343,9 @@ def _capitalise_names(
             naming = naming and word.isdigit()
             continue
         two = fold(" ".join(words[max(0, index - 1) : index + 1]))
-        if fold(word) in vocabulary.before_names or two in vocabulary.before_names:
+        # "Ban Dân vận" is no "bản", though they are one word to whoever sees no marks.
+        before = fold(word) in vocabulary.before_names and word != "ban"
+        if before or two in vocabulary.before_names:
             # "bản" at the beginning of "bản bo": once naming has begun, it is a part of the name.
             naming = True
         elif naming and not done[index]:

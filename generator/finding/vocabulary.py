@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from generator.language import Words, language
+from generator.records.catalogue import Recipient
 from generator.vietnamese import fold, same_placement
 
 _PUNCTUATION = re.compile(r"[^\w&/-]+")
@@ -64,6 +65,14 @@ class Vocabulary:
     def total_line(self, text: str) -> bool:
         """Whether a line outside of tables says how many stand in one: "(Danh sách có 5 …)"."""
         return self.totals.match(text.lower()) is not None and bool(re.search(r"\d", text))
+
+    def kind_said(self, text: str) -> Recipient | None:
+        """The kind that a cell names, in a word or an abbreviation; None where it names none."""
+        said = fold(text)
+        for kind in (Recipient.HOUSEHOLD, Recipient.INDIVIDUAL, Recipient.COLLECTIVE):
+            if said and re.search(str(self.terms.kind_said[kind.value]), said):
+                return kind
+        return None
 
     @cached_property
     def groups(self) -> re.Pattern[str]:

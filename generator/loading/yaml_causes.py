@@ -70,6 +70,11 @@ def cause_of(text: str, error: yaml.MarkedYAMLError) -> Cause:
     rest = "\n".join(lines[line - 1 :])[column - 1 :]
     if code == "bad-start" and rest.startswith("\t"):
         code = "tab"
+    here = lines[line - 1] if line <= len(lines) else ""
+    indent = here[: len(here) - len(here.lstrip(" \t"))]
+    if code == "not-yaml" and "\t" in indent:
+        # Below a text that has begun, libyaml takes the tab for a blank within it.
+        return "tab", line, indent.index("\t") + 1, None
     opened = error.context_mark
     begun = code in ("missing-colon", "flow") or not rest.strip()
     if code not in _KNOWN and (

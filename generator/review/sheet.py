@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from generator.checking.report import in_words
 from generator.language import Words
@@ -20,7 +20,9 @@ from generator.records.kinds import Kind
 class Row:
     """A line of the annex, in words. ``matched``: what became of it; ``doubts``: what to look at.
 
-    ``file``: its record, relative to content/; "" for one that is to be made.
+    ``file``: its record, relative to content/; "" for one that is to be made. ``facts``: what it
+    says for this award, by its keys. ``of_import``: those doubts that only an import knows, each
+    with the facts that it is about (see ``kept_doubts``).
     """
 
     number: str
@@ -35,6 +37,8 @@ class Row:
     doubts: tuple[str, ...] = ()
     file: str = ""
     draft: bool = False
+    facts: Mapping[str, str] = field(default_factory=dict)
+    of_import: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -145,4 +149,15 @@ def _row(
         ),
         file=file,
         draft=draft,
+        facts=facts_of(awardee, award),
     )
+
+
+def facts_of(awardee: Awardee, award: Award) -> dict[str, str]:
+    """What a record says for one of its awards, by the keys that an annex fills."""
+    said = {
+        **awardee.of_the_day(award)._asdict(),
+        "citation": award.citation,
+        "golden_book_number": award.golden_book_number,
+    }
+    return {key: value for key, value in said.items() if value}
