@@ -25,7 +25,7 @@ from generator.commands.importing import Import, Options, begun, planned
 from generator.commands.manual import EditorCommand
 from generator.commands.options import content_option, jobs_option, told
 from generator.commands.portal import Portal
-from generator.commands.review import to_tick
+from generator.commands.review import doubts_kept, to_tick
 from generator.files import Change, change_files, write_file
 from generator.language import Words
 from generator.loading import documents
@@ -176,10 +176,10 @@ def _unread(
 def _comment(made: Import, told: Sheet, head: list[str], words: Words) -> str:
     heading = words("intake.heading", number=told.number)
     above = _joined([f"### {plain(heading)}\n", *head])
-    block = as_block(told.rows) if made.is_clear else ""
+    block, left = as_block(told.rows) if made.is_clear else ("", 0)
     room = max(MOST - len(above.encode()) - len(block), 2_000)
     table = as_markdown(told, words, room, file_name(told))
-    return "\n\n".join(part for part in (above, table, block) if part)
+    return "\n\n".join([above, table, *doubts_kept(block, left, words)])
 
 
 def _joined(lines: Sequence[str]) -> str:

@@ -88,12 +88,18 @@ def in_comment(sheet: Sheet, most: int, portal: Portal) -> str:
         parts += [f"- {code(f'{one.file}:{one.line}')}" for one in sheet.errors[:_MOST_ERRORS]]
     elif not sheet.drafts:
         parts.append(str(words.intake.approved))
-    block = as_block(sheet.rows)
+    block, left = as_block(sheet.rows)
     parts.append(as_markdown(sheet, words, most - len(block), file_name(sheet)))
-    parts += [block] if block else []
+    parts += doubts_kept(block, left, words)
     if sheet.drafts and not sheet.errors:
         parts.append(to_tick(sheet, words))
     return "\n\n".join(parts)
+
+
+def doubts_kept(block: str, left: int, words: Words) -> list[str]:
+    """What a comment keeps of the doubts of an import, and that there are more than it can."""
+    told = [plain(words("review.not_kept", n=left))] if left else []
+    return [*([block] if block else []), *told]
 
 
 def to_tick(sheet: Sheet, words: Words) -> str:

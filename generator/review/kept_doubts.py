@@ -18,7 +18,9 @@ from typing import Any, Final
 
 from generator.review.sheet import Row, Sheet
 
-_BLOCK: Final = re.compile(r"<!-- con-ngo: ([A-Za-z0-9+/=]{1,20000}) -->")
+MOST: Final = 16_000
+"""Characters: 1,000 lines that are all in doubt take as many."""
+_BLOCK: Final = re.compile(rf"<!-- con-ngo: ([A-Za-z0-9+/=]{{1,{MOST}}}) -->")
 _LARGEST: Final = 2_000_000
 """Bytes, once unpacked: whoever may write to the repository may change the comment."""
 _DIGITS: Final = 8
@@ -52,8 +54,10 @@ def kept_in(comment: str) -> Doubts:
     return found
 
 
-def as_block(rows: Sequence[Row]) -> str:
-    """What these lines leave in doubt, for ``kept_in``; "" where that is nothing."""
+def as_block(rows: Sequence[Row]) -> tuple[str, int]:
+    """What these lines leave in doubt, for ``kept_in``; "" where that is nothing. How many of the
+    last lines are not among them, since a comment has no room for more.
+    """
     said: list[Any] = [
         [
             row.file,
@@ -66,10 +70,15 @@ def as_block(rows: Sequence[Row]) -> str:
         for row in rows
         if row.file and (kept := row.of_import)
     ]
-    if not said:
-        return ""
+    kept = said
+    while len(block := _packed(kept)) > MOST:
+        kept = kept[: len(kept) * 9 // 10]
+    return f"<!-- con-ngo: {block} -->" if kept else "", len(said) - len(kept)
+
+
+def _packed(said: list[Any]) -> str:
     raw = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
-    return f"<!-- con-ngo: {base64.b64encode(zlib.compress(raw, 9)).decode()} -->"
+    return base64.b64encode(zlib.compress(raw, 9)).decode()
 
 
 def with_doubts(sheet: Sheet, kept: Doubts) -> Sheet:
