@@ -133,3 +133,42 @@ def test_a_file_of_answers_that_cannot_be_read_says_where_and_what_to_do(
     assert "các câu đã trả lời vẫn nguyên trong tệp" in result.output
     assert (portal.root / "tra-loi.yml").read_text(encoding="utf-8") == text
     assert files_below(portal.content) == before
+
+
+def test_an_answer_that_is_no_choice_is_asked_for_again_and_stands_there_once(
+    portal: Portal,
+) -> None:
+    signed(portal)
+    rows = [[1, "Cố Thử Lưu", "Bác sĩ", ""], [2, "Vàng Thử Ân và Lò Thử Bền", "Y tá", ""]]
+    annexes.workbook(portal.root / FILES[1], {"DS": [decisions.HEAD, *rows]})
+    assert brought(portal).exit_code == 1
+    file = portal.root / "tra-loi.yml"
+
+    def answered(**answers: str) -> dict[str, str | None]:
+        said = yaml.safe_load(file.read_text(encoding="utf-8"))
+        for one in said["answers"]:
+            one["answer"] = answers[one["found"].partition(" ")[0]]
+        result = brought(portal, yaml.safe_dump(said, allow_unicode=True))
+        assert result.exit_code == 1
+        assert result.stderr.count("không phải là một lựa chọn ở đó") == 1
+        again = yaml.safe_load(file.read_text(encoding="utf-8"))["answers"]
+        assert len(again) == len(said["answers"])
+        return {one["found"].partition(" ")[0]: one["answer"] for one in again}
+
+    for _round in range(2):
+        assert answered(Cố="có lẽ", Vàng="tách") == {"Cố": None, "Vàng": "tách"}
+
+
+def test_an_answer_that_served_one_question_of_a_cell_stays_when_another_is_asked(
+    portal: Portal,
+) -> None:
+    signed(portal)
+    rows = [[1, "Vàng Thử Ân và Lò Thử Bền", "Y tá", ""], ROWS[1]]
+    annexes.workbook(portal.root / FILES[1], {"DS": [decisions.HEAD, *rows]})
+    said = {"place": "trang “DS”, hàng 2", "answer": "là một"}
+    result = brought(portal, yaml.safe_dump({"answers": [said]}, allow_unicode=True))
+    assert result.exit_code == 1
+    assert "không phải là một lựa chọn ở đó" not in result.stderr
+    file = portal.root / "tra-loi.yml"
+    answers = yaml.safe_load(file.read_text(encoding="utf-8"))["answers"]
+    assert [one["answer"] for one in answers] == ["là một", None]

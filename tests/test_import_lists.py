@@ -102,7 +102,7 @@ def test_a_name_gets_the_capital_that_tcvn3_has_not(portal: Portal) -> None:
         "lo-thu-anh": {"name": "Lò Thử Ánh", "position": "Điều dưỡng"},
         "nguyen-thi-thu": {"name": "Nguyễn Thị Thử"},
     }
-    assert_read(portal, make, expected, ["viết hoa lại từ “Lò Thử ánh”"])
+    assert_read(portal, make, expected, ["viết hoa lại từ “Lò Thử ánh” thành “Lò Thử Ánh”"])
 
 
 def test_a_small_word_of_other_letters_is_still_asked_about(portal: Portal) -> None:

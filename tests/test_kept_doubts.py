@@ -11,11 +11,10 @@ from generator.review.sheet import Row, Sheet
 
 
 def row(number: int, unit: str = "so-y-te", **changed: str) -> Row:
-    said = {"name": "", "position": "", "unit": "", "place": "", "form": "Bằng khen",
-            "citation": "", "kind": "", "matched": ""}  # fmt: skip
     doubts = ((f"ô ghi “như trên” thứ {number}", ("organisation", "position")), ("cả dòng", ()))
     return Row(
-        number=str(number), **said, file=f"individuals/lo-thu-{number}.yml",
+        str(number), "", "", "", "", "Bằng khen", "", "", "",
+        file=f"individuals/lo-thu-{number}.yml",
         facts={"organisation": unit, **changed},
         of_import=doubts,
     )  # fmt: skip

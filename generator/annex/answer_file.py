@@ -7,7 +7,7 @@ one of the choices, in words that only it has, or what is to be done with the ro
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -153,9 +153,11 @@ def sheet_text(
     missing: Sequence[str],
     questions: Sequence[tuple[str, str, str, tuple[str, ...]]],
     head: str,
+    failed: Collection[Answer] = (),
 ) -> str:
     """The file that asks: what was answered so far, then what is open, each with an empty answer.
 
+    ``failed``: answers that were none of the choices; what they were to answer is asked again.
     ``questions``: place, what stands there, what is asked, the choices. ``head``: how to answer.
     """
     said: dict[str, Any] = {}
@@ -164,7 +166,7 @@ def sheet_text(
         said["decision"] = decision
     if rows := sheet.rows.model_dump(mode="json", exclude_defaults=True):
         said["rows"] = rows
-    known = [one for one in sheet.answers if one.answer]
+    known = [one for one in sheet.answers if one.answer and one not in failed]
     said["answers"] = [
         *(one.model_dump(exclude_defaults=True, mode="json") for one in known),
         *(

@@ -17,31 +17,51 @@ from generator.vietnamese import fold, nfc
 
 @dataclass
 class Answered:
-    """Answers at work. ``unused`` tells, when all is planned, which found no place; ``unclear`` are
-    those that are none of the choices where they stand.
-    """
+    """Answers at work. ``unused`` tells, when all is planned, which found no place."""
 
     sheet: Sheet
     words: Words
     used: set[int] = field(default_factory=set)
-    unclear: list[tuple[Place, str]] = field(default_factory=list)
+    _served: list[Answer] = field(default_factory=list)
+    _wrong: list[tuple[Place, Answer, bool]] = field(default_factory=list)
 
     def asking(self, otherwise: Ask) -> Ask:
         """Answers from the sheet first; what it does not answer goes to ``otherwise``."""
 
         def ask(question: Question) -> str | None:
-            given = list(self._of(question.place, question.found))
-            for answer in given:
-                value = self._option(question, answer)
+            given = list(self._at(question.place, question.found))
+            for one in given:
+                value = self._option(question, one.answer or "")
                 if value is not None:
+                    self._served.append(one)
                     return value
+            value = otherwise(question)
             # What says what to do with the whole row is done already.
-            self.unclear += [
-                (question.place, one) for one in given if self._verb(one)[0] in ("", "keep", "new")
+            self._wrong += [
+                (question.place, one, value is None)
+                for one in given
+                if self._verb(one.answer or "")[0] in ("", "keep", "new")
             ]
-            return otherwise(question)
+            return value
 
         return ask
+
+    @property
+    def unclear(self) -> list[tuple[Place, str]]:
+        """Answers that are none of the choices of any question where they stand."""
+        found = {
+            (at, one.answer or ""): None for at, one, _open in self._wrong if not self._did(one)
+        }
+        return list(found)
+
+    @property
+    def failed(self) -> list[Answer]:
+        """Those of them whose question is open: it is asked again in their stead."""
+        return [one for _at, one, is_open in self._wrong if is_open and not self._did(one)]
+
+    def _did(self, one: Answer) -> bool:
+        """Whether an answer served another question about the same cell."""
+        return any(other is one for other in self._served)
 
     def applied(self, parsed: Parsed) -> tuple[Parsed, dict[str, str]]:
         """The rows as the answers change them, and ids of records by names that they are given."""
@@ -82,13 +102,16 @@ class Answered:
 
     def _of(self, place: Place, found: str) -> Iterator[str]:
         """The answers to what stands at a place. Without ``found``: whatever stands there."""
+        return (one.answer for one in self._at(place, found) if one.answer)
+
+    def _at(self, place: Place, found: str) -> Iterator[Answer]:
         told = {_key(place_of(one, self.words)) for one in (place, replace(place, label=""))}
         for number, one in enumerate(self.sheet.answers):
             if not one.answer or _key(one.place) not in told:
                 continue
             if not one.found or _key(one.found) == _key(found) or _begins(found, one.found):
                 self.used.add(number)
-                yield one.answer
+                yield one
 
     def _verb(self, answer: str) -> tuple[str, str]:
         """What an answer wants to be done with a row, and with what; ("", "") for another one."""

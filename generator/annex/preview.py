@@ -276,7 +276,8 @@ def notes_of(
         found, where, remark = (
             " ".join(text.split()) for text in (line.name, line.where, line.remark)
         )
-        text = words(f"import.notes.{note}", found=found, where=where, remark=remark)
+        values = {"found": found, "where": where, "remark": remark, "name": change.name}
+        text = words(f"import.notes.{note}", **values)
         above = tuple(key for one in line.above for key in _KEYS_OF.get(one, ()))
         yield text, above if note == "as-above" else _FACTS.get(note, ())
     if change.namesakes:

@@ -101,7 +101,7 @@ def import_command(
     _say(made.about())
     _say(unused(answered, words), err=True)
     if answers is not None and made.plan.open:
-        _write_answers(answers, asked_in(sheet, (), made.plan, portal), words)
+        _write_answers(answers, asked_in(sheet, (), made.plan, portal, answered), words)
     _refuse_unclear(made.plan, words, asks=asks)
     before: dict[str, bytes] = {}
     files = _checked(made, before)

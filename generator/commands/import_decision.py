@@ -231,8 +231,14 @@ def _at(line: int, column: int, what: str, words: Words) -> str:
     return f"- {words('import.letter.wrong.at', line=line, column=column, what=what)}"
 
 
-def asked_in(sheet: Sheet, missing: Sequence[str], made: Plan | None, portal: Portal) -> str:
-    """The text of a file that asks what is open."""
+def asked_in(
+    sheet: Sheet,
+    missing: Sequence[str],
+    made: Plan | None,
+    portal: Portal,
+    answered: Answered | None = None,
+) -> str:
+    """The text of a file that asks what is open; answers that were no choices are asked anew."""
     words = portal.words
     told = words["import"]
     questions = [
@@ -244,7 +250,8 @@ def asked_in(sheet: Sheet, missing: Sequence[str], made: Plan | None, portal: Po
         )
         for one in (made.open if made else ())
     ]
-    return sheet_text(sheet, missing, questions, str(told.answers_head))
+    failed = answered.failed if answered else ()
+    return sheet_text(sheet, missing, questions, str(told.answers_head), failed)
 
 
 def unused(answered: Answered, words: Words) -> Iterator[str]:

@@ -108,7 +108,7 @@ def _brought(folder: str, files: Sequence[str], portal: Portal) -> Brought:
     aside = _beside(made, answered, words)
     if not made.is_clear:
         lines = [*_open(made, answers, words), "", *aside]
-        return _unread(names, lines, answers, sheet, (), made, portal, files)
+        return _unread(names, lines, answers, sheet, (), made, portal, files, answered)
     before: dict[str, bytes] = {}
     texts = made.texts(before)
     if problems := made.problems(texts):
@@ -153,12 +153,14 @@ def _unread(
     made: Import | None,
     portal: Portal,
     files: Sequence[str],
+    answered: Answered | None = None,
 ) -> Brought:
     """What must be answered or mended first; the questions go into the file of answers."""
     words = portal.words
     changes: dict[str, Change] = {}
     if missing or (made and made.plan.open):
-        text = asked_in(sheet, missing, made.plan if made else None, portal).encode()
+        plan = made.plan if made else None
+        text = asked_in(sheet, missing, plan, portal, answered).encode()
         there = portal.root / answers
         if not there.is_file() or there.read_bytes() != text:
             changes[answers] = Change(text)

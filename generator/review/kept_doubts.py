@@ -70,10 +70,10 @@ def as_block(rows: Sequence[Row]) -> tuple[str, int]:
         for row in rows
         if row.file and (kept := row.of_import)
     ]
-    kept = said
-    while len(block := _packed(kept)) > MOST:
-        kept = kept[: len(kept) * 9 // 10]
-    return f"<!-- con-ngo: {block} -->" if kept else "", len(said) - len(kept)
+    told = said
+    while len(block := _packed(told)) > MOST:
+        told = told[: len(told) * 9 // 10]
+    return f"<!-- con-ngo: {block} -->" if told else "", len(said) - len(told)
 
 
 def _packed(said: list[Any]) -> str:

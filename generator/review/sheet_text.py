@@ -121,6 +121,8 @@ def _table(
     rows: Sequence[Row], columns: Sequence[str], longest: int, words: Words
 ) -> Iterator[str]:
     titles = words.review.columns
+    if not rows:
+        return
     yield "|" + "|".join(plain(str(titles[one])) for one in columns) + "|"
     yield "|" + "|".join("---" for _ in columns) + "|"
     before: dict[str, str] = {}
