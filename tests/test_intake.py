@@ -596,3 +596,20 @@ def test_answers_that_cannot_be_read_stay_and_are_told(repository: Repository) -
     assert repository.github.head == before
     body = repository.github.body.replace("\\", "")
     assert "- dòng 3, cột 1: dùng phím Tab" in body
+
+
+def test_several_decisions_share_the_room_of_the_comment(repository: Repository) -> None:
+    """Of a comment that GitHub refuses, nobody would hear anything."""
+    for number in ("1210", "1211", "1212"):
+        inbox = repository.editor.content / "inbox" / number
+        inbox.mkdir()
+        gives = decisions.GIVES.format(n="120")
+        decisions.word(inbox / "qd.docx", number=f"{number}/QĐ-UBND", articles=[gives])
+        listed = [[*one[:2], f"{one[2]} phụ trách việc thứ {number} của đợt này" * 3, one[3]]
+                  for one in rows(120)]  # fmt: skip
+        annexes.workbook(inbox / "pl.xlsx", {"Danh sách": [decisions.HEAD, *listed]})
+    repository.pushed("Add files via upload")
+    repository.imported()
+    body = repository.github.body
+    assert len(body.encode()) < 64_000
+    assert body.count("### ") == 3

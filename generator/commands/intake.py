@@ -36,7 +36,9 @@ from generator.review.sheet import sheet_of as lines_of
 from generator.review.sheet_text import as_markdown, file_name
 
 MOST: int = 58_000
-"""Bytes of a comment on one decision: GitHub takes 65,536 characters, and more is said around."""
+"""Bytes of a comment: GitHub takes 65,536 characters, and more is said around. Several decisions
+share them.
+"""
 _MOST_ASKED = 25
 _MOST_BESIDE = 5_000
 _OF_THE_DAY = ("name", "position", "organisation", "locality")
@@ -71,7 +73,8 @@ def intake_command(
     if not groups:
         click.echo(portal.words.intake.nothing)
         return
-    brought = [_brought(folder, files, portal) for folder, files in groups.items()]
+    most = MOST // len(groups)
+    brought = [_brought(folder, files, portal, most) for folder, files in groups.items()]
     text = "\n\n".join(one.comment for one in brought)
     if comment is not None:
         write_file(comment, text.encode())
@@ -84,8 +87,8 @@ def intake_command(
         sys.exit(1)
 
 
-def _brought(folder: str, files: Sequence[str], portal: Portal) -> Brought:
-    """One upload, planned; nothing is written yet."""
+def _brought(folder: str, files: Sequence[str], portal: Portal, most: int) -> Brought:
+    """One upload, planned; nothing is written yet. ``most``: bytes of its comment."""
     words = portal.words
     answers = f"{folder}/{ANSWERS}"
     uploaded = [one for one in files if one != answers]
@@ -101,14 +104,14 @@ def _brought(folder: str, files: Sequence[str], portal: Portal) -> Brought:
         made = planned(read, letter, file, wanted, options, answered, portal, _open_differences)
     except click.UsageError as error:
         lines = [*_listed(error.message.split("\n"))]
-        return _unread(names, lines, answers, sheet, (), None, portal, files)
+        return _unread(names, lines, answers, sheet, (), None, portal, files, most)
     except Refused as error:
         lines = [*_listed(error.lines)]
-        return _unread(names, lines, answers, sheet, error.missing, None, portal, files)
+        return _unread(names, lines, answers, sheet, error.missing, None, portal, files, most)
     aside = _beside(made, answered, words)
     if not made.is_clear:
         lines = [*_open(made, answers, words), "", *aside]
-        return _unread(names, lines, answers, sheet, (), made, portal, files, answered)
+        return _unread(names, lines, answers, sheet, (), made, portal, files, most, answered)
     before: dict[str, bytes] = {}
     texts = made.texts(before)
     if problems := made.problems(texts):
@@ -117,7 +120,7 @@ def _brought(folder: str, files: Sequence[str], portal: Portal) -> Brought:
             f"- {plain(place)}: {plain(in_words(one, words).what)}" for place, one in problems
         ]
         lines += ["", *aside]
-        return _unread(names, lines, answers, sheet, (), made, portal, files)
+        return _unread(names, lines, answers, sheet, (), made, portal, files, most)
     changes = {
         name: Change(text.encode(), None if name in made.new else before.get(name, ...))
         for name, text in texts.items()
@@ -125,7 +128,7 @@ def _brought(folder: str, files: Sequence[str], portal: Portal) -> Brought:
     told = sheet_of_plan(made, texts)
     total = words("review.total", n=len(told.rows), drafts=told.drafts)
     head = [f"{words('intake.imported', total=total)}\n", *aside]
-    comment = f"{_comment(made, told, head, words)}\n\n{to_tick(told, words)}"
+    comment = f"{_comment(made, told, head, words, most)}\n\n{to_tick(told, words)}"
     message = words("intake.message", number=made.wanted.decision.number, n=len(texts))
     return Brought(tuple(files), comment, changes, message, made.wanted.decision.id, True)
 
@@ -153,6 +156,7 @@ def _unread(
     made: Import | None,
     portal: Portal,
     files: Sequence[str],
+    most: int,
     answered: Answered | None = None,
 ) -> Brought:
     """What must be answered or mended first; the questions go into the file of answers."""
@@ -170,23 +174,25 @@ def _unread(
     message = words("intake.asked", files=names)
     if made is None:
         heading = words("intake.unread", files=names)
-        return Brought(tuple(files), _joined([f"### {plain(heading)}\n", *lines]), changes, message)
-    comment = _comment(made, sheet_of_plan(made), lines, words)
+        return Brought(
+            tuple(files), _joined([f"### {plain(heading)}\n", *lines], most), changes, message
+        )
+    comment = _comment(made, sheet_of_plan(made), lines, words, most)
     return Brought(tuple(files), comment, changes, message, made.wanted.decision.id)
 
 
-def _comment(made: Import, told: Sheet, head: list[str], words: Words) -> str:
+def _comment(made: Import, told: Sheet, head: list[str], words: Words, most: int) -> str:
     heading = words("intake.heading", number=told.number)
-    above = _joined([f"### {plain(heading)}\n", *head])
+    above = _joined([f"### {plain(heading)}\n", *head], most)
     block, left = as_block(told.rows) if made.is_clear else ("", 0)
-    room = max(MOST - len(above.encode()) - len(block), 2_000)
+    room = max(most - len(above.encode()) - len(block), 2_000)
     table = as_markdown(told, words, room, file_name(told))
     return "\n\n".join([above, table, *doubts_kept(block, left, words)])
 
 
-def _joined(lines: Sequence[str]) -> str:
+def _joined(lines: Sequence[str], most: int) -> str:
     text = "\n".join(lines)
-    while len(text.encode()) > MOST:
+    while len(text.encode()) > most:
         text = text[: len(text) * 9 // 10].rsplit("\n", 1)[0] + "\n…"
     return text
 
