@@ -15,7 +15,7 @@ from typing import Any
 from generator.checking import sensitive
 from generator.checking.disguise import plain
 from generator.checking.private_patterns import Private, find
-from generator.checking.sensitive import Speaks
+from generator.checking.sensitive_whom import Speaks
 from generator.loading.library import Library
 from generator.loading.notes import Notes
 from generator.problems import Origin, Path, Problem, Severity
