@@ -68,13 +68,13 @@ class Assets:
         return _IN_FRAME.sub(lambda found: self(found[0]), html)
 
 
-def write_assets(words: Words, root: Path, theme: Path, writer: Writer) -> Assets:
+def write_assets(words: Words, root: Path, writer: Writer) -> Assets:
     """Join, shorten and name anew what the engine has copied below ``root``.
 
-    ``theme`` is the folder of the templates. Raises AssetError, ScriptError, FileNotFoundError.
+    Raises AssetError, ScriptError, FileNotFoundError.
     """
     write_scripts(words, root, writer)
-    write_styles(words, root, theme, writer)
+    write_styles(words, root, writer)
     names = [name for name in writer.written if name.startswith(FOLDERS)]
     files = {name: (root / name).read_bytes() for name in sorted(names)}
     assets = Assets({name: _named(name, mark) for name, mark in fingerprints(files).items()})

@@ -283,12 +283,6 @@ class Writer:
             if (time := self._times.of(moved, written[moved])) is not None:
                 os.utime(f"{self._root}/{moved}", ns=(time, time))
 
-    def remove_below(self, folder: str) -> None:
-        """Delete a folder with all that is in it, if it is there."""
-        remove_tree(Path(self._root, folder))
-        for name in [name for name in self.done.written if name.startswith(f"{folder}/")]:
-            del self.done.written[name]
-
     def group(self, name: str, made_of: bytes, write: Callable[[], None]) -> None:
         """Let a step write its files, or keep all of them where they were made of the same."""
         if self._kept(name, made_of):

@@ -294,7 +294,7 @@ def _assets(site: Site, means: Means, writer: Writer) -> Assets:
     """The theme's files as they are sent; they are made where the engine has put them."""
     made = Writer(means.theme)
     made.adopt()
-    assets = write_assets(site.words, means.theme, means.templates.parent, made)
+    assets = write_assets(site.words, means.theme, made)
     for name in sorted(made.written):
         writer.copy(means.theme / name, name)
     return assets

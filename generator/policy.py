@@ -19,7 +19,7 @@ _POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
     "style-src": "'self'",
-    "img-src": "'self' data:",  # Material's style sheet carries its pictograms as data:
+    "img-src": "'self' data:",  # style sheets carry their small drawings as data:
     "font-src": "'self'",
     "connect-src": "'self'",  # the shards of the search index
     "media-src": "'self'",

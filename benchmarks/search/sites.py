@@ -34,7 +34,7 @@ def ours(site: Site, target: Path) -> float:
     frames = MkDocsEngine(ROOT / "mkdocs.yml").frames(site, target)
     writer = Writer(target)
     writer.adopt()
-    assets = write_assets(site.words, target, TEMPLATES.parent, writer)
+    assets = write_assets(site.words, target, writer)
     shared = SharePictures.of(site, {}, TEMPLATES.parent, writer).write_portal(writer)
     assets = replace(assets, names={**assets.names, PORTAL: shared})
     frames = frames.mapped(assets.pointed)

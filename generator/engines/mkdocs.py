@@ -35,8 +35,8 @@ from generator.target import Target, TargetError
 
 _FRAME = "khung"
 _NOT_FOUND = "404.html"
-# Material's scripts, search worker, colours and source maps: nothing on our pages asks for them.
-_UNUSED_ASSETS = ("assets/javascripts/", "assets/images/", "assets/stylesheets/palette")
+# Material's scripts, search worker, style sheets and source maps: nothing on our pages asks for them.
+_UNUSED_ASSETS = ("assets/javascripts/", "assets/images/", "assets/stylesheets/")
 log = logging.getLogger("mkdocs.plugins.honour_roll")
 
 
