@@ -21,7 +21,7 @@ from typing import Final
 import click
 from generator import pipeline
 from generator.config import now_from_environment, read_settings
-from generator.engines.mkdocs import MkDocsEngine
+from generator.engines.choice import engine_of
 from generator.timings import Seconds, Timings
 
 from benchmarks.corpus import write_corpus
@@ -59,11 +59,11 @@ class Grown:
 def build(content: Path, jobs: int) -> Timings:
     """Build a corpus into an empty folder."""
     os.chdir(ROOT)
-    config = ROOT / "mkdocs.yml"
+    settings = read_settings(ROOT / "mkdocs.yml", content)
     with tempfile.TemporaryDirectory() as folder:
         return pipeline.build(
-            read_settings(config, content),
-            MkDocsEngine(config),
+            settings,
+            engine_of(settings),
             Path(folder) / "site",
             now_from_environment(),
             jobs=jobs,

@@ -86,8 +86,9 @@ class Settings(BaseModel):
     ``print_photos``: up to how many photos there is a file for print of each, some 1.5 MB; those of
     stories come first, the newest of them.
     ``may_shrink``: how many percent of its pages a published site may lose without a person's
-    confirmation. ``served_dirs`` are MkDocs' own ``custom_dir`` and ``docs_dir``: it copies what
-    stands in them into the site.
+    confirmation. ``engine`` renders the theme's frames: MkDocs with Material, or Jinja2 alone; the
+    site is the same, and no digest of the settings tells them apart. ``theme_dir`` and ``docs_dir``
+    are MkDocs' own ``custom_dir`` and ``docs_dir``: what stands in them is copied into the site.
 
     ``tag_authority`` is who names the items of feeds, and since when (RFC 4151: a domain or an
     email address, a comma, a day on which it was the province's own). It is fixed once: another
@@ -126,7 +127,9 @@ class Settings(BaseModel):
     data_licence: DataLicence | None = None
     content_dir: Path = Path("content")
     config_file: Path = Path("mkdocs.yml")
-    served_dirs: tuple[Path, ...] = ()
+    theme_dir: Path = Path("theme")
+    docs_dir: Path = Path("docs")
+    engine: Literal["mkdocs", "plain"] = Field(default="mkdocs", exclude=True)
     editor: EditorSettings = EditorSettings()
 
     @property
@@ -198,7 +201,7 @@ def settings_from(
     editor = dict(values.get("editor") or {})
     values["editor"] = {**editor, "folder": root / editor.get("folder", "editor")}
     values["config_file"] = config_file
-    values["served_dirs"] = _served(data, root)
+    values["theme_dir"], values["docs_dir"] = _served(data, root)
     values["content_dir"] = content_dir or root / values.get("content_dir", "content")
     try:
         settings = Settings(**values)
@@ -222,13 +225,14 @@ def settings_from(
     return settings
 
 
-def _served(data: Mapping[str, Any], root: Path) -> tuple[Path, ...]:
-    """https://www.mkdocs.org/user-guide/configuration/#docs_dir, #theme."""
+def _served(data: Mapping[str, Any], root: Path) -> tuple[Path, Path]:
+    """https://www.mkdocs.org/user-guide/configuration/#theme, #docs_dir."""
     theme = data.get("theme")
     # MkDocs itself hands over a theme that it has read.
     own = theme.get("custom_dir") if isinstance(theme, Mapping) else theme
-    named = (getattr(own, "custom_dir", own), data.get("docs_dir") or "docs")
-    return tuple(root / one for one in named if isinstance(one, str))
+    named = getattr(own, "custom_dir", own), data.get("docs_dir")
+    custom, docs = (one if isinstance(one, str) else None for one in named)
+    return root / (custom or "theme"), root / (docs or "docs")
 
 
 def _loader() -> type[yaml.SafeLoader]:

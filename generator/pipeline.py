@@ -156,12 +156,12 @@ def build(
 
 def sources(settings: Settings, templates: Path = TEMPLATES) -> dict[str, Path]:
     """The folders that a build reads, by name: no site may ever stand there."""
-    served = {f"{one} of {settings.config_file.name}": one for one in settings.served_dirs}
+    served = (settings.theme_dir, settings.docs_dir)
     return {
         "the content folder": settings.content_dir,
         "the theme": templates.parent,
         "the form editor's folder": settings.editor.folder,
-        **served,
+        **{f"{one} of {settings.config_file.name}": one for one in served},
     }
 
 

@@ -193,6 +193,8 @@ def test_a_cluster_writes_the_same_bytes(
     alone = files_below(portal.build("--jobs", "2").site)
     told = portal.build("--cluster", cluster.address, "--timings").told
     assert files_below(portal.site) == alone
+    portal.build("--cluster", cluster.address, "--engine", "plain")
+    assert files_below(portal.site) == alone
     assert not list(portal.root.glob(".site-*"))
     for name in ("search", "feeds", "verification", "records.honourees", "redirects.redirects"):
         assert any(line.split()[:1] == [name] for line in told.splitlines()), name

@@ -335,8 +335,11 @@ def test_no_kit_is_written_through_a_link(tmp_path: Path, more: tuple[str, ...])
     assert not any((portal.root / "noi-khac").iterdir())
 
 
+@pytest.mark.parametrize("engine", ["mkdocs", "plain"])
 @pytest.mark.parametrize("place", ["theme/assets", "docs"])
-def test_a_kit_where_a_build_looks_for_files_stops_it(tmp_path: Path, place: str) -> None:
+def test_a_kit_where_a_build_looks_for_files_stops_it(
+    tmp_path: Path, place: str, engine: str
+) -> None:
     portal = newsroom_portal(tmp_path / "portal")
     portal.change("../mkdocs.yml", "docs_dir: content/pages", "docs_dir: docs")
     (portal.root / "theme").unlink()
@@ -345,7 +348,7 @@ def test_a_kit_where_a_build_looks_for_files_stops_it(tmp_path: Path, place: str
     kit = portal.root / place / "tu-lieu-2026-dem-o-tram"
     kit.mkdir(parents=True)
     (kit / "thong-tin.txt").write_text("Chưa được đăng")
-    result = portal.run("build")
+    result = portal.run("build", "--engine", engine)
     assert result.exit_code == 2
     assert "thư mục tư liệu cho báo, đài" in result.output
     assert not portal.site.exists()

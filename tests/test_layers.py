@@ -224,11 +224,17 @@ def test_only_the_engine_knows_mkdocs() -> None:
     assert all(module.startswith("generator.engines") for module in users)
 
 
-def test_only_the_engines_callers_know_the_engine() -> None:
-    users = {
-        module for module, file in MODULES.items() if "generator.engines.mkdocs" in imported(file)
-    }
-    assert users == {"generator.commands.build", "generator.commands.serve"}
+@pytest.mark.parametrize(
+    ("engine", "callers"),
+    [
+        ("generator.engines.mkdocs", {"generator.engines.choice"}),
+        ("generator.engines.plain", {"generator.engines.choice"}),
+        ("generator.engines.choice", {"generator.commands.build", "generator.commands.serve"}),
+    ],
+)
+def test_only_the_engines_callers_know_the_engine(engine: str, callers: set[str]) -> None:
+    users = {module for module, file in MODULES.items() if engine in imported(file)}
+    assert users == callers
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(PACKAGE).as_posix())

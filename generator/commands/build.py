@@ -18,6 +18,7 @@ from generator.commands.manual import EditorCommand
 from generator.commands.measured import refuse_inside, tell_timings, timings_option
 from generator.commands.options import (
     content_option,
+    engine_option,
     held_lines,
     jobs_option,
     quiet_option,
@@ -49,6 +50,7 @@ THEME = Path("theme")
     metavar="ADDRESS",
     help="Build with the workers of a Dask scheduler, as tcp://scheduler:8786 (docs/CLUSTER.md).",
 )
+@engine_option
 @timings_option
 @quiet_option
 @told
@@ -58,6 +60,7 @@ def build(
     jobs: int,
     clean: bool,
     scheduler: str | None,
+    engine: str | None,
     timings: str | None,
     quiet: bool,
 ) -> None:
@@ -76,7 +79,9 @@ def build(
     if said is None:
         try:
             with progress(words, quiet=quiet) as clock:
-                built = _built(settings, site_dir, now, store, memory, commit, jobs, clock, cluster)
+                built = _built(
+                    settings, engine, site_dir, now, store, memory, commit, jobs, clock, cluster
+                )
         except ContentProblems as error:
             _tell(error, settings, words)
             sys.exit(1)
@@ -92,6 +97,7 @@ def build(
 
 def _built(
     settings: Settings,
+    engine: str | None,
     site_dir: Path,
     now: datetime,
     store: Store,
@@ -103,11 +109,11 @@ def _built(
 ) -> Built:
     # Loaded here, since most of what a build needs is not needed to see that there is none to do.
     from generator import pipeline  # noqa: PLC0415
-    from generator.engines.mkdocs import MkDocsEngine  # noqa: PLC0415
+    from generator.engines.choice import engine_of  # noqa: PLC0415
 
     return pipeline.build(
         settings,
-        MkDocsEngine(CONFIG_FILE),
+        engine_of(settings, engine),
         site_dir,
         now,
         jobs=jobs,

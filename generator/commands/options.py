@@ -33,6 +33,11 @@ site_dir_option = click.option(
     show_default=True,
     help="Where the built site goes.",
 )
+engine_option = click.option(
+    "--engine",
+    type=click.Choice(("mkdocs", "plain")),
+    help="What renders the theme's frames, in place of what mkdocs.yml names.",
+)
 jobs_option = click.option(
     "--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, help="Worker processes."
 )

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from generator.commands.manual import EditorCommand
-from generator.commands.options import content_option, told
+from generator.commands.options import content_option, engine_option, told
 from generator.config import CONFIG_FILE
-from generator.engines.mkdocs import MkDocsEngine
+from generator.engines.choice import engine_of
 from generator.preview.preview import preview
 
 
@@ -17,7 +17,8 @@ from generator.preview.preview import preview
 @content_option
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(0, 65_535), default=8000, show_default=True)
+@engine_option
 @told
-def serve(content_dir: Path | None, host: str, port: int) -> None:
+def serve(content_dir: Path | None, host: str, port: int, engine: str | None) -> None:
     """Build, serve, and build again when content, theme or settings change."""
-    preview(MkDocsEngine(CONFIG_FILE), CONFIG_FILE, content_dir, host, port)
+    preview(lambda settings: engine_of(settings, engine), CONFIG_FILE, content_dir, host, port)

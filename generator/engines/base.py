@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any, Protocol
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import Any, Final, Protocol
+
+from jinja2 import TemplateError, TemplateSyntaxError
 
 from generator.addresses import Addresses
 from generator.formats import dialled
 from generator.pages.frames import Frames
 from generator.policy import REFERRER, page_policy
-from generator.problems import SurroundingsFault
+from generator.problems import SurroundingsFault, visible
 from generator.records.kinds import Kind
 from generator.site import Site
 
@@ -17,18 +21,52 @@ DEPTHS = range(6)
 """Depths of address in use: 0 is the home page, 5 a page of a letter's list."""
 
 
+NOT_FOUND: Final = "404.html"
+"""The template of the page that a server shows where there is none."""
+# Material's scripts, search worker, style sheets and source maps: no page of ours asks for them.
+_UNUSED: Final = ("assets/javascripts/", "assets/images/", "assets/stylesheets/")
+
+
 class EngineError(SurroundingsFault):
     """The engine could not render the frames (English, for developers)."""
 
 
 class Engine(Protocol):
-    """MkDocs today; anything that can render a page with a hole in it tomorrow."""
+    """Whatever can render a page with a hole in it (docs/DEVELOPING.md: A third engine)."""
 
     def frames(self, site: Site, site_dir: Path) -> Frames:
         """Write the theme's assets into ``site_dir`` and return the frames.
 
         Raises EngineError.
         """
+
+
+@contextmanager
+def faults_told(what: str, *further: type[Exception]) -> Iterator[None]:
+    """What Jinja2, the files and the engine itself raise, as EngineError; ``what`` went wrong."""
+    kinds: tuple[type[Exception], ...] = (TemplateError, OSError, *further)
+    try:
+        yield
+    except TemplateSyntaxError as error:
+        place = f"{error.filename or error.name}:{error.lineno}"
+        raise EngineError(f"{place}: {error.message}") from error
+    except kinds as error:
+        raise EngineError(f"{what}: {error}") from error
+
+
+def is_served(name: str) -> bool:
+    """Whether a file that lies in the theme or in ``docs_dir`` is copied into the site."""
+    return not (name.startswith(_UNUSED) or name.endswith((".map", ".md")))
+
+
+def refuse_kits(site: Site, files: Iterable[tuple[str, str | Path]]) -> None:
+    """Raise EngineError where a kit for newsrooms stands among the files that are copied into the
+    site, by their names there: it may be under an embargo.
+    """
+    kit = site.words("kit.files.folder", id="")
+    for name, file in files:
+        if any(folder.startswith(kit) for folder in PurePosixPath(name).parts[:-1]):
+            raise EngineError(site.words("kit.faults.served", file=visible(str(file))))
 
 
 def frame_values(site: Site) -> dict[str, Any]:
@@ -56,6 +94,7 @@ def frame_values(site: Site) -> dict[str, Any]:
             )
         ],
         "words": words.frame,
+        "site_name": settings.site_name,
         "search": addresses.search,
         "editor": addresses.editor if settings.has_editor else "",
         "samples": site.roll.shows_samples,

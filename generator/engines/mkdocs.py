@@ -10,10 +10,10 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from jinja2 import Environment, TemplateError, TemplateSyntaxError
+from jinja2 import Environment
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,19 +24,24 @@ from mkdocs.structure.pages import Page
 
 from generator import pipeline
 from generator.config import ConfigError, now_from_environment, settings_from
-from generator.engines.base import DEPTHS, EngineError, frame_values
+from generator.engines.base import (
+    DEPTHS,
+    NOT_FOUND,
+    EngineError,
+    faults_told,
+    frame_values,
+    is_served,
+    refuse_kits,
+)
 from generator.last_net import TemplateFault
 from generator.output import OutputError, Writer, readable_by_all
 from generator.pages.frames import Frame, Frames
-from generator.problems import ContentProblems, visible
+from generator.problems import ContentProblems
 from generator.provenance import provenance
 from generator.site import Site
 from generator.target import Target, TargetError
 
 _FRAME = "khung"
-_NOT_FOUND = "404.html"
-# Material's scripts, search worker, style sheets and source maps: nothing on our pages asks for them.
-_UNUSED_ASSETS = ("assets/javascripts/", "assets/images/", "assets/stylesheets/")
 log = logging.getLogger("mkdocs.plugins.honour_roll")
 
 
@@ -77,16 +82,13 @@ class HonourRollPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         them: it may be under an embargo.
         """
         assert self.site is not None
-        if fault := _kit_among(self.site, files):
+        served = [file for file in files if not file.is_documentation_page()]
+        try:
+            refuse_kits(self.site, ((one.src_uri, one.abs_src_path or "") for one in served))
+        except EngineError as error:
             # MkDocs logs its own errors, and tells whoever drives it nothing of them.
-            raise EngineError(fault) if self.driven else PluginError(fault)
-        kept = [
-            file
-            for file in files
-            if not file.is_documentation_page()
-            and not file.src_uri.startswith(_UNUSED_ASSETS)
-            and not file.src_uri.endswith((".map", ".md"))
-        ]
+            raise error if self.driven else PluginError(str(error)) from None
+        kept = [file for file in served if is_served(file.src_uri)]
         for depth in DEPTHS:
             folder = "".join(f"{_FRAME}/" for _ in range(depth))
             content = "---\ntemplate: frame.html\n---\n"
@@ -106,7 +108,7 @@ class HonourRollPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The 404 page is a static template of the theme; MkDocs' own sitemap is not wanted."""
-        if template_name == _NOT_FOUND:
+        if template_name == NOT_FOUND:
             self.not_found = Frame(output)
         return ""
 
@@ -144,29 +146,13 @@ class MkDocsEngine:
 
     def frames(self, site: Site, site_dir: Path) -> Frames:
         """See ``generator.engines.base.Engine``."""
-        try:
+        with faults_told("MkDocs", Abort, MkDocsException, KeyError):
             config = load_config(str(self.config_file), site_dir=str(site_dir))
             plugin = config.plugins["honour-roll"]
             assert isinstance(plugin, HonourRollPlugin)
             plugin.drive(site)
             mkdocs_build(config)
-        except TemplateSyntaxError as error:
-            place = f"{error.filename or error.name}:{error.lineno}"
-            raise EngineError(f"{place}: {error.message}") from error
-        except (Abort, MkDocsException, TemplateError, KeyError, OSError) as error:
-            raise EngineError(f"MkDocs: {error}") from error
         return plugin.frames()
-
-
-def _kit_among(site: Site, files: Files) -> str:
-    """What to do about a kit in a folder that is copied into the site; "" where there is none."""
-    kit = site.words("kit.files.folder", id="")
-    for file in files:
-        folders = PurePosixPath(file.src_uri).parts[:-1]
-        if any(one.startswith(kit) for one in folders) and not file.is_documentation_page():
-            shown = visible(str(file.abs_src_path or file.src_uri))
-            return site.words("kit.faults.served", file=shown)
-    return ""
 
 
 def _move_below(folder: Path, target: Path) -> None:

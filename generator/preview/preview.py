@@ -41,7 +41,7 @@ class _Preview:
     """Settings as they were read last, and the last good build."""
 
     settings: Settings
-    engine: Engine
+    engine: Callable[[Settings], Engine]
     config_file: Path
     content_dir: Path | None
     board: Board
@@ -103,10 +103,10 @@ class _Preview:
 
     def _build(self) -> Built:
         local = self.settings.model_copy(update={"base_url": self.address})
-        site = self.board.site
+        engine, site = self.engine(local), self.board.site
         with progress(self._words(), lines=False) as clock:
             return pipeline.build(
-                local, self.engine, site, now_from_environment(), timings=clock, store=self.store
+                local, engine, site, now_from_environment(), timings=clock, store=self.store
             )
 
     def _built(self, built: Built) -> None:
@@ -128,13 +128,17 @@ class _Preview:
 
 
 def preview(
-    engine: Engine, config_file: Path, content_dir: Path | None, host: str, port: int
+    engine: Callable[[Settings], Engine],
+    config_file: Path,
+    content_dir: Path | None,
+    host: str,
+    port: int,
 ) -> None:
     """Serve until interrupted. Raises OSError where the port is taken, ConfigError where there is
     no ``config_file`` at all.
 
     ``content_dir`` is what stands in place of the settings' own, which are read again whenever
-    ``config_file`` changes.
+    ``config_file`` changes; which ``engine`` there is hangs on them.
     """
     with tempfile.TemporaryDirectory(prefix="honour-roll-") as folder:
         board = Board(Path(folder) / "site")

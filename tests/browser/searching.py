@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from generator.config import read_settings
-from generator.engines.mkdocs import MkDocsEngine
+from generator.engines.choice import engine_of
 from generator.pipeline import approved, build
 from generator.site import Site
 from serving import served
@@ -32,7 +32,7 @@ def searched(folder: Path, add: Callable[[Path], None]) -> Iterator[tuple[str, S
         settings = read_settings(folder / "mkdocs.yml", content)
         settings = settings.model_copy(update={"base_url": address})
         now = datetime.fromisoformat("2026-11-01T00:00:00+07:00")
-        build(settings, MkDocsEngine(folder / "mkdocs.yml"), folder / "site", now,
+        build(settings, engine_of(settings), folder / "site", now,
               templates=ROOT / "theme" / "pages")  # fmt: skip
         yield address, approved(settings, now).site
 
