@@ -15,6 +15,7 @@ import pytest
 from generator.language import language
 
 from helpers import SITES, Portal, files_below, python
+from pictured import picture
 
 RULES = sorted(folder.name for folder in (SITES / "invalid").iterdir())
 WORDS = language("vi").problem_labels
@@ -51,9 +52,15 @@ def map_too_many_areas(portal: Portal) -> None:
     portal.write(MAP, f'{{"type":"FeatureCollection","features":[\n{areas}]}}')
 
 
+def two_names(portal: Portal) -> None:
+    for name in ("Le-trao-bang.jpg", "le-trao-bang.jpg"):
+        portal.write(f"media/{name}", picture(40, 30))
+
+
 MADE: dict[str, Callable[[Portal], None]] = {
     "map-too-large": map_too_large,
     "map-too-many-areas": map_too_many_areas,
+    "name-twice": two_names,
     "not-utf8": not_utf8,
     "oversized-file": oversized,
     "symlink": symlink,

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from generator.checking.names import reserved_name, twin_names
 from generator.loading.walk import INBOX
 from generator.problems import Problem, Severity
+from generator.reserved import is_reserved
 
 ANSWERS: Final = "tra-loi.yml"
 """Where the questions about an upload stand, and their answers."""
@@ -26,17 +28,23 @@ def waiting(root: Path) -> dict[str, list[str]]:
 
 
 def check_inbox(root: Path) -> Iterator[Problem]:
-    """What waits, as warnings: it should not come to the published branch. Links, and files that
-    git obeys, are refused as they are elsewhere.
+    """What waits, as warnings: it should not come to the published branch. Links, files that git
+    obeys, and names that not every machine can have are refused as they are elsewhere.
     """
     for files in waiting(root).values():
         for file in files:
             yield Problem(
                 "inbox-left", file, found=file, severity=Severity.WARNING, line=1, column=1
             )
+    beside: dict[str, list[str]] = {}
     for path in sorted((root / INBOX).glob("**/*")):
         file = path.relative_to(root).as_posix()
+        beside.setdefault(file.rpartition("/")[0], []).append(path.name)
+        if is_reserved(path.name):
+            yield reserved_name(file)
         if path.is_symlink():
             yield Problem("file-link", file, line=1, column=1)
         elif path.name.casefold().startswith(".git") and path.name != ".gitkeep":
             yield Problem("file-git", file, line=1, column=1)
+    for folder, names in beside.items():
+        yield from twin_names(folder, names)

@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 from generator import pdf
+from generator.checking.names import reserved_name, twin_names
 from generator.loading.library import Library
 from generator.loading.walk import MEDIA
 from generator.pictures import SUFFIXES as PICTURES
@@ -99,6 +100,7 @@ def _strangers(folder: Path, name: str) -> Iterator[Problem]:
         inside, prefix = waiting.pop()
         with os.scandir(inside) as entries:
             ordered = sorted(entries, key=lambda entry: entry.name)
+        yield from twin_names(prefix, (entry.name for entry in ordered))
         for entry in ordered:
             file = f"{prefix}/{entry.name}"
             if entry.is_symlink():
@@ -107,7 +109,7 @@ def _strangers(folder: Path, name: str) -> Iterator[Problem]:
                 if not MEDIA_NAME.fullmatch(f"{entry.name}.jpg"):
                     yield _unknown(file)
                 elif is_reserved(entry.name):
-                    yield _reserved(file)
+                    yield reserved_name(file)
                 else:
                     waiting.append((Path(entry.path), file))
             elif not entry.is_file():
@@ -119,7 +121,7 @@ def _strangers(folder: Path, name: str) -> Iterator[Problem]:
 def _file(path: Path, file: str) -> Iterator[Problem]:
     suffix = path.suffix.lower()
     if is_reserved(path.name):
-        yield _reserved(file)  # whatever it is, it needs another name first
+        yield reserved_name(file)  # whatever it is, it needs another name first
         return
     try:
         kind, head = _type(path), _head(path)
@@ -138,11 +140,6 @@ def _file(path: Path, file: str) -> Iterator[Problem]:
         values = {"kind": kind.rpartition("/")[2].upper()}
         allowed = " ".join(_SUFFIXES[kind])
         yield Problem("media-suffix", file, (), "", path.suffix, allowed, values, line=1, column=1)
-
-
-def _reserved(file: str) -> Problem:
-    found = file.rpartition("/")[2].partition(".")[0]
-    return Problem("name-reserved", file, found=found, line=1, column=1)
 
 
 def _head(path: Path) -> bytes:

@@ -34,6 +34,7 @@ from generator.review.markdown_text import code, plain
 from generator.review.sheet import Row, Sheet
 from generator.review.sheet import sheet_of as lines_of
 from generator.review.sheet_text import as_markdown, file_name
+from generator.vietnamese import nfc
 
 MOST: int = 58_000
 """Bytes of a comment: GitHub takes 65,536 characters, and more is said around. Several decisions
@@ -92,7 +93,8 @@ def _brought(folder: str, files: Sequence[str], portal: Portal, most: int) -> Br
     words = portal.words
     answers = f"{folder}/{ANSWERS}"
     uploaded = [one for one in files if one != answers]
-    names = ", ".join(Path(one).name for one in uploaded)
+    # A Mac sends them in NFD, which not every font puts together.
+    names = nfc(", ".join(Path(one).name for one in uploaded))
     sheet = Answers()
     try:
         sheet = sheet_of(portal.root / answers, portal)
