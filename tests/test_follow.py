@@ -16,7 +16,7 @@ from typing import Any
 from zlib import crc32
 
 import pytest
-from generator import styles, verification
+from generator import verification
 
 from edits import Edits, rich_portal
 from helpers import ROOT, Portal, files_below
@@ -42,7 +42,6 @@ def script() -> ModuleType:
 @pytest.fixture(autouse=True)
 def remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is slow and follows from its input alone is worked out once for all builds."""
-    monkeypatch.setattr(styles, "trimmed", functools.cache(styles.trimmed))
     monkeypatch.setattr(verification, "slow", functools.cache(verification.slow))
 
 

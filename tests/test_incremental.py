@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from generator import language, styles, verification
+from generator import language, verification
 from generator.cache import versions
 from generator.cache.store import no_cache
 from generator.commands import build
@@ -139,7 +139,6 @@ def mischief(portal: Portal, edits: Edits) -> str:
 @pytest.fixture(autouse=True)
 def remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is slow and follows from its input alone is worked out once for all builds."""
-    monkeypatch.setattr(styles, "trimmed", cache(styles.trimmed))
     monkeypatch.setattr(verification, "slow", cache(verification.slow))
     monkeypatch.setattr(pictures, "painted", cache(pictures.painted))
 
