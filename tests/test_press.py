@@ -195,7 +195,7 @@ def test_a_recording_that_is_none_is_told(portal: Portal) -> None:
     portal.change("stories/2026/lop-hoc-dem.md", "sample:", audio)
     result = portal.run("build", "--jobs", "1")
     assert result.exit_code == 1
-    assert "[recording-unreadable]" in result.stderr
+    assert "[media-unknown]" in result.stderr
     assert "media/a.mp3" in result.stderr
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -47,9 +48,8 @@ _AFTER = 1
 def check_media(library: Library, root: Path, now: datetime | None = None) -> Iterator[Problem]:
     """Files that are none of the portal's, and what records show that cannot be published."""
     # What is wrong with a file is said once: where records show it, and else where it stands.
-    wrongs = {one.file: one for one in _strangers(root / MEDIA, MEDIA)}
-    shown = {file for _kind, record in library.records() for file in media_of(record)}
-    yield from (one for name, one in wrongs.items() if name not in shown)
+    wrongs = _Wrongs(root)
+    yield from wrongs.unseen({file for _kind, one in library.records() for file in media_of(one)})
     # A picture that many records show is read once.
     wrong = cache(_wrong_with)
     credits = _credits(library, now)
@@ -57,28 +57,45 @@ def check_media(library: Library, root: Path, now: datetime | None = None) -> It
         file = library.origins[kind, record.id].file
         for at, photo in parts(record, Photo):
             yield from _consent(photo, at, file, record.id)
-            if one := wrongs.get(photo.file):
-                yield _shown(one, (*at, "file"), file, record.id)
+            if photo.file in wrongs:
+                yield from wrongs.shown(photo.file, (*at, "file"), file, record.id)
             else:
                 yield from _photo(photo, at, root, file, record.id, wrong)
             yield from _credit(photo, at, file, record.id, credits)
         for at, recording in parts(record, Recording):
             if not recording.local:
                 yield from _captions(recording, at, recording.duration, file, record.id)
-            elif one := wrongs.get(recording.url):
-                yield _shown(one, (*at, "url"), file, record.id)
+            elif recording.url in wrongs:
+                yield from wrongs.shown(recording.url, (*at, "url"), file, record.id)
             else:
                 yield from _recording(recording, (*at, "url"), root, file, record.id)
         for at, document in parts(record, Document):
-            if one := wrongs.get(document.file or ""):
-                yield _shown(one, (*at, "file"), file, record.id)
+            if (document.file or "") in wrongs:
+                yield from wrongs.shown(document.file or "", (*at, "file"), file, record.id)
             elif document.file:
                 yield from _document(document, document.file, at, root, file, record.id)
 
 
-def _shown(one: Problem, at: Way, file: str, record: str) -> Problem:
-    """What is wrong with a file, said where a record shows it."""
-    return replace(one, file=file, at=at, record=record, line=0, column=0)
+class _Wrongs:
+    """What is wrong with the files of the folder, by their names."""
+
+    def __init__(self, root: Path) -> None:
+        self._found: dict[str, list[Problem]] = defaultdict(list)
+        for one in _strangers(root / MEDIA, MEDIA):
+            self._found[one.file].append(one)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._found
+
+    def unseen(self, seen: Container[str]) -> Iterator[Problem]:
+        """Of files that no record shows, said where they stand."""
+        for name, found in self._found.items():
+            yield from found if name not in seen else ()
+
+    def shown(self, name: str, at: Way, file: str, record: str) -> Iterator[Problem]:
+        """Of a file that a record shows, said there."""
+        for one in self._found[name]:
+            yield replace(one, file=file, at=at, record=record, line=0, column=0)
 
 
 def media_of(record: Record) -> Iterator[str]:
