@@ -28,12 +28,24 @@ awards:
 sample: true
 status: draft
 """
+CLERK = """\
+name: Phàn Seo
+position: Văn thư
+awards:
+  - decision: 2021/ubnd-tinh-1
+    form: bang-khen-tinh
+sample: true
+status: draft
+"""
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     desk = Desk(tmp_path_factory.mktemp("tim") / "portal")
     desk.portal.write("individuals/nguyen-thi-thuy.yml", NURSE)
+    desk.portal.write("individuals/seo.yml", CLERK)
+    namesake = CLERK.replace("Phàn Seo", "Phàn Văn Seo").replace("Văn thư", "Lái xe")
+    desk.portal.write("individuals/phan-van-seo-muong-te.yml", namesake)
     units = desk.portal.content / "catalogues/organisations.yml"
     more = "- id: ttyt-muong-te\n  name: Trung tâm Y tế huyện Mường Tè\n  kind: health\n"
     units.write_text(units.read_text(encoding="utf-8") + more, encoding="utf-8")
@@ -94,6 +106,17 @@ def test_letters_that_stand_for_words_are_read_across_kinds(editor: Traffic) -> 
 def test_the_number_of_a_decision_comes_first(editor: Traffic) -> None:
     for kind in ("Mọi loại hồ sơ", "Quyết định"):
         assert found(editor, "1/QĐ-UBND", kind)[0] == "decisions/2021/ubnd-tinh-1"
+
+
+def test_a_name_is_found_that_the_address_does_not_say(editor: Traffic) -> None:
+    assert set(found(editor, "phan seo")) == {
+        "individuals/seo",
+        "individuals/phan-van-seo-muong-te",
+    }
+
+
+def test_whoever_is_called_so_comes_before_who_has_the_words_elsewhere(editor: Traffic) -> None:
+    assert found(editor, "phan van seo") == ["individuals/phan-van-seo-muong-te", "individuals/seo"]
 
 
 def test_what_is_nowhere_is_not_found(editor: Traffic) -> None:
