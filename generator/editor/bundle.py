@@ -82,6 +82,11 @@ MENDED = (
         'case rd:return(n=>e.hasIn([...n,"slug"])?e.setIn([...n,"isPersisting"],!1):e.deleteIn(n))'
         '(["entities",`${t.payload.collection}.${t.payload.slug}`])',
     ),
+    # While a record is saved nothing is taken off the portal, as the button beside it would say.
+    (
+        'a(o?"editor.editorToolbar.unpublishing":"editor.editorToolbar.published")',
+        'a("editor.editorToolbar.published")',
+    ),
     # The search of its lists knows letters as they are typed; page/searching.js knows Vietnamese.
     (
         "return Wi.filter(t,a,{extract:If(Mi()(o))})",

@@ -114,6 +114,8 @@ def test_what_another_editor_saved_is_overwritten_knowingly_alone(
         press_save(mine)
         dialog = asking(page)
         dialog.wait_for()
+        # While it is being saved, nothing is taken off the portal, nor said to be.
+        expect(page.get_by_text("Đã nhận vào kho")).to_be_visible()
         if way_back == "button":
             dialog.get_by_text("Bản đang có trong kho").click()
             expect(dialog.get_by_text("summary: Của người thứ hai.")).to_be_visible()
