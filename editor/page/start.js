@@ -13,7 +13,7 @@ import { referenceWidget } from "./reference.js";
 import { reachesRepository } from "./repository.js";
 import { findsRecords } from "./searching.js";
 import { mendedSelect } from "./select.js";
-import { refusesFiles } from "./uploads.js";
+import { keepsDropsOut, refusesFiles } from "./uploads.js";
 import { watchesTabs } from "./tabs.js";
 import { waitingRecords } from "./waiting.js";
 import { partsForms } from "./ways.js";
@@ -82,6 +82,7 @@ async function start() {
     script("decap/decap-cms.js"),
   ]);
   refusesFiles(window, started.uploads, started.refused);
+  keepsDropsOut(window);
   scalesPhotos();
   const { CMS } = window;
   const origins = originsIn(window.localStorage);

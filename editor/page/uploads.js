@@ -70,6 +70,17 @@ function explained(found, file, words) {
   return { title: words.title, lines, back: words.back };
 }
 
+// A file that is dropped beside the buttons for files would be opened in the form's place.
+export function keepsDropsOut(window) {
+  const refuse = (event) => {
+    if (!event.dataTransfer?.types.includes("Files") || event.target.matches?.("input[type=file]")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    event.dataTransfer.dropEffect = "none";
+  };
+  for (const what of ["dragover", "drop"]) window.addEventListener(what, refuse, { capture: true });
+}
+
 // Looks at files before Decap does.
 export function refusesFiles(window, rules, words) {
   const passed = new WeakSet();

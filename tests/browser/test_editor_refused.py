@@ -340,3 +340,26 @@ def test_every_field_has_a_name_for_what_is_told_of_it(editor: Any) -> None:
     )
     for kind in Kind:
         assert {field.name for field in fields_of(kind)} <= set(labels[kind.value])
+
+
+DROPPED = """
+(place) => {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File(["x"], "anh.jpg", { type: "image/jpeg" }));
+  const kept = ["dragover", "drop"].map((what) => {
+    const event = new DragEvent(what, { bubbles: true, cancelable: true, dataTransfer });
+    place.dispatchEvent(event);
+    return event.defaultPrevented;
+  });
+  return kept;
+}
+"""
+
+
+def test_a_file_that_is_dropped_does_not_take_the_place_of_the_form(
+    form: Callable[..., Form],
+) -> None:
+    opened = form("individuals")
+    page = opened.page
+    for place in (page.locator("body"), opened.field("Họ và tên")):
+        assert place.evaluate(DROPPED) == [True, True]
