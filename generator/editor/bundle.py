@@ -87,6 +87,11 @@ MENDED = (
         'a(o?"editor.editorToolbar.unpublishing":"editor.editorToolbar.published")',
         'a("editor.editorToolbar.published")',
     ),
+    # What a record has but one of is not added twice: the next reload would lose the second.
+    (
+        'allowAdd:n.get("allow_add",!0)',
+        'allowAdd:l.size<n.get("max",1/0)&&n.get("allow_add",!0)',
+    ),
     # The search of its lists knows letters as they are typed; page/searching.js knows Vietnamese.
     (
         "return Wi.filter(t,a,{extract:If(Mi()(o))})",

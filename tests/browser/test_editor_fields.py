@@ -334,6 +334,16 @@ def test_a_whole_number_is_whole(form: Open, typed: str, told: str) -> None:
 # -- required lists ---------------------------------------------------------------------------
 
 
+def test_what_a_record_has_but_one_of_is_not_offered_twice(form: Open) -> None:
+    person = form("individuals")
+    more = person.page.get_by_role("button", name="Thêm ảnh", exact=True)
+    person.add("ảnh")
+    person.field("Ảnh chụp gì").wait_for()
+    expect(more).to_have_count(0)
+    person.add("tên khác")
+    expect(person.page.get_by_role("button", name="Thêm tên khác", exact=True)).to_be_visible()
+
+
 def test_a_list_that_must_have_an_item_is_asked_for(form: Open, desk: Desk) -> None:
     before = desk.branches()
     practice = practice_without_results(form, "Chưa đo được gì")
