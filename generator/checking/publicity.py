@@ -225,15 +225,20 @@ class Publicity:
             one for one in self._owned.get(awardee.id, ()) if _days(self._recognition(awardee, one))
         ]
 
+    def was_recognised(self, practice: Practice) -> bool:
+        """Whether a practice was recognised in public on some day, or is."""
+        return _days(self._recognised(practice))
+
     def _recognition(self, awardee: Awardee, practice: Practice) -> Span:
+        first, last = self._recognised(practice)
+        return max(self._since(awardee), first), min(_until(awardee), last)
+
+    def _recognised(self, practice: Practice) -> Span:
         decision = self._library.decisions.get(practice.recognised_by or "")
         if decision is None:
             return _NEVER
         first, last = self._decision(decision)
-        return (
-            max(self._since(awardee), self._since(practice), first),
-            min(_until(awardee), _until(practice), last),
-        )
+        return max(self._since(practice), first), min(_until(practice), last)
 
     @cached_property
     def _owned(self) -> dict[str, list[Practice]]:

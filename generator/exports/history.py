@@ -77,8 +77,7 @@ class History:
             case PublicDecision():
                 yield from self._decision(one)
             case PublicPractice():
-                days = [_decided(one.recognised_by)] if one.recognised_by else []
-                yield _added(days, one.published_at)
+                yield _added(_recognised(one), one.published_at)
             case PublicStory():
                 yield _added([one.date.isoformat()], one.published_at)
             case PublicMovement():
@@ -97,9 +96,9 @@ class History:
         if not days:
             practices = self._indexes.practices_of.get(one.id, ())
             days = sorted(
-                _since(_decided(each.recognised_by), each.published_at, one.published_at)
+                _since(day, each.published_at, one.published_at)
                 for each in practices
-                if each.recognised_by
+                for day in _recognised(each)
             )[:1]
         yield Happening(days[0] if days else "", Event.ADDED)
         for day in days[1:]:
@@ -119,6 +118,14 @@ def _given(award: PublicAward, published_at: datetime | None) -> str:
     """The day on which an award could be read on the page of its bearer."""
     decided = _since(_decided(award.decision), published_at)
     return max(decided, award.published_on.isoformat() if award.published_on else "")
+
+
+def _recognised(one: PublicPractice) -> list[str]:
+    """The day on which it could be read that a practice was recognised, whatever became of it."""
+    if one.recognised_by:
+        return [_decided(one.recognised_by)]
+    filing = one.was_recognised
+    return [_since(filing.day.isoformat(), filing.published_at)] if filing and filing.day else []
 
 
 def _decided(one: DecisionFacts) -> str:

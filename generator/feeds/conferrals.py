@@ -22,7 +22,8 @@ from typing import Final
 from generator.records.base import Correction
 from generator.roll.honours import DecisionFacts, Honouree, PublicAward, RevokedAward
 from generator.roll.ordering import newest_first, owner_first
-from generator.roll.published import Filing, PublicPractice, Retraction
+from generator.roll.published import Filing, Lost, PublicPractice, Retraction
+from generator.roll.reasons import Loss
 from generator.roll.taxonomies import (
     AUTHORITIES,
     AWARD_FORMS,
@@ -43,7 +44,8 @@ OF_SUBJECTS: Final = (MOVEMENTS, LOCALITIES, ORGANISATIONS, FIELDS)
 @dataclass(frozen=True, slots=True)
 class Conferral:
     """``awards`` are all forms that a decision gave, the higher ones first; ``revoked`` those of it
-    that were taken back. Without awards it tells that somebody owns the recognised ``practices``.
+    that were taken back. Without awards it tells that somebody owns ``practices`` that were
+    recognised, of which some may be so no more.
 
     ``portrait``: whether it tells what the record says of no day in particular.
     """
@@ -66,10 +68,21 @@ class Conferral:
 
     @property
     def decisions(self) -> tuple[DecisionFacts, ...]:
-        """The decision; of an owner, those that recognised the practices."""
+        """The decision; of an owner, those that recognise the practices."""
         if self.awards:
             return (self.awards[0].decision,)
         return tuple(one.recognised_by for one in self.practices if one.recognised_by)
+
+    @property
+    def filings(self) -> tuple[Filing, ...]:
+        """Where decisions that recognise practices of an owner no more had filed them."""
+        return tuple(one.was_recognised for one in self.practices if one.was_recognised)
+
+    @property
+    def since(self) -> date:
+        """The day of the decision; of an owner, that of the first one."""
+        days = [one.signed_on for one in self.decisions]
+        return min([*days, *(one.day for one in self.filings if one.day)])
 
     @property
     def rank(self) -> int:
@@ -83,12 +96,18 @@ class Conferral:
         for award in told:
             yield from taxonomy.award(award)
         for practice in self.practices:
-            yield from taxonomy.practice(practice)
+            yield from terms_of_practice(taxonomy, practice)
         yield from taxonomy.honouree(self.who)
 
     def corrections(self, published: datetime) -> tuple[Correction, ...]:
         """Those of the record that are as young as the item, or younger."""
         return tuple(one for one in self.who.corrections if one.date >= published.date())
+
+    def losses(self, published: datetime) -> tuple[Lost, ...]:
+        """That practices of an owner are recognised no more, while others are: each day once."""
+        every = (each for one in self.practices for each in one.losses)
+        lost = (each for each in every if each.what is Loss.RECOGNITION)
+        return tuple(dict.fromkeys(each for each in lost if each.day >= published.date()))
 
 
 def conferrals(
@@ -110,7 +129,8 @@ def conferrals(
     days += [taken.filing.day for taken in retracted if taken.award_of and taken.filing.day]
     known = (practice.recognised_by.signed_on for practice in recognised if practice.recognised_by)
     if owner_first(known, days):
-        yield Conferral(one, (), (), recognised, not groups and stands)
+        told = (*recognised, *(practice for practice in practices if practice.was_recognised))
+        yield Conferral(one, (), (), told, not groups and stands)
 
 
 def portrayed(one: Honouree, retracted: Iterable[Retraction]) -> bool:
@@ -133,6 +153,13 @@ def subject_terms(site: Site, taxonomy: Taxonomy, identity: str, day: date) -> I
             return (*terms_of_filing(taxonomy, filing), *taxonomy.honouree(honouree))
         return terms_of_honour(taxonomy, site.indexes.honour_at(honouree, day))
     return ()
+
+
+def terms_of_practice(taxonomy: Taxonomy, one: PublicPractice) -> Iterator[str]:
+    """The terms of a practice, with those of the decision that had recognised it."""
+    yield from taxonomy.practice(one)
+    if one.was_recognised:
+        yield from terms_of_filing(taxonomy, one.was_recognised)
 
 
 def terms_of_filing(taxonomy: Taxonomy, filing: Filing) -> Iterator[str]:

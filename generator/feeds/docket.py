@@ -28,11 +28,18 @@ from generator.feeds.conferrals import (
     conferrals,
     subject_terms,
     terms_of_filing,
+    terms_of_practice,
 )
 from generator.feeds.happenings import Happening, ended, happened, revoked
 from generator.records.kinds import Kind
 from generator.roll.honours import DecisionFacts
-from generator.roll.published import PublicDecision, PublicPractice, PublicStory, Retraction
+from generator.roll.published import (
+    Filing,
+    PublicDecision,
+    PublicPractice,
+    PublicStory,
+    Retraction,
+)
 from generator.roll.taxonomies import (
     MOVEMENTS,
     WITH_FEEDS,
@@ -168,13 +175,14 @@ class _Docket:
     def _conferral(self, one: Conferral) -> Entry:
         who = one.who
         moments = [self._moment(decision) for decision in one.decisions]
+        moments += [_filed_at(filing) for filing in one.filings]
         # Practices that are recognised later are no news about their owner.
         late = earliest(award.published_on for award in one.awards)
         published = max([min(moments), *_present(who.published_at), *_present(late)])
         topics = dict.fromkeys(self.main[who.kind])
         for taxonomy in WITH_FEEDS:
             self._file(topics, taxonomy, one.terms(taxonomy))
-        changes = happened(one.corrections(published), one.revoked)
+        changes = happened(one.corrections(published), one.revoked, one.losses(published))
         guid = self._guid(who.kind, who.id, who.aliases, one.award_of)
         return self._entry(one, who.kind, guid, published, changes, topics, one.rank)
 
@@ -193,24 +201,29 @@ class _Docket:
         return replace(entry, changed=max([entry.changed, *filter(None, days)]))
 
     def _practice(self, one: PublicPractice) -> Entry | None:
-        decisions = [one.recognised_by] if one.recognised_by else []
-        if not decisions:
-            # The first honour of its owners: a later one is no news about their practice.
-            for owner in one.owners:
-                decisions += [award.decision for award in owner.awards]
-                decisions += [taken.decision for taken in owner.revoked]
-            decisions += one.honoured_by
-        moments = [self._moment(decision) for decision in decisions]
-        earliest = min(moments, default=None)
-        published = max([*_present(earliest), *_present(one.published_at)], default=None)
+        known = [*_present(self._since(one)), *_present(one.published_at)]
+        published = max(known, default=None)
         if published is None:
             return None
         topics = dict.fromkeys(self.main[Kind.PRACTICES])
         for taxonomy in WITH_FEEDS:
-            self._file(topics, taxonomy, taxonomy.practice(one))
+            self._file(topics, taxonomy, terms_of_practice(taxonomy, one))
         changes = happened(one.corrections, losses=one.losses)
         guid = self._guid(Kind.PRACTICES, one.id, one.aliases)
         return self._entry(one, Kind.PRACTICES, guid, published, changes, topics)
+
+    def _since(self, one: PublicPractice) -> datetime | None:
+        """When a practice was recognised, whatever became of that, or else its owners honoured."""
+        if one.recognised_by:
+            return self._moment(one.recognised_by)
+        if one.was_recognised:
+            return _filed_at(one.was_recognised)
+        # The first honour of its owners: a later one is no news about their practice.
+        decisions = [*one.honoured_by]
+        for owner in one.owners:
+            decisions += [award.decision for award in owner.awards]
+            decisions += [taken.decision for taken in owner.revoked]
+        return min(map(self._moment, decisions), default=None)
 
     def _story(self, one: PublicStory) -> Entry:
         topics = dict.fromkeys(self.main[Kind.STORIES])
@@ -231,7 +244,7 @@ class _Docket:
             self._file(topics, taxonomy, terms_of_filing(taxonomy, filing))
         for identity in filing.about:
             self._file_subject(topics, identity, day)
-        published = max([datetime.combine(day, MORNING), *_present(filing.published_at)])
+        published = _filed_at(replace(filing, day=day))
         guid = self._guid(one.kind, one.id, one.aliases, one.award_of)
         return self._entry(one, one.kind, guid, published, ended(one), topics)
 
@@ -337,6 +350,12 @@ def _additions(one: Entry, taken: Mapping[str, Sequence[Retraction]]) -> Iterato
         key = f"{each.day}-added"
         event = Event(one, Happening(each.day, key, each))
         yield Entry(event, one.kind, f"{one.guid}#{key}", told, changed, topics, one.rank)
+
+
+def _filed_at(filing: Filing) -> datetime:
+    """When that was news which was filed there for a decision, or on a day."""
+    assert filing.day, "a decision has a day"
+    return max([datetime.combine(filing.day, MORNING), *_present(filing.published_at)])
 
 
 def _moment(decision: DecisionFacts) -> datetime:

@@ -12,7 +12,13 @@ from generator.feeds import titles
 from generator.feeds.additions import Addition
 from generator.feeds.annexes import Annexes, added_on
 from generator.feeds.attachments import Attachments
-from generator.feeds.conferrals import OF_SUBJECTS, Conferral, subject_terms, terms_of_filing
+from generator.feeds.conferrals import (
+    OF_SUBJECTS,
+    Conferral,
+    subject_terms,
+    terms_of_filing,
+    terms_of_practice,
+)
 from generator.feeds.docket import Entry, Event
 from generator.feeds.parts import Attachment, Category, Item
 from generator.feeds.text import FullText
@@ -213,7 +219,9 @@ class Items:
             creator=self._publisher,
             categories=[
                 self._kind(Kind.PRACTICES),
-                *self._filed((taxonomy, taxonomy.practice(one)) for taxonomy in _CATEGORISED),
+                *self._filed(
+                    (taxonomy, terms_of_practice(taxonomy, one)) for taxonomy in _CATEGORISED
+                ),
             ],
             attachments=self._attached.photos(one.photos),
             changes=changes,

@@ -66,7 +66,7 @@ def _retracted(site: Site, one: Retraction) -> str:
 
 def unnamed(site: Site, of: Entry, one: RevokedAward | Lost) -> str:
     """One of several awards of a decision, which was taken back; that something is no more which
-    ``of`` speaks of, by whatever day and place tell which story or practice that is.
+    ``of`` speaks of, by whatever day and place tell which item that is.
     """
     words = site.words
     if isinstance(one, RevokedAward):
@@ -75,14 +75,21 @@ def unnamed(site: Site, of: Entry, one: RevokedAward | Lost) -> str:
         who = str(words.feeds.taken.some[of.source.who.recipient.value])
         what = _award(words, one.form.name, who, decision.number, day(decision.signed_on))
     else:
-        why, what = words.losses[one.what].title, str(words.feeds.taken.some[of.kind.key])
-        if isinstance(of.source, PublicStory):
-            what = words("feeds.taken.story", day=day(of.source.date))
-        elif isinstance(of.source, PublicPractice) and (
-            where := of.source.organisation or of.source.locality
-        ):
-            what = words("feeds.taken.practice", where=where.name)
+        why, what = words.losses[one.what].title, _speaking(words, of)
     return words("feeds.retracted_title", why=why, what=what)
+
+
+def _speaking(words: Words, of: Entry) -> str:
+    """Which item it is that speaks of what is no more."""
+    match of.source:
+        case PublicStory() as story:
+            return words("feeds.taken.story", day=day(story.date))
+        case Conferral() as owner:
+            who = str(words.feeds.taken.some[owner.who.recipient.value])
+            return words("feeds.taken.owner", who=who, day=day(owner.since))
+        case PublicPractice() as practice if where := practice.organisation or practice.locality:
+            return words("feeds.taken.practice", where=where.name)
+    return str(words.feeds.taken.some[of.kind.key])
 
 
 def of_addition(site: Site, of: Entry, one: Addition) -> str:

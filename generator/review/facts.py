@@ -32,6 +32,7 @@ _HIDDEN = frozenset(
         "filing",
         "honoured_by",
         "losses",
+        "was_recognised",
     )
 )
 

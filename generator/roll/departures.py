@@ -10,25 +10,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
-from typing import NamedTuple, TypeVar
+from datetime import date
+from typing import NamedTuple
 
-from generator.checking.publicity import Publicity, earliest, first_told
+from generator.checking.publicity import Publicity, day_of, first_told
 from generator.loading.library import Library
 from generator.records.awardee import Award, Awardee
 from generator.records.base import Record, Withdrawal
-from generator.records.catalogue import AwardForm, Locality, Organisation
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
 from generator.records.practice import Practice
 from generator.records.story import Story
+from generator.roll.filings import Filings
 from generator.roll.honours import DecisionFacts, PublicAward, RevokedAward
 from generator.roll.losses import Losses
 from generator.roll.ordering import owner_first
 from generator.roll.published import Earlier, Filing, Lost, Notice, Retraction
-from generator.roll.reasons import Departure
-
-Entry = TypeVar("Entry")
+from generator.roll.reasons import Departure, Loss
 
 
 class Cause(NamedTuple):
@@ -43,13 +41,15 @@ class Cause(NamedTuple):
 
 class _Gone(NamedTuple):
     """What was told of an awardee and does not stand; without a ``cause``, it left with them.
-    ``earlier`` is all that was told of it as taken back, whatever happened last.
+    ``earlier`` is all that was told of it as taken back, whatever happened last; ``losses`` what it
+    spoke of that had been lost.
     """
 
     award_of: str | None
     cause: Cause | None
     filing: Filing
     earlier: tuple[Earlier, ...]
+    losses: tuple[Lost, ...] = ()
 
 
 class Departures:
@@ -65,6 +65,7 @@ class Departures:
         self._library = library
         self._facts = facts
         self._publicity = publicity
+        self._filings = Filings(library, publicity)
         self.losses = Losses((), (), {})
 
     # -- records ------------------------------------------------------------------------------
@@ -112,10 +113,10 @@ class Departures:
                     before = one.cause and one.cause.day <= left.day
                     # Of a record that is not approved any more nothing is told but that.
                     own = one.cause if one.cause and before and not record.withdrawn else left
-                    yield self._retraction(kind, record, one.award_of, own, one.filing, one.earlier)
+                    yield self._retraction_of(kind, record, one, own)
             case Practice():
                 yield self._retraction(
-                    kind, record, None, left, self._of_practices(record, [record])
+                    kind, record, None, left, self._filings.of_practices(record, [record])
                 )
             case Decision():
                 filing = Filing(day=record.signed_on, published_at=first_told(record))
@@ -140,7 +141,7 @@ class Departures:
             return []
         standing = {one.decision.id for one in awards}
         return [
-            self._retraction(kind, awardee, one.award_of, one.cause, one.filing, one.earlier)
+            self._retraction_of(kind, awardee, one, one.cause)
             for one in self._lost(awardee, standing, revoked, left=False)
             if one.cause
         ]
@@ -154,7 +155,28 @@ class Departures:
         for one in retractions:
             of_a_practice = one.kind is Kind.PRACTICES
             practice = self._library.practices[one.id] if of_a_practice else None
-            yield _having_lost(one, losses.of_practice(practice)) if practice else one
+            yield _having_lost(one, self.lost_by(practice, losses)) if practice else one
+
+    def lost_by(self, practice: Practice, losses: Losses) -> tuple[Lost, ...]:
+        """What a practice lost since it was there: owners who left, and what recognised it."""
+        found = losses.of_practice(practice)
+        day = self._unrecognised_on(practice)
+        own = (Lost(day, Loss.RECOGNITION),) if day else ()
+        return tuple(sorted((*found, *own), key=lambda one: (one.day, one.what)))
+
+    def was_recognised(self, practice: Practice) -> Filing | None:
+        """Where a decision had filed a practice that it recognised and recognises no more."""
+        if self._unrecognised_on(practice) is None:
+            return None
+        return self._filings.of_recognition(practice)
+
+    def _unrecognised_on(self, practice: Practice) -> date | None:
+        """Since when a practice is recognised no more; None where nobody had read that it was."""
+        if not self._publicity.was_recognised(practice):
+            return None
+        cause = self._undecided(self._library.decisions[practice.recognised_by or ""])
+        since = day_of(first_told(practice)) or date.min
+        return cause.day if cause and cause.day >= since else None
 
     def revoked(self, awardee: Awardee, award: Award) -> list[RevokedAward]:
         """What is told of an award that was public and taken back; nothing of any other."""
@@ -205,20 +227,30 @@ class Departures:
             decision = self._library.decisions[identity]
             taken = [one for one in revoked if one.decision.id == identity]
             cause = _revocation(taken) if len(taken) == len(awards) else self._withdrawal(decision)
-            filing = self._of_awards(awardee, decision, awards)
+            filing = self._filings.of_awards(awardee, decision, awards)
             yield _Gone(identity, cause, filing, tuple(self._earlier(decision, awards)))
         practices = self._publicity.recognitions(awardee)
         if practices and self._told_as_owner(practices, told):
-            causes = {one.id: self._unrecognised(one) for one in practices}
-            still = [one for one in practices if causes[one.id] is None]
-            if left or not self._told_as_owner(still, told):
-                known = [cause for cause in causes.values() if cause]
-                # The last one of them took it away, or the record did.
-                last = max(known, key=lambda one: (one.day, one.reason), default=None)
-                filing = self._of_practices(awardee, practices)
-                cause = None if left and still else last
+            cause = self._end_of_owner(practices, told)
+            if left or cause:
+                filing = self._filings.of_practices(awardee, practices)
                 earlier = (Earlier(cause.day, cause.why),) if cause else ()
-                yield _Gone(None, cause, filing, earlier)
+                days = {day for one in practices if (day := self._unrecognised_on(one))}
+                losses = tuple(Lost(day, Loss.RECOGNITION) for day in sorted(days))
+                yield _Gone(None, cause, filing, earlier, losses)
+
+    def _end_of_owner(
+        self, practices: Sequence[Practice], decisions: Collection[str]
+    ) -> Cause | None:
+        """What took away that somebody had been told of as an owner; None where it still is so."""
+        causes = {one.id: cause for one in practices if (cause := self._unrecognised(one))}
+        still = [one for one in practices if one.id not in causes]
+        lost = [one for one in practices if one.id in causes]
+        lost.sort(key=lambda one: (causes[one.id].day, causes[one.id].reason))
+        for place, one in enumerate(lost, 1):
+            if not self._told_as_owner([*still, *lost[place:]], decisions):
+                return causes[one.id]
+        return None
 
     def _earlier(self, decision: Decision, awards: Sequence[Award]) -> Iterator[Earlier]:
         """All that was told as taken back of what a decision gave somebody: of several forms each,
@@ -260,11 +292,21 @@ class Departures:
 
     def _unrecognised(self, practice: Practice) -> Cause | None:
         decision = self._library.decisions[practice.recognised_by or ""]
-        causes = [self._withdrawal(one, Departure.UNRECOGNISED) for one in (practice, decision)]
+        causes = (self._withdrawal(practice, Departure.UNRECOGNISED), self._undecided(decision))
+        return min((one for one in causes if one), key=lambda one: one.day, default=None)
+
+    def _undecided(self, decision: Decision) -> Cause | None:
+        """Why a decision recognises no practice any more: what befell it first."""
+        causes = [self._withdrawal(decision, Departure.UNRECOGNISED)]
         if revocation := self._publicity.revocation(decision):
             by = self._facts.get(revocation.by)
             causes.append(Cause(Departure.UNRECOGNISED, revocation.date, revocation.reason, by))
         return min((one for one in causes if one), key=lambda one: one.day, default=None)
+
+    def _retraction_of(self, kind: Kind, awardee: Awardee, gone: _Gone, cause: Cause) -> Retraction:
+        """What ended it is told by the retraction; what it had lost before, as it was."""
+        told = self._retraction(kind, awardee, gone.award_of, cause, gone.filing, gone.earlier)
+        return replace(told, losses=tuple(one for one in gone.losses if one.day < cause.day))
 
     def _retraction(
         self,
@@ -296,62 +338,6 @@ class Departures:
             recipient=record.recipient if isinstance(record, Awardee) else None,
         )
 
-    # -- where they were filed ----------------------------------------------------------------
-
-    def _of_awards(self, awardee: Awardee, decision: Decision, awards: Sequence[Award]) -> Filing:
-        """The record of somebody forgotten no longer says where they lived and worked: feeds of
-        places and units lose the item, those of forms, authorities and movements retract it.
-        """
-        library = self._library
-        days = [awardee.of_the_day(award) for award in awards]
-        return self._filing(
-            awardee,
-            [decision],
-            forms=tuple(library.award_forms[one.form] for one in awards),
-            localities=_known(library.localities, (one.locality for one in days)),
-            organisations=_known(library.organisations, (one.organisation for one in days)),
-            late=earliest(one.published_on for one in awards),
-        )
-
-    def _of_practices(self, record: Awardee | Practice, practices: Sequence[Practice]) -> Filing:
-        library = self._library
-        found = [library.decisions.get(one.recognised_by or "") for one in practices]
-        decisions = [one for one in found if one and self._publicity.decision_had_days(one)]
-        # Where an awardee is today says nothing of the day of a practice.
-        own = () if isinstance(record, Awardee) and record.awards else (record,)
-        places = [*own, *practices]
-        return self._filing(
-            record,
-            decisions,
-            localities=_known(library.localities, (one.locality for one in places)),
-            organisations=_known(library.organisations, (one.organisation for one in places)),
-            fields=(field for one in practices for field in one.fields),
-        )
-
-    def _filing(
-        self,
-        record: Awardee | Practice,
-        decisions: Sequence[Decision],
-        *,
-        forms: tuple[AwardForm, ...] = (),
-        localities: tuple[Locality, ...],
-        organisations: tuple[Organisation, ...],
-        fields: Iterable[str] = (),
-        late: datetime | None = None,
-    ) -> Filing:
-        library = self._library
-        moments = (late, first_told(record), *map(first_told, decisions))
-        return Filing(
-            forms=forms,
-            issuers=_known(library.authorities, (one.issuer for one in decisions)),
-            movements=tuple(one.movement for one in decisions if one.movement),
-            fields=_known(library.fields, (*record.fields, *fields)),
-            localities=localities,
-            organisations=organisations,
-            day=min((one.signed_on for one in decisions), default=None),
-            published_at=max((one for one in moments if one), default=None),
-        )
-
 
 def _having_lost(one: Retraction, losses: Iterable[Lost]) -> Retraction:
     """With what it spoke of that had been lost before it left itself."""
@@ -375,8 +361,3 @@ def _revocation(revoked: Sequence[RevokedAward]) -> Cause:
     last = max(revoked, key=lambda one: (one.revocation.date, one.decision.id))
     why = last.revocation
     return Cause(Departure.REVOKED, why.date, why.reason, last.by, tuple(revoked))
-
-
-def _known(shelf: Mapping[str, Entry], ids: Iterable[str | None]) -> tuple[Entry, ...]:
-    """The entries of these ids, each once."""
-    return tuple(shelf[one] for one in dict.fromkeys(ids) if one and one in shelf)

@@ -175,9 +175,9 @@ class _Gate:
         self.notices.append(notice)
         self.retractions += self.departures.items_of(kind, record, notice)
 
-    def _in_force(self, decision_id: str | None) -> bool:
-        decision = self.library.decisions.get(decision_id or "")
-        return decision_id in self.facts and not (decision and self.publicity.taken(decision))
+    def _in_force(self, decision_id: str | None) -> DecisionFacts | None:
+        one = self.library.decisions.get(decision_id or "")
+        return self.facts.get(one.id) if one and not self.publicity.taken(one) else None
 
     def _award_fault(self, awardee: Awardee, award: Award) -> HoldReason | None:
         """Why an award of a passing record is not public; None where it is."""
@@ -347,15 +347,15 @@ class _Gate:
     def _practice(
         self, practice: Practice, honourees: dict[str, Honouree], losses: Losses
     ) -> PublicPractice:
-        decision = practice.recognised_by
         return public_practice(
             self._corrected(practice),
             self.library,
             owners=tuple(honourees[owner] for owner in practice.owners if owner in honourees),
             withheld_owners=sum(owner in self.withheld for owner in practice.owners),
-            recognised_by=self.facts[decision] if decision and self._in_force(decision) else None,
-            losses=losses.of_practice(practice),
+            recognised_by=self._in_force(practice.recognised_by),
+            losses=self.departures.lost_by(practice, losses),
             honoured_by=self.departures.had_honoured(filter(losses.left, practice.owners)),
+            was_recognised=self.departures.was_recognised(practice),
         )
 
     def _stories(

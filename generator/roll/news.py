@@ -249,17 +249,20 @@ def _decided(decision: DecisionFacts) -> date:
 
 
 def _practised(one: PublicPractice) -> date | None:
-    """When a practice became public: with what recognised it, or else with the first honour of its
-    owners; None where nothing tells.
+    """When a practice became public: with what recognised it, whatever became of that, or else with
+    the first honour of its owners; None where nothing tells.
     """
-    if one.recognised_by:
-        decisions = [one.recognised_by]
+    since: list[date | None] = [day_of(one.published_at)]
+    if filing := one.was_recognised:
+        since += (filing.day, day_of(filing.published_at))
+    elif one.recognised_by:
+        since.append(_decided(one.recognised_by))
     else:
         decisions = [award.decision for owner in one.owners for award in owner.awards]
         decisions += [taken.decision for owner in one.owners for taken in owner.revoked]
         decisions += one.honoured_by
-    days = (min(map(_decided, decisions), default=None), day_of(one.published_at))
-    return max((day for day in days if day), default=None)
+        since.append(min(map(_decided, decisions), default=None))
+    return max((day for day in since if day), default=None)
 
 
 def _conferred(

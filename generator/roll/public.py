@@ -26,6 +26,7 @@ from generator.roll.honours import (
 from generator.roll.losses import Losses
 from generator.roll.published import (
     Catalogues,
+    Filing,
     Lost,
     PublicMovement,
     PublicPage,
@@ -161,6 +162,7 @@ def public_practice(
     recognised_by: DecisionFacts | None,
     losses: tuple[Lost, ...],
     honoured_by: tuple[DecisionFacts, ...],
+    was_recognised: Filing | None,
 ) -> PublicPractice:
     """A good practice."""
     return PublicPractice(
@@ -198,6 +200,7 @@ def public_practice(
         source=library.origins[Kind.PRACTICES, practice.id].file,
         losses=losses,
         honoured_by=honoured_by,
+        was_recognised=was_recognised,
     )
 
 

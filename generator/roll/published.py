@@ -141,6 +141,8 @@ class Lost:
 class PublicPractice:
     """A good practice. ``withheld_owners`` counts owners who are not named; ``honoured_by`` are
     decisions that had honoured owners and do so no more, which dates the practice all the same.
+    ``was_recognised`` is where the decision that had recognised it had filed and dated it, where it
+    does so no more: whoever read that reads on in the same feeds, and nothing else counts it.
     """
 
     id: str
@@ -169,6 +171,7 @@ class PublicPractice:
     source: str
     losses: tuple[Lost, ...] = ()
     honoured_by: tuple[DecisionFacts, ...] = ()
+    was_recognised: Filing | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ class Loss(StrEnum):
     MOVEMENT = "movement"
     HONOUREE = "honouree"
     FORGOTTEN = "forgotten"
+    RECOGNITION = "recognition"
 
 
 LEFT = {

@@ -1,0 +1,97 @@
+"""Where what was taken back had been listed: read off records whose own view is gone, so that the
+news of it reaches the feeds in which it was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from generator.checking.publicity import Publicity, earliest, first_told
+from generator.loading.library import Library
+from generator.records.awardee import Award, Awardee
+from generator.records.catalogue import AwardForm, Locality, Organisation
+from generator.records.decision import Decision
+from generator.records.practice import Practice
+from generator.roll.published import Filing
+
+Entry = TypeVar("Entry")
+
+
+class Filings:
+    """Of the records of a library; ``publicity`` tells which decisions were public once."""
+
+    def __init__(self, library: Library, publicity: Publicity) -> None:
+        self._library = library
+        self._publicity = publicity
+
+    def of_awards(self, awardee: Awardee, decision: Decision, awards: Sequence[Award]) -> Filing:
+        """The record of somebody forgotten no longer says where they lived and worked: feeds of
+        places and units lose the item, those of forms, authorities and movements retract it.
+        """
+        library = self._library
+        days = [awardee.of_the_day(award) for award in awards]
+        return self._filing(
+            awardee,
+            [decision],
+            forms=tuple(library.award_forms[one.form] for one in awards),
+            localities=_known(library.localities, (one.locality for one in days)),
+            organisations=_known(library.organisations, (one.organisation for one in days)),
+            late=earliest(one.published_on for one in awards),
+        )
+
+    def of_practices(self, record: Awardee | Practice, practices: Sequence[Practice]) -> Filing:
+        """Of a practice that left, or of the owner of several."""
+        library = self._library
+        found = [library.decisions.get(one.recognised_by or "") for one in practices]
+        decisions = [one for one in found if one and self._publicity.decision_had_days(one)]
+        # Where an awardee is today says nothing of the day of a practice.
+        own = () if isinstance(record, Awardee) and record.awards else (record,)
+        places = [*own, *practices]
+        return self._filing(
+            record,
+            decisions,
+            localities=_known(library.localities, (one.locality for one in places)),
+            organisations=_known(library.organisations, (one.organisation for one in places)),
+            fields=(field for one in practices for field in one.fields),
+        )
+
+    def of_recognition(self, practice: Practice) -> Filing:
+        """What the decision alone gave a practice that it recognised."""
+        decision = self._library.decisions[practice.recognised_by or ""]
+        return Filing(
+            issuers=_known(self._library.authorities, (decision.issuer,)),
+            movements=(decision.movement,) if decision.movement else (),
+            day=decision.signed_on,
+            published_at=first_told(decision),
+        )
+
+    def _filing(
+        self,
+        record: Awardee | Practice,
+        decisions: Sequence[Decision],
+        *,
+        forms: tuple[AwardForm, ...] = (),
+        localities: tuple[Locality, ...],
+        organisations: tuple[Organisation, ...],
+        fields: Iterable[str] = (),
+        late: datetime | None = None,
+    ) -> Filing:
+        library = self._library
+        moments = (late, first_told(record), *map(first_told, decisions))
+        return Filing(
+            forms=forms,
+            issuers=_known(library.authorities, (one.issuer for one in decisions)),
+            movements=tuple(one.movement for one in decisions if one.movement),
+            fields=_known(library.fields, (*record.fields, *fields)),
+            localities=localities,
+            organisations=organisations,
+            day=min((one.signed_on for one in decisions), default=None),
+            published_at=max((one for one in moments if one), default=None),
+        )
+
+
+def _known(shelf: Mapping[str, Entry], ids: Iterable[str | None]) -> tuple[Entry, ...]:
+    """The entries of these ids, each once."""
+    return tuple(shelf[one] for one in dict.fromkeys(ids) if one and one in shelf)
