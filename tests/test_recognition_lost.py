@@ -7,8 +7,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from generator.config import read_settings
+from generator.exports.history import History
+from generator.pipeline import approved
+from generator.records.kinds import Kind
+from generator.roll.news import Chronicle
 
-from helpers import Portal
+from helpers import NOW, Portal
 from newsroom import GUID, as_json
 
 PRACTICE = "practices/xe-may-cho-thuoc"
@@ -39,6 +44,19 @@ def take_back(portal: Portal, how: str) -> None:
         portal.change(DECISION, "status: approved", "status: withdrawn")
 
 
+def days_of(portal: Portal) -> tuple[str, str]:
+    """Since when the practice is there, as news and as exports tell it."""
+    site = approved(read_settings(portal.root / "mkdocs.yml"), NOW).site
+    practice = site.roll.practices["xe-may-cho-thuoc"]
+    (news,) = [one for one in Chronicle(site.indexes).all if one.subject is practice]
+    return news.day.isoformat(), History(site.indexes).first_day(Kind.PRACTICES, practice)
+
+
+def reminders(portal: Portal) -> list[str]:
+    told = portal.run("check", "--jobs", "1").output.splitlines()
+    return [one for one in told if "[subject-lost]" in one and PRACTICE in one]
+
+
 def items(portal: Portal, feed: str) -> dict[str, dict[str, str]]:
     return {one["id"].removeprefix(GUID): one for one in as_json(portal, feed)["items"]}
 
@@ -62,6 +80,26 @@ def test_a_practice_keeps_its_day_and_its_feeds(portal: Portal, how: str) -> Non
     # Nothing counts it as recognised by that decision, which is told on its page no more.
     page = portal.page("cach-lam-hay/xe-may-cho-thuoc/")
     assert NOTICE in page.text and "2/QĐ-UBND" not in page.text
+
+
+@pytest.mark.parametrize("how", ["revoked", "withdrawn"])
+def test_news_and_exports_date_it_as_before(portal: Portal, how: str) -> None:
+    before = days_of(portal)
+    assert before == (RECOGNISED[:10], RECOGNISED[:10])
+    take_back(portal, how)
+    portal.build()
+    assert days_of(portal) == before
+
+
+def test_check_reminds_of_the_practice_until_somebody_has_read_it_again(portal: Portal) -> None:
+    take_back(portal, "revoked")
+    (line,) = reminders(portal)
+    record = (portal.content / f"{PRACTICE}.yml").read_text(encoding="utf-8").splitlines()
+    number = next(n for n, one in enumerate(record, 1) if one.startswith("recognised_by"))
+    assert line.startswith(f"content/{PRACTICE}.yml:{number}:")
+    read = f"corrections: [{{date: {DAY}, note: Đã đọc lại.}}]\nsample:"
+    portal.change(f"{PRACTICE}.yml", "sample:", read)
+    assert reminders(portal) == []
 
 
 def test_what_was_told_stays_told_when_the_practice_leaves(portal: Portal) -> None:

@@ -7,6 +7,7 @@ knows their names: so it is looked for while a change is compared with what ther
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
@@ -17,7 +18,8 @@ from generator.problems import Problem, Severity
 from generator.records.kinds import Kind
 from generator.review.renames import Renames, renames
 from generator.roll.honours import Honouree
-from generator.roll.published import PublicDecision, PublicPractice, PublicStory
+from generator.roll.published import Lost, PublicDecision, PublicPractice, PublicStory
+from generator.roll.reasons import Loss
 from generator.site import Site
 from generator.vietnamese import syllables
 
@@ -92,11 +94,18 @@ def unread_losses(site: Site) -> Iterator[Problem]:
             yield Problem(
                 "subject-lost",
                 one.source,
-                ("about",) if isinstance(one, PublicStory) else ("owners",),
+                (_speaking(one, last),),
                 one.id,
                 values={"day": f"{last:%d/%m/%Y}"},
                 severity=Severity.WARNING,
             )
+
+
+def _speaking(one: PublicStory | PublicPractice, lost_on: date) -> str:
+    """The field of a record that speaks of what is no more. Owners may leave with a recognition."""
+    if isinstance(one, PublicStory):
+        return "about"
+    return "recognised_by" if Lost(lost_on, Loss.RECOGNITION) in one.losses else "owners"
 
 
 def _awards(one: Honouree, renamed: Renames = MappingProxyType({})) -> set[tuple[str, str]]:
