@@ -15,7 +15,7 @@ from pathlib import Path
 
 import material
 from generator.assets import write_assets
-from generator.engines.choice import engine_of
+from generator.engines.mkdocs import MkDocsEngine
 from generator.feeds.channels import Channels
 from generator.output import Writer
 from generator.pages import home
@@ -31,7 +31,7 @@ TEMPLATES = ROOT / "theme" / "pages"
 
 def ours(site: Site, target: Path) -> float:
     """The portal's own search page and index; seconds that the index took."""
-    frames = engine_of(site.settings).frames(site, target)
+    frames = MkDocsEngine(ROOT / "mkdocs.yml").frames(site, target)
     writer = Writer(target)
     writer.adopt()
     assets = write_assets(site.words, target, writer)

@@ -133,7 +133,7 @@ def open_form(traffic: Traffic, desk: Desk, kind: str, record: str = "") -> Form
     page = traffic.page
     # By way of the list, as people do: Decap mixes forms up that follow one another.
     page.goto(f"{desk.address}bien-tap/#/collections/{kind}")
-    page.get_by_role("heading", level=1).wait_for()
+    page.get_by_role("heading", level=1).first.wait_for()
     way = f"entries/{record}" if record else "new"
     page.goto(f"{desk.address}bien-tap/#/collections/{kind}/{way}")
     page.get_by_role("button", name="Lưu", exact=True).wait_for()

@@ -69,6 +69,8 @@ def test_each_sheet_of_a_long_decision_has_twenty_five_names(
 ) -> None:
     page = browser.new_page()
     page.goto(address + DECISION)
+    page.evaluate("document.fonts.ready")
+    page.reload()  # fonts that came late are those of the next page; others have other lines
     printed = page.pdf(format="A4", prefer_css_page_size=True)
     page.close()
     sheets = list(_names(printed))
