@@ -141,7 +141,7 @@ def _file(path: Path, file: str) -> Iterator[Problem]:
         yield reserved_name(file)  # whatever it is, it needs another name first
         return
     try:
-        kind, head = _type(path), _head(path)
+        kind, head = _begins(path)
         other = "" if kind else other_type(head)
     except OSError as error:
         yield Problem("file-unreadable", file, found=error.strerror, line=1, column=1)
@@ -159,17 +159,14 @@ def _file(path: Path, file: str) -> Iterator[Problem]:
         yield Problem("media-suffix", file, (), "", path.suffix, allowed, values, line=1, column=1)
 
 
-def _head(path: Path) -> bytes:
-    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as opened:
-        return opened.read(_HEAD)
-
-
-def _type(path: Path) -> str | None:
+def _begins(path: Path) -> tuple[str | None, bytes]:
+    """The type of a file, where it is one of ours, and its first bytes."""
     with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as opened:
         if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
-            return None
+            return None, b""
         head = opened.read(_HEAD)
-        return pdf.TYPE if pdf.is_pdf(head) else picture_type(head) or type_of_file(opened)
+        kind = pdf.TYPE if pdf.is_pdf(head) else picture_type(head) or type_of_file(opened)
+        return kind, head
 
 
 def _unknown(file: str, kind: str = "") -> Problem:
