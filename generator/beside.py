@@ -36,9 +36,9 @@ def beside(
 
     With ``digests``, each of them is kept where it tells the same as before.
     """
-    templates = sources_of(room.templates)
+    templates = sources_of(room.theme)
     style = room.assets(STYLE)
-    embeds = partial(write_embeds, site, room.around, room.templates, templates, style, writer)
+    embeds = partial(write_embeds, site, room.around, room.theme, templates, style, writer)
     if cluster:
         return [*_parts(site, room, writer, jobs), ("embeds", embeds)]
     shared = shared_by_all(digests, room.around) if digests else b""

@@ -16,10 +16,14 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from generator.files import NoPlainFile, read_plain
 from generator.language import language
 from generator.problems import SurroundingsFault
+from generator.shipped import shipped
+from generator.theme import FOLDER as THEME
+from generator.theme import Theme
 
 CONFIG_FILE = Path("mkdocs.yml")
 DECAP = Path("node_modules/decap-cms/dist")
 """Below the form editor's folder."""
+_PAGE = "page"
 VIETNAM = timezone(timedelta(hours=7))
 """The zone of all published times; Viet Nam has kept UTC+07:00 since 1975, without DST."""
 
@@ -55,6 +59,12 @@ class EditorSettings(BaseModel):
     repo: str = Field(default="", pattern=r"^([A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+)?$")
     folder: Path = Path("editor")
 
+    @property
+    def page(self) -> Path:
+        """The folder of the editor's own page and scripts: that of the portal, or the package's."""
+        own = self.folder / _PAGE
+        return own if own.is_dir() else shipped("editor") / _PAGE
+
 
 class Contact(BaseModel):
     """Whom somebody calls or writes to: an office, never a private person."""
@@ -87,8 +97,9 @@ class Settings(BaseModel):
     stories come first, the newest of them.
     ``may_shrink``: how many percent of its pages a published site may lose without a person's
     confirmation. ``engine`` renders the theme's frames: MkDocs with Material, or Jinja2 alone; the
-    site is the same, and no digest of the settings tells them apart. ``theme_dir`` and ``docs_dir``
-    are MkDocs' own ``custom_dir`` and ``docs_dir``: what stands in them is copied into the site.
+    site is the same, and no digest of the settings tells them apart. ``theme_dir`` is the folder of
+    the portal's own files of the theme, and need not be there; ``docs_dir`` is MkDocs': what stands
+    in them is copied into the site.
 
     ``tag_authority`` is who names the items of feeds, and since when (RFC 4151: a domain or an
     email address, a comma, a day on which it was the province's own). It is fixed once: another
@@ -127,10 +138,15 @@ class Settings(BaseModel):
     data_licence: DataLicence | None = None
     content_dir: Path = Path("content")
     config_file: Path = Path("mkdocs.yml")
-    theme_dir: Path = Path("theme")
+    theme_dir: Path = Path(THEME)
     docs_dir: Path = Path("docs")
     engine: Literal["mkdocs", "plain"] = Field(default="mkdocs", exclude=True)
     editor: EditorSettings = EditorSettings()
+
+    @property
+    def theme(self) -> Theme:
+        """The theme as it is now: what the portal has of its own, over that of this package."""
+        return Theme.of(self.theme_dir)
 
     @property
     def has_editor(self) -> bool:
@@ -232,7 +248,7 @@ def _served(data: Mapping[str, Any], root: Path) -> tuple[Path, Path]:
     own = theme.get("custom_dir") if isinstance(theme, Mapping) else theme
     named = getattr(own, "custom_dir", own), data.get("docs_dir")
     custom, docs = (one if isinstance(one, str) else None for one in named)
-    return root / (custom or "theme"), root / (docs or "docs")
+    return root / (custom or THEME), root / (docs or "docs")
 
 
 def _loader() -> type[yaml.SafeLoader]:

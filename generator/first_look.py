@@ -32,7 +32,7 @@ class FirstLook:
         self._ready: Approved = built.approved
         self._room: Pressroom = built.pressroom
         room, site = self._room, self._ready.site
-        self._renderer = Renderer(site, room.around, room.templates, room.channels, room.assets)
+        self._renderer = Renderer(site, room.around, room.theme, room.channels, room.assets)
         self._shelves = {
             Kind.INDIVIDUALS: tuple(site.roll.individuals.values()),
             Kind.COLLECTIVES: tuple(site.roll.collectives.values()),

@@ -53,8 +53,6 @@ from generator.staging import Staging
 from generator.target import Target
 from generator.timings import Timings
 
-TEMPLATES = Path("theme/pages")
-
 
 @dataclass(frozen=True)
 class Approved:
@@ -98,7 +96,6 @@ def build(
     now: datetime,
     *,
     jobs: int = 1,
-    templates: Path = TEMPLATES,
     commit: str | None = None,
     timings: Timings | None = None,
     store: Store | None = None,
@@ -123,9 +120,9 @@ def build(
     memory = memory or SiteMemory(store, site_dir)
     target = timings.run(
         "target",
-        lambda: Target(site_dir, sources(settings, templates), jobs, known=memory.statuses),
+        lambda: Target(site_dir, sources(settings), jobs, known=memory.statuses),
     )
-    for folder in (templates.parent, settings.editor.folder / "page"):
+    for folder in (*settings.theme.folders, settings.editor.page):
         refuse_pipes(folder)
     ground = memory.ground()
     with readable_by_all(), Staging(target, ground.folder) as staging:
@@ -139,7 +136,6 @@ def build(
         means = Means(
             writer,
             staging.scratch,
-            templates,
             timings,
             jobs,
             None if cluster else Digests(ready.library.sources),
@@ -154,12 +150,12 @@ def build(
     return Built(ready, len(poured.pages), timings, poured.pressroom)
 
 
-def sources(settings: Settings, templates: Path = TEMPLATES) -> dict[str, Path]:
+def sources(settings: Settings) -> dict[str, Path]:
     """The folders that a build reads, by name: no site may ever stand there."""
     served = (settings.theme_dir, settings.docs_dir)
     return {
         "the content folder": settings.content_dir,
-        "the theme": templates.parent,
+        **{f"the theme ({one})": one for one in settings.theme.folders},
         "the form editor's folder": settings.editor.folder,
         **{f"{one} of {settings.config_file.name}": one for one in served},
     }
@@ -221,15 +217,13 @@ class Outcome:
 class Means:
     """With what a site is poured.
 
-    ``theme`` is where the engine has put the theme's files, ``templates`` the folder of those of
-    pages. With ``digests``, what was made of the same before is kept; a ``cluster`` keeps nothing.
-    ``held_links`` are addresses that a text links to and that lead nowhere yet; ``commit`` is named
-    in the manifest.
+    ``theme`` is where the engine has put the theme's files. With ``digests``, what was made of the
+    same before is kept; a ``cluster`` keeps nothing. ``held_links`` are addresses that a text links
+    to and that lead nowhere yet; ``commit`` is named in the manifest.
     """
 
     writer: Writer
     theme: Path
-    templates: Path = TEMPLATES
     clock: Timings = field(default_factory=Timings)
     jobs: int = 1
     digests: Digests | None = None
@@ -256,14 +250,14 @@ def _pour(site: Site, frames: Frames, means: Means, writer: Writer, clock: Timin
             site.roll, site.settings.content_dir, writer, site.settings.print_photos, means.jobs
         ),
     )
-    pictures = SharePictures.of(site, media, means.templates.parent, writer)
+    pictures = SharePictures.of(site, media, writer)
     shared = clock.run("picture", lambda: pictures.write_portal(writer))
     assets = replace(assets, names={**assets.names, PORTAL: shared})
     with made_for_good():
         channels = clock.run("channels", lambda: Channels(site))
     around = Surroundings.of(site, means.held_links)
     frames = frames.mapped(assets.pointed)
-    room = Pressroom(around, channels, media, pictures, frames, assets, means.templates)
+    room = Pressroom(around, channels, media, pictures, frames, assets, site.settings.theme)
     pages = clock.run(
         "pages",
         lambda: pour_pages(

@@ -22,6 +22,10 @@ from previewing import Server, own_portal, replaced
 PERSON = "individuals/tan-may-de.yml"
 PAGE = "ca-nhan/tan-may-de/index.html"
 WORDS = language("vi")
+OWN = {
+    "assets/icons/emblem.svg": "<svg/>",
+    "404.html": '<!-- của riêng cổng -->{% include "main.html" %}',
+}
 # As if they had never been installed, in this process and in all that it starts.
 WITHOUT = "import sys\nsys.modules.update(mkdocs=None, material=None)\n"
 
@@ -87,13 +91,33 @@ def with_files_of_all_kinds(portal: Portal) -> None:
         file.write_text(f"{file.relative_to(portal.root)}", encoding="utf-8")
 
 
-@pytest.mark.parametrize("change", [bare, at_the_root, with_an_office, with_files_of_all_kinds])
+def with_a_few_files_of_its_own(portal: Portal) -> None:
+    """Over those that come with the package."""
+    theme = portal.root / "theme"
+    theme.unlink()
+    for name, text in OWN.items():
+        file = theme / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [bare, at_the_root, with_an_office, with_files_of_all_kinds, with_a_few_files_of_its_own],
+)
 def test_frames_and_files_are_the_same(portal: Portal, tmp_path: Path, change) -> None:
     change(portal)
     frames, files = rendered(portal, "mkdocs", tmp_path / "mkdocs")
     assert rendered(portal, "plain", tmp_path / "plain") == (frames, files)
     assert frames.by_depth.keys() == set(range(6))
     assert any(name.startswith("assets/css/") for name in files)
+    if change is with_a_few_files_of_its_own:
+        assert files["assets/icons/emblem.svg"] == OWN["assets/icons/emblem.svg"].encode()
+        assert (
+            files["assets/icons/laurel.svg"]
+            == (ROOT / "theme/assets/icons/laurel.svg").read_bytes()
+        )
+        assert frames.not_found.html.startswith("<!-- của riêng cổng --><!doctype")
     if change is with_files_of_all_kinds:
         copied = {"a/google123.html", "robots.txt", "assets/icons/them.svg"}
         assert copied <= files.keys()
@@ -175,10 +199,15 @@ def test_a_mistake_in_the_frame_is_told(portal: Portal, spoilt: str, told: str) 
         rendered(portal, "plain", portal.root / "out")
 
 
-def test_a_theme_that_is_not_there_is_told(portal: Portal) -> None:
+@pytest.mark.parametrize(
+    ("engine", "told"), [("mkdocs", "configuration error"), ("plain", "custom_dir: .*giao-dien")]
+)
+def test_a_folder_of_a_theme_that_is_named_and_not_there_is_told(
+    portal: Portal, engine: str, told: str
+) -> None:
     replace_in_settings(portal, "custom_dir: theme", "custom_dir: giao-dien")
-    with pytest.raises(EngineError, match=r"frame\.html"):
-        rendered(portal, "plain", portal.root / "out")
+    with pytest.raises(EngineError, match=told):
+        rendered(portal, engine, portal.root / "out")
 
 
 # -- without MkDocs --------------------------------------------------------------------------------

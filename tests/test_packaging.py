@@ -1,25 +1,46 @@
-"""The wheel holds the generator and nothing else, and works without what is beside it."""
+"""The wheel holds the generator and all that it needs, and works without what is beside it."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
 import sys
+import sysconfig
+import venv
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from helpers import PROVINCE, ROOT
+from helpers import NOW, PROVINCE, ROOT, SITES
 
 BESIDE = ("benchmarks", "content", "docs", "editor", "schema", "tests", "theme")
+TAKEN_IN = ("editor", "schema", "theme")
+SETTINGS = """\
+site_name: Cổng thử
+site_url: https://thu.example/
+docs_dir: content/pages
+theme: {name: material, language: vi, font: false, favicon: assets/icons/favicon.svg}
+plugins: [honour-roll]
+"""
+
+
+def run(*command: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """A command in a plain environment, which knows nothing of the repository."""
+    env = {"PATH": "/usr/bin:/bin", "SOURCE_DATE_EPOCH": str(int(NOW.timestamp())), "HOME": "/"}
+    return subprocess.run(
+        command, cwd=cwd, env=env, capture_output=True, encoding="utf-8", timeout=240, check=False
+    )
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Built from a copy, as setuptools leaves its traces beside the sources."""
+    """Built from a source distribution, and that from a copy, beside which setuptools leaves its
+    traces.
+    """
     source = tmp_path_factory.mktemp("source")
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+    for name in ("pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, source)
     for name in ("generator", *BESIDE):
         shutil.copytree(
@@ -27,17 +48,51 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
             source / name,
             ignore=shutil.ignore_patterns("__pycache__", "node_modules", "media"),
         )
+    # As `make editor` leaves it, and as no package must have it.
+    (source / "editor/node_modules/decap-cms").mkdir(parents=True)
+    (source / "editor/node_modules/decap-cms/decap.js").write_text("1", encoding="utf-8")
     target = tmp_path_factory.mktemp("wheel")
-    subprocess.run(
-        [sys.executable, "-m", "pip", "--disable-pip-version-check", "wheel", "--no-deps",
-         "--no-build-isolation", "--no-index", "--quiet", "--wheel-dir", str(target), str(source)],
-        check=True, timeout=120,
-    )  # fmt: skip
-    (file,) = target.iterdir()
+    sdist = f"from setuptools import build_meta; build_meta.build_sdist({str(target)!r})"
+    assert run(sys.executable, "-c", sdist, cwd=source).returncode == 0
+    (packed,) = target.iterdir()
+    done = run(
+        *(sys.executable, "-m", "pip", "--disable-pip-version-check", "wheel", "--no-deps"),
+        *("--no-build-isolation", "--no-index", "--wheel-dir", str(target), str(packed)),
+    )
+    assert done.returncode == 0, done.stderr
+    (file,) = target.glob("*.whl")
     return file
 
 
-def test_every_module_is_shipped_and_nothing_else(wheel: Path) -> None:
+@pytest.fixture(scope="module")
+def command(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """``honour-roll`` as the wheel installs it into an environment that has what it depends on."""
+    folder = tmp_path_factory.mktemp("environment")
+    venv.create(folder, with_pip=False)
+    python = folder / "bin/python"
+    done = run(
+        *(sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", str(python)),
+        *("install", "--no-deps", "--no-index", str(wheel)),
+    )
+    assert done.returncode == 0, done.stderr
+    (packages,) = folder.glob("lib/python*/site-packages")
+    # A folder that is named in a .pth file has none of its own: the editable install stays unknown.
+    (packages / "beside.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    code = "import generator; print(generator.__file__)"
+    where = run(str(python), "-c", code, cwd=folder).stdout
+    assert Path(where.strip()).is_relative_to(folder)
+    return str(folder / "bin/honour-roll")
+
+
+def taken_in() -> Iterator[Path]:
+    """What the wheel has of the folders beside the package."""
+    for name in TAKEN_IN:
+        for file in (ROOT / name).rglob("*"):
+            if file.is_file() and "node_modules" not in file.parts:
+                yield file
+
+
+def test_every_module_is_shipped_and_what_it_needs_and_nothing_else(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         shipped = {name for name in archive.namelist() if ".dist-info/" not in name}
     own = ROOT / "generator"
@@ -50,8 +105,13 @@ def test_every_module_is_shipped_and_nothing_else(wheel: Path) -> None:
         "review/*.html",
     )
     wanted = [*own.rglob("*.py"), *(file for each in data for file in own.glob(each))]
-    assert shipped == {file.relative_to(ROOT).as_posix() for file in wanted}
-    assert not any("corpus" in name for name in shipped)
+    names = {file.relative_to(ROOT).as_posix() for file in wanted}
+    names |= {f"generator/data/{file.relative_to(ROOT).as_posix()}" for file in taken_in()}
+    assert shipped == names
+    assert {"theme/main.html", "editor/page/start.js", "schema/individuals.schema.json"} <= {
+        name.removeprefix("generator/data/") for name in shipped
+    }
+    assert not any("corpus" in name or "node_modules" in name for name in shipped)
 
 
 def test_the_command_works_from_the_wheel_alone(wheel: Path, tmp_path: Path) -> None:
@@ -61,10 +121,17 @@ def test_the_command_works_from_the_wheel_alone(wheel: Path, tmp_path: Path) -> 
         " sys.meta_path if 'editable' not in str(one)]; import generator.cli;"
         "assert '.whl' in generator.cli.__file__; generator.cli.main(['--help'])"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(wheel)],
-        cwd=tmp_path, capture_output=True, text=True, timeout=60,
-    )  # fmt: skip
+    done = run(sys.executable, "-c", code, str(wheel), cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "build" in done.stdout
     assert "corpus" not in done.stdout
+
+
+def test_a_portal_is_built_by_the_wheel_alone(command: str, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
+    shutil.copytree(SITES / "valid", tmp_path / "content")
+    done = run(command, "build", "--jobs", "1", cwd=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (tmp_path / "site/index.html").is_file()
+    (sent,) = (tmp_path / "site/assets/icons").glob("emblem.*.svg")
+    assert sent.read_bytes() == (ROOT / "theme/assets/icons/emblem.svg").read_bytes()

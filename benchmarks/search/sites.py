@@ -26,7 +26,6 @@ from generator.sharing.pictures import PORTAL, SharePictures
 from generator.site import Site
 
 ROOT = Path(__file__).parent.parent.parent
-TEMPLATES = ROOT / "theme" / "pages"
 
 
 def ours(site: Site, target: Path) -> float:
@@ -35,10 +34,10 @@ def ours(site: Site, target: Path) -> float:
     writer = Writer(target)
     writer.adopt()
     assets = write_assets(site.words, target, writer)
-    shared = SharePictures.of(site, {}, TEMPLATES.parent, writer).write_portal(writer)
+    shared = SharePictures.of(site, {}, writer).write_portal(writer)
     assets = replace(assets, names={**assets.names, PORTAL: shared})
     frames = frames.mapped(assets.pointed)
-    renderer = Renderer(site, Surroundings.of(site), TEMPLATES, Channels(site), assets)
+    renderer = Renderer(site, Surroundings.of(site), site.settings.theme, Channels(site), assets)
     for content in home.search(site):
         writer.page(content.address, renderer.page(content, frames))
     start = time.perf_counter()

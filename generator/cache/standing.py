@@ -24,7 +24,7 @@ from generator.config import VIETNAM, Settings
 from generator.files import read_plain
 from generator.inventory import DOUBT, empty, statuses
 
-_FOLDERS: Final = ("page", "node_modules/decap-cms", "node_modules/js-yaml")
+_PACKAGES: Final = ("node_modules/decap-cms", "node_modules/js-yaml")
 """Of the form editor, what a build reads."""
 _MOST_BYTES: Final = 1 << 28
 """Of a file that changed a moment ago; with a larger one the site is made anew."""
@@ -58,7 +58,7 @@ class Told:
     pages: int
 
 
-def inputs(settings: Settings, theme: Path, version: str, commit: str | None) -> Inputs:
+def inputs(settings: Settings, version: str, commit: str | None) -> Inputs:
     """What a build would read now."""
     now = time.time_ns()
     text = settings.config_file.read_bytes()
@@ -66,8 +66,9 @@ def inputs(settings: Settings, theme: Path, version: str, commit: str | None) ->
     words = {*_WORD.findall(text.decode())}
     named = {name: value for name, value in os.environ.items() if name in words}
     editor = settings.editor.folder
+    read = (*settings.theme.folders, settings.editor.page, *(editor / one for one in _PACKAGES))
     files: dict[str, tuple[Any, ...]] = {}
-    for folder in (settings.content_dir, theme, *(editor / one for one in _FOLDERS)):
+    for folder in (settings.content_dir, *read):
         files |= _statuses(str(folder))
     doubted = {
         path: _digest(path) for path, one in files.items() if len(one) > 1 and one[3] > now - DOUBT

@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from generator.cluster.machines import Cluster
     from generator.pipeline import Built
 
-THEME = Path("theme")
-
 
 @click.command("build", cls=EditorCommand)
 @content_option
@@ -72,8 +70,8 @@ def build(
     store = cache_beside(settings.config_file, fresh=clean)
     memory = SiteMemory(store, site_dir)
     standing = Standing(store, site_dir, memory)
-    commit = provenance(settings, THEME)
-    read = clock.run("unchanged", lambda: inputs(settings, THEME, store.version, commit))
+    commit = provenance(settings)
+    read = clock.run("unchanged", lambda: inputs(settings, store.version, commit))
     cluster = _cluster(scheduler) if scheduler else None
     said = standing.told(now, read) if cluster is None else None
     if said is None:
@@ -117,7 +115,6 @@ def _built(
         site_dir,
         now,
         jobs=jobs,
-        templates=THEME / "pages",
         commit=commit,
         timings=clock,
         store=store,

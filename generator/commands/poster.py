@@ -126,7 +126,8 @@ def _set(portal: Portal, sheets: Sheets, size: str) -> bytes:
     from generator.posters.setting import pdf  # noqa: PLC0415
 
     try:
-        return pdf(sheets, size, portal.settings.language, portal.root)
+        settings = portal.settings
+        return pdf(sheets, size, settings.language, portal.root, settings.theme)
     except PictureError as error:
         values = {"file": portal.shown(sheets.photo), "found": visible(str(error))}
         click.echo(f"honour-roll: {portal.words('poster.faults.photo', **values)}", err=True)

@@ -138,16 +138,16 @@ def write_editor(site: Site, assets: Assets, writer: Writer) -> None:
     for file in others:
         writer.copy(file, f"{base}decap/{file.name}")
     writer.copy(yaml_package, f"{base}js-yaml.js")
-    for file in sorted((folder / "page").glob("*.js")):
+    for file in sorted(site.settings.editor.page.glob("*.js")):
         text = file.read_text(encoding="utf-8")
         writer.file(base + file.name, _pointed(text, assets).encode())
-    writer.copy(folder / "page/editor.css", f"{base}editor.css")
+    writer.copy(site.settings.editor.page / "editor.css", f"{base}editor.css")
     writer.file(f"{base}config.yml", _yaml(config(site, f"../{assets(_LOGO)}")))
     writer.file(f"{base}layout.json", _json({"format": FORMAT, "kinds": layout()}))
     writer.file(f"{base}privacy.json", _json(privacy(site.words)))
     for kind, offered in suggestions(site).items():
         writer.file(f"{base}suggestions/{kind}.json", _json(offered))
-    writer.page(base, _pointed(_page(site, folder / "page"), assets))
+    writer.page(base, _pointed(_page(site), assets))
 
 
 def _pointed(text: str, assets: Assets) -> str:
@@ -171,9 +171,9 @@ def _bundle(dist: Path) -> list[Path]:
     return parts + sorted(dist.glob("*.decap-cms.js")) + sorted(dist.glob("*.wasm"))
 
 
-def _page(site: Site, templates: Path) -> str:
+def _page(site: Site) -> str:
     environment = Environment(
-        loader=FileSystemLoader(templates),
+        loader=FileSystemLoader(site.settings.editor.page),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
     )

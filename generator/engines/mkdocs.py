@@ -40,6 +40,7 @@ from generator.problems import ContentProblems
 from generator.provenance import provenance
 from generator.site import Site
 from generator.target import Target, TargetError
+from generator.theme import Theme
 
 _FRAME = "khung"
 log = logging.getLogger("mkdocs.plugins.honour_roll")
@@ -63,9 +64,12 @@ class HonourRollPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> None:
         """Load and check everything first: a fault stops MkDocs before it touches the site."""
         if self.driven:
+            assert self.site is not None
+            _look_for_files(config, self.site.settings.theme)
             return
         try:
             settings = settings_from(dict(config), Path(config.config_file_path))
+            _look_for_files(config, settings.theme)
             self.site = pipeline.approved(settings, now_from_environment()).site
             # MkDocs deletes what stands there.
             Target(Path(config.site_dir), pipeline.sources(settings))
@@ -123,7 +127,7 @@ class HonourRollPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                         Writer(Path(config.site_dir)),
                         Path(theme),
                         jobs=_jobs(),
-                        commit=provenance(self.site.settings, pipeline.TEMPLATES.parent),
+                        commit=provenance(self.site.settings),
                     )
                     pipeline.pour(self.site, self.frames(), means)
             except ContentProblems as error:
@@ -153,6 +157,13 @@ class MkDocsEngine:
             plugin.drive(site)
             mkdocs_build(config)
         return plugin.frames()
+
+
+def _look_for_files(config: MkDocsConfig, theme: Theme) -> None:
+    """Have MkDocs look for files of the theme where we do, before it does in Material."""
+    ours = [str(one.resolve()) for one in theme.folders]
+    own = config.theme.custom_dir
+    config.theme.dirs[:] = [*ours, *(one for one in config.theme.dirs if one != own)]
 
 
 def _move_below(folder: Path, target: Path) -> None:

@@ -26,6 +26,7 @@ from generator.config import Settings
 from generator.engines.base import (
     DEPTHS,
     NOT_FOUND,
+    EngineError,
     faults_told,
     frame_values,
     is_served,
@@ -33,6 +34,7 @@ from generator.engines.base import (
 )
 from generator.pages.frames import Frame, Frames
 from generator.site import Site
+from generator.theme import FOLDER as THEME
 
 _BLOCKS: Final = "site_meta", "htmltitle", "styles", "libs", "fonts", "analytics", "extrahead"
 _BASE: Final = "\n".join(f"{{% block {name} %}}{{% endblock %}}" for name in _BLOCKS)
@@ -41,11 +43,12 @@ _NO_FILES: Final = (".html", ".py", ".pyc")
 
 
 class PlainEngine:
-    """Needs nothing beside the theme's folder and the settings."""
+    """Needs nothing beside the theme's folders and the settings."""
 
     def frames(self, site: Site, site_dir: Path) -> Frames:
         """See ``generator.engines.base.Engine``."""
         with faults_told("theme"):
+            _refuse_missing(site.settings.theme_dir)
             files = dict(_served(site.settings))
             refuse_kits(site, files.items())
             for name, file in files.items():
@@ -59,10 +62,18 @@ class PlainEngine:
             return Frames(by_depth, Frame(lost))
 
 
+def _refuse_missing(own: Path) -> None:
+    """Raise EngineError where the settings name a folder that is not there, as MkDocs does; a
+    portal without files of its own names none.
+    """
+    if own.name != THEME and not own.is_dir():
+        raise EngineError(f"theme.custom_dir: {own} does not exist")
+
+
 def _environment(site: Site) -> Environment:
     base = DictLoader({"base.html": f"<head>\n{_BASE}\n</head>"})
     environment = Environment(  # noqa: S701 - the frame escapes by itself, as under MkDocs
-        loader=ChoiceLoader([FileSystemLoader(site.settings.theme_dir), base]),
+        loader=ChoiceLoader([FileSystemLoader(site.settings.theme.folders), base]),
         undefined=StrictUndefined,
         auto_reload=False,
     )
@@ -81,12 +92,13 @@ def _url(context: Context, address: str) -> str:
 
 
 def _served(settings: Settings) -> Iterator[tuple[str, Path]]:
-    """What is copied into the site, by its name there: of the theme, and of ``docs_dir``, which is
-    asked first.
+    """What is copied into the site, by its name there; of several files the last: those of
+    ``docs_dir`` stand over those of the theme, and there the portal's own over the package's.
     """
-    for name, file in _files(settings.theme_dir):
-        if not name.endswith(_NO_FILES):
-            yield name, file
+    for folder in reversed(settings.theme.folders):
+        for name, file in _files(folder):
+            if not name.endswith(_NO_FILES):
+                yield name, file
     yield from _files(settings.docs_dir)
 
 

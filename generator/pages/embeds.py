@@ -12,7 +12,6 @@ import json
 from collections.abc import Iterator
 from html import escape
 from itertools import groupby
-from pathlib import Path
 
 from markupsafe import Markup
 
@@ -23,6 +22,7 @@ from generator.pages.surroundings import Surroundings
 from generator.pages.templates import Sources, environment_of
 from generator.policy import REFERRER, embed_policy
 from generator.site import Site, base_of
+from generator.theme import Theme
 
 STYLE = "assets/css/embed.css"
 SCRIPT = "assets/embed/honour-roll.js"
@@ -37,15 +37,15 @@ SANDBOX = "allow-popups allow-popups-to-escape-sandbox"
 def write_embeds(
     site: Site,
     around: Surroundings,
-    templates: Path,
+    theme: Theme,
     sources: Sources,
     style: str,
     writer: Writer,
 ) -> None:
     """Write every page and every oEmbed document. ``style`` is where the style sheet stands;
-    ``sources`` are read instead of ``templates``, which may be another machine's.
+    ``sources`` are read instead of ``theme``, which may be another machine's.
     """
-    environment = environment_of(around, templates, site.resolver, sources)
+    environment = environment_of(around, theme, site.resolver, sources)
     page, shard = (environment.get_template(f"embeds/{name}.html") for name in ("page", "shard"))
     # The policy is ours, and its quotes need no escape between double ones.
     policy = Markup(embed_policy())  # noqa: S704

@@ -11,6 +11,7 @@ from generator.pages.feeds import FeedLinks
 from generator.pages.pressroom import Pressroom
 from generator.pages.surroundings import Surroundings
 from generator.site import Site
+from generator.theme import PAGES
 from generator.topics import Topic
 
 
@@ -33,8 +34,7 @@ class Fingerprints:
         self._topics: dict[Topic | None, str] = {}
         html = [one.html for _depth, one in sorted(room.frames.by_depth.items())]
         sources = [
-            (file.relative_to(room.templates).as_posix(), file.read_bytes())
-            for file in sorted(room.templates.rglob("*.html"))
+            (name, file.read_bytes()) for name, file in room.theme.files(PAGES, "*.html").items()
         ]
         names = sorted(room.assets.names.items())
         everything = str(self._links(None))

@@ -116,7 +116,7 @@ def pour_pages(
     batches: list[Batch] = [*plan(site, room), partial(redirects, site)]
     _warm(site)
     gc.freeze()  # no worker is to walk over the indexes again and again, nor to copy them
-    renderer = Renderer(site, room.around, room.templates, room.channels, room.assets)
+    renderer = Renderer(site, room.around, room.theme, room.channels, room.assets)
     fingerprints = Fingerprints(digests, room, site) if digests else None
     pourer = _Pourer(renderer, room.frames, writer, room.pictures, fingerprints)
     queue = [(name, partial(pourer.beside, task)) for name, task in beside]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from generator.assets import Assets
 from generator.feeds.channels import Channels
@@ -11,11 +10,12 @@ from generator.pages.frames import Frames
 from generator.pages.surroundings import Surroundings
 from generator.photos import Media
 from generator.sharing.pictures import SharePictures
+from generator.theme import Theme
 
 
 @dataclass(frozen=True)
 class Pressroom:
-    """Made once for a build. ``templates`` is the folder of those of pages."""
+    """Made once for a build. ``theme`` is that of the templates."""
 
     around: Surroundings
     channels: Channels
@@ -23,4 +23,4 @@ class Pressroom:
     pictures: SharePictures
     frames: Frames
     assets: Assets
-    templates: Path
+    theme: Theme

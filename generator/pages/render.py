@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Template
@@ -23,6 +22,7 @@ from generator.pages.surroundings import Surroundings
 from generator.pages.templates import Sources, environment_of, sources_of
 from generator.policy import framing_policy, page_policy
 from generator.site import Linkable, Site, base_of
+from generator.theme import Theme
 
 # Stands for the way to the root in fragments; no text of a record can hold it, since control
 # characters are refused.
@@ -54,15 +54,15 @@ class Renderer:
         self,
         site: Site,
         around: Surroundings,
-        templates: Path,
+        theme: Theme,
         channels: Channels,
         assets: Assets,
         sources: Sources | None = None,
     ) -> None:
         self.site = site
         self.channels = channels
-        self.environment = environment_of(around, templates, site.resolver, sources)
-        self._made_with = (site, around, templates, channels, assets)
+        self.environment = environment_of(around, theme, site.resolver, sources)
+        self._made_with = (site, around, theme, channels, assets)
         self._sources = sources
         self.environment.globals["asset"] = assets
         self._globals = dict(self.environment.globals)

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, nodes
@@ -26,6 +25,7 @@ from generator.pages.drawing import drawn
 from generator.pages.surroundings import Surroundings
 from generator.photos import Shown
 from generator.records.kinds import Kind
+from generator.theme import PAGES, Theme
 from generator.vietnamese import LETTERS, initials, letter_slug
 
 Sources = Mapping[str, str]
@@ -52,8 +52,8 @@ class _Templates(FileSystemLoader):
     that was a third of the time. A word that is missing stops the build at once.
     """
 
-    def __init__(self, folder: Path, words: Words, sources: Sources | None) -> None:
-        super().__init__(folder)
+    def __init__(self, theme: Theme, words: Words, sources: Sources | None) -> None:
+        super().__init__(theme.pages)
         self._words = words
         self._sources = sources
 
@@ -128,12 +128,10 @@ class _Environment(Environment):
     escaped = staticmethod(escaped)
 
 
-def sources_of(templates: Path) -> Sources:
+def sources_of(theme: Theme) -> Sources:
     """The texts of all templates, as they are now."""
-    return {
-        file.relative_to(templates).as_posix(): file.read_text(encoding="utf-8")
-        for file in sorted(templates.rglob("*.html"))
-    }
+    files = theme.files(PAGES, "*.html")
+    return {name: file.read_text(encoding="utf-8") for name, file in files.items()}
 
 
 def _parted(entries: Iterable[Any], counts: Mapping[str, int]) -> tuple[list[Any], list[Any]]:
@@ -150,15 +148,15 @@ def _shown_by(figure: Any, photos: Sequence[Shown]) -> Callable[[Image], Markup]
 
 
 def environment_of(
-    around: Surroundings, templates: Path, resolver: Resolver, sources: Sources | None = None
+    around: Surroundings, theme: Theme, resolver: Resolver, sources: Sources | None = None
 ) -> Environment:
-    """What renders ``templates``; every text is escaped unless it is Markup.
+    """What renders the templates of a theme; every text is escaped unless it is Markup.
 
     ``resolver`` gives, for the way to the root, what turns a text's own links into those of a page.
-    Where there are ``sources``, the folder is not read: it may be another machine's.
+    Where there are ``sources``, its folders are not read: they may be another machine's.
     """
     environment = _Environment(
-        loader=_Templates(templates, around.words, sources),
+        loader=_Templates(theme, around.words, sources),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -16,17 +16,17 @@ import typst
 
 from generator.pictures import cleaned
 from generator.posters.model import Sheets
+from generator.theme import Theme
 
-ICONS = Path("theme/assets/icons")
 _LAYOUTS = Path(__file__).parent / "layouts"
 _FONTS = Path(__file__).parent.parent / "fonts"
 _EPOCH = 0
 
 
-def pdf(sheets: Sheets, size: str, language: str, content: Path, icons: Path = ICONS) -> bytes:
+def pdf(sheets: Sheets, size: str, language: str, content: Path, theme: Theme) -> bytes:
     """The bytes of a PDF on sheets of a ``size`` (ISO 216: ``A4``).
 
-    ``content`` is the folder of its photo, ``icons`` that of the theme's emblem and laurel. Raises
+    ``content`` is the folder of its photo; emblem and laurel are the theme's. Raises
     PictureError for a photo that cannot be shown, OSError.
     """
     with tempfile.TemporaryDirectory(prefix="honour-roll-") as name:
@@ -34,7 +34,7 @@ def pdf(sheets: Sheets, size: str, language: str, content: Path, icons: Path = I
         for file in _LAYOUTS.glob("*.typ"):
             shutil.copyfile(file, folder / file.name)
         for icon in ("emblem", "laurel", "marks"):
-            shutil.copyfile(icons / f"{icon}.svg", folder / f"{icon}.svg")
+            shutil.copyfile(theme.file(f"assets/icons/{icon}.svg"), folder / f"{icon}.svg")
         photo = ""
         if sheets.photo:
             picture = cleaned(content / sheets.photo)

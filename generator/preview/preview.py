@@ -61,10 +61,10 @@ class _Preview:
 
     def _changes(self, watched: Watched) -> Iterator[frozenset[Path]]:
         while True:
-            content, theme = self.settings.content_dir, pipeline.TEMPLATES.parent
-            for one in watched.changes((content, theme)):
+            content, own = self.settings.content_dir, self.settings.theme_dir
+            for one in watched.changes((content, own, *self.settings.theme.folders)):
                 yield one
-                if self.settings.content_dir != content:
+                if (self.settings.content_dir, self.settings.theme_dir) != (content, own):
                     break
 
     def _look(self, changed: frozenset[Path]) -> None:

@@ -31,6 +31,7 @@ from generator.sharing.drawing import Easel, Fonts
 from generator.sharing.facts import Facts
 from generator.sharing.ground import DRAWINGS
 from generator.site import Site
+from generator.theme import Theme
 
 FOLDER: Final = f"{FILES[0]}share/"
 PORTAL: Final = f"{FILES[0]}icons/share.png"
@@ -78,15 +79,15 @@ class SharePictures:
     shared: bytes
 
     @classmethod
-    def of(cls, site: Site, media: Media, theme: Path, writer: Writer) -> SharePictures:
-        """Those of a site whose photos were written; ``theme`` is the folder of the templates.
+    def of(cls, site: Site, media: Media, writer: Writer) -> SharePictures:
+        """Those of a site whose photos were written.
 
         Raises FontError, and OSError for a drawing that the theme lacks.
         """
-        roll, settings = site.roll, site.settings
+        roll, settings, theme = site.roll, site.settings, site.settings.theme
         fonts = Fonts(*(_files(theme, pattern) for pattern in (_TITLE, _TEXT, _STRONG)))
-        icons = theme / FILES[0] / "icons"
-        drawings = tuple((name, (icons / name).read_text(encoding="utf-8")) for name in DRAWINGS)
+        icons = {name: theme.file(f"{FILES[0]}icons/{name}") for name in DRAWINGS}
+        drawings = tuple((name, file.read_text(encoding="utf-8")) for name, file in icons.items())
         shelves = (roll.individuals, roll.collectives, roll.practices, roll.stories)
         made_with = (
             *(_drawn_by(), settings.site_name, settings.subtitle),
@@ -181,8 +182,8 @@ def _drawn_by() -> str:
     return f"{code_digest(Path(__file__).parent)} {PIL.__version__} {resvg_py.__version__}"
 
 
-def _files(theme: Path, pattern: str) -> tuple[bytes, ...]:
-    files = sorted((theme / FILES[0] / "fonts").glob(pattern))
+def _files(theme: Theme, pattern: str) -> tuple[bytes, ...]:
+    files = theme.files(f"{FILES[0]}fonts", pattern).values()
     if not files:
         raise FontError(f"the theme has no assets/fonts/{pattern}, to draw share pictures with")
     return tuple(one.read_bytes() for one in files)

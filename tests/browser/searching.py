@@ -13,7 +13,7 @@ from generator.pipeline import approved, build
 from generator.site import Site
 from serving import served
 
-from helpers import ROOT, province
+from helpers import province
 
 READY = """() => {
   const page = document.querySelector('[data-search-page]');
@@ -32,8 +32,7 @@ def searched(folder: Path, add: Callable[[Path], None]) -> Iterator[tuple[str, S
         settings = read_settings(folder / "mkdocs.yml", content)
         settings = settings.model_copy(update={"base_url": address})
         now = datetime.fromisoformat("2026-11-01T00:00:00+07:00")
-        build(settings, engine_of(settings), folder / "site", now,
-              templates=ROOT / "theme" / "pages")  # fmt: skip
+        build(settings, engine_of(settings), folder / "site", now)
         yield address, approved(settings, now).site
 
 

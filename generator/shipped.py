@@ -1,0 +1,18 @@
+"""What comes with this package besides its code, and stands elsewhere in its repository.
+
+The theme, the form editor and the schemas have folders of their own at the root of the repository,
+where people look for them; the build of a wheel (``setup.py``) takes them into the package.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+_TAKEN_IN = _PACKAGE / "data"
+
+
+def shipped(name: str) -> Path:
+    """A folder (``theme``, ``editor``, ``schema``): that of the wheel, or else the repository's."""
+    inside = _TAKEN_IN / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
