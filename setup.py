@@ -14,15 +14,28 @@ from setuptools import setup
 from setuptools.command.build_py import build_py
 
 HERE = Path(__file__).parent
-TAKEN_IN = ("theme", "editor", "schema")
+TAKEN_IN = (
+    "theme",
+    "editor",
+    "schema",
+    # What `honour-roll init` gives to a new portal.
+    ".github/workflows/content.yml",
+    ".github/workflows/comment.yml",
+    ".github/workflows/publish.yml",
+    ".github/scripts/check-content",
+    ".github/scripts/comment.py",
+    ".github/comment.md",
+    ".github/PULL_REQUEST_TEMPLATE.md",
+    "requirements.lock",
+)
 LEFT_OUT = {"node_modules", "__pycache__", ".DS_Store"}
 
 
-class BuildWithFolders(build_py):
-    """Copies the package, and the folders into ``generator/data/`` of the copy."""
+class BuildWithMore(build_py):
+    """Copies the package, and what is taken in to ``generator/data/`` of the copy."""
 
     def run(self) -> None:
-        """As any build of a package; then the folders, in place of whatever an earlier one left."""
+        """As any build of a package; then the rest, in place of whatever an earlier one left."""
         super().run()
         if self.editable_mode:
             return
@@ -43,10 +56,11 @@ class BuildWithFolders(build_py):
     def _files(self) -> Iterator[tuple[Path, Path]]:
         """Each file with the one that it becomes."""
         for name in TAKEN_IN:
-            for file in sorted((HERE / name).rglob("*")):
+            place = HERE / name
+            for file in sorted(place.rglob("*")) if place.is_dir() else (place,):
                 inside = file.relative_to(HERE)
                 if file.is_file() and not LEFT_OUT.intersection(inside.parts):
                     yield file, self._data / inside
 
 
-setup(cmdclass={"build_py": BuildWithFolders})
+setup(cmdclass={"build_py": BuildWithMore})

@@ -22,6 +22,7 @@ COMMANDS = {
     "format": "generator.commands.format:format_command",
     "headers": "generator.commands.publishing:headers",
     "import": "generator.commands.import_annex:import_command",
+    "init": "generator.commands.init:init",
     "intake": "generator.commands.intake:intake_command",
     "kit": "generator.commands.kit:kit",
     "new": "generator.commands.new:new_group",

@@ -19,6 +19,7 @@ from generator.problems import SurroundingsFault
 from generator.shipped import shipped
 from generator.theme import FOLDER as THEME
 from generator.theme import Theme
+from generator.tint import Tint
 
 CONFIG_FILE = Path("mkdocs.yml")
 DECAP = Path("node_modules/decap-cms/dist")
@@ -66,6 +67,15 @@ class EditorSettings(BaseModel):
         return own if own.is_dir() else shipped("editor") / _PAGE
 
 
+class Colours(BaseModel):
+    """The portal's own in place of the theme's crimson and gold (``generator.tint``)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    main: str = Field(default="", pattern=r"^(#[0-9a-f]{6})?$")
+    accent: str = Field(default="", pattern=r"^(#[0-9a-f]{6})?$")
+
+
 class Contact(BaseModel):
     """Whom somebody calls or writes to: an office, never a private person."""
 
@@ -87,7 +97,7 @@ class Settings(BaseModel):
     are ids of a movement and of pages; where there is no such record, ``check`` says so and nothing
     points to it. So are ``frontline_role`` and ``leader_role``, two roles that statistics compare.
     ``office`` is whom citizens ask and tell of mistakes; ``contact`` whom newsrooms ask, and a feed
-    names its editor only where that has an ``email``.
+    names its editor only where that has an ``email``. ``colours`` take the place of the theme's.
     ``share_pictures``: up to how many honourees, practices and stories each of them has a picture
     of its own, which chats show where its page is shared; above, the portal's stands for all.
     ``feed_items``: how many items a main feed holds, where a week has fewer. ``feed_honourees``:
@@ -116,6 +126,7 @@ class Settings(BaseModel):
     publisher: str = ""
     contact: Contact | None = None
     office: Contact | None = None
+    colours: Colours = Colours()
     province: str = ""
     edit_branch: str = "main"
     samples: Literal["show", "hide"] = "show"
@@ -147,6 +158,11 @@ class Settings(BaseModel):
     def theme(self) -> Theme:
         """The theme as it is now: what the portal has of its own, over that of this package."""
         return Theme.of(self.theme_dir)
+
+    @property
+    def tint(self) -> Tint:
+        """What turns the theme's colours into the portal's."""
+        return Tint(self.colours.main, self.colours.accent)
 
     @property
     def has_editor(self) -> bool:

@@ -30,6 +30,7 @@ from generator.feeds.channels import Channels
 from generator.files import refuse_pipes
 from generator.garbage import made_for_good
 from generator.headers import write_headers
+from generator.icons import write_icons
 from generator.inventory import Status, Times
 from generator.language import language
 from generator.last_net import last_net
@@ -52,6 +53,7 @@ from generator.site import Site
 from generator.staging import Staging
 from generator.target import Target
 from generator.timings import Timings
+from generator.tint import tint_files
 
 
 @dataclass(frozen=True)
@@ -256,7 +258,7 @@ def _pour(site: Site, frames: Frames, means: Means, writer: Writer, clock: Timin
     with made_for_good():
         channels = clock.run("channels", lambda: Channels(site))
     around = Surroundings.of(site, means.held_links)
-    frames = frames.mapped(assets.pointed)
+    frames = frames.mapped(lambda html: site.settings.tint.text(assets.pointed(html)))
     room = Pressroom(around, channels, media, pictures, frames, assets, site.settings.theme)
     pages = clock.run(
         "pages",
@@ -288,6 +290,9 @@ def _assets(site: Site, means: Means, writer: Writer) -> Assets:
     """The theme's files as they are sent; they are made where the engine has put them."""
     made = Writer(means.theme)
     made.adopt()
+    theme, tint = site.settings.theme, site.settings.tint
+    tint_files(tint, theme, means.theme, sorted(made.written), made)
+    write_icons(tint, theme, made)
     assets = write_assets(site.words, means.theme, made)
     for name in sorted(made.written):
         writer.copy(means.theme / name, name)

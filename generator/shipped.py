@@ -1,7 +1,8 @@
 """What comes with this package besides its code, and stands elsewhere in its repository.
 
-The theme, the form editor and the schemas have folders of their own at the root of the repository,
-where people look for them; the build of a wheel (``setup.py``) takes them into the package.
+The theme, the form editor, the schemas, workflows and locked versions stand at the root of the
+repository, where people look for them; the build of a wheel (``setup.py``) takes them into the
+package.
 """
 
 from __future__ import annotations
@@ -13,6 +14,6 @@ _TAKEN_IN = _PACKAGE / "data"
 
 
 def shipped(name: str) -> Path:
-    """A folder (``theme``, ``editor``, ``schema``): that of the wheel, or else the repository's."""
+    """A folder or a file (``theme``, ``editor``): that of the wheel, or else the repository's."""
     inside = _TAKEN_IN / name
-    return inside if inside.is_dir() else _PACKAGE.parent / name
+    return inside if inside.exists() else _PACKAGE.parent / name

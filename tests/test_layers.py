@@ -16,7 +16,7 @@ PACKAGE = ROOT / "generator"
 LAYERS = (
     ("__main__", "clean", "cli"),
     ("commands",),
-    ("annex", "doctor", "review"),
+    ("annex", "doctor", "review", "starting"),
     ("authoring",),
     ("finding", "yaml_layout"),
     ("engines", "bulletin", "first_look", "kits", "pipeline", "posters", "preview"),
@@ -34,7 +34,7 @@ LAYERS = (
         "shrinkage",
         "verification",
     ),
-    ("assets", "illustrating"),
+    ("assets", "icons", "illustrating"),
     ("scripts", "styles"),
     ("sharing",),
     ("digests", "media", "photos", "routes", "sealing", "site", "terms", "topics", "wording"),
@@ -82,6 +82,7 @@ LAYERS = (
         "staging",
         "termination",
         "theme",
+        "tint",
         "vietnamese",
         "yaml_text",
     ),
@@ -94,7 +95,7 @@ UNKNOWN = {**dict.fromkeys(WRITING, BUILDING), "review": WRITING}
 # Neighbours in a layer that know nothing of one another.
 APART = (
     next(names for names in LAYERS if "feeds" in names),
-    ("annex", "doctor", "review"),
+    ("annex", "doctor", "review", "starting"),
     ("finding", "yaml_layout"),
 )
 MOST_LINES = 400

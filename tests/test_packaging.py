@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -15,8 +16,28 @@ import pytest
 
 from helpers import NOW, PROVINCE, ROOT, SITES
 
-BESIDE = ("benchmarks", "content", "docs", "editor", "schema", "tests", "theme")
+BESIDE = (".github", "benchmarks", "content", "docs", "editor", "schema", "tests", "theme")
 TAKEN_IN = ("editor", "schema", "theme")
+FOR_NEW_PORTALS = (
+    *(f".github/workflows/{one}.yml" for one in ("content", "comment", "publish")),
+    *(f".github/scripts/{one}" for one in ("check-content", "comment.py")),
+    ".github/comment.md",
+    ".github/PULL_REQUEST_TEMPLATE.md",
+    "requirements.lock",
+)
+WATCH = """\
+import os, sys
+
+def watch(event, arguments):
+    if event == "open" and isinstance(arguments[0], (str, bytes)):
+        path = os.path.realpath(os.fsdecode(arguments[0]))
+        if path.startswith({root!r} + os.sep) and not path.startswith({packages!r} + os.sep):
+            with open(os.path.join(os.path.dirname(__file__), "read.txt"), "a") as file:
+                file.write(path + "\\n")
+
+sys.addaudithook(watch)
+"""
+"""Notes every file of the repository that is opened, but for the packages that stand in it."""
 SETTINGS = """\
 site_name: Cổng thử
 site_url: https://thu.example/
@@ -40,7 +61,14 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     traces.
     """
     source = tmp_path_factory.mktemp("source")
-    for name in ("pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE"):
+    for name in (
+        "pyproject.toml",
+        "setup.py",
+        "MANIFEST.in",
+        "README.md",
+        "LICENSE",
+        "requirements.lock",
+    ):
         shutil.copy(ROOT / name, source)
     for name in ("generator", *BESIDE):
         shutil.copytree(
@@ -77,7 +105,10 @@ def command(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     assert done.returncode == 0, done.stderr
     (packages,) = folder.glob("lib/python*/site-packages")
     # A folder that is named in a .pth file has none of its own: the editable install stays unknown.
-    (packages / "beside.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    others = sysconfig.get_path("purelib")
+    (packages / "beside.pth").write_text(others, encoding="utf-8")
+    watch = WATCH.format(root=str(ROOT), packages=os.path.realpath(others))
+    (packages / "sitecustomize.py").write_text(watch, encoding="utf-8")
     code = "import generator; print(generator.__file__)"
     where = run(str(python), "-c", code, cwd=folder).stdout
     assert Path(where.strip()).is_relative_to(folder)
@@ -90,6 +121,7 @@ def taken_in() -> Iterator[Path]:
         for file in (ROOT / name).rglob("*"):
             if file.is_file() and "node_modules" not in file.parts:
                 yield file
+    yield from (ROOT / name for name in FOR_NEW_PORTALS)
 
 
 def test_every_module_is_shipped_and_what_it_needs_and_nothing_else(wheel: Path) -> None:
@@ -103,8 +135,12 @@ def test_every_module_is_shipped_and_what_it_needs_and_nothing_else(wheel: Path)
         "posters/layouts/*.typ",
         "preview/assets/*",
         "review/*.html",
+        "starting/texts/**/*",
     )
-    wanted = [*own.rglob("*.py"), *(file for each in data for file in own.glob(each))]
+    wanted = [
+        *own.rglob("*.py"),
+        *(file for each in data for file in own.glob(each) if file.is_file()),
+    ]
     names = {file.relative_to(ROOT).as_posix() for file in wanted}
     names |= {f"generator/data/{file.relative_to(ROOT).as_posix()}" for file in taken_in()}
     assert shipped == names
@@ -135,3 +171,19 @@ def test_a_portal_is_built_by_the_wheel_alone(command: str, tmp_path: Path) -> N
     assert (tmp_path / "site/index.html").is_file()
     (sent,) = (tmp_path / "site/assets/icons").glob("emblem.*.svg")
     assert sent.read_bytes() == (ROOT / "theme/assets/icons/emblem.svg").read_bytes()
+
+
+def test_a_portal_is_begun_checked_and_built_in_an_empty_folder(
+    command: str, tmp_path: Path
+) -> None:
+    """Of the repository nothing is read."""
+    for arguments in (("init",), ("build", "--jobs", "2"), ("check", "--jobs", "1")):
+        done = run(command, *arguments, cwd=tmp_path)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert (tmp_path / "site/index.html").is_file()
+    assert (tmp_path / ".github/workflows/publish.yml").is_file()
+    (packages,) = Path(command).parent.parent.glob("lib/python*/site-packages")
+    assert not (packages / "read.txt").exists(), (packages / "read.txt").read_text()
+    seen = "import sitecustomize, sys; open(sys.argv[1]).close()"
+    run(str(Path(command).with_name("python")), "-c", seen, str(ROOT / "LICENSE"), cwd=tmp_path)
+    assert (packages / "read.txt").read_text().strip() == str(ROOT / "LICENSE"), "the watch works"

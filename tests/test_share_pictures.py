@@ -16,6 +16,7 @@ from generator.sharing.drawing import Easel
 from generator.sharing.facts import Facts
 from generator.sharing.ground import HEIGHT, MIDDLE, PANEL, RADIUS, WIDTH, Ground
 from generator.sharing.typefaces import Typeface, shortened, wrapped
+from generator.tint import Tint
 from PIL import Image
 
 from helpers import BASE, ROOT, Portal, files_below
@@ -369,6 +370,7 @@ def test_a_title_stays_within_its_place(title: str) -> None:
         },
         "Cổng",
         "",
+        Tint(),
     )
     what = Facts(Ground.MEDAL, "Tập thể", title, "Bằng khen " * 9, "Xã Mới, " * 40, medal="VP")
     blank = Facts(Ground.MEDAL, "", "", medal="VP")

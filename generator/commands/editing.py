@@ -12,6 +12,7 @@ from generator.commands.doctor import doctor
 from generator.commands.forget import forget_command, withhold_command
 from generator.commands.format import format_command
 from generator.commands.import_annex import import_command
+from generator.commands.init import init
 from generator.commands.intake import intake_command
 from generator.commands.new import new_group
 from generator.commands.report import report
@@ -26,6 +27,7 @@ COMMANDS: tuple[click.Command, ...] = (
     forget_command,
     format_command,
     import_command,
+    init,
     intake_command,
     new_group,
     report,

@@ -127,7 +127,7 @@ def _set(portal: Portal, sheets: Sheets, size: str) -> bytes:
 
     try:
         settings = portal.settings
-        return pdf(sheets, size, settings.language, portal.root, settings.theme)
+        return pdf(sheets, size, settings.language, portal.root, settings.theme, settings.tint)
     except PictureError as error:
         values = {"file": portal.shown(sheets.photo), "found": visible(str(error))}
         click.echo(f"honour-roll: {portal.words('poster.faults.photo', **values)}", err=True)

@@ -8,7 +8,6 @@ ISO 14289-1), so that a screen reader says them in order, in Vietnamese.
 from __future__ import annotations
 
 import json
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -17,13 +16,14 @@ import typst
 from generator.pictures import cleaned
 from generator.posters.model import Sheets
 from generator.theme import Theme
+from generator.tint import Tint
 
 _LAYOUTS = Path(__file__).parent / "layouts"
 _FONTS = Path(__file__).parent.parent / "fonts"
 _EPOCH = 0
 
 
-def pdf(sheets: Sheets, size: str, language: str, content: Path, theme: Theme) -> bytes:
+def pdf(sheets: Sheets, size: str, language: str, content: Path, theme: Theme, tint: Tint) -> bytes:
     """The bytes of a PDF on sheets of a ``size`` (ISO 216: ``A4``).
 
     ``content`` is the folder of its photo; emblem and laurel are the theme's. Raises
@@ -32,9 +32,11 @@ def pdf(sheets: Sheets, size: str, language: str, content: Path, theme: Theme) -
     with tempfile.TemporaryDirectory(prefix="honour-roll-") as name:
         folder = Path(name)
         for file in _LAYOUTS.glob("*.typ"):
-            shutil.copyfile(file, folder / file.name)
+            text = tint.text(file.read_text(encoding="utf-8"))
+            (folder / file.name).write_text(text, encoding="utf-8")
         for icon in ("emblem", "laurel", "marks"):
-            shutil.copyfile(theme.file(f"assets/icons/{icon}.svg"), folder / f"{icon}.svg")
+            drawing = tint.of(theme, f"assets/icons/{icon}.svg")
+            (folder / f"{icon}.svg").write_text(drawing, encoding="utf-8")
         photo = ""
         if sheets.photo:
             picture = cleaned(content / sheets.photo)

@@ -12,7 +12,8 @@ from typing import Final, Protocol
 
 from PIL import Image
 
-Colour = tuple[int, int, int]
+from generator.tint import Colour, Tint
+
 CREAM: Final[Colour] = (253, 246, 230)
 GOLD: Final[Colour] = (236, 200, 112)
 SOFT: Final[Colour] = (240, 221, 200)
@@ -44,7 +45,7 @@ class Palette:
     Colours are chosen by how much of the picture has them: here, of the ``typical`` part of it.
     """
 
-    def __init__(self, ground: Image.Image, typical: tuple[int, int, int, int]) -> None:
+    def __init__(self, ground: Image.Image, typical: tuple[int, int, int, int], tint: Tint) -> None:
         plain = Image.Dither.NONE
         part = ground.crop(typical)
         few = part.quantize(_COLOURS, Image.Quantize.MEDIANCUT, dither=plain)
@@ -56,7 +57,7 @@ class Palette:
             # By how light a mask is; where it is darkest the ground stays.
             self._shades[ink] = [max(0, _shade(light) - 1) + first for light in range(256)]
             for shade in range(1, _SHADES + 1):
-                colours += _between(_BEHIND, ink, shade / _SHADES)
+                colours += _between(tint.rgb(_BEHIND), tint.rgb(ink), shade / _SHADES)
         self._picture.putpalette(colours)
 
     def canvas(self) -> FewColours:
@@ -86,8 +87,9 @@ class FewColours:
 class AllColours:
     """A canvas that becomes a JPEG."""
 
-    def __init__(self, picture: Image.Image) -> None:
+    def __init__(self, picture: Image.Image, tint: Tint) -> None:
         self._picture = picture
+        self._tint = tint
 
     def photo(
         self, photo: Image.Image, at: tuple[int, int], mask: Image.Image | None = None
@@ -97,7 +99,9 @@ class AllColours:
 
     def ink(self, mask: Image.Image, at: tuple[int, int], colour: Colour) -> None:
         """See ``Canvas``."""
-        self._picture.paste(colour, (*at, at[0] + mask.width, at[1] + mask.height), mask)
+        self._picture.paste(
+            self._tint.rgb(colour), (*at, at[0] + mask.width, at[1] + mask.height), mask
+        )
 
     def data(self) -> bytes:
         """See ``Canvas``."""

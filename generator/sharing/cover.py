@@ -12,9 +12,10 @@ from typing import Final, Protocol
 
 from PIL import Image, ImageDraw
 
-from generator.sharing.canvas import CREAM, SOFT, Colour
+from generator.sharing.canvas import CREAM, SOFT
 from generator.sharing.ground import CRIMSON, LINE, rendered, shaded
 from generator.sharing.typefaces import Typeface, shortened
+from generator.tint import Colour, Tint
 
 SIDE: Final = 1400
 _MIDDLE: Final = SIDE // 2
@@ -41,14 +42,16 @@ class Faces(Protocol):
         """``kind``: title, kicker."""
 
 
-def cover(face: Faces, drawings: Mapping[str, str], name: str, kicker: str) -> bytes:
+def cover(face: Faces, drawings: Mapping[str, str], name: str, kicker: str, tint: Tint) -> bytes:
     """A JPEG; ``name`` is the portal's, ``kicker`` what it is the cover of. Raises DrawingError."""
-    picture = shaded((SIDE, SIDE), CRIMSON)
+    picture = shaded((SIDE, SIDE), CRIMSON, tint)
     mountains = rendered("mountains.svg", drawings, _MOUNTAINS)
     picture.paste(mountains, ((SIDE - mountains.width) // 2, SIDE - mountains.height), mountains)
     outer, inner = _FRAME
     ImageDraw.Draw(picture).rectangle(
-        (outer, outer, SIDE - outer - 1, SIDE - outer - 1), outline=LINE, width=inner - outer
+        (outer, outer, SIDE - outer - 1, SIDE - outer - 1),
+        outline=tint.hex(LINE),
+        width=inner - outer,
     )
     wide, middle = _EMBLEM
     emblem = rendered("emblem.svg", drawings, wide)

@@ -14,13 +14,14 @@ from typing import Final
 from PIL import Image
 
 from generator.records.catalogue import FormKind
-from generator.sharing.canvas import CREAM, GOLD, SOFT, AllColours, Canvas, Colour, Palette
+from generator.sharing.canvas import CREAM, GOLD, SOFT, AllColours, Canvas, Palette
 from generator.sharing.cover import cover
 from generator.sharing.facts import Facts
 from generator.sharing.ground import ABOVE, HEIGHT, MEDAL, MIDDLE, Ground, drawn, sign
 from generator.sharing.photos import show
 from generator.sharing.shapes import pill
 from generator.sharing.typefaces import Typeface, shortened, wrapped
+from generator.tint import Colour, Tint
 
 _LEFT: Final = 500
 """Where lines begin, and how long they may be."""
@@ -70,7 +71,10 @@ class Easel:
     ``drawings`` are SVGs by name, ``name`` and ``subtitle`` the portal's.
     """
 
-    def __init__(self, fonts: Fonts, drawings: Mapping[str, str], name: str, subtitle: str) -> None:
+    def __init__(
+        self, fonts: Fonts, drawings: Mapping[str, str], name: str, subtitle: str, tint: Tint
+    ) -> None:
+        self._tint = tint
         self._fonts = fonts
         self._drawings = drawings
         self._name = name
@@ -95,8 +99,8 @@ class Easel:
         if photo is None:
             canvas = self._palette(facts.ground).canvas()
         else:
-            canvas = AllColours(self._ground(facts.ground).copy())
-            show(canvas, photo, facts.ground, marked=bool(facts.mark))
+            canvas = AllColours(self._ground(facts.ground).copy(), self._tint)
+            show(canvas, photo, facts.ground, self._tint, marked=bool(facts.mark))
         self._medal(canvas, facts)
         self._mark(canvas, facts.mark)
         self._text(canvas, facts)
@@ -117,7 +121,7 @@ class Easel:
 
     def cover(self, kicker: str) -> bytes:
         """The cover of the portal's podcast, a JPEG; ``kicker`` says what it is."""
-        return cover(self._face, self._drawings, self._name, kicker)
+        return cover(self._face, self._drawings, self._name, kicker, self._tint)
 
     def _text(self, canvas: Canvas, facts: Facts) -> None:
         kicker, plain = self._face("kicker", _KICKER), self._face("text", _PLACE)
@@ -232,12 +236,14 @@ class Easel:
 
     def _ground(self, ground: Ground) -> Image.Image:
         if ground not in self._grounds:
-            self._grounds[ground] = drawn(ground, self._drawings)
+            self._grounds[ground] = drawn(ground, self._drawings, self._tint)
         return self._grounds[ground]
 
     def _palette(self, ground: Ground) -> Palette:
         if ground not in self._palettes:
-            self._palettes[ground] = Palette(self._ground(ground), (0, 0, MEDAL, HEIGHT))
+            self._palettes[ground] = Palette(
+                self._ground(ground), (0, 0, MEDAL, HEIGHT), self._tint
+            )
         return self._palettes[ground]
 
 

@@ -1,4 +1,4 @@
-"""What lies under the text of a picture: the portal's crimson and gold, laurel, mountains, emblem.
+"""What lies under the text of a picture: the portal's two colours, laurel, mountains, emblem.
 
 Laurel, mountains, emblem and the marks of awards are drawings of the theme, so that a portal with
 another emblem has it here as well.
@@ -17,6 +17,7 @@ from PIL import Image, ImageDraw, ImageOps
 from generator.problems import GeneratorFault
 from generator.records.catalogue import FormKind
 from generator.sharing.shapes import disc
+from generator.tint import Tint
 
 WIDTH: Final = 1200
 HEIGHT: Final = 630
@@ -60,22 +61,22 @@ class Ground(StrEnum):
     PANEL = "panel"
 
 
-def drawn(ground: Ground, drawings: Mapping[str, str]) -> Image.Image:
+def drawn(ground: Ground, drawings: Mapping[str, str], tint: Tint) -> Image.Image:
     """A ground in full colours; ``drawings`` are SVGs by name. Raises DrawingError."""
-    picture = shaded((WIDTH, HEIGHT), CRIMSON)
+    picture = shaded((WIDTH, HEIGHT), CRIMSON, tint)
     wide, top = _MOUNTAINS
     mountains = rendered("mountains.svg", drawings, wide)
     picture.paste(mountains, ((WIDTH - wide) // 2, top), mountains)
     if ground is Ground.MEDAL:
-        _medal(picture, drawings)
+        _medal(picture, drawings, tint)
     if ground is Ground.EMBLEM:
         _put(picture, drawings, (MIDDLE[0], ABOVE // 2, _EMBLEM))
     else:
         _put(picture, drawings, _BRAND)
     lines = ImageDraw.Draw(picture)
-    lines.rectangle((0, ABOVE, WIDTH, HEIGHT), fill=DARK)
-    lines.rectangle((0, ABOVE, WIDTH, ABOVE + 3), fill=LINE)
-    lines.rectangle((0, ABOVE + 8, WIDTH, HEIGHT), fill=LINE)
+    lines.rectangle((0, ABOVE, WIDTH, HEIGHT), fill=tint.hex(DARK))
+    lines.rectangle((0, ABOVE, WIDTH, ABOVE + 3), fill=tint.hex(LINE))
+    lines.rectangle((0, ABOVE + 8, WIDTH, HEIGHT), fill=tint.hex(LINE))
     return picture
 
 
@@ -98,18 +99,18 @@ def rendered(name: str, drawings: Mapping[str, str], width: int) -> Image.Image:
         return picture.convert("RGBA")
 
 
-def _medal(picture: Image.Image, drawings: Mapping[str, str]) -> None:
+def _medal(picture: Image.Image, drawings: Mapping[str, str], tint: Tint) -> None:
     x, y = MIDDLE
     laurel = rendered("laurel.svg", drawings, _LAUREL).getchannel("A")
     corner = (x - laurel.width // 2, y + 4 - laurel.height // 2)
-    picture.paste(shaded(laurel.size, _GOLD), corner, laurel)
+    picture.paste(shaded(laurel.size, _GOLD, tint), corner, laurel)
     for radius, colours in (
         (RADIUS + 10, _GOLD),
         (RADIUS + 4, (_CREAM, _CREAM)),
         (RADIUS, _INSIDE),
     ):
         round_ = disc(2 * radius)
-        picture.paste(shaded(round_.size, colours), (x - radius, y - radius), round_)
+        picture.paste(shaded(round_.size, colours, tint), (x - radius, y - radius), round_)
 
 
 def _put(picture: Image.Image, drawings: Mapping[str, str], place: tuple[int, int, int]) -> None:
@@ -119,7 +120,8 @@ def _put(picture: Image.Image, drawings: Mapping[str, str], place: tuple[int, in
     picture.paste(emblem, (x - emblem.width // 2, y - emblem.height // 2), emblem)
 
 
-def shaded(size: tuple[int, int], colours: tuple[str, str]) -> Image.Image:
+def shaded(size: tuple[int, int], colours: tuple[str, str], tint: Tint) -> Image.Image:
     """One colour that becomes another from above: each line is of one shade, and a file small."""
     shades = Image.linear_gradient("L").resize((1, size[1]), Image.Resampling.BILINEAR)
-    return ImageOps.colorize(shades, *colours).resize(size, Image.Resampling.NEAREST)
+    above, below = map(tint.hex, colours)
+    return ImageOps.colorize(shades, above, below).resize(size, Image.Resampling.NEAREST)

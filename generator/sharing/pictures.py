@@ -32,6 +32,7 @@ from generator.sharing.facts import Facts
 from generator.sharing.ground import DRAWINGS
 from generator.site import Site
 from generator.theme import Theme
+from generator.tint import Tint
 
 FOLDER: Final = f"{FILES[0]}share/"
 PORTAL: Final = f"{FILES[0]}icons/share.png"
@@ -77,6 +78,7 @@ class SharePictures:
     photos: Mapping[str, str]
     on: bool
     shared: bytes
+    tint: Tint
 
     @classmethod
     def of(cls, site: Site, media: Media, writer: Writer) -> SharePictures:
@@ -86,13 +88,15 @@ class SharePictures:
         """
         roll, settings, theme = site.roll, site.settings, site.settings.theme
         fonts = Fonts(*(_files(theme, pattern) for pattern in (_TITLE, _TEXT, _STRONG)))
-        icons = {name: theme.file(f"{FILES[0]}icons/{name}") for name in DRAWINGS}
-        drawings = tuple((name, file.read_text(encoding="utf-8")) for name, file in icons.items())
+        drawings = tuple(
+            (name, site.settings.tint.of(theme, f"{FILES[0]}icons/{name}")) for name in DRAWINGS
+        )
         shelves = (roll.individuals, roll.collectives, roll.practices, roll.stories)
         made_with = (
             *(_drawn_by(), settings.site_name, settings.subtitle),
             *(hashlib.sha256(file).hexdigest() for file in fonts.title + fonts.text + fonts.strong),
             *(text for _name, text in drawings),
+            *(site.settings.tint.main, site.settings.tint.accent),
         )
         return cls(
             site.words,
@@ -103,6 +107,7 @@ class SharePictures:
             {file: writer.written[file].sha256 for file in media if file in writer.written},
             sum(map(len, shelves)) <= settings.share_pictures,
             _digest(made_with),
+            site.settings.tint,
         )
 
     def of_honouree(self, one: Honouree, address: str) -> SharePicture | None:
@@ -162,7 +167,7 @@ class SharePictures:
 
     @property
     def _easel(self) -> Easel:
-        return _easel(self.fonts, self.drawings, self.name, self.subtitle)
+        return _easel(self.fonts, self.drawings, self.name, self.subtitle, self.tint)
 
 
 def painted(easel: Easel, shown: Facts, photo: bytes | None) -> bytes:
@@ -171,9 +176,11 @@ def painted(easel: Easel, shown: Facts, photo: bytes | None) -> bytes:
 
 
 @lru_cache(maxsize=2)
-def _easel(fonts: Fonts, drawings: tuple[tuple[str, str], ...], name: str, subtitle: str) -> Easel:
+def _easel(
+    fonts: Fonts, drawings: tuple[tuple[str, str], ...], name: str, subtitle: str, tint: Tint
+) -> Easel:
     """One for all builds and all workers of a process: letters and grounds are drawn once."""
-    return Easel(fonts, dict(drawings), name, subtitle)
+    return Easel(fonts, dict(drawings), name, subtitle, tint)
 
 
 @cache

@@ -1,0 +1,140 @@
+"""All files of a new portal, from what was answered. Nothing is written here."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from generator import __version__
+from generator.icons import EMBLEM
+from generator.language import FOLDER as LANGUAGES
+from generator.language import Words
+from generator.loading.walk import CATALOGUES
+from generator.records.kinds import Kind
+from generator.shipped import shipped
+from generator.starting.answers import Answers, Starter
+from generator.starting.emblem import drawing
+from generator.tint import Tint
+from generator.yaml_layout.formatting import canonical_file
+
+_TEXTS: Final = Path(__file__).parent / "texts"
+_PLACE: Final = re.compile(r"\[\[([a-z_]+)\]\]")
+_NAMED: Final = {"gitignore": ".gitignore"}
+"""Hidden files, by the names under which they are kept here."""
+_TAKEN: Final = (
+    ".github/workflows/content.yml",
+    ".github/workflows/comment.yml",
+    ".github/workflows/publish.yml",
+    ".github/scripts/check-content",
+    ".github/scripts/comment.py",
+    ".github/comment.md",
+    ".github/PULL_REQUEST_TEMPLATE.md",
+    "requirements.lock",
+)
+_PUBLISH: Final = ".github/workflows/publish.yml"
+_BILL: Final = re.compile(r"^  sbom:\n.*?(?=^  # )", re.MULTILINE | re.DOTALL)
+"""The job that lists what the generator consists of: that is a matter of its own repository."""
+_SIGN_IN: Final = "editor/sign-in/wrangler.toml"
+_ORIGINS: Final = re.compile(rb"^(PORTAL_ORIGINS = ).*", re.MULTILINE)
+_ROLES: Final = {Starter.PRIZE: ("", "")}
+_USUAL_ROLES: Final = ("truc-tiep", "lanh-dao")
+
+
+def languages() -> tuple[str, ...]:
+    """The languages in which a portal can be begun."""
+    known = {one.stem for one in LANGUAGES.glob("*.yml")}
+    return tuple(sorted(one.name for one in _TEXTS.iterdir() if one.name in known))
+
+
+def plan(answers: Answers, words: Words, now: datetime) -> dict[str, bytes]:
+    """Every file by its path below the portal's folder. Raises AnswerFault for the emblem."""
+    tint = Tint(answers.main, answers.accent)
+    picture = drawing(answers.emblem, answers.place or answers.body, tint).encode()
+    values = _values(answers, words, now)
+    folders = ["common", answers.starter.value]
+    if answers.sample:
+        folders.append(f"{answers.starter.value}-sample")
+    files: dict[str, bytes] = {}
+    for folder in (*folders, "portal"):
+        for name, text in _texts(answers.language, folder):
+            files[name] = _filled(name, text, values).encode()
+    files |= {name: _taken(name) for name in _TAKEN}
+    files |= {f"editor/{name}": data for name, data in _editor()}
+    origin = f'"https://{answers.domain.partition("/")[0]}"'.encode()
+    files[_SIGN_IN] = _ORIGINS.sub(lambda found: found[1] + origin, files[_SIGN_IN])
+    files["requirements.txt"] = f"honour-roll=={__version__}\n".encode()
+    files |= {f"theme/{name}": picture for name in (EMBLEM, "assets/icons/emblem.svg")}
+    return files
+
+
+def _values(answers: Answers, words: Words, now: datetime) -> dict[str, str]:
+    """What the texts name, as it stands in a sentence."""
+    told = words.init
+    key = answers.starter.value
+    named = {"body": answers.province if answers.place else answers.body, "place": answers.place}
+    site_name = str(told.site_names[key]).format(**named)
+    host = answers.domain.partition("/")[0]
+    frontline, leader = _ROLES.get(answers.starter, _USUAL_ROLES)
+    province = answers.province
+    return {
+        **named,
+        "office": answers.office,
+        "province": province[0].upper() + province[1:],
+        "in_province": province,
+        "site_name": site_name,
+        "subtitle": str(told.subtitles[key]).format(**named),
+        "site_url": f"https://{answers.domain}/",
+        "tag_authority": f"{host},{now.year}",
+        "language": answers.language,
+        "frontline_role": frontline,
+        "leader_role": leader,
+        "main": answers.main,
+        "accent": answers.accent,
+    }
+
+
+def _texts(language: str, folder: str) -> Iterator[tuple[str, str]]:
+    root = _TEXTS / language / folder
+    for file in sorted(one for one in root.rglob("*") if one.is_file()):
+        name = file.relative_to(root).as_posix()
+        yield _NAMED.get(name, name), file.read_text(encoding="utf-8")
+
+
+def _filled(name: str, text: str, values: Mapping[str, str]) -> str:
+    """A text with what it names; records in the layout that all records have."""
+    if name == "mkdocs.yml":
+        # JSON is YAML, whatever a name has in it.
+        return _PLACE.sub(lambda found: json.dumps(values[found[1]], ensure_ascii=False), text)
+    inside = name.startswith("content/")
+    in_yaml = inside and name.endswith(".yml")
+
+    def said(found: re.Match[str]) -> str:
+        value = values[found[1]]
+        return json.dumps(value, ensure_ascii=False)[1:-1] if in_yaml else value
+
+    filled = _PLACE.sub(said, text)
+    return canonical_file(filled, _kind(name)) if inside else filled
+
+
+def _kind(name: str) -> Kind:
+    """Of a file below ``content/``."""
+    _content, folder, *_rest = name.split("/")
+    return Kind(name.rpartition("/")[2].removesuffix(".yml") if folder == CATALOGUES else folder)
+
+
+def _taken(name: str) -> bytes:
+    data = shipped(name).read_bytes()
+    return _BILL.sub("", data.decode()).encode() if name == _PUBLISH else data
+
+
+def _editor() -> Iterator[tuple[str, bytes]]:
+    """What the form editor takes beside the page that comes with the package."""
+    root = shipped("editor")
+    for file in sorted(one for one in root.rglob("*") if one.is_file()):
+        parts = file.relative_to(root).parts
+        if parts[0] != "page" and "node_modules" not in parts:
+            yield "/".join(parts), file.read_bytes()

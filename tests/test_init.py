@@ -1,0 +1,306 @@
+"""A portal of somebody's own: begun in an empty folder, whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+from generator.cli import main
+from generator.commands import init as command
+from generator.doctor.github import WORKFLOWS
+from generator.language import language
+from generator.starting import writing
+from generator.starting.answers import AnswerFault, Answers, Starter, colour, domain, line
+from generator.starting.emblem import drawing, initials
+from generator.tint import ACCENT, MAIN, Tint
+from generator.vietnamese import fold
+from PIL import Image
+
+from helpers import NOW, Portal, everything_below, files_below
+
+WORDS = language("vi")
+PLACE = re.compile(rb"lai[ _-]*chau")
+NAMES = {"province": "Tỉnh Điện Biên", "plain": "Viện Mẫu: số 1", "prize": "Giải thưởng Bến Sông"}
+SVG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+    b'<path fill="#8f1d21" d="M1 1h7z"/>%s</svg>'
+)
+
+
+def begin(folder: Path, *arguments: str, typed: str | None = None) -> Result:
+    env = {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp()))}
+    with contextlib.chdir(Path(folder.anchor)):
+        return CliRunner().invoke(
+            main, ["init", str(folder), *arguments], env=env, input=typed, catch_exceptions=False
+        )
+
+
+def begun(folder: Path, starter: str = "plain", *arguments: str) -> Portal:
+    options = ("--starter", starter, "--name", NAMES[starter], "--domain", "bang.thu.vn")
+    result = begin(folder, *options, *arguments)
+    assert result.exit_code == 0, result.output
+    return Portal.at(folder)
+
+
+@pytest.mark.parametrize("sample", [True, False], ids=["sample", "bare"])
+@pytest.mark.parametrize("starter", list(NAMES))
+def test_what_is_begun_passes_the_check_and_builds_and_is_nobody_elses(
+    tmp_path: Path, starter: str, sample: bool
+) -> None:
+    portal = begun(tmp_path / "p", starter, *(["--sample"] if sample else []))
+    told = portal.run("check", "--jobs", "1")
+    assert told.exit_code == 0, told.output
+    assert WORDS.problem_labels.warning not in told.output
+    assert portal.run("format", "--check", "--jobs", "1").exit_code == 0
+    home = portal.build().page("")
+    assert NAMES[starter].rpartition(" ")[2] in home.one("title").text
+    honoured = [*(portal.site / "ca-nhan").glob("*-*/index.html")]
+    assert len([one for one in honoured if "mai-thi" in str(one)]) == int(sample)
+    for name, data in files_below(portal.root).items():
+        said = fold(data.decode("utf-8", "replace")).encode() + fold(name).encode() + data.lower()
+        assert not PLACE.search(said), name
+        assert b"[[" not in data or not re.search(rb"\[\[[a-z_]+\]\]", data) or "wrangler" in name
+
+
+def test_what_was_answered_stands_where_it_is_read(tmp_path: Path) -> None:
+    portal = begun(tmp_path / "p", "province", "--office", "Sở Nội vụ", "--colour", "#1D4F8F")
+    settings = yaml.safe_load((portal.root / "mkdocs.yml").read_text().replace("!ENV", ""))
+    own = settings["extra"]["honour_roll"]
+    assert settings["site_name"] == "Bảng vàng thi đua Điện Biên"
+    assert settings["site_url"][1] == "https://bang.thu.vn/"
+    assert own["tag_authority"] == "bang.thu.vn,2026"
+    assert own["province"] == "Điện Biên"
+    assert own["office"]["name"] == own["publisher"] == "Sở Nội vụ"
+    assert own["colours"] == {"main": "#1d4f8f", "accent": ACCENT}
+    authorities = (portal.content / "catalogues/authorities.yml").read_text(encoding="utf-8")
+    assert "name: Ủy ban nhân dân tỉnh Điện Biên" in authorities
+    localities = (portal.content / "catalogues/localities.yml").read_text(encoding="utf-8")
+    assert "name: Tỉnh Điện Biên" in localities
+    assert "district" not in localities + authorities
+    sign_in = (portal.root / "editor/sign-in/wrangler.toml").read_text(encoding="utf-8")
+    assert 'PORTAL_ORIGINS = "https://bang.thu.vn"' in sign_in
+
+
+def test_the_portal_has_its_colours_and_its_emblem_everywhere(tmp_path: Path) -> None:
+    portal = begun(tmp_path / "p", "prize", "--sample", "--colour", "1d4f8f", "--accent", "8a9aa8")
+    portal.build()
+    sheets = b"".join(one.read_bytes() for one in (portal.site / "assets").rglob("*.css"))
+    assert MAIN.encode() not in sheets
+    assert ACCENT.encode() not in sheets
+    assert b"#1c4e8e" in sheets, "as strong and as blue, and as light as the theme's crimson"
+    assert "#7a191d" not in (portal.site / "index.html").read_text(encoding="utf-8")
+    (emblem,) = (portal.site / "assets/icons").glob("favicon.*.svg")
+    assert "#1d4f8f" in emblem.read_text(encoding="utf-8")
+    for name, width in (("icons/apple-touch-icon.*", 180), ("feed/icon-512*", 512)):
+        (file,) = (portal.site / "assets").glob(name)
+        assert _corner(file, (width, width))[2] > _corner(file, (width, width))[0]
+    (shared,) = (portal.site / "assets/icons").glob("share.*.png")
+    red, _green, blue = _corner(shared, (1200, 630))
+    assert blue > red
+    pictures = list((portal.site / "assets/share").glob("*.png"))
+    assert pictures
+    assert all(_corner(one, (1200, 630))[2] > _corner(one, (1200, 630))[0] for one in pictures)
+
+
+def _corner(file: Path, size: tuple[int, int]) -> tuple[int, int, int]:
+    with Image.open(file) as picture:
+        assert picture.size == size
+        found = picture.convert("RGB").getpixel((2, 2))
+    assert isinstance(found, tuple)
+    return found[0], found[1], found[2]
+
+
+def test_a_posters_colours_are_the_portals(tmp_path: Path) -> None:
+    portal = begun(tmp_path / "p", "plain", "--sample")
+    blue = begun(tmp_path / "b", "plain", "--sample", "--colour", "1d4f8f")
+    made = []
+    for one in (portal, blue):
+        assert one.run("poster", "mai-thi-vi-du", "--jobs", "1").exit_code == 0
+        (file,) = one.root.glob("*.pdf")
+        made.append(file.read_bytes())
+    assert made[0] != made[1]
+
+
+@pytest.mark.parametrize("there", ["ho-so.yml", ".gitignore", "sub/a.txt"])
+def test_a_folder_that_is_not_empty_is_refused(tmp_path: Path, there: str) -> None:
+    folder = tmp_path / "p"
+    (folder / there).parent.mkdir(parents=True)
+    (folder / there).write_text("của tôi", encoding="utf-8")
+    before = everything_below(folder)
+    result = begin(folder, "--name", "Viện Mẫu")
+    assert result.exit_code == 2
+    assert there.split("/")[0] in result.stderr
+    assert everything_below(folder) == before
+
+
+def test_a_repository_that_holds_nothing_yet_and_an_environment_are_no_hindrance(
+    tmp_path: Path,
+) -> None:
+    for name in (".git", ".venv"):
+        (tmp_path / name).mkdir()
+    begun(tmp_path)
+    assert (tmp_path / "mkdocs.yml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("--name", " "),
+        ("--name", "x" * 200),
+        ("--name", "Viện\u202e Mẫu"),
+        ("--name", "----"),
+        ("--domain", "khong phai"),
+        ("--domain", "http://a.vn"),
+        ("--domain", "a"),
+        ("--colour", "blue"),
+        ("--colour", "#12345"),
+        ("--emblem", "khong-co.svg"),
+        ("--starter", "quoc-gia"),
+        ("--language", "xx"),
+    ],
+)
+def test_an_answer_that_cannot_be_used_leaves_nothing(
+    tmp_path: Path, option: str, value: str
+) -> None:
+    result = begin(tmp_path / "p", option, value)
+    assert result.exit_code == 2
+    assert not (tmp_path / "p").exists()
+
+
+def test_a_name_that_the_checks_refuse_leaves_nothing(tmp_path: Path) -> None:
+    result = begin(tmp_path / "p", "--name", "Viện Mẫu", "--office", "Bà Hoa, CCCD 001203004567")
+    assert result.exit_code == 1
+    assert "content/pages/" in result.stderr
+    assert str(WORDS.init.nothing) in result.stderr
+    assert not (tmp_path / "p").exists()
+
+
+def test_where_one_file_cannot_be_written_none_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody saves a file of the same name while the last question is answered."""
+    folder = tmp_path / "p"
+    folder.mkdir()
+
+    def look(_folder: Path) -> None:
+        (folder / "README.md").write_text("của tôi", encoding="utf-8")
+
+    monkeypatch.setattr(writing, "refuse_full", look)
+    assert begin(folder, "--name", "Viện Mẫu").exit_code == 2
+    assert files_below(folder) == {"README.md": "của tôi".encode()}
+
+
+def test_without_a_terminal_nothing_is_asked_and_what_is_missing_is_told(tmp_path: Path) -> None:
+    result = begin(tmp_path / "p")
+    assert result.exit_code == 0
+    portal = Portal.at(tmp_path / "p")
+    assert portal.run("check", "--jobs", "1").exit_code == 0
+    told = portal.run("doctor")
+    assert "bang-vang.example" in told.output
+
+
+def test_on_a_terminal_what_no_option_says_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command, "on_terminal", lambda: True)
+    typed = "3\nGiải Bến Sông\n\nkhông phải\nbang.thu.vn\n\n\n-\nc\n"
+    result = begin(tmp_path / "p", typed=typed)
+    assert result.exit_code == 0, result.output
+    for key in ("starter", "name", "office", "domain", "colour", "accent", "emblem", "sample"):
+        assert str(WORDS.init.questions[key]) in result.output
+    assert "không phải" in result.output
+    settings = (tmp_path / "p/mkdocs.yml").read_text(encoding="utf-8")
+    assert 'site_name: "Giải Bến Sông"' in settings
+    assert "https://bang.thu.vn/" in settings
+    assert list((tmp_path / "p/content/individuals").iterdir())
+
+
+def test_whoever_stops_has_written_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "on_terminal", lambda: True)
+    assert begin(tmp_path / "p", typed="3\nGiải Bến Sông\n").exit_code == 1
+    assert not (tmp_path / "p").exists()
+
+
+def test_the_workflows_stand_on_what_is_there(tmp_path: Path) -> None:
+    portal = begun(tmp_path / "p")
+    told = portal.run("doctor").output
+    assert str(WORDS.doctor.matters.workflows.what).split("{")[0] not in told
+    made = (portal.root / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([.\w/-]+):", made, re.MULTILINE))
+    for name in WORKFLOWS:
+        text = (portal.root / f".github/workflows/{name}.yml").read_text(encoding="utf-8")
+        jobs = yaml.safe_load(text)["jobs"]
+        assert jobs and "sbom" not in jobs
+        needed = {one for job in jobs.values() for one in _many(job.get("needs"))}
+        assert needed <= jobs.keys()
+        assert set(re.findall(r"\bmake ([.\w/-]+)", text)) <= targets
+        for script in re.findall(r"\.github/scripts/[\w.-]+", text):
+            assert (portal.root / script).is_file()
+    assert (portal.root / "requirements.lock").read_text().count("--hash=") > 100
+    assert (portal.root / "requirements.txt").read_text().startswith("honour-roll==")
+
+
+def _many(one: object) -> list[str]:
+    return [one] if isinstance(one, str) else list(one) if isinstance(one, list) else []
+
+
+def test_an_emblem_of_ones_own_is_taken_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "e.svg"
+    file.write_bytes(SVG % b"")
+    portal = begun(tmp_path / "p", "plain", "--emblem", str(file), "--colour", "1d4f8f")
+    portal.build()
+    (sent,) = (portal.site / "assets/icons").glob("favicon.*.svg")
+    assert "#8f1d21" in sent.read_text(encoding="utf-8"), "its colours are its own"
+    picture = io.BytesIO()
+    Image.new("RGB", (700, 400), "#00ff00").save(picture, "JPEG")
+    made = drawing(picture.getvalue(), "Viện", Tint())
+    assert "data:image/png;base64," in made
+    assert "exif" not in made.lower()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"khong phai anh",
+        SVG % b"<script>1</script>",
+        SVG % b'<g onload="1"/>',
+        SVG % b'<image href="https://a.vn/a.png"/>',
+        SVG % b"<text>A</text>",
+        SVG % b"<foreignObject/>",
+        b"<svg",
+        b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + SVG % b"&a;",
+    ],
+)
+def test_an_emblem_that_could_do_anything_is_refused(data: bytes) -> None:
+    with pytest.raises(AnswerFault):
+        drawing(data, "Viện Mẫu", Tint())
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Điện Biên", "ĐB"),
+        ("Giải thưởng Bến Sông", "BS"),
+        ("Sở Nội vụ", "NV"),
+        ("Ban Thi đua - Khen thưởng", "KT"),
+        ("Hội đồng", "HĐ"),
+        ("Nobel", "N"),
+    ],
+)
+def test_a_monogram_has_the_letters_of_a_name(name: str, letters: str) -> None:
+    assert initials(name) == letters
+
+
+def test_answers_are_read_as_people_write_them() -> None:
+    assert domain(" https://Ten.GitHub.io/kho/ ") == "ten.github.io/kho"
+    assert colour("1D4F8F") == "#1d4f8f"
+    assert line("Viện  Mẫu\n", "--name") == "Viện Mẫu"
+    one = Answers("Thành phố Huế", "Sở", "a.vn", "vi", Starter.PROVINCE)
+    assert (one.place, one.province) == ("Huế", "thành phố Huế")
+    one = Answers("Sơn La", "Sở", "a.vn", "vi", Starter.PROVINCE)
+    assert (one.place, one.province) == ("Sơn La", "tỉnh Sơn La")
