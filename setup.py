@@ -26,6 +26,7 @@ TAKEN_IN = (
     ".github/scripts/comment.py",
     ".github/comment.md",
     ".github/PULL_REQUEST_TEMPLATE.md",
+    "docs/CAI-DAT.md",
     "requirements.lock",
 )
 LEFT_OUT = {"node_modules", "__pycache__", ".DS_Store"}

@@ -245,6 +245,16 @@ def test_the_workflows_stand_on_what_is_there(tmp_path: Path) -> None:
     assert (portal.root / "requirements.txt").read_text().startswith("honour-roll==")
 
 
+def test_the_guide_that_doctor_names_is_there_and_leads_nowhere_else(tmp_path: Path) -> None:
+    portal = begun(tmp_path / "p")
+    guide = (portal.root / "docs/CAI-DAT.md").read_text(encoding="utf-8")
+    assert "docs/CAI-DAT.md" in portal.run("doctor").output
+    for section in WORDS.doctor.sections:
+        assert f"## {WORDS.doctor.sections[section]}" in guide
+    assert re.findall(r"\]\((?!https://|#)", guide) == []
+    assert "CODEOWNERS`, ghi ai phải duyệt" in guide
+
+
 def _many(one: object) -> list[str]:
     return [one] if isinstance(one, str) else list(one) if isinstance(one, list) else []
 

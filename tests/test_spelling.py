@@ -23,6 +23,9 @@ GUIDES: Final = (
     ROOT / "SECURITY.md",
     *sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml")),
     ROOT / ".github/PULL_REQUEST_TEMPLATE.md",
+    # What a new portal begins with.
+    *sorted((ROOT / "generator/starting/texts/vi").rglob("*.md")),
+    *sorted((ROOT / "generator/starting/texts/vi").rglob("*.yml")),
 )
 PATTERNS: Final = ("annex.", "addresses.", "terminal.said")
 """What is compared with texts of others, or stands in addresses: both spellings, or none."""
@@ -48,7 +51,7 @@ def test_quotes_of_the_portal_are_curly() -> None:
     assert [one for one in told if not CODE.search(one[1])] == []
 
 
-@pytest.mark.parametrize("file", GUIDES, ids=lambda file: file.name)
+@pytest.mark.parametrize("file", GUIDES, ids=lambda file: file.relative_to(ROOT).as_posix())
 def test_guides_are_spelt_in_one_way(file: Path) -> None:
     text = _CODE_OF_GUIDES.sub(" ", file.read_text(encoding="utf-8"))
     assert list(wrong(text, is_name=NAMES.__contains__)) == []

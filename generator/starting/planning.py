@@ -33,11 +33,17 @@ _TAKEN: Final = (
     ".github/scripts/comment.py",
     ".github/comment.md",
     ".github/PULL_REQUEST_TEMPLATE.md",
+    "docs/CAI-DAT.md",
     "requirements.lock",
 )
 _PUBLISH: Final = ".github/workflows/publish.yml"
 _BILL: Final = re.compile(r"^  sbom:\n.*?(?=^  # )", re.MULTILINE | re.DOTALL)
 """The job that lists what the generator consists of: that is a matter of its own repository."""
+_GUIDE: Final = "docs/CAI-DAT.md"
+_ELSEWHERE: Final = re.compile(r"\[([^\]]*)\]\((?!https://|#)[^)]*\)")
+"""A link to a document that a new portal has not."""
+_OWNERS: Final = "đổi `@bang-vang-lai-chau/` thành `@<tổ chức>/`"
+_OWNERS_HERE: Final = "ghi ai phải duyệt, ví dụ `* @<tổ chức>/bien-tap`"
 _SIGN_IN: Final = "editor/sign-in/wrangler.toml"
 _ORIGINS: Final = re.compile(rb"^(PORTAL_ORIGINS = ).*", re.MULTILINE)
 _ROLES: Final = {Starter.PRIZE: ("", "")}
@@ -128,7 +134,12 @@ def _kind(name: str) -> Kind:
 
 def _taken(name: str) -> bytes:
     data = shipped(name).read_bytes()
-    return _BILL.sub("", data.decode()).encode() if name == _PUBLISH else data
+    if name == _PUBLISH:
+        return _BILL.sub("", data.decode()).encode()
+    if name == _GUIDE:
+        text = data.decode().replace(_OWNERS, _OWNERS_HERE)
+        return _ELSEWHERE.sub(r"\1", text).encode()
+    return data
 
 
 def _editor() -> Iterator[tuple[str, bytes]]:
