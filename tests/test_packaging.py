@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import NOW, PROVINCE, ROOT, SITES
+from helpers import NOW, PROVINCE, ROOT, SITES, files_below
 
 BESIDE = (".github", "benchmarks", "content", "docs", "editor", "schema", "tests", "theme")
 TAKEN_IN = ("editor", "schema", "theme")
@@ -172,6 +172,10 @@ def test_a_portal_is_built_by_the_wheel_alone(command: str, tmp_path: Path) -> N
     assert (tmp_path / "site/index.html").is_file()
     (sent,) = (tmp_path / "site/assets/icons").glob("emblem.*.svg")
     assert sent.read_bytes() == (ROOT / "theme/assets/icons/emblem.svg").read_bytes()
+    plain = ("build", "--jobs", "1", "--engine", "plain", "--site-dir", "plain", "--clean")
+    done = run(command, *plain, cwd=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert files_below(tmp_path / "plain") == files_below(tmp_path / "site")
 
 
 def test_a_portal_is_begun_checked_and_built_in_an_empty_folder(
