@@ -19,6 +19,10 @@ import yaml
 FOLDER = Path(__file__).parent / "languages"
 REFERENCE = "vi"
 """The language that has all words; every other one is measured by it."""
+PARTS = frozenset({"one", "other"})
+"""Those of a text that depends on a number."""
+OWN = frozenset({"search.browser.abbreviations"})
+"""Where each language has keys of its own."""
 
 
 _IN_QUOTES = re.compile(r'"\{\{ words\.([a-z_.]+) \}\}"')
@@ -75,7 +79,8 @@ class Words:
                 found = found[step]
             self._texts[dotted] = found
         if isinstance(found, Words):
-            found = found["one" if values.get("n") == 1 else "other"]
+            # Numbers come written out as often as not: formats.number makes "1" of 1.
+            found = found["one" if str(values.get("n")) == "1" else "other"]
         return str(found).format(**values) if values else str(found)
 
     def __contains__(self, key: str) -> bool:
@@ -108,11 +113,15 @@ def language(code: str) -> Words:
 
 
 def _missing(known: Mapping[str, Any], given: Any, path: str = "") -> list[str]:
-    """The dotted keys that ``given`` lacks or leaves empty, each branch told once."""
+    """The dotted keys that ``given`` lacks or leaves empty, each branch told once. A text of one
+    language may have parts for numbers in another.
+    """
     found = []
     for key, value in known.items():
         name = f"{path}.{key}" if path else str(key)
         other = given.get(key) if isinstance(given, dict) else None
+        if isinstance(other, dict) and (name in OWN or set(other) == PARTS):
+            continue
         if isinstance(value, dict) and isinstance(other, dict):
             found += _missing(value, other, name)
         elif other is None or isinstance(value, dict) != isinstance(other, dict):

@@ -311,6 +311,24 @@ def test_a_whole_language_may_say_more_than_vietnamese(folder: Path) -> None:
     assert language("xx")("pager.titled", title="x", n=2) == VI("pager.titled", title="x", n=2)
 
 
+def test_a_text_may_have_parts_for_numbers_where_vietnamese_has_one(folder: Path) -> None:
+    def change(data: dict[str, Any]) -> None:
+        data["count"]["awards"] = {"one": "{n} award", "other": "{n} awards"}
+        data["search"]["browser"]["abbreviations"] = {"univ": "University"}
+
+    another(folder, change)
+    words = language("xx")
+    told = [words("count.awards", n=n) for n in (0, 1, 2, "1", "21")]
+    assert told == ["0 awards", "1 award", "2 awards", "1 award", "21 awards"]
+    assert list(words.search.browser.abbreviations) == ["univ"]
+
+
+def test_the_parts_of_a_text_are_both_there(folder: Path) -> None:
+    another(folder, lambda data: data["count"].update(awards={"one": "{n} award"}))
+    with pytest.raises(IncompleteLanguage, match=r"no count\.awards$"):
+        language("xx")
+
+
 def test_an_incomplete_language_is_wrong_use_and_writes_nothing(
     folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -75,5 +75,7 @@ export const keyOf = (text) => syllables(text).map((one) => fold(spell(one))).jo
 
 export const slug = (text) => (fold(text).match(/[a-z0-9]+/g) ?? []).join("-");
 
-// "{n} kết quả", { n: 3 } -> "3 kết quả": a text of the language catalogue with its values.
-export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
+// "{n} kết quả", { n: 3 } -> "3 kết quả": a text of the language catalogue with its values, or the part
+// of it for the number n.
+export const fill = (text, values) =>
+  (text.other ? text[`${values.n}` === "1" ? "one" : "other"] : text).replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
