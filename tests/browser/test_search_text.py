@@ -100,15 +100,16 @@ def test_words_that_no_name_has_are_known_alike(page) -> None:
     assert found == [may_have(filled, one) for one in words]
 
 
+FILL = """async ([source, asked]) => {
+  const code = new Blob([source], {type: "text/javascript"});
+  const { fill } = await import(URL.createObjectURL(code));
+  return asked.map(([text, values]) => fill(text, values));
+}"""
+
+
 def test_a_text_with_parts_is_filled_by_its_number(page) -> None:
     text = {"one": "{n} result for {q}", "other": "{n} results for {q}"}
+    asked = [[text, {"n": n, "q": "a"}] for n in ("1", 1, "21")] + [[text["one"], {"n": 2}]]
     source = (SCRIPTS / "search-text.js").read_text(encoding="utf-8")
-    filled = page.evaluate(
-        """async ([source, text]) => {
-          const { fill } = await import(URL.createObjectURL(new Blob([source], {type: "text/javascript"})));
-          return [fill(text, { n: "1", q: "a" }), fill(text, { n: 1, q: "a" }), fill(text, { n: "21", q: "a" }),
-                  fill(text.one, { n: 2 })];
-        }""",
-        [source, text],
-    )
-    assert filled == ["1 result for a", "1 result for a", "21 results for a", "2 result for "]
+    filled = ["1 result for a", "1 result for a", "21 results for a", "2 result for "]
+    assert page.evaluate(FILL, [source, asked]) == filled
