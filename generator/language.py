@@ -21,7 +21,14 @@ REFERENCE = "vi"
 """The language that has all words; every other one is measured by it."""
 PARTS = frozenset({"one", "other"})
 """Those of a text that depends on a number."""
-OWN = frozenset({"search.browser.abbreviations"})
+OWN = frozenset(
+    {
+        "annex.abbreviations",
+        "annex.commune_units",
+        "annex.district_units",
+        "search.browser.abbreviations",
+    }
+)
 """Where each language has keys of its own."""
 
 
