@@ -9,7 +9,6 @@ that is named, and what somebody else saved in the meantime is never overwritten
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import errno
 import os
 import secrets
@@ -19,10 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import EllipsisType
 
+from generator import system
 from generator.termination import undisturbed
 
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
 _SYNC_EACH = 200
 """Beyond this many files, one sync of everything is faster than one for each."""
 
@@ -64,14 +62,15 @@ def change_files(root: Path, changes: Mapping[str, Change]) -> None:
     """
     steps: list[_Step] = []
     made: list[Path] = []
+    at_once = len(changes) > _SYNC_EACH and system.CAN_SYNC_ALL
     try:
         for name, change in changes.items():
             step = _Step(_place(root, name), change)
             steps.append(step)
             if change.data is not None:
                 _make_folders(step.path.parent, made)
-            step.prepare(sync=len(changes) <= _SYNC_EACH)
-        if len(changes) > _SYNC_EACH:
+            step.prepare(sync=not at_once)
+        if at_once:
             os.sync()
         # A signal between a rename and the note of it would undo too little.
         with undisturbed():
@@ -121,8 +120,7 @@ class _Step:
             raise FileExistsError(f"{self.path} exists")
         if self.change.data is None:
             return
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
-        descriptor = os.open(self.new, flags, 0o600 if there else 0o666)
+        descriptor = os.open(self.new, os.O_WRONLY | system.TO_MAKE, 0o600 if there else 0o666)
         try:
             view = memoryview(self.change.data)
             while view:
@@ -205,9 +203,9 @@ def _keep_rights(descriptor: int, there: os.stat_result) -> None:
     if (mine.st_uid, mine.st_gid) != (there.st_uid, there.st_gid):
         for owner in (there.st_uid, -1):
             with contextlib.suppress(PermissionError):
-                os.fchown(descriptor, owner, there.st_gid)
+                system.set_owner(descriptor, owner, there.st_gid)
                 break
-    os.fchmod(descriptor, stat.S_IMODE(there.st_mode))
+    system.set_mode(descriptor, stat.S_IMODE(there.st_mode))
 
 
 def _make_folders(folder: Path, made: list[Path]) -> None:
@@ -250,15 +248,10 @@ def _sync_folder(folder: Path) -> None:
 
 def exchange(one: Path, other: Path) -> bool:
     """Swap two files or folders in one step (Linux renameat2); False where that cannot be done."""
-    try:
-        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
-    except (OSError, AttributeError):
-        return False
-    result = renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
-    if result == 0:
+    code = system.renamed_both(one, other)
+    if code == 0:
         return True
-    code = ctypes.get_errno()
-    if code in (errno.EINVAL, errno.ENOSYS, errno.EXDEV, errno.ENOTSUP):
+    if code in (None, errno.EINVAL, errno.ENOSYS, errno.EXDEV, errno.ENOTSUP):
         return False
     raise OSError(code, os.strerror(code), str(other))
 
@@ -301,7 +294,7 @@ def read_plain(file: Path, most: int) -> bytes:
 
     Raises NoPlainFile, OSError (EFBIG) where it is larger, and any other OSError.
     """
-    descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK)
+    descriptor = os.open(file, system.TO_READ)
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):

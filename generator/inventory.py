@@ -22,6 +22,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from generator import system
 from generator.files import NoPlainFile, read_plain
 from generator.parallel import chunks, spread
 from generator.problems import SurroundingsFault
@@ -270,7 +271,7 @@ _NO_FILE = Stored(-1, "")
 
 def _digest(path: str, expected: int | None) -> Stored:
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        descriptor = os.open(path, system.TO_READ | system.NO_LINK)
     except OSError:
         return _NO_FILE
     digest, size = hashlib.sha256(), 0

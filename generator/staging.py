@@ -8,7 +8,6 @@ touches only what differs (see ``generator.cache.sites``).
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import os
 import re
 import secrets
@@ -18,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Self
 
+from generator import system
 from generator.files import exchange, remove_tree
 from generator.target import Target, TargetError
 from generator.termination import undisturbed
@@ -160,13 +160,12 @@ def _take_rights(old: Path, new: Path) -> None:
 @contextlib.contextmanager
 def _alone_in(folder: Path) -> Iterator[None]:
     """Only one build at a time puts its site in place; where locks are unknown, all may."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
+    with contextlib.ExitStack() as opened:
         with contextlib.suppress(OSError):
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            descriptor = os.open(folder, os.O_RDONLY)
+            opened.callback(os.close, descriptor)
+            system.lock(descriptor, wait=True)
         yield
-    finally:
-        os.close(descriptor)
 
 
 def _marked(folder: Path) -> int:
@@ -176,11 +175,11 @@ def _marked(folder: Path) -> int:
     the system knows no locks there is no mark, and the folder is never taken for a leftover.
     """
     unnamed = folder / f"{MARK}.new"
-    descriptor = os.open(unnamed, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+    descriptor = os.open(unnamed, os.O_RDWR | system.TO_MAKE, 0o600)
     try:
         os.write(descriptor, mark_text(folder, descriptor))
         with contextlib.suppress(OSError):
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            system.lock(descriptor, wait=False)
             unnamed.rename(folder / MARK)
     except BaseException:
         os.close(descriptor)
@@ -211,7 +210,7 @@ def clear_leftovers(site: Path) -> None:
         if not called.fullmatch(name) or folder.is_symlink():
             continue
         try:
-            flags = os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK
+            flags = os.O_RDWR | system.NO_LINK | system.NO_WAIT | system.BYTES
             descriptor = os.open(folder / MARK, flags)
         except OSError:
             continue
@@ -219,7 +218,7 @@ def clear_leftovers(site: Path) -> None:
             expected = mark_text(folder, descriptor)
             ours = set(os.listdir(folder)) <= {MARK, _SITE, _OLD, _SCRATCH, _SHARED}
             if ours and os.read(descriptor, len(expected) + 1) == expected:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                system.lock(descriptor, wait=False)
                 # Without an exchange, a build may have been killed between its two renames.
                 if (folder / _OLD).is_dir() and not os.path.lexists(site):
                     (folder / _OLD).rename(site)

@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-import pwd
 import re
 import stat
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from generator import system
 from generator.inventory import (
     FILE,
     ManifestError,
@@ -149,8 +149,8 @@ def _homes() -> dict[str, Path]:
     homes = {}
     with contextlib.suppress(RuntimeError):
         homes["your home folder"] = Path.home()
-    with contextlib.suppress(KeyError):  # containers run as accounts that nobody has named
-        homes["the home folder of this account"] = Path(pwd.getpwuid(os.getuid()).pw_dir)
+    if known := system.account_home():
+        homes["the home folder of this account"] = known
     return homes
 
 

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
-import os
 import signal
 import sys
 import threading
 from collections.abc import Iterator
 from types import FrameType
 
+from generator import system
 from generator.parallel import end_workers
-
-_ASKED = (signal.SIGTERM, signal.SIGHUP)
-_ALL = (*_ASKED, signal.SIGINT)
-_PR_SET_PDEATHSIG = 1
-_LIBC = ctypes.CDLL(None)
 
 
 @contextlib.contextmanager
@@ -30,7 +24,7 @@ def cleared_up() -> Iterator[None]:
         yield
         return
     # What is ignored (nohup) stays ignored.
-    taken = [one for one in _ASKED if signal.getsignal(one) == signal.SIG_DFL]
+    taken = [one for one in system.ENDING if signal.getsignal(one) == signal.SIG_DFL]
     for one in taken:
         signal.signal(one, _end)
     try:
@@ -41,7 +35,7 @@ def cleared_up() -> Iterator[None]:
 
 
 def _end(number: int, _frame: FrameType | None) -> None:
-    for one in _ASKED:
+    for one in system.ENDING:
         signal.signal(one, signal.SIG_IGN)  # a second one must not disturb the clearing up
     end_workers()
     sys.exit(128 + number)
@@ -51,23 +45,20 @@ def _as_a_worker() -> None:
     """A forked child owns nothing that it should clear away, and ends with its parent.
 
     A pool's workers would otherwise wait for ever for a parent that was killed, and keep what it
-    had locked (https://man7.org/linux/man-pages/man2/PR_SET_PDEATHSIG.2const.html; Linux alone).
+    had locked.
     """
-    taken = [one for one in _ASKED if signal.getsignal(one) is _end]
+    taken = [one for one in system.ENDING if signal.getsignal(one) is _end]
     for one in taken:
         signal.signal(one, signal.SIG_DFL)
-    if taken and sys.platform == "linux":
-        _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if taken:
+        system.end_with_parent()
 
 
-os.register_at_fork(after_in_child=_as_a_worker)
+system.in_forked_children(_as_a_worker)
 
 
 @contextlib.contextmanager
 def undisturbed() -> Iterator[None]:
     """Hold back signals for a few steps of which none may be left out."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ALL)
-    try:
+    with system.held_back(*system.ENDING, signal.SIGINT):
         yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

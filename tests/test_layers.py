@@ -80,6 +80,7 @@ LAYERS = (
         "shipped",
         "target",
         "staging",
+        "system",
         "termination",
         "theme",
         "tint",

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from generator import system
 from generator.cache.pickles import packed, unpacked
 from generator.cache.versions import code_version
 from generator.files import remove_tree
@@ -179,7 +180,7 @@ def _named_in(head: Path) -> list[str]:
 def _read(path: Path) -> bytes | None:
     """The bytes of a plain file of a bearable size; None for whatever else stands there."""
     with contextlib.suppress(OSError):
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        descriptor = os.open(path, system.TO_READ | system.NO_LINK)
         with os.fdopen(descriptor, "rb") as opened:
             data = opened.read(_MOST_BYTES + 1)
             return data if len(data) <= _MOST_BYTES else None
@@ -190,7 +191,7 @@ def _write(path: Path, data: bytes) -> None:
     """As a whole or not at all; nobody else may read what drafts say."""
     _make_folder(path.parent)
     unnamed = path.parent / f".{secrets.token_hex(8)}"
-    descriptor = os.open(unnamed, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    descriptor = os.open(unnamed, os.O_WRONLY | system.TO_MAKE, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as opened:
             opened.write(data)

@@ -17,7 +17,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from generator import pdf
+from generator import pdf, system
 from generator.checking.names import reserved_name, twin_names
 from generator.loading.library import Library
 from generator.loading.walk import MEDIA
@@ -161,7 +161,7 @@ def _file(path: Path, file: str) -> Iterator[Problem]:
 
 def _begins(path: Path) -> tuple[str | None, bytes]:
     """The type of a file, where it is one of ours, and its first bytes."""
-    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as opened:
+    with os.fdopen(os.open(path, system.TO_READ), "rb") as opened:
         if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
             return None, b""
         head = opened.read(_HEAD)

@@ -22,6 +22,7 @@ from urllib.parse import unquote
 
 import yaml
 
+from generator import system
 from generator.characters import crowded
 from generator.checking.media import MEDIA_SUFFIXES, media_of
 from generator.checking.withheld import comments
@@ -180,7 +181,7 @@ def _character(escape: re.Match[str]) -> str:
 
 
 def _bytes(path: Path) -> tuple[bytes, bool]:
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
+    descriptor = os.open(path, system.TO_READ | system.NO_LINK)
     with os.fdopen(descriptor, "rb") as opened:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return b"", False

@@ -12,7 +12,7 @@ from typing import Any
 
 from yaml.nodes import Node
 
-from generator import problems
+from generator import problems, system
 from generator.characters import code_of
 from generator.loading import yaml_events, yaml_reader
 from generator.loading.yaml_reader import YamlFault
@@ -229,7 +229,7 @@ def read_bytes(path: Path) -> bytes:
     # Few system calls and a small buffer: of 100,000 small files, the opening costs most. One byte
     # more than is allowed is enough to know that a file is too large.
     # A pipe where a file was is empty; without O_NONBLOCK one would wait for it for ever.
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    descriptor = os.open(path, system.TO_READ)
     try:
         data = os.read(descriptor, _CHUNK)
         while len(data) <= yaml_reader.MAX_BYTES and (more := os.read(descriptor, _CHUNK)):
