@@ -63,7 +63,9 @@ def test_a_doubt_in_a_file_that_changed_is_told(portal: Portal) -> None:
         portal.change(file, "status: approved", "status: approved\n# Đã đối chiếu.")
     commit(portal.root)
     text = told(portal, "--only-changes")
-    assert text.count("cảnh báo: ") == told(portal).count("cảnh báo: ") > 0
+    whole = told(portal)
+    unfinished = whole.count("[left-unfinished]")
+    assert text.count("cảnh báo: ") == whole.count("cảnh báo: ") - unfinished > 0
 
 
 def test_what_follows_elsewhere_is_told(portal: Portal) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -11,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 from generator.doctor import machine
+from generator.doctor.leftovers import EMBLEM
 from generator.language import language
 
 from helpers import ROOT, Portal, commit, files_below, git
@@ -48,6 +51,8 @@ def ready(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Portal]:
     sign_in.parent.mkdir(parents=True)
     sign_in.write_text('[vars]\nPORTAL_ORIGINS = "https://thidua.gov.vn"\n', encoding="utf-8")
     (portal.root / ".cache").mkdir()
+    own_emblem(portal)
+    real(portal)
     commit(portal.root)
     git(portal.root, "remote", "add", "origin", "git@github.com:thi-dua/cong.git")
     mine = tmp_path / "gitconfig"
@@ -56,6 +61,21 @@ def ready(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Portal]:
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(mine))
     monkeypatch.setenv("GIT_CONFIG_SYSTEM", "/dev/null")
     return portal
+
+
+def own_emblem(portal: Portal) -> None:
+    """A theme that has nothing but an emblem; all else is the package's."""
+    (portal.root / "theme").unlink()
+    icons = portal.root / "theme/assets/icons"
+    icons.mkdir(parents=True)
+    text = (ROOT / "theme/assets/icons/emblem.svg").read_text(encoding="utf-8")
+    (icons / "emblem.svg").write_text(text.replace("<svg", "<svg data-own=''"), encoding="utf-8")
+
+
+def real(portal: Portal) -> None:
+    """Somebody who is not called invented."""
+    for file in sorted((portal.content / "individuals").iterdir()):
+        file.write_text(file.read_text("utf-8").replace("sample: true\n", ""), encoding="utf-8")
 
 
 def setting(portal: Portal, old: str, new: str) -> None:
@@ -151,6 +171,10 @@ CASES: dict[str, tuple[Callable[[Portal], Any], str, str]] = {
         lambda one: git(one.root, "remote", "set-url", "origin", "https://github.com/tinh/cong"),
         "owners-elsewhere", "teams",
     ),
+    "a page that calls all invented": (
+        lambda one: one.write("pages/gioi-thieu.md", "Một\n\nDANH SÁCH LÀ DỮ LIỆU MINH HOẠ.\n"),
+        "denial", "settings",
+    ),
     "another address of Pages": (
         lambda one: setting(one, "https://thidua.gov.vn/", "https://thi-dua.github.io/khac/"),
         "pages-address", "pages",
@@ -234,10 +258,61 @@ def test_what_only_some_work_needs_prevents_nothing(
     setting(ready, "    editor: {sign_in: 'https://dang-nhap.thidua.gov.vn'}\n", "")
     ready.write("pages/nguon.md", "Dân số (?)\n")
     (ready.root / "CNAME").write_text("thidua.gov.vn\n", encoding="utf-8")
+    shutil.rmtree(ready.root / "theme")
     result = ready.run("doctor")
     assert result.exit_code == 0, result.output
-    for code in ("no-make", "no-node", "no-browser", "no-sign-in", "samples", "doubts", "cname"):
+    needed = ("no-make", "no-node", "no-browser", "no-sign-in")
+    for code in (*needed, "samples", "doubts", "cname", "emblem"):
         assert str(WORDS.matters[code]["what"]).partition("{")[0] in result.output, code
+
+
+def test_what_the_program_comes_with_is_known_by_its_bytes() -> None:
+    shipped = (ROOT / "theme/assets/icons/emblem.svg").read_bytes()
+    assert hashlib.sha256(shipped).hexdigest() == EMBLEM
+
+
+# -- check ----------------------------------------------------------------------------------------
+
+
+def unfinished(portal: Portal) -> list[str]:
+    """``file:line`` of each warning of what was left, in their order."""
+    found = json.loads(portal.run("check", "--format", "json").output)["problems"]
+    told = [one for one in found if one["code"] == "left-unfinished"]
+    assert all(one["severity"] == "warning" and "{" not in one["message"] for one in told)
+    return [f"{one['file']}:{one['line']}" for one in told]
+
+
+def test_check_tells_what_was_left_where_it_stands(ready: Portal) -> None:
+    assert unfinished(ready) == []
+    setting(ready, "ban-thi-dua@thidua.gov.vn", "a@example.com")
+    ready.write(
+        "pages/gioi-thieu.md", "---\ntitle: A\nstatus: approved\n---\nTất cả không có thật.\n"
+    )
+    git(ready.root, "remote", "set-url", "origin", "https://github.com/tinh/cong")
+    shutil.rmtree(ready.root / "theme")
+    assert sorted(unfinished(ready)) == [
+        ".github/CODEOWNERS:6",
+        "content/pages/gioi-thieu.md:5",
+        "mkdocs.yml:16",
+        "theme/assets/icons/emblem.svg:1",
+    ]
+    assert ready.run("check").exit_code == 0
+
+
+def test_a_portal_of_invented_people_is_not_finished_and_need_not_be(ready: Portal) -> None:
+    setting(ready, "ban-thi-dua@thidua.gov.vn", "a@example.com")
+    for file in sorted((ready.content / "individuals").iterdir()):
+        file.write_text(file.read_text("utf-8") + "sample: true\n", encoding="utf-8")
+    assert unfinished(ready) == []
+
+
+def test_a_name_that_another_carries_on_has_an_end(ready: Portal) -> None:
+    ready.change("catalogues/localities.yml", "  valid_to: 2025-06-30\n  succ", "  succ")
+    result = ready.run("check")
+    assert result.exit_code == 0
+    assert "succession-without-end" in result.output
+    ready.change("catalogues/localities.yml", "  succ", "  valid_to: 2025-06-30\n  succ")
+    assert "succession-without-end" not in ready.run("check").output
 
 
 def test_a_portal_elsewhere_is_told_nothing_of_github(ready: Portal) -> None:

@@ -230,6 +230,8 @@ def test_every_problem_can_be_told(code: str) -> None:
         "near",
         "now",
         "today",
+        "what",
+        "fix",
     }
     text = VI.problems[code]["what"] + VI.problems[code]["fix"]
     asked = {name for _, name, _, _ in string.Formatter().parse(text) if name}

@@ -35,6 +35,7 @@ def check_references(
             about = About(library, kind, entry)
             yield from about.unknown()
             yield from _circle(about, entry, closing)
+            yield from _succession(about, entry)
             match entry:
                 case Decision():
                     yield from _decision(about, entry)
@@ -51,6 +52,19 @@ def _circle(
     for key, found in closing.items():
         if step := found.get(entry.id):
             yield about.problem("circle", key, found=step)
+
+
+def _succession(about: About, entry: Any) -> Iterator[Problem]:
+    """What is carried on by another has a last day, or it would be right on any."""
+    successor = getattr(entry, "succeeded_by", None)
+    if successor and entry.valid_to is None:
+        yield about.problem(
+            "succession-without-end",
+            "succeeded_by",
+            found=successor,
+            severity=Severity.WARNING,
+            name=entry.name,
+        )
 
 
 def _closing(shelf: Mapping[str, Any], key: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from generator.commands.manual import EditorCommand
 from generator.commands.measured import tell_timings, timings_option
 from generator.commands.options import content_option, held_lines, jobs_option, quiet_option, told
 from generator.commands.portal import Portal, past_of
+from generator.doctor.unready import unready
 from generator.feeds.docket import entries
 from generator.inventory import ManifestError, read_manifest
 from generator.manifest import published_addresses
@@ -27,7 +29,7 @@ from generator.problems import ContentProblems, Problem, Severity
 from generator.progress import progress
 from generator.review import findings as told_as
 from generator.review.findings import Findings
-from generator.review.history import Past
+from generator.review.history import Past, sign
 from generator.review.late import late_news, redated
 from generator.review.permalinks import lost_addresses, needless_notices
 from generator.review.reach import reached, unread_losses
@@ -100,6 +102,9 @@ def check(
     then = past_of(portal, base, checked=only_changes) if base else None
     if then is not None:
         problems = _with_mentions(problems, then, ready, portal)
+    library = ready.library if ready is not None else portal.library
+    left = list(unready(portal.settings, library, portal.words))
+    problems += left
     if ready is not None:
         problems += placed(unread_losses(ready.site), portal.root)
         problems += placed(unheard(ready.site), portal.root)
@@ -127,7 +132,8 @@ def check(
         )
     )
     if only_changes and then is not None:
-        findings = told_as.of_the_change(findings, then.doubts)
+        # What was left unfinished is no doubt of this change, unless it stands in a file of it.
+        findings = told_as.of_the_change(findings, then.doubts + Counter(map(sign, left)))
     _tell(findings, form, None if only_changes else ready, quiet=quiet)
     tell_timings(clock, timings, "check", jobs=jobs)
     if findings.errors:

@@ -12,9 +12,10 @@ from generator.commands.manual import EditorCommand
 from generator.commands.options import content_option, told
 from generator.commands.portal import Portal
 from generator.doctor.github import is_on_github, on_github, place_of, required_check
+from generator.doctor.leftovers import denials, emblem, examples
 from generator.doctor.machine import lacking
 from generator.doctor.matters import Matter, Weight
-from generator.doctor.settings import examples, unsettled
+from generator.doctor.settings import unsettled
 from generator.language import Words
 
 _GUIDE = "docs/CAI-DAT.md"
@@ -34,6 +35,8 @@ def doctor(content_dir: Path | None) -> None:
     matters = [
         *unsettled(settings, portal.library, words),
         *examples(settings),
+        *denials(settings, portal.library, words),
+        *emblem(settings),
         *(on_github(settings) if is_on_github(root) else ()),
         *lacking(settings),
     ]

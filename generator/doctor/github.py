@@ -82,6 +82,12 @@ def on_github(settings: Settings) -> Iterator[Matter]:
     yield from _sign_in(settings)
 
 
+def owners(settings: Settings) -> Iterator[Matter]:
+    """Whether those who must approve are named, and are of the organisation that has the portal."""
+    root = settings.config_file.parent
+    yield from _owners(root, _expected(settings, place_of(root)))
+
+
 def _workflows(root: Path) -> Iterator[Matter]:
     folder = root / ".github/workflows"
     gone = [one for one in WORKFLOWS if not (folder / f"{one}.yml").is_file()]
@@ -101,13 +107,15 @@ def _owners(root: Path, place: Place) -> Iterator[Matter]:
     lines = [line.partition("#")[0].split() for line in _text(file).splitlines()]
     named = sorted({one for line in lines for one in line[1:]})
     if not named:
-        yield mend("no-owners")
+        yield mend("no-owners").within(file)
         return
     teams = [one for one in named if "/" in one]
     # GitHub passes over a team of another organisation without a word.
     others = [one for one in teams if one[1:].partition("/")[0].lower() != place.owner.lower()]
     if place.owner and others:
-        yield mend("owners-elsewhere", found=visible(", ".join(others)), allowed=place.owner)
+        first = next(n for n, line in enumerate(lines, 1) if set(line[1:]) & set(others))
+        told = mend("owners-elsewhere", found=visible(", ".join(others)), allowed=place.owner)
+        yield told.within(file, first)
 
 
 def _pages(settings: Settings, place: Place) -> Iterator[Matter]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pathlib import Path
 
 
 class Weight(StrEnum):
@@ -20,11 +21,21 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """``values`` fill the words; the words name the section of docs/CAI-DAT.md."""
+    """``values`` fill the words; the words name the section of docs/CAI-DAT.md.
+
+    ``file`` is where an example was left, and ``line`` the first line of it, from 1; both are empty
+    for what stands in no file.
+    """
 
     code: str
     weight: Weight
     values: Mapping[str, object] = field(default_factory=dict)
+    file: Path | None = None
+    line: int = 0
+
+    def within(self, file: Path, line: int = 1) -> Matter:
+        """The same, with the place of what was left."""
+        return replace(self, file=file, line=line)
 
 
 def mend(code: str, **values: object) -> Matter:
