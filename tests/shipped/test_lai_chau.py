@@ -166,3 +166,14 @@ def test_who_was_invented_stays_marked(library: Library, roll: Library) -> None:
 def test_the_movement_and_the_catalogues_are_real(library: Library) -> None:
     assert not library.movements[MOVEMENT].sample
     assert {"1497/QĐ-TTg"} <= {one.number for one in library.movements[MOVEMENT].legal_basis}
+
+
+def test_the_record_that_is_shown_is_one_of_the_roll() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = re.search(
+        r"record: `(content/[^`]+)`, without its body\.\n\n```yaml\n(.*?)```", readme, re.S
+    )
+    assert shown
+    record = yaml.safe_load((ROOT / shown[1]).read_text(encoding="utf-8"))
+    assert record.pop("body")
+    assert yaml.safe_load(shown[2]) == record
