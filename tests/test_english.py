@@ -190,3 +190,16 @@ def test_a_portal_in_english_is_the_same_with_either_engine(tmp_path: Path) -> N
     assert "Skip to the main content" in one.page("").text
     vietnamese = Portal(tmp_path / "three").build()
     assert len(files_below(vietnamese.site)) == len(files)
+
+
+def test_english_is_spelt_in_one_way() -> None:
+    """British spelling, curly apostrophes, one sign for what is left out; patterns as they are."""
+    american = (
+        r"\b(?:\w*colors?|honor(?:s|ed|ees?)?|(?!priz)\w+[^aeiou]ize[sd]?|organiza\w+|catalog)\b"
+    )
+    for path, _vi, en in texts():
+        if path.startswith(("annex.", "addresses.")):
+            continue
+        assert re.findall(american, en, re.IGNORECASE) == [], path
+        assert re.findall(r"\.\.\.|e-mail", en, re.IGNORECASE) == [], path
+        assert not re.search(r"\w'\w", en), path

@@ -18,8 +18,6 @@ from generator.doctor.matters import Matter, Weight
 from generator.doctor.settings import unsettled
 from generator.language import Words
 
-_GUIDE = "docs/CAI-DAT.md"
-
 
 @click.command("doctor", cls=EditorCommand)
 @content_option
@@ -86,4 +84,4 @@ def _beyond(root: Path, words: Words) -> Iterator[str]:
 
 
 def _see(section: str, words: Words) -> str:
-    return words("doctor.see", guide=_GUIDE, section=words.doctor.sections[section])
+    return words("doctor.see", guide=words.doctor.guide, section=words.doctor.sections[section])

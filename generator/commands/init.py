@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,12 +18,10 @@ from generator.language import REFERENCE, Words, language
 from generator.problems import ContentProblems, visible
 from generator.starting import answers as asked
 from generator.starting.answers import AnswerFault, Answers, Starter
-from generator.starting.planning import languages, plan
+from generator.starting.planning import languages, plan, starters
 from generator.starting.writing import refuse_full, tried, write
 from generator.tint import ACCENT, MAIN
 
-_DOMAIN = "bang-vang.example"
-"""Nobody's: ``doctor`` tells that it has to go."""
 _Told = TypeVar("_Told")
 
 
@@ -60,14 +58,17 @@ def init(
     if code not in languages():
         raise AnswerFault("language", found=code, names=", ".join(languages()))
     words = language(code)
+    possible = starters(code)
+    if starter and starter not in possible:
+        raise AnswerFault("starter", found=starter, names=", ".join(possible))
     ask = _Asking(words) if on_terminal() else None
-    kind = Starter(starter) if starter else ask.starter() if ask else Starter.PLAIN
+    kind = Starter(starter) if starter else ask.starter(possible) if ask else Starter.PLAIN
     fallback = str(words.init.names[kind.value])
     body = _answer(ask, "name", name, fallback, lambda said: asked.line(said, "--name"))
     answers = Answers(
         body=body,
         office=_answer(ask, "office", office, body, lambda said: asked.line(said, "--office")),
-        domain=_answer(ask, "domain", domain, _DOMAIN, asked.domain),
+        domain=_answer(ask, "domain", domain, str(words.init.domain), asked.domain),
         language=code,
         starter=kind,
         main=_answer(ask, "colour", colour, MAIN, asked.colour),
@@ -93,11 +94,11 @@ class _Asking:
     def __init__(self, words: Words) -> None:
         self.words = words
 
-    def starter(self) -> Starter:
+    def starter(self, possible: Sequence[Starter]) -> Starter:
         """Which catalogues."""
-        labels = [str(self.words.init.starters[one.value]) for one in Starter]
+        labels = [str(self.words.init.starters[one.value]) for one in possible]
         question = str(self.words.init.questions.starter)
-        return list(Starter)[choose(question, labels, 0, self.words)]
+        return possible[choose(question, labels, 0, self.words)]
 
     def text(self, key: str, fallback: str, read: Callable[[str], _Told]) -> _Told:
         """Ask until the answer can be used; Enter takes what is offered."""

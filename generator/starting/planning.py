@@ -9,6 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+import yaml
+
 from generator import __version__
 from generator.icons import EMBLEM
 from generator.language import FOLDER as LANGUAGES
@@ -23,8 +25,10 @@ from generator.yaml_layout.formatting import canonical_file
 
 _TEXTS: Final = Path(__file__).parent / "texts"
 _PLACE: Final = re.compile(r"\[\[([a-z_]+)\]\]")
-_NAMED: Final = {"gitignore": ".gitignore"}
-"""Hidden files, by the names under which they are kept here."""
+_HIDDEN: Final = ("gitignore", "github/")
+"""How the names begin of files that are hidden in a portal, and are not here."""
+_PHRASES: Final = "phrases.yml"
+"""What taken files say in the first language, and in another one."""
 _TAKEN: Final = (
     ".github/workflows/content.yml",
     ".github/workflows/comment.yml",
@@ -46,14 +50,17 @@ _OWNERS: Final = "đổi `@bang-vang-lai-chau/` thành `@<tổ chức>/`"
 _OWNERS_HERE: Final = "ghi ai phải duyệt, ví dụ `* @<tổ chức>/bien-tap`"
 _SIGN_IN: Final = "editor/sign-in/wrangler.toml"
 _ORIGINS: Final = re.compile(rb"^(PORTAL_ORIGINS = ).*", re.MULTILINE)
-_ROLES: Final = {Starter.PRIZE: ("", "")}
-_USUAL_ROLES: Final = ("truc-tiep", "lanh-dao")
 
 
 def languages() -> tuple[str, ...]:
     """The languages in which a portal can be begun."""
     known = {one.stem for one in LANGUAGES.glob("*.yml")}
     return tuple(sorted(one.name for one in _TEXTS.iterdir() if one.name in known))
+
+
+def starters(language: str) -> tuple[Starter, ...]:
+    """What a portal can begin with in a language: a Vietnamese province is none in English."""
+    return tuple(one for one in Starter if (_TEXTS / language / one.value).is_dir())
 
 
 def plan(answers: Answers, words: Words, now: datetime) -> dict[str, bytes]:
@@ -64,12 +71,10 @@ def plan(answers: Answers, words: Words, now: datetime) -> dict[str, bytes]:
     folders = ["common", answers.starter.value]
     if answers.sample:
         folders.append(f"{answers.starter.value}-sample")
-    files: dict[str, bytes] = {}
+    files = dict(_from_package(answers.language, words))
     for folder in (*folders, "portal"):
         for name, text in _texts(answers.language, folder):
             files[name] = _filled(name, text, values).encode()
-    files |= {name: _taken(name) for name in _TAKEN}
-    files |= {f"editor/{name}": data for name, data in _editor()}
     origin = f'"https://{answers.domain.partition("/")[0]}"'.encode()
     files[_SIGN_IN] = _ORIGINS.sub(lambda found: found[1] + origin, files[_SIGN_IN])
     files["requirements.txt"] = f"honour-roll=={__version__}\n".encode()
@@ -84,7 +89,7 @@ def _values(answers: Answers, words: Words, now: datetime) -> dict[str, str]:
     named = {"body": answers.province if answers.place else answers.body, "place": answers.place}
     site_name = str(told.site_names[key]).format(**named)
     host = answers.domain.partition("/")[0]
-    frontline, leader = _ROLES.get(answers.starter, _USUAL_ROLES)
+    roles = {} if answers.starter is Starter.PRIZE else told.roles
     province = answers.province
     return {
         **named,
@@ -96,8 +101,8 @@ def _values(answers: Answers, words: Words, now: datetime) -> dict[str, str]:
         "site_url": f"https://{answers.domain}/",
         "tag_authority": f"{host},{now.year}",
         "language": answers.language,
-        "frontline_role": frontline,
-        "leader_role": leader,
+        "frontline_role": str(roles["front_line"]) if roles else "",
+        "leader_role": str(roles["leader"]) if roles else "",
         "main": answers.main,
         "accent": answers.accent,
     }
@@ -107,7 +112,8 @@ def _texts(language: str, folder: str) -> Iterator[tuple[str, str]]:
     root = _TEXTS / language / folder
     for file in sorted(one for one in root.rglob("*") if one.is_file()):
         name = file.relative_to(root).as_posix()
-        yield _NAMED.get(name, name), file.read_text(encoding="utf-8")
+        hidden = name.startswith(_HIDDEN)
+        yield f".{name}" if hidden else name, file.read_text(encoding="utf-8")
 
 
 def _filled(name: str, text: str, values: Mapping[str, str]) -> str:
@@ -130,6 +136,25 @@ def _kind(name: str) -> Kind:
     """Of a file below ``content/``."""
     _content, folder, *_rest = name.split("/")
     return Kind(name.rpartition("/")[2].removesuffix(".yml") if folder == CATALOGUES else folder)
+
+
+def _from_package(language: str, words: Words) -> Iterator[tuple[str, bytes]]:
+    """What a portal takes over as it comes with the package, in the words of its language."""
+    file = _TEXTS / language / _PHRASES
+    phrases: dict[str, str] = (
+        yaml.safe_load(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    )
+    for name in _TAKEN:
+        if name != _GUIDE or words.doctor.guide == _GUIDE:
+            yield name, _said(_taken(name), phrases)
+    for name, data in _editor():
+        yield f"editor/{name}", _said(data, phrases)
+
+
+def _said(data: bytes, phrases: Mapping[str, str]) -> bytes:
+    for one, other in phrases.items():
+        data = data.replace(one.encode(), other.encode())
+    return data
 
 
 def _taken(name: str) -> bytes:
