@@ -96,6 +96,17 @@ class Words:
     def __iter__(self) -> Iterator[str]:
         return iter(self._data)
 
+    def with_parts(self, parts: Mapping[str, Mapping[str, str]]) -> Words:
+        """The same words with other parts, by dotted key; itself where none are given."""
+        data = dict(self._data)
+        for dotted, part in parts.items():
+            *way, last = dotted.split(".")
+            inside = data
+            for step in way:
+                inside[step] = inside = dict(inside[step])
+            inside[last] = dict(part)
+        return Words(data, self._path) if parts else self
+
     def get(self, key: str, default: str = "") -> str:
         """The text at ``key`` (one level), or ``default``."""
         return str(self._data.get(key, default))

@@ -34,11 +34,13 @@ from generator.icons import write_icons
 from generator.inventory import Status, Times
 from generator.language import language
 from generator.last_net import last_net
+from generator.level_colours import write_level_colours
 from generator.loading.library import Library
 from generator.loading.load import load
 from generator.manifest import write_manifest
 from generator.media import write_media
 from generator.output import Writer, readable_by_all
+from generator.own_words import words_of
 from generator.pages.frames import Frames
 from generator.pages.pour import Poured, pour_pages
 from generator.pages.pressroom import Pressroom
@@ -180,10 +182,10 @@ def _approved(
     settings: Settings, now: datetime, jobs: int, clock: Timings, store: Store | None
 ) -> Approved:
     root = settings.content_dir
-    addresses = Addresses(language(settings.language))
     library, problems = clock.run(
         "load", lambda: load(root, jobs, store, notes_of, advanced=clock.advance)
     )
+    addresses = Addresses(words_of(language(settings.language), library))
     problems += clock.run("check", lambda: check(library, addresses, root, now, clock, store))
     problems += check_settings(settings, library)
     unnamed = discretion(library, root, now, problems)
@@ -293,6 +295,7 @@ def _assets(site: Site, means: Means, writer: Writer) -> Assets:
     theme, tint = site.settings.theme, site.settings.tint
     tint_files(tint, theme, means.theme, sorted(made.written), made)
     write_icons(tint, theme, made)
+    write_level_colours(site.roll.catalogues.levels, means.theme, made)
     assets = write_assets(site.words, means.theme, made)
     for name in sorted(made.written):
         writer.copy(means.theme / name, name)

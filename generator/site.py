@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from generator.addresses import Addresses, depth
 from generator.config import Settings
 from generator.language import Words, language
+from generator.own_words import words_of
 from generator.records.catalogue import (
     AwardForm,
     FieldOfWork,
@@ -86,7 +87,7 @@ class Site:
     _parts: dict[tuple[str, str], str] = field(init=False, default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
-        words = language(self.settings.language)
+        words = words_of(language(self.settings.language), self.roll.catalogues)
         object.__setattr__(self, "words", words)
         object.__setattr__(self, "addresses", Addresses(words))
         object.__setattr__(self, "indexes", Indexes(self.roll))

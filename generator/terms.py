@@ -48,7 +48,7 @@ def terms(
 ) -> Mapping[str, Term]:
     """The terms of a taxonomy by id, in the order in which people are shown them."""
     if taxonomy.choices:
-        named = {one.value: str(words[taxonomy.key][one.value]) for one in taxonomy.choices}
+        named = {one: str(words[taxonomy.key][one]) for one in words[taxonomy.key]}
         return {
             key: Term(key, name, name, addresses.choice(taxonomy.key, key))
             for key, name in named.items()

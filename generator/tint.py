@@ -27,6 +27,9 @@ _LEAST: Final = 0.045
 """Below this strength a shade is one of grey or of paper, and stays."""
 _FAMILIES: Final = ((355.0, 36.0), (68.0, 100.0))
 """Hues of crimson and of gold, from and to, in degrees."""
+_LIGHT_GROUND, _DARK_GROUND = "#f4edde", "#2b221d"
+"""The darkest of the theme's light grounds, and the lightest of its dark ones (``--sunken``)."""
+_READ: Final = 5.0
 _TEXTS: Final = (".css", ".svg")
 Colour = tuple[int, int, int]
 
@@ -73,6 +76,38 @@ def tint_files(tint: Tint, theme: Theme, root: Path, names: Iterable[str], write
             before = (root / name).read_text(encoding="utf-8")
             if is_ours(theme.file(name)) and (text := tint.text(before)) != before:
                 writer.replace(name, text.encode())
+
+
+def shades(colour: str) -> tuple[str, str]:
+    """A colour as it can be read on the theme's light grounds, and on its dark ones.
+
+    Its hue and strength stay; it is only as much darker, or lighter, as 5 : 1 asks (WCAG 2.2 asks
+    4.5 : 1 of letters, 1.4.3, and a badge stands on a ground of its own colour).
+    """
+    light, strength, hue = _oklch(colour)
+    lights = [one / 100 for one in range(101)]
+    darker = [one for one in reversed(lights) if one <= light]
+    lighter = [one for one in lights if one >= light]
+    return (
+        _first_read((colour, *(_hex(one, strength, hue) for one in darker)), _LIGHT_GROUND),
+        _first_read((colour, *(_hex(one, strength, hue) for one in lighter)), _DARK_GROUND),
+    )
+
+
+def _first_read(colours: Iterable[str], ground: str) -> str:
+    return next(one for one in colours if contrast(one, ground) >= _READ)
+
+
+def contrast(one: str, other: str) -> float:
+    """How far two colours stand apart (WCAG 2.2, "contrast ratio"), from 1 to 21."""
+    dark, bright = sorted((_luminance(one), _luminance(other)))
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    shares = (0.2126, 0.7152, 0.0722)
+    parts = zip(shares, _bytes(colour), strict=True)
+    return sum(share * _linear(one / 255) for share, one in parts)
 
 
 @lru_cache(maxsize=1 << 10)

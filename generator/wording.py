@@ -38,7 +38,7 @@ class Station(NamedTuple):
 
 def place(words: Words, one: Locality | Organisation) -> str:
     """The name within a sentence: "xã Pa Tần", where a heading has "Xã Pa Tần"."""
-    kind = str(words.locality_kinds.get(one.kind.value, ""))
+    kind = str(words.locality_kinds.get(one.kind, ""))
     if kind and one.name.startswith(kind + " "):
         return kind.lower() + one.name.removeprefix(kind)
     return one.name
@@ -132,7 +132,7 @@ def certificate(words: Words, award: PublicAward) -> str:
 
 def other_name(words: Words, one: PublicName) -> str:
     """Another name with what it is and when it was in use."""
-    told = str(words.name_kinds[one.kind.value])
+    told = str(words.name_kinds[one.kind])
     since, until = (month(at) if at else None for at in (one.since, one.until))
     if since and until:
         told = words("names.between", what=told, since=since, until=until)

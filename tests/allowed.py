@@ -52,6 +52,9 @@ _AWARDEE: Final = {
     "withdrawn.reason": "pfw",
 }
 _SHOWN: Final[Mapping[Kind, Mapping[str, str]]] = {
+    Kind.LEVELS: {"name": "pfcstr", "signed": "p"},
+    Kind.ORGANISATION_KINDS: {"name": "p"},
+    Kind.LOCALITY_KINDS: {"name": "ps"},
     Kind.AWARD_FORMS: {"name": "psfdvctreoikw", "legal_basis": "p"},
     Kind.AUTHORITIES: {
         "name": "psftrokw",
@@ -132,6 +135,7 @@ _SHOWN: Final[Mapping[Kind, Mapping[str, str]]] = {
     Kind.PAGES: {"title": "pd", "summary": "p", "body": "p"},
 }
 _NOT_IN_API: Final = {
+    Kind.LEVELS: ("signed",),
     Kind.AUTHORITIES: ("contact.phone", "contact.address"),
     Kind.ORGANISATIONS: ("contact.phone", "contact.address"),
     Kind.PAGES: ("title", "summary", "body"),

@@ -16,7 +16,7 @@ from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
 from PIL import Image
 
-from helpers import Portal
+from helpers import Portal, write_lists
 from pdfs import made
 
 Path = tuple[str | int, ...]
@@ -111,10 +111,26 @@ _AWARDEE: dict[str, Any] = {
 }
 
 ENTRIES: dict[Kind, dict[str, Any]] = {
+    Kind.LEVELS: {
+        "id": "cap-day-du",
+        "name": ...,
+        "rank": 3,
+        "colour": "#1d4f8f",
+        "signed": ...,
+        "beside": ["province", "district"],
+    },
+    Kind.ORGANISATION_KINDS: {"id": "loai-don-vi-day-du", "name": ..., "rank": 1},
+    Kind.LOCALITY_KINDS: {
+        "id": "loai-noi-day-du",
+        "name": ...,
+        "rank": 1,
+        "tier": "unit",
+        "also_called": [...],
+    },
     Kind.AWARD_FORMS: {
         "id": "bang-khen-day-du",
         "name": ...,
-        "level": "province",
+        "level": "cap-day-du",
         "rank": 41,
         "recipients": ["individual", "collective", "household"],
         "kind": "certificate",
@@ -134,7 +150,7 @@ ENTRIES: dict[Kind, dict[str, Any]] = {
         "id": "don-vi-day-du",
         "name": ...,
         "parent": "benh-vien-moi",
-        "kind": "health",
+        "kind": "loai-don-vi-day-du",
         "block": ...,
         "website": "https://don-vi.example/day-du",
         "contact": {
@@ -150,7 +166,7 @@ ENTRIES: dict[Kind, dict[str, Any]] = {
         "id": "noi-day-du",
         "name": ...,
         "code": "12345",
-        "kind": "commune",
+        "kind": "loai-noi-day-du",
         "parent": "tinh-thu",
         "also_spelled": [...],
         "succeeded_by": "xa-moi",
@@ -358,6 +374,7 @@ def plain(name: str) -> str:
 
 def write(portal: Portal, make: Make = plain) -> None:
     """Add the full records to a portal."""
+    write_lists(portal)
     for kind, entry in ENTRIES.items():
         entries = [filled(kind, entry, make)]
         if kind is Kind.AWARD_FORMS:

@@ -21,6 +21,8 @@ import yaml
 from click.testing import CliRunner, Result
 from generator.cli import main
 from generator.files import remove_tree
+from generator.language import language
+from generator.records.ranked import BUILT_IN
 
 ROOT = Path(__file__).parent.parent
 SITES = Path(__file__).parent / "sites"
@@ -216,6 +218,17 @@ class Portal:
 
     def has(self, address: str) -> bool:
         return (self.site / address / "index.html").is_file()
+
+
+def write_lists(portal: Portal) -> None:
+    """The built-in levels and kinds as lists of the portal's own, by the names that they have."""
+    words = language("vi")
+    for kind, shelf in BUILT_IN.items():
+        entries = [
+            {**one.model_dump(mode="json", exclude_defaults=True), "name": words[kind.key][one.id]}
+            for one in shelf.values()
+        ]
+        portal.write(f"catalogues/{kind}.yml", yaml.safe_dump(entries, allow_unicode=True))
 
 
 def published_portal(root: Path) -> Portal:

@@ -14,7 +14,7 @@ import yaml
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
 
-from helpers import Portal
+from helpers import Portal, write_lists
 
 NAUGHTY = (
     # Markup, and what tries to get out of an attribute, a comment, a title or a script.
@@ -147,6 +147,9 @@ TEXTS: dict[Kind, str] = {
     "kind: flag\nlegal_basis: §\n",
     Kind.AUTHORITIES: "name: §\nlevel: province\nabbreviation: §\n"
     "contact: {phone: §, address: §}\n",
+    Kind.LEVELS: "name: §\nrank: 1\nsigned: §\n",
+    Kind.ORGANISATION_KINDS: "name: §\nrank: 1\n",
+    Kind.LOCALITY_KINDS: "name: §\nrank: 1\nalso_called: [§]\n",
     Kind.ORGANISATIONS: "name: §\nkind: health\nblock: §\nwebsite: https://evil.example/\n"
     "contact: {phone: §, address: §, email: a@evil.example, reviewed: §}\n",
     Kind.LOCALITIES: "name: §\nkind: commune\nparent: tinh-thu\nalso_spelled: [§]\n",
@@ -246,6 +249,7 @@ def identity_of(kind: Kind, number: int) -> str:
 def fill(portal: Portal, words: tuple[str, ...] = NAUGHTY) -> Portal:
     """Add a record of each kind for each of ``words``."""
     portal.write("media/anh.png", PNG)
+    write_lists(portal)
     for number, word in enumerate(words):
         for kind, text in TEXTS.items():
             record = filled(text.replace("NUMBER", str(1000 + number)), word)

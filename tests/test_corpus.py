@@ -92,7 +92,7 @@ def test_every_award_is_lawful(library: Library) -> None:
             issuer = library.authorities[decision.issuer]
             assert form.valid_on(decision.signed_on)
             assert awardee.recipient in form.recipients
-            assert form.level is issuer.level
+            assert form.level == issuer.level
             assert issuer.valid_on(decision.signed_on)
             if awardee.locality:
                 assert library.localities[awardee.locality].valid_on(decision.signed_on)

@@ -14,8 +14,8 @@ from generator.config import read_settings
 from generator.language import language
 from generator.pages.embedded import embeds, shards
 from generator.pipeline import approved
-from generator.records.catalogue import COMMUNE_LEVEL
 from generator.records.kinds import Kind
+from generator.records.places import is_unit
 from generator.site import Site
 
 from helpers import NOW, Page, Portal, files_below, province
@@ -48,7 +48,7 @@ def test_there_is_one_for_all_that_sites_show(portal: Portal, site: Site) -> Non
     communes = [
         one
         for one in roll.catalogues.localities.values()
-        if one.kind in COMMUNE_LEVEL and not one.valid_to
+        if is_unit(one, roll.catalogues) and not one.valid_to
     ]
     expected = {"nhung/moi-nhat/"}
     expected |= {f"nhung/dia-phuong/{one.id}/" for one in communes}

@@ -13,7 +13,7 @@ from benchmarks.corpus.writer import write_corpus
 from generator.config import read_settings
 from generator.pages.embedded import embedded
 from generator.pipeline import approved
-from generator.records.catalogue import communes_of_today
+from generator.records.places import communes_of_today
 from generator.roll.facts import (
     BLOCK,
     COMMUNE,
@@ -189,7 +189,7 @@ def test_a_level_tells_no_more_than_its_forms(site: Site) -> None:
     for one in site.indexes.honours:
         if one.award and one.award.form.id not in seen:
             seen.add(one.award.form.id)
-            by_level.setdefault(one.award.form.level.value, []).append(Fact(None, one.award))
+            by_level.setdefault(one.award.form.level, []).append(Fact(None, one.award))
     (one, of_one), (other, of_other) = [each for each in by_level.items() if len(each[1]) > 1][:2]
     rows = [of_one[0]] * 3 + [of_one[1]] + [of_other[0]] * 2 + [of_other[1]] * 5
     facts = Facts(site.indexes, rows)
@@ -309,7 +309,7 @@ def test_a_commune_that_ended_with_none_to_follow_is_none_of_today(tmp_path: Pat
     site = approved(settings, NOW).site
     places_now = site.roll.catalogues.localities
     assert gone in site.indexes.members(LOCALITIES)
-    today = {one.id for one in communes_of_today(places_now)}
+    today = {one.id for one in communes_of_today(site.roll.catalogues)}
     assert len(today) > 30
     assert gone not in today
     assert gone not in site.facts.counts(COMMUNE)

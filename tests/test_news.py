@@ -14,7 +14,7 @@ from generator.config import VIETNAM, read_settings
 from generator.feeds.conferrals import Conferral
 from generator.feeds.docket import entries
 from generator.pipeline import approved
-from generator.records.catalogue import communes_of_today
+from generator.records.places import communes_of_today
 from generator.roll.facts import COMMUNE
 from generator.roll.news import NewsType
 from generator.roll.published import PublicPractice, PublicStory
@@ -88,7 +88,7 @@ def test_each_honour_is_told_once_and_counted_in_its_communes(large: Site) -> No
     }:
         expected[place] = expected.get(place, 0) + bool(who)
     communes = large.news.communes
-    assert communes.keys() == {one.id for one in communes_of_today(catalogues.localities)}
+    assert communes.keys() == {one.id for one in communes_of_today(catalogues)}
     for place, told in communes.items():
         assert sum(one.count for one in told) == expected.get(place, 0)
         assert bool(told) >= bool(large.facts.counts(COMMUNE).get(place))

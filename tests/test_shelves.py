@@ -12,6 +12,7 @@ from generator.loading.library import Library
 from generator.records.base import Record, SubjectRef
 from generator.records.fields import fields_of
 from generator.records.kinds import AWARDEES, SUBJECTS, Kind
+from generator.records.ranked import BUILT_IN
 from generator.records.shapes import SHAPES
 from generator.roll.published import Catalogues, PublishedRoll
 from generator.roll.shelves import entries, records
@@ -28,7 +29,8 @@ def test_a_library_keeps_every_kind_under_its_key_with_its_model() -> None:
     for kind, shape in SHAPES.items():
         _text, model = get_args(hints[kind.key])
         assert model is shape.model
-        assert empty.of(kind) is empty.shelves[kind]
+        assert empty.of(kind) is getattr(empty, kind.key)
+        assert empty.shelves[kind] == {}, "what is built in was not written"
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -37,7 +39,10 @@ def test_a_shelf_that_is_changed_is_the_shelf_that_is_read(kind: Kind) -> None:
     changed = Library().with_shelves({kind: mark}, {})
     assert changed.of(kind) is mark
     assert getattr(changed, kind.key) is mark
-    assert [other for other in Kind if changed.of(other)] == [kind]
+    assert [other for other in Kind if changed.of(other) and other not in BUILT_IN] == [
+        kind for kind in [kind] if kind not in BUILT_IN
+    ]
+    assert all(changed.of(other) is BUILT_IN[other] for other in BUILT_IN if other is not kind)
 
 
 def test_what_is_published_has_a_shelf_for_every_kind() -> None:
@@ -46,8 +51,11 @@ def test_what_is_published_has_a_shelf_for_every_kind() -> None:
     catalogues = Catalogues(**marks)  # type: ignore[arg-type]
     outlines = marks.pop("outlines")
     assert outlines, "the map's, which are no entries"
+    for kind in BUILT_IN:
+        assert marks.pop(kind.key), "words of other entries, which have no list of their own"
     assert {kind.key: shelf for kind, shelf in entries(catalogues).items()} == marks
-    assert list(entries(catalogues)) == [kind for kind in Kind if SHAPES[kind].catalogue]
+    listed = [kind for kind in Kind if SHAPES[kind].catalogue and kind not in BUILT_IN]
+    assert list(entries(catalogues)) == listed
     kinds = [kind for kind, shape in SHAPES.items() if issubclass(shape.model, Record)]
     names = {kind.key: object() for kind in kinds}
     roll = object.__new__(PublishedRoll)

@@ -78,7 +78,7 @@ def test_each_year_commune_block_and_movement_has_figures_of_its_own(
     communes = [
         one
         for one in site.roll.catalogues.localities.values()
-        if one.kind.value in ("commune", "ward", "township") and not one.valid_to
+        if one.kind in ("commune", "ward", "township") and not one.valid_to
     ]
     assert kinds["dia-phuong"] == len(communes) > 30
     units = site.roll.catalogues.organisations.values()

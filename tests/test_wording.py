@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 from generator.language import language
 from generator.pages.templates import month, number
-from generator.records.catalogue import Locality, LocalityKind
+from generator.records.catalogue import Locality
 from generator.records.practice import Result
 from generator.roll.honours import Honouree
 from generator.wording import measured, place, station, whereabouts
@@ -17,7 +17,7 @@ from generator.wording import measured, place, station, whereabouts
 WORDS = language("vi")
 
 
-def locality(name: str, kind: LocalityKind = LocalityKind.COMMUNE) -> Locality:
+def locality(name: str, kind: str = "commune") -> Locality:
     return cast("Locality", SimpleNamespace(name=name, kind=kind))
 
 
@@ -38,16 +38,14 @@ def honouree(
 @pytest.mark.parametrize(
     ("name", "kind", "expected"),
     [
-        ("Xã Pa Tần", LocalityKind.COMMUNE, "xã Pa Tần"),
-        ("Thị trấn Mường Tè", LocalityKind.TOWNSHIP, "thị trấn Mường Tè"),
-        ("Phường Đoàn Kết", LocalityKind.WARD, "phường Đoàn Kết"),
-        ("Xãm Văn", LocalityKind.COMMUNE, "Xãm Văn"),
-        ("Than Uyên", LocalityKind.COMMUNE, "Than Uyên"),
+        ("Xã Pa Tần", "commune", "xã Pa Tần"),
+        ("Thị trấn Mường Tè", "township", "thị trấn Mường Tè"),
+        ("Phường Đoàn Kết", "ward", "phường Đoàn Kết"),
+        ("Xãm Văn", "commune", "Xãm Văn"),
+        ("Than Uyên", "commune", "Than Uyên"),
     ],
 )
-def test_a_place_within_a_sentence_is_written_small(
-    name: str, kind: LocalityKind, expected: str
-) -> None:
+def test_a_place_within_a_sentence_is_written_small(name: str, kind: str, expected: str) -> None:
     assert place(WORDS, locality(name, kind)) == expected
 
 
@@ -62,7 +60,7 @@ def test_a_place_within_a_sentence_is_written_small(
          "Nông dân, xã Hồ Thầu"),
         (honouree("Đội xung kích bản Nậm Cầy, xã Pa Tần", unit="Ủy ban nhân dân xã Pa Tần",
                   where=locality("Xã Pa Tần")), False, "Ủy ban nhân dân xã Pa Tần"),
-        (honouree("Công ty Ngọn Đào", where=locality("Phường Tân Phong", LocalityKind.WARD)), False,
+        (honouree("Công ty Ngọn Đào", where=locality("Phường Tân Phong", "ward")), False,
          "Phường Tân Phong"),
         (honouree(position="Giám đốc Sở Y tế", unit="Sở Y tế"), False, "Giám đốc Sở Y tế"),
         (honouree(), False, ""),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from generator.loading.library import Library
-from generator.records.catalogue import Level, Recipient
+from generator.records.catalogue import Recipient
 
 from benchmarks.corpus import names, words_covid
 from benchmarks.corpus.awards import Awards, Candidate, Given
@@ -145,7 +145,7 @@ class Awardees:
             field_of_work, theme = self._subject(plan, recipient)
             profile = self._profile(plan, recipient, field_of_work)
             abroad = profile in (_ABROAD, _FOREIGN)
-            if abroad and plan.level in (Level.DISTRICT, Level.COMMUNE):
+            if abroad and plan.level in ("district", "commune"):
                 continue
             place = None if abroad else self._place(plan)
             who = Candidate(recipient, profile, place, field_of_work, theme)
@@ -157,10 +157,10 @@ class Awardees:
         raise ValueError(f"the catalogue has no award form for {plan.issuer.id} on {plan.day}")
 
     def _recipient(self, plan: Plan) -> Recipient:
-        commune = plan.level is Level.COMMUNE
+        commune = plan.level == "commune"
         recipient = self._dice.draw(_RECIPIENTS_OF_COMMUNE if commune else _RECIPIENTS)
         suits = not plan.themes or any(item in _HOUSEHOLD_FIELDS for item in plan.themes)
-        if recipient is Recipient.HOUSEHOLD and (plan.level is Level.STATE or not suits):
+        if recipient is Recipient.HOUSEHOLD and (plan.level == "state" or not suits):
             return Recipient.COLLECTIVE
         return recipient
 
@@ -188,9 +188,9 @@ class Awardees:
     def _place(self, plan: Plan) -> Place:
         era = self._places.on(plan.day)
         area = plan.issuer.id.removeprefix("ubnd-")
-        if plan.level is Level.COMMUNE and area in era.by_id:
+        if plan.level == "commune" and area in era.by_id:
             return era.by_id[area]
-        if plan.level is Level.DISTRICT and area in era.by_district:
+        if plan.level == "district" and area in era.by_district:
             return self._dice.draw(era.by_district[area])
         return self._dice.draw(era.places)
 
@@ -202,7 +202,7 @@ class Awardees:
             return dice.draw(COLLECTIVES.get(field_of_work, COLLECTIVES["an-sinh-xa-hoi"]))
         if field_of_work == "doi-ngoai" and dice.chance(0.5):
             return dice.pick((_ABROAD, _FOREIGN))
-        high = plan.level in (Level.STATE, Level.GOVERNMENT)
+        high = plan.level in ("state", "government")
         if field_of_work in LEADERS and dice.chance(0.5 if high else 0.08):
             return dice.draw(LEADERS[field_of_work])
         return dice.draw(POSITIONS.get(field_of_work, POSITIONS["an-sinh-xa-hoi"]))

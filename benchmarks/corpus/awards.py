@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from generator.loading.library import Library
-from generator.records.catalogue import Level, Recipient
+from generator.records.catalogue import Recipient
 
 from benchmarks.corpus import words_covid
 from benchmarks.corpus.catalogues import CRITERIA_FORM, MOVEMENT, criteria
@@ -19,7 +19,7 @@ from benchmarks.corpus.profiles import Profile
 from benchmarks.corpus.texts import Texts, Words
 from benchmarks.corpus.yaml_text import line
 
-_HIGH: Final = (Level.STATE, Level.GOVERNMENT, Level.PROVINCE)
+_HIGH: Final = ("state", "government", "province")
 _MORE: Final = Weighted([(0, 88.0), (1, 8.4), (2, 2.6), (3, 1.0)])
 _TRIES: Final = 12
 _REVOKED_FOR: Final = (

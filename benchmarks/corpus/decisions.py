@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from generator.loading.library import Library
-from generator.records.catalogue import Authority, Level
+from generator.records.catalogue import Authority
 
 from benchmarks.corpus import names
 from benchmarks.corpus.catalogues import MOVEMENT, movement_runs
@@ -24,34 +24,34 @@ _YEARS: Final = dict(
 # Most decisions close a year's work; others follow school years and commemorations.
 _MONTHS: Final = Weighted(list(enumerate((12, 9, 8, 5, 7, 8, 6, 7, 8, 8, 11, 11), start=1)))
 _LEVELS: Final = (
-    (Level.PROVINCE, 38.0), (Level.DEPARTMENT, 26.0), (Level.DISTRICT, 27.0), (Level.COMMUNE, 27.0),
-    (Level.GOVERNMENT, 5.0), (Level.STATE, 3.0),
+    ("province", 38.0), ("department", 26.0), ("district", 27.0), ("commune", 27.0),
+    ("government", 5.0), ("state", 3.0),
 )  # fmt: skip
 _SEATS: Final = {
-    Level.STATE: Weighted([((1, 2), 40.0), ((2, 5), 40.0), ((5, 12), 20.0)]),
-    Level.GOVERNMENT: Weighted([((1, 4), 40.0), ((4, 12), 40.0), ((10, 30), 20.0)]),
-    Level.PROVINCE: Weighted(
+    "state": Weighted([((1, 2), 40.0), ((2, 5), 40.0), ((5, 12), 20.0)]),
+    "government": Weighted([((1, 4), 40.0), ((4, 12), 40.0), ((10, 30), 20.0)]),
+    "province": Weighted(
         [((1, 6), 18.0), ((6, 20), 25.0), ((15, 45), 26.0), ((40, 90), 20.0), ((90, 180), 8.5),
          ((180, 480), 2.5)]
     ),
-    Level.DEPARTMENT: Weighted(
+    "department": Weighted(
         [((1, 6), 18.0), ((6, 25), 38.0), ((20, 60), 34.0), ((60, 160), 10.0)]
     ),
-    Level.DISTRICT: Weighted([((1, 6), 18.0), ((6, 25), 40.0), ((20, 70), 34.0), ((60, 140), 8.0)]),
-    Level.COMMUNE: Weighted([((1, 6), 20.0), ((5, 25), 45.0), ((20, 70), 35.0)]),
+    "district": Weighted([((1, 6), 18.0), ((6, 25), 40.0), ((20, 70), 34.0), ((60, 140), 8.0)]),
+    "commune": Weighted([((1, 6), 20.0), ((5, 25), 45.0), ((20, 70), 35.0)]),
 }  # fmt: skip
 _NUMBERS_A_DAY: Final = {
-    Level.STATE: 4.0, Level.GOVERNMENT: 5.5, Level.PROVINCE: 6.0, Level.DEPARTMENT: 2.4,
-    Level.DISTRICT: 7.0, Level.COMMUNE: 1.3,
+    "state": 4.0, "government": 5.5, "province": 6.0, "department": 2.4,
+    "district": 7.0, "commune": 1.3,
 }  # fmt: skip
 _SUFFIXES: Final = {
     "hoi-lien-hiep-phu-nu-tinh": "BTV", "tinh-doan-lai-chau": "BTV", "uy-ban-mttq-tinh": "BTT",
     "bo-chi-huy-quan-su-tinh": "BCH", "bo-chi-huy-bo-doi-bien-phong-tinh": "BCH",
 }  # fmt: skip
 _SIGNERS: Final = {
-    Level.STATE: ("Phó Chủ tịch nước", "Chủ tịch nước"),
-    Level.GOVERNMENT: ("Phó Thủ tướng", "Thủ tướng"),
-    Level.DEPARTMENT: ("Giám đốc", "Phó Giám đốc"),
+    "state": ("Phó Chủ tịch nước", "Chủ tịch nước"),
+    "government": ("Phó Thủ tướng", "Thủ tướng"),
+    "department": ("Giám đốc", "Phó Giám đốc"),
 }
 _CHAIR: Final = ("Chủ tịch", "Phó Chủ tịch")
 _SIGNERS_OF: Final = {
@@ -76,9 +76,9 @@ _DEPARTMENT_FIELDS: Final = {
     "hoi-lien-hiep-phu-nu-tinh": ("an-sinh-xa-hoi", "nong-nghiep", "van-hoa-the-thao"),
 }
 _FORMS_IN_TITLES: Final = {
-    Level.STATE: "tặng thưởng Huân chương, Huy chương và phong tặng danh hiệu vinh dự nhà nước",
-    Level.GOVERNMENT: "tặng Bằng khen của Thủ tướng Chính phủ",
-    Level.PROVINCE: "tặng Bằng khen của Chủ tịch UBND tỉnh",
+    "state": "tặng thưởng Huân chương, Huy chương và phong tặng danh hiệu vinh dự nhà nước",
+    "government": "tặng Bằng khen của Thủ tướng Chính phủ",
+    "province": "tặng Bằng khen của Chủ tịch UBND tỉnh",
 }
 _TOPICS: Final = (
     "có thành tích xuất sắc trong lĩnh vực {field}", "tiêu biểu trong phong trào thi đua {field}",
@@ -93,7 +93,7 @@ class Plan:
     """A decision before its awards are known."""
 
     issuer: Authority
-    level: Level
+    level: str
     day: date
     seats: int
     occasion: str
@@ -136,7 +136,7 @@ class Decisions:
             item.valid_to + timedelta(1) for item in library.authorities.values() if item.valid_to
         }
         self._changes = sorted(changes)
-        self._by_level: dict[int, dict[Level, list[Authority]]] = {}
+        self._by_level: dict[int, dict[str, list[Authority]]] = {}
 
     def plan(self, records: int) -> list[Plan]:
         """Decisions with ``records`` seats for new awardees in all, in the order of their days."""
@@ -183,16 +183,16 @@ class Decisions:
             raise ValueError(f"the catalogue has no authority that could sign on {day}")
         level = dice.draw(Weighted([(lv, share) for lv, share in _LEVELS if issuers.get(lv)]))
         issuer = dice.pick(issuers[level])
-        share = _COVID_SHARE.get(day.year, 0.0) if level is not Level.COMMUNE else 0.0
+        share = _COVID_SHARE.get(day.year, 0.0) if level != "commune" else 0.0
         movement = movement_runs(self._library, day) and dice.chance(share)
         seats = min(most, dice.between(*dice.draw(_SEATS[level])))
         themes: tuple[str, ...] = ()
-        if level is Level.DEPARTMENT:
+        if level == "department":
             known = _DEPARTMENT_FIELDS.get(issuer.id, ())
             themes = tuple(field for field in known if field in self._library.fields)
         if movement:
             occasion = "tong-ket" if day.year == 2023 else dice.pick(("chuyen-de", "dot-xuat"))
-        elif level in (Level.STATE, Level.GOVERNMENT):
+        elif level in ("state", "government"):
             occasion = dice.pick(("cong-hien", "hang-nam", "nien-han"))
         else:
             yearly = 0.75 if day.month in (1, 2, 6, 12) else 0.2
@@ -205,10 +205,10 @@ class Decisions:
                 themes = (dice.pick(self._fields),)
         return Plan(issuer, level, day, seats, occasion, movement, themes)
 
-    def _issuers(self, day: date) -> dict[Level, list[Authority]]:
+    def _issuers(self, day: date) -> dict[str, list[Authority]]:
         span = bisect(self._changes, day)
         if span not in self._by_level:
-            found: dict[Level, list[Authority]] = {}
+            found: dict[str, list[Authority]] = {}
             for authority in self._library.authorities.values():
                 if authority.valid_on(day):
                     found.setdefault(authority.level, []).append(authority)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from generator.loading.library import Library
-from generator.records.catalogue import Level, Recipient
+from generator.records.catalogue import Recipient
 
 from benchmarks.corpus.catalogues import MOVEMENT
 from benchmarks.corpus.dice import Dice, Weighted
@@ -29,7 +29,7 @@ class _Choice(NamedTuple):
 
 _ARMED = ("quoc-phong-an-ninh", "bien-gioi")
 _CHOICES = {
-    Level.STATE: (
+    "state": (
         _Choice("huan-chuong-lao-dong-hang-ba", 50),
         _Choice("huan-chuong-lao-dong-hang-nhi", 16),
         _Choice("huan-chuong-lao-dong-hang-nhat", 4),
@@ -50,12 +50,12 @@ _CHOICES = {
         _Choice("nghe-nhan-nhan-dan", 6, ("van-hoa-the-thao",)),
         _Choice("anh-hung-lao-dong", 1, yearly=True),
     ),
-    Level.GOVERNMENT: (
+    "government": (
         _Choice("bang-khen-thu-tuong-chinh-phu", 85),
         _Choice("chien-si-thi-dua-toan-quoc", 10, yearly=True, employed=True),
         _Choice("co-thi-dua-chinh-phu", 14, yearly=True),
     ),
-    Level.PROVINCE: (
+    "province": (
         _Choice("bang-khen-chu-tich-ubnd-tinh", 80),
         _Choice("chien-si-thi-dua-cap-tinh", 16, yearly=True, employed=True),
         _Choice("ky-niem-chuong-tinh-lai-chau", 4),
@@ -64,14 +64,14 @@ _CHOICES = {
         _Choice("don-vi-quyet-thang", 60, _ARMED, yearly=True, employed=True),
         _Choice("xa-phuong-tieu-bieu", 120, yearly=True, of="commune"),
     ),
-    Level.DEPARTMENT: (
+    "department": (
         _Choice("giay-khen-thu-truong-so-nganh", 75),
         _Choice("chien-si-thi-dua-co-so", 22, yearly=True, employed=True),
         _Choice("lao-dong-tien-tien", 40, yearly=True, employed=True),
         _Choice("tap-the-lao-dong-tien-tien", 60, yearly=True, employed=True),
     ),
-    Level.DISTRICT: (_Choice("giay-khen-chu-tich-ubnd-huyen", 1),),
-    Level.COMMUNE: (
+    "district": (_Choice("giay-khen-chu-tich-ubnd-huyen", 1),),
+    "commune": (
         _Choice("giay-khen-chu-tich-ubnd-xa", 70),
         _Choice("gia-dinh-van-hoa", 60, yearly=True),
         _Choice("thon-ban-to-dan-pho-van-hoa", 120, yearly=True, of="village"),
@@ -96,7 +96,7 @@ class Forms:
     def draw(
         self,
         dice: Dice,
-        level: Level,
+        level: str,
         day: date,
         recipient: Recipient,
         *,
@@ -126,12 +126,12 @@ class Forms:
         return dice.draw(fitting) if fitting else None
 
     def _valid(
-        self, form_id: str, level: Level, day: date, recipient: Recipient, movement: bool
+        self, form_id: str, level: str, day: date, recipient: Recipient, movement: bool
     ) -> bool:
         form = self._library.award_forms.get(form_id)
         return (
             form is not None
-            and form.level is level
+            and form.level == level
             and form.valid_on(day)
             and recipient in form.recipients
             and (not movement or form_id in self._of_movement)

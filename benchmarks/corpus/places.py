@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from generator.loading.library import Library
-from generator.records.catalogue import Locality, LocalityKind
+from generator.records.catalogue import Locality
 
 from benchmarks.corpus.dice import Dice, Weighted
 
-_SMALLEST = (LocalityKind.COMMUNE, LocalityKind.WARD, LocalityKind.TOWNSHIP)
+_SMALLEST = ("commune", "ward", "township")
 # Towns have more people, more offices and so more honours than a commune of the same rank.
 _TOWN_WEIGHT = 3.5
 
@@ -80,7 +80,7 @@ def _sizes(smallest: list[Locality], dice: Dice) -> tuple[dict[str, float], dict
     districts: dict[str, str] = {}
     first = dice.several([item for item in smallest if item.id not in parts], len(smallest))
     for rank, item in enumerate(first):
-        town = item.kind is not LocalityKind.COMMUNE
+        town = item.kind != "commune"
         weights[item.id] = (_TOWN_WEIGHT if town else 1.0) * 40 / (rank + 8)
         districts[item.id] = item.parent or ""
     for item in smallest:
@@ -99,7 +99,7 @@ def _era(
     grouped: dict[str, list[tuple[Place, float]]] = {}
     for item in items:
         name = item.name[0].lower() + item.name[1:]
-        place = Place(item.id, name, districts[item.id], item.kind is not LocalityKind.COMMUNE)
+        place = Place(item.id, name, districts[item.id], item.kind != "commune")
         pairs.append((place, weights[item.id]))
         grouped.setdefault(place.district, []).append((place, weights[item.id]))
     return Era(

@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Final
 
 from generator.loading.library import Library
-from generator.records.catalogue import OrganisationKind
 
 from benchmarks.corpus.awardees import Ref
 from benchmarks.corpus.decisions import LAST_DAY
@@ -27,8 +26,8 @@ _MEASURES: Final = (
     ("Số vụ việc giảm", 10, 90, "%"), ("Khoảng cách phải đi lại giảm", 3, 40, "km"),
 )  # fmt: skip
 _CONTACTS: Final = (
-    OrganisationKind.AGENCY, OrganisationKind.FRONT, OrganisationKind.HEALTH,
-    OrganisationKind.ARMED_FORCES,
+    "agency", "front", "health",
+    "armed-forces",
 )  # fmt: skip
 
 

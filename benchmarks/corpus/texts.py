@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from generator.records.catalogue import Level
-
 from benchmarks.corpus import rules_common, rules_stories, words_covid, words_economy, words_society
 from benchmarks.corpus.dice import Dice
 from benchmarks.corpus.grammar import Grammar
@@ -69,9 +67,9 @@ class Texts:
         """One text of a rule."""
         return self.grammar.write(rule, theme, self.dice, words)
 
-    def citation(self, theme: str, words: Words, level: Level, occasion: str) -> str:
+    def citation(self, theme: str, words: Words, level: str, occasion: str) -> str:
         """Why an award was given, in 12 to 60 words."""
-        if level in (Level.STATE, Level.GOVERNMENT):
+        if level in ("state", "government"):
             kind = "opening_state"
         elif occasion in ("hang-nam", "dot-xuat") and self.dice.chance(0.6):
             kind = "opening_yearly" if occasion == "hang-nam" else "opening_sudden"

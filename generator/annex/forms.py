@@ -78,7 +78,7 @@ class Forms:
         begun = [
             form
             for form in self._possible(recipient)
-            if form.level is self._level and _begins(self._names[form.id], said)
+            if form.level == self._level and _begins(self._names[form.id], said)
         ]
         return begun
 
@@ -88,7 +88,7 @@ class Forms:
             for form in self._forms.values()
             if form.valid_on(self._day)
             and recipient in form.recipients
-            and (self._level is None or form.level is self._level)
+            and (self._level is None or form.level == self._level)
         ]
 
     def _checked(self, form: AwardForm, recipient: Recipient) -> str | NoForm:

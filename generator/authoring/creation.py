@@ -143,5 +143,6 @@ def _example(field: Field, wording: Wording) -> str:
     hint = "" if field.sort is Sort.REFERENCE else wording.hint(field)
     told = f"{wording.label(field)}. {hint}" if hint else wording.label(field)
     if field.choices:
-        told += " " + "; ".join(f"{one}: {wording.choice(field, one)}" for one in field.choices)
+        values = wording.choices(field)
+        told += " " + "; ".join(f"{one}: {wording.choice(field, one)}" for one in values)
     return f"# {field.name}:  # {told}"

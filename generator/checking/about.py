@@ -123,7 +123,7 @@ class About:
 def _is_there(library: Library, kind: Kind | Literal["criteria"], reference: str) -> bool:
     """Whether a reference leads to something; what could not be read is told of itself."""
     if kind != "criteria":
-        return reference in library.shelves[kind] or library.is_broken(kind, reference)
+        return reference in library.of(kind) or library.is_broken(kind, reference)
     identity, _, criterion = reference.partition("/")
     movement = library.movements.get(identity)
     if movement is None:

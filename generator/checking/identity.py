@@ -10,8 +10,9 @@ from generator.addresses import Addresses
 from generator.loading.library import Library
 from generator.problems import Problem, Severity
 from generator.records.awardee import NO_NAME, Awardee
-from generator.records.catalogue import COMMUNE_LEVEL, Succeeded
+from generator.records.catalogue import Succeeded
 from generator.records.kinds import SUBJECTS, Kind
+from generator.records.places import is_unit
 from generator.records.shapes import SHAPES
 from generator.vietnamese import fold, same_placement
 
@@ -121,7 +122,7 @@ def _whereabouts(library: Library, awardee: Awardee) -> set[tuple[str, str]]:
         if one.organisation:
             found.add(("unit", _today(one.organisation, library.organisations)))
         place = library.localities.get(one.locality or "")
-        if place and place.kind in COMMUNE_LEVEL:
+        if place and is_unit(place, library):
             found.add(("place", _today(place.id, library.localities)))
     return found
 

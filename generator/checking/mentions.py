@@ -192,8 +192,8 @@ def mentions(
     wanted = _Wanted(people)
     own = {origin.file for key, origin in library.origins.items() if key in wanted.own}
     sources = {one.file for one in around.texts}
-    for kind in Kind:
-        for entry in library.of(kind).values():
+    for kind, shelf in library.shelves.items():
+        for entry in shelf.values():
             identity = getattr(entry, "id", "")
             origin = library.origins[kind, identity]
             if origin.file in sources:

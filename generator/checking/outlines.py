@@ -14,9 +14,10 @@ from generator.checking.privacy import masked
 from generator.checking.private_patterns import find
 from generator.loading.library import Library
 from generator.problems import Problem, Severity
-from generator.records.catalogue import Locality, communes_of_today
+from generator.records.catalogue import Locality
 from generator.records.kinds import Kind
 from generator.records.outlines import FILE, Outlines
+from generator.records.places import communes_of_today
 from generator.vietnamese import key_of
 
 _MOST_TOLD: Final = 20
@@ -35,7 +36,7 @@ def check_outlines(library: Library) -> Iterator[Problem]:
     if any(kind is Kind.LOCALITIES for kind, _id in library.broken):
         return  # what could not be read may be what is looked for here
     by_code: dict[str, Locality] = {}
-    for place in communes_of_today(library.localities):
+    for place in communes_of_today(library):
         if place.code and place.code in by_code:
             other = by_code[place.code].name
             yield _about(library, place).problem(
@@ -75,7 +76,7 @@ def _areas(outlines: Outlines, by_code: Mapping[str, Locality]) -> Iterator[Prob
 
 def _places(library: Library, outlines: Outlines) -> Iterator[Problem]:
     drawn = {area.code for area in outlines.areas}
-    for place in communes_of_today(library.localities):
+    for place in communes_of_today(library):
         if place.code not in drawn:
             yield _about(library, place).problem(
                 "outline-missing", "code", found=place.code, severity=_WARNING, name=place.name

@@ -64,8 +64,8 @@ def noted(
     of: Callable[[Notes], Iterable[Problem]],
 ) -> Iterator[Problem]:
     """What ``look`` finds in every record, as it was noted when they were read, if it was."""
-    for kind in Kind:
-        for identity, entry in library.of(kind).items():
+    for kind, shelf in library.shelves.items():
+        for identity, entry in shelf.items():
             if library.notes is None:
                 yield from look(entry, library.origins[kind, identity])
             elif notes := library.notes.get((kind, identity)):

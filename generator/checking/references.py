@@ -10,7 +10,7 @@ from generator.checking.about import About, period
 from generator.loading.library import Library
 from generator.problems import Problem, Severity
 from generator.records.awardee import Award, Awardee
-from generator.records.catalogue import AwardForm, Level
+from generator.records.catalogue import AwardForm
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
 from generator.records.practice import Practice
@@ -214,7 +214,7 @@ def _form_on_the_day(
         valid = [
             other.id
             for other in about.library.award_forms.values()
-            if other.level is form.level and other.valid_on(decision.signed_on)
+            if other.level == form.level and other.valid_on(decision.signed_on)
         ]
         yield about.problem(
             "form-not-valid",
@@ -226,9 +226,8 @@ def _form_on_the_day(
             others=", ".join(valid) or "–",
         )
     issuer = about.library.authorities.get(decision.issuer)
-    # The President and the Prime Minister decide side by side on the two highest levels.
-    high = {Level.STATE, Level.GOVERNMENT}
-    if issuer and issuer.level is not form.level and not {issuer.level, form.level} <= high:
+    level = about.library.levels.get(form.level)
+    if issuer and level and issuer.level not in (level.id, *level.beside):
         yield about.problem(
             "form-level",
             *at,

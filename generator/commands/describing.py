@@ -8,7 +8,10 @@ import click
 
 from generator.commands.manual import EditorCommand
 from generator.commands.options import told
-from generator.language import language
+from generator.config import CONFIG_FILE, ConfigError, read_settings
+from generator.language import REFERENCE, Words, language
+from generator.loading.load import load_lists
+from generator.own_words import words_of
 from generator.records.reference import write_reference
 from generator.records.schema import write_schemas
 
@@ -20,18 +23,28 @@ from generator.records.schema import write_schemas
 def reference(target: Path, code: str) -> None:
     """Write the reference of all fields, for editors, to FILE.
 
-    An older one is replaced; a file that was written otherwise, or changed since, is refused.
+    The portal's own levels and kinds stand in it. An older one is replaced; a file that was written
+    otherwise, or changed since, is refused.
     """
-    write_reference(target, language(code))
+    write_reference(target, _here(language(code)))
 
 
 @click.command("schema", cls=EditorCommand)
 @click.argument("target", metavar="DIR", type=click.Path(path_type=Path), default=Path("schema"))
 @told
 def schema(target: Path) -> None:
-    """Write the JSON Schema of every kind of record to DIR.
+    """Write the JSON Schema of every kind of record to DIR, with the portal's levels and kinds.
 
     Older ones are replaced; where a file of such a name was written otherwise, nothing is written.
     """
-    for path in write_schemas(target):
+    for path in write_schemas(target, _here(language(REFERENCE))):
         click.echo(path)
+
+
+def _here(words: Words) -> Words:
+    """With the levels and kinds of the portal in this folder, if it has its own."""
+    try:
+        settings = read_settings(CONFIG_FILE)
+    except (ConfigError, OSError):
+        return words
+    return words_of(words, load_lists(settings.content_dir))

@@ -221,8 +221,9 @@ def _ask(session: _Session, one: Asked, *, needed: bool) -> list[str]:
     if one.field.many:
         label += f" [{session.portal.words.new.commas}]"
     if one.field.choices:
-        labels = [wording.choice(one.field, value) for value in one.field.choices]
-        return [one.field.choices[choose(label, labels, None, session.portal.words)]]
+        values = wording.choices(one.field)
+        labels = [wording.choice(one.field, value) for value in values]
+        return [values[choose(label, labels, None, session.portal.words)]]
     while True:
         text = click.prompt(f"? {label}", default="", show_default=False)
         texts = [part.strip() for part in text.split(",")] if one.field.many else [text.strip()]

@@ -20,6 +20,7 @@ from generator.config import CONFIG_FILE, ConfigError, Settings, now_from_enviro
 from generator.language import REFERENCE, Words, language
 from generator.loading.library import Library
 from generator.loading.load import load
+from generator.own_words import words_of
 from generator.problems import Problem, visible
 from generator.review.history import Past, past
 
@@ -61,13 +62,18 @@ class Portal:
         library, problems = self._loaded
         return discretion(library, self.root, self.now, problems)
 
+    @property
+    def addresses(self) -> Addresses:
+        """Where its pages stand."""
+        return Addresses(words_of(self.words, self.library))
+
     @cached_property
     def problems(self) -> list[Problem]:
         """All that is wrong with its content or doubtful, with places, naming nobody who must not
         be named.
         """
         library, problems = self._loaded
-        found = [*problems, *check(library, Addresses(self.words), self.root, self.now)]
+        found = [*problems, *check(library, self.addresses, self.root, self.now)]
         return self.discretion.problems(placed(found, self.root))
 
     def beside(self, library: Library) -> Portal:

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from generator.assets import Assets
 from generator.config import DECAP
-from generator.editor.config import FORMAT, config
+from generator.editor.config import FORMAT, config, kinds_of
 from generator.editor.layout import layout
 from generator.editor.privacy import privacy
 from generator.editor.suggestions import suggestions
@@ -142,9 +142,10 @@ def write_editor(site: Site, assets: Assets, writer: Writer) -> None:
         text = file.read_text(encoding="utf-8")
         writer.file(base + file.name, _pointed(text, assets).encode())
     writer.copy(site.settings.editor.page / "editor.css", f"{base}editor.css")
+    kinds = kinds_of(site)
     writer.file(f"{base}config.yml", _yaml(config(site, f"../{assets(_LOGO)}")))
-    writer.file(f"{base}layout.json", _json({"format": FORMAT, "kinds": layout()}))
-    writer.file(f"{base}privacy.json", _json(privacy(site.words)))
+    writer.file(f"{base}layout.json", _json({"format": FORMAT, "kinds": layout(kinds)}))
+    writer.file(f"{base}privacy.json", _json(privacy(site.words, kinds)))
     for kind, offered in suggestions(site).items():
         writer.file(f"{base}suggestions/{kind}.json", _json(offered))
     writer.page(base, _pointed(_page(site), assets))

@@ -17,6 +17,7 @@ from generator.editor.words import plain
 from generator.policy import LOCAL
 from generator.records.fields import Field, Sort, fields_of
 from generator.records.kinds import LISTED, Kind
+from generator.records.ranked import BUILT_IN, own
 from generator.records.shapes import SHAPES
 from generator.records.wording import Wording
 from generator.site import Site
@@ -26,7 +27,6 @@ FORMAT = "honour-roll"
 _MEDIA, _PUBLIC = "content/media", "media"
 """Where photos lie in the repository, and how records name that folder."""
 _ORDER = (*LISTED, Kind.PAGES)
-_CATALOGUES = tuple(kind for kind in Kind if SHAPES[kind].catalogue)
 # "consent" must be given; a form that lets it pass would only be refused later.
 _MUST_BE_TRUE = {("Photo", "consent")}
 # Where a name is typed, those who bear it already are told.
@@ -35,13 +35,20 @@ _BUTTONS = ["bold", "italic", "link", "heading-two", "heading-three", "quote"]
 _BUTTONS += ["bulleted-list", "numbered-list"]
 
 
+def kinds_of(site: Site) -> tuple[Kind, ...]:
+    """What a portal has forms of: every kind, but for lists of which it has none of its own."""
+    mine = own(site.roll.catalogues)
+    return tuple(kind for kind in Kind if kind not in BUILT_IN or kind in mine)
+
+
 def config(site: Site, logo: str) -> dict[str, Any]:
     """The whole configuration, as plain data; ``logo`` is an address as seen from the editor."""
     words = site.words
     # One list for all fields that name the same catalogue: YAML writes it once.
+    catalogues = [kind for kind in kinds_of(site) if SHAPES[kind].catalogue]
     options = {
         kind.value: [{"label": label, "value": one} for one, label in entries(site, kind)]
-        for kind in _CATALOGUES
+        for kind in catalogues
     }
     return {
         "backend": _backend(site.settings, plain(words.editor.messages)),
@@ -72,7 +79,7 @@ def config(site: Site, logo: str) -> dict[str, Any]:
                 "format": f"{FORMAT}-catalogues",
                 "publish": False,
                 "editor": {"preview": False},
-                "files": [_Forms(site, kind, options).file() for kind in _CATALOGUES],
+                "files": [_Forms(site, kind, options).file() for kind in catalogues],
             },
         ],
     }
@@ -183,7 +190,7 @@ class _Forms:
         if field.sort is Sort.CHOICE:
             options = [
                 {"label": self.wording.choice(field, value), "value": value}
-                for value in field.choices
+                for value in self.wording.choices(field)
             ]
             return described | self._select(field, options)
         if field.sort is Sort.REFERENCE:

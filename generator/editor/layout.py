@@ -6,14 +6,16 @@ have written.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from generator.records.fields import Field, Sort, fields_of
+from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
 
 
-def layout() -> dict[str, Any]:
-    """For each kind, by name: suffix, ``by_year``, what the id is made from, fields."""
+def layout(kinds: Collection[Kind]) -> dict[str, Any]:
+    """For each of these kinds, by name: suffix, ``by_year``, what the id is made from, fields."""
     return {
         kind.value: {
             "suffix": shape.suffix,
@@ -23,6 +25,7 @@ def layout() -> dict[str, Any]:
             "fields": [_field(field) for field in fields_of(kind)],
         }
         for kind, shape in SHAPES.items()
+        if kind in kinds
     }
 
 

@@ -5,7 +5,7 @@ The repository is public and keeps what was saved; the check of a change comes t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Final
 
 from generator.checking import disguise, private_patterns, sensitive
@@ -25,8 +25,10 @@ _CODES: Final = (
 _NEVER: Final = ("private-ethnicity",)
 
 
-def privacy(words: Words) -> dict[str, Any]:
-    """Patterns for JavaScript, what each finding is and why it is told, what fields are called."""
+def privacy(words: Words, kinds: Collection[Kind]) -> dict[str, Any]:
+    """Patterns for JavaScript, what each finding is and why it is told, what fields of these
+    kinds are called.
+    """
     wording = Wording(words)
     return {
         **ported(checked.parts()),
@@ -38,7 +40,7 @@ def privacy(words: Words) -> dict[str, Any]:
             for code in _CODES
         },
         "never": list(_NEVER),
-        "labels": {kind.value: dict(_labels(fields_of(kind), wording)) for kind in Kind},
+        "labels": {kind.value: dict(_labels(fields_of(kind), wording)) for kind in kinds},
     }
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from generator.editor.words import validity
 from generator.records.catalogue import Entry, Locality, Succeeded, Valid
 from generator.records.kinds import Kind
+from generator.records.ranked import own
 from generator.records.shapes import SHAPES
 from generator.roll import shelves
 from generator.roll.honours import Honouree
@@ -70,7 +71,7 @@ def entries(site: Site, kind: Kind) -> list[Suggestion]:
     """The entries of a catalogue: what is in force first, each in Vietnamese order."""
     catalogues = site.roll.catalogues
     # Award forms, roles and the like stand in an order of their own.
-    ordered = list(shelves.entries(catalogues)[kind].values())
+    ordered = list({**own(catalogues), **shelves.entries(catalogues)}[kind].values())
     if issubclass(SHAPES[kind].model, Succeeded):
         ordered.sort(key=_in_force_first)
     return [(one.id, validity(site.words, one, _name(catalogues, one))) for one in ordered]

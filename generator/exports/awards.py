@@ -59,7 +59,7 @@ def _of_record(site: Site, who: Honouree) -> Values:
 
 
 def _form(_site: Site, one: AwardForm) -> Values:
-    return one.name, one.id, one.level.value, one.rank
+    return one.name, one.id, one.level, one.rank
 
 
 def _award(_site: Site, one: Honour) -> Values:

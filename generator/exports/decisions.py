@@ -35,7 +35,7 @@ def _decided(site: Site, one: PublicDecision) -> Values:
     unnamed = sum(row.honour is None for row in one.annex)
     return (
         one.title or None,
-        facts.issuer.level.value,
+        facts.issuer.level,
         facts.signer.name,
         facts.signer.title,
         len(one.annex),

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
-from typing import NotRequired
+from collections.abc import Mapping
+from typing import Annotated, Final, NotRequired
 
-from typing_extensions import TypedDict
+from pydantic import Field
+from typing_extensions import TypeAliasType, TypedDict
 
 from generator.exports.parts import Id, Name, Permalink, SucceededBy, Url, ValidFrom, ValidTo
 from generator.records import catalogue
 from generator.records.catalogue import (
     FormKind,
-    Level,
-    LocalityKind,
-    OrganisationKind,
     Recipient,
 )
 from generator.records.kinds import Kind
 from generator.site import Site
+
+Level = TypeAliasType(
+    "Level", Annotated[str, Field(description="Who decides, from the highest down.")]
+)
+OrganisationKind = TypeAliasType(
+    "OrganisationKind",
+    Annotated[
+        str, Field(description="What an organisation is in the political and public system.")
+    ],
+)
+LocalityKind = TypeAliasType("LocalityKind", str)
+LISTS: Final[Mapping[str, Kind]] = {
+    "Level": Kind.LEVELS,
+    "OrganisationKind": Kind.ORGANISATION_KINDS,
+    "LocalityKind": Kind.LOCALITY_KINDS,
+}
+"""Which list each of these types takes its values from: the portal's own, or the built-in one."""
 
 
 class AwardForm(TypedDict):

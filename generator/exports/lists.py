@@ -22,8 +22,8 @@ from generator.exports.schemas import INDEX, OPENAPI, SCHEMAS
 from generator.exports.views import CARRIED
 from generator.output import Writer
 from generator.parallel import chunks
-from generator.records.catalogue import communes_of_today
 from generator.records.kinds import Kind
+from generator.records.places import communes_of_today
 from generator.roll import shelves
 from generator.roll.honours import Honour, Honouree
 from generator.roll.published import PublicDecision, PublicMovement, PublicPractice
@@ -119,9 +119,8 @@ class _Lists:
     def communes(self) -> Iterator[directory.CommuneList]:
         """Awards and practices by today's commune, those of its predecessors among them."""
         site = self._site
-        places = site.roll.catalogues.localities
         members, practices = site.indexes.members(LOCALITIES), site.indexes.practices(LOCALITIES)
-        for one in sorted(communes_of_today(places), key=lambda place: place.id):
+        for one in sorted(communes_of_today(site.roll.catalogues), key=lambda place: place.id):
             honours = members.get(one.id, ())
             pages: list[PageRef] = []
             for number, part in self._parts(honours, practices.get(one.id, ())):

@@ -16,6 +16,8 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 
 from generator.exports import directory, entries, fields, parts
+from generator.language import Words
+from generator.records.ranked import BUILT_IN
 
 DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 OPENAPI: Final = "openapi.json"
@@ -43,17 +45,20 @@ SCHEMAS: Final = {name: f"schemas/{name}.json" for name in TYPES}
 Schema = dict[str, Any]
 
 
-def schemas(root: str) -> Mapping[str, Schema]:
-    """Every schema by name, whole in itself; ``root`` is the address of the API."""
+def schemas(root: str, words: Words) -> Mapping[str, Schema]:
+    """Every schema by name, whole in itself; ``root`` is the address of the API.
+
+    ``words`` are those of the portal, which name its levels and kinds.
+    """
     found = {}
     for name, kind in TYPES.items():
         schema = TypeAdapter(kind).json_schema()
-        _describe({kind.__name__: schema, **schema.get("$defs", {})})
+        _describe({kind.__name__: schema, **schema.get("$defs", {})}, words)
         found[name] = {"$schema": DRAFT, "$id": root + SCHEMAS[name], **schema}
     return found
 
 
-def components(template: str) -> tuple[Mapping[str, str], Mapping[str, Schema]]:
+def components(template: str, words: Words) -> tuple[Mapping[str, str], Mapping[str, Schema]]:
     """All schemas together: what each of ``TYPES`` is called in them, and all by what they are
     called. ``template`` is how one refers to another: ``#/components/schemas/{model}``.
     """
@@ -68,14 +73,18 @@ def components(template: str) -> tuple[Mapping[str, str], Mapping[str, Schema]]:
         names[name] = called
         if called not in defined:
             defined[called] = dict(schema)
-    _describe(defined)
+    _describe(defined, words)
     return names, defined
 
 
-def _describe(schemas: Mapping[str, Schema]) -> None:
-    """Put in what docstrings say, and leave out titles, which are the names again."""
+def _describe(schemas: Mapping[str, Schema], words: Words) -> None:
+    """Put in what docstrings say and what lists hold, and leave out titles, which are the names
+    again.
+    """
     told = _told()
     for name, schema in schemas.items():
+        if name in entries.LISTS:
+            _list(name, schema, words)
         if "description" in schema:
             schema["description"] = _line(schema["description"])
         for field, inner in schema.get("properties", {}).items():
@@ -83,6 +92,23 @@ def _describe(schemas: Mapping[str, Schema]) -> None:
             text = told.get(name, {}).get(field)
             if text and "description" not in inner:
                 inner["description"] = text
+
+
+def _list(name: str, schema: Schema, words: Words) -> None:
+    """The values of a list: the built-in one as in an enumeration, with names where it is another.
+
+    https://json-schema.org/understanding-json-schema/reference/const: a title beside each value.
+    """
+    kind = entries.LISTS[name]
+    named = words[kind.key]
+    described = schema.pop("description", "")
+    if list(named) == list(BUILT_IN[kind]):
+        schema |= {"enum": list(named), "title": name, "type": "string"}
+    else:
+        values = [{"const": one, "title": str(named[one])} for one in named]
+        schema |= {"oneOf": values, "title": name, "type": "string"}
+    if described:
+        schema["description"] = described
 
 
 @cache

@@ -166,7 +166,7 @@ def terms_of_filing(taxonomy: Taxonomy, filing: Filing) -> Iterator[str]:
     """The terms under which something had been listed that was taken back."""
     terms: dict[str, Iterable[str]] = {
         AWARD_FORMS.key: (form.id for form in filing.forms),
-        LEVELS.key: (form.level.value for form in filing.forms),
+        LEVELS.key: (form.level for form in filing.forms),
         AUTHORITIES.key: (issuer.id for issuer in filing.issuers),
         MOVEMENTS.key: filing.movements,
         FIELDS.key: (field.id for field in filing.fields),

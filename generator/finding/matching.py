@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from generator.finding.place_kinds import kinds_before_names
 from generator.finding.vocabulary import Vocabulary
 from generator.loading.library import Library
 from generator.nearest import nearest
 from generator.records.catalogue import (
-    COMMUNE_LEVEL,
-    DISTRICT_LEVEL,
     Entry,
     Locality,
-    LocalityKind,
     Valid,
 )
 from generator.records.kinds import Kind
+from generator.records.places import is_group, is_unit, tier_of
+from generator.records.ranked import Tier
 from generator.vietnamese import fold, same_placement
 
 _PARTS = re.compile(r"\s*[,;\n]\s*|\s+[-–]\s+")
@@ -140,12 +140,12 @@ class Places:
 
     def __init__(self, library: Library, day: date | None, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self._library = library
         self._localities = library.localities
         self._bare: dict[str, list[Locality]] = defaultdict(list)
         self._past: dict[str, list[Locality]] = defaultdict(list)
-        terms = vocabulary.terms
-        self._communes = {str(key): str(terms.commune_units[key]) for key in terms.commune_units}
-        self._districts = {str(key): str(terms.district_units[key]) for key in terms.district_units}
+        self._kinds = kinds_before_names(library.locality_kinds, vocabulary)
+        self._communes, self._districts = self._kinds.units, self._kinds.groups
         for place in library.localities.values():
             into = self._bare if day is None or place.valid_on(day) else self._past
             for name in (place.name, *place.also_spelled):
@@ -165,7 +165,7 @@ class Places:
 
     def is_commune(self, identity: str) -> bool:
         """Whether a locality is one of the lowest level."""
-        return self._localities[identity].kind in COMMUNE_LEVEL
+        return is_unit(self._localities[identity], self._library)
 
     def names_unit(self, text: str) -> bool:
         """Whether a part of an address is a unit that lies there: "Trạm Y tế xã Bum Nưa"."""
@@ -186,9 +186,11 @@ class Places:
         """What says "xã" counts before bare words, and the smaller unit, which stands first,
         before the larger.
         """
-        communes = [(self._communes[kind], name) for kind, name in said if kind in self._communes]
+        communes = [
+            (self._communes[kind], name) for kind, name in said if kind and kind in self._communes
+        ]
         for level, name in communes:
-            found = [place for place in shelf.get(name, ()) if place.kind.value == level]
+            found = [place for place in shelf.get(name, ()) if place.kind == level]
             if found:
                 return self._inside(found, said)
         if communes:
@@ -198,7 +200,7 @@ class Places:
                 return self._inside(found, [one for one in said if one[1] != name])
         for kind, name in said:
             if kind in self._districts:
-                return [one for one in shelf.get(name, ()) if one.kind in DISTRICT_LEVEL]
+                return [one for one in shelf.get(name, ()) if is_group(one, self._library)]
         return []
 
     def _parts(self, text: str) -> list[str]:
@@ -221,7 +223,7 @@ class Places:
     def _without_kind(self, part: str) -> _Said:
         """What a part of an address says it is, folded, and its name."""
         folded = person_key(part).strip(" .")
-        match = self._vocabulary.units.match(folded)
+        match = self._kinds.before.match(folded)
         if match:
             return match[1], folded[match.end() :].strip(" .")
         return None, folded
@@ -244,7 +246,7 @@ class Places:
                 continue
             for close in nearest(name, self._bare, _MOST_NEAR, _CLOSE):
                 near.update(
-                    (place.id, None) for place in self._bare[close] if place.kind in COMMUNE_LEVEL
+                    (place.id, None) for place in self._bare[close] if is_unit(place, self._library)
                 )
         return tuple(near)[:_MOST_NEAR]
 
@@ -299,7 +301,7 @@ def _by_name(
 
 def _province(library: Library, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The ends of a name that everybody leaves out: "tỉnh Lai Châu", "Lai Châu"."""
-    provinces = [one for one in library.localities.values() if one.kind is LocalityKind.PROVINCE]
+    provinces = [one for one in library.localities.values() if tier_of(one, library) is Tier.WHOLE]
     if len(provinces) != 1:
         return ()
     whole = vocabulary.expanded(provinces[0].name)

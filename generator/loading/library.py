@@ -25,12 +25,23 @@ from generator.records.kinds import Kind
 from generator.records.movement import Movement
 from generator.records.outlines import Outlines
 from generator.records.practice import Practice
+from generator.records.ranked import (
+    BUILT_IN,
+    LEVELS,
+    LOCALITY_KINDS,
+    ORGANISATION_KINDS,
+    Level,
+    LocalityKind,
+    OrganisationKind,
+    own,
+)
 from generator.records.story import Page, Story
 
 
 @dataclass(frozen=True)
 class Library:
-    """Records by id, a mapping for each kind, in the order of their files.
+    """Records by id, a mapping for each kind, in the order of their files; levels and kinds of
+    organisation and of locality from the highest down, the built-in ones where no file has them.
 
     ``origins`` tells where a record was written, for messages and for the "edit" links.
     ``broken`` names what is there and could not be read: its own problem is told, and what
@@ -39,6 +50,11 @@ class Library:
     SHA-256 of the files that were read.
     """
 
+    levels: Mapping[str, Level] = field(default_factory=lambda: LEVELS)
+    organisation_kinds: Mapping[str, OrganisationKind] = field(
+        default_factory=lambda: ORGANISATION_KINDS
+    )
+    locality_kinds: Mapping[str, LocalityKind] = field(default_factory=lambda: LOCALITY_KINDS)
     award_forms: Mapping[str, AwardForm] = field(default_factory=dict)
     authorities: Mapping[str, Authority] = field(default_factory=dict)
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
@@ -65,8 +81,11 @@ class Library:
 
     @cached_property
     def shelves(self) -> Mapping[Kind, Mapping[str, Model]]:
-        """All records by kind, in the order of kinds."""
-        return {
+        """All records that were written, by kind, in the order of kinds: no built-in entries."""
+        every = {
+            Kind.LEVELS: self.levels,
+            Kind.ORGANISATION_KINDS: self.organisation_kinds,
+            Kind.LOCALITY_KINDS: self.locality_kinds,
             Kind.AWARD_FORMS: self.award_forms,
             Kind.AUTHORITIES: self.authorities,
             Kind.ORGANISATIONS: self.organisations,
@@ -82,10 +101,15 @@ class Library:
             Kind.STORIES: self.stories,
             Kind.PAGES: self.pages,
         }
+        mine = own(self)
+        return {
+            kind: shelf if kind in mine or kind not in BUILT_IN else {}
+            for kind, shelf in every.items()
+        }
 
     def of(self, kind: Kind) -> Mapping[str, Model]:
-        """All records of a kind."""
-        return self.shelves[kind]
+        """All records of a kind, built-in ones too."""
+        return getattr(self, kind.key)  # type: ignore[no-any-return]
 
     def with_shelves(
         self,

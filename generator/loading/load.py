@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from generator.cache.store import Store
+from generator.loading.documents import read_bytes
 from generator.loading.kept import readings
 from generator.loading.library import Library
 from generator.loading.notes import NOTHING, Notes
 from generator.loading.outlines import read_outlines
-from generator.loading.reading import Entry, Examine, Reading
-from generator.loading.walk import Found, walk
+from generator.loading.reading import Entry, Examine, Reading, reading
+from generator.loading.walk import CATALOGUES, Found, walk
 from generator.parallel import Advanced
 from generator.problems import Origin, Problem, Severity
 from generator.records.kinds import Kind
 from generator.records.outlines import FILE as OUTLINES
+from generator.records.ranked import BUILT_IN, in_order
 
 
 def load(
@@ -46,12 +49,36 @@ def load(
     if areas.sha256:
         sources[OUTLINES] = areas.sha256
     library = Library(sources=sources, outlines=areas.outlines).with_shelves(
-        shelves.records,
+        _without_absent(shelves.records, {item.kind for item in found}),
         shelves.origins,
         frozenset(shelves.broken),
         notes=shelves.notes if examine else None,
     )
     return library, problems
+
+
+def load_lists(root: Path) -> Library:
+    """Levels and kinds of a portal and nothing else, for what shows them alone; an entry that
+    cannot be read is left out.
+    """
+    shelves = _Shelves([])
+    found = [Found(kind, f"{CATALOGUES}/{kind}.yml") for kind in BUILT_IN]
+    there = [item for item in found if (root / item.file).is_file()]
+    for item in there:
+        shelves.add(item, reading(item, read_bytes(root / item.file)))
+    lists = {item.kind: in_order(shelves.records[item.kind].values()) for item in there}
+    return Library().with_shelves(lists, shelves.origins)
+
+
+def _without_absent(
+    records: Mapping[Kind, dict[str, Any]], found: Collection[Kind]
+) -> Mapping[Kind, Mapping[str, Any]]:
+    """A portal's own lists in their order; where it has none, the built-in one stays."""
+    return {
+        kind: in_order(shelf.values()) if kind in BUILT_IN else shelf
+        for kind, shelf in records.items()
+        if kind not in BUILT_IN or kind in found
+    }
 
 
 @dataclass

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.addresses import shard_of
-from generator.records.catalogue import Locality, is_commune_of_today
+from generator.records.catalogue import Locality
 from generator.records.kinds import AWARDEES
+from generator.records.places import Places, is_commune_of_today
 from generator.roll.honours import Honour
 from generator.roll.published import PublicPractice
 from generator.roll.taxonomies import (
@@ -55,10 +56,10 @@ class Embed:
         return HEIGHTS["practice" if self.practice else "list"]
 
 
-def embedded(taxonomy: Taxonomy, one: Any, shelf: Mapping[str, Any]) -> bool:
+def embedded(taxonomy: Taxonomy, one: Any, places: Places) -> bool:
     """Whether other sites may show a term of a taxonomy: of places, today's communes."""
     if isinstance(one, Locality):
-        return is_commune_of_today(one, shelf)
+        return is_commune_of_today(one, places)
     return taxonomy in LISTS
 
 
@@ -71,7 +72,7 @@ def embeds(site: Site) -> Iterator[Embed]:
     for taxonomy in LISTS:
         members, shelf = site.indexes.members(taxonomy), taxonomy.entries(site.roll)
         for term in site.terms(taxonomy).values():
-            if not embedded(taxonomy, shelf[term.id], shelf):
+            if not embedded(taxonomy, shelf[term.id], site.roll.catalogues):
                 continue
             honours = members.get(term.id, ())
             address = addresses.embed(term.page)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from generator.pages.content import PageContent
 from generator.photos import Media
-from generator.records.catalogue import Level
 from generator.roll.facts import COMMUNE
 from generator.roll.honours import Honour
 from generator.roll.published import PublicMovement
@@ -50,6 +49,7 @@ def home(site: Site, media: Media) -> Iterator[PageContent]:
         ("places", len(site.facts.counts(COMMUNE))),
     )
     where = site.settings.province
+    top = next(iter(roll.catalogues.levels), "")
     words = site.words
     title = words("home.title", province=where) if where else words.home.title_anywhere
     lead = words("home.lead", province=where) if where else words.home.lead_anywhere
@@ -62,8 +62,8 @@ def home(site: Site, media: Media) -> Iterator[PageContent]:
             "title": title,
             "lead": lead,
             "newest": _varied(site),
-            "highest": site.indexes.members(LEVELS).get(Level.STATE.value, ())[:_HIGHEST],
-            "state": Level.STATE,
+            "highest": site.indexes.members(LEVELS).get(top, ())[:_HIGHEST],
+            "top": top,
             "practices": newest_practices[:3],
             "opener": (opener, media[opener.photos[0].file]) if opener else None,
             "stories": [one for one in stories if one is not opener][:_STORIES],

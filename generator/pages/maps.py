@@ -18,9 +18,10 @@ from generator import cartography
 from generator.cartography import Drawing, Shape
 from generator.formats import number
 from generator.pages.content import PageContent, Step
-from generator.records.catalogue import Locality, Recipient, communes_of_today
+from generator.records.catalogue import Locality, Recipient
 from generator.records.kinds import HONOUREES, Kind
 from generator.records.outlines import Outlines
+from generator.records.places import communes_of_today
 from generator.roll.facts import COMMUNE, RECIPIENT, YEAR, Dimension
 from generator.roll.taxonomies import LOCALITIES, YEARS
 from generator.site import Site
@@ -148,7 +149,7 @@ class _Maps:
     def __init__(self, site: Site, outlines: Outlines) -> None:
         self.site = site
         self.outlines = outlines
-        places = communes_of_today(site.roll.catalogues.localities)
+        places = communes_of_today(site.roll.catalogues)
         self.places = sorted(places, key=lambda one: (sort_key(one.name), one.id))
 
     @classmethod
@@ -227,7 +228,7 @@ class _Maps:
 
     def _name(self, place: Locality) -> str:
         """The name without what it is: on a map nearly all are communes."""
-        kind = str(self.site.words.locality_kinds[place.kind.value])
+        kind = str(self.site.words.locality_kinds[place.kind])
         return place.name.removeprefix(f"{kind} ")
 
     @cached_property

@@ -16,6 +16,7 @@ from generator.language import Words
 from generator.photos import thumbnail_of
 from generator.records.catalogue import Locality, Organisation
 from generator.records.kinds import Kind
+from generator.records.ranked import Ranked, own
 from generator.site import Site
 
 _Followed = TypeVar("_Followed", Locality, Organisation)
@@ -28,7 +29,7 @@ class Surroundings:
     ``pages`` are ids of pages about the portal, ``movements`` names by id, ``letters`` those under
     which somebody stands, by kind and order. ``ends`` are the units and places that others carry on
     today, by type and id. ``held_links`` are addresses that a text links to and that lead nowhere
-    yet.
+    yet. ``lists`` are the levels and kinds of a portal that has its own.
     """
 
     settings: Settings
@@ -40,6 +41,7 @@ class Surroundings:
     letters: Mapping[tuple[Kind, str], tuple[str, ...]]
     ends: Mapping[tuple[str, str], Locality | Organisation]
     held_links: tuple[str, ...] = ()
+    lists: tuple[Ranked, ...] = ()
 
     @classmethod
     def of(cls, site: Site, held_links: Collection[str] = ()) -> Surroundings:
@@ -66,6 +68,7 @@ class Surroundings:
             },
             ends,
             tuple(sorted(held_links)),
+            tuple(one for shelf in own(roll.catalogues).values() for one in shelf.values()),
         )
 
     def thumbnail(self, file: str) -> str:
@@ -74,7 +77,7 @@ class Surroundings:
 
     @property
     def content(self) -> tuple[object, ...]:
-        """All of it as plain data; the words and addresses are those of the code."""
+        """All of it as plain data; words and addresses are those of the code and of ``lists``."""
         return (
             self.settings.model_dump_json(),
             self.samples,
@@ -83,6 +86,7 @@ class Surroundings:
             tuple((str(kind), order, signs) for (kind, order), signs in self.letters.items()),
             tuple((key, end) for key, end in sorted(self.ends.items(), key=lambda one: one[0])),
             self.held_links,
+            tuple(one.model_dump_json() for one in self.lists),
         )
 
     def absolute(self, address: str) -> str:

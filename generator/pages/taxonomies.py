@@ -11,13 +11,10 @@ from generator.pages.embedded import embedded
 from generator.pages.makers import listed, section
 from generator.pages.maps import choropleth
 from generator.records.catalogue import (
-    DISTRICT_LEVEL,
-    Level,
-    OrganisationKind,
     Succeeded,
-    communes_of_today,
 )
 from generator.records.kinds import HONOUREES
+from generator.records.places import communes_of_today, is_group
 from generator.roll.facts import COMMUNE, PLACE, YEAR
 from generator.roll.published import PublicDecision
 from generator.roll.tallies import figured
@@ -62,14 +59,15 @@ def directory(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
 
 
 def _of_places(site: Site) -> dict[str, Any]:
-    places = list(site.roll.catalogues.localities.values())
+    catalogues = site.roll.catalogues
+    places = list(catalogues.localities.values())
     return {
         "map": choropleth(site),
-        "today": _by_name(communes_of_today(site.roll.catalogues.localities)),
+        "today": _by_name(communes_of_today(catalogues)),
         "districts": [
             (district, _by_name(one for one in places if one.parent == district.id))
             for district in places
-            if district.kind in DISTRICT_LEVEL
+            if is_group(district, catalogues)
         ],
     }
 
@@ -78,14 +76,16 @@ def _of_units(site: Site) -> dict[str, Any]:
     units = site.roll.catalogues.organisations.values()
     return {
         "groups": [
-            (kind, _by_name(one for one in units if one.kind is kind)) for kind in OrganisationKind
+            (kind, _by_name(one for one in units if one.kind == kind))
+            for kind in site.roll.catalogues.organisation_kinds
         ]
     }
 
 
 def _of_forms(site: Site) -> dict[str, Any]:
     forms = site.indexes.forms_by_rank
-    return {"groups": [(level, [form for form in forms if form.level is level]) for level in Level]}
+    levels = site.roll.catalogues.levels
+    return {"groups": [(one, [form for form in forms if form.level == one]) for one in levels]}
 
 
 def _of_entries(taxonomy: Taxonomy) -> Callable[[Site], dict[str, Any]]:
@@ -108,7 +108,7 @@ _DIRECTORIES: Mapping[str, tuple[str, Callable[[Site], dict[str, Any]]]] = {
 def terms(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
     """The page of each term: what it is, and everybody on its list."""
     assert taxonomy.kind is not None
-    shelf = taxonomy.entries(site.roll)
+    shelf, catalogues = taxonomy.entries(site.roll), site.roll.catalogues
     lineage = _Lineage(shelf, site.indexes.counts(taxonomy))
     members, practices = site.indexes.members(taxonomy), site.indexes.practices(taxonomy)
     more = _MORE.get(taxonomy.key, _nothing)(site)
@@ -131,7 +131,7 @@ def terms(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
             feed=topic(taxonomy, term.id) if taxonomy in WITH_FEEDS else None,
             narrow={taxonomy.key: term.id},
             noindex=site.roll.shows_samples and bool(honoured or shown),
-            embed=site.addresses.embed(term.page) if embedded(taxonomy, one, shelf) else "",
+            embed=site.addresses.embed(term.page) if embedded(taxonomy, one, catalogues) else "",
         )
 
 

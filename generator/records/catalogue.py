@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -12,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.records.base import (
     EmailAddress,
+    Id,
     IsoDate,
     Line,
     LocalityRef,
@@ -21,18 +21,13 @@ from generator.records.base import (
     SiblingRef,
     WebUrl,
 )
+from generator.records.kinds import Kind
+from generator.records.markers import Refers
 from generator.records.validators import Whole
 
-
-class Level(StrEnum):
-    """Who decides, from the highest down."""
-
-    STATE = "state"
-    GOVERNMENT = "government"
-    PROVINCE = "province"
-    DEPARTMENT = "department"
-    DISTRICT = "district"
-    COMMUNE = "commune"
+LevelRef = Annotated[Id, Refers((Kind.LEVELS,))]
+OrganisationKindRef = Annotated[Id, Refers((Kind.ORGANISATION_KINDS,))]
+LocalityKindRef = Annotated[Id, Refers((Kind.LOCALITY_KINDS,))]
 
 
 class Recipient(StrEnum):
@@ -52,36 +47,6 @@ class FormKind(StrEnum):
     PRIZE = "prize"
     FLAG = "flag"
     CERTIFICATE = "certificate"
-
-
-class OrganisationKind(StrEnum):
-    """What an organisation is in the political and public system."""
-
-    PARTY = "party"
-    GOVERNMENT = "government"
-    AGENCY = "agency"
-    FRONT = "front"
-    ARMED_FORCES = "armed-forces"
-    MEDIA = "media"
-    HEALTH = "health"
-    EDUCATION = "education"
-    ENTERPRISE = "enterprise"
-    LOCAL_GOVERNMENT = "local-government"
-
-
-class LocalityKind(StrEnum):
-    """Tỉnh; thành phố, huyện (until 30 June 2025); xã, phường, thị trấn."""
-
-    PROVINCE = "province"
-    CITY = "city"
-    DISTRICT = "district"
-    COMMUNE = "commune"
-    WARD = "ward"
-    TOWNSHIP = "township"
-
-
-COMMUNE_LEVEL = frozenset({LocalityKind.COMMUNE, LocalityKind.WARD, LocalityKind.TOWNSHIP})
-DISTRICT_LEVEL = frozenset({LocalityKind.CITY, LocalityKind.DISTRICT})
 
 
 class Entry(Model):
@@ -129,7 +94,7 @@ class AwardForm(Valid):
     times ten: a higher number is a higher honour.
     """
 
-    level: Level
+    level: LevelRef
     rank: Whole = Field(ge=0, le=1_000_000)
     recipients: Annotated[tuple[Recipient, ...], Field(min_length=1)]
     kind: FormKind
@@ -147,7 +112,7 @@ class OfficeContact(Model):
 class Authority(Succeeded):
     """A body or an office that signs decisions."""
 
-    level: Level
+    level: LevelRef
     abbreviation: Line | None = None
     contact: OfficeContact | None = None
 
@@ -165,7 +130,7 @@ class UnitContact(OfficeContact):
 class Organisation(Succeeded):
     """A unit that awardees belong to. ``block`` is its khối thi đua."""
 
-    kind: OrganisationKind
+    kind: OrganisationKindRef
     parent: OrganisationRef | None = None
     block: Line | None = None
     website: WebUrl | None = None
@@ -179,20 +144,10 @@ class Locality(Succeeded):
     another unit before.
     """
 
-    kind: LocalityKind
+    kind: LocalityKindRef
     code: Annotated[str, StringConstraints(pattern="^[0-9]{2,5}$")] | None = None
     parent: LocalityRef | None = None
     also_spelled: tuple[Line, ...] = ()
-
-
-def is_commune_of_today(one: Locality, localities: Mapping[str, Locality]) -> bool:
-    """Whether it is a commune, a ward or a township that neither ended nor is carried on."""
-    return one.kind in COMMUNE_LEVEL and not one.valid_to and one.succeeded_by not in localities
-
-
-def communes_of_today(localities: Mapping[str, Locality]) -> tuple[Locality, ...]:
-    """The communes, wards and townships that there are."""
-    return tuple(one for one in localities.values() if is_commune_of_today(one, localities))
 
 
 class FieldOfWork(Entry):

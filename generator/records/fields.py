@@ -18,6 +18,7 @@ from pydantic import AwareDatetime, StringConstraints
 from generator.records.base import MAX_LINE_TEXT, Model
 from generator.records.kinds import Kind
 from generator.records.markers import MarkdownText, MediaFile, Refers
+from generator.records.ranked import BUILT_IN
 from generator.records.shapes import SHAPES
 from generator.records.walk import Member, members
 
@@ -46,8 +47,10 @@ class Field:
 
     ``owner`` is the name of the model that a file's author meets it in (``Individual``, ``Award``).
     ``conditional``: required unless the record says that it has none. ``many``: a list of such
-    values. ``choices`` are the values of an enumeration, ``refers`` the
-    kinds that an id may name, ``fields`` those of a group. ``default`` is None where there is none.
+    values. ``choices`` are the values of an enumeration, or the ids of a built-in list
+    (``records.ranked``; ``Wording.choices`` knows those of a portal that has its own), ``refers``
+    the kinds that an id may name, ``fields`` those of a group. ``default`` is None where there is
+    none.
     """
 
     name: str
@@ -89,14 +92,20 @@ def _field(model: type[Model], member: Member, kind: Kind) -> Field:
     constraints = [one for one in member.metadata if isinstance(one, StringConstraints)]
     refers = member.marker(Refers)
     choices: tuple[str, ...] = ()
+    enumeration = ""
+    listed = next((one for one in BUILT_IN if refers and refers.kinds == (one,)), None)
+    if listed:
+        # An id like others in a file; whoever fills in a form chooses from the list.
+        choices, enumeration, refers, constraints = tuple(BUILT_IN[listed]), listed.key, None, []
     if issubclass(member.value_type, Enum):
         choices = tuple(str(choice.value) for choice in member.value_type)
+        enumeration = member.value_type.__name__
     default = None if info.is_required() else info.get_default()
     default = default.value if isinstance(default, Enum) else default
     return Field(
         name=key,
         owner=model.__name__,
-        sort=_sort(member, constraints),
+        sort=Sort.CHOICE if listed else _sort(member, constraints),
         required=info.is_required() and key not in model.conditional_keys,
         conditional=key in model.conditional_keys,
         many=member.many,
@@ -105,7 +114,7 @@ def _field(model: type[Model], member: Member, kind: Kind) -> Field:
         pattern=next((one.pattern for one in constraints if isinstance(one.pattern, str)), None),
         longest=next((one.max_length for one in constraints if one.max_length), None),
         positive=any(hasattr(one, "gt") for one in member.metadata),
-        enumeration=member.value_type.__name__ if choices else "",
+        enumeration=enumeration,
         choices=choices,
         refers=() if refers is None else tuple(str(one) for one in refers.kinds or (kind,)),
         fields=_fields(member.group, kind) if member.group else (),

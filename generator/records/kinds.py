@@ -10,6 +10,9 @@ from typing import Final
 class Kind(StrEnum):
     """The name of a kind is the name of its folder, or of its file among the catalogues."""
 
+    LEVELS = "levels"
+    ORGANISATION_KINDS = "organisation-kinds"
+    LOCALITY_KINDS = "locality-kinds"
     AWARD_FORMS = "award-forms"
     AUTHORITIES = "authorities"
     ORGANISATIONS = "organisations"

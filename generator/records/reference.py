@@ -119,7 +119,8 @@ class _Reference:
         value = str(text.sorts[field.sort.value])
         if field.sort is Sort.CHOICE:
             value = ", ".join(
-                f"`{one}` ({self.wording.choice(field, one)})" for one in field.choices
+                f"`{one}` ({self.wording.choice(field, one)})"
+                for one in self.wording.choices(field)
             )
         elif field.refers:
             value = self.words(

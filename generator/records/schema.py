@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from generator.files import Change, change_files, read_plain
-from generator.language import language
+from generator.language import REFERENCE, Words, language
 from generator.records.fields import Field, fields_of
 from generator.records.kinds import Kind
+from generator.records.ranked import LIST_KEYS
 from generator.records.shapes import SHAPES
 from generator.records.wording import Wording
 
@@ -19,17 +20,18 @@ _OURS = "Written by honour-roll schema, which replaces this file."
 _MOST_BYTES = 1 << 24
 
 
-def schema_of(kind: Kind, code: str = "vi") -> dict[str, Any]:
+def schema_of(kind: Kind, words: Words | None = None) -> dict[str, Any]:
     """The schema of a file of ``kind``: one record, or a catalogue's list.
 
-    Titles and descriptions are in the language ``code``, for editors whose text editor shows them.
+    Titles and descriptions are in ``words``, for editors whose text editor shows them; so are the
+    levels and kinds of a portal that has its own.
     Where the id is the file's name it is no key of the file; where the Markdown stands below
     the front matter, ``body`` is none either.
     """
     shape = SHAPES[kind]
     schema = shape.model.model_json_schema()
     definitions = schema.pop("$defs", {})
-    wording = Wording(language(code))
+    wording = Wording(words or language(REFERENCE))
     named = {shape.model.__name__: schema, **definitions}
     for field in _all(fields_of(kind)):
         _describe(named[field.owner]["properties"][field.name], field, wording)
@@ -55,14 +57,19 @@ def _all(fields: tuple[Field, ...]) -> Iterator[Field]:
 
 
 def _describe(described: dict[str, Any], field: Field, wording: Wording) -> None:
-    choices = "; ".join(f"{value}: {wording.choice(field, value)}" for value in field.choices)
+    values = wording.choices(field)
+    choices = "; ".join(f"{value}: {wording.choice(field, value)}" for value in values)
+    if field.enumeration in LIST_KEYS:
+        # A list that a portal may have of its own: in the model it is a reference.
+        described.clear()
+        described |= {"enum": list(values), "type": "string"}
     told = (wording.hint(field), wording.shape(field), choices)
     described["title"] = wording.label(field)
     if text := " – ".join(part for part in told if part):
         described["description"] = text
 
 
-def write_schemas(target: Path) -> list[Path]:
+def write_schemas(target: Path, words: Words | None = None) -> list[Path]:
     """Write ``<kind>.schema.json`` for every kind into ``target``; the paths written.
 
     Raises FileExistsError, and writes nothing, where a file of that name was not written here
@@ -71,7 +78,7 @@ def write_schemas(target: Path) -> list[Path]:
     changes = {}
     for kind in Kind:
         name = f"{kind.value}.schema.json"
-        text = json.dumps(schema_of(kind), ensure_ascii=False, indent=2, sort_keys=True)
+        text = json.dumps(schema_of(kind, words), ensure_ascii=False, indent=2, sort_keys=True)
         changes[name] = Change(f"{text}\n".encode(), _ours(target / name))
     change_files(target, changes)
     return [target / name for name in changes]

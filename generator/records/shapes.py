@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.records import awardee, catalogue, decision, movement, practice, story
+from generator.records import awardee, catalogue, decision, movement, practice, ranked, story
 from generator.records.base import Model
 from generator.records.kinds import Kind
 
@@ -25,6 +25,9 @@ class Shape:
 
 
 SHAPES: dict[Kind, Shape] = {
+    Kind.LEVELS: Shape(ranked.Level, catalogue=True),
+    Kind.ORGANISATION_KINDS: Shape(ranked.OrganisationKind, catalogue=True),
+    Kind.LOCALITY_KINDS: Shape(ranked.LocalityKind, catalogue=True),
     Kind.AWARD_FORMS: Shape(catalogue.AwardForm, catalogue=True),
     Kind.AUTHORITIES: Shape(catalogue.Authority, catalogue=True),
     Kind.ORGANISATIONS: Shape(catalogue.Organisation, catalogue=True),

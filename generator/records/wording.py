@@ -6,9 +6,10 @@ import re
 
 from generator.language import Words
 from generator.records.fields import Field
+from generator.records.ranked import LIST_KEYS
 
-# Where the catalogue names the values of an enumeration, unless that is its own name: LocalityKind,
-# ``locality_kinds``.
+# Where the catalogue names the values of an enumeration, unless that is its own name: FormKind,
+# ``form_kinds``.
 _CHOICES = {
     "CollectiveType": "recipients",
     "NamePrivacy": "name_privacy",
@@ -40,10 +41,18 @@ class Wording:
         """How a value that must have a certain shape is written, with an example."""
         return self._word(field, "pattern")
 
+    def choices(self, field: Field) -> tuple[str, ...]:
+        """What may be chosen: of a list that a portal may have of its own, what its words name."""
+        if field.enumeration in LIST_KEYS:
+            return tuple(self._words[field.enumeration])
+        return field.choices
+
     def choice(self, field: Field, value: str) -> str:
         """What a value of an enumeration is called."""
         name = field.enumeration
-        key = _CHOICES.get(name) or f"{_WORD.sub('_', name).lower()}s"
+        key = _CHOICES.get(name) or (
+            name if name in LIST_KEYS else f"{_WORD.sub('_', name).lower()}s"
+        )
         return str(self._words[key][value])
 
     def _word(self, field: Field, which: str) -> str:

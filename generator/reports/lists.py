@@ -127,7 +127,7 @@ def whole_list(site: Site, found: list[Annex]) -> Table:
             facts = one.decision.facts
             for honour in one.honours:
                 rank += 1
-                level = honour.award.form.level.value if honour.award else ""
+                level = honour.award.form.level if honour.award else ""
                 yield (
                     rank,
                     honour.name,

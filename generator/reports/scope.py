@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from generator.nearest import nearest
-from generator.records.catalogue import Locality, LocalityKind
+from generator.records.catalogue import Locality
+from generator.records.places import tier_of
+from generator.records.ranked import Tier
 from generator.reports.period import Period
 from generator.roll.facts import BLOCK, MOVEMENT, PLACE, Facts
 from generator.roll.public import block_of
@@ -114,7 +116,7 @@ def scope(site: Site, period: Period, movement: str, locality: str, block: str) 
     if locality:
         titles = {key: of_its_time(site.words, one) for key, one in places.items()}
         place = places[_meant(locality, titles, "locality", names=_names(places))]
-        if place.kind is LocalityKind.PROVINCE:
+        if tier_of(place, site.roll.catalogues) is Tier.WHOLE:
             raise NotFound("province", found=place.name)
     return Scope(
         site,

@@ -16,12 +16,14 @@ from generator.language import Words
 from generator.output import Writer
 from generator.photos import Medium
 from generator.problems import Problem
+from generator.records.catalogue import Entry
 from generator.records.kinds import Kind
+from generator.records.ranked import own
 from generator.review.facts import facts, shown
 from generator.review.renames import Renames, renames
 from generator.roll import shelves
 from generator.roll.honours import Honouree, PublicAward
-from generator.roll.published import Held, PublicDecision
+from generator.roll.published import Catalogues, Held, PublicDecision
 from generator.site import Site
 
 _SHOWN_FORMAT = "rss"
@@ -270,9 +272,9 @@ def _record_details(before: Any, after: Any) -> Iterator[Detail]:
 
 def _catalogues(before: Site, after: Site) -> Iterator[tuple[str, Changed]]:
     """Entries that came (+), changed (~) or left (-)."""
-    entries = shelves.entries(after.roll.catalogues)
-    for kind, old in shelves.entries(before.roll.catalogues).items():
-        new = entries[kind]
+    was_all, now_all = (_entries(one.roll.catalogues) for one in (before, after))
+    for kind in (kind for kind in Kind if kind in was_all or kind in now_all):
+        old, new = was_all.get(kind, {}), now_all.get(kind, {})
         for identity in sorted(old.keys() | new.keys()):
             was, now = old.get(identity), new.get(identity)
             if was == now:
@@ -289,6 +291,11 @@ def _catalogues(before: Site, after: Site) -> Iterator[tuple[str, Changed]]:
                 )
             sign = "~" if was is not None and now is not None else "+" if was is None else "-"
             yield sign, Changed(kind, identity, entry.name, address, details)
+
+
+def _entries(catalogues: Catalogues) -> Mapping[Kind, Mapping[str, Entry]]:
+    """All catalogues, and those lists that a portal has of its own."""
+    return {**own(catalogues), **shelves.entries(catalogues)}
 
 
 def _feeds(before: Site, after: Site) -> Iterator[tuple[str, str]]:

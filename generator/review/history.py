@@ -10,14 +10,12 @@ from datetime import datetime
 from pathlib import Path
 
 from generator import git
-from generator.addresses import Addresses
 from generator.checking.check import check
 from generator.checking.discretion import Discretion, discretion
 from generator.checking.links import check_published_links
 from generator.checking.mentions import renamed_in
 from generator.checking.settings import check_settings
 from generator.config import ConfigError, Settings, read_settings
-from generator.language import language
 from generator.loading.library import Library
 from generator.loading.load import load
 from generator.loading.walk import CATALOGUES
@@ -128,7 +126,7 @@ def past(
 
 def _said(library: Library, site: Site, now: datetime, unread: list[Problem]) -> Counter[Sign]:
     """How often the checks say a thing of a place; nobody reads it, so that nothing is hidden."""
-    addresses = Addresses(language(site.settings.language))
+    addresses = site.addresses
     found = [
         *unread,
         *check(library, addresses, site.settings.content_dir, now),

@@ -15,7 +15,7 @@ from functools import cached_property, partial
 from itertools import chain, product
 from typing import Final
 
-from generator.records.catalogue import is_commune_of_today
+from generator.records.places import is_commune_of_today
 from generator.roll.honours import Honour, PublicAward
 from generator.roll.indexes import Indexes
 from generator.roll.public import competitor_of
@@ -93,7 +93,7 @@ def todays_communes(catalogues: Catalogues, places: Ids) -> Mapping[str, None]:
     """
     shelf = catalogues.localities
     listed = (shelf[one] for one in _listed(LOCALITIES, catalogues, places))
-    return dict.fromkeys(one.id for one in listed if is_commune_of_today(one, shelf))
+    return dict.fromkeys(one.id for one in listed if is_commune_of_today(one, catalogues))
 
 
 YEAR: Final = _of(YEARS, told_of_all=True)
@@ -295,7 +295,7 @@ class Facts:
             forms = self.indexes.roll.catalogues.award_forms
             levels: Counter[str] = Counter()
             for form, count in self.unnamed_awards(FORM).items():
-                levels[forms[form].level.value] += count
+                levels[forms[form].level] += count
             return levels
         column = zip(self.rows, self._column(dimension), strict=True)
         told = [terms for row, terms in column if row.honour is None]

@@ -17,9 +17,9 @@ from generator.records.catalogue import (
     Locality,
     Organisation,
     Recipient,
-    is_commune_of_today,
 )
 from generator.records.kinds import AWARDEES, Kind
+from generator.records.places import is_commune_of_today
 from generator.roll.alphabet import Letters, alphabet
 from generator.roll.changes import Change, changes
 from generator.roll.honours import Honour, Honouree
@@ -162,7 +162,7 @@ class Indexes:
     def commune(self, place: Locality) -> Locality | None:
         """Today's commune of a place: itself, or what succeeded it; None for what is no commune."""
         today = self.today(place)
-        return today if is_commune_of_today(today, self.roll.catalogues.localities) else None
+        return today if is_commune_of_today(today, self.roll.catalogues) else None
 
     def carried_on(self, organisation: Organisation) -> Organisation:
         """The organisation that carries its work on today."""

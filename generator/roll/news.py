@@ -17,8 +17,9 @@ from functools import cached_property
 from typing import Final
 
 from generator.checking.publicity import day_of
-from generator.records.catalogue import Locality, communes_of_today
+from generator.records.catalogue import Locality
 from generator.records.kinds import Kind
+from generator.records.places import communes_of_today
 from generator.roll.changes import Change
 from generator.roll.honours import DecisionFacts, Honour, Honouree, RevokedAward
 from generator.roll.indexes import Indexes
@@ -219,8 +220,7 @@ class Chronicle:
 
     @cached_property
     def _today(self) -> Mapping[str, Locality]:
-        places = self.indexes.roll.catalogues.localities
-        return {one.id: one for one in communes_of_today(places)}
+        return {one.id: one for one in communes_of_today(self.indexes.roll.catalogues)}
 
     def _communes(self, places: Iterable[str]) -> Iterable[str]:
         """Today's communes on whose lists places stand, each once."""

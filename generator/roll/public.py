@@ -268,6 +268,9 @@ def public_page(page: Page, library: Library) -> PublicPage:
 def public_catalogues(library: Library) -> Catalogues:
     """The catalogues, as a whole, with the outlines of today's communes."""
     return Catalogues(
+        library.levels,
+        library.organisation_kinds,
+        library.locality_kinds,
         library.award_forms,
         library.authorities,
         library.organisations,

@@ -29,6 +29,7 @@ from generator.records.kinds import Kind
 from generator.records.movement import Criterion, LegalBasis, Review
 from generator.records.outlines import Outlines
 from generator.records.practice import Replication, Result
+from generator.records.ranked import Level, LocalityKind, OrganisationKind
 from generator.records.story import Recording
 from generator.roll.honours import AnnexRow, DecisionFacts, Honour, Honouree, RevokedAward
 from generator.roll.reasons import Departure, Loss
@@ -313,9 +314,14 @@ class Held:
 class Catalogues:
     """The catalogues, which are public as a whole.
 
+    Levels and kinds are lists that a portal may have of its own (``generator.records.ranked``).
+
     ``outlines`` are the areas of today's communes, where there is a file of them.
     """
 
+    levels: Mapping[str, Level]
+    organisation_kinds: Mapping[str, OrganisationKind]
+    locality_kinds: Mapping[str, LocalityKind]
     award_forms: Mapping[str, AwardForm]
     authorities: Mapping[str, Authority]
     organisations: Mapping[str, Organisation]

@@ -36,7 +36,9 @@ def records(roll: PublishedRoll) -> Mapping[Kind, Mapping[str, PublicRecord]]:
 
 
 def entries(catalogues: Catalogues) -> Mapping[Kind, Mapping[str, Entry]]:
-    """All catalogue entries by kind, in the order of kinds."""
+    """All catalogue entries by kind, in the order of kinds; without levels and kinds, which are
+    words of other entries (``generator.records.ranked``).
+    """
     return {
         Kind.AWARD_FORMS: catalogues.award_forms,
         Kind.AUTHORITIES: catalogues.authorities,

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final, TypeVar
 
-from generator.records.catalogue import DISTRICT_LEVEL, Entry, Level
+from generator.records.catalogue import Entry
 from generator.records.kinds import Kind
+from generator.records.places import is_group
 from generator.roll.honours import DecisionFacts, Honour, Honouree, PublicAward, RevokedAward
 from generator.roll.published import Catalogues, PublicMovement, PublicPractice, PublishedRoll
 from generator.vietnamese import address_word
@@ -34,16 +34,16 @@ class Taxonomy:
     """A property that awards, their bearers and practices share, and its terms, by id.
 
     ``key`` names it in the language catalogue and in the addresses of feeds; ``kind`` is whose
-    entries are its terms, ``choices`` an enumeration whose values they are; neither where a term is
-    a mere text (a year). Pages of choices belong to the list of the kind ``within``. ``award``,
-    ``honouree`` and ``practice`` give the terms of one award, of whoever bears awards whichever
-    they are, and of a practice. ``listed`` gives the terms on whose lists a term's members stand:
-    its own, and those that it was merged into or belonged to.
+    entries are its terms; with ``choices`` they are one of the lists that a portal may have of its
+    own. Neither where a term is a mere text (a year). Pages of choices belong to the list of the
+    kind ``within``. ``award``, ``honouree`` and ``practice`` give the terms of one award, of
+    whoever bears awards whichever they are, and of a practice. ``listed`` gives the terms on whose
+    lists a term's members stand: its own, and those that it was merged into or belonged to.
     """
 
     key: str
     kind: Kind | None = None
-    choices: type[StrEnum] | None = None
+    choices: bool = False
     within: Kind | None = None
     award: Callable[[PublicAward | RevokedAward], Ids] = _none
     honouree: Callable[[Honouree], Ids] = _none
@@ -154,7 +154,7 @@ def _places(catalogues: Catalogues, identity: str) -> Ids:
     yield identity
     yield last(locality, shelf, catalogues.ends).id
     parent = shelf.get(locality.parent or "")
-    if parent and parent.kind in DISTRICT_LEVEL:
+    if parent and is_group(parent, catalogues):
         yield parent.id
 
 
@@ -190,9 +190,9 @@ ORGANISATIONS: Final = Taxonomy(
 AWARD_FORMS: Final = Taxonomy("award_forms", Kind.AWARD_FORMS, award=lambda award: (award.form.id,))
 LEVELS: Final = Taxonomy(
     "levels",
-    choices=Level,
+    choices=True,
     within=Kind.AWARD_FORMS,
-    award=lambda award: (award.form.level.value,),
+    award=lambda award: (award.form.level,),
 )
 FIELDS: Final = Taxonomy(
     "fields",

@@ -9,8 +9,9 @@ from itertools import chain
 from typing import Final
 
 from generator.formats import day, shortened
-from generator.records.catalogue import DISTRICT_LEVEL, Locality
+from generator.records.catalogue import Locality
 from generator.records.kinds import Kind
+from generator.records.places import is_group
 from generator.roll.honours import Honouree, PublicAward
 from generator.roll.published import PublicDecision, PublicMovement, PublicPractice, PublicStory
 from generator.roll.taxonomies import (
@@ -136,7 +137,7 @@ class _Maker:
         facts, numbers = one.facts, self.tables.numbers
         terms = {
             YEARS.key: numbers(YEARS, [str(facts.signed_on.year)]),
-            LEVELS.key: numbers(LEVELS, [facts.issuer.level.value]),
+            LEVELS.key: numbers(LEVELS, [facts.issuer.level]),
             OCCASIONS.key: numbers(OCCASIONS, [facts.occasion.id] if facts.occasion else []),
             MOVEMENTS.key: numbers(MOVEMENTS, [facts.movement] if facts.movement else []),
         }
@@ -199,17 +200,17 @@ class _Maker:
                 kind="award_form",
                 id=form.id,
                 name=form.name,
-                rows=(Row({LEVELS.key: numbers(LEVELS, [form.level.value])}),),
+                rows=(Row({LEVELS.key: numbers(LEVELS, [form.level])}),),
             )
 
     def _time(self, place: Locality) -> str:
         """When there is or was a place, and in which district: old and new ones share names."""
-        words, shelf = self.site.words, self.site.roll.catalogues.localities
+        words, catalogues = self.site.words, self.site.roll.catalogues
         if place.valid_to is None:
             since = place.valid_from
             return words("search.places.now", day=day(since)) if since else ""
-        parent = shelf.get(place.parent) if place.parent else None
-        if parent is None or parent.kind not in DISTRICT_LEVEL:
+        parent = catalogues.localities.get(place.parent or "")
+        if parent is None or not is_group(parent, catalogues):
             return words("search.places.old", day=day(place.valid_to))
         return words("search.places.old_within", parent=parent.name, day=day(place.valid_to))
 

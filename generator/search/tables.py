@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from generator.formats import day
 from generator.records.awardee import NameKind
-from generator.records.catalogue import Level, Locality
+from generator.records.catalogue import Locality
 from generator.records.kinds import FOUND_AS
 from generator.roll.honours import PublicAward
 from generator.roll.published import Catalogues
@@ -54,7 +54,7 @@ class Tables:
         self._roll = site.roll
         self.of = {one.key: Table(site.terms(one).values()) for one in FACETS}
         self.of[YEARS.key] = Table(_years(site))
-        forms, levels = site.roll.catalogues.award_forms, list(Level)
+        forms, levels = site.roll.catalogues.award_forms, list(site.roll.catalogues.levels)
         entries = [forms[one.id] for one in self.of[AWARD_FORMS.key].terms]
         self._forms = {
             "ranks": [form.rank for form in entries],
