@@ -96,17 +96,6 @@ class Words:
     def __iter__(self) -> Iterator[str]:
         return iter(self._data)
 
-    def with_parts(self, parts: Mapping[str, Mapping[str, str]]) -> Words:
-        """The same words with other parts, by dotted key; itself where none are given."""
-        data = dict(self._data)
-        for dotted, part in parts.items():
-            *way, last = dotted.split(".")
-            inside = data
-            for step in way:
-                inside[step] = inside = dict(inside[step])
-            inside[last] = dict(part)
-        return Words(data, self._path) if parts else self
-
     def get(self, key: str, default: str = "") -> str:
         """The text at ``key`` (one level), or ``default``."""
         return str(self._data.get(key, default))
@@ -145,6 +134,18 @@ def _missing(known: Mapping[str, Any], given: Any, path: str = "") -> list[str]:
         elif other is None or isinstance(value, dict) != isinstance(other, dict):
             found.append(name)
     return found
+
+
+def with_parts(words: Words, parts: Mapping[str, Mapping[str, str]]) -> Words:
+    """The words of a language with other parts, by dotted key; the same where none are given."""
+    data = dict(words._data)
+    for dotted, part in parts.items():
+        *way, last = dotted.split(".")
+        inside = data
+        for step in way:
+            inside[step] = inside = dict(inside[step])
+        inside[last] = dict(part)
+    return Words(data) if parts else words
 
 
 def worded(text: str, words: Words) -> str:

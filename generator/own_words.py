@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from generator.language import Words
+from generator.language import Words, with_parts
 from generator.records.kinds import Kind
 from generator.records.ranked import Level, Lists, own
 
@@ -23,7 +23,7 @@ def words_of(words: Words, lists: Lists) -> Words:
     if Kind.LEVELS in mine:
         parts["addresses.choices.levels"] = _addresses(words, lists.levels)
         parts["forms.signed"] = {one.id: _signed(words, one) for one in lists.levels.values()}
-    return words.with_parts(parts)
+    return with_parts(words, parts)
 
 
 def _addresses(words: Words, levels: Mapping[str, Level]) -> dict[str, str]:

@@ -22,6 +22,7 @@ from generator.exports.changes import UNDATED
 from generator.exports.documents import document_parts
 from generator.exports.schemas import SCHEMAS, TYPES, schemas
 from generator.exports.views import CARRIED
+from generator.language import language
 from generator.media import write_media
 from generator.output import Writer
 from generator.pipeline import approved
@@ -177,13 +178,13 @@ def test_the_full_records_use_every_field(api: dict[str, Json]) -> None:
         if name in DESCRIPTIONS or held(api, name):
             continue
         used.setdefault(schema_of(name, view), set()).update(view)
-    for name, schema in schemas(f"{BASE}api/v1/").items():
+    for name, schema in schemas(f"{BASE}api/v1/", language("vi")).items():
         missing = schema["properties"].keys() - used[name]
         assert missing == set(), name
 
 
 def test_schemas_say_what_fields_mean() -> None:
-    schema = schemas(BASE)["honouree"]
+    schema = schemas(BASE, language("vi"))["honouree"]
     award = schema["$defs"]["Award"]["properties"]
     assert award["block"]["description"].startswith("The emulation block")
     assert award["decision"]["description"] == "The id of a decision."

@@ -74,8 +74,8 @@ def _sizes(smallest: list[Locality], dice: Dice) -> tuple[dict[str, float], dict
     """Weight and district of each locality; a merged one has the weight of its parts."""
     parts: dict[str, list[Locality]] = {}
     for item in smallest:
-        if item.succeeded_by:
-            parts.setdefault(item.succeeded_by, []).append(item)
+        for later in item.succeeded_by:
+            parts.setdefault(later, []).append(item)
     weights: dict[str, float] = {}
     districts: dict[str, str] = {}
     first = dice.several([item for item in smallest if item.id not in parts], len(smallest))

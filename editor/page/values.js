@@ -26,7 +26,8 @@ export function shown(record, fields) {
   const result = {};
   for (const [name, value] of Object.entries(record)) {
     const field = fieldOf(fields, name);
-    if (Array.isArray(value)) result[name] = value.map((item) => shownOne(item, field));
+    if (field.alone && !Array.isArray(value)) result[name] = [shownOne(value, field)];
+    else if (Array.isArray(value)) result[name] = value.map((item) => shownOne(item, field));
     else result[name] = field.single ? [shownOne(value, field)] : shownOne(value, field);
   }
   return result;
@@ -49,7 +50,7 @@ const isEmpty = (value) =>
 function toldAny(value, field) {
   if (!Array.isArray(value)) return toldOne(value, field);
   const items = value.map((item) => toldOne(item, field)).filter((item) => !isEmpty(item));
-  return field.single ? (items[0] ?? "") : items;
+  return field.single || (field.alone && items.length === 1) ? (items[0] ?? "") : items;
 }
 
 // A record with its keys in order, values as text, and nothing that is empty or goes without saying.

@@ -76,7 +76,7 @@ class Whereabouts:
         """What may be meant; for a unit that was not there on the day, what stood in its stead."""
         yield from found.near
         for one in self._library.organisations.values():
-            if found.past and one.succeeded_by == found.past and one.valid_on(self._day):
+            if found.past and found.past in one.succeeded_by and one.valid_on(self._day):
                 yield one.id
 
     def place(self, line: Line, name: str, recipient: Recipient) -> str | None:

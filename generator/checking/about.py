@@ -133,13 +133,13 @@ def _is_there(library: Library, kind: Kind | Literal["criteria"], reference: str
 
 def _in_its_stead(entry: Valid, shelf: Iterable[object], day: date) -> list[str]:
     """Ids of what was there on ``day`` where ``entry`` was not: before it, or after it."""
-    successor = getattr(entry, "succeeded_by", None)
+    successors = getattr(entry, "succeeded_by", ())
     return [
         other.id
         for other in shelf
         if isinstance(other, Succeeded)
         and other.valid_on(day)
-        and (other.succeeded_by == entry.id or other.id == successor)
+        and (entry.id in other.succeeded_by or other.id in successors)
     ]
 
 

@@ -128,9 +128,11 @@ def _whereabouts(library: Library, awardee: Awardee) -> set[tuple[str, str]]:
 
 
 def _today(identity: str, shelf: Mapping[str, Succeeded]) -> str:
-    """The last successor of a unit or a place."""
+    """The last successor of a unit or a place; where it was split, it ends there."""
     seen = {identity}
-    while (entry := shelf.get(identity)) and entry.succeeded_by not in (None, *seen):
-        identity = entry.succeeded_by or identity
+    while (entry := shelf.get(identity)) and len(entry.succeeded_by) == 1:
+        if entry.succeeded_by[0] in seen:
+            break
+        identity = entry.succeeded_by[0]
         seen.add(identity)
     return identity

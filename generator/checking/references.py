@@ -68,31 +68,42 @@ def _succession(about: About, entry: Any) -> Iterator[Problem]:
 
 
 def _closing(shelf: Mapping[str, Any], key: str) -> dict[str, str]:
-    """For each entry whose chain goes in a circle: the entry where it closes. Each is met once."""
+    """For each entry that leads into a circle: the entry where it closes. Each is met once."""
     closes: dict[str, str] = {}
-    ends: set[str] = set()
+    done: set[str] = set()
     for identity in shelf:
-        path: dict[str, None] = {}
-        step: str | None = identity
-        while (
-            step is not None
-            and step in shelf
-            and step not in path
-            and step not in ends
-            and step not in closes
-        ):
-            path[step] = None
-            step = getattr(shelf[step], key, None)
-        if step is not None and step in path:
-            way = list(path)
-            circle = way[way.index(step) :]
-            closes.update((one, one) for one in circle)
-            closes.update((one, step) for one in way[: -len(circle)])
-        elif step is not None and step in closes:
-            closes.update(dict.fromkeys(path, closes[step]))
-        else:
-            ends.update(path)
+        path: dict[str, Iterator[str]] = {}
+        step: str | None = identity if identity not in done else None
+        while step is not None or path:
+            if step is not None:
+                path[step] = iter(_steps(shelf[step], key))
+            here = next(reversed(path))
+            step = next((one for one in path[here] if one in shelf), None)
+            if step is None:
+                done.add(here)
+                del path[here]
+            elif step in path or step in done:
+                _note(closes, list(path), step)
+                step = None
     return closes
+
+
+def _steps(entry: Any, key: str) -> tuple[str, ...]:
+    said = getattr(entry, key, None) or ()
+    return (said,) if isinstance(said, str) else said
+
+
+def _note(closes: dict[str, str], path: list[str], step: str) -> None:
+    """What is to be said of a way that came to where it, or another one, has been."""
+    if step in path:
+        before = path[: path.index(step)]
+        closes.update((one, one) for one in path[len(before) :] if one not in closes)
+        end = step
+    elif step in closes:
+        before, end = path, closes[step]
+    else:
+        return
+    closes.update((one, end) for one in before if one not in closes)
 
 
 def _decision(about: About, decision: Decision) -> Iterator[Problem]:

@@ -47,6 +47,8 @@ def _field(field: Field) -> dict[str, Any]:
     described: dict[str, Any] = {"name": field.name, "sort": field.sort.value}
     if field.many:
         described["many"] = True
+    if field.alone:
+        described["alone"] = True
     if single(field):
         described["single"] = True
     if untold(field):

@@ -195,4 +195,5 @@ def _set_validity(
     if one.valid_to:
         view["valid_to"] = one.valid_to.isoformat()
     if isinstance(one, catalogue.Succeeded) and one.succeeded_by:
-        view["succeeded_by"] = one.succeeded_by  # type: ignore[typeddict-unknown-key]
+        later = list(one.succeeded_by)
+        view["succeeded_by"] = later[0] if len(later) == 1 else later

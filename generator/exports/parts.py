@@ -72,7 +72,10 @@ Sample = Annotated[
 Name = Annotated[str, Field(description="The name.")]
 ValidFrom = Annotated[Day, Field(description="The first day on which there was such a thing.")]
 ValidTo = Annotated[Day, Field(description="The last one.")]
-SucceededBy = Annotated[str, Field(description="The id of the entry that carries it on.")]
+SucceededBy = Annotated[
+    str | list[str],
+    Field(description="The id of the entry that carries it on; a list where it was split."),
+]
 
 Names = Annotated[
     dict[str, str],

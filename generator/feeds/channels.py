@@ -259,8 +259,8 @@ class Channels:
         found: dict[str, list[str]] = defaultdict(list)
         shelf = taxonomy.entries(self._site.roll) if taxonomy.kind else {}
         for identity, one in shelf.items():
-            if succeeded(one, shelf) and followable(one):
-                found[last(one, shelf).id].append(identity)
+            if (end := last(one, shelf)) is not one and followable(one):
+                found[end.id].append(identity)
         return found
 
 

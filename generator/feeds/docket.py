@@ -44,7 +44,7 @@ from generator.roll.taxonomies import (
     MOVEMENTS,
     WITH_FEEDS,
     Taxonomy,
-    succeeded,
+    last,
 )
 from generator.site import Site
 from generator.topics import (
@@ -298,7 +298,9 @@ class _Docket:
         return found
 
     def _file(self, topics: dict[Topic, None], taxonomy: Taxonomy, terms: Iterable[str]) -> None:
-        """Under every term on whose list it stands, but those that another one carries on."""
+        """Under every term on whose list it stands, but those that another one carries on: what was
+        split keeps a feed of its own.
+        """
         for term in terms:
             key = topic(taxonomy, term)
             found = self.filed.get(key)
@@ -309,7 +311,7 @@ class _Docket:
     def _followed(self, taxonomy: Taxonomy, term: str) -> Iterator[Topic]:
         known = taxonomy.entries(self.site.roll) if taxonomy.kind else None
         for one in taxonomy.listed(self.site.roll.catalogues, term):
-            if known is None or (one in known and not succeeded(known[one], known)):
+            if known is None or (one in known and last(known[one], known) is known[one]):
                 yield topic(taxonomy, one)
 
     def _file_subject(self, topics: dict[Topic, None], identity: str, day: date) -> None:

@@ -24,14 +24,16 @@ class Succession:
         self._library = library
 
     def after(self, key: str, identity: str) -> list[str]:
-        """An entry and what succeeded it, one after the other."""
+        """An entry and what succeeded it, one after the other; all parts of what was split."""
         shelf = self._library.of(CATALOGUES[key])
         chain: list[str] = []
-        step: str | None = identity
-        while step and step in shelf and step not in chain:
-            chain.append(step)
-            entry = shelf[step]
-            step = entry.succeeded_by if isinstance(entry, Succeeded) else None
+        waiting = [identity]
+        while waiting:
+            step = waiting.pop(0)
+            if step in shelf and step not in chain:
+                chain.append(step)
+                entry = shelf[step]
+                waiting += entry.succeeded_by if isinstance(entry, Succeeded) else ()
         return chain
 
     def same(self, key: str, one: str, other: str) -> bool:
@@ -52,9 +54,10 @@ class Succession:
 
         if there(identity):
             return identity
-        later = next((one for one in self.after(key, identity) if there(one)), None)
+        later = [one for one in self.after(key, identity) if there(one)]
         if later:
-            return later
+            # Of the parts of what was split nobody can say which one it was.
+            return later[0] if set(later) <= set(self.after(key, later[0])) else None
         before = [
             one for one in shelf if there(one) and identity in self.after(key, one)
         ]  # several became one: which of them it was, nobody can say

@@ -237,8 +237,9 @@ class _Maps:
         indexes = self.site.indexes
         found: dict[str, list[Locality]] = defaultdict(list)
         for one in self.site.roll.catalogues.localities.values():
-            if (today := indexes.today(one)) is not one:
-                found[today.id].append(one)
+            for today in indexes.ends_of(one):
+                if today is not one:
+                    found[today.id].append(one)
         return found
 
     @cached_property

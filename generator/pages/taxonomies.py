@@ -28,7 +28,7 @@ from generator.roll.taxonomies import (
     WITH_FEEDS,
     YEARS,
     Taxonomy,
-    last,
+    ends_of,
 )
 from generator.site import Site
 from generator.topics import topic
@@ -191,13 +191,14 @@ class _Lineage:
         self._predecessors: dict[str, list[Any]] = defaultdict(list)
         for one in shelf.values():
             self._children[getattr(one, "parent", None) or ""].append(one)
-            self._predecessors[getattr(one, "succeeded_by", None) or ""].append(one)
+            for later in getattr(one, "succeeded_by", ()):
+                self._predecessors[later].append(one)
 
     def __call__(self, one: Any) -> dict[str, Any]:
         succeeded = isinstance(one, Succeeded) and one.succeeded_by
         children = self._children.get(one.id, [])
         return {
-            "successor": last(one, self._shelf) if succeeded else None,
+            "successors": ends_of(one, self._shelf) if succeeded else (),
             "predecessors": self._predecessors.get(one.id, ()),
             "parent": self._shelf.get(getattr(one, "parent", None) or ""),
             "children": _by_name(children),

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.records.base import (
@@ -22,8 +22,8 @@ from generator.records.base import (
     WebUrl,
 )
 from generator.records.kinds import Kind
-from generator.records.markers import Refers
-from generator.records.validators import Whole
+from generator.records.markers import Alone, Refers
+from generator.records.validators import Whole, listed
 
 LevelRef = Annotated[Id, Refers((Kind.LEVELS,))]
 OrganisationKindRef = Annotated[Id, Refers((Kind.ORGANISATION_KINDS,))]
@@ -80,11 +80,11 @@ class Valid(Entry):
 
 
 class Succeeded(Valid):
-    """An entry that another one carries on."""
+    """An entry that another one carries on; several where it was split."""
 
     last_keys = ("valid_from", "valid_to", "succeeded_by")
 
-    succeeded_by: SiblingRef | None = None
+    succeeded_by: Annotated[tuple[SiblingRef, ...], BeforeValidator(listed), Alone()] = ()
 
 
 class AwardForm(Valid):

@@ -17,7 +17,7 @@ from pydantic import AwareDatetime, StringConstraints
 
 from generator.records.base import MAX_LINE_TEXT, Model
 from generator.records.kinds import Kind
-from generator.records.markers import MarkdownText, MediaFile, Refers
+from generator.records.markers import Alone, MarkdownText, MediaFile, Refers
 from generator.records.ranked import BUILT_IN
 from generator.records.shapes import SHAPES
 from generator.records.walk import Member, members
@@ -47,10 +47,10 @@ class Field:
 
     ``owner`` is the name of the model that a file's author meets it in (``Individual``, ``Award``).
     ``conditional``: required unless the record says that it has none. ``many``: a list of such
-    values. ``choices`` are the values of an enumeration, or the ids of a built-in list
-    (``records.ranked``; ``Wording.choices`` knows those of a portal that has its own), ``refers``
-    the kinds that an id may name, ``fields`` those of a group. ``default`` is None where there is
-    none.
+    values; ``alone``: one of them stands without a list. ``choices`` are the values of an
+    enumeration, or the ids of a built-in list (``records.ranked``; ``Wording.choices`` knows those
+    of a portal that has its own), ``refers`` the kinds that an id may name, ``fields`` those of a
+    group. ``default`` is None where there is none.
     """
 
     name: str
@@ -59,6 +59,7 @@ class Field:
     required: bool
     conditional: bool = False
     many: bool = False
+    alone: bool = False
     at_least_one: bool = False
     default: Any = None
     pattern: str | None = None
@@ -109,6 +110,7 @@ def _field(model: type[Model], member: Member, kind: Kind) -> Field:
         required=info.is_required() and key not in model.conditional_keys,
         conditional=key in model.conditional_keys,
         many=member.many,
+        alone=member.marker(Alone) is not None,
         at_least_one=member.many and any(hasattr(one, "min_length") for one in info.metadata),
         default=default if isinstance(default, bool | str) else None,
         pattern=next((one.pattern for one in constraints if isinstance(one.pattern, str)), None),

@@ -30,6 +30,11 @@ class Refers(Marker):
 
 
 @dataclass(frozen=True, slots=True)
+class Alone(Marker):
+    """A list of which one item alone may be written, and is read, without a list around it."""
+
+
+@dataclass(frozen=True, slots=True)
 class MarkdownText(Marker):
     """A text that is rendered: its links are checked, and forms offer a field for Markdown."""
 

@@ -39,7 +39,11 @@ def is_group(one: Locality, places: Places) -> bool:
 
 def is_commune_of_today(one: Locality, places: Places) -> bool:
     """Whether it is a commune, a ward or a township that neither ended nor is carried on."""
-    return is_unit(one, places) and not one.valid_to and one.succeeded_by not in places.localities
+    return (
+        is_unit(one, places)
+        and not one.valid_to
+        and not any(later in places.localities for later in one.succeeded_by)
+    )
 
 
 def communes_of_today(places: Places) -> tuple[Locality, ...]:

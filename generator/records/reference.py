@@ -127,7 +127,7 @@ class _Reference:
                 "reference.refers", kinds=", ".join(self._target(one) for one in field.refers)
             )
         if field.many:
-            value = self.words("reference.many", value=value)
+            value = self.words("reference.alone" if field.alone else "reference.many", value=value)
         if shape := self.wording.shape(field):
             value = shape if value == text.sorts.line else f"{value}; {shape}"
         parts = [value[:1].upper() + value[1:], self.wording.hint(field)]

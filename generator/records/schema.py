@@ -63,6 +63,10 @@ def _describe(described: dict[str, Any], field: Field, wording: Wording) -> None
         # A list that a portal may have of its own: in the model it is a reference.
         described.clear()
         described |= {"enum": list(values), "type": "string"}
+    if field.alone:
+        some = {key: described.pop(key) for key in ("items", "type")}
+        described["anyOf"] = [some["items"], {**some, "minItems": 1}]
+        described.pop("default", None)
     told = (wording.hint(field), wording.shape(field), choices)
     described["title"] = wording.label(field)
     if text := " – ".join(part for part in told if part):

@@ -50,5 +50,10 @@ def whole(value: Any) -> Any:
     return value
 
 
+def listed(value: Any) -> Any:
+    """A value that stands without a list as a list of it."""
+    return value if isinstance(value, list | tuple) else [value]
+
+
 Whole = Annotated[int, BeforeValidator(whole)]
 """A whole number in digits; in no other spelling."""

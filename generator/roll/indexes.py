@@ -28,12 +28,14 @@ from generator.roll.taxonomies import (
     LOCALITIES,
     ORGANISATIONS,
     Taxonomy,
+    ends_of,
     last,
     terms_of_honour,
 )
 
 Lists = Mapping[str, tuple[Honour, ...]]
 Item = TypeVar("Item")
+CarriedOn = TypeVar("CarriedOn", Locality, Organisation)
 
 
 class Indexes:
@@ -168,6 +170,13 @@ class Indexes:
         """The organisation that carries its work on today."""
         catalogues = self.roll.catalogues
         return last(organisation, catalogues.organisations, catalogues.ends)
+
+    def ends_of(self, one: CarriedOn) -> tuple[CarriedOn, ...]:
+        """All that carry a place or a unit on today: several where something was split."""
+        catalogues = self.roll.catalogues
+        if isinstance(one, Locality):
+            return ends_of(one, catalogues.localities, catalogues.ends)
+        return ends_of(one, catalogues.organisations, catalogues.ends)
 
     def in_office(self, authority: Authority) -> Authority:
         """The authority that carries its work on today."""

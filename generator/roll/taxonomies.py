@@ -71,7 +71,8 @@ def last(
     shelf: Mapping[str, Followed],
     ends: dict[tuple[type, str], str] | None = None,
 ) -> Followed:
-    """What carries ``entry`` on today; itself where nothing succeeded it.
+    """What alone carries ``entry`` on today; itself where nothing succeeded it. Where something was
+    split, it ends there: nobody can say which of its parts is meant.
 
     ``ends`` keeps where chains end, so that one is walked once for all that stand on it.
     """
@@ -82,15 +83,40 @@ def last(
             entry = shelf.get(known, entry)
             break
         walked[entry.id] = entry
-        entry = shelf.get(getattr(entry, "succeeded_by", None) or "", entry)
+        later = _successors(entry, shelf)
+        entry = later[0] if len(later) == 1 else entry
     if ends is not None:
         ends.update({(type(one), one.id): entry.id for one in walked.values()})
     return entry
 
 
+def ends_of(
+    entry: Followed,
+    shelf: Mapping[str, Followed],
+    ends: dict[tuple[type, str], str] | None = None,
+) -> tuple[Followed, ...]:
+    """All that carries ``entry`` on today: several where it, or what succeeded it, was split."""
+    found: dict[str, Followed] = {}
+    seen: set[str] = set()
+    waiting = [entry]
+    while waiting:
+        end = last(waiting.pop(), shelf, ends)
+        if end.id not in seen:
+            seen.add(end.id)
+            later = [one for one in _successors(end, shelf) if one.id not in seen]
+            waiting += reversed(later)
+            if not later:
+                found[end.id] = end
+    return tuple(found.values())
+
+
 def succeeded(entry: object, shelf: Mapping[str, object]) -> bool:
     """Whether another entry of its catalogue carries it on."""
-    return getattr(entry, "succeeded_by", None) in shelf
+    return any(one in shelf for one in getattr(entry, "succeeded_by", ()))
+
+
+def _successors(entry: Followed, shelf: Mapping[str, Followed]) -> list[Followed]:
+    return [shelf[one] for one in getattr(entry, "succeeded_by", ()) if one in shelf]
 
 
 def terms_of(taxonomy: Taxonomy, one: Honouree) -> Iterator[str]:
@@ -144,30 +170,40 @@ def _of_criterion(award: PublicAward | RevokedAward) -> Ids:
 
 
 def _places(catalogues: Catalogues, identity: str) -> Ids:
-    """The place of the day, today's unit that succeeded it, and the old district.
+    """The place of the day, today's units that succeeded it, and the old district.
 
     So today's commune lists the awards of those it succeeded, and an old district those of its
-    communes. The province lists only those honoured at its own level.
+    communes. What was split is listed at each of its parts: nobody can say in which of them
+    somebody lived, and whoever looks for one of them looks for its history. The province lists only
+    those honoured at its own level.
     """
     shelf = catalogues.localities
     locality = shelf[identity]
     yield identity
-    yield last(locality, shelf, catalogues.ends).id
+    yield from _followed(locality, shelf, catalogues.ends)
     parent = shelf.get(locality.parent or "")
     if parent and is_group(parent, catalogues):
         yield parent.id
 
 
+def _followed(
+    entry: Followed, shelf: Mapping[str, Followed], ends: dict[tuple[type, str], str]
+) -> Ids:
+    """Ids of what carries an entry on today; of what was split, the whole before its parts."""
+    yield last(entry, shelf, ends).id
+    yield from (one.id for one in ends_of(entry, shelf, ends))
+
+
 def _units(catalogues: Catalogues, identity: str) -> Ids:
-    """The unit of the day, and the one that carries it on today."""
+    """The unit of the day, and those that carry it on today."""
     shelf = catalogues.organisations
-    return identity, last(shelf[identity], shelf, catalogues.ends).id
+    return identity, *_followed(shelf[identity], shelf, catalogues.ends)
 
 
 def _offices(catalogues: Catalogues, identity: str) -> Ids:
     """The authority that decided, and the one in office today."""
     shelf = catalogues.authorities
-    return identity, last(shelf[identity], shelf, catalogues.ends).id
+    return identity, *_followed(shelf[identity], shelf, catalogues.ends)
 
 
 LOCALITIES: Final = Taxonomy(

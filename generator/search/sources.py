@@ -222,7 +222,7 @@ class _Maker:
         names = self._place_names.get(identity)
         if names is None:
             one = self.site.roll.catalogues.localities[identity]
-            steps = [one, self.site.indexes.today(one)]
+            steps = [one, *self.site.indexes.ends_of(one)]
             every = chain.from_iterable((step.name, *step.also_spelled) for step in steps)
             names = self._place_names[identity] = tuple(dict.fromkeys(every))
         return names
@@ -232,7 +232,8 @@ class _Maker:
         if unit is None:
             return ()
         one = self.site.roll.catalogues.organisations[unit.id]  # type: ignore[attr-defined]
-        return tuple(dict.fromkeys((one.name, self.site.indexes.carried_on(one).name)))
+        steps = (one, *self.site.indexes.ends_of(one))
+        return tuple(dict.fromkeys(step.name for step in steps))
 
 
 def _ordinal(day: date | None) -> int:

@@ -54,7 +54,7 @@ class Migration:
                 one["id"]: (
                     _date(one.get("valid_from")) or date.min,
                     _date(one.get("valid_to")) or date.max,
-                    one.get("succeeded_by") or "",
+                    _alone(one.get("succeeded_by")),
                 )
                 for one in entries
                 if isinstance(one, dict) and isinstance(one.get("id"), str)
@@ -150,6 +150,11 @@ def _data(root: Path, file: str, form: type) -> Any:
     except (ContentProblems, OSError):
         return form()
     return data if isinstance(data, form) else form()
+
+
+def _alone(said: object) -> str:
+    """The one successor of an entry; of several nobody can say which is meant."""
+    return said if isinstance(said, str) else ""
 
 
 def _date(text: object) -> date | None:

@@ -94,7 +94,7 @@ def test_all_localities_are_there(library: Library) -> None:
     }
     for one in library.localities.values():
         if is_unit(one, library) and not one.valid_on(SPLIT):
-            successor = library.localities[one.succeeded_by or ""]
+            successor = library.localities[one.succeeded_by[0]]
             assert successor.valid_on(SPLIT), one.id
 
 

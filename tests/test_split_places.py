@@ -1,0 +1,149 @@
+"""A place, or a unit, that was split: what stands at each of its parts, and what at none."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from generator.config import read_settings
+from generator.finding.succession import Succession
+from generator.loading.load import load
+from generator.pipeline import approved
+from generator.roll.facts import COMMUNE
+from generator.roll.taxonomies import LOCALITIES
+from generator.site import Site
+
+from helpers import NOW, Portal
+
+
+def split(portal: Portal) -> Portal:
+    """The old commune came to be one that was split at once: the new one, and another."""
+    portal.change("catalogues/localities.yml", "succeeded_by: xa-moi", "succeeded_by: xa-giua")
+    text = (portal.content / "catalogues/localities.yml").read_text("utf-8")
+    portal.write(
+        "catalogues/localities.yml",
+        text
+        + """\
+- id: xa-giua
+  name: Xã Giữa
+  kind: commune
+  parent: tinh-thu
+  valid_from: 2025-07-01
+  valid_to: 2025-07-01
+  succeeded_by: [xa-moi, xa-kia]
+- id: xa-kia
+  name: Xã Kia
+  kind: commune
+  parent: tinh-thu
+  valid_from: 2025-07-02
+""",
+    )
+    return portal
+
+
+@pytest.fixture(scope="module")
+def portal_split(tmp_path_factory: pytest.TempPathFactory) -> Portal:
+    return split(Portal(tmp_path_factory.mktemp("split") / "portal")).build()
+
+
+@pytest.fixture(scope="module")
+def site(portal_split: Portal) -> Site:
+    return approved(read_settings(portal_split.root / "mkdocs.yml"), NOW).site
+
+
+def test_awards_are_listed_and_counted_at_each_part(site: Site) -> None:
+    members = site.indexes.members(LOCALITIES)
+    old = {one.who.id for one in members["xa-cu"]}
+    assert old
+    for part in ("xa-giua", "xa-moi", "xa-kia"):
+        assert old <= {one.who.id for one in members[part]}
+    counts = site.facts.counts(COMMUNE)
+    assert counts["xa-kia"] == len(members["xa-kia"])
+    assert "xa-giua" not in counts
+
+
+def test_no_sentence_says_which_part_is_meant(portal_split: Portal, site: Site) -> None:
+    """Its bearer lived in the old commune: today that is nobody knows which of two."""
+    places = site.roll.catalogues.localities
+    assert site.indexes.today(places["xa-cu"]) is places["xa-giua"]
+    assert site.indexes.commune(places["xa-cu"]) is None
+    one = site.indexes.members(LOCALITIES)["xa-cu"][0].who
+    page = portal_split.page(site.address(one)).text
+    assert "nay là xã Mới" not in page
+    assert "nay là xã Kia" not in page
+
+
+def test_pages_lead_to_all_parts_and_back(portal_split: Portal) -> None:
+    for place in ("xa-cu", "xa-giua"):
+        page = portal_split.page(f"dia-phuong/{place}/")
+        links = {one.get("href") for one in page.all("a")}
+        assert {f"../../dia-phuong/{part}/" for part in ("xa-moi", "xa-kia")} <= links
+    for part in ("xa-moi", "xa-kia"):
+        page = portal_split.page(f"dia-phuong/{part}/")
+        assert "../../dia-phuong/xa-giua/" in {one.get("href") for one in page.all("a")}
+
+
+def test_each_part_has_a_feed_and_what_was_split_keeps_its_own(portal_split: Portal) -> None:
+    feeds = {one.name.partition(".")[0] for one in (portal_split.site / "rss/dia-phuong").iterdir()}
+    assert {"xa-kia", "xa-giua"} <= feeds
+
+
+def test_the_search_finds_an_award_at_each_part(site: Site) -> None:
+    from generator.search.tables import Tables
+
+    table = Tables(site).written()["localities"]
+    ids = [one.id for one in Tables(site).of["localities"].terms]
+    listed = {ids[one] for one in table["listed"][str(ids.index("xa-cu"))]}
+    assert listed >= {"xa-cu", "xa-moi", "xa-kia"}
+    past = {ids[one] for one in table["past"]}
+    assert past == {"xa-cu", "xa-giua"}
+
+
+def test_machines_read_one_successor_as_before_and_several_as_a_list(portal_split: Portal) -> None:
+    view = json.loads((portal_split.site / "api/v1/catalogues/localities.json").read_text("utf-8"))
+    later = {one["id"]: one.get("succeeded_by") for one in view["entries"]}
+    assert later["xa-cu"] == "xa-giua"
+    assert later["xa-giua"] == ["xa-moi", "xa-kia"]
+
+
+def test_a_successor_that_is_not_there_is_told_where_it_stands(portal: Portal) -> None:
+    split(portal).change("catalogues/localities.yml", "[xa-moi, xa-kia]", "[xa-moi, xa-kiaa]")
+    told = portal.run("check").output
+    assert "“xa-kiaa”" in told
+    portal.change("catalogues/localities.yml", "succeeded_by: xa-giua", "succeeded_by: xa-giuaa")
+    assert "“xa-giuaa”" in portal.run("check").output
+
+
+def test_a_way_that_comes_back_through_one_part_is_a_circle(portal: Portal) -> None:
+    split(portal).change(
+        "catalogues/localities.yml",
+        "  valid_from: 2025-07-02\n",
+        "  valid_from: 2025-07-02\n  succeeded_by: xa-giua\n",
+    )
+    told = portal.run("check").output
+    assert told.count("[circle]") == 3, "both that stand in it, and what leads there"
+
+
+def test_imports_know_all_parts_for_what_they_were(portal: Portal) -> None:
+    library, problems = load(split(portal).content)
+    assert problems == []
+    succession = Succession(library)
+    assert succession.after("locality", "xa-cu") == ["xa-cu", "xa-giua", "xa-moi", "xa-kia"]
+    assert succession.same("locality", "xa-kia", "xa-cu")
+    assert not succession.same("locality", "xa-kia", "xa-moi")
+    assert succession.on("locality", "xa-cu", date(2025, 7, 1)) == "xa-giua"
+    assert succession.on("locality", "xa-cu", date(2026, 1, 1)) is None
+
+
+def test_the_schema_takes_both_ways_of_writing_it(portal: Portal) -> None:
+    from generator.records.kinds import Kind
+    from generator.records.schema import schema_of
+    from jsonschema import Draft202012Validator
+
+    validator = Draft202012Validator(schema_of(Kind.LOCALITIES))
+    entry = {"id": "a", "name": "A", "kind": "commune"}
+    for said in ("b", ["b", "c"]):
+        assert validator.is_valid([{**entry, "succeeded_by": said}])
+    assert not validator.is_valid([{**entry, "succeeded_by": []}])
+    assert portal.content.is_dir()
