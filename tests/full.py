@@ -150,6 +150,7 @@ ENTRIES: dict[Kind, dict[str, Any]] = {
         "id": "don-vi-day-du",
         "name": ...,
         "parent": "benh-vien-moi",
+        "locality": "noi-day-du",
         "kind": "loai-don-vi-day-du",
         "block": ...,
         "website": "https://don-vi.example/day-du",

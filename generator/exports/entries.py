@@ -8,7 +8,16 @@ from typing import Annotated, Final, NotRequired
 from pydantic import Field
 from typing_extensions import TypeAliasType, TypedDict
 
-from generator.exports.parts import Id, Name, Permalink, SucceededBy, Url, ValidFrom, ValidTo
+from generator.exports.parts import (
+    Id,
+    LocalityId,
+    Name,
+    Permalink,
+    SucceededBy,
+    Url,
+    ValidFrom,
+    ValidTo,
+)
 from generator.records import catalogue
 from generator.records.catalogue import (
     FormKind,
@@ -72,6 +81,8 @@ class Organisation(TypedDict):
     type: OrganisationKind
     parent: NotRequired[str]
     """The id of the organisation that it belongs to."""
+    locality: NotRequired[LocalityId]
+    """Where it has its seat, whose places its honourees need not share."""
     block: NotRequired[str]
     website: NotRequired[Url]
     valid_from: NotRequired[ValidFrom]
@@ -162,6 +173,8 @@ class Entries:
         }
         if one.parent:
             view["parent"] = one.parent
+        if one.locality:
+            view["locality"] = one.locality
         if one.block:
             view["block"] = one.block
         if one.website:
@@ -196,4 +209,4 @@ def _set_validity(
         view["valid_to"] = one.valid_to.isoformat()
     if isinstance(one, catalogue.Succeeded) and one.succeeded_by:
         later = list(one.succeeded_by)
-        view["succeeded_by"] = later[0] if len(later) == 1 else later
+        view["succeeded_by"] = later[0] if len(later) == 1 else later  # type: ignore[typeddict-unknown-key]

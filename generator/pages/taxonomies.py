@@ -11,6 +11,7 @@ from generator.pages.embedded import embedded
 from generator.pages.makers import listed, section
 from generator.pages.maps import choropleth
 from generator.records.catalogue import (
+    Organisation,
     Succeeded,
 )
 from generator.records.kinds import HONOUREES
@@ -140,26 +141,46 @@ def _nothing(_site: Site) -> Callable[[str], dict[str, Any]]:
 
 
 def _of_a_place(site: Site) -> Callable[[str], dict[str, Any]]:
-    """When how many were honoured there; of today's communes their figures and their news."""
+    """When how many were honoured there, and the units that sit there; of today's communes their
+    figures and their news.
+    """
     figures = frozenset(figured(COMMUNE, site.roll, site.terms(LOCALITIES)))
     years, news = _by_year(site), site.news.communes
+    units, counts = _units_of_places(site), site.indexes.counts(ORGANISATIONS)
 
     def values(term: str) -> dict[str, Any]:
         return {
             "years": years.get(term, ()),
             "figures": site.addresses.figures(LOCALITIES.key, term) if term in figures else "",
             "news": term in news,
+            "units": _by_name(units.get(term, ())),
+            "unit_counts": {one.id: counts.get(one.id, 0) for one in units.get(term, ())},
         }
 
     return values
 
 
+def _units_of_places(site: Site) -> Mapping[str, Sequence[Organisation]]:
+    """The units that have their seat at a place, or had it at one that the place carries on."""
+    catalogues = site.roll.catalogues
+    found: dict[str, list[Organisation]] = defaultdict(list)
+    for unit in catalogues.organisations.values():
+        if unit.locality:
+            for place in dict.fromkeys(LOCALITIES.listed(catalogues, unit.locality)):
+                found[place].append(unit)
+    return found
+
+
 def _of_a_unit(site: Site) -> Callable[[str], dict[str, Any]]:
-    """The decisions that it signed: an authority that is a unit too has its id."""
+    """The decisions that it signed (an authority that is a unit too has its id), and its seat."""
+    catalogues = site.roll.catalogues
     signed: dict[str, list[PublicDecision]] = defaultdict(list)
     for decision in site.roll.decisions_in_force:
         signed[decision.facts.issuer.id].append(decision)
-    return lambda term: {"signed": signed.get(term, ())}
+    return lambda term: {
+        "signed": signed.get(term, ()),
+        "place": catalogues.localities.get(catalogues.organisations[term].locality or ""),
+    }
 
 
 _MORE: Mapping[str, Callable[[Site], Callable[[str], dict[str, Any]]]] = {

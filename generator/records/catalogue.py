@@ -128,10 +128,14 @@ class UnitContact(OfficeContact):
 
 
 class Organisation(Succeeded):
-    """A unit that awardees belong to. ``block`` is its khối thi đua."""
+    """A unit that awardees belong to. ``block`` is its khối thi đua.
+
+    ``locality`` is where it has its seat, which says nothing of where its people live.
+    """
 
     kind: OrganisationKindRef
     parent: OrganisationRef | None = None
+    locality: LocalityRef | None = None
     block: Line | None = None
     website: WebUrl | None = None
     contact: UnitContact | None = None

@@ -75,11 +75,11 @@ def in_order(entries: Iterable[Some]) -> dict[str, Some]:
 
 def _built_in(model: type[Some], *entries: tuple[str, dict[str, Any]]) -> Mapping[str, Some]:
     count = len(entries)
-    made = (
-        model.model_construct(None, id=identity, name="", rank=count - place, **more)
-        for place, (identity, more) in enumerate(entries)
-    )
-    return {one.id: one for one in made}
+    found: dict[str, Some] = {}
+    for place, (identity, more) in enumerate(entries):
+        rank = count - place
+        found[identity] = model.model_construct(None, id=identity, name="", rank=rank, **more)
+    return found
 
 
 LEVELS: Final = _built_in(

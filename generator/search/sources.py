@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Final
 
 from generator.formats import day, shortened
-from generator.records.catalogue import Locality
+from generator.records.catalogue import Locality, Organisation
 from generator.records.kinds import Kind
 from generator.records.places import is_group
 from generator.roll.honours import Honouree, PublicAward
@@ -187,12 +187,13 @@ class _Maker:
                 began=_ordinal(place.valid_from),
             )
         for unit in catalogues.organisations.values():
+            seat = catalogues.localities.get(unit.locality or "")
             yield Document(
                 kind="organisation",
                 id=unit.id,
                 name=unit.name,
-                rows=(Row({ORGANISATIONS.key: numbers(ORGANISATIONS, [unit.id])}),),
-                texts=list(self._units(unit)),
+                rows=(Row(self._of_a_unit(unit)),),
+                texts=[*self._units(unit), *self._places(seat)],
                 began=_ordinal(unit.valid_from),
             )
         for form in catalogues.award_forms.values():
@@ -202,6 +203,13 @@ class _Maker:
                 name=form.name,
                 rows=(Row({LEVELS.key: numbers(LEVELS, [form.level])}),),
             )
+
+    def _of_a_unit(self, unit: Organisation) -> dict[str, tuple[int, ...]]:
+        numbers = self.tables.numbers
+        found = {ORGANISATIONS.key: numbers(ORGANISATIONS, [unit.id])}
+        if unit.locality:
+            found[LOCALITIES.key] = numbers(LOCALITIES, [unit.locality])
+        return found
 
     def _time(self, place: Locality) -> str:
         """When there is or was a place, and in which district: old and new ones share names."""
