@@ -35,7 +35,13 @@ OrganisationKind = TypeAliasType(
         str, Field(description="What an organisation is in the political and public system.")
     ],
 )
-LocalityKind = TypeAliasType("LocalityKind", str)
+LocalityKind = TypeAliasType(
+    "LocalityKind",
+    Annotated[
+        str,
+        Field(description="Tỉnh; thành phố, huyện (until 30 June 2025); xã, phường, thị trấn."),
+    ],
+)
 LISTS: Final[Mapping[str, Kind]] = {
     "Level": Kind.LEVELS,
     "OrganisationKind": Kind.ORGANISATION_KINDS,

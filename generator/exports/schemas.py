@@ -101,14 +101,14 @@ def _list(name: str, schema: Schema, words: Words) -> None:
     """
     kind = entries.LISTS[name]
     named = words[kind.key]
-    described = schema.pop("description", "")
+    described = schema["description"]
+    schema.clear()
+    schema["description"] = described
     if list(named) == list(BUILT_IN[kind]):
-        schema |= {"enum": list(named), "title": name, "type": "string"}
+        schema["enum"] = list(named)
     else:
-        values = [{"const": one, "title": str(named[one])} for one in named]
-        schema |= {"oneOf": values, "title": name, "type": "string"}
-    if described:
-        schema["description"] = described
+        schema["oneOf"] = [{"const": one, "title": str(named[one])} for one in named]
+    schema |= {"title": name, "type": "string"}
 
 
 @cache
