@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Annotated, Any, Final, Protocol, TypeVar
+from typing import Annotated, Any, Final, Protocol, TypeVar, cast
 
 from pydantic import Field, StringConstraints
 
@@ -78,7 +78,8 @@ def _built_in(model: type[Some], *entries: tuple[str, dict[str, Any]]) -> Mappin
     found: dict[str, Some] = {}
     for place, (identity, more) in enumerate(entries):
         rank = count - place
-        found[identity] = model.model_construct(None, id=identity, name="", rank=rank, **more)
+        made = model.model_construct(None, id=identity, name="", rank=rank, **more)
+        found[identity] = cast("Some", made)
     return found
 
 
