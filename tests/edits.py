@@ -376,7 +376,8 @@ class Edits:
         if awards and self.dice.random() < 0.5:
             award = self.dice.choice(awards)
             key, value = self.dice.choice((
-                ("posthumous", not award.get("posthumous")), ("name", f"Tên Cũ {self._next()}"),
+                ("posthumous", not award.get("posthumous")), ("shared", not award.get("shared")),
+                ("name", f"Tên Cũ {self._next()}"),
                 ("locality", self.dice.choice(("xa-cu", "xa-moi"))),
                 ("organisation", self.dice.choice(("benh-vien-cu", "benh-vien-moi"))),
                 ("form", self.dice.choice(("bang-khen-tinh", "co-thi-dua-tinh"))),

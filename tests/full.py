@@ -75,6 +75,7 @@ _AWARD: dict[str, Any] = {
     "organisation": "don-vi-day-du",
     "locality": "noi-day-du",
     "posthumous": True,
+    "shared": True,
     "published_on": "2026-01-04",
     "revoked": None,
 }

@@ -23,6 +23,7 @@ from generator.output import Writer
 from generator.photos import Media
 from generator.records.kinds import Kind
 from generator.roll import shelves
+from generator.roll.honours import Honouree
 from generator.roll.published import Notice, PublishedRoll
 from generator.roll.reasons import Departure
 from generator.roll.shelves import PublicRecord
@@ -118,11 +119,20 @@ def _keep(
             one,
             [each.id for each in stories.get(one.id, ())],
             [each.id for each in practices.get(one.id, ())],
+            _sharers(site, one),
         )
         for held in some.values()
         for one in held.values()
     ]
     writer.group(group, digests.of((shared, told)), write)
+
+
+def _sharers(site: Site, one: Carried) -> list[tuple[str, str]]:
+    """Who shares awards with somebody, as the document of that one names them."""
+    if not isinstance(one, Honouree):
+        return []
+    sharing = (site.indexes.shared_with(one, award) for award in one.awards)
+    return [(other.who.id, other.name) for others in sharing for other in others]
 
 
 def _write_records(site: Site, media: Media, writer: Writer, some: Files) -> None:

@@ -176,6 +176,8 @@ class Award(TypedDict):
     annex_number: NotRequired[str]
     """The number of its line in the annex of the decision, as it is printed."""
     posthumous: NotRequired[Literal[True]]
+    shared_with: NotRequired[Names]
+    """Those who share it and are named: the same form of the same decision, given as one."""
 
 
 class RevokedAward(TypedDict):

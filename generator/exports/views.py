@@ -83,11 +83,19 @@ class Views(Works):
         if one.photo:
             view["photo"] = self.photo(one.photo)
         if one.awards:
-            view["awards"] = [_award(award, one.name) for award in one.awards]
+            view["awards"] = [self._award(one, award) for award in one.awards]
         if one.revoked:
             view["revoked_awards"] = [revoked_award(taken) for taken in one.revoked]
         self._set_related(view, one)
         self.set_end(view, one)
+        return view
+
+    def _award(self, one: Honouree, award: PublicAward) -> parts.Award:
+        view = _award(award, one.name)
+        if others := self.site.indexes.shared_with(one, award):
+            view["shared_with"] = {
+                self.document(other.who.kind, other.who.id): other.name for other in others
+            }
         return view
 
     def _set_related(self, view: fields.Honouree, one: Honouree) -> None:

@@ -55,6 +55,7 @@ def honourees(
         practices = site.indexes.practices_of.get(one.id, ())
         related, kit = site.indexes.related(one), kits.honouree(one)
         picture = pictures.of_honouree(one, address)
+        shared = [site.indexes.shared_with(one, award) for award in one.awards]
         yield PageContent(
             address=address,
             title=one.name,
@@ -67,6 +68,7 @@ def honourees(
                     award.decision.id: len(one.awards) - number
                     for number, award in enumerate(reversed(one.awards), 1)
                 },
+                "shared": shared,
                 "before": before,
                 "after": after,
                 "stories": stories,
@@ -96,6 +98,7 @@ def honourees(
                 *practices,
                 None,
                 *related,
+                *(other for others in shared for other in (*others, None)),
                 kit if kit.photos or kit.documents else None,
             ),
         )

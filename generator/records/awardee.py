@@ -84,11 +84,12 @@ class Award(Model):
     the decision's day, as its annex prints them; what is left out is the record's.
     ``annex_number`` is the number of its line (STT) as the annex prints it. Where numbers begin
     anew under each heading they do not give the order: ``annex_order`` is the place of the line in
-    the whole annex then, from 1. ``published_on``: of one that was entered late (see
+    the whole annex then, from 1. ``shared``: whoever has the same form of the same decision and is
+    marked, too, shares it. ``published_on``: of one that was entered late (see
     ``generator.records.base.Newsworthy``).
     """
 
-    last_keys = ("annex_number", "annex_order", "posthumous", "published_on", "revoked")
+    last_keys = ("annex_number", "annex_order", "posthumous", "shared", "published_on", "revoked")
 
     decision: DecisionId
     form: AwardFormRef
@@ -101,6 +102,7 @@ class Award(Model):
     annex_number: Line | None = None
     annex_order: AnnexOrder | None = None
     posthumous: Flag = False
+    shared: Flag = False
     published_on: IsoDate | None = None
     revoked: Revocation | None = None
 

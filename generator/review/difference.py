@@ -31,7 +31,14 @@ _SHOWN_FORMAT = "rss"
 
 
 _ABOUT = "about"
-_OF_THE_AWARD = ("criteria", "citation", "golden_book_number", "annex_number", "posthumous")
+_OF_THE_AWARD = (
+    "criteria",
+    "citation",
+    "golden_book_number",
+    "annex_number",
+    "posthumous",
+    "shared",
+)
 _OF_THE_DAY = ("name", "position", "organisation", "locality")
 
 

@@ -71,6 +71,8 @@ class PublicAward:
     """The emulation block (khối thi đua) of the unit, or of what it belongs to."""
     locality: Locality | None
     posthumous: bool
+    shared: bool
+    """Whether it is one with those of this form and this decision that are shared as well."""
     published_on: date | None
     """When it was first there, where it was entered late."""
 

@@ -22,7 +22,7 @@ from generator.records.kinds import AWARDEES, Kind
 from generator.records.places import is_commune_of_today
 from generator.roll.alphabet import Letters, alphabet
 from generator.roll.changes import Change, changes
-from generator.roll.honours import Honour, Honouree
+from generator.roll.honours import Honour, Honouree, PublicAward
 from generator.roll.published import PublicPractice, PublicStory, PublishedRoll, Retraction
 from generator.roll.taxonomies import (
     LOCALITIES,
@@ -148,6 +148,23 @@ class Indexes:
             decision.id: _each_once(row.honour for row in decision.annex if row.honour)
             for decision in self.roll.decisions.values()
         }
+
+    @cached_property
+    def _sharing(self) -> Mapping[tuple[str, str], tuple[Honour, ...]]:
+        """By decision and form, those who share an award, in the order of the annex."""
+        found: dict[tuple[str, str], list[Honour]] = defaultdict(list)
+        for decision in self.roll.decisions.values():
+            for row in decision.annex:
+                if row.honour and row.award.shared:
+                    found[decision.id, row.award.form.id].append(row.honour)
+        return {key: tuple(honours) for key, honours in found.items()}
+
+    def shared_with(self, one: Honouree, award: PublicAward) -> tuple[Honour, ...]:
+        """With whom an honouree shares an award, as far as they are named."""
+        if not award.shared:
+            return ()
+        every = self._sharing.get((award.decision.id, award.form.id), ())
+        return tuple(other for other in every if other.who.id != one.id)
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:

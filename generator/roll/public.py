@@ -59,6 +59,7 @@ def public_award(
         block=block_of(unit, library.organisations),
         locality=library.localities.get(of_the_day.locality or ""),
         posthumous=award.posthumous,
+        shared=award.shared,
         published_on=award.published_on,
     )
 
@@ -100,6 +101,7 @@ def bare(award: PublicAward) -> PublicAward:
         block=None,
         locality=None,
         posthumous=False,
+        shared=False,
         published_on=None,
     )
 

@@ -1,0 +1,100 @@
+"""An award that several share: each of them names the others, as the decision says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from helpers import Portal
+
+DECISION, FORM = "2026/ubnd-tinh-3", "bang-khen-tinh"
+
+
+def person(portal: Portal, identity: str, called: str, **said: Any) -> None:
+    award = {"decision": DECISION, "form": FORM, "citation": f"Công của {called}.", **said}
+    award["shared"] = said.get("shared", True)
+    record: dict[str, Any] = {"name": called, "awards": [award], "status": "approved"}
+    portal.write(f"individuals/{identity}.yml", yaml.safe_dump(record, allow_unicode=True))
+
+
+def sharing(portal: Portal) -> Portal:
+    """Two share one. Of the same decision one without a name can share nothing, another has one
+    alone, and the last shares one of another form.
+    """
+    portal.write(
+        f"decisions/{DECISION}.yml",
+        "number: 3/QĐ-UBND\nissuer: ubnd-tinh\nsigned_on: 2026-02-03\n"
+        "signer: {name: Vàng A Ký, title: Chủ tịch}\ntitle: Tặng Bằng khen\nstatus: approved\n",
+    )
+    person(portal, "mua-thi-mot", "Mùa Thị Một")
+    person(portal, "mua-thi-hai", "Mùa Thị Hai", name="Mùa Thị Hai Trẻ")
+    person(portal, "mua-thi-rieng", "Mùa Thị Riêng", shared=False)
+    person(portal, "mua-thi-khac", "Mùa Thị Khác", form="huan-chuong")
+    award = {"decision": DECISION, "form": FORM}
+    hidden = {"awards": [award], "privacy": {"name": "withheld", "code": "0" * 64}}
+    portal.write(
+        "individuals/nguoi-duoc-khen-3f9a1c07b2.yml",
+        yaml.safe_dump({**hidden, "status": "approved"}),
+    )
+    return portal
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Portal:
+    return sharing(Portal(tmp_path_factory.mktemp("shared") / "portal")).build()
+
+
+def told(portal: Portal, identity: str) -> str:
+    """What the page of somebody says they share."""
+    text = " ".join(portal.page(f"ca-nhan/{identity}/").text.split())
+    return text.partition("Cùng nhận ")[2]
+
+
+def test_each_page_names_the_others_as_of_that_day(shared: Portal) -> None:
+    assert told(shared, "mua-thi-mot").startswith("Mùa Thị Hai Trẻ")
+    assert told(shared, "mua-thi-hai").startswith("Mùa Thị Một")
+    page = shared.page("ca-nhan/mua-thi-mot/")
+    assert any((one.get("href") or "").endswith("mua-thi-hai/") for one in page.all("a"))
+
+
+@pytest.mark.parametrize("identity", ["mua-thi-rieng", "mua-thi-khac"])
+def test_who_has_one_alone_shares_it_with_nobody(shared: Portal, identity: str) -> None:
+    assert told(shared, identity) == ""
+
+
+def test_the_api_says_with_whom(shared: Portal) -> None:
+    found: dict[str, Any] = {}
+    for file in (shared.site / "api/v1/ca-nhan").rglob("*.json"):
+        for one in json.loads(file.read_text("utf-8")).values():
+            found[one["id"]] = one
+    (award,) = found["mua-thi-mot"]["awards"]
+    assert list(award["shared_with"].values()) == ["Mùa Thị Hai Trẻ"]
+    (where,) = award["shared_with"]
+    file, _, name = where.partition("#/")
+    document = json.loads((shared.site / "api/v1" / file).read_text("utf-8"))[name]
+    assert document["id"] == "mua-thi-hai"
+    assert "shared_with" not in found["mua-thi-rieng"]["awards"][0]
+
+
+def test_one_who_comes_later_stands_on_the_pages_of_the_others(tmp_path: Path) -> None:
+    """In a build that keeps what did not change; so does one who leaves."""
+    portal = sharing(Portal(tmp_path / "portal")).build()
+    person(portal, "mua-thi-ba", "Mùa Thị Ba")
+    portal.build()
+    assert "Mùa Thị Ba" in told(portal, "mua-thi-mot")[:60]
+    (portal.content / "individuals/mua-thi-ba.yml").unlink()
+    (portal.content / "individuals/mua-thi-hai.yml").unlink()
+    portal.build()
+    assert told(portal, "mua-thi-mot") == ""
+
+
+def test_of_many_who_share_the_page_names_some_and_leads_to_the_decision(tmp_path: Path) -> None:
+    portal = sharing(Portal(tmp_path / "portal"))
+    for number in range(14):
+        person(portal, f"sung-a-{number}x", f"Sùng A Số {number}")
+    portal.build()
+    assert "3 người, tập thể khác" in told(portal, "mua-thi-mot")
