@@ -248,3 +248,17 @@ def test_the_form_editor_offers_them(portal: Portal) -> None:
     assert level["options"][1]["label"] == "Cấp chủ tịch Hội"
     layout = json.loads((portal.site / "bien-tap/layout.json").read_text("utf-8"))
     assert "levels" in layout["kinds"]
+
+
+def test_a_list_that_is_written_after_a_build_is_in_the_next_one(portal: Portal) -> None:
+    portal.build()
+    with_lists(portal).build()
+    assert "Huân chương của Hội" in portal.page("hinh-thuc/").text
+    assert portal.has("cap/president/")
+    for kind in BUILT_IN:
+        (portal.content / f"catalogues/{kind}.yml").unlink()
+    told = portal.run("build", "--jobs", "1")
+    assert told.exit_code == 1
+    assert "department, district, government, province, state" in told.output.replace(
+        "commune, ", ""
+    )

@@ -127,6 +127,17 @@ def test_blanks_that_were_pasted_become_plain_ones_in_one_line(page: Any) -> Non
     assert again == text.replace("Lò\u00a0Thị\u3000\u3000Thử", "Lò Thị Thử")
 
 
+def test_one_successor_stands_alone_and_several_in_a_list(page: Any) -> None:
+    """The form asks for a list of them; a file with one has none."""
+    head = "- id: xa-cu\n  name: Xã Cũ\n  kind: commune\n"
+    one, two, listed = (
+        f"{head}  succeeded_by{said}\n"
+        for said in (": xa-moi", ":\n    - xa-moi\n    - xa-kia", ":\n    - xa-moi")
+    )
+    results = page.evaluate(ROUND_TRIP, [["localities", text] for text in (one, two, listed)])
+    assert [again for again, _anew in results] == [one, two, one]
+
+
 def test_what_a_form_leaves_empty_is_left_out(page: Any) -> None:
     text = (
         "name: Lò Văn Thử\nposition: ''\nawards: []\nsummary:\nprivacy:\n  name: shown\n"
