@@ -136,15 +136,15 @@ def _missing(known: Mapping[str, Any], given: Any, path: str = "") -> list[str]:
     return found
 
 
-def with_parts(words: Words, parts: Mapping[str, Mapping[str, str]]) -> Words:
-    """The words of a language with other parts, by dotted key; the same where none are given."""
+def with_parts(words: Words, parts: Mapping[str, str | Mapping[str, str]]) -> Words:
+    """The words of a language with others, by dotted key; the same where none are given."""
     data = dict(words._data)
     for dotted, part in parts.items():
         *way, last = dotted.split(".")
         inside = data
         for step in way:
             inside[step] = inside = dict(inside[step])
-        inside[last] = dict(part)
+        inside[last] = part
     return Words(data) if parts else words
 
 

@@ -22,6 +22,9 @@ def words_of(words: Words, lists: Lists) -> Words:
     }
     if Kind.LEVELS in mine:
         parts["addresses.choices.levels"] = _addresses(words, lists.levels)
+        for top in tuple(lists.levels.values())[:1]:
+            parts["home.highest"] = words("home.highest_of", level=top.name)
+            parts["home.all_highest"] = words("home.all_highest_of", level=top.name)
         parts["forms.signed"] = {one.id: _signed(words, one) for one in lists.levels.values()}
     return with_parts(words, parts)
 

@@ -93,6 +93,13 @@ def test_pages_name_them_in_their_order(listed: Portal) -> None:
     assert "Phố" in listed.page("dia-phuong/xa-moi/").text
 
 
+def test_the_home_page_leads_with_the_highest_of_them(portal: Portal) -> None:
+    with_lists(portal).change("catalogues/award-forms.yml", "level: president", "level: state")
+    home = portal.build().page("")
+    assert "Được khen: Huân chương của Hội" in home.text
+    assert "Nhà nước" not in home.text
+
+
 def test_a_form_says_who_decides_on_it(listed: Portal) -> None:
     assert "Đại hội của Hội quyết định tặng." in listed.page("hinh-thuc/huan-chuong/").text
     assert "Cấp quyết định: Cấp chủ tịch Hội." in listed.page("hinh-thuc/bang-khen-tinh/").text
