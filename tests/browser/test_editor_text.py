@@ -131,8 +131,7 @@ def test_one_successor_stands_alone_and_several_in_a_list(page: Any) -> None:
     """The form asks for a list of them; a file with one has none."""
     head = "- id: xa-cu\n  name: Xã Cũ\n  kind: commune\n"
     one, two, listed = (
-        f"{head}  succeeded_by{said}\n"
-        for said in (": xa-moi", ":\n    - xa-moi\n    - xa-kia", ":\n    - xa-moi")
+        f"{head}  succeeded_by{said}\n" for said in (": xa-moi", ": [xa-moi, xa-kia]", ": [xa-moi]")
     )
     results = page.evaluate(ROUND_TRIP, [["localities", text] for text in (one, two, listed)])
     assert [again for again, _anew in results] == [one, two, one]
