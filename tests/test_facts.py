@@ -316,7 +316,7 @@ def test_a_commune_that_ended_with_none_to_follow_is_none_of_today(tmp_path: Pat
     assert set(figured(COMMUNE, site.roll, places_now)) <= today
     assert site.news.communes.keys() <= today
     assert site.indexes.commune(places_now[gone]) is None
-    assert not embedded(LOCALITIES, places_now[gone], places_now)
+    assert not embedded(LOCALITIES, places_now[gone], site.roll.catalogues)
 
 
 def test_units_of_a_block_have_between_them_everybody_of_the_block(site: Site) -> None:
