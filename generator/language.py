@@ -136,16 +136,16 @@ def _missing(known: Mapping[str, Any], given: Any, path: str = "") -> list[str]:
     return found
 
 
-def with_parts(words: Words, parts: Mapping[str, str | Mapping[str, str]]) -> Words:
+def with_parts(base: Words, parts: Mapping[str, str | Mapping[str, str]]) -> Words:
     """The words of a language with others, by dotted key; the same where none are given."""
-    data = dict(words._data)
+    data = dict(base._data)
     for dotted, part in parts.items():
         *way, last = dotted.split(".")
         inside = data
         for step in way:
             inside[step] = inside = dict(inside[step])
         inside[last] = part
-    return Words(data) if parts else words
+    return Words(data) if parts else base
 
 
 def worded(text: str, words: Words) -> str:
