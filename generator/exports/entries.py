@@ -51,9 +51,7 @@ LISTS: Final[Mapping[str, Kind]] = {
 
 
 class AwardForm(TypedDict):
-    """An award form (hình thức khen thưởng, danh hiệu thi đua). A higher ``rank`` is a higher
-    honour.
-    """
+    """An award form, or a title to be earned. A higher ``rank`` is a higher honour."""
 
     id: Id
     name: Name
@@ -79,7 +77,7 @@ class Authority(TypedDict):
 
 
 class Organisation(TypedDict):
-    """A unit that honourees belong to. ``block`` is its emulation block (khối thi đua)."""
+    """A unit that honourees belong to. ``block`` is the bloc in which it competes."""
 
     id: Id
     name: Name

@@ -167,7 +167,7 @@ class Award(TypedDict):
     position: NotRequired[str]
     organisation: NotRequired[OrganisationId]
     block: NotRequired[str]
-    """The emulation block (khối thi đua) of the organisation, or of what it belongs to."""
+    """The bloc of the organisation, in which units compete, or of what it belongs to."""
     locality: NotRequired[LocalityId]
     criteria: NotRequired[list[CriterionId]]
     """What it was given for: the movement, and the criterion in its document."""

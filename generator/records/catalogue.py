@@ -39,7 +39,7 @@ class Recipient(StrEnum):
 
 
 class FormKind(StrEnum):
-    """Huân chương, huy chương, danh hiệu, giải thưởng, cờ thi đua, bằng khen / giấy khen."""
+    """What is handed over, or what an awardee may call themselves."""
 
     ORDER = "order"
     MEDAL = "medal"

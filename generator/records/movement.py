@@ -37,7 +37,7 @@ class Criterion(Model):
 
 
 class ReviewKind(StrEnum):
-    """Sơ kết, tổng kết."""
+    """Interim, while a movement runs, or final."""
 
     INTERIM = "interim"
     FINAL = "final"
