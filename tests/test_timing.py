@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from generator.cache.store import Store
 from generator.checking.embargoes import Embargoes
+from generator.checking.naming import Naming
 from generator.checking.timing import check_timing
 from generator.problems import Severity
 from generator.records.movement import Movement
@@ -292,6 +296,47 @@ def test_a_kit_of_what_names_somebody_waits_for_them() -> None:
     one = story(body="Tên Người.")
     found = Embargoes(library(decision(), person(**HELD), one)).waits_for(one, NOW)
     assert found is not None and found.isoformat() == LATER
+
+
+def test_what_named_nobody_is_read_again_when_it_or_they_change(tmp_path: Path) -> None:
+    store = Store(tmp_path, "one")
+
+    def told(*records: Any) -> list[str]:
+        known = library(decision(), *records)
+        # Files are known by what is in them.
+        sources = {
+            one.file: repr(known.of(kind)[name]).encode()
+            for (kind, name), one in known.origins.items()
+        }
+        found = check_timing(replace(known, sources=sources), NOW, store)
+        return [one.code for one in found]
+
+    waiting = person("cho", name="Ai Chờ", **HELD)
+    assert told(waiting, person(**HELD), story(body="Lời.")) == []
+    # The text, then the names that are looked for, then whether others bear them.
+    assert told(waiting, person(**HELD), story(body="Tên Người.")) == ["named-early"]
+    assert told(waiting, person(), story(body="Tên Người.")) == []
+    assert told(waiting, person(**GONE), story(body="Tên Người.")) == ["left-named"]
+    assert told(waiting, person(**GONE), person("khac"), story(body="Tên Người.")) == []
+    assert told(waiting, person(**GONE), story(body="Tên Người.")) == ["left-named"]
+
+
+def test_what_names_nobody_is_not_read_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    whom = Naming.whom
+
+    def counted(naming: Naming, text: str) -> Any:
+        read.append(text)
+        return whom(naming, text)
+
+    monkeypatch.setattr(Naming, "whom", counted)
+    known = library(decision(), person(**HELD), story(body="Lời."))
+    known = replace(known, sources={one.file: b"1" for one in known.origins.values()})
+    for _time in range(2):
+        assert list(check_timing(known, NOW, Store(tmp_path, "one"))) == []
+    assert sum("Lời." in text for text in read) == 1
 
 
 def test_who_is_referred_to_is_told_of_once() -> None:

@@ -35,21 +35,21 @@ class Departed:
             elif one.withdrawn.date <= today:
                 day = datetime.combine(one.withdrawn.date, time.min, VIETNAM)
                 left |= dict.fromkeys(names_of(one), (one.id, day))
-        self._naming = Naming(left, known)
+        self.naming = Naming(left, known)
 
     def named(self, record: Record) -> Iterator[tuple[Path, date]]:
         """Where a record names any of them, each once, and the day on which they left.
 
         A correction of that day or later says that somebody has read it again since.
         """
-        if not self._naming:
+        if not self.naming:
             return
         read = max((one.date for one in record.corrections), default=date.min)
         told: set[str] = set()
         for at, text in texts_of(record):
             if at[-1] in NO_NEWS:
                 continue
-            for identity, moment in self._naming.whom(text):
+            for identity, moment in self.naming.whom(text):
                 if identity not in told and moment.date() > read:
                     told.add(identity)
                     yield at, moment.date()

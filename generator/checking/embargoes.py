@@ -56,7 +56,7 @@ class Embargoes:
 
         Not whose name somebody bears of whom nothing waits: nobody knows which of them is meant.
         """
-        naming = self._waiting(now)
+        naming = self.waiting(now)
         if not naming:
             return
         told: set[str] = {record.id}
@@ -75,7 +75,7 @@ class Embargoes:
         around = (*self.early(record), *named)
         return max((one.until for one in around if one.until > now), default=None)
 
-    def _waiting(self, now: datetime) -> Naming:
+    def waiting(self, now: datetime) -> Naming:
         """Those who must wait at a moment, by their names."""
         if self._names is None or self._names[0] != now:
             waits: dict[str, tuple[str, datetime]] = {}

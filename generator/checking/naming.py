@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
+from functools import lru_cache
 
 from generator.vietnamese import same_placement, syllables
 
@@ -47,6 +48,15 @@ class Naming:
                 if _spelled(said[at : at + len(parts)]) == parts:
                     yield identity, until
 
+    def parts(self) -> list[list[str]]:
+        """The names that are looked for, in one order."""
+        return sorted(one[0] for several in self._by_first.values() for one in several)
+
 
 def _spelled(words: list[str]) -> list[str]:
-    return [same_placement(one).casefold() for one in words]
+    return [_one_spelled(one) for one in words]
+
+
+@lru_cache(maxsize=1 << 14)  # a few thousand syllables make up most texts
+def _one_spelled(word: str) -> str:
+    return same_placement(word).casefold()

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from generator.cache.store import Store
 from generator.checking.departed import Departed
 from generator.checking.embargoes import Embargoes
 from generator.checking.publicity import (
@@ -25,6 +26,7 @@ from generator.checking.publicity import (
     latest,
     on_the_morning,
 )
+from generator.checking.silent import Silent
 from generator.config import VIETNAM
 from generator.loading.library import Library
 from generator.problems import Path, Problem, Severity
@@ -40,21 +42,27 @@ _ANNOUNCED_WITHIN = timedelta(days=366)
 """Of a movement: that of a coming year is announced before it starts; later is a slip."""
 
 
-def check_timing(library: Library, now: datetime) -> Iterator[Problem]:
-    """What does not count at the moment ``now``, and why."""
-    timing = _Timing(library, now)
+def check_timing(library: Library, now: datetime, store: Store | None = None) -> Iterator[Problem]:
+    """What does not count at the moment ``now``, and why.
+
+    ``store`` remembers which records name nobody of whom that could be said.
+    """
+    timing = _Timing(library, now, store)
     for kind, record in library.records():
         yield from timing.of(kind, record)
+    timing.silent.remember()
 
 
 class _Timing:
-    def __init__(self, library: Library, now: datetime) -> None:
+    def __init__(self, library: Library, now: datetime, store: Store | None) -> None:
         self.library = library
         self.now = now
         self.embargoes = Embargoes(library)
         self.publicity = Publicity(library, now)
         self.today = self.publicity.today
         self.departed = Departed(library, self.today)
+        names = (self.embargoes.waiting(now), self.departed.naming)
+        self.silent = Silent(library, names, store)
 
     def of(self, kind: Kind, record: Record) -> Iterator[Problem]:
         """What does not count of one record."""
@@ -67,9 +75,7 @@ class _Timing:
         if record.status is Status.APPROVED:
             yield from self._ahead(kind, record)
             yield from self._entered(kind, record)
-            yield from self._early(kind, record)
-            for at, day in self.departed.named(record):  # nor is the name said again
-                yield self.problem("left-named", kind, record, at, day)
+            yield from self._told_of(kind, record)
         if self._is_whole(record):
             yield from self._departure(kind, record)
             yield from self._corrections(kind, record)
@@ -141,15 +147,19 @@ class _Timing:
             elif day and day < since:
                 yield self.problem("published-before", kind, record, where, day)
 
-    def _early(self, kind: Kind, record: Record) -> Iterator[Problem]:
-        """What must wait for longer than a record that refers to it, or names it."""
+    def _told_of(self, kind: Kind, record: Record) -> Iterator[Problem]:
+        """What must wait for longer than a record that refers to it, or names it; who has left."""
         referred = [one for one in self.embargoes.early(record) if one.until > self.now]
         for at, about, until in referred:
             yield _until(self.problem("told-early", kind, record, at, about), until)
+        if self.silent.is_silent(kind, record):
+            return
         ids = {one.about for one in referred}
         for at, about, until in self.embargoes.named(record, self.now):
             if about not in ids:  # nor is the name said again: what is told here is public too
                 yield _until(self.problem("named-early", kind, record, at), until)
+        for at, day in self.departed.named(record):  # nor is the name said again
+            yield self.problem("left-named", kind, record, at, day)
 
     def _revocation(
         self, kind: Kind, record: Record, owner: Award | Decision, at: Path
