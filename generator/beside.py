@@ -16,6 +16,7 @@ from generator.pages.fingerprints import shared_by_all
 from generator.pages.pressroom import Pressroom
 from generator.pages.templates import sources_of
 from generator.parallel import Machines
+from generator.search.spans import KeptSpans
 from generator.search.writer import search_parts, write_search
 from generator.site import Site
 from generator.verification import write_open, write_sealed, write_verification
@@ -30,11 +31,13 @@ def beside(
     digests: Digests | None,
     jobs: int,
     cluster: Machines | None = None,
+    spans: KeptSpans | None = None,
 ) -> Tasks:
     """Search index, feeds, tables, certificates, documents of the API, what other sites show; for
     a cluster they are cut for machines that share no memory.
 
-    With ``digests``, each of them is kept where it tells the same as before.
+    With ``digests``, each of them is kept where it tells the same as before; of the index, what
+    ``spans`` has, where it does not.
     """
     templates = sources_of(room.theme)
     style = room.assets(STYLE)
@@ -44,7 +47,8 @@ def beside(
     shared = shared_by_all(digests, room.around) if digests else b""
     # All workers have pages to pour: the index has a second process for itself where there are
     # more of them than two, or where most pages are kept.
-    search = partial(write_search, site, writer, jobs=jobs if writer.has_before else jobs - 1)
+    workers = jobs if writer.has_before else jobs - 1
+    search = partial(write_search, site, writer, jobs=workers, kept=spans)
     feeds = partial(write_feeds, site, room.channels, room.media, writer, digests, shared)
     standing = partial(write_open, site, writer)
     sealed = partial(write_sealed, site, writer, jobs)

@@ -11,7 +11,7 @@ from generator.addresses import Addresses
 from generator.assets import Assets, write_assets
 from generator.beside import beside
 from generator.cache.sites import SiteMemory
-from generator.cache.store import Store, no_cache
+from generator.cache.store import Store, name_of, no_cache
 from generator.checking.check import check
 from generator.checking.discretion import Discretion, discretion
 from generator.checking.links import check_published_links
@@ -49,6 +49,7 @@ from generator.pages.surroundings import Surroundings
 from generator.problems import ContentProblems, Problem, Severity
 from generator.roll.gate import publish
 from generator.roll.published import Held
+from generator.search.spans import KeptSpans
 from generator.search.writer import join_search
 from generator.sharing.pictures import PORTAL, SharePictures
 from generator.site import Site
@@ -146,6 +147,7 @@ def build(
             cluster,
             ready.held_links,
             commit,
+            None if cluster else KeptSpans(store, name_of(settings.content_dir)),
         )
         poured = pour(ready.site, frames, means)
         target.linked(writer.done.linked)
@@ -223,7 +225,8 @@ class Means:
 
     ``theme`` is where the engine has put the theme's files. With ``digests``, what was made of the
     same before is kept; a ``cluster`` keeps nothing. ``held_links`` are addresses that a text links
-    to and that lead nowhere yet; ``commit`` is named in the manifest.
+    to and that lead nowhere yet; ``commit`` is named in the manifest. ``spans`` are what is kept of
+    the search index.
     """
 
     writer: Writer
@@ -234,6 +237,7 @@ class Means:
     cluster: Cluster | None = None
     held_links: Collection[str] = ()
     commit: str | None = None
+    spans: KeptSpans | None = None
 
 
 def pour(site: Site, frames: Frames, means: Means) -> Outcome:
@@ -271,7 +275,9 @@ def _pour(site: Site, frames: Frames, means: Means, writer: Writer, clock: Timin
             clock,
             jobs=means.jobs,
             digests=means.digests,
-            beside=beside(site, room, writer, means.digests, means.jobs, means.cluster),
+            beside=beside(
+                site, room, writer, means.digests, means.jobs, means.cluster, means.spans
+            ),
             cluster=means.cluster,
         ),
     )

@@ -13,7 +13,7 @@ from generator.output import Writer
 from generator.parallel import one_by_one
 from generator.pipeline import approved
 from generator.roll.taxonomies import FACETS, LOCALITIES, YEARS, Taxonomy
-from generator.search import terms
+from generator.search import spans, terms
 from generator.search.blocks import PART
 from generator.search.columns import FACET_KEYS
 from generator.search.documents import Document, Row, numbered
@@ -215,7 +215,7 @@ def test_common_pairs_of_bodies_are_known_and_kept_with_nobody(
 ) -> None:
     monkeypatch.setattr(terms, "_BODIES_LEAST", 2)
     monkeypatch.setattr(terms, "_BODIES_MOST", 2)
-    monkeypatch.setattr(terms, "_LOOKED_THROUGH", 2)
+    monkeypatch.setattr(spans, "_MEMBERS", 2)
     known = Syllables()
     row = (Row({}),)
     bodies = ["chung lời mai", *["chung lời trúc"] * 5]

@@ -6,7 +6,8 @@
   names, so that a name is a range of numbers; ``sources`` makes them of honourees, practices,
   stories, decisions, movements, places, units, forms
 - ``tables``     kinds, and the terms of the taxonomies that are facets, as numbers
-- ``terms``      syllables and pairs of neighbouring syllables, each with the documents it is in
+- ``terms``      syllables and pairs of neighbouring syllables, each with the documents it is in;
+  ``spans`` those of texts, kept between builds
 - ``blocks``     what a result shows, 32 documents in a file; the root names their columns
 - ``columns``    one file for each facet and order, fetched only for long lists of results
 - ``coding``     bytes: varints, gzip; ``shards`` cuts sorted terms into files

@@ -48,7 +48,10 @@ class Syllables:
 
     def number(self, syllable: str) -> int:
         """The number of one syllable, in whatever spelling."""
-        spelled = nfc(same_placement(syllable).lower())
+        return self.number_of(nfc(same_placement(syllable).lower()))
+
+    def number_of(self, spelled: str) -> int:
+        """The number of a syllable that is spelled as in ``spelled``."""
         number = self._numbers.get(spelled)
         if number is None:
             number = self._numbers[spelled] = len(self.spelled)

@@ -27,6 +27,7 @@ from generator.search.columns import FACET_KEYS, Orders, columns, orders
 from generator.search.documents import Document
 from generator.search.shards import Named, Shards, Term, cap, in_order, shards
 from generator.search.sources import documents
+from generator.search.spans import KeptSpans
 from generator.search.tables import ALSO_SPELLED, KINDS, NAMES, Tables
 from generator.search.terms import Lists, Texts, name_terms, other_names, spelled, text_terms
 from generator.search.text import Syllables
@@ -49,13 +50,18 @@ _CAP_SHARE, _CAP_LEAST, _CAP_KEPT = 40, 2_000, 1_000
 """In texts, what stands in one of 40 of all documents (if in 2,000) keeps its best 1,000."""
 
 
-def write_search(site: Site, writer: Writer, *, jobs: int = 1) -> None:
-    """Write the whole index of a published roll, in two processes if ``jobs`` allows it."""
+def write_search(
+    site: Site, writer: Writer, *, jobs: int = 1, kept: KeptSpans | None = None
+) -> None:
+    """Write the whole index of a published roll, in two processes if ``jobs`` allows it.
+
+    What ``kept`` has of the lists of texts is not made anew.
+    """
     parallel = jobs > 1 and len(site.roll.honourees) >= _PARALLEL_FROM
     run = both if parallel else one_by_one
     with not_looked_for():
         index = _Index(site)
-        text = index.text(run)
+        text = index.text(run, kept)
         (text_files, _nothing), (files, told) = run(partial(index.texts, text), index.rest)
     files |= text_files
     digests = {name: hashlib.sha256(data).digest() for name, data in files.items()}
@@ -139,9 +145,9 @@ class _Index:
     def _order(self) -> Orders:
         return orders(self._documents[0])
 
-    def text(self, run: Run) -> Texts:
+    def text(self, run: Run, kept: KeptSpans | None = None) -> Texts:
         """What stands in which texts."""
-        return text_terms(*self._documents, run)
+        return text_terms(*self._documents, run, kept)
 
     def texts(self, text: Texts) -> tuple[Files, Root]:
         """The lists of texts."""
