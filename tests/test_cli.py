@@ -90,3 +90,14 @@ def test_a_build_does_not_wait_for_what_others_need() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     ).stdout
     assert told == "[]\n"
+
+
+def test_whether_there_is_anything_to_build_is_seen_without_what_builds() -> None:
+    script = (
+        "import sys, generator.cli, generator.commands.build\n"
+        "print([one for one in ('generator.pipeline', 'generator.records') if one in sys.modules])"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    ).stdout
+    assert told == "[]\n"

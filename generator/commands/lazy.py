@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from generator.commands.manual import Misuse, what_is_wrong
-from generator.commands.portal import words_here
+from generator.commands.speech import words_here
 from generator.language import Words
 from generator.nearest import nearest
 from generator.problems import visible

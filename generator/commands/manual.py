@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from generator.commands.portal import words_here
+from generator.commands.speech import words_here
 from generator.language import Words
 from generator.problems import visible
 

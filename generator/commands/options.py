@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.commands.portal import words_here
+from generator.commands.speech import words_here
 from generator.problems import GeneratorFault, SurroundingsFault, visible
 from generator.termination import cleared_up
 

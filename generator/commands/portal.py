@@ -16,8 +16,8 @@ from generator.checking.discretion import Discretion, discretion
 from generator.checking.notes import notes_of
 from generator.checking.report import placed, tell
 from generator.checking.written import Written, written
-from generator.config import CONFIG_FILE, ConfigError, Settings, now_from_environment, read_settings
-from generator.language import REFERENCE, Words, language
+from generator.config import CONFIG_FILE, Settings, now_from_environment, read_settings
+from generator.language import Words, language
 from generator.loading.library import Library
 from generator.loading.load import load
 from generator.own_words import words_of
@@ -124,11 +124,3 @@ def past_of(portal: Portal, ref: str, *, checked: bool = False) -> Past:
     if then.unread:
         click.echo(portal.words("check.base_unreadable", base=ref, n=then.unread), err=True)
     return then
-
-
-def words_here() -> Words:
-    """The words of the portal in this folder; the reference language's where there is none."""
-    try:
-        return language(read_settings(CONFIG_FILE).language)
-    except (ConfigError, OSError):
-        return language(REFERENCE)

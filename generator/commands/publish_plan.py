@@ -12,8 +12,8 @@ import click
 from generator.addresses import Addresses
 from generator.commands.manual import EditorCommand
 from generator.commands.options import is_inside, jobs_option, site_dir_option, told
-from generator.commands.portal import words_here
 from generator.commands.publishing import tell_differences
+from generator.commands.speech import words_here
 from generator.files import Change, change_files
 from generator.inventory import FILE, Manifest
 from generator.inventory import verify as verify_site

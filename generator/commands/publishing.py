@@ -11,7 +11,8 @@ import click
 from generator.addresses import Addresses
 from generator.commands.manual import EditorCommand, EditorGroup
 from generator.commands.options import jobs_option, site_dir_option, told
-from generator.commands.portal import Portal, words_here
+from generator.commands.portal import Portal
+from generator.commands.speech import words_here
 from generator.feeds.websub import changed as changed_feeds
 from generator.feeds.websub import ping as ping_hub
 from generator.headers import apache, nginx

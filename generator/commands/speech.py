@@ -1,0 +1,14 @@
+"""The words in which commands speak; all of them load it, so that it stands on little else."""
+
+from __future__ import annotations
+
+from generator.config import CONFIG_FILE, ConfigError, read_settings
+from generator.language import REFERENCE, Words, language
+
+
+def words_here() -> Words:
+    """The words of the portal in this folder; the reference language's where there is none."""
+    try:
+        return language(read_settings(CONFIG_FILE).language)
+    except (ConfigError, OSError):
+        return language(REFERENCE)
