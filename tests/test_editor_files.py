@@ -80,6 +80,21 @@ def test_what_was_begun_comes_back_when_the_empty_form_is_there(built: Portal) -
         assert instead in bundle
 
 
+def test_another_bundle_takes_the_place_of_the_one_that_was_kept(tmp_path: Path) -> None:
+    portal = Portal(tmp_path / "portal")
+    install(portal)
+    file = portal.root / DECAP / "decap-cms.js"
+    portal.build()
+    for text in ("", " // newer"):
+        file.write_text(file.read_text(encoding="utf-8") + text, encoding="utf-8")
+        # Something else that makes a build of it.
+        setting(portal, f"\n# {text}")
+        portal.build()
+        bundle = (portal.site / "bien-tap/decap/decap-cms.js").read_text(encoding="utf-8")
+        assert MENDED[0][1] in bundle
+        assert bundle.endswith(text)
+
+
 def test_a_bundle_that_has_other_places_to_mend_is_refused(tmp_path: Path) -> None:
     portal = Portal(tmp_path / "portal")
     install(portal)

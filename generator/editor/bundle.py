@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -11,6 +12,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from generator.assets import Assets
+from generator.cache.versions import code_version
 from generator.config import DECAP
 from generator.editor.config import FORMAT, config, kinds_of
 from generator.editor.layout import layout
@@ -134,7 +136,7 @@ def write_editor(site: Site, assets: Assets, writer: Writer) -> None:
     if not yaml_package.is_file():
         raise EditorError(f"{yaml_package} is missing: run make editor")
     main, *others = _bundle(folder / DECAP)
-    writer.file(f"{base}decap/{main.name}", _mended(main).encode())
+    _write_mended(main, f"{base}decap/{main.name}", writer)
     for file in others:
         writer.copy(file, f"{base}decap/{file.name}")
     writer.copy(yaml_package, f"{base}js-yaml.js")
@@ -156,9 +158,19 @@ def _pointed(text: str, assets: Assets) -> str:
     return _ASSET.sub(lambda found: f"../{assets(found[1])}", text)
 
 
-def _mended(bundle: Path) -> str:
+def _write_mended(bundle: Path, name: str, writer: Writer) -> None:
+    """Mending megabytes takes longer than most of a small edit: kept while it is what it was.
+
+    Raises what ``_mended`` does.
+    """
+    data = bundle.read_bytes()
+    made_of = hashlib.sha256(code_version().encode() + data).digest()
+    if not writer.keep(name, made_of):
+        writer.file(name, _mended(bundle, data.decode()).encode(), made_of)
+
+
+def _mended(bundle: Path, text: str) -> str:
     """Decap's bundle with its mended places. Raises EditorError where it has others."""
-    text = bundle.read_text(encoding="utf-8")
     for found, instead in MENDED:
         if text.count(found) != 1:
             raise EditorError(f"{bundle}: not once in it: {found} (generator/editor/bundle.py)")
