@@ -15,6 +15,7 @@ from generator.cache import versions
 from generator.cache.store import no_cache
 from generator.commands import build
 from generator.files import remove_tree
+from generator.search import spans
 from generator.sharing import pictures
 
 from edits import Edits, rich_portal
@@ -138,9 +139,12 @@ def mischief(portal: Portal, edits: Edits) -> str:
 
 @pytest.fixture(autouse=True)
 def remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is slow and follows from its input alone is worked out once for all builds."""
+    """What is slow and follows from its input alone is worked out once for all builds; what is kept
+    in parts, in small ones.
+    """
     monkeypatch.setattr(verification, "slow", cache(verification.slow))
     monkeypatch.setattr(pictures, "painted", cache(pictures.painted))
+    monkeypatch.setattr(spans, "_MEMBERS", 8)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
