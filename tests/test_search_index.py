@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from bisect import bisect_left
 from collections import defaultdict
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -13,7 +14,7 @@ from generator.config import read_settings
 from generator.output import Writer
 from generator.pipeline import approved
 from generator.search import writer as search_writer
-from generator.search.blocks import EPOCH, PART
+from generator.search.blocks import EPOCH, PART, SIZE
 from generator.search.bloom import bloom, may_have
 from generator.search.coding import base36, gaps, packed, separators, short_id, varint
 from generator.search.columns import orders
@@ -27,7 +28,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import PROVINCE
-from search_reader import Reader, ungap, varints
+from search_reader import Reader, unfront, ungap, varints
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
@@ -234,6 +235,31 @@ def test_the_same_bytes_again_and_with_two_processes(
     assert written(site, tmp_path / "again") == first
     monkeypatch.setattr(search_writer, "_PARALLEL_FROM", 1)
     assert written(site, tmp_path / "both", jobs=2) == first
+
+
+@pytest.mark.parametrize(("few", "step"), [(0, 2), (10_000, 1)])
+def test_the_head_leads_to_the_blocks_of_a_name(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int, step: int
+) -> None:
+    monkeypatch.setattr(search_writer, "_FEW", few)
+    written(site, tmp_path)
+    reader = Reader(tmp_path / FOLDER)
+    assert reader.root["step"] == step
+    starts = unfront(reader.root["blocks"])
+    keys = [" ".join(map(fold, syllables(name))) for name in reader.names()]
+    assert len(starts) == -(-len(keys) // (SIZE * step)) > 1
+    for key in keys:
+        # As blocksOfKey of theme/assets/js/search-files.js has it.
+        first = max(0, bisect_left(starts, key) - 1) * SIZE * step
+        before, end = keys.index(key), first + SIZE * step
+        assert first <= before <= end
+        assert before < end or keys[end - 1] < key
+
+
+def test_files_of_long_terms_are_no_larger_than_others() -> None:
+    terms = [Term(f"{'x' * 90}{number:03}", "y" * 93, [number]) for number in range(200)]
+    files = shards(terms, 2_000).files
+    assert max(map(len, files)) <= 2_000 < sum(map(len, files))
 
 
 def test_an_empty_roll_has_an_index(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from generator.search.coding import gaps, packed, separators, varints
 
-_TERM = 6
-"""Bytes that a term's own text costs, about, once it is packed."""
+_TERM = 4
+"""Bytes that a term costs beside its text and its list: the end of its line and two numbers."""
 
 
 class Term(NamedTuple):
@@ -59,7 +59,7 @@ def cap(
 
 
 def shards(terms: Iterable[Term], size: int) -> Shards:
-    """``terms`` in order of ``folded``, in files of about ``size`` bytes before packing.
+    """``terms`` in order of ``folded``, in files of at most about ``size`` bytes before packing.
 
     All spellings of a folded term stand in one file.
     """
@@ -81,7 +81,7 @@ def _cut(terms: Iterable[Term], size: int) -> Iterator[list[Coded]]:
     total = 0
     for term in terms:
         coded = gaps(term.documents)
-        cost = len(coded) + _TERM
+        cost = len(coded) + len(term.spelled.encode()) + _TERM
         # A list as long as a shard gets one of its own: its neighbours should not cost it.
         if group and total + cost > size and group[-1][0].folded != term.folded:
             yield group

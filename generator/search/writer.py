@@ -40,12 +40,16 @@ _PARTS: Final = ("texts", "rest")
 _APART: Final = "apart"
 """The folder in which the parts of an index wait for one another."""
 _PARALLEL_FROM = 3_000
-_STEP = 2
+_FEW: Final = 16_000
+"""Documents up to which the head tells where every block begins, which costs less than a block that
+a search reads for nothing. Of more it tells every second one: that halves what everybody has to
+fetch, and a lookup reads both.
+"""
 _HEAD: Final = ("count", "size", "step", "blocks", "names", "single", "others", "known")
 """What tells in which files names, pairs of syllables and documents are; which words names have."""
 VERSION = 4
-_SIZES = {"names": 2_200, "single": 2_000, "others": 1_500, "texts": 2_900}
-"""Bytes of a shard before packing; packed they are about two thirds of it."""
+_SIZES = {"names": 2_400, "single": 2_000, "others": 2_000, "texts": 4_500}
+"""Bytes of a shard."""
 _CAP_SHARE, _CAP_LEAST, _CAP_KEPT = 40, 2_000, 1_000
 """In texts, what stands in one of 40 of all documents (if in 2,000) keeps its best 1,000."""
 
@@ -199,11 +203,11 @@ def _numbered(letter: str, files: Iterable[bytes]) -> Files:
 
 def _root(site: Site, found: Sequence[Document], tables: Tables) -> dict[str, Any]:
     """What every search needs first: where files begin, labels, the words of the interface."""
-    # Only every second block: that halves what everybody has to fetch, and a lookup reads both.
-    cuts = range(0, len(found), SIZE * _STEP)
+    step = 1 if len(found) <= _FEW else 2
+    cuts = range(0, len(found), SIZE * step)
     starts = separators(
         [found[first].key for first in cuts],
-        [found[min(first + SIZE * _STEP, len(found)) - 1].key for first in cuts],
+        [found[min(first + SIZE * step, len(found)) - 1].key for first in cuts],
     )
     words = site.words.search
     return {
@@ -211,7 +215,7 @@ def _root(site: Site, found: Sequence[Document], tables: Tables) -> dict[str, An
         "count": len(found),
         "awards": sum(len(one.rows) for one in found),
         "size": SIZE,
-        "step": _STEP,
+        "step": step,
         "blocks": _fronted(starts),
         "kinds": list(KINDS),
         "addresses": {kind: site.addresses.listing(shelf) for kind, shelf in KINDS.items()},
