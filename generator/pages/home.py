@@ -18,13 +18,16 @@ _CARDS = 6
 _HIGHEST = 6
 _STORIES = 3
 _NEWEST_DECISIONS = 3
+_SEARCH_SHEET = "assets/css/search-page.css"
 _SEARCH_SCRIPT = "assets/js/search-first.js"
 _SEARCH_THEN = "assets/js/search-core.js"
 """A browser lays a page out when it is parsed, and again when its styles are there. Before a script
 that is still to be run it is not done with parsing: it lays out once.
 """
-_SEARCH_ASSETS = ("assets/search/head.js", "assets/js/search-page.js")
-"""With these, the script and its styles it is as many files as a browser asks for at a time."""
+_SEARCH_ASSETS = ("assets/search/head.js", "assets/js/search-page.js", "assets/search/root.json")
+"""All but the last, the scripts and the styles are as many files as a browser asks for at a time.
+The root, which is read when all of them are there, follows the first that has come.
+"""
 
 
 def home(site: Site, media: Media) -> Iterator[PageContent]:
@@ -124,6 +127,7 @@ def search(site: Site) -> Iterator[PageContent]:
         trail=((title, address),),
         section="search",
         noindex=site.roll.shows_samples,
+        sheet=_SEARCH_SHEET,
         script=_SEARCH_SCRIPT,
         then=_SEARCH_THEN,
         assets=_SEARCH_ASSETS,

@@ -114,16 +114,26 @@ function reveal() {
 // The navigation, which the menu opens, stands beside it.
 const within = (menu, element) => menu.contains(element) || menu.nextElementSibling.contains(element);
 
+function afterAll(run) {
+  if (document.readyState === "complete") run();
+  else addEventListener("load", run);
+}
+
 // Printing waits for nobody: what it needs is fetched when all else is there.
 function startPaper() {
   const fetched = () => import("./paper.js").catch(() => {}); // then paper has the address alone
-  if (!document.querySelector(".printed")) return;
-  if (document.readyState === "complete") fetched();
-  else addEventListener("load", fetched);
+  if (document.querySelector(".printed")) afterAll(fetched);
+}
+
+// The search page begins by itself, and turns to the field of its header after its answer.
+function startSearch() {
+  const fetched = () => import("./search.js").catch(() => {}); // the fields lead to the search page then
+  if (!document.querySelector("[data-search-page]")) fetched();
+  else afterAll(() => root.dataset.asked !== "searching" && fetched());
 }
 
 function start() {
-  import("./search.js").catch(() => {}); // the fields lead to the search page then
+  startSearch();
   startPaper();
   describe();
   reveal();
