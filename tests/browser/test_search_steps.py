@@ -4,14 +4,18 @@ first result: on a slow line each is a sixth of a second, however fast the phone
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
 from chromium import find_chromium
+from generator.search import blocks, writer
 from generator.site import Site
-from playwright.sync_api import Browser, Page, Route
-from searching import searched
+from generator.vietnamese import fold, syllables
+from playwright.sync_api import Browser, Page, Route, expect
+from searching import READY, ids, searched
 from serving import watched
 
 pytestmark = [
@@ -27,6 +31,20 @@ MOST = 12
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Site]]:
     with searched(tmp_path_factory.mktemp("portal") / "province", lambda _content: None) as made:
         yield made
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Site]]:
+    """A portal whose index is cut as that of a large roll: into more blocks than are read to put
+    answers in order, of which the head tells every second one.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (blocks, writer):
+            patch.setattr(module, "SIZE", 1)
+        patch.setattr(writer, "_FEW", 0)
+        folder = tmp_path_factory.mktemp("large") / "province"
+        with searched(folder, lambda _content: None) as made:
+            yield made
 
 
 def steps(page: Page, address: str) -> list[list[str]]:
@@ -52,9 +70,12 @@ def steps(page: Page, address: str) -> list[list[str]]:
     ("query", "most"),
     [
         ("{name}", 3),  # the page; styles, scripts and head; the name
-        ("{name} 2021", 5),
+        ("{name} 2021", 4),
         ("duong", 4),
+        ("thi duong", 4),
         ("giáo viên", 5),
+        ("{wrong}", 5),
+        ("{citation}", 5),
         ("1034/QĐ-UBND", 4),
         ("{place}", 4),
     ],
@@ -65,7 +86,9 @@ def test_a_first_result_waits_for_few_answers(
     site = portal[1]
     one = next(one for one in site.roll.individuals.values() if 2021 in one.years)
     place = next(iter(site.roll.catalogues.localities.values()))
-    text = query.format(name=one.name, place=place.name)
+    wrong = f"{one.name.rpartition(' ')[0]} x{one.name.rpartition(' ')[2]}"
+    citation = " ".join(syllables(one.awards[0].citation)[:6])
+    text = query.format(name=one.name, place=place.name, wrong=wrong, citation=citation)
     with watched(browser, viewport={"width": 390, "height": 844}) as page:
         taken = steps(page, f"{portal[0]}tra-cuu/?q={quote(text)}")
         assert len(taken) <= most, taken
@@ -90,3 +113,72 @@ def test_no_font_is_asked_for_before_the_answer(browser: Browser, portal: tuple[
         before = [one for step in steps(page, f"{portal[0]}tra-cuu/?q=duong") for one in step]
         fonts = [one for one in before if one.endswith(".woff2")]
         assert len(fonts) <= 1, fonts  # what every page is preloaded with
+
+
+def test_the_first_result_does_not_wait_for_the_others(
+    browser: Browser, large: tuple[str, Site]
+) -> None:
+    names = (set(syllables(fold(one.name))) for one in large[1].roll.individuals.values())
+    word, count = Counter(word for words in names for word in words).most_common(1)[0]
+    assert count > 9  # blocks that are read to put answers in order
+    with watched(browser, viewport={"width": 390, "height": 844}) as page:
+        held: list[Route] = []
+        page.route("**/assets/search/*/b*.bin", lambda route: held.append(route))
+        page.goto(f"{large[0]}tra-cuu/?q={word}")
+        results = page.locator("#search-results > li")
+        while not results.count():
+            page.wait_for_timeout(QUIET)
+            assert held
+            held.pop(0).continue_()
+        assert held
+        assert results.count() < 5
+        first = ids(page)
+        page.unroute_all(behavior="ignoreErrors")
+        for route in held:
+            route.continue_()
+        page.wait_for_function(READY)
+        assert ids(page)[: len(first)] == first
+
+
+def test_in_a_large_roll_every_name_is_found(browser: Browser, large: tuple[str, Site]) -> None:
+    everybody = list(large[1].roll.individuals.values())
+    with watched(browser) as page:
+        for one in everybody[:: len(everybody) // 12]:
+            page.goto(f"{large[0]}tra-cuu/?q={quote(one.name)}")
+            page.wait_for_function(READY)
+            assert one.id in ids(page)
+
+
+def test_a_word_that_no_name_has_costs_no_file_of_names(
+    browser: Browser, portal: tuple[str, Site]
+) -> None:
+    with watched(browser) as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{portal[0]}tra-cuu/?q=zzzqqq xyzxyz qqqzzz")
+        page.wait_for_function(READY)
+        assert [one for one in asked if re.search(r"/t[0-9]+[.]bin", one)]
+        assert not [one for one in asked if re.search(r"/n[0-9]+[.]bin", one)]
+
+
+def test_what_the_answer_does_not_need_comes_after_it(
+    browser: Browser, portal: tuple[str, Site]
+) -> None:
+    with watched(browser, viewport={"width": 1280, "height": 800}) as page:
+        taken = steps(page, f"{portal[0]}tra-cuu/?q=duong")
+        late = re.compile(r"/(honour-roll[.].*css|search[.][0-9a-f]+[.]js)$")
+        assert not [one for step in taken for one in step if late.search(one)]
+        # What other pages look like: for the next one, and for paper.
+        sheet = page.locator("head > link[href*='/honour-roll.']")
+        expect(sheet).to_have_attribute("media", "print")
+        # The field of the header.
+        page.focus("#site-q")
+        expect(page.locator("#site-q")).to_have_attribute("role", "combobox")
+
+
+def test_without_scripts_the_search_page_has_the_other_styles(
+    browser: Browser, portal: tuple[str, Site]
+) -> None:
+    with watched(browser, java_script_enabled=False) as page:
+        page.goto(f"{portal[0]}tra-cuu/")
+        expect(page.locator("noscript .notice")).to_have_css("border-left-width", "4px")

@@ -1,48 +1,69 @@
 // The search that comes with its question in the address: what its answer needs is asked for as soon
 // as this is there, while the rest of the scripts and the styles are still on their way.
 
-import { ROOT, begin, blocksOfKey, first, isKnown, shardOf, shardsOf, supported } from "./search-files.js";
-import { GUESSED, NAME, analyse, pairsRead } from "./search-query.js";
+import { ROOT, begin, blocksOfKey, first, isKnown, numbers, shardOf, shardsOf, supported } from "./search-files.js";
+import { GUESSED, LONG, NAME, NEAR, analyse, pairsRead } from "./search-query.js";
 
 const YEAR = /^(19|20)\d\d$/;
+const MANY = 7; // words of which each would cost a file
 const WIDE = "(min-width: 960px)"; // where the filters stand open
 
-// The files of the index that tell whose name has all the words, as search-engine.js asks for them.
+// The files of the index that tell whose name has all the words, as search-engine.js asks for them: with
+// all blocks of those that begin so, if they are few, since these tell their order.
 function namesOf(head, { key, tokens }) {
-  const pairs = pairsRead(tokens.length).map((i) => `${tokens[i].folded} ${tokens[i + 1].folded}`);
-  const blocks = [key, `${key}\uffff`].flatMap((end) => blocksOfKey(head, end));
+  const ends = [key, `${key}\uffff`].flatMap((end) => blocksOfKey(head, end));
+  const [start, end] = [ends[0], ends.at(-1)];
   return [
-    ...blocks.map((one) => `b${one}`),
-    ...pairs.map((one) => `n${shardOf(head.names, one)}`),
-    ...(pairs.length ? [] : [`s${shardOf(head.single, key)}`]),
+    ...(end - start < NEAR ? numbers(start, end + 1) : ends).map((one) => `b${one}`),
+    ...pairsOf(head, tokens, pairsRead(tokens.length)),
+    ...(tokens.length > 1 ? [] : [`s${shardOf(head.single, key)}`]),
     ...shardsOf(head.others, key).slice(0, 2).map((one) => `o${one}`),
   ];
 }
 
-const wordsOf = (head, tokens) => tokens.map(({ folded }) => `s${shardOf(head.single, folded)}`);
+// Those of pairs that begin with the tokens at `places`, and of words alone: what no name has is in none,
+// unless it is the last word, which may be unfinished.
+const pairsOf = (head, tokens, places) => places.map((i) => [tokens[i].folded, tokens[i + 1].folded])
+  .filter(([one, other], i) => isKnown(head, one) && (i === places.length - 1 || isKnown(head, other)))
+  .map((pair) => `n${shardOf(head.names, pair.join(" "))}`);
+
+const wordsOf = (head, tokens) => tokens.filter(({ folded }) => isKnown(head, folded)).map(({ folded }) => `s${shardOf(head.single, folded)}`);
 
 // All that a query asks for first; of a name with a year what the two need; of a name with a word that
-// no name has what it takes to find the letter that is wrong.
+// no name has what it takes to find the letter that is wrong; of one or two words, which many have, their
+// order. What is long may be of a text: where those are is told by "starts".
 export function filesOf(head, query) {
   const years = query.tokens.filter(({ folded }) => YEAR.test(folded));
   const tokens = query.tokens.filter((one) => !years.includes(one));
-  if (!tokens.length) return namesOf(head, query);
+  const { length } = tokens;
+  if (!length) return namesOf(head, query);
   if (years.length) {
     const rest = { tokens, key: tokens.map(({ folded }) => folded).join(" ") };
-    return [...wordsOf(head, years), ...namesOf(head, rest), "c-years", "c-rows", ...wordsOf(head, tokens), "c-best"];
+    const whole = years.every(({ folded }) => isKnown(head, folded)) ? namesOf(head, query) : [];
+    return [...wordsOf(head, years), ...namesOf(head, rest), ...whole, "c-years", "c-rows", ...wordsOf(head, tokens), "c-best"];
   }
-  const { length } = tokens;
+  const names = namesOf(head, query);
   const isStrange = length > 1 && length <= GUESSED && tokens.some(({ folded }) => !isKnown(head, folded));
-  return [...namesOf(head, query), ...(isStrange ? ["syllables", ...wordsOf(head, tokens)] : []), "starts", "c-best"];
+  const syllables = isStrange ? ["syllables"] : [];
+  if (length > LONG) {
+    const unfinished = pairsOf(head, tokens, pairsRead(length - 1));
+    return ["starts", ...names, ...unfinished, ...syllables, ...(length < MANY ? wordsOf(head, tokens) : []), "c-best"];
+  }
+  if (isStrange) return [...names, ...syllables, ...wordsOf(head, tokens), "starts", "c-best"];
+  return length > 2 ? [...names, "starts", "c-best"] : [...names, "c-best", ...wordsOf(head, tokens), "starts"];
 }
 
 function goAhead(parameters) {
   const query = analyse(parameters.get("q") ?? "");
-  if (query.tokens.length) for (const name of new Set(filesOf(first, query))) begin(`${first.folder}/${name}.bin`);
+  const texts = () => import("./search-texts.js").catch(() => {});
+  for (const name of new Set(query.tokens.length ? filesOf(first, query) : [])) {
+    begin(`${first.folder}/${name}.bin`);
+    if (name === "starts") texts(); // which reads it
+  }
   if (parameters.size > 1 || matchMedia(WIDE).matches) import("./search-facets.js").catch(() => {});
   if (!query.tokens.length) return;
   if (query.tokens.length > NAME || query.tokens.some(({ folded }) => YEAR.test(folded))) import("./search-awarded.js").catch(() => {});
-  import("./search-texts.js").catch(() => {});
+  texts();
 }
 
 const parsed = () => document.readyState !== "loading" ||

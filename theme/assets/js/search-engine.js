@@ -1,13 +1,15 @@
 // From a query to documents, best first. Names are looked up as a range of documents and as
 // pairs of syllables; texts only where that does not answer the query.
 
+import { isKnown } from "./search-files.js";
 import { nearly, shared, union } from "./search-lists.js";
 import { match } from "./search-match.js";
-import { LONG, analyse, pairsRead } from "./search-query.js";
+import { LONG, NEAR, analyse, pairsRead } from "./search-query.js";
 import { readings } from "./search-readings.js";
 import { grade, matchNames } from "./search-words.js";
 
-const NEAR = 9; // blocks that may be read to put equals in order
+const AT_ONCE = 2; // of them that are asked for before the others
+const CHEAP = 5000; // bytes of an order that is fetched to know sooner what stands first
 const AWARDEES = ["individual", "collective", "household"];
 const WHOLE = 106; // value of a hit whose whole name was asked for
 export const NAMED = 103; // of one that has all the words in its name: no text can pass it
@@ -118,6 +120,11 @@ async function textsOf(index) {
   return module;
 }
 
+// What texts need travels at once, and their words as soon as no name begins so. What fails is told where
+// it is waited for.
+const askForTexts = (index, query, options, ranged) => Promise.all([textsOf(index), ranged])
+  .then(([{ readAhead }, { start, letters }]) => start === letters && readAhead(index, query, options)).catch(() => {});
+
 const inNames = (index, query) => Promise.all([byPairs(index, query), byCompletion(index, query)]);
 
 // Adds what begins with the query; graded by the names themselves if a few files tell them.
@@ -152,9 +159,19 @@ function addOthers(query, hits, terms) {
   }
 }
 
+// Of hits, the best first, those that will stand before all others: the column, where it is here, tells
+// of equals which are far higher.
+function foremost(index, list) {
+  const best = index.loaded.get("c-best");
+  const equals = best ? list.filter((one) => one.value === list[0].value) : [];
+  const least = Math.min(...equals.map((one) => best.at(one.document)));
+  return equals.filter((one) => best.at(one.document) === least);
+}
+
 // Equals are put in order by their blocks where a few of those tell it, or else by a column, which
-// is fetched if `columns` allows so many bytes.
-async function arrange(index, found, { limit, columns, sort }) {
+// is fetched if `columns` allows so many bytes. `first` is called with those that will stand first, if
+// they are known before the rest.
+async function arrange(index, found, { limit, columns, sort, first }) {
   const list = found.map(([document, value]) => ({ document, value }));
   const blocksOf = (some) => index.blocksOf(some.map((one) => one.document)).length;
   const read = async (some, newest) => {
@@ -178,9 +195,12 @@ async function arrange(index, found, { limit, columns, sort }) {
   // What is shown first, to the end of the last group of equals.
   const last = list[Math.min(limit, list.length) - 1]?.value;
   const head = list.filter((one) => one.value >= last);
+  const byRows = (one, other) => other.value - one.value || keyed(one, other) || one.document - other.document;
   if (blocksOf(head) <= NEAR) {
+    const some = first ? foremost(index, head) : [];
+    if (some.length && blocksOf(some) <= AT_ONCE) read(some).then(() => first(some.sort(byRows).map((one) => one.document))).catch(() => {});
     await read(head);
-    head.sort((one, other) => other.value - one.value || keyed(one, other) || one.document - other.document);
+    head.sort(byRows);
     return [...head, ...list.slice(head.length)];
   }
   if (list.length <= limit || index.root.columns.best > columns) return list;
@@ -190,7 +210,7 @@ async function arrange(index, found, { limit, columns, sort }) {
 
 // Options: `limit` documents are wanted; `quick` while typing; `wide`: texts in any case; `names`:
 // no texts in any case; `columns`: bytes that an order may cost; `sort`; `early` is called with
-// documents that will stand first, where they are known long before the rest.
+// documents that will stand first, where they are known long before the rest, and again with more.
 // Answers: documents in order; `more`: there are more than were counted; `guessed`: nothing has
 // all the words, these come near; `narrow`: texts were not asked; `named`: a name has all the words;
 // `phrase`: a text has them as they stand. Where years or places beside other words narrow it down:
@@ -216,6 +236,7 @@ function writtenOut(index, { tokens }) {
 async function once(index, query, options) {
   const read = readings(index, query);
   if (!read.length) return find(index, query, options);
+  if (!options.quick && query.tokens.length > LONG) askForTexts(index, query, options, byRange(index, query));
   const { narrowed } = await import("./search-awarded.js");
   return narrowed(index, query, read, options, find);
 }
@@ -226,11 +247,9 @@ async function find(index, query, options) {
   if (!query.tokens.length) return answer;
   const { length } = query.tokens;
   const ranged = byRange(index, query);
-  // Long queries and those with figures seldom are names: what texts need travels at once, and their
-  // words as soon as no name begins so. What fails is told where it is waited for.
-  if (!options.quick && !options.names && (length > LONG || /\d/.test(query.key))) {
-    Promise.all([textsOf(index), ranged]).then(([{ readAhead }, { start, letters }]) => start === letters && readAhead(index, query)).catch(() => {});
-  }
+  // Long queries, those with figures and those with a word that no name has seldom are names.
+  const isName = length <= LONG && !/\d/.test(query.key) && (length < 2 || query.tokens.every(({ folded }) => isKnown(index.root, folded)));
+  if (!options.quick && !options.names && !isName) askForTexts(index, query, options, ranged);
   const [range, ahead, others] = await Promise.all([ranged, options.quick ? null : inNames(index, query), byOthers(index, query)]);
   await addRange(index, query, hits, range);
   addOthers(query, hits, others);
@@ -244,26 +263,27 @@ async function find(index, query, options) {
   }
   const full = () => options.quick && hits.size >= options.limit;
   const narrow = () => options.names || !options.wide && (length === 1 ? hits.size > options.limit : isAwardee(index, hits));
-  let { early } = options;
+  let early = options.early ? (documents) => options.early(query, documents) : null;
+  if (early && index.root.columns.best <= CHEAP) index.column("best").catch(() => {});
   // Shows what has at least this value, once nothing that is still to come can have it. The search
   // goes on meanwhile.
   const show = async (least) => {
     const sure = hits.from(least);
     if (!sure.length || answer.narrow || !early) return;
-    const tell = early;
+    const first = early;
     early = null;
-    tell(query, (await arrange(index, sure, options)).slice(0, options.limit).map((one) => one.document));
+    first((await arrange(index, sure, { ...options, first })).slice(0, options.limit).map((one) => one.document));
   };
   const shown = (least) => show(least).catch(() => {}); // what fails is told where it is waited for
   answer.narrow = narrow();
   shown(WHOLE);
   // What is needed next travels while names are looked at more closely.
   const next = answer.narrow || full() ? null : textsOf(index);
-  next?.then(({ readAhead }) => !hits.size && readAhead(index, query)).catch(() => {});
+  next?.then(({ readAhead }) => !hits.size && readAhead(index, query, options)).catch(() => {});
   if (loose.length) await grade(index, query, hits, loose);
-  shown(TOGETHER);
+  const told = shown(TOGETHER);
   if (length > 1 && length <= LONG && !hits.from(WHOLE).length && !full()) {
-    const scattered = await byWords(index, query);
+    const [scattered] = await Promise.all([byWords(index, query), told]); // blocks of what is shown go first
     const others = await grade(index, query, hits, scattered.all.filter((one) => !hits.found.has(one)));
     const left = (list) => list.filter((one) => !others.has(one));
     hits.addAll({ all: left(scattered.all), exact: left(scattered.exact) }, 3);
@@ -272,7 +292,8 @@ async function find(index, query, options) {
   answer.named = hits.best >= NAMED;
   shown(NAMED);
   if (!answer.narrow && !full()) await (await (next ?? textsOf(index))).inTexts(index, query, hits, answer, options);
-  answer.documents = (await arrange(index, hits.from(0), options)).map((one) => one.document);
+  const first = answer.phrase ? early : null; // nothing else can come before it
+  answer.documents = (await arrange(index, hits.from(0), { ...options, first })).map((one) => one.document);
   return answer;
 }
 

@@ -78,7 +78,7 @@ export function lowerBound(sorted, key, pick = (one) => one) {
   return low;
 }
 
-const numbers = (first, end) => Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
+export const numbers = (first, end) => Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
 
 // The shard of a term, of those that begin as `starts` tells.
 export function shardOf(starts, folded) {

@@ -1,6 +1,7 @@
 // Words of units, places, positions, citations, stories: pairs of neighbouring syllables, in
 // texts and names taken together. Where those say nothing, a letter may be wrong.
 
+import { isKnown } from "./search-files.js";
 import { guesses, vocabulary } from "./search-guess.js";
 import { either, union } from "./search-lists.js";
 import { GUESSED, NAME } from "./search-query.js";
@@ -122,19 +123,29 @@ async function phrased(index, query, rest, hits) {
   for (const hit of hits) if (!sets.every((set) => set.has(hit.document))) hit.grade = 1.5;
 }
 
+// Of a query once, though it may begin while texts are still read.
+const begun = new WeakMap();
+function guessed(index, query, limit) {
+  if (!begun.has(query)) begun.set(query, guesses(index, query, limit));
+  return begun.get(query);
+}
+
 // Adds names that differ from the query in a letter; whether one of them was surely meant.
 async function guess(index, query, hits, limit) {
+  const found = await guessed(index, query, limit);
   // Above words that are scattered over a text; below a name that differs in its marks only.
   const least = hits.from(4.5).some(([, value]) => value < 100) ? 4.4 : 101.9;
-  const found = await guesses(index, query, limit);
   for (const { document, value } of found) hits.add(document, least - value, false);
   return found.length > 0 && found[0].sure;
 }
 
 // Asks for what the search in texts and the one for a wrong letter will read where no name answers.
-export function readAhead(index, query) {
-  const { length } = query.tokens;
-  if (length > 1 && length <= NAME && !/\d/.test(query.key)) vocabulary(index).catch(() => {});
+export function readAhead(index, query, { limit }) {
+  const { tokens } = query;
+  if (tokens.length > 1 && tokens.length <= NAME && !/\d/.test(query.key)) {
+    const isStrange = tokens.some(({ folded }) => !isKnown(index.root, folded));
+    (isStrange ? guessed(index, query, limit) : vocabulary(index)).catch(() => {});
+  }
   pairsOf(index, query).catch(() => {});
   for (const i of pairsInTurn(query).rest.slice(0, MOST)) pairOf(index, query, i).catch(() => {});
 }
@@ -148,7 +159,7 @@ export async function inTexts(index, query, hits, answer, { limit, columns }) {
     if (all.length < limit) add(bodies);
     known ||= all.length + bodies.length > 0;
   };
-  if (!known) readAhead(index, query);
+  if (!known) readAhead(index, query, { limit });
   const { units, broken, rest, alone } = await pairsOf(index, query);
   // Of a long query every other pair is read; if all of those are common, the others may tell.
   if (!broken && rest.length && units.every((unit) => unit.partly || unit.capped)) {

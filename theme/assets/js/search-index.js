@@ -1,7 +1,7 @@
 // Reads the index that generator/search writes.
 
 import { Awards, Column } from "./search-column.js";
-import { ROOT, SearchError, blocksOfKey, bytes, first, lowerBound, renewed, shardOf, shardsOf, text, unfront } from "./search-files.js";
+import { ROOT, SearchError, blocksOfKey, bytes, first, isKnown, lowerBound, renewed, shardOf, shardsOf, text, unfront } from "./search-files.js";
 import { Block, fullId } from "./search-row.js";
 import { fill, fold } from "./search-text.js";
 
@@ -86,8 +86,9 @@ export class Index {
     return this.file(family[0] + place, (data) => new Shard(data));
   }
 
-  // All spellings of a folded term.
+  // All spellings of a folded term. No name has a word that the head denies: that costs no file.
   async terms(family, folded) {
+    if (family !== "texts" && !folded.split(" ").every((one) => isKnown(this.root, one))) return [];
     const starts = await this.starts(family);
     if (!starts.length) return [];
     const { terms } = await this.shard(family, shardOf(starts, folded));
@@ -99,6 +100,7 @@ export class Index {
 
   // Terms that begin with `prefix`, from at most `most` shards; `cut` says that there are more.
   async range(family, prefix, most) {
+    if (family === "names" && !isKnown(this.root, prefix.split(" ")[0])) return { terms: [], cut: false };
     const starts = await this.starts(family);
     const places = shardsOf(starts, prefix);
     const wanted = places.slice(0, most).map((place) => this.shard(family, place));

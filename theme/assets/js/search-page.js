@@ -36,6 +36,16 @@ function holdStill() {
   else styles.addEventListener("load", hold, { once: true });
 }
 
+// What is asked for after the first answer: the field of the header; what other pages look like, which
+// paper and the next page need.
+let isWhole = false;
+function fetchRest() {
+  if (isWhole) return;
+  isWhole = true;
+  import("./search.js").catch(() => {}); // the field leads to this page then
+  document.head.append(element("link", { rel: "stylesheet", media: "print", href: new URL("../css/honour-roll.css", import.meta.url).href }));
+}
+
 export async function searchPage(page) {
   if (location.search) holdStill();
   const at = (name) => document.querySelector(`[data-search-${name}]`);
@@ -58,7 +68,7 @@ export async function searchPage(page) {
   let facets = null; // the module, and what draws its panel, once filters are used
   let paint = null;
   let apart = null; // the module, once nothing has all the words
-  const state = { turn: 0, timer: 0, answer: null, early: [], shown: 0, wide: false };
+  const state = { turn: 0, timer: 0, answer: null, early: [], coming: [], shown: 0, wide: false };
 
   const sortIn = (search) => Object.keys(index.root.words.sorts).find((one) => index.root.words.sorts[one].id === search.get(index.root.words.sort.id)) ?? "best";
 
@@ -118,12 +128,10 @@ export async function searchPage(page) {
       chips.replaceChildren();
       if (chosen.size) facets.drawChips(index, chips, chosen, field, choose, go);
       const sort = sortIn(search_);
-      state.early = [];
+      Object.assign(state, { early: [], coming: [] });
       let isEarly = true;
-      const answer = await find(input, chosen, sort, async (query, documents) => {
-        await index.rows(documents.slice(0, AT_ONCE));
-        if (isEarly && turn === state.turn) showEarly(query, documents.slice(0, AT_ONCE));
-      });
+      const answer = await find(input, chosen, sort, (query, documents) =>
+        showAsTheyCome(query, documents.slice(0, AT_ONCE), () => isEarly && turn === state.turn));
       isEarly = false;
       if (turn !== state.turn) return;
       // What stands there already stays: somebody may have turned to it.
@@ -148,6 +156,7 @@ export async function searchPage(page) {
       await showMore(FIRST - state.shown, turn);
       if (turn !== state.turn) return;
       page.removeAttribute("aria-busy");
+      fetchRest();
       if (loading) facets = await loading;
       if (turn !== state.turn) return;
       if (facets && !paint) {
@@ -175,12 +184,25 @@ export async function searchPage(page) {
     return Object.assign(answer, sort === "best" ? found : await ordered(index, found, order));
   }
 
-  function showEarly(query, documents) {
-    state.early = documents;
-    list.replaceChildren(...state.early.map((one) => result(index.row(one), { query })));
-    // What will be said above them has its lines already.
-    status.textContent = fill(index.root.words.count_more_for, { n: figure(1000), q: query.text.slice(0, 80) });
-    status.style.minHeight = `${status.offsetHeight}px`;
+  // In their order, each as soon as its file is here; more of them may be told later. What fails is told
+  // by the whole answer.
+  function showAsTheyCome(query, documents, isWanted) {
+    for (const one of documents.slice(state.coming.length)) {
+      const before = state.coming.at(-1);
+      const shown = Promise.all([index.rows([one]), before]).then(() => isWanted() && showEarly(query, one));
+      shown.catch(() => {});
+      state.coming.push(shown);
+    }
+  }
+
+  function showEarly(query, document) {
+    const one = result(index.row(document), { query });
+    state.early.push(document);
+    if (state.early.length > 1) return list.append(one);
+    list.replaceChildren(one);
+    // What will be said above them has its lines already (search.css): to measure them here would lay
+    // the page out before the first result stands there.
+    status.dataset.hold = fill(index.root.words.count_more_for, { n: figure(1000), q: query.text.slice(0, 80) });
     status.textContent = "";
   }
 
@@ -218,7 +240,7 @@ export async function searchPage(page) {
     const { words } = index.root;
     const { query, documents } = answer;
     const q = query.text.slice(0, 80);
-    status.style.minHeight = "";
+    delete status.dataset.hold;
     const asked = query.tokens.length > 0 || chosen.size > 0;
     const n = figure(documents.length);
     if (!asked) status.textContent = "";

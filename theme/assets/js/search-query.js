@@ -24,6 +24,7 @@ export function analyse(input) {
 }
 
 export const NAME = 4; // syllables of a name, at most, as most are
+export const NEAR = 9; // blocks that may be read to put equals in order
 export const GUESSED = 5; // syllables of a query in which a wrong letter is looked for
 
 // The pairs of a query of so many syllables that are looked up in names: each begins with that syllable.

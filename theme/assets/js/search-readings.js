@@ -57,7 +57,7 @@ function yearIn(index, query) {
 // The longest name of a place, with its kind ("xã Mường Tè") or without; all places of that name.
 function placesIn(index, query) {
   const { tokens } = query;
-  const named = (index.placesByName ??= byName(index.root));
+  const named = byName(index, tokens);
   const spells = (one, spelled) => one.spelled === one.folded || one.spelled === spelled;
   for (let length = Math.min(tokens.length, LONGEST); length >= SHORTEST; length--) {
     for (let first = 0; first + length <= tokens.length; first++) {
@@ -71,9 +71,15 @@ function placesIn(index, query) {
   return [];
 }
 
-function byName({ tables, place_kinds: kinds }) {
+// The places in whose names two neighbouring words of a query stand. Of those alone the words are told
+// apart: of all it takes a cheap phone as long as half of the search.
+function byName(index, tokens) {
+  const { tables, place_kinds: kinds } = index.root;
   const named = new Map();
+  index.placesFolded ??= tables.localities.names.map(fold);
   tables.localities.names.forEach((name, place) => {
+    const has = ({ folded }) => index.placesFolded[place].includes(folded);
+    if (!tokens.some((one, i) => i && has(one) && has(tokens[i - 1]))) return;
     const kind = kinds.find((one) => name.startsWith(`${one} `));
     for (const each of kind ? [name, name.slice(kind.length + 1)] : [name]) {
       const words = syllables(each).map(spell);
