@@ -39,7 +39,7 @@ LocalityKind = TypeAliasType(
     "LocalityKind",
     Annotated[
         str,
-        Field(description="Tỉnh; thành phố, huyện (until 30 June 2025); xã, phường, thị trấn."),
+        Field(description="What it is in the order of places of its day."),
     ],
 )
 LISTS: Final[Mapping[str, Kind]] = {
