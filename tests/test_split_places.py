@@ -147,3 +147,10 @@ def test_the_schema_takes_both_ways_of_writing_it(portal: Portal) -> None:
         assert validator.is_valid([{**entry, "succeeded_by": said}])
     assert not validator.is_valid([{**entry, "succeeded_by": []}])
     assert portal.content.is_dir()
+
+
+def test_what_was_split_and_has_no_last_day_is_told_with_all_its_parts(portal: Portal) -> None:
+    split(portal).change("catalogues/localities.yml", "  valid_to: 2025-07-01\n", "")
+    told = portal.run("check").output
+    assert "[succession-without-end]" in told
+    assert "xa-moi, xa-kia" in told

@@ -56,12 +56,12 @@ def _circle(
 
 def _succession(about: About, entry: Any) -> Iterator[Problem]:
     """What is carried on by another has a last day, or it would be right on any."""
-    successor = getattr(entry, "succeeded_by", None)
-    if successor and entry.valid_to is None:
+    successors = getattr(entry, "succeeded_by", ())
+    if successors and entry.valid_to is None:
         yield about.problem(
             "succession-without-end",
             "succeeded_by",
-            found=successor,
+            found=", ".join(successors),
             severity=Severity.WARNING,
             name=entry.name,
         )
