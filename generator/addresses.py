@@ -7,11 +7,12 @@ beginning: ``ca-nhan/lo-thi-minh-hoa/``. The words come from the language catalo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 from zlib import crc32
 
 from generator.language import Words
+from generator.locales import NO_LETTER
 from generator.records.catalogue import Recipient
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
@@ -36,11 +37,8 @@ FILES = ("assets/", "media/", "api/")
 the open data that programs read.
 """
 _YEAR = re.compile(r"[0-9]{4}")
-ORDERS: Final[Mapping[Kind, tuple[str, ...]]] = {
-    Kind.INDIVIDUALS: ("by_given_name", "by_surname"),
-    Kind.COLLECTIVES: ("by_name",),
-}
-"""The orders in which a kind is listed; people come first by given name, as is usual."""
+_ALPHABETICAL: Final = (Kind.INDIVIDUALS, Kind.COLLECTIVES)
+_EVERY_ORDER: Final = ("by_given_name", "by_surname", "by_name")
 CROSSED: Final = (
     "levels",
     "award_forms",
@@ -73,6 +71,7 @@ class Addresses:
 
     def __init__(self, words: Words) -> None:
         self._words = words.addresses
+        self._locale = words.locale
         self._kinds = {kind: str(self._words[kind.key]) for kind in Kind if kind.key in self._words}
         self._by_word = {word: kind for kind, word in self._kinds.items()}
         self.search = self.section("search")
@@ -200,10 +199,16 @@ class Addresses:
         """The anchor, on its bearer's page, of the award that a decision gave."""
         return f"{self._kinds[Kind.DECISIONS]}-{decision.replace('/', '-')}"
 
+    def orders(self, kind: Kind) -> tuple[str, ...]:
+        """The orders in which a kind of honouree is listed A-Z; the first is the usual one."""
+        return self._locale.orders(kind)
+
     def by_name(self, kind: Kind, order: str, letter: str = "") -> str:
-        """A-Z: ``order`` is ``by_given_name``, ``by_surname`` or ``by_name``; a letter's slug."""
+        """A-Z: ``order`` is ``by_given_name``, ``by_surname`` or ``by_name``; an index letter."""
         base = f"{self._kinds[kind]}/{self._words[order]}/"
-        return f"{base}{letter}/" if letter else base
+        if letter == NO_LETTER:
+            return f"{base}{self._words.no_letter}/"
+        return f"{base}{self._locale.letter_slug(letter)}/" if letter else base
 
     def table(self, key: str) -> str:
         """Where a table of open data stands, without the suffix of its format."""
@@ -283,7 +288,8 @@ class Addresses:
         yield from (self.statistics, self.news, self.data, self.embeds)
         yield from map(self.crossed_figures, CROSSED)
         yield from (self.listing(kind) for kind in self._kinds)
-        yield from (self.by_name(kind, order) for kind in ORDERS for order in ORDERS[kind])
+        for kind in _ALPHABETICAL:
+            yield from (self.by_name(kind, order) for order in self.orders(kind))
         yield from self._choices()
 
     def reserved(self) -> Iterator[str]:
@@ -294,10 +300,9 @@ class Addresses:
         yield f"{self.changes}{self._words.page}/"
         for kind, word in self._kinds.items():
             yield f"{word}/{self._words.page}/"
-            if kind in ORDERS:
+            if self.orders(kind):
                 # Orders of the other kind too: one day it may be listed so.
-                every = dict.fromkeys(order for orders in ORDERS.values() for order in orders)
-                yield from (self.by_name(kind, order) for order in every)
+                yield from (self.by_name(kind, order) for order in _EVERY_ORDER)
 
     def section_over(self, alias: str) -> str:
         """What ``alias`` would stand in the middle of: a section, a list's further pages; or

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,7 +14,9 @@ import yaml_env_tag
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from generator.files import NoPlainFile, read_plain
-from generator.language import language
+from generator.language import Words, language
+from generator.locales import Locale, NameOrder
+from generator.locales.zones import VIETNAM, zone_of
 from generator.problems import SurroundingsFault
 from generator.shipped import shipped
 from generator.theme import FOLDER as THEME
@@ -25,12 +27,12 @@ CONFIG_FILE = Path("mkdocs.yml")
 DECAP = Path("node_modules/decap-cms/dist")
 """Below the form editor's folder."""
 _PAGE = "page"
-VIETNAM = timezone(timedelta(hours=7))
-"""The zone of all published times; Viet Nam has kept UTC+07:00 since 1975, without DST."""
 
 _MOST_BYTES = 1 << 20
 """Of ``mkdocs.yml``."""
 _SECONDS = re.compile("[0-9]{1,12}")
+_LAST = datetime.max.replace(tzinfo=UTC) - timedelta(days=1)
+"""Later it may be the year 10,000 by some portal's clocks."""
 _ON_GITHUB = re.compile(r"https://github\.com/([A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+?)(?:\.git)?")
 
 
@@ -91,6 +93,8 @@ class Settings(BaseModel):
     """What a province sets for itself.
 
     ``province`` is its name as the home page says it, without “tỉnh”; empty, the page names none.
+    ``time_zone``: the portal's clocks, by their name in the IANA database. ``name_order``: which
+    part of a person's name comes last; where it is not set, what is usual in the language.
     ``samples``: ``show`` publishes records marked ``sample: true`` (with a notice and
     ``noindex``), ``hide`` leaves them out. ``base_url`` ends with a slash. ``home_movement``,
     ``help_page`` (why a name may be absent) and ``rights_page`` (corrections and personal data)
@@ -122,6 +126,8 @@ class Settings(BaseModel):
     base_url: str
     repo_url: str = ""
     language: str = "vi"
+    time_zone: str = VIETNAM
+    name_order: NameOrder | None = None
     subtitle: str = ""
     publisher: str = ""
     contact: Contact | None = None
@@ -153,6 +159,16 @@ class Settings(BaseModel):
     docs_dir: Path = Path("docs")
     engine: Literal["mkdocs", "plain"] = Field(default="mkdocs", exclude=True)
     editor: EditorSettings = EditorSettings()
+
+    @property
+    def locale(self) -> Locale:
+        """How the portal writes days and numbers, and in which order it has names."""
+        return Locale.of(self.language, self.time_zone, self.name_order)
+
+    @property
+    def words(self) -> Words:
+        """The words of its language."""
+        return language(self.language).written_as(self.locale)
 
     @property
     def theme(self) -> Theme:
@@ -237,16 +253,13 @@ def settings_from(
     values["content_dir"] = content_dir or root / values.get("content_dir", "content")
     try:
         settings = Settings(**values)
-        language(settings.language)
-    except LookupError as error:
-        told = f"extra.honour_roll.language: {error}"
-        raise ConfigError(told, "settings", told=told) from None
     except ValidationError as error:
         told = "; ".join(
             f"extra.honour_roll.{'.'.join(map(str, item['loc']))}: {item['msg']}"
             for item in error.errors()
         )
         raise ConfigError(told, "settings", told=told) from None
+    _refuse_unknown(settings)
     # A misspelt folder must not publish an empty portal.
     if not settings.content_dir.is_dir():
         raise ConfigError(
@@ -255,6 +268,20 @@ def settings_from(
             folder=settings.content_dir,
         )
     return settings
+
+
+def _refuse_unknown(settings: Settings) -> None:
+    """Raises ConfigError for a language or a time zone that there is not."""
+    try:
+        language(settings.language)
+    except LookupError as error:
+        told = f"extra.honour_roll.language: {error}"
+        raise ConfigError(told, "settings", told=told) from None
+    try:
+        zone_of(settings.time_zone)
+    except LookupError as error:
+        told = f"extra.honour_roll.time_zone: {error}"
+        raise ConfigError(told, "time-zone", found=settings.time_zone) from None
 
 
 def _served(data: Mapping[str, Any], root: Path) -> tuple[Path, Path]:
@@ -277,7 +304,7 @@ def _loader() -> type[yaml.SafeLoader]:
 
 
 def now_from_environment() -> datetime:
-    """The moment that decides which embargoes have lifted.
+    """The moment (UTC) that decides which embargoes have lifted.
 
     ``SOURCE_DATE_EPOCH`` (decimal ASCII seconds since 1970,
     https://reproducible-builds.org/specs/source-date-epoch/) sets it. Raises ConfigError where it
@@ -285,11 +312,14 @@ def now_from_environment() -> datetime:
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch is None:
-        return datetime.now(VIETNAM)
+        return datetime.now(UTC)
     try:
         if not _SECONDS.fullmatch(epoch):
             raise ValueError
-        return datetime.fromtimestamp(int(epoch), UTC).astimezone(VIETNAM)
+        moment = datetime.fromtimestamp(int(epoch), UTC)
+        if moment > _LAST:
+            raise ValueError
+        return moment
     except (ValueError, OverflowError, OSError):
         raise ConfigError(
             f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch[:40]!r}; unset it, or give"

@@ -1,11 +1,10 @@
-"""Days, numbers and sizes as Vietnamese writes them; texts that are cut to a length."""
+"""Sizes and lengths of time in words; texts that are cut to a length, or written in an address."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Final
 from urllib.parse import quote
 
@@ -14,41 +13,21 @@ from generator.language import Words
 _NUMBER: Final = re.compile(r"\+?[0-9 .()-]+")
 
 
-@cache
-def day(value: date) -> str:
-    """A date as documents write it: 05/11/2021. The same few thousand days are asked for always."""
-    return f"{value:%d/%m/%Y}"
-
-
-def month(value: str) -> str:
-    """A month, or a year alone, as documents write it: 10/2023, 2023."""
-    return "/".join(reversed(value.split("-")))
-
-
-def number(value: int | Decimal) -> str:
-    """A number as Vietnamese writes it: 12.500 and 3,5."""
-    whole, _, part = (
-        f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
-    ).partition(".")
-    sign = "-" if whole.startswith("-") else ""  # int() would lose that of -0,5
-    grouped = f"{int(whole.removeprefix('-')):,}".replace(",", ".")
-    return sign + (f"{grouped},{part}" if part else grouped)
-
-
 def size(words: Words, length: int) -> str:
     """A number of bytes for people: 214 KB, 3,5 MB."""
     if length < 1_000_000:
-        return words("press.bytes.kilo", n=number(max(1, round(length / 1000))))
-    return words("press.bytes.mega", n=number(round(Decimal(length) / 1_000_000, 1)))
+        return words("press.bytes.kilo", n=words.locale.number(max(1, round(length / 1000))))
+    return words("press.bytes.mega", n=words.locale.number(round(Decimal(length) / 1_000_000, 1)))
 
 
 def lasting(words: Words, seconds: int) -> str:
     """How long something is played, for people: 25 giây, 3 phút 5 giây, 1 giờ 2 phút."""
     minutes, rest = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
-    told = words.press.lasting
-    parts = [(hours, told.hours), (minutes, told.minutes), (0 if hours else rest, told.seconds)]
-    return " ".join(str(unit).format(n=number(n)) for n, unit in parts if n)
+    parts = ((hours, "hours"), (minutes, "minutes"), (0 if hours else rest, "seconds"))
+    return " ".join(
+        words(f"press.lasting.{unit}", n=words.locale.number(n)) for n, unit in parts if n
+    )
 
 
 def shortened(text: str, most: int) -> str:
@@ -72,3 +51,9 @@ def in_address(text: str) -> str:
     """
     lines = "\r\n".join(text.strip("\n").split("\n"))
     return "".join(one if one.isalnum() or one in "-._~:/" else quote(one) for one in lines)
+
+
+def in_words(words: Words, day: date) -> str:
+    """A day as a sentence says it: ngày 5 tháng 11 năm 2021."""
+    month = words.locale.forms.months[day.month - 1]
+    return words("dates.long", day=day.day, month=month, year=day.year)

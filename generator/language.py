@@ -16,6 +16,8 @@ from typing import Any
 
 import yaml
 
+from generator.locales import VIETNAMESE, Locale
+
 FOLDER = Path(__file__).parent / "languages"
 REFERENCE = "vi"
 """The language that has all words; every other one is measured by it."""
@@ -32,7 +34,7 @@ OWN = frozenset(
 """Where each language has keys of its own."""
 
 
-_IN_QUOTES = re.compile(r'"\{\{ words\.([a-z_.]+) \}\}"')
+_IN_QUOTES = re.compile(r'"\{\{ (words|forms)\.([a-z_.]+) \}\}"')
 
 
 class IncompleteLanguage(LookupError):
@@ -44,20 +46,35 @@ class MissingWord(LookupError, AttributeError):
 
 
 class Words:
-    """A part of the catalogue, readable by attribute, by item and by dotted key."""
+    """A part of the catalogue, readable by attribute, by item and by dotted key.
 
-    __slots__ = ("_data", "_inside", "_path", "_texts")
+    ``locale`` is how the portal whose words they are writes days and numbers.
+    """
 
-    def __init__(self, data: Mapping[str, Any], path: str = "") -> None:
+    __slots__ = ("_data", "_inside", "_others", "_path", "_texts", "locale")
+
+    def __init__(
+        self, data: Mapping[str, Any], path: str = "", locale: Locale = VIETNAMESE
+    ) -> None:
         self._data = data
         self._path = path
+        self.locale = locale
         # What was asked for, by key and by dotted key: pages ask for few, again and again.
         self._inside: dict[str, Any] = {}
         self._texts: dict[str, Any] = {}
+        self._others: dict[Locale, Words] = {}
 
-    def __reduce__(self) -> tuple[type[Words], tuple[Mapping[str, Any], str]]:
+    def __reduce__(self) -> tuple[type[Words], tuple[Mapping[str, Any], str, Locale]]:
         """So that it can be sent to a worker: there, asking a half-made one would never end."""
-        return type(self), (self._data, self._path)
+        return type(self), (self._data, self._path, self.locale)
+
+    def written_as(self, locale: Locale) -> Words:
+        """The same words, of a portal that writes days and numbers, and orders names, so."""
+        if locale == self.locale:
+            return self
+        if locale not in self._others:
+            self._others[locale] = Words(self._data, self._path, locale)
+        return self._others[locale]
 
     def __getattr__(self, key: str) -> Any:
         return self[key]
@@ -70,7 +87,8 @@ class Words:
             value = self._data[key]
         except KeyError:
             raise MissingWord(f"the language catalogue has no {path!r}") from None
-        self._inside[key] = Words(value, path) if isinstance(value, dict) else value
+        inside = isinstance(value, dict)
+        self._inside[key] = Words(value, path, self.locale) if inside else value
         return self._inside[key]
 
     def __call__(self, dotted: str, **values: Any) -> str:
@@ -116,7 +134,7 @@ def language(code: str) -> Words:
     data = yaml.load(file.read_bytes(), Loader=yaml.CSafeLoader)
     if code != REFERENCE and (missing := _missing(language(REFERENCE)._data, data)):
         raise IncompleteLanguage(f"{file.name} has no {', '.join(missing)}")
-    return Words(data)
+    return Words(data, locale=Locale.of(code))
 
 
 def _missing(known: Mapping[str, Any], given: Any, path: str = "") -> list[str]:
@@ -145,12 +163,20 @@ def with_parts(base: Words, parts: Mapping[str, str | Mapping[str, str]]) -> Wor
         for step in way:
             inside[step] = inside = dict(inside[step])
         inside[last] = part
-    return Words(data) if parts else base
+    return Words(data, locale=base.locale) if parts else base
 
 
 def worded(text: str, words: Words) -> str:
-    """A script or a style sheet with the words that it names: ``"{{ words.frame.menu }}"``.
+    """A script or a style sheet with the words that it names: ``"{{ words.frame.menu }}"``, and the
+    forms of days: ``"{{ forms.day }}"``, several with ``|`` between them.
 
     As JSON writes strings, which both read. Raises MissingWord.
     """
-    return _IN_QUOTES.sub(lambda found: json.dumps(words(found[1]), ensure_ascii=False), text)
+
+    def told(found: re.Match[str]) -> str:
+        if found[1] == "words":
+            return json.dumps(words(found[2]), ensure_ascii=False)
+        form = getattr(words.locale.forms, found[2])
+        return json.dumps(form if isinstance(form, str) else "|".join(form), ensure_ascii=False)
+
+    return _IN_QUOTES.sub(told, text)

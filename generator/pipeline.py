@@ -32,7 +32,6 @@ from generator.garbage import made_for_good
 from generator.headers import write_headers
 from generator.icons import write_icons
 from generator.inventory import Status, Times
-from generator.language import language
 from generator.last_net import last_net
 from generator.level_colours import write_level_colours
 from generator.loading.library import Library
@@ -185,9 +184,10 @@ def _approved(
 ) -> Approved:
     root = settings.content_dir
     library, problems = clock.run(
-        "load", lambda: load(root, jobs, store, notes_of, advanced=clock.advance)
+        "load",
+        lambda: load(root, jobs, store, notes_of, locale=settings.locale, advanced=clock.advance),
     )
-    addresses = Addresses(words_of(language(settings.language), library))
+    addresses = Addresses(words_of(settings.words, library))
     problems += clock.run("check", lambda: check(library, addresses, root, now, clock, store))
     problems += check_settings(settings, library)
     unnamed = discretion(library, root, now, problems)
@@ -310,4 +310,4 @@ def _assets(site: Site, means: Means, writer: Writer) -> Assets:
 
 def told(error: ContentProblems, settings: Settings) -> str:
     """All problems in the portal's language."""
-    return tell_all(error.problems, language(settings.language), settings.content_dir.name)
+    return tell_all(error.problems, settings.words, settings.content_dir.name)

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
-from generator.addresses import FILES, ORDERS, WITH_KITS, Addresses
+from generator.addresses import FILES, WITH_KITS, Addresses
 from generator.media import documents, photos, recordings
 from generator.records.kinds import Kind
 from generator.roll import shelves
@@ -31,7 +31,6 @@ from generator.roll.taxonomies import (
     Taxonomy,
 )
 from generator.terms import Term
-from generator.vietnamese import letter_slug
 
 CARDS: Final = (Kind.PRACTICES, Kind.STORIES)
 CARDS_PER_PAGE: Final = 24
@@ -155,11 +154,11 @@ class Routes:
         yield addresses.most_copied, len(roll.practices), CARDS_PER_PAGE
         for field, practices in self.indexes.practices(FIELDS).items():
             yield addresses.practices_of(field), len(practices), CARDS_PER_PAGE
-        for kind, orders in ORDERS.items():
+        for kind in (Kind.INDIVIDUALS, Kind.COLLECTIVES):
             yield addresses.listing(kind), len(self._shelves[kind]), most
-            for order in orders:
+            for order in addresses.orders(kind):
                 for letter, members in self.indexes.alphabet[kind, order].items():
-                    first = addresses.by_name(kind, order, letter_slug(letter))
+                    first = addresses.by_name(kind, order, letter)
                     yield first, len(members), most
         # Of a block the newest, on one page.
         yield from ((term.page, 1, most) for term in self.terms(BLOCKS).values())

@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 
 from generator.addresses import Addresses, depth
 from generator.config import Settings
-from generator.language import Words, language
+from generator.language import Words
+from generator.locales import Locale
 from generator.own_words import words_of
 from generator.records.catalogue import (
     AwardForm,
@@ -87,10 +88,15 @@ class Site:
     _parts: dict[tuple[str, str], str] = field(init=False, default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
-        words = words_of(language(self.settings.language), self.roll.catalogues)
+        words = words_of(self.settings.words, self.roll.catalogues)
         object.__setattr__(self, "words", words)
         object.__setattr__(self, "addresses", Addresses(words))
         object.__setattr__(self, "indexes", Indexes(self.roll))
+
+    @property
+    def locale(self) -> Locale:
+        """How it writes days and numbers, in which order it has names, and what its clocks show."""
+        return self.roll.locale
 
     def address(self, thing: Linkable) -> str:
         """Where the page of ``thing`` stands."""

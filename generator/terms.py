@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from generator.addresses import Addresses
 from generator.formats import shortened
 from generator.language import Words
+from generator.locales import Locale
 from generator.records.catalogue import Entry, Locality, Valid
 from generator.records.kinds import Kind
 from generator.roll.indexes import Indexes
@@ -20,7 +22,7 @@ from generator.roll.taxonomies import (
     YEARS,
     Taxonomy,
 )
-from generator.vietnamese import address_word, sort_key
+from generator.vietnamese import address_word
 
 _CRITERION = 60
 """So many letters of a criterion without a title stand for it."""
@@ -61,10 +63,11 @@ def terms(
         }
     if taxonomy is BLOCKS:
         units = indexes.roll.catalogues.organisations.values()
+        by_name = words.locale.sort_key
         blocks = {address_word(one.block): one.block for one in units if one.block}
         return {
             key: Term(key, name, name, addresses.block(key))
-            for key, name in sorted(blocks.items(), key=lambda one: (sort_key(one[1]), one[0]))
+            for key, name in sorted(blocks.items(), key=lambda one: (by_name(one[1]), one[0]))
         }
     if taxonomy is CRITERIA:
         return _criteria(indexes, addresses)
@@ -112,17 +115,17 @@ def entries(taxonomy: Taxonomy, indexes: Indexes) -> Iterable[Entry | PublicMove
     if taxonomy is AWARD_FORMS:
         return indexes.forms_by_rank
     if taxonomy in TODAYS_FIRST:
-        return sorted(shelf.values(), key=_todays_first)
+        return sorted(shelf.values(), key=partial(_todays_first, indexes.roll.locale))
     return shelf.values()
 
 
 def of_its_time(words: Words, one: Entry | PublicMovement) -> str:
     """Old and new places share names; the old one's says until when it was."""
     if isinstance(one, Locality) and one.valid_to:
-        return words("places.old_title", name=one.name, day=f"{one.valid_to:%d/%m/%Y}")
+        return words("places.old_title", name=one.name, day=words.locale.day(one.valid_to))
     return one.name
 
 
-def _todays_first(one: Entry | PublicMovement) -> tuple[object, ...]:
+def _todays_first(locale: Locale, one: Entry | PublicMovement) -> tuple[object, ...]:
     ended = isinstance(one, Valid) and one.valid_to is not None
-    return ended, sort_key(one.name), one.id
+    return ended, *locale.by_name(one)

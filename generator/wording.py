@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from generator.formats import day, in_address, month, number
+from generator.formats import in_address
 from generator.language import Words
 from generator.records.base import Correction
 from generator.records.catalogue import Locality, Organisation
@@ -133,7 +133,7 @@ def certificate(words: Words, award: PublicAward) -> str:
 def other_name(words: Words, one: PublicName) -> str:
     """Another name with what it is and when it was in use."""
     told = str(words.name_kinds[one.kind])
-    since, until = (month(at) if at else None for at in (one.since, one.until))
+    since, until = (words.locale.month(at) if at else None for at in (one.since, one.until))
     if since and until:
         told = words("names.between", what=told, since=since, until=until)
     elif since or until:
@@ -143,29 +143,29 @@ def other_name(words: Words, one: PublicName) -> str:
 
 def correction(words: Words, one: Correction) -> str:
     """A correction with its day."""
-    return f"{words('correction.title', day=day(one.date))} {one.note}"
+    return f"{words('correction.title', day=words.locale.day(one.date))} {one.note}"
 
 
 def taken(words: Words, one: RevokedAward) -> str:
     """That an award was revoked, with its day and why; of whom, it does not say."""
-    day_of = day(one.revocation.date)
+    day_of = words.locale.day(one.revocation.date)
     what = words("revoked.award", form=one.form.name, number=one.decision.number, day=day_of)
     return f"{what} {words('revoked.reason', reason=one.revocation.reason.rstrip('.'))}"
 
 
 def loss(words: Words, one: Lost) -> str:
     """That something of which a story speaks is no more, with its day."""
-    return words(f"losses.{one.what}.text", day=day(one.day))
+    return words(f"losses.{one.what}.text", day=words.locale.day(one.day))
 
 
-def in_short(decision: DecisionFacts) -> str:
+def in_short(words: Words, decision: DecisionFacts) -> str:
     """Under which number, when and by whom something was decided, as a list of facts has it."""
-    return f"{decision.number}, {day(decision.signed_on)}, {decision.issuer.name}"
+    return f"{decision.number}, {words.locale.day(decision.signed_on)}, {decision.issuer.name}"
 
 
-def measured(result: Result) -> str:
+def measured(words: Words, result: Result) -> str:
     """A result of a practice with its unit: 1.240 lượt, 99,3%."""
-    return f"{number(result.value)}{apart(result.unit)}{result.unit}"
+    return f"{words.locale.number(result.value)}{apart(result.unit)}{result.unit}"
 
 
 def apart(unit: str) -> str:
@@ -202,7 +202,7 @@ class AwardLines:
             found = self._decisions[decision.id] = self._words(
                 "feeds.decision",
                 number=decision.number,
-                day=day(decision.signed_on),
+                day=self._words.locale.day(decision.signed_on),
                 issuer=decision.issuer.name,
                 signer=decision.signer.name,
                 office=decision.signer.title,

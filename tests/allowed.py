@@ -153,7 +153,7 @@ ALLOWED: Final[Mapping[Kind, Mapping[str, str]]] = {
 """For each kind the texts that are published, each with the letters of its outputs.
 
 No row: an authority's ``abbreviation``, which nothing shows; why a unit's ``contact`` was
-``reviewed``; ``privacy``, since what an awardee
-asked for, and why a reviewer let words stand, stay in the record; ``given_name``, which sorts. A
-revoked award keeps its reason and nothing else.
+``reviewed``; ``privacy``, since what an awardee asked for, and why a reviewer let words stand, stay
+in the record; ``given_name`` and ``sort_name``, which sort. A revoked award keeps its reason and
+nothing else.
 """

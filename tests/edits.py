@@ -40,7 +40,7 @@ _TEXTS = {
     "name", "position", "citation", "summary", "body", "title", "standfirst", "byline", "outlet",
     "problem", "solution", "cost", "conditions", "note", "reason", "text", "alt", "credit",
     "caption", "measure", "unit", "result", "golden_book_number", "annex_number", "given_name",
-    "legal_basis", "number", "abbreviation", "block", "address",
+    "sort_name", "legal_basis", "number", "abbreviation", "block", "address",
 }  # fmt: skip
 _LINKS = (
     "/ca-nhan/nguoi-{n}/", "/ca-nhan/lo-thi-anh/", "/tap-the/to-xe-may/", "/dia-phuong/xa-moi/",

@@ -224,6 +224,7 @@ RECORDS: dict[Kind, tuple[str, dict[str, Any]]] = {
             # The other award takes its post from the record, which has to be that of the newest.
             **{**_AWARDEE, "awards": [{**_AWARD, "position": ...}, {**_TAKEN, "position": None}]},
             given_name=...,
+            sort_name=...,
             position=...,
             role="vai-tro-day-du",
             photo=_photo(1),

@@ -123,7 +123,7 @@ awards:
 photo: {_PHOTO}
 {_COMMON}"""
 TEXTS: dict[Kind, str] = {
-    Kind.INDIVIDUALS: "given_name: §\nposition: §\n"
+    Kind.INDIVIDUALS: "given_name: §\nsort_name: §\nposition: §\n"
     + _AWARDEE.replace("  name: §\n", "  name: §\n  position: §\n"),
     Kind.COLLECTIVES: "type: household\n" + _AWARDEE,
     Kind.DECISIONS: "number: NUMBER/<svg/onload=alert(1)>\nissuer: ubnd-tinh\n"

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from generator.language import language
+from generator.locales import VIETNAMESE
 from generator.pages.charts import Series, bars, columns, outline
 from generator.pages.drawing import TOP, drawn
 from generator.pages.figures import Figure, Row, Table
@@ -30,7 +31,9 @@ def heights(svg: str, colour: int) -> list[int]:
 
 
 def test_bars_are_as_long_as_their_numbers() -> None:
-    svg = bars("Theo cấp", "Nhiều nhất: A.", [("A", 1200), ("B", 300), ("C", 0), ("D", 1)])
+    svg = bars(
+        VIETNAMESE, "Theo cấp", "Nhiều nhất: A.", [("A", 1200), ("B", 300), ("C", 0), ("D", 1)]
+    )
     page = Page(svg)
     assert [one["width"] for one in page.all("rect")] == ["80%", "20%", "0", "0.6%"]
     assert [one.text for one in page.all("text", class_="n")] == ["1.200", "300", "0", "1"]
@@ -42,8 +45,8 @@ def test_bars_are_as_long_as_their_numbers() -> None:
 def test_no_label_is_markup() -> None:
     naughty = "<script>&\"'</script>"
     for svg in (
-        bars(naughty, naughty, [(naughty, 1)]),
-        columns(naughty, naughty, [naughty], [Series(naughty, [1])]),
+        bars(VIETNAMESE, naughty, naughty, [(naughty, 1)]),
+        columns(VIETNAMESE, naughty, naughty, [naughty], [Series(naughty, [1])]),
         drawn(WORDS, table((naughty, 2), ("b", 1))),
     ):
         page = Page(svg)
@@ -63,14 +66,14 @@ def test_no_label_is_markup() -> None:
     ],
 )
 def test_a_long_label_takes_two_lines(label: str, lines: list[str]) -> None:
-    page = Page(bars("x", "y", [(label, 5)]))
+    page = Page(bars(VIETNAMESE, "x", "y", [(label, 5)]))
     assert [one.text for one in page.all("text")][:-1] == lines
     assert int(page.one("svg")["height"]) == 20 * len(lines) + 12
 
 
 def test_columns_stand_on_one_another_to_scale() -> None:
     one, other = Series("một", [10, 0, 1]), Series("hai", [10, 5, 0])
-    svg = columns("x", "y", ["2019", "2020", "2021"], [one, other])
+    svg = columns(VIETNAMESE, "x", "y", ["2019", "2020", "2021"], [one, other])
     # The scale ends at 20: 168 pixels; a part is parted from the one below it.
     assert heights(svg, 1) == [84, 8]
     assert heights(svg, 2) == [83, 42]
@@ -79,7 +82,7 @@ def test_columns_stand_on_one_another_to_scale() -> None:
 
 @pytest.mark.parametrize("most", [0, 1, 3, 4, 5, 17, 99, 100, 2001, 123_456])
 def test_no_column_is_higher_than_the_scale(most: int) -> None:
-    svg = columns("x", "y", ["2020"], [Series("một", [most])])
+    svg = columns(VIETNAMESE, "x", "y", ["2020"], [Series("một", [most])])
     scale = [one.text.replace(".", "") for one in Page(svg).all("text", class_="s")]
     assert int(scale[-1]) >= most
     assert 2 <= len(scale) <= 5
@@ -88,7 +91,7 @@ def test_no_column_is_higher_than_the_scale(most: int) -> None:
 
 def test_many_years_are_not_all_written() -> None:
     years = [str(year) for year in range(1990, 2027)]
-    svg = columns("x", "y", years, [Series("một", [1] * len(years))])
+    svg = columns(VIETNAMESE, "x", "y", years, [Series("một", [1] * len(years))])
     written = [one.text for one in Page(svg).all("text", class_="m")]
     assert written[-1] == "2026"
     assert len(written) <= 9

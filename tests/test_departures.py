@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 import yaml
-from generator.config import VIETNAM
+from generator.locales import VIETNAMESE
 
 from helpers import Portal, files_below
 from test_canaries import unpacked
@@ -270,7 +270,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
 
 @pytest.mark.parametrize("now", CLOCKS, ids=str)
 def test_only_what_was_public_is_spoken_of(portal: Portal, now: date) -> None:
-    moment = datetime(now.year, now.month, now.day, 12, tzinfo=VIETNAM)
+    moment = datetime(now.year, now.month, now.day, 12, tzinfo=VIETNAMESE.zone)
     # A revocation by a withdrawn decision is refused: here the gate itself is asked.
     check = "generator.pipeline.check"
     with pytest.MonkeyPatch.context() as patch:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from generator.bulletin.week import Week
+from generator.locales import VIETNAMESE
 
 from helpers import BASE, Page, Portal, files_below
 
@@ -196,5 +197,5 @@ def test_practices_are_counted(portal: Portal) -> None:
 
 
 def test_a_week_over_the_turn_of_the_year_tells_both_years() -> None:
-    assert Week(date(2026, 12, 28)).first == "28/12/2026"
-    assert Week(date(2026, 5, 18)).first == "18/05"
+    assert Week(date(2026, 12, 28)).span(VIETNAMESE)["first"] == "28/12/2026"
+    assert Week(date(2026, 5, 18)).span(VIETNAMESE)["first"] == "18/05"

@@ -19,6 +19,7 @@ from helpers import Portal, files_below
 
 VI: Final[Mapping[str, Any]] = yaml.safe_load((FOLDER / "vi.yml").read_text(encoding="utf-8"))
 EN: Final[Mapping[str, Any]] = yaml.safe_load((FOLDER / "en.yml").read_text(encoding="utf-8"))
+_ORDERS: Final = ("by_given_name", "by_surname", "by_name")
 _TAG: Final = re.compile(r"</?(?:a|b|br|code|em|h[1-6]|kbd|li|ol|p|span|strong|ul)\b[^>]*>|`")
 
 
@@ -189,7 +190,13 @@ def test_a_portal_in_english_is_the_same_with_either_engine(tmp_path: Path) -> N
     assert not (one.site / "tra-cuu").exists()
     assert "Skip to the main content" in one.page("").text
     vietnamese = Portal(tmp_path / "three").build()
-    assert len(files_below(vietnamese.site)) == len(files)
+    assert len(but_letters(files_below(vietnamese.site))) == len(but_letters(files))
+
+
+def but_letters(files: Mapping[str, bytes]) -> list[str]:
+    """All but the lists A–Z: one alphabet has an Đ, and one order goes by given names."""
+    words = [part["addresses"][key] for part in (VI, EN) for key in _ORDERS]
+    return [name for name in files if not any(f"/{word}/" in name for word in words)]
 
 
 def test_english_is_spelt_in_one_way() -> None:

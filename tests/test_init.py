@@ -208,15 +208,17 @@ def test_on_a_terminal_what_no_option_says_is_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(command, "on_terminal", lambda: True)
-    typed = "3\nGiải Bến Sông\n\nkhông phải\nbang.thu.vn\n\n\n-\nc\n"
+    typed = "3\nGiải Bến Sông\n\nkhông phải\nbang.thu.vn\nHa Noi\nAsia/Bangkok\n\n\n-\nc\n"
     result = begin(tmp_path / "p", typed=typed)
     assert result.exit_code == 0, result.output
-    for key in ("starter", "name", "office", "domain", "colour", "accent", "emblem", "sample"):
+    for key in ("starter", "name", "office", "domain", "time_zone", "colour", "emblem", "sample"):
         assert str(WORDS.init.questions[key]) in result.output
     assert "không phải" in result.output
     settings = (tmp_path / "p/mkdocs.yml").read_text(encoding="utf-8")
     assert 'site_name: "Giải Bến Sông"' in settings
     assert "https://bang.thu.vn/" in settings
+    assert "“Ha Noi” không phải múi giờ nào" in result.output
+    assert 'time_zone: "Asia/Bangkok"' in settings
     assert list((tmp_path / "p/content/individuals").iterdir())
 
 

@@ -10,7 +10,7 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import product
 from pathlib import Path
@@ -19,8 +19,8 @@ from urllib.parse import parse_qs
 
 import pytest
 import yaml
-from generator.config import VIETNAM
 from generator.language import language
+from generator.locales import VIETNAMESE
 
 import annexes
 import decisions
@@ -165,7 +165,7 @@ class Repository:
                     "GITHUB_API_URL": api, "GITHUB_SERVER_URL": "https://github.example",
                     "RUN_ID": "77", "HEAD_SHA": self.github.head,
                     "COMMENT_ID": "9", "NUMBER": "12", "ACTOR": "nguoi-duyet",
-                    "SOURCE_DATE_EPOCH": str(int(datetime(2026, 6, 5, tzinfo=VIETNAM).timestamp())),
+                    "SOURCE_DATE_EPOCH": f"{VIETNAMESE.midnight(date(2026, 6, 5)).timestamp():.0f}",
                     **env,
                 },
                 capture_output=True, text=True, check=False,

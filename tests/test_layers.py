@@ -60,6 +60,7 @@ LAYERS = (
         "language",
         "lone_templates",
         "legends",
+        "locales",
         "last_net",
         "lookalikes",
         "markdown",

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 import yaml
 from benchmarks.corpus.writer import write_corpus
-from generator.config import VIETNAM, read_settings
+from generator.config import read_settings
 from generator.feeds.conferrals import Conferral
 from generator.feeds.docket import entries
+from generator.locales import VIETNAMESE
 from generator.pipeline import approved
 from generator.records.places import communes_of_today
 from generator.roll.facts import COMMUNE
@@ -55,7 +56,7 @@ def test_days_are_those_of_the_feeds(large: Site) -> None:
     """Two who tell when something became public tell the same."""
     told: set[tuple[str, date]] = set()
     for entry in entries(large):
-        source, day = entry.source, entry.published.astimezone(VIETNAM).date()
+        source, day = entry.source, entry.published.astimezone(VIETNAMESE.zone).date()
         if isinstance(source, Conferral) and source.awards:
             told.add((source.awards[0].decision.id, day))
         elif isinstance(source, PublicPractice | PublicStory):

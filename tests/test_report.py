@@ -17,6 +17,7 @@ from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from generator.config import read_settings
+from generator.locales import VIETNAMESE
 from generator.pages.statistics_tables import Tables
 from generator.pipeline import approved
 from generator.reports.content import report
@@ -283,7 +284,7 @@ def test_months_over_the_turn_of_a_year() -> None:
     ],
 )
 def test_shares_are_told_with_one_decimal(share: Share, text: str) -> None:
-    assert told(share, Sort.CHANGE) == text
+    assert told(share, Sort.CHANGE, VIETNAMESE) == text
 
 
 # -- the document ---------------------------------------------------------------------------------
@@ -362,7 +363,10 @@ def test_tables_repeat_their_heads_and_hold_the_figures(opened: Document, made: 
     assert sum(map(len, found.values())) == len(expected)
     for one in expected:
         rows = [
-            tuple(told(cell, column.sort) for cell, column in zip(row, one.columns, strict=True))
+            tuple(
+                told(cell, column.sort, VIETNAMESE)
+                for cell, column in zip(row, one.columns, strict=True)
+            )
             for row in (*one.rows, *one.sums)
         ]
         same = found[tuple(column.label for column in one.columns)]

@@ -8,7 +8,6 @@ from typing import cast
 
 import pytest
 from generator.language import language
-from generator.pages.templates import month, number
 from generator.records.catalogue import Locality
 from generator.records.practice import Result
 from generator.roll.honours import Honouree
@@ -96,8 +95,8 @@ def test_a_percent_sign_stands_at_its_number() -> None:
     def result(unit: str) -> Result:
         return cast("Result", SimpleNamespace(value=Decimal("99.3"), unit=unit))
 
-    assert measured(result("%")) == "99,3%"
-    assert measured(result("lượt")) == "99,3 lượt"
+    assert measured(WORDS, result("%")) == "99,3%"
+    assert measured(WORDS, result("lượt")) == "99,3 lượt"
 
 
 @pytest.mark.parametrize(
@@ -131,8 +130,8 @@ def test_a_list_tells_what_the_place_is_today(one: Honouree, expected: str) -> N
     ],
 )
 def test_numbers_are_written_as_vietnamese_writes_them(value: int | Decimal, expected: str) -> None:
-    assert number(value) == expected
+    assert WORDS.locale.number(value) == expected
 
 
 def test_months_are_written_as_documents_write_them() -> None:
-    assert (month("2023-10"), month("2023")) == ("10/2023", "2023")
+    assert (WORDS.locale.month("2023-10"), WORDS.locale.month("2023")) == ("10/2023", "2023")

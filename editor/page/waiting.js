@@ -2,10 +2,11 @@
 // is found by its number before anybody took it over. Read by whoever signed in, as they may.
 
 import { fill } from "../assets/js/search-text.js";
+import { written } from "../assets/js/written-day.js";
 
 const FRESH = 60_000;
 
-const day = (text) => (text ?? "").split("-").reverse().join("/");
+const day = (text) => (text ? written(text) : "");
 
 // A field may name criteria, which stand in movements.
 const collectionOf = (kind) => (kind === "criteria" ? "movements" : kind);

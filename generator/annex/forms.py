@@ -27,6 +27,7 @@ class Forms:
         self._forms = library.award_forms
         self._movement = library.movements.get(decision.movement or "")
         self._day = decision.signed_on
+        self._said_day = library.locale.day(self._day)
         issuer = library.authorities.get(decision.issuer)
         self._level = issuer.level if issuer else None
         self._names = {
@@ -99,7 +100,7 @@ class Forms:
         if recipient not in form.recipients:
             return NoForm("form-recipient", form.id, values)
         if not form.valid_on(self._day):
-            return NoForm("form-not-valid", form.id, (*values, ("day", f"{self._day:%d/%m/%Y}")))
+            return NoForm("form-not-valid", form.id, (*values, ("day", self._said_day)))
         return form.id
 
 

@@ -69,7 +69,7 @@ def about_annex(
     yield words(
         "import.decision",
         number=decision.number,
-        day=f"{decision.signed_on:%d/%m/%Y}",
+        day=words.locale.day(decision.signed_on),
         issuer=issuer.name if issuer else decision.issuer,
         id=decision.id,
     )

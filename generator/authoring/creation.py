@@ -119,7 +119,7 @@ def _named(entry: Entry, field: Field, library: Library) -> str:
         for kind in (Kind(one) for one in field.refers if one in set(Kind)):
             record = library.of(kind).get(identity)
             if isinstance(record, Decision):
-                names.append(f"{record.number}, {record.signed_on:%d/%m/%Y}")
+                names.append(f"{record.number}, {library.locale.day(record.signed_on)}")
             elif record is not None:
                 names.append(getattr(record, "name", "") or getattr(record, "title", ""))
     return "; ".join(names)[:_LONGEST_NAMES]

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,6 @@ from generator.checking.mentions import Person, is_named, mentions
 from generator.checking.publicity import Publicity
 from generator.checking.withheld import is_nameless, says_who
 from generator.checking.written import Written
-from generator.config import VIETNAM
 from generator.files import Change, change_files
 from generator.loading.library import Library
 from generator.problems import Problem
@@ -93,8 +92,9 @@ def removal(
     file = library.origins[kind, identity].file
     new_file: str | None = file
     # Counted, with a page, or with a notice of an old withdrawal at its address.
-    day = day or now.astimezone(VIETNAM).date()
-    publicity = Publicity(library, min(now, datetime.combine(day, time.max, VIETNAM)))
+    day = day or library.locale.day_of(now)
+    end = library.locale.midnight(day + timedelta(days=1)) - datetime.resolution
+    publicity = Publicity(library, min(now, end))
     was_public = publicity.was_public(awardee)
     had_a_page = was_public and not awardee.withheld
     if not was_public and not withhold:

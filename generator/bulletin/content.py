@@ -7,14 +7,12 @@ from dataclasses import dataclass
 
 from generator import wording
 from generator.bulletin.week import Week
-from generator.formats import day, number
 from generator.records.kinds import Kind
 from generator.roll.changes import Change
 from generator.roll.honours import DecisionFacts, Honour, Honouree
 from generator.roll.news import News, NewsType
 from generator.roll.published import PublicMovement, PublicPractice, PublicStory
 from generator.site import Site
-from generator.vietnamese import sort_key
 
 _NAMED = 15
 """So many of those whom one decision honours in one commune are named; the list is linked."""
@@ -63,7 +61,7 @@ def bulletin(site: Site, week: Week) -> Bulletin:
         Section(str(words.changes), [*changes, *lost]),
     ]
     sections = [one for one in told if one.items]
-    span = site.words("digest.title", first=week.first, last=day(week.sunday), week=str(week))
+    span = site.words("digest.title", week=str(week), **week.span(site.locale))
     people = {honour.who.id for _place, _decision, some in _honoured(site, week) for honour in some}
     counts = {
         "people": len(people),
@@ -72,7 +70,7 @@ def bulletin(site: Site, week: Week) -> Bulletin:
         "changes": len(changes) + len(lost),
     }
     lead = "; ".join(
-        site.words(f"digest.counts.{key}", n=number(count))
+        site.words(f"digest.counts.{key}", n=words.locale.number(count))
         for key, count in counts.items()
         if count
     )
@@ -95,6 +93,7 @@ def _by_commune(site: Site, week: Week) -> Iterator[Section]:
     found: dict[str, list[Item]] = {}
     for place, decision, honours in _honoured(site, week):
         found.setdefault(place, []).append(_item(site, decision, honours))
+    sort_key = site.locale.sort_key
     named = sorted((one for one in found if one), key=lambda one: (sort_key(places[one].name), one))
     for place in named:
         yield Section(places[place].name, found[place], place=True)
@@ -107,12 +106,12 @@ def _item(site: Site, decision: DecisionFacts, honours: Sequence[Honour]) -> Ite
     title = words(
         "digest.decision",
         number=decision.number,
-        day=day(decision.signed_on),
+        day=words.locale.day(decision.signed_on),
         issuer=decision.issuer.name,
     )
     lines = [_who(site, honour) for honour in honours[:_NAMED]]
     if len(honours) > _NAMED:
-        lines.append(words("news.more", n=number(len(honours) - _NAMED)))
+        lines.append(words("news.more", n=words.locale.number(len(honours) - _NAMED)))
     return Item(title, site.absolute(site.address(decision)), lines)
 
 
@@ -177,5 +176,5 @@ def _change(site: Site, one: Change) -> Item:
     lines = [one.text] if one.text else []
     if one.by:
         by = words("decision.name", number=one.by.number)
-        lines.append(f"{words.changes.by} {by} ({day(one.by.signed_on)})")
+        lines.append(f"{words.changes.by} {by} ({words.locale.day(one.by.signed_on)})")
     return Item(f"{what}: {about}", site.absolute(leads), lines)

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.formats import day
 from generator.loading.validation import iso_day
+from generator.locales import Locale
 from generator.records.base import FIRST_YEAR, LAST_YEAR
 
 _WEEK = re.compile(r"(\d{4})-?[Ww](\d{1,2})")
@@ -40,10 +40,11 @@ class Week:
         """Its last day."""
         return self.monday + timedelta(days=6)
 
-    @property
-    def first(self) -> str:
-        """The Monday, as a span begins with it: with its year where the Sunday has another one."""
-        return f"{self.monday:%d/%m}" if self.monday.year == self.sunday.year else day(self.monday)
+    def span(self, locale: Locale) -> dict[str, str]:
+        """The Monday and the Sunday; the year of the Monday is told where that is another one."""
+        same = self.monday.year == self.sunday.year
+        first = locale.day_of_year(self.monday) if same else locale.day(self.monday)
+        return {"first": first, "last": locale.day(self.sunday)}
 
     def __contains__(self, one: date) -> bool:
         return self.monday <= one <= self.sunday

@@ -20,9 +20,10 @@ from typing import Any, Final
 
 from generator.cache.sites import SiteMemory
 from generator.cache.store import Store
-from generator.config import VIETNAM, Settings
+from generator.config import Settings
 from generator.files import read_plain
 from generator.inventory import DOUBT, empty, statuses
+from generator.locales import Locale
 
 _PACKAGES: Final = ("node_modules/decap-cms", "node_modules/js-yaml")
 """Of the form editor, what a build reads."""
@@ -80,7 +81,8 @@ def inputs(settings: Settings, version: str, commit: str | None) -> Inputs:
 class Standing:
     """The site of a store that stands at a path, compared with what a build would read."""
 
-    def __init__(self, store: Store, site_dir: Path, memory: SiteMemory) -> None:
+    def __init__(self, store: Store, site_dir: Path, memory: SiteMemory, locale: Locale) -> None:
+        self._locale = locale
         self._store = store
         self._site = site_dir
         self._memory = memory
@@ -92,7 +94,9 @@ class Standing:
         if head is None:
             return None
         facts, files, doubted, since, until, told = head.value
-        if facts != read.facts or files != read.files or not _holds(now, since, until):
+        if facts != read.facts or files != read.files:
+            return None
+        if not _holds(self._locale, now, since, until):
             return None
         if any(not digest or _digest(path) != digest for path, digest in doubted.items()):
             return None
@@ -112,9 +116,9 @@ class Standing:
         self._store.remember(self._name, value)
 
 
-def _holds(now: datetime, since: datetime, until: datetime | None) -> bool:
+def _holds(locale: Locale, now: datetime, since: datetime, until: datetime | None) -> bool:
     """Whether nothing begins and nothing ends between two moments."""
-    same_day = now.astimezone(VIETNAM).date() == since.astimezone(VIETNAM).date()
+    same_day = locale.day_of(now) == locale.day_of(since)
     return same_day and since <= now and (until is None or now < until)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Literal
 
 from generator.loading.library import Library
+from generator.locales import Locale
 from generator.nearest import nearest
 from generator.problems import Path, Problem, Severity
 from generator.records.awardee import Awardee
@@ -91,9 +92,9 @@ class About:
                 *at,
                 found=reference,
                 allowed=", ".join(there) or None,
-                day=f"{day:%d/%m/%Y}",
+                day=self.library.locale.day(day),
                 name=entry.name,
-                period=period(entry),
+                period=period(self.library.locale, entry),
                 near=there[0] if len(there) == 1 else "",
             )
 
@@ -112,9 +113,9 @@ class About:
                 "decision",
                 found=reference,
                 allowed=", ".join(there) or None,
-                day=f"{day:%d/%m/%Y}",
+                day=self.library.locale.day(day),
                 name=entry.name,
-                period=period(entry),
+                period=period(self.library.locale, entry),
                 key=key,
                 near=there[0] if len(there) == 1 else "…",
             )
@@ -164,8 +165,8 @@ def near(reference: str, shelf: Mapping[str, object]) -> str:
     return next(iter(nearest(reference, shelf, 1, 0.75)), "")
 
 
-def period(entry: Valid) -> str:
+def period(locale: Locale, entry: Valid) -> str:
     """From when to when an entry was in force, as people write it."""
-    first = f"{entry.valid_from:%d/%m/%Y}" if entry.valid_from else "…"
-    last = f"{entry.valid_to:%d/%m/%Y}" if entry.valid_to else "…"
+    first = locale.day(entry.valid_from) if entry.valid_from else "…"
+    last = locale.day(entry.valid_to) if entry.valid_to else "…"
     return f"{first} – {last}"

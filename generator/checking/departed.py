@@ -8,12 +8,11 @@ story later knows of no withdrawal. The withdrawn record has the name, so that i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from generator.checking.embargoes import NO_NEWS
 from generator.checking.naming import Naming
 from generator.checking.privacy import texts_of
-from generator.config import VIETNAM
 from generator.loading.library import Library
 from generator.problems import Path
 from generator.records.awardee import names_of
@@ -33,7 +32,7 @@ class Departed:
             if one.status is not Status.WITHDRAWN or one.withdrawn is None:
                 known.update(names_of(one))
             elif one.withdrawn.date <= today:
-                day = datetime.combine(one.withdrawn.date, time.min, VIETNAM)
+                day = library.locale.midnight(one.withdrawn.date)
                 left |= dict.fromkeys(names_of(one), (one.id, day))
         self.naming = Naming(left, known)
 

@@ -24,7 +24,7 @@ from generator.records.story import Story
 
 _ALWAYS = datetime.min.replace(tzinfo=UTC)
 _Lookup = Callable[[str], Record | None]
-NO_NEWS = frozenset(("name", "given_name", "byline", "outlet", "credit"))
+NO_NEWS = frozenset(("name", "given_name", "sort_name", "byline", "outlet", "credit"))
 """Fields that name people of whom nothing is told: who wrote, photographed or signed; and whose
 record it is.
 """

@@ -5,7 +5,7 @@ is verified) only if it had been public, and only from the day on which it left:
 
 - A record is public from its embargo on; a decision not before the day on which it was signed, a
   story not before its date; an award not before both its record and its decision are. Days begin at
-  midnight in Viet Nam.
+  midnight by the portal's clocks.
 - It was public once if that day is not after the one on which it was withdrawn, revoked or
   forgotten. Days of departure have no hour: of what left on the day on which its embargo lifted,
   only whoever took it back can say whether anybody had seen it (``was_public``). Until they do, it
@@ -20,13 +20,12 @@ says so where it can compare with what was published.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
-from typing import Final
 
-from generator.config import VIETNAM
 from generator.loading.library import Library
+from generator.locales import Locale
 from generator.records.awardee import Award, Awardee
 from generator.records.base import Correction, Newsworthy, Record, Revocation, Status
 from generator.records.decision import Decision
@@ -35,11 +34,7 @@ from generator.records.story import Story
 
 Span = tuple[date, date]
 """The first day and the last one; empty where the first is the later one."""
-Told = tuple[date, datetime | None]
-"""The day of a decision, and when it, or an award of it, was first told, where that is later."""
 
-MORNING: Final = time(7, 0, tzinfo=VIETNAM)
-"""When what became public on a day is news: records know days, and feeds want moments."""
 _ONE_DAY = timedelta(days=1)
 _NEVER: Span = (date.max, date.min)
 
@@ -71,7 +66,8 @@ class Publicity:
         self._library = library
         self._now = now
         self._samples = samples
-        self.today = now.astimezone(VIETNAM).date()
+        self.locale = library.locale
+        self.today = self.locale.day_of(now)
         self._decisions: dict[str, Span] = {}
 
     # -- what is public now -------------------------------------------------------------------
@@ -111,14 +107,13 @@ class Publicity:
             return HoldReason.DECISION_WITHDRAWN
         return HoldReason.DECISION_NOT_PUBLIC
 
-    def corrections(self, record: Record, decisions: Iterable[Told] = ()) -> tuple[Correction, ...]:
+    def corrections(self, record: Record, decided: Iterable[date] = ()) -> tuple[Correction, ...]:
         """The corrections of what was public on their day, up to today.
 
-        ``decisions`` are those that made it public.
+        ``decided``: when each of the decisions that made it public was told.
         """
-        since = min((max(on, day_of(at) or date.min) for on, at in decisions), default=date.min)
-        late = first_told(record) if isinstance(record, Newsworthy) else record.publish_at
-        first = max(since, dated(record), day_of(late) or date.min)
+        since = min(decided, default=date.min)
+        first = max(since, dated(record), told_on(record, self.locale))
         return tuple(one for one in record.corrections if first <= one.date <= self.today)
 
     def _decides(self, decision: Decision) -> bool:
@@ -207,10 +202,10 @@ class Publicity:
             for award in record.awards:
                 yield known.get(award.decision)
 
-    def _lifted(self, records: Iterable[Record | None]) -> set[date | None]:
+    def _lifted(self, records: Iterable[Record | None]) -> set[date]:
         """The days on which embargoes lifted, of those that have lifted."""
         moments = (one.publish_at for one in records if one)
-        return {day_of(one) for one in moments if one and one <= self._now}
+        return {self.locale.day_of(one) for one in moments if one and one <= self._now}
 
     def _pages(self, awardee: Awardee) -> Iterator[Span]:
         """When an awardee had a page: for an award, or as the owner of a recognised practice."""
@@ -269,8 +264,8 @@ class Publicity:
     def _since_embargo(self, record: Record) -> date:
         if record.publish_at is None:
             return date.min
-        day = day_of(record.publish_at)
-        if record.publish_at > self._now or day is None or day == date.max:
+        day = self.locale.day_of(record.publish_at)
+        if record.publish_at > self._now or day == date.max:
             return date.max
         return day + _ONE_DAY
 
@@ -281,7 +276,7 @@ class Publicity:
             return date.max
         by = self._library.decisions[revoked.by]
         day = _left(revoked.date, revoked.was_public)
-        return max(day, by.signed_on, day_of(by.publish_at) or date.min)
+        return max(day, by.signed_on, lifts_on(by, self.locale) or date.min)
 
 
 def dated(record: Record) -> date:
@@ -297,28 +292,31 @@ def dated(record: Record) -> date:
     return date.min
 
 
-def first_told(record: Newsworthy) -> datetime | None:
-    """When a record was first there, where that is later than the day that it tells of; None where
-    nothing says so: its embargo lifted, or it was entered late.
+def first_told(record: Newsworthy, locale: Locale) -> datetime | None:
+    """When a record was first there, by the portal's clocks, where that is later than the day that
+    it tells of; None where nothing says so: its embargo lifted, or it was entered late.
     """
-    return latest(record.publish_at, on_the_morning(record.published_on))
+    lifted = locale.here(record.publish_at) if record.publish_at else None
+    entered = locale.morning(record.published_on) if record.published_on else None
+    return max(filter(None, (lifted, entered)), default=None)
 
 
-def latest(*moments: datetime | None) -> datetime | None:
-    """The last of some moments, as far as there are any."""
-    return max(filter(None, moments), default=None)
+def told_on(record: Record, locale: Locale) -> date:
+    """The day of that; the first of all where nothing says so."""
+    entered = record.published_on if isinstance(record, Newsworthy) else None
+    return max(filter(None, (entered, lifts_on(record, locale))), default=date.min)
 
 
-def on_the_morning(day: date | None) -> datetime | None:
-    """The moment at which a day's news is told."""
-    return datetime.combine(day, MORNING) if day else None
+def lifts_on(record: Record, locale: Locale) -> date | None:
+    """The day on which an embargo lifts, where there is one."""
+    return locale.day_of(record.publish_at) if record.publish_at else None
 
 
-def earliest(days: Iterable[date | None]) -> datetime | None:
+def earliest(days: Iterable[date | None]) -> date | None:
     """When the first of several was told, of which each may say that it was entered late."""
     found = list(days)
     late = [day for day in found if day]
-    return on_the_morning(min(late)) if late and len(late) == len(found) else None
+    return min(late) if late and len(late) == len(found) else None
 
 
 def _days(span: Span) -> bool:
@@ -347,13 +345,3 @@ def _until(record: Record) -> date:
 def _left(day: date, was_public: bool | None) -> date:
     """The last day to count with: an embargo that lifted on that day counts from the next one."""
     return day + _ONE_DAY if was_public and day < date.max else day
-
-
-def day_of(moment: datetime | None) -> date | None:
-    """The day of a moment in Viet Nam; the last day of all where it is beyond that."""
-    if moment is None:
-        return None
-    try:
-        return moment.astimezone(VIETNAM).date()
-    except OverflowError:
-        return date.max if moment.year > 1 else date.min

@@ -129,8 +129,8 @@ def _revocation(
             *at,
             "revoked",
             "date",
-            found=f"{owner.revoked.date:%d/%m/%Y}",
-            allowed=f"≥ {after:%d/%m/%Y}",
+            found=about.library.locale.day(owner.revoked.date),
+            allowed=f"≥ {about.library.locale.day(after)}",
         )
 
 
@@ -187,7 +187,7 @@ def _of_the_day(about: About, awardee: Awardee) -> Iterator[Problem]:
                 found=getattr(awardee, key) or "–",
                 allowed=said[0],
                 key=key,
-                day=f"{newest:%d/%m/%Y}",
+                day=about.library.locale.day(newest) if newest else "",
                 others=", ".join(
                     f"{award.decision} (awards[{index + 1}])"
                     for index, award in enumerate(awardee.awards)
@@ -231,9 +231,9 @@ def _form_on_the_day(
             "form-not-valid",
             *at,
             found=form.id,
-            allowed=period(form),
+            allowed=period(about.library.locale, form),
             name=form.name,
-            day=f"{decision.signed_on:%d/%m/%Y}",
+            day=about.library.locale.day(decision.signed_on),
             others=", ".join(valid) or "–",
         )
     issuer = about.library.authorities.get(decision.issuer)

@@ -74,6 +74,9 @@ def _in_plain_words(problem: Problem, words: Words) -> dict[str, str]:
         values["folders"] = ", ".join(kinds)
     if recipient := problem.values.get("recipient"):
         values["recipient"] = words.recipients.get(recipient, recipient).lower()
+    if problem.code == "file-place":
+        year = str(words.problem_labels.year_folder)
+        values["allowed"] = (problem.allowed or "").replace("<year>", year)
     if problem.code == "wrong-shape":
         field = next((step for step in reversed(problem.at) if isinstance(step, str)), "")
         known = words.record_fields

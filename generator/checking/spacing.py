@@ -36,7 +36,7 @@ _NOBODY: Final = re.compile(
 KINDS: Final = ("other", "several", "before")
 """Odd blanks that can be found; a problem's code is "blank-" and one of these."""
 
-_OF_AN_ENTRY: Final = ("name", "given_name", "position", "title")
+_OF_AN_ENTRY: Final = ("name", "given_name", "sort_name", "position", "title")
 _OF_ITS_PARTS: Final = {"names": ("name",), "awards": ("name", "position", "citation")}
 
 

@@ -18,16 +18,12 @@ from generator.checking.embargoes import Embargoes
 from generator.checking.publicity import (
     HoldReason,
     Publicity,
-    Told,
     dated,
-    day_of,
     day_of_leaving,
-    first_told,
-    latest,
-    on_the_morning,
+    lifts_on,
+    told_on,
 )
 from generator.checking.silent import Silent
-from generator.config import VIETNAM
 from generator.loading.library import Library
 from generator.problems import Path, Problem, Severity
 from generator.records.awardee import Award, Awardee
@@ -100,7 +96,7 @@ class _Timing:
     ) -> Problem:
         """A problem that knows where it is."""
         origin = self.library.origins[kind, record.id]
-        shown = f"{found:%d/%m/%Y}" if isinstance(found, date) else found
+        shown = self.library.locale.day(found) if isinstance(found, date) else found
         return Problem(
             code, origin.file, (*origin.prefix, *at), record.id, shown, severity=severity
         )
@@ -112,7 +108,7 @@ class _Timing:
                 signed = isinstance(record, Decision)
                 code = "signed-ahead" if signed else "dated-ahead"
                 at = ("signed_on",) if signed else ("date",)
-                if not _lifts_later(record):
+                if not self._lifts_later(record):
                     error = Severity.ERROR
                     yield self.problem(code, kind, record, at, dated(record), severity=error)
             case Movement():
@@ -151,13 +147,13 @@ class _Timing:
         """What must wait for longer than a record that refers to it, or names it; who has left."""
         referred = [one for one in self.embargoes.early(record) if one.until > self.now]
         for at, about, until in referred:
-            yield _until(self.problem("told-early", kind, record, at, about), until)
+            yield self._until(self.problem("told-early", kind, record, at, about), until)
         if self.silent.is_silent(kind, record):
             return
         ids = {one.about for one in referred}
         for at, about, until in self.embargoes.named(record, self.now):
             if about not in ids:  # nor is the name said again: what is told here is public too
-                yield _until(self.problem("named-early", kind, record, at), until)
+                yield self._until(self.problem("named-early", kind, record, at), until)
         for at, day in self.departed.named(record):  # nor is the name said again
             yield self.problem("left-named", kind, record, at, day)
 
@@ -222,27 +218,28 @@ class _Timing:
             elif one not in told:
                 yield self.problem("correction-before", kind, record, at, one.date)
 
-    def _decisions(self, record: Record) -> list[Told]:
-        """The day of each decision that made a record public, and when that was first told."""
+    def _decisions(self, record: Record) -> list[date]:
+        """The day on which each decision that made a record public was first told."""
+        locale = self.library.locale
         if isinstance(record, Decision):
-            return [(record.signed_on, first_told(record))]
+            return [max(record.signed_on, told_on(record, locale))]
         found = []
         for award in record.awards if isinstance(record, Awardee) else ():
             one = self.library.decisions.get(award.decision)
             if one and not self.publicity.hidden(one):
-                late = on_the_morning(award.published_on)
-                found.append((one.signed_on, latest(first_told(one), late)))
+                late = award.published_on or date.min
+                found.append(max(one.signed_on, told_on(one, locale), late))
         return found
 
+    def _until(self, problem: Problem, until: datetime) -> Problem:
+        """The problem with the hour until which something waits."""
+        moment = self.library.locale.here(until)
+        hour = {"hour": self.library.locale.hour(moment), "day": self.library.locale.day(moment)}
+        return replace(problem, values={**hour, "moment": moment.isoformat()})
 
-def _until(problem: Problem, until: datetime) -> Problem:
-    """The problem with the hour until which something waits."""
-    moment = until.astimezone(VIETNAM)
-    hour = {"hour": f"{moment:%H:%M}", "day": f"{moment:%d/%m/%Y}"}
-    return replace(problem, values={**hour, "moment": moment.isoformat()})
-
-
-def _lifts_later(record: Record) -> bool:
-    """Whether a record waits for its embargo at least as long as for its day: that is no slip."""
-    lifts = day_of(record.publish_at)
-    return lifts is not None and lifts >= dated(record)
+    def _lifts_later(self, record: Record) -> bool:
+        """Whether a record waits for its embargo at least as long as for its day: that is no
+        slip.
+        """
+        lifts = lifts_on(record, self.library.locale)
+        return lifts is not None and lifts >= dated(record)

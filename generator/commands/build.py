@@ -26,7 +26,7 @@ from generator.commands.options import (
     told,
 )
 from generator.config import CONFIG_FILE, Settings, now_from_environment, read_settings
-from generator.language import Words, language
+from generator.language import Words
 from generator.problems import ContentProblems
 from generator.progress import progress
 from generator.provenance import provenance
@@ -66,10 +66,10 @@ def build(
     began = time.perf_counter()
     refuse_inside(timings, site_dir)
     settings, now = read_settings(CONFIG_FILE, content_dir), now_from_environment()
-    words, clock = language(settings.language), Timings()
+    words, clock = settings.words, Timings()
     store = cache_beside(settings.config_file, fresh=clean)
     memory = SiteMemory(store, site_dir)
-    standing = Standing(store, site_dir, memory)
+    standing = Standing(store, site_dir, memory, settings.locale)
     commit = provenance(settings)
     read = clock.run("unchanged", lambda: inputs(settings, store.version, commit))
     cluster = _cluster(scheduler) if scheduler else None

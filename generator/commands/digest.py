@@ -19,7 +19,6 @@ from generator.commands.handing import (
 from generator.commands.manual import EditorCommand
 from generator.commands.options import content_option, jobs_option, told
 from generator.commands.portal import Portal
-from generator.formats import day
 from generator.problems import visible
 
 
@@ -52,7 +51,10 @@ def digest(wanted: str, folder: Path, force: bool, content_dir: Path | None, job
     site = ready.site
     files = {f"{stem}.txt": as_text(site, made), f"{stem}.html": as_html(site, made)}
     hand_over(portal, folder, files, force=force)
-    span = {"first": day(week.monday), "last": day(week.sunday)}
+    span = {
+        "first": portal.words.locale.day(week.monday),
+        "last": portal.words.locale.day(week.sunday),
+    }
     click.echo(portal.words("digest.told", **span))
 
 

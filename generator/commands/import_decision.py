@@ -145,7 +145,7 @@ def _told(file: Path, record: Decision, portal: Portal) -> Iterator[str]:
         "import.letter.read",
         file=visible(file.name),
         number=record.number,
-        day=f"{record.signed_on:%d/%m/%Y}",
+        day=words.locale.day(record.signed_on),
         issuer=getattr(library.authorities.get(record.issuer), "name", record.issuer),
         signer=record.signer.name,
         post=record.signer.title,
@@ -166,7 +166,7 @@ def _differences(there: Decision, read: Decision, portal: Portal) -> Iterator[st
     file = portal.shown(portal.library.origins[Kind.DECISIONS, there.id].file)
     yield words("import.letter.known", file=file)
     for key, were, now in (
-        ("signed_on", f"{there.signed_on:%d/%m/%Y}", f"{read.signed_on:%d/%m/%Y}"),
+        ("signed_on", words.locale.day(there.signed_on), words.locale.day(read.signed_on)),
         ("signer_name", there.signer.name, read.signer.name),
         ("signer_title", there.signer.title, read.signer.title),
         ("title", there.title, read.title),

@@ -30,7 +30,6 @@ from generator.checking.about import named
 from generator.commands.deciding import decision_of
 from generator.commands.import_decision import Letter, Refused, letter_of, without_letter
 from generator.commands.portal import Portal
-from generator.config import VIETNAM
 from generator.finding.matching import likely
 from generator.finding.vocabulary import vocabulary
 from generator.loading.validation import iso_day
@@ -106,7 +105,7 @@ class Import:
         yield from preview.about_annex(name, self.annex, self.parsed, self.wanted, library, words)
         yield from preview.about_plan(self.plan, library, words)
         if self._may_be_told:
-            today = self.portal.now.astimezone(VIETNAM).date().isoformat()
+            today = self.portal.today.isoformat()
             yield words("import.may_be_told", number=self.wanted.decision.number, today=today)
 
     @property
@@ -131,7 +130,7 @@ class Import:
             self.portal.library,
             read,
             note=lambda change: preview.correction_of(
-                change, self.wanted.decision, self.portal.now.date(), self.portal.library, words
+                change, self.wanted.decision, self.portal.today, self.portal.library, words
             ),
         )
         made = self.letter.made if self.letter else {}

@@ -15,6 +15,7 @@ from generator.commands.options import in_words, told
 from generator.commands.terminal import agree, choose, on_terminal
 from generator.config import now_from_environment
 from generator.language import REFERENCE, Words, language
+from generator.locales.zones import VIETNAM
 from generator.problems import ContentProblems, visible
 from generator.starting import answers as asked
 from generator.starting.answers import AnswerFault, Answers, Starter
@@ -31,6 +32,7 @@ _Told = TypeVar("_Told")
 @click.option("--office", help="Who runs the portal and answers for it.")
 @click.option("--domain", help="Where it will stand, as honours.example.org.")
 @click.option("--language", "code", default=REFERENCE, show_default=True, help="Its language.")
+@click.option("--time-zone", help="Its clocks, as Asia/Ho_Chi_Minh or Europe/London.")
 @click.option("--starter", type=click.Choice([one.value for one in Starter]), help="Catalogues.")
 @click.option("--colour", help="The main colour, as #8f1d21.")
 @click.option("--accent", help="The second colour.")
@@ -43,6 +45,7 @@ def init(
     office: str | None,
     domain: str | None,
     code: str,
+    time_zone: str | None,
     starter: str | None,
     colour: str | None,
     accent: str | None,
@@ -71,6 +74,7 @@ def init(
         domain=_answer(ask, "domain", domain, str(words.init.domain), asked.domain),
         language=code,
         starter=kind,
+        time_zone=_answer(ask, "time_zone", time_zone, _zone(code), asked.time_zone),
         main=_answer(ask, "colour", colour, MAIN, asked.colour),
         accent=_answer(ask, "accent", accent, ACCENT, asked.colour),
         emblem=_emblem(ask, emblem),
@@ -86,6 +90,11 @@ def init(
         sys.exit(1)
     write(folder, files)
     _tell(folder, answers, len(files), words)
+
+
+def _zone(code: str) -> str:
+    """The zone that is offered in a language: nobody else's is likelier than UTC."""
+    return VIETNAM if code == REFERENCE else "UTC"
 
 
 class _Asking:

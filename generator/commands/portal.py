@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from generator.checking.notes import notes_of
 from generator.checking.report import placed, tell
 from generator.checking.written import Written, written
 from generator.config import CONFIG_FILE, Settings, now_from_environment, read_settings
-from generator.language import Words, language
+from generator.language import Words
 from generator.loading.library import Library
 from generator.loading.load import load
 from generator.own_words import words_of
@@ -44,7 +44,7 @@ class Portal:
     @cached_property
     def words(self) -> Words:
         """The words of its language."""
-        return language(self.settings.language)
+        return self.settings.words
 
     @cached_property
     def library(self) -> Library:
@@ -84,7 +84,7 @@ class Portal:
 
     @cached_property
     def _loaded(self) -> tuple[Library, list[Problem]]:
-        return load(self.root, self.jobs, self.store, notes_of)
+        return load(self.root, self.jobs, self.store, notes_of, locale=self.settings.locale)
 
     @cached_property
     def store(self) -> Store:
@@ -93,8 +93,13 @@ class Portal:
 
     @cached_property
     def now(self) -> datetime:
-        """The present moment, in Viet Nam. Raises ConfigError, see ``now_from_environment``."""
-        return now_from_environment()
+        """The present moment by the portal's clocks. Raises ConfigError."""
+        return self.settings.locale.here(now_from_environment())
+
+    @property
+    def today(self) -> date:
+        """The day of it."""
+        return self.now.date()
 
     @property
     def root(self) -> Path:

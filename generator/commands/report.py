@@ -17,7 +17,6 @@ from generator.commands.handing import (
 from generator.commands.manual import EditorCommand
 from generator.commands.options import content_option, jobs_option, told
 from generator.commands.portal import Portal
-from generator.formats import number
 from generator.loading.validation import iso_day
 from generator.pipeline import Approved
 from generator.problems import visible
@@ -131,7 +130,9 @@ def _tell(portal: Portal, made: Report, about: Scope, ready: Approved) -> None:
         "decisions": len(made.decisions.rows) if made.decisions else 0,
         "people": facts.honourees,
     }
-    told = {key: number(value) for key, value in values.items()}
+    told = {key: portal.words.locale.number(value) for key, value in values.items()}
     click.echo(portal.words("report.told", **told))
     if ready.held:
-        click.echo(portal.words("report.held", n=number(len(ready.held))), err=True)
+        click.echo(
+            portal.words("report.held", n=portal.words.locale.number(len(ready.held))), err=True
+        )

@@ -8,7 +8,10 @@ Catalogues are small and stand in the forms themselves.
 
 from __future__ import annotations
 
+from functools import partial
+
 from generator.editor.words import validity
+from generator.locales import Locale
 from generator.records.catalogue import Entry, Locality, Succeeded, Valid
 from generator.records.kinds import Kind
 from generator.records.ranked import own
@@ -17,7 +20,7 @@ from generator.roll import shelves
 from generator.roll.honours import Honouree
 from generator.roll.published import Catalogues
 from generator.site import Site
-from generator.vietnamese import SortKey, sort_key
+from generator.vietnamese import SortKey
 
 Suggestion = tuple[str, str]
 """Id, label."""
@@ -35,7 +38,7 @@ def suggestions(site: Site) -> dict[str, list[Suggestion] | list[Bearer]]:
                 words(
                     "editor.decision",
                     number=one.facts.number,
-                    day=f"{one.facts.signed_on:%d/%m/%Y}",
+                    day=words.locale.day(one.facts.signed_on),
                     title=one.title,
                 ).rstrip(" :"),
             )
@@ -68,17 +71,17 @@ def _awardee(site: Site, one: Honouree) -> Bearer:
 
 
 def entries(site: Site, kind: Kind) -> list[Suggestion]:
-    """The entries of a catalogue: what is in force first, each in Vietnamese order."""
+    """The entries of a catalogue: what is in force first, each in the order of names."""
     catalogues = site.roll.catalogues
     # Award forms, roles and the like stand in an order of their own.
     ordered = list({**own(catalogues), **shelves.entries(catalogues)}[kind].values())
     if issubclass(SHAPES[kind].model, Succeeded):
-        ordered.sort(key=_in_force_first)
+        ordered.sort(key=partial(_in_force_first, site.locale))
     return [(one.id, validity(site.words, one, _name(catalogues, one))) for one in ordered]
 
 
-def _in_force_first(one: Entry) -> tuple[bool, SortKey]:
-    return isinstance(one, Valid) and one.valid_to is not None, sort_key(one.name)
+def _in_force_first(locale: Locale, one: Entry) -> tuple[bool, SortKey]:
+    return isinstance(one, Valid) and one.valid_to is not None, locale.sort_key(one.name)
 
 
 def _name(catalogues: Catalogues, one: Entry) -> str:

@@ -13,8 +13,8 @@ def validity(words: Words, entry: object, name: str) -> str:
     first: date | None = getattr(entry, "valid_from", None)
     last: date | None = getattr(entry, "valid_to", None)
     days = {
-        "first": f"{first:%d/%m/%Y}" if first else "",
-        "last": f"{last:%d/%m/%Y}" if last else "",
+        "first": words.locale.day(first) if first else "",
+        "last": words.locale.day(last) if last else "",
     }
     if first and last:
         return words("editor.period", name=name, **days)

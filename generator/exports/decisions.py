@@ -95,7 +95,7 @@ def _practice(_site: Site, one: PublicPractice) -> Values:
 def _done(site: Site, one: PublicPractice) -> Values:
     return (
         *fields_of(one.fields),
-        joined(f"{each.measure}: {measured(each)}" for each in one.results),
+        joined(f"{each.measure}: {measured(site.words, each)}" for each in one.results),
         one.cost,
         len(one.replicated_in),
         one.contact.name if one.contact else None,

@@ -11,9 +11,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from generator.checking.publicity import day_of
 from generator.records.kinds import Kind
-from generator.roll.honours import DecisionFacts, Honouree, PublicAward
+from generator.roll.honours import DecisionFacts, Honouree, PublicAward, day_of
 from generator.roll.indexes import Indexes
 from generator.roll.published import (
     Notice,

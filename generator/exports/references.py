@@ -112,12 +112,13 @@ class References:
     # -- texts and files --------------------------------------------------------------------------
 
     def html(
-        self, text: str, url: str, section: str = "muc", photos: Sequence[base.Photo] = ()
+        self, text: str, url: str, section: str = "", photos: Sequence[base.Photo] = ()
     ) -> str:
         """A text of the page at ``url`` as HTML with absolute addresses. ``section``: what the ids
         of its headings begin with, as there; ``photos`` are those that it may place.
         """
         picture = placing(shown(self._media, photos), self._figure)
+        section = section or str(self.site.words.addresses.anchors.section)
         return str(markdown.render(text, self._resolve, url, section, picture).html)
 
     def photo(self, one: base.Photo) -> parts.Photo:

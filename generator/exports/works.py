@@ -122,8 +122,8 @@ class Works(References):
     def _plan(self, text: str, url: str) -> str:
         """A rule parts what a citizen reads first from the full document, as on the page."""
         first, rule, document = text.partition("\n---\n")
-        html = self.html(first, url)
-        return f"{html}<hr>\n{self.html(document, url, 'toan-van')}" if rule else html
+        html, full_text = self.html(first, url), str(self.site.words.addresses.anchors.full_text)
+        return f"{html}<hr>\n{self.html(document, url, full_text)}" if rule else html
 
     def _legal_basis(self, one: LegalBasis) -> fields.LegalBasis:
         view: fields.LegalBasis = {

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.checking.publicity import day_of
 from generator.feeds.annexes import additions
+from generator.roll.honours import day_of
 from generator.roll.published import PublicDecision, Retraction
 
 

@@ -15,10 +15,8 @@ from typing import Final
 from markupsafe import escape
 
 from generator import wording
-from generator.checking.publicity import day_of
-from generator.formats import day, number
 from generator.records.catalogue import AwardForm, Recipient
-from generator.roll.honours import AnnexRow, Honour, PublicAward
+from generator.roll.honours import AnnexRow, Honour, PublicAward, day_of
 from generator.roll.published import PublicDecision
 from generator.site import Site
 
@@ -43,7 +41,7 @@ class Annexes:
         """
         facts, forms = one.facts, _forms(one)
         if one.revoked:
-            on = day(facts.signed_on)
+            on = self._words.locale.day(facts.signed_on)
             return self._words("feeds.named", number=facts.number, day=on, issuer=facts.issuer.name)
         if not forms:
             name = self._words("decision.name", number=facts.number)
@@ -65,7 +63,7 @@ class Annexes:
         counts = Counter(honour.who.recipient for honour in honours)
         told = [self._counted(counts[kind], kind) for kind in _ORDER if counts[kind]]
         if unnamed:
-            told.append(self._words("feeds.unnamed", n=number(unnamed)))
+            told.append(self._words("feeds.unnamed", n=self._words.locale.number(unnamed)))
         return ", ".join(told)
 
     def html(self, one: PublicDecision) -> str:
@@ -82,7 +80,7 @@ class Annexes:
             parts.append(f"<h2>{title}</h2><ol>{lines}</ol>")
         if more := sum(row.honour is not None for row in one.annex) - len(shown):
             url = escape(self._site.absolute(self._site.address(one.facts)))
-            told = escape(self._words("feeds.whole_list", n=number(more)))
+            told = escape(self._words("feeds.whole_list", n=self._words.locale.number(more)))
             parts.append(f'<p><a href="{url}">{told}</a></p>')
         return "".join(parts)
 
@@ -105,7 +103,9 @@ class Annexes:
         ]
 
     def _counted(self, count: int, kind: Recipient) -> str:
-        return f"{number(count)} {str(self._words.recipients[kind.value]).lower()}"
+        return (
+            f"{self._words.locale.number(count)} {str(self._words.recipients[kind.value]).lower()}"
+        )
 
 
 def additions(one: PublicDecision, since: date) -> Counter[date]:

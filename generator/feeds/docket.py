@@ -16,10 +16,9 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
-from generator.checking.publicity import MORNING, earliest, on_the_morning
-from generator.config import VIETNAM
+from generator.checking.publicity import earliest
 from generator.feeds.additions import added, taken_of
 from generator.feeds.annexes import additions
 from generator.feeds.conferrals import (
@@ -31,6 +30,7 @@ from generator.feeds.conferrals import (
     terms_of_practice,
 )
 from generator.feeds.happenings import Happening, ended, happened, revoked
+from generator.locales import Locale
 from generator.records.kinds import Kind
 from generator.roll.honours import DecisionFacts
 from generator.roll.published import (
@@ -72,8 +72,6 @@ class Event:
 
 Source = Conferral | PublicDecision | PublicPractice | PublicStory | Retraction | Event
 
-_CHANGED = time(7, 5, tzinfo=VIETNAM)
-_TAKEN = time(7, 25, tzinfo=VIETNAM)
 _MINUTE = 60_000_000
 _LATER = timedelta(minutes=1)
 _STORY_RANK, _DECISION_RANK = 10_000_001, 10_000_000
@@ -126,9 +124,10 @@ def entries(site: Site) -> list[Entry]:
     then the higher honour.
     """
     found = list(_Docket(site).entries())
-    found += [event for one in found for event in _events(one)]
+    locale = site.locale
+    found += [event for one in found for event in _events(locale, one)]
     taken = taken_of(site.roll.retractions)
-    found += [event for one in found for event in _additions(one, taken)]
+    found += [event for one in found for event in _additions(locale, one, taken)]
     found.sort(key=lambda one: one.guid)
     found.sort(key=lambda one: (one.changed, one.rank), reverse=True)
     return found
@@ -137,6 +136,7 @@ def entries(site: Site) -> list[Entry]:
 class _Docket:
     def __init__(self, site: Site) -> None:
         self.site = site
+        self.locale = site.locale
         # A hundred thousand records share a few thousand terms.
         self.filed: dict[Topic, tuple[Topic, ...]] = {}
         self.moments: dict[str, datetime] = {}
@@ -175,10 +175,11 @@ class _Docket:
     def _conferral(self, one: Conferral) -> Entry:
         who = one.who
         moments = [self._moment(decision) for decision in one.decisions]
-        moments += [_filed_at(filing) for filing in one.filings]
+        moments += [self._filed_at(filing) for filing in one.filings]
         # Practices that are recognised later are no news about their owner.
         late = earliest(award.published_on for award in one.awards)
-        published = max([min(moments), *_present(who.published_at), *_present(late)])
+        morning = self.locale.morning(late) if late else None
+        published = max([min(moments), *_present(who.published_at), *_present(morning)])
         topics = dict.fromkeys(self.main[who.kind])
         for taxonomy in WITH_FEEDS:
             self._file(topics, taxonomy, one.terms(taxonomy))
@@ -194,11 +195,11 @@ class _Docket:
         entry = self._entry(one, Kind.DECISIONS, guid, published, changes, topics, _DECISION_RANK)
         # Whoever comes to stand in the list later, or stands there no more, is news of that day;
         # of an award that was taken back its bearer's own item tells by itself.
-        days = [on_the_morning(day) for day in additions(one, published.date())]
+        days = [self.locale.morning(day) for day in additions(one, published.date())]
         left = [taken.revocation.date for taken in one.revoked_awards]
         left += [each.day for each in one.losses]
-        days += [max(datetime.combine(day, _CHANGED), published + _LATER) for day in left]
-        return replace(entry, changed=max([entry.changed, *filter(None, days)]))
+        days += [max(_changed(self.locale, day), published + _LATER) for day in left]
+        return replace(entry, changed=max([entry.changed, *days]))
 
     def _practice(self, one: PublicPractice) -> Entry | None:
         known = [*_present(self._since(one)), *_present(one.published_at)]
@@ -217,7 +218,7 @@ class _Docket:
         if one.recognised_by:
             return self._moment(one.recognised_by)
         if one.was_recognised:
-            return _filed_at(one.was_recognised)
+            return self._filed_at(one.was_recognised)
         # The first honour of its owners: a later one is no news about their practice.
         decisions = [*one.honoured_by]
         for owner in one.owners:
@@ -231,7 +232,7 @@ class _Docket:
             self._file_subject(topics, identity, one.date)
         for taxonomy in OF_SUBJECTS:
             self._file(topics, taxonomy, terms_of_filing(taxonomy, one.filing))
-        published = one.published_at or datetime.combine(one.date, MORNING)
+        published = one.published_at or self.locale.morning(one.date)
         changes = happened(one.corrections, losses=one.losses)
         guid = self._guid(Kind.STORIES, one.id, one.aliases)
         return self._entry(one, Kind.STORIES, guid, published, changes, topics, _STORY_RANK)
@@ -244,7 +245,7 @@ class _Docket:
             self._file(topics, taxonomy, terms_of_filing(taxonomy, filing))
         for identity in filing.about:
             self._file_subject(topics, identity, day)
-        published = _filed_at(replace(filing, day=day))
+        published = self._filed_at(replace(filing, day=day))
         guid = self._guid(one.kind, one.id, one.aliases, one.award_of)
         return self._entry(one, one.kind, guid, published, ended(one), topics)
 
@@ -258,14 +259,13 @@ class _Docket:
         topics: dict[Topic, None],
         rank: int = 0,
     ) -> Entry:
-        published = published.astimezone(VIETNAM)
         changed = published
         if changes:
             # Later than the publication, and later still with each change of the same day.
             days = [change.day for change in changes]
             last = max(days)
-            at = _TAKEN if changes[-1].ends else _CHANGED
-            moment = datetime.combine(last, at) + timedelta(minutes=days.count(last) - 1)
+            at = _taken if changes[-1].ends else _changed
+            moment = at(self.locale, last) + timedelta(minutes=days.count(last) - 1)
             changed = max(moment, published + timedelta(minutes=len(days)))
         return Entry(source, kind, guid, published, changed, tuple(topics), rank, changes)
 
@@ -292,10 +292,18 @@ class _Docket:
     # -- where it is filed --------------------------------------------------------------------
 
     def _moment(self, decision: DecisionFacts) -> datetime:
+        """When a decision is news: on the morning of its day, or when its embargo lifts."""
         found = self.moments.get(decision.id)
         if found is None:
-            found = self.moments[decision.id] = _moment(decision)
+            found = self.moments[decision.id] = max(
+                [self.locale.morning(decision.signed_on), *_present(decision.published_at)]
+            )
         return found
+
+    def _filed_at(self, filing: Filing) -> datetime:
+        """When that was news which was filed there for a decision, or on a day."""
+        assert filing.day, "a decision has a day"
+        return max([self.locale.morning(filing.day), *_present(filing.published_at)])
 
     def _file(self, topics: dict[Topic, None], taxonomy: Taxonomy, terms: Iterable[str]) -> None:
         """Under every term on whose list it stands, but those that another one carries on: what was
@@ -325,12 +333,12 @@ class _Docket:
             self._file(topics, taxonomy, subject_terms(self.site, taxonomy, identity, day))
 
 
-def _events(one: Entry) -> Iterator[Entry]:
+def _events(locale: Locale, one: Entry) -> Iterator[Entry]:
     """Each change as an entry of its own. What was retracted later is told so there, too."""
     for change in one.changes:
         # Of what else happens to the item, before or after, nothing may move this: it was read.
-        at = _TAKEN if change.ends else _CHANGED
-        moment = datetime.combine(change.day, at) + _LATER * (change.number - 1)
+        at = _taken if change.ends else _changed
+        moment = at(locale, change.day) + _LATER * (change.number - 1)
         told = max(moment, one.published + _LATER * change.number)
         topics = (CORRECTIONS, RETRACTIONS) if change.takes else (CORRECTIONS,)
         changed = one.changed if one.retracted else told
@@ -338,32 +346,32 @@ def _events(one: Entry) -> Iterator[Entry]:
         yield Entry(Event(one, change), one.kind, guid, told, changed, topics, one.rank)
 
 
-def _additions(one: Entry, taken: Mapping[str, Sequence[Retraction]]) -> Iterator[Entry]:
+def _additions(
+    locale: Locale, one: Entry, taken: Mapping[str, Sequence[Retraction]]
+) -> Iterator[Entry]:
     """Each day on which the list of a decision grew, as an entry of its own."""
     source = one.source
     if one.kind is not Kind.DECISIONS or not isinstance(source, PublicDecision | Retraction):
         return
     topics = (EVERYTHING, OF_KIND[Kind.DECISIONS])
     for each in added(source, one.published.date(), taken.get(source.id, ())):
-        told = max(datetime.combine(each.day, MORNING), one.published + _LATER)
-        at = _CHANGED if each.stands else _TAKEN
-        days = [datetime.combine(lost.day, at) for lost in each.lost]
+        told = max(locale.morning(each.day), one.published + _LATER)
+        at = _changed if each.stands else _taken
+        days = [at(locale, lost.day) for lost in each.lost]
         changed = max([told, *(max(day, told + _LATER) for day in days)])
         key = f"{each.day}-added"
         event = Event(one, Happening(each.day, key, each))
         yield Entry(event, one.kind, f"{one.guid}#{key}", told, changed, topics, one.rank)
 
 
-def _filed_at(filing: Filing) -> datetime:
-    """When that was news which was filed there for a decision, or on a day."""
-    assert filing.day, "a decision has a day"
-    return max([datetime.combine(filing.day, MORNING), *_present(filing.published_at)])
+def _changed(locale: Locale, day: date) -> datetime:
+    """When it is told that something was changed on a day: after what the day brought."""
+    return locale.at(day, 7, 5)
 
 
-def _moment(decision: DecisionFacts) -> datetime:
-    """When a decision is news: on the morning of its day, or when its embargo lifts."""
-    morning = datetime.combine(decision.signed_on, MORNING)
-    return max(morning, decision.published_at) if decision.published_at else morning
+def _taken(locale: Locale, day: date) -> datetime:
+    """When it is told that something was taken back on a day: after that."""
+    return locale.at(day, 7, 25)
 
 
 def _present(moment: datetime | None) -> tuple[datetime, ...]:

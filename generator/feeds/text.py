@@ -16,7 +16,6 @@ from generator import markdown, wording
 from generator.feeds.annexes import Annexes, additions
 from generator.feeds.conferrals import Conferral
 from generator.feeds.happenings import Happening, happened
-from generator.formats import day, number
 from generator.illustrating import figure_of, placing
 from generator.language import Words
 from generator.photos import Media, shown
@@ -108,7 +107,7 @@ class FullText:
         parts += self._photos(photos[:1])
         if one.summary:
             parts.append(f"<p><strong>{escape(one.summary)}</strong></p>")
-        results = [f"{each.measure}: {wording.measured(each)}" for each in one.results]
+        results = [f"{each.measure}: {wording.measured(self._words, each)}" for each in one.results]
         parts.append(_list("ul", results))
         for title, text in (
             (words.problem, one.problem),
@@ -125,7 +124,7 @@ class FullText:
             places = [
                 ", ".join(
                     _said(copy.locality.name, _name(copy.organisation), copy.result)
-                    + ([day(copy.day)] if copy.day else [])
+                    + ([self._words.locale.day(copy.day)] if copy.day else [])
                 )
                 for copy in one.replicated_in
             ]
@@ -181,7 +180,7 @@ class FullText:
         if one.revoked:
             newest_first = sorted(one.revoked, key=lambda each: each.revocation.date, reverse=True)
             return " ".join(map(self.change, newest_first))
-        when = self._words(f"notice.{one.why}.left", day=day(one.day))
+        when = self._words(f"notice.{one.why}.left", day=self._words.locale.day(one.day))
         if not one.reason:
             return when
         return f"{when} {self._words('revoked.reason', reason=one.reason.rstrip('.'))}"
@@ -193,11 +192,19 @@ class FullText:
     def decision_changes(self, one: PublicDecision, published: datetime) -> list[str]:
         """What changed of a decision since it was ``published``, the newest first."""
         if one.revoked:
-            when = self._words("decision.revoked_on", day=day(one.revoked.date))
+            when = self._words("decision.revoked_on", day=self._words.locale.day(one.revoked.date))
             why = self._words("revoked.reason", reason=one.revoked.reason.rstrip("."))
             return [f"{when} {why}"]
         told: list[tuple[date, int, str]] = [
-            (at, 0, self._words("feeds.added", day=day(at), n=number(count)))
+            (
+                at,
+                0,
+                self._words(
+                    "feeds.added",
+                    day=self._words.locale.day(at),
+                    n=self._words.locale.number(count),
+                ),
+            )
             for at, count in additions(one, published.date()).items()
         ]
         changes = happened(one.corrections, one.revoked_awards, one.losses)
@@ -251,8 +258,8 @@ class FullText:
 
     def _markdown(self, text: str, address: str, photos: Sequence[Photo] = ()) -> str:
         picture = placing(shown(self._media, photos), self._figure)
-        page = self._site.absolute(address)
-        return markdown.render(text, self._resolve, page, picture=picture).html
+        page, section = self._site.absolute(address), str(self._words.addresses.anchors.section)
+        return markdown.render(text, self._resolve, page, section, picture).html
 
     def _whole(self, parts: Iterable[str], address: str) -> str:
         url = self._site.absolute(address)

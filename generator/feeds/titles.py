@@ -9,7 +9,6 @@ from __future__ import annotations
 from generator.feeds.additions import Addition
 from generator.feeds.conferrals import Conferral
 from generator.feeds.docket import Entry
-from generator.formats import day
 from generator.language import Words
 from generator.records.kinds import AWARDEES, Kind
 from generator.roll.honours import RevokedAward
@@ -48,7 +47,7 @@ def _retracted(site: Site, one: Retraction) -> str:
     The number of a decision that left itself is not told.
     """
     words, filing = site.words, one.filing
-    on = day(filing.day) if filing.day else ""
+    on = words.locale.day(filing.day) if filing.day else ""
     if one.kind is Kind.STORIES:
         return words("feeds.taken.story", day=on) if on else str(words.feeds.taken.some.stories)
     if one.kind is Kind.DECISIONS and on:
@@ -73,7 +72,9 @@ def unnamed(site: Site, of: Entry, one: RevokedAward | Lost) -> str:
         decision, why = one.decision, words.notice.revoked.title
         assert isinstance(of.source, Conferral), "of a whole decision no form is told by itself"
         who = str(words.feeds.taken.some[of.source.who.recipient.value])
-        what = _award(words, one.form.name, who, decision.number, day(decision.signed_on))
+        what = _award(
+            words, one.form.name, who, decision.number, words.locale.day(decision.signed_on)
+        )
     else:
         why, what = words.losses[one.what].title, _speaking(words, of)
     return words("feeds.retracted_title", why=why, what=what)
@@ -83,10 +84,10 @@ def _speaking(words: Words, of: Entry) -> str:
     """Which item it is that speaks of what is no more."""
     match of.source:
         case PublicStory() as story:
-            return words("feeds.taken.story", day=day(story.date))
+            return words("feeds.taken.story", day=words.locale.day(story.date))
         case Conferral() as owner:
             who = str(words.feeds.taken.some[owner.who.recipient.value])
-            return words("feeds.taken.owner", who=who, day=day(owner.since))
+            return words("feeds.taken.owner", who=who, day=words.locale.day(owner.since))
         case PublicPractice() as practice if where := practice.organisation or practice.locality:
             return words("feeds.taken.practice", where=where.name)
     return str(words.feeds.taken.some[of.kind.key])
@@ -94,7 +95,7 @@ def _speaking(words: Words, of: Entry) -> str:
 
 def of_addition(site: Site, of: Entry, one: Addition) -> str:
     """What came to a decision's list and is there no more; of one that left no number is told."""
-    source, on = of.source, day(one.day)
+    source, on = of.source, site.locale.day(one.day)
     if isinstance(source, PublicDecision):
         return site.words("feeds.taken.addition", day=on, number=source.facts.number)
     return site.words("feeds.taken.addition_alone", day=on)

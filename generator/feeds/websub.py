@@ -16,7 +16,6 @@ from generator.addresses import Addresses
 from generator.config import Settings
 from generator.feeds.channels import FORMATS
 from generator.inventory import FILE, read_manifest
-from generator.language import language
 from generator.problems import SurroundingsFault
 
 TIMEOUT = 30
@@ -35,7 +34,7 @@ def changed(settings: Settings, site_dir: Path, replaces: Path | None) -> Iterat
     """
     if not settings.websub_hub:
         return
-    addresses = Addresses(language(settings.language))
+    addresses = Addresses(settings.words)
     built = read_manifest(site_dir / FILE).files
     replaced = read_manifest(replaces).files if replaces else {}
     for name, stored in built.items():

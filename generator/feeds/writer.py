@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
-from generator.config import VIETNAM
 from generator.digests import Digests
 from generator.feeds import json_feed, xml
 from generator.feeds.channels import ARCHIVE_FORMAT, Channel, Channels, Document
@@ -24,7 +23,7 @@ from generator.site import Site
 _POURERS = {"rss": xml.rss, "atom": xml.atom, "json": json_feed.json_feed}
 _TOGETHER = 50
 """Feeds that one task writes."""
-_NEVER = datetime(2020, 1, 1, tzinfo=VIETNAM)
+_NEVER = date(2020, 1, 1)
 """When a feed without entries last changed."""
 
 
@@ -111,7 +110,8 @@ class _Feeds:
             if not fresh:
                 continue
             items = [self._serialised(entry) for entry in document.entries]
-            updated = max((one.updated for one in document.entries), default=_NEVER)
+            never = self._site.locale.midnight(_NEVER)
+            updated = max((one.updated for one in document.entries), default=never)
             for form in fresh:
                 page = self._page(channel, document, form, updated)
                 chosen = [getattr(one, form) for one in items]

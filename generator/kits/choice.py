@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, time
+from datetime import datetime
 
 from generator.checking.publicity import HoldReason, dated
-from generator.config import VIETNAM
 from generator.kits.matter import Subject
 from generator.loading.library import Library
+from generator.locales import Locale
 from generator.nearest import nearest
 from generator.pipeline import Approved
 from generator.problems import visible
@@ -82,7 +82,7 @@ def until(library: Library, key: Key, now: datetime) -> datetime | None:
     """When all that is approved of a record, and of what it speaks of, may be told; None where
     nothing of it waits.
     """
-    moments = [one for record in _around(library, key) for one in _waits(record)]
+    moments = [one for record in _around(library, key) for one in _waits(record, library.locale)]
     return max((one for one in moments if one > now), default=None)
 
 
@@ -104,9 +104,9 @@ def _around(library: Library, key: Key) -> Iterator[Record]:
         seen.update(waiting)
 
 
-def _waits(record: Record) -> Iterator[datetime]:
+def _waits(record: Record, locale: Locale) -> Iterator[datetime]:
     if record.publish_at:
         yield record.publish_at
     day = dated(record)
     if day.year > 1:
-        yield datetime.combine(day, time(0, 0, tzinfo=VIETNAM))
+        yield locale.midnight(day)

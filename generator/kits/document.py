@@ -30,7 +30,7 @@ def document(
     all it tells of when it was made.
     """
     made: Document = docx.Document()
-    dress(made)
+    dress(made, site.locale.language_tag)
     words = site.words
     embargo = made.add_paragraph(notes.embargo, "Sample")
     embargo.paragraph_format.space_after = Pt(12)
@@ -88,7 +88,7 @@ def _properties(made: Document, site: Site, matter: Matter, moment: datetime) ->
     core.title, core.subject = in_property(matter.title), str(site.words.press.title)
     core.author = core.last_modified_by = site.settings.publisher
     core.created = core.modified = moment.astimezone(UTC).replace(tzinfo=None, microsecond=0)
-    core.comments, core.language, core.revision = "", "vi-VN", 1
+    core.comments, core.language, core.revision = "", site.locale.language_tag, 1
     relations = made.part.package.rels
     for key, one in list(relations.items()):
         if one.reltype in (RELATED.THUMBNAIL, RELATED.EXTENDED_PROPERTIES):

@@ -11,7 +11,7 @@ from generator import markdown, wording
 from generator.feeds.conferrals import portrayed
 from generator.feeds.happenings import happened
 from generator.feeds.text import changes
-from generator.formats import day, number
+from generator.formats import in_words
 from generator.kits.spoken import sentences
 from generator.pages.kits import Fact, Kit, Kits, Material
 from generator.pages.recordings import Offered
@@ -87,7 +87,7 @@ class _Maker:
             parts += [words.steps, *(f"{place}. {step}" for place, step in enumerate(one.steps, 1))]
         if one.conditions:
             parts += [words.conditions, *_paragraphs(markdown.plain(one.conditions))]
-        results = [f"{each.measure}: {wording.measured(each)}." for each in one.results]
+        results = [f"{each.measure}: {wording.measured(words, each)}." for each in one.results]
         spoken = [self._said("practice", title=one.title, who=self._owners(one))]
         spoken += [*sentences(wording.sentence(lead)), *results]
         spoken += _prose(markdown.plain(one.solution))
@@ -145,7 +145,10 @@ class _Maker:
             (words.record.position, one.position),
             (words.record.organisation, one.organisation.name if one.organisation else None),
             (words.record.locality, one.locality.name if one.locality else None),
-            *((wording.form(words, each), wording.in_short(each.decision)) for each in one.awards),
+            *(
+                (wording.form(words, each), wording.in_short(words, each.decision))
+                for each in one.awards
+            ),
         ]
         material = self._kits.honouree(one)
         issuers = {each.decision.issuer.id: each.decision.issuer for each in one.awards}
@@ -181,12 +184,16 @@ class _Maker:
         facts = one.facts
         rows = [row for row in one.annex if row.honour]
         forms = Counter(wording.form(words, row.award) for row in one.annex)
-        by_form = "; ".join(f"{number(count)} {form}" for form, count in forms.items())
+        by_form = "; ".join(
+            f"{self._site.locale.number(count)} {form}" for form, count in forms.items()
+        )
         people = Counter(honour.who.recipient for honour in one.honoured)
         counts = {one.value: people[one] for one in Recipient}
         counts["unnamed"] = len(one.annex) - len(rows)
         counted = ", ".join(
-            words(f"kit.counts.{key}", n=number(count)) for key, count in counts.items() if count
+            words(f"kit.counts.{key}", n=self._site.locale.number(count))
+            for key, count in counts.items()
+            if count
         )
         names = [self._named(row.award) for row in rows]
         lead = self._said("decided", day=self._long(facts.signed_on), issuer=facts.issuer.name,
@@ -200,10 +207,10 @@ class _Maker:
             spoken.append(self._said(key, names=few))
         table: list[Fact] = [
             (words.kit.number, facts.number),
-            (words.kit.signed_on, day(facts.signed_on)),
+            (words.kit.signed_on, self._site.locale.day(facts.signed_on)),
             (words.kit.issuer, facts.issuer.name),
             (words.kit.signer, f"{facts.signer.name}, {facts.signer.title}"),
-            *((form, number(count)) for form, count in forms.items()),
+            *((form, self._site.locale.number(count)) for form, count in forms.items()),
         ]
         return Matter(
             one.id,
@@ -237,7 +244,7 @@ class _Maker:
         return self._site.words(f"kit.spoken.{key}", **values)
 
     def _long(self, signed: date) -> str:
-        return self._site.words("dates.long", day=signed.day, month=signed.month, year=signed.year)
+        return in_words(self._site.words, signed)
 
 
 def _inside(text: str) -> str:

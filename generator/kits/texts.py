@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from generator.config import VIETNAM, Contact
-from generator.formats import day, lasting
+from generator.config import Contact
+from generator.formats import lasting
 from generator.kits.matter import Matter
 from generator.kits.spoken import seconds, within
 from generator.pages.kits import Fact
@@ -34,8 +34,8 @@ def notes_of(site: Site, matter: Matter, until: datetime | None) -> Notes:
     words = site.words
     embargo = str(words.kit.at_once)
     if until:
-        moment = until.astimezone(VIETNAM)
-        embargo = words("kit.embargo", hour=f"{moment:%H:%M}", day=day(moment.date()))
+        moment = site.locale.here(until)
+        embargo = words("kit.embargo", hour=f"{moment:%H:%M}", day=site.locale.day(moment.date()))
     warnings = [*matter.changes]
     if matter.sample:
         warnings.insert(0, f"{words.sample.title}. {words.sample.text}")

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.loading.notes import Notes
+from generator.locales import VIETNAMESE, Locale
 from generator.problems import Origin
 from generator.records.awardee import Awardee, Collective, Individual
 from generator.records.base import Model, Record
@@ -47,7 +48,7 @@ class Library:
     ``broken`` names what is there and could not be read: its own problem is told, and what
     refers to it is not told for it. An empty id stands for a whole catalogue. ``notes`` are of
     those records of which there are any; None where nobody has looked yet. ``sources`` are the
-    SHA-256 of the files that were read.
+    SHA-256 of the files that were read. ``locale``: whose days and whose order of names they have.
     """
 
     levels: Mapping[str, Level] = field(default_factory=lambda: LEVELS)
@@ -74,6 +75,7 @@ class Library:
     notes: Mapping[tuple[Kind, str], Notes] | None = None
     sources: Mapping[str, bytes] = field(default_factory=dict)
     outlines: Outlines | None = None
+    locale: Locale = VIETNAMESE
 
     def is_broken(self, kind: Kind, identity: str) -> bool:
         """Whether a record of this id is there, but could not be read."""

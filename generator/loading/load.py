@@ -15,6 +15,7 @@ from generator.loading.notes import NOTHING, Notes
 from generator.loading.outlines import read_outlines
 from generator.loading.reading import Entry, Examine, Reading, reading
 from generator.loading.walk import CATALOGUES, Found, walk
+from generator.locales import VIETNAMESE, Locale
 from generator.parallel import Advanced
 from generator.problems import Origin, Problem, Severity
 from generator.records.kinds import Kind
@@ -28,6 +29,7 @@ def load(
     store: Store | None = None,
     examine: Examine | None = None,
     *,
+    locale: Locale = VIETNAMESE,
     advanced: Advanced | None = None,
 ) -> tuple[Library, list[Problem]]:
     """Read everything under ``root``; files that ``store`` knows as they are, are not parsed.
@@ -48,7 +50,7 @@ def load(
     problems += areas.problems
     if areas.sha256:
         sources[OUTLINES] = areas.sha256
-    library = Library(sources=sources, outlines=areas.outlines).with_shelves(
+    library = Library(sources=sources, outlines=areas.outlines, locale=locale).with_shelves(
         _without_absent(shelves.records, {item.kind for item in found}),
         shelves.origins,
         frozenset(shelves.broken),

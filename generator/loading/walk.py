@@ -60,7 +60,7 @@ def walk(root: Path) -> tuple[list[Found], list[Problem]]:
                     Problem(code, file, found=shown, allowed=shape.suffix, line=1, column=1)
                 )
             elif stem.count("/") != int(shape.by_year):
-                expected = f"{kind}/{'<năm>/' if shape.by_year else ''}<id>{shape.suffix}"
+                expected = f"{kind}/{'<year>/' if shape.by_year else ''}<id>{shape.suffix}"
                 problems.append(
                     Problem("file-place", file, found=file, allowed=expected, line=1, column=1)
                 )

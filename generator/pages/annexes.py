@@ -13,7 +13,6 @@ from generator.records.kinds import Kind
 from generator.roll.honours import AnnexRow
 from generator.roll.indexes import Indexes
 from generator.roll.published import PublicDecision
-from generator.vietnamese import sort_key
 
 LONG: Final = 60
 """From so many lines on an annex is looked through rather than read."""
@@ -108,6 +107,5 @@ def _communes(lines: Sequence[Line], indexes: Indexes) -> tuple[tuple[Locality, 
     places = indexes.roll.catalogues.localities
     found = [places[one] for one in counts]
     return tuple(
-        (place, counts[place.id])
-        for place in sorted(found, key=lambda one: (sort_key(one.name), one.id))
+        (place, counts[place.id]) for place in sorted(found, key=indexes.roll.locale.by_name)
     )

@@ -16,7 +16,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from generator.formats import number
+from generator.locales import Locale
 
 _LINE: Final = 38
 """Characters of a label that surely stand in one line of the narrowest chart."""
@@ -46,7 +46,7 @@ class Series:
     values: Sequence[Value]
 
 
-def bars(title: str, text: str, items: Sequence[tuple[str, Value]]) -> Markup:
+def bars(locale: Locale, title: str, text: str, items: Sequence[tuple[str, Value]]) -> Markup:
     """Bars of some labels and values, one below the other."""
     most = max((value for _label, value in items), default=0) or 1
     drawn, top = [], 0
@@ -56,12 +56,15 @@ def bars(title: str, text: str, items: Sequence[tuple[str, Value]]) -> Markup:
             drawn.append(f'<text y="{top - 6}">{escape(line)}</text>')
         width = _per_cent(max(_LEAST, float(value / most) * _WIDEST)) if value else "0"
         drawn.append(f'<rect y="{top}" width="{width}" height="{_BAR}" rx="1"/>')
-        drawn.append(f'<text class="n" x="{width}" y="{top + _BAR}" dx="8">{number(value)}</text>')
+        told = locale.number(value)
+        drawn.append(f'<text class="n" x="{width}" y="{top + _BAR}" dx="8">{told}</text>')
         top += _BAR + _GAP
     return _svg(title, text, max(0, top - _GAP), "".join(drawn))
 
 
-def columns(title: str, text: str, years: Sequence[str], series: Sequence[Series]) -> Markup:
+def columns(
+    locale: Locale, title: str, text: str, years: Sequence[str], series: Sequence[Series]
+) -> Markup:
     """Columns along the years; those of several series stand on one another, the first lowest."""
     totals: list[Value] = [sum(one.values[place] for one in series) for place in range(len(years))]
     step = _step(max(totals, default=0))
@@ -71,7 +74,7 @@ def columns(title: str, text: str, years: Sequence[str], series: Sequence[Series
     for value in range(0, top + 1, step):
         y = _HEAD + _PLOT - round(value / top * _PLOT)
         drawn.append(f'<line x1="0" x2="100%" y1="{y}" y2="{y}"/>')
-        drawn.append(f'<text class="s" y="{y - 4}">{number(value)}</text>')
+        drawn.append(f'<text class="s" y="{y - 4}">{locale.number(value)}</text>')
     every = -(-len(years) // _LABELS)
     for place, year in enumerate(years):
         left = _LEFT + place * each
@@ -93,7 +96,8 @@ def columns(title: str, text: str, years: Sequence[str], series: Sequence[Series
             drawn.append(f'<text class="m" x="{centre}" y="{y}">{escape(year)}</text>')
         if len(series) == 1 and every == 1 and totals[place]:
             y = _HEAD + _PLOT - round(totals[place] / top * _PLOT) - 5
-            drawn.append(f'<text class="m n" x="{centre}" y="{y}">{number(totals[place])}</text>')
+            told = locale.number(totals[place])
+            drawn.append(f'<text class="m n" x="{centre}" y="{y}">{told}</text>')
     return _svg(title, text, _HEAD + _PLOT + _FOOT, "".join(drawn))
 
 

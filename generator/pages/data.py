@@ -25,7 +25,6 @@ from generator.inventory import Stored
 from generator.pages.content import PageContent
 from generator.site import Site
 from generator.topics import CORRECTIONS
-from generator.vietnamese import sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +59,7 @@ def data(site: Site, written: Mapping[str, Stored]) -> Iterator[PageContent]:
         if one.section in offered:
             # A workbook is what most people want.
             offered[one.section].setdefault(one.term, []).insert(0, _offer(site, one, written))
+    by_name = site.locale.sort_key
     yield PageContent(
         address=address,
         title=site.words.data.title,
@@ -69,7 +69,7 @@ def data(site: Site, written: Mapping[str, Stored]) -> Iterator[PageContent]:
             "shelves": [_shelf(site, table, written) for table in TABLES],
             "years": list(offered[YEARS].values()),
             "communes": sorted(
-                offered[COMMUNES].values(), key=lambda one: (sort_key(one[0].name), one[0].address)
+                offered[COMMUNES].values(), key=lambda one: (by_name(one[0].name), one[0].address)
             ),
             "package": address + FILE,
             "catalogues": (address + TURTLE, address + JSON_LD),

@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import singledispatch
 
-from generator.checking.publicity import day_of
-from generator.roll.honours import Honour, Honouree
+from generator.roll.honours import Honour, Honouree, day_of
 from generator.roll.published import PublicDecision, PublicMovement, PublicPractice, PublicStory
 
 

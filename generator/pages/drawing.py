@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-from generator.formats import number
 from generator.language import Words
 from generator.pages.charts import SERIES, Series, Value, bars, columns, outline
 from generator.pages.figures import Row, Table
@@ -33,7 +32,7 @@ def drawn(words: Words, table: Table) -> Markup:
     if len(found) < len(rows):
         told += " " + words("statistics.chart.top", n=TOP)
     text = words("statistics.chart.bars", what=told)
-    return bars(table.title, text, [(row.name, _first(row)) for row in found])
+    return bars(words.locale, table.title, text, [(row.name, _first(row)) for row in found])
 
 
 def _years(words: Words, table: Table) -> Markup:
@@ -44,7 +43,7 @@ def _years(words: Words, table: Table) -> Markup:
         for place, label in enumerate(table.head[: table.drawn])
     ]
     most = _most(words, sorted(table.rows, key=lambda row: -row.figures[0].value))
-    chart = columns(table.title, _columns(words, years, most), years, series)
+    chart = columns(words.locale, table.title, _columns(words, years, most), years, series)
     return chart + _legend(words, [one.label for one in series])
 
 
@@ -58,7 +57,7 @@ def _crossed(words: Words, table: Table) -> Markup:
     ]
     if len(counts) <= SERIES:
         text = _columns(words, years, "")
-        chart = columns(table.title, text, years, counts)
+        chart = columns(words.locale, table.title, text, years, counts)
         return chart + _legend(words, [one.label for one in counts])
     text = words("statistics.chart.small", first=years[0], last=years[-1])
     items = Markup().join(_small(words, one, years) for one in counts)
@@ -70,7 +69,8 @@ def _crossed(words: Words, table: Table) -> Markup:
 
 def _small(words: Words, one: Series, years: Sequence[str]) -> Markup:
     most = max(one.values)
-    peak = words("statistics.chart.peak", n=number(most), year=years[one.values.index(most)])
+    year = years[one.values.index(most)]
+    peak = words("statistics.chart.peak", n=words.locale.number(most), year=year)
     return Markup("<div><b>{}</b><i>{}</i>{}</div>").format(one.label, peak, outline(one.values))
 
 
@@ -93,7 +93,7 @@ def _columns(words: Words, years: Sequence[str], told: str) -> str:
 
 
 def _most(words: Words, rows: Sequence[Row]) -> str:
-    return words("statistics.chart.most", name=rows[0].name, n=number(_first(rows[0])))
+    return words("statistics.chart.most", name=rows[0].name, n=words.locale.number(_first(rows[0])))
 
 
 def _first(row: Row) -> Value:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import markdown, wording
-from generator.formats import day
 from generator.pages.recordings import Offered, recordings_of
 from generator.photos import Media, Medium, Shown, shown
 from generator.records.base import Document
@@ -98,7 +97,7 @@ class Kits:
             if (found := roll.honouree(key))
         ]
         facts = [
-            (words.press.date, day(one.date)),
+            (words.press.date, self._site.locale.day(one.date)),
             (words.press.byline, " – ".join(part for part in (one.byline, one.outlet) if part)),
             *((words.press.subject, self._who(person)) for person in people),
         ]
@@ -138,7 +137,7 @@ class Kits:
     def _facts_of(self, one: PublicPractice) -> Iterator[Fact]:
         words = self._site.words
         for result in one.results:
-            yield result.measure, wording.measured(result)
+            yield result.measure, wording.measured(words, result)
         owners = ", ".join(owner.name for owner in one.owners)
         if owners:
             yield words.practice.owners, owners
@@ -150,7 +149,7 @@ class Kits:
             places = ", ".join(copy.locality.name for copy in one.replicated_in)
             yield words.practice.replicated_in, places
         if one.recognised_by:
-            yield words.practice.recognised_by, wording.in_short(one.recognised_by)
+            yield words.practice.recognised_by, wording.in_short(words, one.recognised_by)
         if one.contact:
             yield words.practice.contact, one.contact.name
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from generator.locales.names import BY_NAME
 from generator.pages.content import PageContent
 from generator.pages.dates import honoured
 from generator.pages.listings import page_of_list
@@ -15,7 +16,7 @@ from generator.records.kinds import Kind
 from generator.roll.alphabet import leading_word
 from generator.roll.honours import Honour
 from generator.site import Site
-from generator.vietnamese import letter_slug, slug, sort_key
+from generator.vietnamese import slug
 
 _NAMED_AT_ONCE: Final = 8
 """So many of a letter are named on the page of all letters."""
@@ -65,11 +66,13 @@ def by_letter(site: Site, kind: Kind, order: str) -> Iterator[PageContent]:
     groups = site.indexes.alphabet[kind, order]
     words = site.words.lists
     label = words[order]
+    of_people = order == BY_NAME and kind is Kind.INDIVIDUALS
+    lead = str(words.by_name_lead_people if of_people else words[f"{order}_lead"])
     base = site.addresses.by_name(kind, order)
     shown = {"kind": kind, "order": order, "letter": ""}
     letters = {
         letter: (
-            site.addresses.by_name(kind, order, letter_slug(letter)),
+            site.addresses.by_name(kind, order, letter),
             site.indexes.honours_of(members),
         )
         for letter, members in groups.items()
@@ -81,7 +84,7 @@ def by_letter(site: Site, kind: Kind, order: str) -> Iterator[PageContent]:
         site,
         base,
         f"{section(site, kind)[0]}: {label}",
-        words[f"{order}_lead"],
+        lead,
         "letters.html",
         kind,
         {
@@ -108,7 +111,7 @@ def by_letter(site: Site, kind: Kind, order: str) -> Iterator[PageContent]:
                 site,
                 address,
                 f"{section(site, kind)[0]}: {label}, {name}",
-                words[f"{order}_lead"],
+                lead,
                 "list-letter.html",
                 kind,
                 {
@@ -141,10 +144,15 @@ def parts(site: Site, order: str, honours: Sequence[Honour], first: str) -> tupl
     found: list[Part] = []
     anchors: set[str] = set()
     start = 0
-    for _key, group in groupby(honours, key=lambda one: sort_key(leading_word(one.who, order))[0]):
+    locale = site.locale
+
+    def word_of(one: Honour) -> str:
+        return leading_word(locale, one.who, order)
+
+    for _key, group in groupby(honours, key=lambda one: locale.sort_key(word_of(one))[0]):
         members = list(group)
-        word = leading_word(members[0].who, order)
-        anchor = base = slug(word) or "khac"
+        word = word_of(members[0])
+        anchor = base = slug(word) or str(site.words.addresses.no_letter)
         number = 1
         while anchor in anchors:  # Lù and Lự
             anchor = f"{base}-{(number := number + 1)}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from generator.addresses import ORDERS
 from generator.pages.content import PageContent
 from generator.pages.dates import changed, honoured
 from generator.pages.makers import cut, section
@@ -24,7 +23,7 @@ def newest(site: Site, media: Media, kind: Kind) -> Iterator[PageContent]:
     roll = site.roll
     items: Sequence[Any]
     day: str | None = None
-    if kind in ORDERS:
+    if site.addresses.orders(kind):
         honours = site.indexes.newest_of(kind)
         items, template, day = honours, "list-honourees.html", honoured(honours[:1])
     elif kind is Kind.PRACTICES:
@@ -35,7 +34,7 @@ def newest(site: Site, media: Media, kind: Kind) -> Iterator[PageContent]:
         items, template = roll.decisions_in_force, "list-decisions.html"
     else:
         items, template = tuple(roll.movements.values()), "list-movements.html"
-    if kind not in ORDERS:
+    if not site.addresses.orders(kind):
         day = max(filter(None, map(changed, items)), default=None)
     words = site.words.lists[kind.key]
     label, first = section(site, kind)

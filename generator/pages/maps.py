@@ -16,7 +16,6 @@ from typing import Final
 
 from generator import cartography
 from generator.cartography import Drawing, Shape
-from generator.formats import number
 from generator.pages.content import PageContent, Step
 from generator.records.catalogue import Locality, Recipient
 from generator.records.kinds import HONOUREES, Kind
@@ -25,7 +24,6 @@ from generator.records.places import communes_of_today
 from generator.roll.facts import COMMUNE, RECIPIENT, YEAR, Dimension
 from generator.roll.taxonomies import LOCALITIES, YEARS
 from generator.site import Site
-from generator.vietnamese import sort_key
 
 FACES: Final = (13, 30)
 """Heights of the letters on a wide screen and on a phone, in units of the drawing, as map.css has
@@ -46,11 +44,6 @@ class Area:
     step: int
     address: str
     before: tuple[Locality, ...]
-
-    @property
-    def figure(self) -> str:
-        """The count as people write it."""
-        return number(self.count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +143,7 @@ class _Maps:
         self.site = site
         self.outlines = outlines
         places = communes_of_today(site.roll.catalogues)
-        self.places = sorted(places, key=lambda one: (sort_key(one.name), one.id))
+        self.places = sorted(places, key=site.locale.by_name)
 
     @classmethod
     def of(cls, site: Site) -> _Maps | None:

@@ -74,4 +74,6 @@ def _pages(
 def _week(site: Site, monday: date) -> str:
     """A week as people say it, by its first day and its last one."""
     sunday = monday + timedelta(days=6)
-    return site.words("news.week", first=f"{monday:%d/%m}", last=f"{sunday:%d/%m/%Y}")
+    return site.words(
+        "news.week", first=site.locale.day_of_year(monday), last=site.locale.day(sunday)
+    )

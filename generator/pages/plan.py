@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from generator.addresses import ORDERS
 from generator.inventory import Stored
 from generator.pages import (
     data,
@@ -60,9 +59,8 @@ def plan(site: Site, room: Pressroom) -> Iterator[Batch]:
     yield partial(press.press, site)
     for kind in LISTED:
         yield partial(listings.newest, site, media, kind)
-    for kind, orders in ORDERS.items():
-        for order in orders:
-            yield partial(letters.by_letter, site, kind, order)
+    for kind, order in site.indexes.alphabet:
+        yield partial(letters.by_letter, site, kind, order)
     for shelf in (roll.individuals, roll.collectives):
         members = tuple(shelf.values())
         for first in range(0, len(members), _BATCH):

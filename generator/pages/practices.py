@@ -14,7 +14,6 @@ from generator.roll.published import PublicPractice
 from generator.roll.taxonomies import FIELDS
 from generator.routes import CARDS_PER_PAGE
 from generator.site import Site
-from generator.vietnamese import sort_key
 
 _SCRIPT = "assets/js/compare.js"
 ORDER_COPIED = "most_copied"
@@ -24,6 +23,7 @@ def ways(site: Site) -> Mapping[str, Any]:
     """What each list of practices leads on to: of each field that has any how many."""
     fields = FIELDS.entries(site.roll)
     counts = {field: len(members) for field, members in site.indexes.practices(FIELDS).items()}
+    sort_key = site.locale.sort_key
     found = sorted(counts, key=lambda one: (sort_key(fields[one].name), one))
     return {"fields_with": [(fields[one], counts[one]) for one in found]}
 

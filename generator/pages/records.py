@@ -216,7 +216,7 @@ def decisions(site: Site, media: Media, shelf: Sequence[PublicDecision]) -> Iter
             title=site.words(
                 "decision.title",
                 number=facts.number,
-                day=f"{facts.signed_on:%d/%m/%Y}",
+                day=site.locale.day(facts.signed_on),
                 issuer=facts.issuer.name,
             ),
             description=described(name + ".", one.title or site.words.decision.revoked),

@@ -9,7 +9,6 @@ from typing import Any
 from jinja2 import Template
 from markupsafe import Markup, escape
 
-from generator import formats
 from generator.addresses import depth
 from generator.assets import Assets
 from generator.digests import Later
@@ -115,7 +114,7 @@ class Renderer:
         day = content.updated(self._newest)
         if day is None:
             return ""
-        said = self._words("frame.updated", day=formats.day(date.fromisoformat(day)))
+        said = self._words("frame.updated", day=self._words.locale.day(date.fromisoformat(day)))
         return f"<li>{escape(said)}</li>"
 
     def _view(self, base: str) -> dict[str, Any]:

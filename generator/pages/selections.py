@@ -15,7 +15,7 @@ from generator.roll.taxonomies import BLOCKS, MOVEMENTS, WITH_FEEDS, YEARS, Taxo
 from generator.site import KIND, Site
 from generator.terms import Term, listing
 from generator.topics import COLLECTIVES, topic
-from generator.vietnamese import address_word, sort_key
+from generator.vietnamese import address_word
 
 
 def chosen(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
@@ -110,7 +110,7 @@ def blocks(site: Site) -> Iterator[PageContent]:
         count = len(members.get(term.id, ()))
         return {
             "everybody": count if count > most else 0,
-            "units": sorted(units[term.id], key=lambda one: (sort_key(one.name), one.id)),
+            "units": sorted(units[term.id], key=site.locale.by_name),
             "figures": site.addresses.figures(BLOCKS.key, term.id),
         }
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
-from generator.addresses import ORDERS, Addresses
+from generator.addresses import Addresses
 from generator.config import Settings
 from generator.language import Words
 from generator.photos import thumbnail_of
@@ -61,15 +61,16 @@ class Surroundings:
             roll.shows_samples,
             frozenset(roll.pages),
             {one.id: one.name for one in roll.movements.values()},
-            {
-                (kind, order): tuple(indexes.alphabet[kind, order])
-                for kind, orders in ORDERS.items()
-                for order in orders
-            },
+            {key: tuple(letters) for key, letters in indexes.alphabet.items()},
             ends,
             tuple(sorted(held_links)),
             tuple(one for shelf in own(roll.catalogues).values() for one in shelf.values()),
         )
+
+    @property
+    def locale_tag(self) -> str:
+        """The language with a country, as Open Graph has it: vi_VN."""
+        return self.words.locale.tag
 
     def thumbnail(self, file: str) -> str:
         """Where the small picture of a photo stands."""

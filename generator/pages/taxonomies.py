@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from generator.locales import Locale
 from generator.pages.content import PageContent
 from generator.pages.embedded import embedded
 from generator.pages.makers import listed, section
@@ -33,7 +34,6 @@ from generator.roll.taxonomies import (
 )
 from generator.site import Site
 from generator.topics import topic
-from generator.vietnamese import sort_key
 
 _TEMPLATES = {
     LOCALITIES.key: "locality.html",
@@ -64,9 +64,9 @@ def _of_places(site: Site) -> dict[str, Any]:
     places = list(catalogues.localities.values())
     return {
         "map": choropleth(site),
-        "today": _by_name(communes_of_today(catalogues)),
+        "today": _by_name(site, communes_of_today(catalogues)),
         "districts": [
-            (district, _by_name(one for one in places if one.parent == district.id))
+            (district, _by_name(site, (one for one in places if one.parent == district.id)))
             for district in places
             if is_group(district, catalogues)
         ],
@@ -77,7 +77,7 @@ def _of_units(site: Site) -> dict[str, Any]:
     units = site.roll.catalogues.organisations.values()
     return {
         "groups": [
-            (kind, _by_name(one for one in units if one.kind == kind))
+            (kind, _by_name(site, (one for one in units if one.kind == kind)))
             for kind in site.roll.catalogues.organisation_kinds
         ]
     }
@@ -99,7 +99,7 @@ _DIRECTORIES: Mapping[str, tuple[str, Callable[[Site], dict[str, Any]]]] = {
     AWARD_FORMS.key: ("directory-forms.html", _of_forms),
     FIELDS.key: (
         "directory-fields.html",
-        lambda site: {"entries": _by_name(FIELDS.entries(site.roll).values())},
+        lambda site: {"entries": _by_name(site, FIELDS.entries(site.roll).values())},
     ),
     OCCASIONS.key: ("directory-fields.html", _of_entries(OCCASIONS)),
     ROLES.key: ("directory-fields.html", _of_entries(ROLES)),
@@ -110,7 +110,7 @@ def terms(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
     """The page of each term: what it is, and everybody on its list."""
     assert taxonomy.kind is not None
     shelf, catalogues = taxonomy.entries(site.roll), site.roll.catalogues
-    lineage = _Lineage(shelf, site.indexes.counts(taxonomy))
+    lineage = _Lineage(site.locale, shelf, site.indexes.counts(taxonomy))
     members, practices = site.indexes.members(taxonomy), site.indexes.practices(taxonomy)
     more = _MORE.get(taxonomy.key, _nothing)(site)
     for term in site.terms(taxonomy).values():
@@ -153,7 +153,7 @@ def _of_a_place(site: Site) -> Callable[[str], dict[str, Any]]:
             "years": years.get(term, ()),
             "figures": site.addresses.figures(LOCALITIES.key, term) if term in figures else "",
             "news": term in news,
-            "units": _by_name(units.get(term, ())),
+            "units": _by_name(site, units.get(term, ())),
             "unit_counts": {one.id: counts.get(one.id, 0) for one in units.get(term, ())},
         }
 
@@ -205,7 +205,8 @@ def _by_year(site: Site) -> Mapping[str, Sequence[tuple[str, int, str]]]:
 class _Lineage:
     """What came before and after an entry of a catalogue, and what belongs to it."""
 
-    def __init__(self, shelf: Mapping[str, Any], counts: Mapping[str, int]) -> None:
+    def __init__(self, locale: Locale, shelf: Mapping[str, Any], counts: Mapping[str, int]) -> None:
+        self._by_name = locale.by_name
         self._shelf = shelf
         self._counts = counts
         self._children: dict[str, list[Any]] = defaultdict(list)
@@ -222,10 +223,10 @@ class _Lineage:
             "successors": ends_of(one, self._shelf) if succeeded else (),
             "predecessors": self._predecessors.get(one.id, ()),
             "parent": self._shelf.get(getattr(one, "parent", None) or ""),
-            "children": _by_name(children),
+            "children": sorted(children, key=self._by_name),
             "counts": {child.id: self._counts.get(child.id, 0) for child in children},
         }
 
 
-def _by_name(entries: Iterable[Any]) -> list[Any]:
-    return sorted(entries, key=lambda one: (sort_key(one.name), one.id))
+def _by_name(site: Site, entries: Iterable[Any]) -> list[Any]:
+    return sorted(entries, key=site.locale.by_name)

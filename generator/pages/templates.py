@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from markupsafe import _escape_inner as escaped_text  # type: ignore[attr-defined]
 
 from generator import markdown, wording
-from generator.formats import day, dialled, in_address, lasting, month, number, size
+from generator.formats import dialled, in_address, lasting, size
 from generator.illustrating import placing
 from generator.json_script import json_script
 from generator.language import Words
@@ -26,7 +26,7 @@ from generator.pages.surroundings import Surroundings
 from generator.photos import Shown
 from generator.records.kinds import Kind
 from generator.theme import PAGES, Theme
-from generator.vietnamese import LETTERS, initials, letter_slug
+from generator.vietnamese import initials
 
 Sources = Mapping[str, str]
 """Templates by name (``parts/card.html``)."""
@@ -164,14 +164,14 @@ def environment_of(
         auto_reload=False,
     )
     words = around.words
+    section = str(words.addresses.anchors.section)
     environment.globals.update(
         around=around,
         settings=around.settings,
         addresses=around.addresses,
         words=words,
         kinds=Kind,
-        letters=LETTERS,
-        letter_slug=letter_slug,
+        letters=words.locale.letters,
         # Of the day; in lists, where people are told apart, with what the place is today.
         whereabouts=lambda one, separator, brief=False: wording.whereabouts(
             words, one, separator, brief=brief
@@ -185,16 +185,16 @@ def environment_of(
         of_the_day=lambda award, who: wording.of_the_day(words, award, who),
         other_name=lambda one: wording.other_name(words, one),
         chart=lambda table: drawn(words, table),
-        markdown=lambda text, at, section="muc", photos=(), figure=None: markdown.render(
+        markdown=lambda text, at, section=section, photos=(), figure=None: markdown.render(
             text, resolver(at.base), section=section, picture=_shown_by(figure, photos)
         ),
     )
     environment.filters.update(
-        day=day,
-        month=month,
-        number=number,
+        day=words.locale.day,
+        month=words.locale.month,
+        number=words.locale.number,
         apart=wording.apart,
-        measured=wording.measured,
+        measured=lambda one: wording.measured(words, one),
         initials=initials,
         place=lambda one: wording.place(words, one),
         form=lambda award: wording.form(words, award),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator import wording
-from generator.formats import number
+from generator.formats import in_words
 from generator.pages.annexes import Annex, Part, annex_of
 from generator.posters.codes import qr
 from generator.posters.model import Sheets
@@ -20,9 +20,9 @@ def of_decision(site: Site, one: PublicDecision) -> Sheets:
     address = site.absolute(site.address(facts))
     signed = facts.signed_on
     unnamed = sum(row.honour is None for row in one.annex)
-    counted = [words("decision.annex_count", n=number(len(one.annex)))]
+    counted = [words("decision.annex_count", n=words.locale.number(len(one.annex)))]
     if unnamed:
-        counted.append(words("withheld.count", n=number(unnamed)))
+        counted.append(words("withheld.count", n=words.locale.number(unnamed)))
     data: dict[str, Any] = {
         "name": site.settings.site_name,
         "publisher": site.settings.publisher,
@@ -31,7 +31,7 @@ def of_decision(site: Site, one: PublicDecision) -> Sheets:
         "decision": words(
             "poster.decision",
             number=facts.number,
-            day=words("dates.long", day=signed.day, month=signed.month, year=signed.year),
+            day=in_words(words, signed),
             issuer=facts.issuer.name,
         ),
         "title": one.title,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator import wording
+from generator.formats import in_words
 from generator.posters.codes import qr
 from generator.posters.model import Form, Sheets
 from generator.records.catalogue import Recipient
@@ -62,7 +63,7 @@ def _shown(site: Site, form: Form, who: Honouree, award: PublicAward) -> dict[st
         "decision": words(
             "poster.decision",
             number=decision.number,
-            day=words("dates.long", day=signed.day, month=signed.month, year=signed.year),
+            day=in_words(words, signed),
             issuer=decision.issuer.name,
         ),
         "signer": words("poster.signer", name=decision.signer.name, office=decision.signer.title),

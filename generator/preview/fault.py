@@ -48,6 +48,7 @@ class Fault:
         template = _environment().get_template("fault.html")
         return template.render(
             words=words.preview,
+            language=words.locale.language,
             policy=page_policy(),
             own=OWN,
             groups=self._groups(),

@@ -21,7 +21,7 @@ from generator.cache.versions import code_version
 from generator.config import ConfigError, Settings, now_from_environment, read_settings
 from generator.engines.base import Engine
 from generator.first_look import FirstLook
-from generator.language import MissingWord, Words, language
+from generator.language import MissingWord, Words
 from generator.pipeline import Built
 from generator.preview.board import Board
 from generator.preview.fault import Fault
@@ -124,7 +124,7 @@ class _Preview:
         click.echo(self._words().cli.still_serving, err=True)
 
     def _words(self) -> Words:
-        return language(self.settings.language)
+        return self.settings.words
 
 
 def preview(
@@ -143,7 +143,7 @@ def preview(
     with tempfile.TemporaryDirectory(prefix="honour-roll-") as folder:
         board = Board(Path(folder) / "site")
         settings = _first_settings(config_file, content_dir)
-        words = language(settings.language)
+        words = settings.words
         with Server(host, port, board, words) as server:
             store = Store(Path(folder) / "cache", code_version())
             one = _Preview(settings, engine, config_file, content_dir, board, store, server.address)

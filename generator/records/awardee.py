@@ -210,14 +210,18 @@ class Awardee(Newsworthy):
 
 
 class Individual(Awardee):
-    """``content/individuals/<id>.yml``. ``given_name`` where it is not the last syllable."""
+    """``content/individuals/<id>.yml``. ``given_name`` where it is not the last syllable; where
+    there is a ``sort_name``, lists go by it.
+    """
 
     first_keys = (
-        "name", "given_name", "names", "position", "organisation", "locality", "role", "fields"
+        "name", "given_name", "sort_name", "names", "position", "organisation", "locality", "role",
+        "fields",
     )  # fmt: skip
 
     awards: tuple[IndividualAward, ...] = ()
     given_name: Line | None = None
+    sort_name: Line | None = None
     position: Line | None = None
     role: RoleRef | None = None
 

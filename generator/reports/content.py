@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from generator.formats import day, number
+from generator.locales import Locale
 from generator.records.catalogue import Recipient, Role
 from generator.records.movement import ReviewKind
 from generator.reports.figures import Figures
@@ -57,6 +57,7 @@ class _Maker:
     def __init__(self, scope: Scope, moment: datetime) -> None:
         self.scope = scope
         self.site = scope.site
+        self.locale = scope.site.locale
         self.texts = scope.site.words.report
         self.moment = moment
         self.facts = scope.facts
@@ -102,12 +103,13 @@ class _Maker:
 
     def _opening(self, about: str) -> Iterator[str]:
         scope, settings = self.scope, self.site.settings
-        span = {"first": day(scope.period.first), "last": day(scope.period.last)}
+        first, last = scope.period.first, scope.period.last
+        span = {"first": self.locale.day(first), "last": self.locale.day(last)}
         publisher = settings.publisher or settings.site_name
         yield self._say("opening", publisher=publisher, **span)
         if about:
             yield self._say("about.told", about=about)
-        yield self._say("source", site=settings.site_name, day=day(self.moment.date()))
+        yield self._say("source", site=settings.site_name, day=self.locale.day(self.moment.date()))
         if not scope.tells_of_all:
             yield str(self.texts.unnamed_nowhere)
 
@@ -117,7 +119,7 @@ class _Maker:
         sections = [self._section("summary", Paragraph(self._summary()))]
         compared = self._compared()
         if compared:
-            told = self._say("compared", period=_span(self.scope.before.period))
+            told = self._say("compared", period=_span(self.locale, self.scope.before.period))
             sections.append(self._section("comparison", Paragraph(told), compared))
         over_time = self.figures.over_time() if self._any else None
         if over_time:
@@ -134,12 +136,12 @@ class _Maker:
         people = self.facts.counts(RECIPIENT)
         told = self._say(
             "summary",
-            decisions=number(len(self.annexes)),
-            awards=number(self.facts.awards),
-            **{one.value: number(people.get(one.value, 0)) for one in Recipient},
+            decisions=self.locale.number(len(self.annexes)),
+            awards=self.locale.number(self.facts.awards),
+            **{one.value: self.locale.number(people.get(one.value, 0)) for one in Recipient},
         )
         if self.facts.unnamed:
-            told += " " + self._say("unnamed_counted", n=number(self.facts.unnamed))
+            told += " " + self._say("unnamed_counted", n=self.locale.number(self.facts.unnamed))
         return told
 
     def _compared(self) -> Table | None:
@@ -232,12 +234,14 @@ class _Maker:
                 self._say(
                     "role_share",
                     role=one.name,
-                    n=number(counts.get(one.id, 0)),
-                    share=Share(counts.get(one.id, 0), total).told,
+                    n=self.locale.number(counts.get(one.id, 0)),
+                    share=Share(counts.get(one.id, 0), total).told(self.locale),
                 )
                 for one in self._roles
             )
-            yield Paragraph(self._say("roles_told", individuals=number(total), told=told))
+            yield Paragraph(
+                self._say("roles_told", individuals=self.locale.number(total), told=told)
+            )
 
     def _names(self, taxonomy: Taxonomy) -> dict[str, str]:
         return {key: one.title for key, one in self.site.terms(taxonomy).items()}
@@ -261,9 +265,9 @@ class _Maker:
         practices, replications = self.scope.practices, self.scope.replications
         told = self._say(
             "practices_told",
-            practices=number(len(practices)),
-            replications=number(len(replications)),
-            places=number(len({place.locality.id for _one, place in replications})),
+            practices=self.locale.number(len(practices)),
+            replications=self.locale.number(len(replications)),
+            places=self.locale.number(len({place.locality.id for _one, place in replications})),
         )
         sections = [
             Section(str(self.texts.sections[key]), (table,))
@@ -296,8 +300,8 @@ class _Maker:
         return self.site.words(f"report.{key}", **values)
 
 
-def _span(period: Period) -> str:
-    return f"{day(period.first)} – {day(period.last)}"
+def _span(locale: Locale, period: Period) -> str:
+    return f"{locale.day(period.first)} – {locale.day(period.last)}"
 
 
 def _review(scope: Scope) -> str:

@@ -52,7 +52,7 @@ class _Made:
         self.form = words.report.form
         self.noted: set[str] = set()
         self.document: Document = docx.Document()
-        dress(self.document)
+        dress(self.document, words.locale.language_tag)
         self._properties()
 
     def pour(self) -> None:
@@ -147,6 +147,7 @@ class _Made:
     def _table(self, table: Table, *, wide: bool) -> None:
         body: Any = self.document.element.body
         xml = grid(
+            self.words.locale,
             table,
             text_width(wide=wide),
             lambda name: str(self.document.styles[name].style_id),
@@ -184,7 +185,7 @@ class _Made:
         core.subject = in_property(self.report.about)
         core.author = core.last_modified_by = self.report.publisher
         core.created = core.modified = moment
-        core.comments, core.language, core.revision = "", "vi-VN", 1
+        core.comments, core.language, core.revision = "", self.words.locale.language_tag, 1
         # The library's template says that another program made it, and shows a picture of it.
         relations = self.document.part.package.rels
         for key, one in list(relations.items()):

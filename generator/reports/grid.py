@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 from docx.oxml.ns import nsdecls
 from docx.shared import Length
 
+from generator.locales import Locale
 from generator.reports.tables import Column, Sort, Table, told
 
 _STYLES = {
@@ -35,7 +36,12 @@ _MARGINS = '<w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/>'
 
 
 def grid(
-    table: Table, width: Length, style_id: Callable[[str], str], *, together: bool = True
+    locale: Locale,
+    table: Table,
+    width: Length,
+    style_id: Callable[[str], str],
+    *,
+    together: bool = True,
 ) -> str:
     """The XML of a table ``width`` wide; its head stands again on each page that it reaches.
 
@@ -58,17 +64,19 @@ def grid(
         "</w:tblGrid>",
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>",
     ]
-    parts += _rows(table, styles, widths, together=together)
+    parts += _rows(locale, table, styles, widths, together=together)
     return "".join(parts) + "</w:tbl>"
 
 
-def _rows(table: Table, styles: list[str], widths: list[int], *, together: bool) -> Iterator[str]:
+def _rows(
+    locale: Locale, table: Table, styles: list[str], widths: list[int], *, together: bool
+) -> Iterator[str]:
     """All rows, then the sums; those of a short table each keep with the next."""
     every = [(row, False) for row in table.rows] + [(row, True) for row in table.sums]
     for place, (row, bold) in enumerate(every, 1):
         kept = together and len(every) <= _TOGETHER and place < len(every)
         cells = (
-            _cell(told(cell, column.sort), style, wide, bold=bold, kept=kept)
+            _cell(told(cell, column.sort, locale), style, wide, bold=bold, kept=kept)
             for cell, column, style, wide in zip(row, table.columns, styles, widths, strict=True)
         )
         yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"

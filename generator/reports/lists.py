@@ -98,7 +98,7 @@ def annex_table(site: Site, one: Annex) -> Table:
         site.words(
             "report.annex.of_decision",
             number=one.decision.facts.number,
-            day=f"{one.signed_on:%d/%m/%Y}",
+            day=site.locale.day(one.signed_on),
             issuer=one.decision.facts.issuer.name,
         ),
         "",

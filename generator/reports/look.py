@@ -70,7 +70,7 @@ def in_property(text: str) -> str:
     return shortened(text, _MOST_IN_A_PROPERTY)
 
 
-def dress(document: Document) -> None:
+def dress(document: Document, language: str) -> None:
     """Give a new document its styles and its first section's paper."""
     normal = document.styles["Normal"]
     assert isinstance(normal, ParagraphStyle)
@@ -88,7 +88,7 @@ def dress(document: Document) -> None:
     for name in ("Table head", "Table text", "Table number", "Table middle"):
         spaced = document.styles[name].paragraph_format
         spaced.space_before = spaced.space_after = Pt(2)
-    _language(document)
+    _language(document, language)
     paper(document.sections[0], wide=False)
     numbered(document.sections[0])
 
@@ -168,7 +168,7 @@ def _font(style: ParagraphStyle, size: Length, *, bold: bool, italic: bool) -> N
         fonts.set(qn(f"w:{script}"), FONT)
 
 
-def _language(document: Document) -> None:
-    """Vietnamese, so that no spelling is marked as wrong English."""
+def _language(document: Document, language: str) -> None:
+    """That of the text, so that no spelling is marked as wrong English."""
     for one in document.styles.element.iter(qn("w:lang")):
-        one.set(qn("w:val"), "vi-VN")
+        one.set(qn("w:val"), language)

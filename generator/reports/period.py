@@ -6,7 +6,6 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.formats import day
 from generator.language import Words
 
 
@@ -65,6 +64,7 @@ class Period:
             return words("report.period.year", year=self.first.year)
         if years:
             return words("report.period.years", first=self.first.year, last=self.last.year)
+        day = words.locale.day
         return words("report.period.days", first=day(self.first), last=day(self.last))
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from generator.formats import day, number
 from generator.language import Words
+from generator.locales import Locale
 
 NONE = "–"
 """What a cell shows where there is nothing to count with."""
@@ -22,13 +22,13 @@ class Share:
     whole: int
     signed: bool = False
 
-    @property
-    def told(self) -> str:
+    def told(self, locale: Locale) -> str:
         """With one decimal, halves rounded away from nothing: 12,5%."""
         if not self.whole:
             return NONE
         tenths = (abs(self.part) * 2000 + self.whole) // (2 * self.whole)
-        return f"{_sign(self.part, self.signed)}{number(tenths // 10)},{tenths % 10}%"
+        whole, part = locale.number(tenths // 10), tenths % 10
+        return f"{_sign(self.part, self.signed)}{whole}{locale.forms.point}{part}%"
 
 
 Cell = str | int | date | Share | None
@@ -89,15 +89,15 @@ def titled(
     return Table(key, str(texts.title), str(texts.sheet), columns, rows, sums, note)
 
 
-def told(cell: Cell, sort: Sort) -> str:
+def told(cell: Cell, sort: Sort, locale: Locale) -> str:
     """A cell as people read it."""
     if cell is None:
         return ""
     if isinstance(cell, int):
-        return f"{_sign(cell, sort is Sort.CHANGE)}{number(abs(cell))}"
+        return f"{_sign(cell, sort is Sort.CHANGE)}{locale.number(abs(cell))}"
     if isinstance(cell, date):
-        return day(cell)
-    return cell.told if isinstance(cell, Share) else cell
+        return locale.day(cell)
+    return cell.told(locale) if isinstance(cell, Share) else cell
 
 
 def _sign(value: int, signed: bool) -> str:

@@ -18,7 +18,6 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.writer.excel import ExcelWriter
 
-from generator.formats import day
 from generator.language import Words
 from generator.reports.model import Paragraph, Report
 from generator.reports.packages import packed_alike
@@ -71,7 +70,8 @@ def workbook(report: Report, words: Words) -> bytes:
     moment = report.moment.astimezone(UTC).replace(tzinfo=None, microsecond=0)
     book.properties.creator = book.properties.lastModifiedBy = report.publisher or None
     book.properties.created = book.properties.modified = moment
-    book.properties.title, book.properties.language = report.title, "vi-VN"
+    book.properties.title = report.title
+    book.properties.language = words.locale.language_tag
     cells = _Cells()
     _summary(book, cells, report, words)
     for table in report.tables:
@@ -98,7 +98,7 @@ def _summary(book: Workbook, cells: _Cells, report: Report, words: Words) -> Non
             for item in section.items:
                 if isinstance(item, Paragraph) and not item.open:
                     lines.append((item.text, _PLAIN))
-    made = words("report.workbook.made", day=day(report.moment.date()))
+    made = words("report.workbook.made", day=words.locale.day(report.moment.date()))
     for number, (text, font) in enumerate((*lines, (made, _NOTE)), 1):
         _fit(sheet, number, [text], [_SUMMARY_WIDTH])
         sheet.append([cells.text(sheet, text, font, _WRAPPED)])

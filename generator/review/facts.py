@@ -10,7 +10,6 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.config import VIETNAM
 from generator.records.base import Revocation
 from generator.records.catalogue import Entry
 from generator.roll.honours import DecisionFacts, PublicAward, RevokedAward
@@ -108,7 +107,7 @@ def _(value: date, ids: bool = False) -> str:
 
 @shown.register
 def _(value: datetime, ids: bool = False) -> str:
-    return f"{value.astimezone(VIETNAM):%H:%M %d/%m/%Y}"
+    return f"{value:%H:%M %d/%m/%Y}"
 
 
 @shown.register

@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from generator.checking.publicity import dated
-from generator.config import VIETNAM
 from generator.feeds.channels import WEEK
 from generator.feeds.conferrals import Conferral
 from generator.feeds.docket import Entry, Event
@@ -55,8 +54,8 @@ def late_news(
             continue  # asked once, of the decision
         at, said, since = _said(source, library)
         if said is None or said > since:
-            today = now.astimezone(VIETNAM).date()
-            day = f"{entry.published:%d/%m/%Y}"
+            today = library.locale.day_of(now)
+            day = library.locale.day(entry.published)
             yield _problem("late-news", entry, library, at, day, today=today.isoformat())
 
 
@@ -89,7 +88,7 @@ def redated(told: Sequence[Entry], tells: Sequence[Entry], library: Library) -> 
         if not isinstance(source, Told) or _dated_by(source) & decisions:
             continue
         at, _day, _since = _said(source, library)
-        was, now_at = (f"{one.published:%H:%M %d/%m/%Y}" for one in (entry, later))
+        was, now_at = (library.locale.moment(one.published) for one in (entry, later))
         yield _problem("item-redated", later, library, at, was, now=now_at)
 
 

@@ -96,7 +96,7 @@ def unread_losses(site: Site) -> Iterator[Problem]:
                 one.source,
                 (_speaking(one, last),),
                 one.id,
-                values={"day": f"{last:%d/%m/%Y}"},
+                values={"day": site.locale.day(last)},
                 severity=Severity.WARNING,
             )
 

@@ -14,6 +14,7 @@ from generator.feeds.channels import WEEK
 from generator.feeds.docket import Entry, Event
 from generator.feeds.happenings import Happening
 from generator.loading.library import Library
+from generator.locales import Locale
 from generator.problems import Origin, Problem, Severity
 from generator.records.base import Correction
 
@@ -37,16 +38,18 @@ def retold(
         if isinstance(entry.source, Event) or later is None or later.identity in unnamed:
             continue
         origin = library.origins.get((later.kind, later.identity))
-        for one in _otherwise(entry, later, origin, now) if origin else ():
+        for one in _otherwise(entry, later, origin, library.locale, now) if origin else ():
             if (one.file, one.code) not in found:
                 found.add((one.file, one.code))
                 yield one
 
 
-def _otherwise(before: Entry, after: Entry, origin: Origin, now: datetime) -> Iterator[Problem]:
+def _otherwise(
+    before: Entry, after: Entry, origin: Origin, locale: Locale, now: datetime
+) -> Iterator[Problem]:
     def problem(code: str, what: Happening) -> Problem:
         at = ("corrections",) if isinstance(what.said, Correction) else ()
-        where, day = (*origin.prefix, *at), f"{what.day:%d/%m/%Y}"
+        where, day = (*origin.prefix, *at), locale.day(what.day)
         return Problem(code, origin.file, where, after.identity, day, severity=Severity.WARNING)
 
     was = {one.key: one for one in before.changes}
@@ -61,12 +64,11 @@ def _otherwise(before: Entry, after: Entry, origin: Origin, now: datetime) -> It
         if notes.get(key, note) != note and note in notes.values():
             yield problem("event-moved", now_told[key])
     for one in fresh:
-        if isinstance(one.said, Correction) and before.published < _moment(one, now) < now - WEEK:
+        if (
+            isinstance(one.said, Correction)
+            and before.published < locale.midnight(one.day) < now - WEEK
+        ):
             yield problem("event-late", one)
-
-
-def _moment(one: Happening, now: datetime) -> datetime:
-    return datetime(one.day.year, one.day.month, one.day.day, tzinfo=now.tzinfo)
 
 
 def _notes(told: Mapping[str, Happening]) -> dict[str, str]:

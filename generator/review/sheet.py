@@ -66,7 +66,7 @@ def signed_by(one: Decision, words: Words) -> str:
         "review.signed",
         post=one.signer.title,
         name=one.signer.name,
-        day=f"{one.signed_on:%d/%m/%Y}",
+        day=words.locale.day(one.signed_on),
     )
 
 

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
-from generator.config import VIETNAM
 from generator.feeds.channels import WEEK
 from generator.feeds.conferrals import Conferral
 from generator.feeds.docket import Entry, Event
@@ -46,7 +45,7 @@ def unsaid(
         if entry.retracted or later is None or later.identity in unnamed or _says(entry, later):
             continue
         if isinstance(later.source, PublicDecision) and (more := grew[later.identity]):
-            today = now.astimezone(VIETNAM).date().isoformat()
+            today = library.locale.day_of(now).isoformat()
             yield _problem("list-grew", later, library, "signed_on", str(more), today=today)
         field, name = _called(later)
         _field, was = _called(entry)

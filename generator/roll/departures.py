@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from generator.checking.publicity import Publicity, day_of, first_told
+from generator.checking.publicity import Publicity, first_told, told_on
 from generator.loading.library import Library
 from generator.records.awardee import Award, Awardee
 from generator.records.base import Record, Withdrawal
@@ -22,7 +22,7 @@ from generator.records.kinds import Kind
 from generator.records.practice import Practice
 from generator.records.story import Story
 from generator.roll.filings import Filings
-from generator.roll.honours import DecisionFacts, PublicAward, RevokedAward
+from generator.roll.honours import DecisionFacts, PublicAward, RevokedAward, day_of
 from generator.roll.losses import Losses
 from generator.roll.ordering import owner_first
 from generator.roll.published import Earlier, Filing, Lost, Notice, Retraction
@@ -66,7 +66,7 @@ class Departures:
         self._facts = facts
         self._publicity = publicity
         self._filings = Filings(library, publicity)
-        self.losses = Losses((), (), {})
+        self.losses = Losses(library.locale, (), (), {})
 
     # -- records ------------------------------------------------------------------------------
 
@@ -119,7 +119,9 @@ class Departures:
                     kind, record, None, left, self._filings.of_practices(record, [record])
                 )
             case Decision():
-                filing = Filing(day=record.signed_on, published_at=first_told(record))
+                filing = Filing(
+                    day=record.signed_on, published_at=first_told(record, self._library.locale)
+                )
                 revoked_on = self._revoked_on(record)
                 earlier = [Earlier(day, Departure.REVOKED) for day in revoked_on]
                 yield self._retraction(kind, record, None, left, filing, earlier)
@@ -175,7 +177,7 @@ class Departures:
         if not self._publicity.was_recognised(practice):
             return None
         cause = self._undecided(self._library.decisions[practice.recognised_by or ""])
-        since = day_of(first_told(practice)) or date.min
+        since = told_on(practice, self._library.locale)
         return cause.day if cause and cause.day >= since else None
 
     def revoked(self, awardee: Awardee, award: Award) -> list[RevokedAward]:
@@ -317,8 +319,8 @@ class Departures:
         filing: Filing,
         earlier: Iterable[Earlier] = (),
     ) -> Retraction:
-        since = [(filing.day, filing.published_at)] if filing.day else []
-        told = self._publicity.corrections(record, since)
+        since = [day for day in (filing.day, day_of(filing.published_at)) if filing.day and day]
+        told = self._publicity.corrections(record, [max(since)] if since else ())
         return Retraction(
             kind,
             record.id,

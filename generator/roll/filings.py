@@ -32,13 +32,14 @@ class Filings:
         """
         library = self._library
         days = [awardee.of_the_day(award) for award in awards]
+        late = earliest(one.published_on for one in awards)
         return self._filing(
             awardee,
             [decision],
             forms=tuple(library.award_forms[one.form] for one in awards),
             localities=_known(library.localities, (one.locality for one in days)),
             organisations=_known(library.organisations, (one.organisation for one in days)),
-            late=earliest(one.published_on for one in awards),
+            late=library.locale.morning(late) if late else None,
         )
 
     def of_practices(self, record: Awardee | Practice, practices: Sequence[Practice]) -> Filing:
@@ -64,7 +65,7 @@ class Filings:
             issuers=_known(self._library.authorities, (decision.issuer,)),
             movements=(decision.movement,) if decision.movement else (),
             day=decision.signed_on,
-            published_at=first_told(decision),
+            published_at=first_told(decision, self._library.locale),
         )
 
     def _filing(
@@ -79,7 +80,8 @@ class Filings:
         late: datetime | None = None,
     ) -> Filing:
         library = self._library
-        moments = (late, first_told(record), *map(first_told, decisions))
+        told = (first_told(one, library.locale) for one in (record, *decisions))
+        moments = (late, *told)
         return Filing(
             forms=forms,
             issuers=_known(library.authorities, (one.issuer for one in decisions)),

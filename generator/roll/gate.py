@@ -12,12 +12,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
 
-from generator.checking.publicity import HoldReason, Publicity, Told, first_told
+from generator.checking.publicity import HoldReason, Publicity, first_told
 from generator.loading.library import Library
 from generator.records.awardee import Award, Awardee
 from generator.records.base import Record
@@ -36,7 +35,7 @@ from generator.roll.honours import (
     RevokedAward,
 )
 from generator.roll.losses import Losses
-from generator.roll.ordering import annex_order, newest_first
+from generator.roll.ordering import Annex, newest_first
 from generator.roll.public import (
     bare,
     public_award,
@@ -60,7 +59,6 @@ from generator.roll.published import (
     Retraction,
 )
 from generator.roll.sealed import SealedAward, SealedCertificate
-from generator.vietnamese import person_sort_key, sort_key
 
 Subject = TypeVar("Subject", bound=Record)
 
@@ -81,12 +79,6 @@ def glimpse(library: Library, now: datetime, identity: str) -> Honouree | None:
     return _Gate(library, now, samples=True).glimpse(identity)
 
 
-@dataclass
-class _Annex:
-    rows: list[AnnexRow] = field(default_factory=list)
-    revoked: list[RevokedAward] = field(default_factory=list)
-
-
 class _Gate:
     def __init__(self, library: Library, now: datetime, samples: bool) -> None:
         self.library = library
@@ -95,7 +87,7 @@ class _Gate:
         self.notices: list[Notice] = []
         self.retractions: list[Retraction] = []
         self.facts: dict[str, DecisionFacts] = {}
-        self.annexes: dict[str, _Annex] = {}
+        self.annexes: dict[str, Annex] = {}
         self.withheld: set[str] = set()
         self.certificates: list[SealedCertificate] = []
         self.departures = Departures(library, self.facts, self.publicity)
@@ -110,19 +102,20 @@ class _Gate:
             for kind, awardee in self.library.awardees()
             if (honouree := self._honouree(kind, awardee, recognised))
         }
+        locale = self.library.locale
         individuals = sorted(
             (one for one in honourees.values() if one.kind is Kind.INDIVIDUALS),
-            key=lambda one: (person_sort_key(one.name, one.given_name), one.id),
+            key=lambda one: (locale.person_key(one.name, one.given_name, one.sort_name), one.id),
         )
         collectives = sorted(
             (one for one in honourees.values() if one.kind is Kind.COLLECTIVES),
-            key=lambda one: (sort_key(one.name), one.id),
+            key=locale.by_name,
         )
-        losses = Losses(self.notices, self.retractions, honourees)
+        losses = Losses(self.library.locale, self.notices, self.retractions, honourees)
         self.retractions = list(self.departures.of_practices(self.retractions, losses))
         public_practices = {
             practice.id: self._practice(practice, honourees, losses)
-            for practice in sorted(practices, key=lambda one: (sort_key(one.title), one.id))
+            for practice in sorted(practices, key=lambda one: (locale.sort_key(one.title), one.id))
         }
         movements = self._movements()
         roll = PublishedRoll(
@@ -137,6 +130,7 @@ class _Gate:
             retractions=tuple(self.retractions),
             certificates=tuple(self.certificates),
             catalogues=public_catalogues(self.library),
+            locale=self.library.locale,
             seal=SEAL,
         )
         return roll, self.held
@@ -209,7 +203,7 @@ class _Gate:
                 self.held.append(Held(Kind.DECISIONS, decision.id, HoldReason.DECISION_REVOKED))
                 continue
             decisions.append(decision)
-            self.annexes[decision.id] = _Annex()
+            self.annexes[decision.id] = Annex()
             self.facts[decision.id] = DecisionFacts(
                 decision.id,
                 decision.number,
@@ -218,7 +212,7 @@ class _Gate:
                 decision.signer,
                 decision.movement,
                 self.library.occasions.get(decision.occasion or ""),
-                first_told(decision),
+                first_told(decision, self.library.locale),
             )
         for decision in self.library.decisions.values():
             if decision.id not in self.facts:
@@ -228,14 +222,14 @@ class _Gate:
     def _decision(self, decision: Decision, losses: Losses) -> PublicDecision:
         annex = self.annexes[decision.id]
         revoked = self.publicity.revocation(decision)
-        decision = self._corrected(decision, [(facts := self.facts[decision.id]).since])
+        decision = self._corrected(decision, [(facts := self.facts[decision.id]).told_on])
         return PublicDecision(
             facts=facts,
             title="" if revoked else decision.title,
             document=None if revoked else decision.document,
             revoked=revoked,
             revoked_by=self.facts.get(revoked.by) if revoked else None,
-            annex=() if revoked else tuple(sorted(annex.rows, key=annex_order)),
+            annex=() if revoked else annex.lines(self.library.locale),
             revoked_awards=() if revoked else tuple(annex.revoked),
             revokes=tuple(self._revoked_by.get(decision.id, {}).values()),
             corrections=() if revoked else decision.corrections,
@@ -289,8 +283,8 @@ class _Gate:
             return None
         self.retractions += self.departures.items_lost(kind, awardee, awards, revoked)
         awards.sort(key=newest_first)
-        since = [one.since for one in awards] + [one.decision.since for one in revoked]
-        awardee = self._corrected(awardee, since)
+        decided = [one.told_on for one in awards] + [one.decision.told_on for one in revoked]
+        awardee = self._corrected(awardee, decided)
         honouree = public_honouree(kind, awardee, self.library, tuple(awards), tuple(revoked))
         for honour in Honour.all_of(honouree):
             if honour.award:
@@ -335,11 +329,11 @@ class _Gate:
             awardee, award, self.library, self.facts[award.decision], tuple(criteria)
         )
 
-    def _corrected(self, record: Subject, since: Iterable[Told] = ()) -> Subject:
+    def _corrected(self, record: Subject, decided: Iterable[date] = ()) -> Subject:
         """The record with those of its corrections that may be told."""
         if not record.corrections:
             return record
-        told = self.publicity.corrections(record, since)
+        told = self.publicity.corrections(record, decided)
         return record.model_copy(update={"corrections": told})
 
     # -- practices, stories, movements, pages -------------------------------------------------
@@ -369,7 +363,7 @@ class _Gate:
             **dict.fromkeys(practices, Kind.PRACTICES),
             **{one.id: one.kind for one in honourees.values()},
         }
-        losses = Losses(self.notices, self.retractions, honourees, subjects)
+        losses = Losses(self.library.locale, self.notices, self.retractions, honourees, subjects)
         self.departures.losses = losses
         shelf = self.library.stories.values()
         stories = [story for story in shelf if self._passes(Kind.STORIES, story)]

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from generator.checking.publicity import Told, latest, on_the_morning
 from generator.records.awardee import NameKind
 from generator.records.base import Correction, Photo, Revocation
 from generator.records.catalogue import (
@@ -26,6 +25,11 @@ from generator.records.kinds import Kind
 from generator.records.movement import Criterion
 
 
+def day_of(moment: datetime | None) -> date | None:
+    """The day of a moment of a view, which is by the portal's clocks."""
+    return moment.date() if moment else None
+
+
 @dataclass(frozen=True, slots=True)
 class DecisionFacts:
     """What an award says about its decision."""
@@ -40,9 +44,11 @@ class DecisionFacts:
     published_at: datetime | None
 
     @property
-    def since(self) -> Told:
-        """Its day, and when it was first told, where that is later."""
-        return self.signed_on, self.published_at
+    def told_on(self) -> date:
+        """The day on which it was first told: its own, where nothing says a later one."""
+        return (
+            max(self.signed_on, self.published_at.date()) if self.published_at else self.signed_on
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +83,10 @@ class PublicAward:
     """When it was first there, where it was entered late."""
 
     @property
-    def since(self) -> Told:
-        """The day of its decision, and when it was first told, where that is later."""
-        day, told = self.decision.since
-        return day, latest(told, on_the_morning(self.published_on))
+    def told_on(self) -> date:
+        """The day on which it was first told: its decision's, where nothing says a later one."""
+        told = self.decision.told_on
+        return max(told, self.published_on) if self.published_on else told
 
     @property
     def year(self) -> int:
@@ -128,6 +134,7 @@ class Honouree:
     recipient: Recipient
     name: str
     given_name: str | None
+    sort_name: str | None
     names: tuple[PublicName, ...]
     position: str | None
     organisation: Organisation | None

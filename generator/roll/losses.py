@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Final, TypeVar
 
-from generator.checking.publicity import day_of, first_told
+from generator.checking.publicity import first_told, told_on
+from generator.locales import Locale
 from generator.records.catalogue import Entry
 from generator.records.kinds import SUBJECTS, Kind
 from generator.records.practice import Practice
@@ -41,11 +42,13 @@ class Losses:
 
     def __init__(
         self,
+        locale: Locale,
         notices: Iterable[Notice],
         retractions: Iterable[Retraction],
         honourees: Mapping[str, Honouree],
         subjects: Collection[str] = (),
     ) -> None:
+        self._locale = locale
         self._honourees = honourees
         self._subjects = subjects
         self._left = {one.id: one for one in notices if one.kind in SUBJECTS}
@@ -62,13 +65,13 @@ class Losses:
 
     def of_story(self, story: Story) -> tuple[Lost, ...]:
         """What was lost since a story appeared: of its day, and of what was decided by then."""
-        since = max(story.date, day_of(first_told(story)) or date.min)
+        since = max(story.date, told_on(story, self._locale))
         found = {one for each in story.about for one in self._of(each, story.date)}
         return _in_order(one for one in found if one.day >= since)
 
     def of_practice(self, practice: Practice) -> tuple[Lost, ...]:
         """Which of its owners left since."""
-        since = day_of(first_told(practice)) or date.min
+        since = told_on(practice, self._locale)
         found = {_record(left) for one in practice.owners if (left := self._left.get(one))}
         return _in_order(one for one in found if one.day >= since)
 
@@ -87,7 +90,7 @@ class Losses:
             organisations=_once(each for one in filings for each in one.organisations),
             about=tuple(one for one in story.about if one in self._subjects),
             day=story.date,
-            published_at=first_told(story),
+            published_at=first_told(story, self._locale),
         )
 
     def _of(self, identity: str, day: date) -> Iterable[Lost]:

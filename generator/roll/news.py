@@ -16,12 +16,11 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
-from generator.checking.publicity import day_of
 from generator.records.catalogue import Locality
 from generator.records.kinds import Kind
 from generator.records.places import communes_of_today
 from generator.roll.changes import Change
-from generator.roll.honours import DecisionFacts, Honour, Honouree, RevokedAward
+from generator.roll.honours import DecisionFacts, Honour, Honouree, RevokedAward, day_of
 from generator.roll.indexes import Indexes
 from generator.roll.published import (
     PublicDecision,

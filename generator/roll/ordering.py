@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
+from generator.locales import Locale
 from generator.records.annex_order import line_order
 from generator.records.kinds import Kind
-from generator.roll.honours import AnnexRow, PublicAward
-from generator.vietnamese import person_sort_key, sort_key
+from generator.roll.honours import AnnexRow, PublicAward, RevokedAward
 
 
 def newest_first(award: PublicAward) -> tuple[int, int, str, str]:
@@ -28,7 +30,19 @@ def owner_first(recognised: Iterable[date], honoured: Iterable[date]) -> bool:
     return min(recognised, default=date.max) < min(honoured, default=date.max)
 
 
-def annex_order(row: AnnexRow) -> tuple[object, ...]:
+@dataclass
+class Annex:
+    """What a decision gave and what of it was taken back, as the gate finds it."""
+
+    rows: list[AnnexRow] = field(default_factory=list)
+    revoked: list[RevokedAward] = field(default_factory=list)
+
+    def lines(self, locale: Locale) -> tuple[AnnexRow, ...]:
+        """Its rows, in order."""
+        return tuple(sorted(self.rows, key=partial(_annex_order, locale)))
+
+
+def _annex_order(locale: Locale, row: AnnexRow) -> tuple[object, ...]:
     """Higher honours first; collectives before individuals, as annexes are; then as the annex has
     its lines, where that is known, so that they can be compared one by one; then by name.
     """
@@ -37,8 +51,8 @@ def annex_order(row: AnnexRow) -> tuple[object, ...]:
         return (-row.award.form.rank, row.award.form.id, 2, (), "", "")
     who = one.who
     individual = who.kind is Kind.INDIVIDUALS
-    # A given name that is not the last syllable is told of the record's own name alone.
-    given = who.given_name if one.name == who.name else None
-    name = person_sort_key(one.name, given) if individual else sort_key(one.name)
+    # How a name is sorted is told of the record's own name alone.
+    own = (who.given_name, who.sort_name) if one.name == who.name else ()
+    name = locale.person_key(one.name, *own) if individual else locale.sort_key(one.name)
     line = line_order(row.award.annex_order, row.award.annex_number)
     return (-row.award.form.rank, row.award.form.id, int(individual), line, name, who.id)

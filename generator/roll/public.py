@@ -132,6 +132,7 @@ def public_honouree(
         recipient=awardee.recipient,
         name=name,
         given_name=individual.given_name if individual and name == awardee.name else None,
+        sort_name=individual.sort_name if individual and name == awardee.name else None,
         names=tuple(
             PublicName(one.name, one.kind, one.from_, one.to)
             for one in awardee.names
@@ -144,7 +145,7 @@ def public_honouree(
         fields=tuple(library.fields[one] for one in awardee.fields if one in library.fields),
         awards=awards,
         revoked=revoked,
-        published_at=first_told(awardee),
+        published_at=first_told(awardee, library.locale),
         summary=awardee.summary,
         body=awardee.body,
         photo=awardee.photo if awardee.photo and awardee.photo.consent else None,
@@ -192,7 +193,7 @@ def public_practice(
             if one.locality in library.localities
         ),
         recognised_by=recognised_by,
-        published_at=first_told(practice),
+        published_at=first_told(practice, library.locale),
         contact=library.organisations.get(practice.contact or ""),
         photos=tuple(photo for photo in practice.photos if photo.consent),
         documents=practice.documents,
@@ -215,7 +216,7 @@ def public_story(
         title=story.title,
         standfirst=story.standfirst,
         date=story.date,
-        published_at=first_told(story),
+        published_at=first_told(story, library.locale),
         byline=story.byline,
         outlet=story.outlet,
         about=tuple((subjects[one], one) for one in story.about if one in subjects),

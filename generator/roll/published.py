@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Final
 
 from generator.checking.publicity import HoldReason
+from generator.locales import Locale
 from generator.records.base import Correction, Document, Photo, Revocation
 from generator.records.catalogue import (
     Authority,
@@ -354,6 +355,7 @@ class PublishedRoll:
     retractions: tuple[Retraction, ...]
     certificates: tuple[SealedCertificate, ...]
     catalogues: Catalogues
+    locale: Locale
     seal: object = field(compare=False)
 
     def __post_init__(self) -> None:

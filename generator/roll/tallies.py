@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
 
-from generator.checking.publicity import day_of
 from generator.roll.facts import COMMUNE, YEAR, Dimension, todays_communes
-from generator.roll.honours import DecisionFacts
+from generator.roll.honours import DecisionFacts, day_of
 from generator.roll.published import PublicPractice, PublishedRoll
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain
 from typing import Final
 
-from generator.formats import day, shortened
+from generator.formats import shortened
 from generator.records.catalogue import Locality, Organisation
 from generator.records.kinds import Kind
 from generator.records.places import is_group
@@ -216,11 +216,14 @@ class _Maker:
         words, catalogues = self.site.words, self.site.roll.catalogues
         if place.valid_to is None:
             since = place.valid_from
-            return words("search.places.now", day=day(since)) if since else ""
-        parent = catalogues.localities.get(place.parent or "")
+            return words("search.places.now", day=words.locale.day(since)) if since else ""
+        until, parent = (
+            words.locale.day(place.valid_to),
+            catalogues.localities.get(place.parent or ""),
+        )
         if parent is None or not is_group(parent, catalogues):
-            return words("search.places.old", day=day(place.valid_to))
-        return words("search.places.old_within", parent=parent.name, day=day(place.valid_to))
+            return words("search.places.old", day=until)
+        return words("search.places.old_within", parent=parent.name, day=until)
 
     def _places(self, place: object) -> tuple[str, ...]:
         """The place of the day, and where it is today, in all spellings."""

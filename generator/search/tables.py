@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from generator.formats import day
 from generator.records.awardee import NameKind
 from generator.records.catalogue import Locality
 from generator.records.kinds import FOUND_AS
@@ -52,6 +51,7 @@ class Tables:
 
     def __init__(self, site: Site) -> None:
         self._roll = site.roll
+        self._locale = site.locale
         self.of = {one.key: Table(site.terms(one).values()) for one in FACETS}
         self.of[YEARS.key] = Table(_years(site))
         forms, levels = site.roll.catalogues.award_forms, list(site.roll.catalogues.levels)
@@ -94,7 +94,7 @@ class Tables:
             "listed": self._listed(taxonomy, self._roll.catalogues),
             "past": [at for at, one in enumerate(entries) if succeeded(one, shelf)],
             "until": {
-                str(at): day(one.valid_to)
+                str(at): self._locale.day(one.valid_to)
                 for at, one in enumerate(entries)
                 if isinstance(one, Locality) and one.valid_to
             },

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.formats import day, number
 from generator.language import Words
 from generator.records.base import Photo
 from generator.records.catalogue import FormKind, Recipient
@@ -63,7 +62,7 @@ def of_practice(words: Words, one: PublicPractice) -> Facts:
     """With what it achieved first, as the page shows it."""
     photo = _first(one.photos)
     result = one.results[0] if one.results else None
-    value = number(result.value) if result else ""
+    value = words.locale.number(result.value) if result else ""
     unit = result.unit if result else ""
     told = f"{result.measure}: {value} {unit}" if result else ""
     where = [one.organisation.name] if one.organisation else [each.name for each in one.owners[:1]]
@@ -89,7 +88,7 @@ def of_story(words: Words, one: PublicStory) -> Facts:
         ground=Ground.PANEL if photo else Ground.MEDAL,
         kicker=str(words.story.kind),
         title=one.title,
-        place=" · ".join(filter(None, (one.outlet, day(one.date)))),
+        place=" · ".join(filter(None, (one.outlet, words.locale.day(one.date)))),
         medal="" if photo else "“",
         photo=photo,
         mark=_mark(words, one.sample),

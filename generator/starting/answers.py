@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.files import read_plain
+from generator.locales.zones import VIETNAM, zone_of
 from generator.problems import SurroundingsFault
 from generator.tint import ACCENT, MAIN
 from generator.vietnamese import fold
@@ -51,6 +52,7 @@ class Answers:
     domain: str
     language: str
     starter: Starter
+    time_zone: str = VIETNAM
     main: str = MAIN
     accent: str = ACCENT
     emblem: bytes | None = None
@@ -87,6 +89,16 @@ def domain(text: str) -> str:
     said = host.lower() + slash + folder
     if not _DOMAIN.fullmatch(said):
         raise AnswerFault("domain", found=text)
+    return said
+
+
+def time_zone(text: str) -> str:
+    """A name of the IANA database. Raises AnswerFault."""
+    said = text.strip()
+    try:
+        zone_of(said)
+    except LookupError:
+        raise AnswerFault("time-zone", found=text) from None
     return said
 
 

@@ -101,6 +101,7 @@ def _values(answers: Answers, words: Words, now: datetime) -> dict[str, str]:
         "site_url": f"https://{answers.domain}/",
         "tag_authority": f"{host},{now.year}",
         "language": answers.language,
+        "time_zone": answers.time_zone,
         "frontline_role": str(roles["front_line"]) if roles else "",
         "leader_role": str(roles["leader"]) if roles else "",
         "main": answers.main,

@@ -4,6 +4,7 @@
 
 import { fold, keyOf } from "./search-text.js";
 import { codeLetters, codeSecret, hex, printSecret, unsealed } from "./verify-sealed.js";
+import { written } from "./written-day.js";
 
 const KEY_LETTERS = 16;
 const bytes = (text) => new TextEncoder().encode(text);
@@ -62,7 +63,6 @@ export async function verifyCode({ code }, store) {
   return found.length ? ["code", found] : ["unknown", []];
 }
 
-const written = (day) => day.split("-").reverse().join("/");
 
 function shown(root, verdict, entry, base) {
   const part = root.querySelector(`template[data-verify-${verdict}]`).content.cloneNode(true);
