@@ -7,6 +7,7 @@ from functools import partial
 
 from generator.digests import Digests
 from generator.exports.documents import document_parts
+from generator.exports.lists import write_pages
 from generator.exports.writer import write_tables
 from generator.feeds.podcast import has_podcast, write_podcast
 from generator.feeds.writer import feed_parts, write_feeds
@@ -33,8 +34,8 @@ def beside(
     cluster: Machines | None = None,
     spans: KeptSpans | None = None,
 ) -> Tasks:
-    """Search index, feeds, tables, certificates, documents of the API, what other sites show; for
-    a cluster they are cut for machines that share no memory.
+    """Search index, feeds, tables, certificates, documents and lists of the API, what other sites
+    show; for a cluster they are cut for machines that share no memory.
 
     With ``digests``, each of them is kept where it tells the same as before; of the index, what
     ``spans`` has, where it does not.
@@ -53,8 +54,9 @@ def beside(
     standing = partial(write_open, site, writer)
     sealed = partial(write_sealed, site, writer, jobs)
     tables = partial(write_tables, site, writer)
+    lists = partial(write_pages, site, writer)
     if digests:
-        # Three of them tell of the whole roll.
+        # Most of them tell of the whole roll.
         roll = digests.of((shared, site.roll))
         certificates = digests.of((shared, site.roll.certificates))
         frames = digests.of((roll, style, sorted(templates.items())))
@@ -62,6 +64,7 @@ def beside(
         standing = partial(writer.group, "open", roll, standing)
         sealed = partial(writer.group, "sealed", certificates, sealed)
         tables = partial(writer.group, "tables", roll, tables)
+        lists = partial(writer.group, "api/lists", roll, lists)
         embeds = partial(writer.group, "embeds", frames, embeds)
     return [
         ("search", search),
@@ -71,6 +74,7 @@ def beside(
         ("verification", standing),
         ("verification", sealed),
         *(("api", task) for task in document_parts(site, room.media, writer, digests, shared)),
+        ("api", lists),
         ("embeds", embeds),
     ]
 
@@ -83,6 +87,7 @@ def _parts(site: Site, room: Pressroom, writer: Writer, jobs: int) -> Tasks:
         ("tables", partial(write_tables, site, writer)),
         ("verification", partial(write_verification, site, writer, jobs)),
         *(("api", task) for task in document_parts(site, room.media, writer)),
+        ("api", partial(write_pages, site, writer)),
     ]
 
 

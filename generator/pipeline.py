@@ -23,7 +23,7 @@ from generator.config import Settings
 from generator.digests import Digests
 from generator.editor.bundle import write_editor
 from generator.engines.base import Engine
-from generator.exports.lists import write_lists
+from generator.exports.lists import write_index
 from generator.exports.writer import write_package
 from generator.feeds.addresses import addresses_of as feed_addresses
 from generator.feeds.channels import Channels
@@ -283,8 +283,8 @@ def _pour(site: Site, frames: Frames, means: Means, writer: Writer, clock: Timin
     )
     if means.cluster:
         clock.run("search", lambda: join_search(writer))
-    # Digests of all documents are known now.
-    clock.run("api", lambda: write_lists(site, writer))
+    # Digests of all documents and lists are known now.
+    clock.run("api", lambda: write_index(site, writer))
     clock.run("package", lambda: write_package(site, writer))
     clock.run("sitemap", lambda: write_sitemap(site, pages, writer))
     clock.run("editor", lambda: write_editor(site, assets, writer))

@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-LEVEL: Final = 5
-"""Of zlib. 4 takes 7 % more room and no less time; 6 saves 4 % and takes a third more time."""
+LEVEL: Final = 6
+"""Of zlib. 5 takes 5 % more room and a third less time; 7 saves 1 %."""
 _END: Final = b"\x03\x00"
 """An empty last block (RFC 1951, 3.2.6)."""
 _DAY: Final = 0x0021

@@ -138,5 +138,7 @@ def _added(days: Iterable[str], published_at: datetime | None) -> Happening:
 
 def _since(day: str, *embargoes: datetime | None) -> str:
     """The latest of a day and of the days on which embargoes lifted."""
-    lifted = (one.isoformat() for one in map(day_of, embargoes) if one)
-    return max(day, *lifted, "")
+    for embargo in embargoes:
+        if lifted := day_of(embargo):
+            day = max(day, lifted.isoformat())
+    return day

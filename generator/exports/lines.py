@@ -34,9 +34,9 @@ class Lines:
         sheet: list[str] = []
         makers = self._makers
         for row in rows:
-            cells = [make(row) for make in makers]
-            lines.append(",".join([one for one, _other in cells]) + NEWLINE)
-            sheet.append(f"<row>{''.join([other for _one, other in cells])}</row>")
+            told, cells = zip(*[make(row) for make in makers], strict=True)
+            lines.append(f"{','.join(told)}{NEWLINE}")
+            sheet.append(f"<row>{''.join(cells)}</row>")
         return lines, sheet
 
 
@@ -73,7 +73,8 @@ class _Cells:
     def _made(self, thing: Any) -> Both:
         values = self._part.values(self._site, thing)
         pairs = [write(one) for write, one in zip(self._encoders, values, strict=True)]
-        return ",".join([one for one, _cell in pairs]), "".join([cell for _one, cell in pairs])
+        told, cells = zip(*pairs, strict=True)
+        return ",".join(told), "".join(cells)
 
 
 class _Kept(dict[Any, Both]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Final, Self
+from typing import Final
 
 from generator.exports.archives import Entry, Piece, archive
 from generator.exports.awards import AWARDS
@@ -34,9 +34,7 @@ from generator.roll.honours import Honour
 from generator.site import Site
 
 _TOGETHER: Final = 2_000
-"""Rows of a sheet that are written as one piece."""
-_PIECE: Final = 1 << 20
-"""Letters of CSV that are compressed together."""
+"""Rows that are written as one piece."""
 
 
 def write_tables(site: Site, writer: Writer) -> None:
@@ -61,14 +59,14 @@ def _whole(site: Site, writer: Writer, table: Table, lines: Lines) -> None:
     plain, book = _Csv(site, table), _Book(site, table)
     for rows in chunks(table.rows(site), _TOGETHER):
         told, cells = lines.both(rows)
-        plain.add(told)
-        book.add(Piece("".join(cells).encode()), len(rows))
+        _fill(told, plain)
+        _fill(cells, book)
     plain.write(writer)
     book.write(writer)
 
 
 def _awards(site: Site, writer: Writer, lines: Lines) -> None:
-    """Awards: rows of a year are some pieces, of which the sheets of the year and of all consist.
+    """Awards: rows of a year are some pieces, of which the files of the year and of all consist.
 
     Those of a decision and of a commune are compressed once more: a sheet of large pieces takes a
     fifth less room than one of pieces of each decision.
@@ -79,6 +77,7 @@ def _awards(site: Site, writer: Writer, lines: Lines) -> None:
     for year, of_year in groupby(rows, lambda one: one.award.year if one.award else 0):
         yearly = _Book(site, AWARDS, YEARS, str(year))
         plainly = _Csv(site, AWARDS, YEARS, str(year))
+        all_told: list[str] = []
         all_cells: list[str] = []
         for decision, some in groupby(of_year, _decision):
             members = list(some)
@@ -88,26 +87,32 @@ def _awards(site: Site, writer: Writer, lines: Lines) -> None:
                     both = communes.setdefault(commune, ([], []))
                     both[0].append(said)
                     both[1].append(each)
-            plain.add(told)
-            plainly.add(told)
+            all_told += told
             all_cells += cells
             alone = _Book(site, AWARDS, BY_DECISION, decision)
-            alone.add(Piece("".join(cells).encode()), len(members))
+            _fill(cells, alone)
             alone.write(writer)
-        for several in chunks(all_cells, _TOGETHER):
-            piece = Piece("".join(several).encode())
-            for grown in (book, yearly):
-                grown.add(piece, len(several))
+        _fill(all_told, plain, plainly)
+        _fill(all_cells, book, yearly)
         yearly.write(writer)
         plainly.write(writer)
     plain.write(writer)
     book.write(writer)
-    for commune, (said_there, cells) in communes.items():
-        _Csv(site, AWARDS, COMMUNES, commune).add(said_there).write(writer)
-        here = _Book(site, AWARDS, COMMUNES, commune)
-        for several in chunks(cells, _TOGETHER):
-            here.add(Piece("".join(several).encode()), len(several))
-        here.write(writer)
+    for commune, (told, cells) in communes.items():
+        plainly = _Csv(site, AWARDS, COMMUNES, commune)
+        _fill(told, plainly)
+        plainly.write(writer)
+        alone = _Book(site, AWARDS, COMMUNES, commune)
+        _fill(cells, alone)
+        alone.write(writer)
+
+
+def _fill(lines: Sequence[str], *files: _Csv | _Book) -> None:
+    """Let lines follow in files: in pieces, each of which is compressed once for all of them."""
+    for several in chunks(lines, _TOGETHER):
+        piece = Piece("".join(several).encode())
+        for one in files:
+            one.add(piece, len(several))
 
 
 def _decision(one: Honour) -> str:
@@ -115,42 +120,29 @@ def _decision(one: Honour) -> str:
 
 
 class _Csv:
-    """The CSV of a table, or of a part of it, which grows by lines."""
+    """The CSV of a table, or of a part of it, that grows by pieces."""
 
     def __init__(self, site: Site, table: Table, section: str = "", term: str = "") -> None:
         self._address = _address(site, table, section, term)
         self._zipped = bool(section) or csv_suffix(table) == ZIP
         self._entry = Entry(f"{self._address.rpartition('/')[2]}{CSV}")
-        self._pieces: list[bytes] = []
-        self._waiting = [line(one.name for one in table.columns) + NEWLINE]
-        self._size = 0
+        self._lines: list[bytes] = []
+        head = line(one.name for one in table.columns) + NEWLINE
+        self.add(Piece(codecs.BOM_UTF8 + head.encode()), 0)
 
-    def add(self, lines: Sequence[str]) -> Self:
-        """Let lines follow; many are compressed together."""
-        for several in chunks(lines, _TOGETHER):
-            self._waiting += several
-            self._size += sum(map(len, several))
-            if self._size > _PIECE:
-                self._settle()
-        return self
-
-    def _settle(self) -> None:
-        data = "".join(self._waiting).encode()
-        if not self._entry.size and not self._pieces:
-            data = codecs.BOM_UTF8 + data
+    def add(self, piece: Piece, _count: int) -> None:
+        """Let lines follow."""
         if self._zipped:
-            self._entry.add(Piece(data))
+            self._entry.add(piece)
         else:
-            self._pieces.append(data)
-        self._waiting, self._size = [], 0
+            self._lines.append(piece.data)
 
     def write(self, writer: Writer) -> None:
         """Write it, in an archive where the table is large one day."""
-        self._settle()
         if self._zipped:
             writer.file(f"{self._address}{ZIP}", archive([self._entry]))
         else:
-            writer.file(f"{self._address}{CSV}", b"".join(self._pieces))
+            writer.file(f"{self._address}{CSV}", b"".join(self._lines))
 
 
 class _Book:
