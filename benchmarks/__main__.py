@@ -1,4 +1,4 @@
-"""``python -m benchmarks [build|feeds|first|hostile|search|steps]``: all where none is named.
+"""``python -m benchmarks [added|build|feeds|first|hostile|search|steps]``: all where none is named.
 
 ``python -m benchmarks corpus`` writes what they measure with, ``sizes SITE`` tells what a built
 site weighs, ``errands`` and ``lighthouse`` how it does on a slow phone.
@@ -11,6 +11,7 @@ import subprocess
 import sys
 
 MEASURED = {
+    "added": "benchmarks.added",
     "build": "benchmarks.build.run",
     "feeds": "benchmarks.feeds",
     "first": "benchmarks.search.first",
