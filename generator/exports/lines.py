@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from operator import call
 from typing import Any, Final
 
 from generator.exports import spreadsheet
@@ -72,8 +73,7 @@ class _Cells:
 
     def _made(self, thing: Any) -> Both:
         values = self._part.values(self._site, thing)
-        pairs = [write(one) for write, one in zip(self._encoders, values, strict=True)]
-        told, cells = zip(*pairs, strict=True)
+        told, cells = zip(*map(call, self._encoders, values), strict=True)
         return ",".join(told), "".join(cells)
 
 
