@@ -223,6 +223,7 @@ def _person(
     names = [{"name": name.native, "kind": "native-script"}] if name.native else []
     record: dict[str, object] = {
         "name": name.written,
+        "sort_name": name.listed,
         "names": names,
         "organisation": chance.pick(units),
         "locality": place,

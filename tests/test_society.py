@@ -1,11 +1,15 @@
 """An honours body of another kind than a province, in English: an invented society's medal.
 
-What is hard in its roll (``tests/society/``) has the right page and the right item of a feed.
+What is hard in its roll (``tests/society/``) has the right page, place in the lists, day and item
+of a feed. How its search answers is tested in ``tests/browser/test_society_search.py``.
 """
 
 from __future__ import annotations
 
+import html
 import json
+import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,9 +18,19 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
+from generator.language import FOLDER
 
 from helpers import Portal, files_below
 from society_roll import society
+
+VIETNAMESE: Final = frozenset(
+    "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+    "ĂÂĐÊÔƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+)
+"""Letters that no English word has."""
+TEXT: Final = (".html", ".xml", ".json", ".js", ".css", ".csv", ".txt", ".opml", ".svg", "_headers")
+FOLDED: Final = frozenset({"đ", "bcdđghklmnprstvx"})
+"""What the search knows of letters, whatever the language."""
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +41,12 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
 def records(portal: Portal) -> Iterator[Any]:
     for file in sorted(portal.content.rglob("*.yml")):
         yield yaml.safe_load(file.read_text(encoding="utf-8"))
+
+
+def texts(portal: Portal) -> Iterator[tuple[str, str]]:
+    for name, data in files_below(portal.site).items():
+        if name.endswith(TEXT):
+            yield name, data.decode()
 
 
 # -- the whole roll --------------------------------------------------------------------------------
@@ -62,6 +82,79 @@ def test_all_is_marked_as_invented(portal: Portal) -> None:
     assert "Sample data" in portal.page("").text
 
 
+# -- nothing Vietnamese ----------------------------------------------------------------------------
+
+
+def names(portal: Portal) -> list[str]:
+    """All that records call people and places, the longest first."""
+    found = set()
+    for one in records(portal):
+        for entry in one if isinstance(one, list) else [one]:
+            found |= {str(value) for key, value in entry.items() if key in ("name", "sort_name")}
+            for more in (*entry.get("names", ()), *entry.get("awards", ())):
+                found |= {more.get("name", "")}
+    letters = {one for one in found if VIETNAMESE & set(one)}
+    ends = {(one.split()[0][0], one.split()[-1][0]) for one in letters}
+    initials = {"".join(unicodedata.normalize("NFD", one)[0] for one in both) for both in ends}
+    words = {word for one in letters for word in one.split()}
+    return sorted({*letters, *words, *initials}, key=len)[::-1]
+
+
+def test_no_letter_of_vietnamese_stands_anywhere_but_in_names(portal: Portal) -> None:
+    allowed = names(portal)
+    borne = re.compile("|".join(map(re.escape, allowed)))
+    assert len(allowed) > 10
+    wrong = {}
+    for name, text in texts(portal):
+        left = borne.sub("", html.unescape(text))
+        words = {one for one in re.findall(r"\w+", left) if VIETNAMESE & set(one)} - FOLDED
+        if words:
+            wrong[name] = sorted(words)[:5]
+    assert wrong == {}
+
+
+def vietnamese_addresses() -> set[str]:
+    """Words that Vietnamese has for addresses, and English has not."""
+
+    def leaves(words: Any) -> Iterator[str]:
+        for value in words.values() if isinstance(words, dict) else [words]:
+            if isinstance(value, dict):
+                yield from leaves(value)
+            else:
+                yield str(value)
+
+    vi, en = (
+        yaml.safe_load((FOLDER / f"{code}.yml").read_bytes())["addresses"] for code in ("vi", "en")
+    )
+    return set(leaves(vi)) - set(leaves(en))
+
+
+def test_no_address_and_no_anchor_is_vietnamese(portal: Portal) -> None:
+    words = vietnamese_addresses() | {"noi-dung", "khac"}
+    assert {"ca-nhan", "tra-cuu", "vi-du"} < words
+    wrong = set()
+    for name, text in texts(portal):
+        places = [name]
+        if name.endswith(".html"):
+            places += re.findall(r'\b(?:id|href|src|for|name|action)="([^"]*)"', text)
+        for place in places:
+            if set(re.split(r"[/#?&=.]|(?<=[a-z])-(?=\d)", place)) & words:
+                wrong.add((name, place))
+    assert sorted(wrong)[:5] == []
+
+
+def test_days_are_written_as_english_writes_them(portal: Portal) -> None:
+    assert "10 December 1911" in portal.page("people/marie-lenoir/").text
+    told = re.compile(r"\b\d\d/\d\d/\d{4}\b")
+    assert [name for name, text in texts(portal) if told.search(text)] == []
+
+
+def test_moments_are_those_of_london(portal: Portal) -> None:
+    feed = (portal.site / "rss/people.xml").read_text(encoding="utf-8")
+    assert "<pubDate>Fri, 20 Mar 2026 07:00:00 +0000</pubDate>" in feed
+    assert [name for name, text in texts(portal) if "+07:00" in text or "+0700" in text] == []
+
+
 # -- the hard cases --------------------------------------------------------------------------------
 
 PAGES: Final = {
@@ -69,6 +162,9 @@ PAGES: Final = {
         "Marie Duval (name at birth)",
         "Meridian Gold Medal (posthumous)",
         "Marie Duval, Computer, Imperial Tide Office, France",
+        "10 December 1954",
+        "10 December 1926",
+        "10 December 1911",
     ),
     "suharti": ("Suharti", "Indonesia", "Meridian Medal"),
     "ines-de-la-fuente": ("Inés de la Fuente", "Ladies’ School of Map Drawing"),
@@ -76,20 +172,11 @@ PAGES: Final = {
     "layla-al-haddad": ("ليلى الحداد",),
     "yamamoto-haruko": ("山本春子",),
     "lin-huimin": ("林慧敏", "Meridian Gold Medal"),
-    "olena-honcharenko": (
-        "Олена Гончаренко",
-        "Ukraine",
-    ),
+    "olena-honcharenko": ("Олена Гончаренко", "Ukraine", "10 December 1996"),
     "anoma-wickramaratne": ("Ceylon (today Sri Lanka)",),
     "kwame-asante-boateng": ("Gold Coast", "Meridian Medal (posthumous)"),
-    "jaroslava-benesova": (
-        "Czechia",
-        "Czechoslovakia",
-    ),
-    "teuila": (
-        "Teuila",
-        "Meridian Gold Medal (posthumous)",
-    ),
+    "jaroslava-benesova": ("Czechia", "Czechoslovakia", "10 December 1988"),
+    "teuila": ("Teuila", "Meridian Gold Medal (posthumous)", "20 March 2026"),
 }
 
 
@@ -103,6 +190,7 @@ def test_who_shared_a_medal_stand_in_its_decision(portal: Portal) -> None:
     page = portal.page("decisions/1926/council-2/")
     shared = [one.text for one in page.all("a") if "people/" in (one.get("href") or "")]
     assert shared[-3:] == ["Antonín Dvorský", "Marie Lenoir", "Ludwig van der Meer"]
+    assert "10 December 1926" in page.text
 
 
 def test_who_shares_an_award_names_the_others(portal: Portal) -> None:
@@ -112,7 +200,7 @@ def test_who_shares_an_award_names_the_others(portal: Portal) -> None:
 
 def test_a_revoked_award_and_a_withheld_name_are_told_without_names(portal: Portal) -> None:
     notice = portal.page("people/victor-hale/").text
-    assert "The award was revoked on" in notice
+    assert "The award was revoked on 11 May 2016." in notice
     assert "Victor Hale" not in notice
     decision = portal.page("decisions/2014/council-1/").text
     assert "Sigrún Bjarnadóttir" in decision
@@ -139,6 +227,33 @@ def test_those_of_a_vanished_country_are_listed_in_each_that_carries_it_on(porta
     for place in ("austria", "czechia", "hungary", "slovakia"):
         assert "Németh Róza" in portal.page(f"places/{place}/").text
     assert "Németh Róza" not in portal.page("places/germany/").text
+
+
+# -- order -----------------------------------------------------------------------------------------
+
+LETTERS: Final = {
+    "f": ["Inés de la Fuente"],
+    "h": ["Layla al-Haddad", "Олена Гончаренко"],
+    "k": ["Sofia Karaveli"],
+    "l": ["Marie Lenoir", "Lin Huimin"],
+    "m": ["Ludwig van der Meer"],
+    "n": ["Németh Róza", "Máire Ní Bhriain"],
+    "o": ["José Ortega Quiroga"],
+    "r": ["John Reed"],
+    "s": ["Đurđa Šarić", "Sigrún Bjarnadóttir", "Suharti"],
+    "t": ["Teuila"],
+    "w": ["Samuel Whitlock Jr", "Anoma Wickramaratne"],
+    "y": ["Yamamoto Haruko"],
+    "z": ["Łukasz Żółkiewski"],
+}
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+def test_lists_by_name_have_everybody_under_the_right_letter(portal: Portal, letter: str) -> None:
+    page = portal.page(f"people/by-surname/{letter}/")
+    listed = [one.text.strip() for one in page.all("a") if "/people/" in f"/{one.get('href')}"]
+    order = [one for one in listed if one in LETTERS[letter]]
+    assert list(dict.fromkeys(order)) == LETTERS[letter]
 
 
 # -- feeds -----------------------------------------------------------------------------------------
