@@ -13,6 +13,7 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,15 +24,16 @@ from generator.annex import reading
 from generator.annex.rows import parse
 from generator.annex.tables import AnnexError
 from generator.characters import crowded, unsafe_places
+from generator.checking import private
 from generator.checking.check import check
 from generator.checking.mentions import Names
-from generator.checking.private_patterns import find
 from generator.checking.report import placed
 from generator.finding.vocabulary import vocabulary
 from generator.language import language
 from generator.loading import yaml_reader
 from generator.loading.load import load
 from generator.loading.yaml_reader import YamlFault
+from generator.privacy import rules_of
 from generator.records.kinds import Kind
 from generator.search.text import Syllables
 from generator.search.text import plain as searched
@@ -108,7 +110,8 @@ def steps() -> Iterator[tuple[str, Step]]:
     yield "markdown as text", _as_text
     yield "names", Names(["Lò Văn A", "Xoan"]).in_text
     yield "words to search", searched
-    yield "private data", find
+    for code in ("vi", "en"):
+        yield f"private data, {code}", partial(private.find, rules=rules_of(code))
     yield "hidden characters", lambda text: list(unsafe_places(text))
     yield "marks", crowded
     yield "fold", vietnamese.fold

@@ -66,7 +66,7 @@ class FirstLook:
         """The view of a record as its file is now."""
         library, root = self._ready.library, self._ready.site.settings.content_dir
         try:
-            said = reading(item, read_bytes(root / item.file), notes_of)
+            said = reading(item, read_bytes(root / item.file), notes_of, library.locale.language)
         except OSError:
             return None
         wrong = [*said.problems, *(one for entry in said.entries for one in entry.problems)]

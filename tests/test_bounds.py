@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from generator import markdown
 from generator.characters import crowded
-from generator.checking import mentions, private_patterns, references
+from generator.checking import mentions, private, references
 from generator.checking.privacy import check_privacy
 from generator.checking.references import check_references
 from generator.checking.report import placed
@@ -21,6 +21,7 @@ from generator.loading.reading import validated
 from generator.loading.walk import is_id
 from generator.markdown.parsing import parser
 from generator.nearest import nearest
+from generator.privacy import rules_of
 from generator.problems import Origin
 from generator.records.base import MAX_ID
 from generator.records.fields import Field, Sort, fields_of
@@ -311,7 +312,9 @@ def test_places_of_many_texts_are_found_in_their_order(portal: Portal) -> None:
 
 
 def test_private_things_that_overlap_are_told_once() -> None:
-    found = private_patterns.find("Email a@b.com, gọi 0912 345 678 hay 0912 345 679, a@b.com")
+    found = private.find(
+        "Email a@b.com, gọi 0912 345 678 hay 0912 345 679, a@b.com", rules_of("vi")
+    )
     assert [(one.what, one.text) for one in found] == [
         ("email", "a@b.com"),
         ("email", "a@b.com"),

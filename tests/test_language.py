@@ -13,7 +13,7 @@ import pytest
 import yaml
 from generator import language as languages
 from generator import pictures
-from generator.checking import letters, private_patterns, sensitive, spacing
+from generator.checking import letters, private, sensitive, spacing
 from generator.checking.publicity import HoldReason
 from generator.checking.report import tell
 from generator.language import FOLDER, IncompleteLanguage, MissingWord, Words, language
@@ -153,7 +153,7 @@ def codes() -> set[str]:
     found |= {f"sensitive-{what}" for what in sensitive.KINDS}
     found |= {f"photo-{cause}" for cause in pictures.CAUSES}
     found |= set(validation._CAPTIONS.values())
-    found |= {f"private-{what}" for what in private_patterns.KINDS}
+    found |= {f"private-{what}" for what in private.KINDS}
     found |= {f"pdf-{cause}" for cause in Cause}
     for file in PYTHON:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):

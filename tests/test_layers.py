@@ -72,6 +72,7 @@ LAYERS = (
         "pictures",
         "policy",
         "polyglot",
+        "privacy",
         "problems",
         "provenance",
         "progress",

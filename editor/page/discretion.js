@@ -3,7 +3,7 @@
 
 import { ask } from "./asking.js";
 import { undisguiser } from "./disguise.js";
-import { pattern, search } from "./patterns.js";
+import { match, pattern, search } from "./patterns.js";
 import { privateFinder } from "./private.js";
 import { DEED, LIFE, OTHER, POST, sensitiveFinder } from "./sensitive.js";
 import { told } from "./values.js";
@@ -31,14 +31,12 @@ export function discreet(parts) {
   const plain = undisguiser(parts.disguise);
   const privateIn = privateFinder(parts.private, plain);
   const sensitiveIn = sensitiveFinder(parts.sensitive);
-  const publicMail = pattern(parts.publicMail);
+  const [publicMail, officePhone] = [pattern(parts.publicMail), pattern(parts.officePhone)];
 
   function isAnOffices(unit, { what, text }) {
     if (unit.contact?.reviewed) return true;
     if (what === "email") return !search(publicMail, text);
-    // Landlines begin with 02; 84 stands for the nought.
-    const digits = text.replace(/\P{Nd}/gu, "").replace(/^0+/, "").replace(/^84/, "").replace(/^0+/, "");
-    return what !== "phone" || digits.startsWith("2");
+    return what !== "phone" || Boolean(match(officePhone, text.replace(/\P{Nd}/gu, "")));
   }
 
   function codeOf(kind, record, at, one) {

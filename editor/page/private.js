@@ -1,14 +1,16 @@
-// What in a text gives a private person away: the twin of generator/checking/private_patterns.py,
-// with its patterns.
+// What in a text gives a private person away: the twin of generator/checking/private.py, with the
+// patterns of the portal's language.
 
 import { all, compiled, fullMatch, match, pattern, places, search } from "./patterns.js";
 
 const digitsOf = (text) => text.replace(/\P{Nd}/gu, "");
 
-// `parts`: what private_patterns.parts() says; `plain`: see disguise.js. Gives a function that finds
+// `parts`: what private.parts() says; `plain`: see disguise.js. Gives a function that finds
 // [{ what, text }] in a text.
-export function privateFinder({ reach, clues, patterns }, plain) {
+export function privateFinder({ reach, run, clues, shapes, patterns, lengths }, plain) {
   const its = compiled(patterns);
+  const long = pattern(run);
+  const shaped = shapes.map((one) => ({ ...one, pattern: pattern(one.pattern), unless: pattern(one.unless) }));
   const beside = clues.map((one) => ({ ...one, before: pattern(one.before), after: pattern(one.after) }));
 
   const span = (what, found, group) => {
@@ -18,10 +20,12 @@ export function privateFinder({ reach, clues, patterns }, plain) {
     return { what, start, end: start + text.length };
   };
 
-  const mails = (text) =>
-    all(its.mail, text)
-      .filter(([one]) => !search(its.officialMail, one))
-      .map((one) => span("email", one));
+  const ofShape = (text) =>
+    shaped.flatMap(({ what, pattern: shape, unless }) =>
+      all(shape, text)
+        .filter(([one]) => !search(unless, one))
+        .map((one) => span(what, one)),
+    );
 
   function besideClues(text) {
     return beside.flatMap(({ what, words, before, after }) =>
@@ -51,30 +55,28 @@ export function privateFinder({ reach, clues, patterns }, plain) {
   function nameless(text, start, end) {
     const number = text.slice(start, end);
     const digits = digitsOf(number);
-    if (search(its.page, text, Math.max(0, start - 500), start)) {
-      return digits.length === 12 && digits < "097" ? "identity" : "";
-    }
-    if (!(digits.length === 9 || (digits.length >= 12 && digits.length <= 19))) return "";
+    if (search(its.page, text, Math.max(0, start - 500), start)) return fullMatch(its.inPages, digits) ? "identity" : "";
     if (match(its.dateFirst, number) || fullMatch(its.years, number) || isFigure(text, start, end)) return "";
-    return digits.length === 9 || digits.length === 12 ? "identity" : "account";
+    return lengths[digits.length] ?? "";
   }
 
   const isPhone = (text, found) =>
     !match(its.dateFirst, found[0]) &&
-    !search(its.tax, text, Math.max(0, found.index - reach), found.index) &&
+    !search(its.registered, text, Math.max(0, found.index - reach), found.index) &&
     !isFigure(text, found.index, found.index + found[0].length);
 
   function numbers(text) {
-    return all(its.run, text).flatMap((run) => {
-      const [begin, end] = [Math.max(0, run.index - reach), run.index + run[0].length + 1];
+    return all(long, text).flatMap((digits) => {
+      const { index } = digits;
+      const [begin, end] = [Math.max(0, index - reach), index + digits[0].length + 1];
       const accounts = all(its.account, text, begin, end).map((one) => span("account", one, "number"));
       const unnamed = [its.compact, its.grouped].flatMap((one) =>
-        all(one, text, run.index, end).map((found) => span("", found)),
+        all(one, text, index, end).map((found) => span("", found)),
       );
       return [
         ...all(its.identity, text, begin, end).map((one) => span("identity", one, "number")),
         ...accounts.filter((one) => !isFigure(text, one.start, one.end)),
-        ...all(its.phone, text, Math.max(0, run.index - 2), end)
+        ...all(its.phone, text, Math.max(0, index - 2), end)
           .filter((one) => isPhone(text, one))
           .map((one) => span("phone", one)),
         ...unnamed.map((one) => ({ ...one, what: nameless(text, one.start, one.end) })).filter((one) => one.what),
@@ -84,7 +86,7 @@ export function privateFinder({ reach, clues, patterns }, plain) {
 
   function asWritten(text) {
     const found = [];
-    for (const one of [...mails(text), ...besideClues(text), ...numbers(text)]) {
+    for (const one of [...ofShape(text), ...besideClues(text), ...numbers(text)]) {
       const overlaps = found.some((other) => one.start < other.end && other.start < one.end);
       if (!overlaps) found.push(one);
     }

@@ -1,5 +1,5 @@
 // What a text says of one person that is nobody's business: the twin of
-// generator/checking/sensitive.py, with its patterns.
+// generator/checking/sensitive.py, with the patterns of the portal's language.
 
 import { all, compiled, fullMatch, match, pattern, places, replaced, search } from "./patterns.js";
 
@@ -45,7 +45,7 @@ export function sensitiveFinder({ reach, sayings, ofMany, whom }) {
   function isOfOne(text, start, end, speaks) {
     const it = text.slice(start, end);
     const before = after(its.part, text, start);
-    const part = it.endsWith("thiểu số") ? before : replaced(its.fellow, before, "");
+    const part = search(its.ofMany, it) ? before : replaced(its.fellow, before, "");
     const near = words(part).slice(-nearWords).join(" ");
     if (search(its.group, near) && !(speaks === POST && fullMatch(its.alone, near))) return false;
     if (search(its.aim, it)) return false;

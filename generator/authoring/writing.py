@@ -46,7 +46,10 @@ def problems_with(
     if library.notes is not None:
         changed = {key for key, one in origins.items() if one.file in texts_by_file}
         notes = {key: one for key, one in library.notes.items() if key not in changed}
-        notes |= {key: notes_of(shelves[key[0]][key[1]], origins[key]) for key in changed}
+        notes |= {
+            key: notes_of(shelves[key[0]][key[1]], origins[key], library.locale.language)
+            for key in changed
+        }
     future = library.with_shelves(shelves, origins, notes=notes)
     # Of two that clash, it may be the older one that is told.
     problems += [

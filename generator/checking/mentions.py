@@ -27,14 +27,18 @@ from generator.checking import disguise
 from generator.checking.privacy import texts_of
 from generator.checking.withheld import NAMELESS_ID
 from generator.checking.written import Comment, Written, resolved, spaced
+from generator.language import REFERENCE
 from generator.loading.library import Library
 from generator.lookalikes import LOOKALIKES, latin
+from generator.privacy import rules_of
 from generator.problems import Path, Problem, Severity
 from generator.records.awardee import NO_NAME, Awardee, names_of
 from generator.records.base import Status
 from generator.records.kinds import Kind
 from generator.vietnamese import fold, key_of, nfc, same_placement, syllables
 
+# Marks, entities and widths hide a name alike in all languages.
+_DISGUISE: Final = rules_of(REFERENCE).disguise
 _MARKUP: Final = re.compile(r"[\\`*_~&<\[\]|%]")
 _BETWEEN: Final = re.compile(r"[\W_]+")
 # Letters of Latin by what they fold to; what folds to several is not to be judged by letters.
@@ -321,7 +325,7 @@ def _undisguised(text: str) -> list[str]:
     """The text without disguise, however many times over, and with Latin letters alone."""
     found = []
     for _round in range(_ROUNDS):
-        plain = disguise.plain(text)
+        plain = disguise.plain(text, _DISGUISE)
         if plain == text:
             break
         found.append(text := plain)

@@ -12,8 +12,10 @@ from generator.problems import Origin
 from generator.records.base import Record
 
 
-def notes_of(entry: Any, origin: Origin) -> Notes:
-    """Private data in a record, letters that are not what they seem, and the links of its texts."""
+def notes_of(entry: Any, origin: Origin, language: str) -> Notes:
+    """Private data in a record by the rules of a language, letters that are not what they seem, and
+    the links of its texts.
+    """
     links = links_in(entry) if isinstance(entry, Record) else ()
     letters = letters_in(entry, origin)
-    return Notes(tuple(private_in(entry, origin)), tuple(letters), tuple(links))
+    return Notes(tuple(private_in(entry, origin, language)), tuple(letters), tuple(links))

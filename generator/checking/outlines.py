@@ -11,8 +11,9 @@ from typing import Final
 
 from generator.checking.about import About
 from generator.checking.privacy import masked
-from generator.checking.private_patterns import find
+from generator.checking.private import find
 from generator.loading.library import Library
+from generator.privacy import rules_of
 from generator.problems import Problem, Severity
 from generator.records.catalogue import Locality
 from generator.records.kinds import Kind
@@ -32,7 +33,7 @@ def check_outlines(library: Library) -> Iterator[Problem]:
     outlines = library.outlines
     if outlines is None:
         return
-    yield from _private(outlines)
+    yield from _private(outlines, library.locale.language)
     if any(kind is Kind.LOCALITIES for kind, _id in library.broken):
         return  # what could not be read may be what is looked for here
     by_code: dict[str, Locality] = {}
@@ -87,10 +88,11 @@ def _about(library: Library, place: Locality) -> About:
     return About(library, Kind.LOCALITIES, place)
 
 
-def _private(outlines: Outlines) -> Iterator[Problem]:
+def _private(outlines: Outlines, language: str) -> Iterator[Problem]:
     """The sources are shown: what no record may hold, they may not either."""
+    rules = rules_of(language)
     for number, source in enumerate(outlines.sources):
         for key in ("name", "licence"):
-            for private in find(getattr(source, key)):
+            for private in find(getattr(source, key), rules):
                 at = ("sources", number, key)
                 yield Problem(f"private-{private.what}", FILE, at, found=masked(private.text))

@@ -1,23 +1,23 @@
 """Personal data that no record may hold, in whatever field: found, told, and never repeated.
 
-The law: Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15 and Nghị định 356/2025/NĐ-CP (in force since 1
-January 2026; before them, Nghị định 13/2023/NĐ-CP). The words for editors, with the law, are in
-the language catalogue.
+What it looks like, and by which law it is private, hangs on the language of the portal: see
+``generator.privacy``. The words for editors, with the law, are in the language catalogue.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from generator.checking import sensitive
 from generator.checking.disguise import plain
-from generator.checking.private_patterns import Private, find
+from generator.checking.private import Private, find
 from generator.checking.sensitive_whom import Speaks
 from generator.loading.library import Library
 from generator.loading.notes import Notes
+from generator.privacy import rules_of
+from generator.privacy.rules import Office, Rules
 from generator.problems import Origin, Path, Problem, Severity
 from generator.records.awardee import Awardee, Collective, Individual
 from generator.records.base import Model, Record
@@ -30,23 +30,18 @@ from generator.records.story import Recording, Story
 from generator.records.walk import members
 
 _BETWEEN_TEXTS = "\x00"
-_PUBLIC_MAIL = re.compile(
-    r"@(?:[\w-]+\.)*(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|proton|protonmail"
-    r"|zoho|mail|aol)\.[a-z.]+\Z",
-    re.IGNORECASE,
-)
-"""Mail services at which anybody has a mailbox."""
 _OF_PEOPLE = (Awardee, Story, Practice, Decision)
 # What an office says of itself (``records.catalogue.OfficeContact``) is what the field is for.
 _OF_AN_OFFICE: dict[Path, str] = {("contact", name): name for name in ("phone", "email", "address")}
 
 
-def parts() -> dict[str, Any]:
+def parts(office: Office) -> dict[str, Any]:
     """What is found with, beside the patterns, for those who look in another language:
     editor/page/discretion.js.
     """
     return {
-        "publicMail": _PUBLIC_MAIL,
+        "publicMail": office.public_mail,
+        "officePhone": office.phone,
         "ofAnOffice": {".".join(map(str, at)): what for at, what in _OF_AN_OFFICE.items()},
         "people": [kind.value for kind in Kind if issubclass(SHAPES[kind].model, _OF_PEOPLE)],
         "household": Recipient.HOUSEHOLD.value,
@@ -55,7 +50,8 @@ def parts() -> dict[str, Any]:
 
 def check_privacy(library: Library) -> Iterator[Problem]:
     """A problem for each private thing in a record, unless the record says why it may stand."""
-    return noted(library, private_in, lambda notes: notes.private)
+    look = partial(private_in, language=library.locale.language)
+    return noted(library, look, lambda notes: notes.private)
 
 
 def noted(
@@ -72,8 +68,8 @@ def noted(
                 yield from of(notes)
 
 
-def private_in(entry: Any, origin: Origin) -> Iterator[Problem]:
-    """A problem for each private thing in one record.
+def private_in(entry: Any, origin: Origin, language: str) -> Iterator[Problem]:
+    """A problem for each private thing in one record, written in a language such as ``vi``.
 
     All texts are looked through at once; only where something is found does it matter which field
     it stands in.
@@ -83,29 +79,32 @@ def private_in(entry: Any, origin: Origin) -> Iterator[Problem]:
     joined = _BETWEEN_TEXTS.join(texts)
     excepted = isinstance(entry, Record) and entry.privacy.exceptions
     of_people = isinstance(entry, _OF_PEOPLE)
-    if find(joined) or excepted:
-        yield from _told(entry, origin)
-    elif of_people and (sensitive.may_hold(joined) or _may_be_posts(entry)):
-        yield from _sensitive(entry, origin, set())
+    rules = rules_of(language)
+    if find(joined, rules) or excepted:
+        yield from _told(entry, origin, rules)
+    elif of_people and (sensitive.may_hold(joined, language) or _may_be_posts(entry, rules)):
+        yield from _sensitive(entry, origin, set(), rules)
 
 
-def _told(entry: Any, origin: Origin) -> Iterator[Problem]:
+def _told(entry: Any, origin: Origin, rules: Rules) -> Iterator[Problem]:
     exceptions = entry.privacy.exceptions if isinstance(entry, Record) else ()
     unused = {one.found: number for number, one in enumerate(exceptions)}
     # What was disguised is found as it reads; an exception may name it either way.
     used: set[str] = set()
-    bare = {plain(one.found): one.found for one in exceptions}
+    bare = {plain(one.found, rules.disguise): one.found for one in exceptions}
     # Captions are looked through twice.
     known: dict[Path, set[str]] = {}
     for at, text in texts_of(entry):
         if at[-1] == "file" and text in unused:
             used.add(text)  # a reviewer read it: see ``generator.checking.withheld``
         before = known.get(at, set())
-        found = [one for one in find(text) if one.text not in before]
+        found = [one for one in find(text, rules) if one.text not in before]
         known[at] = {one.text for one in found}
         for private in found:
             if _OF_AN_OFFICE.get(at) == private.what:
-                if not isinstance(entry, Organisation) or _is_an_office_s(entry, private):
+                if not isinstance(entry, Organisation) or _is_an_office_s(
+                    entry, private, rules.office
+                ):
                     continue
                 yield Problem(
                     "contact-personal",
@@ -127,7 +126,7 @@ def _told(entry: Any, origin: Origin) -> Iterator[Problem]:
                 masked(private.text),
                 spot=private.text,
             )
-    yield from _sensitive(entry, origin, used)
+    yield from _sensitive(entry, origin, used, rules)
     for number in (number for found, number in unused.items() if found not in used):
         yield Problem(
             "exception-unused",
@@ -138,7 +137,7 @@ def _told(entry: Any, origin: Origin) -> Iterator[Problem]:
         )
 
 
-def _sensitive(entry: Any, origin: Origin, used: set[str]) -> Iterator[Problem]:
+def _sensitive(entry: Any, origin: Origin, used: set[str], rules: Rules) -> Iterator[Problem]:
     """A problem for what no honour needs to say of a person (see ``generator.checking.sensitive``).
 
     An error where it stands as a fact of its own, in a post; elsewhere a warning, since a sentence
@@ -151,7 +150,7 @@ def _sensitive(entry: Any, origin: Origin, used: set[str]) -> Iterator[Problem]:
     for at, text in texts_of(entry):
         if at[0] in ("id", "privacy", "aliases"):
             continue
-        for one in sensitive.find(text, _speaks(entry, at)):
+        for one in sensitive.find(text, _speaks(entry, at), rules.sensitive):
             excepted = {found for found in allowed if one.text in found and found in text}
             used |= excepted
             if not excepted:
@@ -166,13 +165,13 @@ def _sensitive(entry: Any, origin: Origin, used: set[str]) -> Iterator[Problem]:
                 )
 
 
-def _may_be_posts(entry: Record) -> bool:
+def _may_be_posts(entry: Record, rules: Rules) -> bool:
     """Whether what somebody is holds more than a post."""
     if not isinstance(entry, Awardee):
         return False
     posts = {entry.name, *(getattr(one, "position", None) for one in (entry, *entry.awards))}
     speaks = _speaks(entry, ("position",))
-    return any(one and next(sensitive.find(one, speaks), None) for one in posts)
+    return any(one and next(sensitive.find(one, speaks, rules.sensitive), None) for one in posts)
 
 
 def _speaks(entry: Record, at: Path) -> Speaks:
@@ -185,15 +184,13 @@ def _speaks(entry: Record, at: Path) -> Speaks:
     return Speaks.LIFE if at[0] == "body" else Speaks.DEED
 
 
-def _is_an_office_s(unit: Organisation, private: Private) -> bool:
+def _is_an_office_s(unit: Organisation, private: Private, office: Office) -> bool:
     """Whether a number or a mailbox is one that an office has, or a reviewer says that it is."""
     if unit.contact and unit.contact.reviewed:
         return True
     if private.what == "phone":
-        # Landlines begin with 02, mobiles with 03, 05, 07, 08, 09; 84 stands for the nought.
-        digits = "".join(filter(str.isdigit, private.text)).lstrip("0").removeprefix("84")
-        return digits.lstrip("0").startswith("2")
-    return private.what != "email" or not _PUBLIC_MAIL.search(private.text)
+        return bool(office.phone.match("".join(filter(str.isdigit, private.text))))
+    return private.what != "email" or not office.public_mail.search(private.text)
 
 
 def masked(text: str) -> str:

@@ -147,7 +147,7 @@ def write_editor(site: Site, assets: Assets, writer: Writer) -> None:
     kinds = kinds_of(site)
     writer.file(f"{base}config.yml", _yaml(config(site, f"../{assets(_LOGO)}")))
     writer.file(f"{base}layout.json", _json({"format": FORMAT, "kinds": layout(kinds)}))
-    writer.file(f"{base}privacy.json", _json(privacy(site.words, kinds)))
+    writer.file(f"{base}privacy.json", _json(privacy(site.words, kinds, site.settings.language)))
     for kind, offered in suggestions(site).items():
         writer.file(f"{base}suggestions/{kind}.json", _json(offered))
     writer.page(base, _pointed(_page(site), assets))

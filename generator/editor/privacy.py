@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any, Final
 
-from generator.checking import disguise, private_patterns, sensitive
+from generator.checking import disguise, private, sensitive
 from generator.checking import privacy as checked
 from generator.editor.patterns import ported
 from generator.language import Words
+from generator.privacy import rules_of
 from generator.records.fields import Field, fields_of
 from generator.records.kinds import Kind
 from generator.records.wording import Wording
 
 _CODES: Final = (
-    *(f"private-{what}" for what in private_patterns.KINDS),
+    *(f"private-{what}" for what in private.KINDS),
     *(f"sensitive-{what}" for what in sensitive.KINDS),
     "contact-personal",
 )
@@ -25,16 +26,16 @@ _CODES: Final = (
 _NEVER: Final = ("private-ethnicity",)
 
 
-def privacy(words: Words, kinds: Collection[Kind]) -> dict[str, Any]:
-    """Patterns for JavaScript, what each finding is and why it is told, what fields of these
-    kinds are called.
+def privacy(words: Words, kinds: Collection[Kind], language: str) -> dict[str, Any]:
+    """Patterns of a language for JavaScript; what each finding is and why it is told, what fields
+    of these kinds are called.
     """
-    wording = Wording(words)
+    wording, rules = Wording(words), rules_of(language)
     return {
-        **ported(checked.parts()),
-        "private": ported(private_patterns.parts()),
-        "disguise": ported(disguise.parts()),
-        "sensitive": ported(sensitive.parts()),
+        **ported(checked.parts(rules.office)),
+        "private": ported(private.parts(rules.private)),
+        "disguise": ported(disguise.parts(rules.disguise)),
+        "sensitive": ported(sensitive.parts(rules.sensitive)),
         "told": {
             code: {"what": words.problems[code].what, "why": words.problems[code].why}
             for code in _CODES

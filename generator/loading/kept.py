@@ -12,7 +12,7 @@ import hashlib
 import time
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -58,11 +58,13 @@ def readings(
     store: Store | None,
     examine: Examine | None,
     *,
+    language: str,
     advanced: Advanced | None = None,
 ) -> Iterator[Known]:
-    """Each file with what it says, in their order."""
+    """Each file with what it says in a language, in their order."""
     buckets = _buckets(found)
-    head = store.head(_name(root)) if store else None
+    name = f"records-{language}-{name_of(root)}"
+    head = store.head(name) if store else None
     statuses, blobs = head.value if head else ({}, {})
     folder = str(root)
     # Of each bucket what was kept of it, if nothing of it changed.
@@ -77,12 +79,19 @@ def readings(
             sound[number] = known
         else:
             trusted = {file: statuses[file] for file in same if file in known}
-            tasks[number] = partial(_renew, root, items, trusted, known, examine)
+            tasks[number] = partial(
+                _renew,
+                root,
+                items,
+                trusted,
+                known,
+                partial(reading, examine=examine, language=language),
+            )
     work = sum(len(buckets[number]) for number in tasks)
     done = spread(list(tasks.values()), jobs if work >= _PARALLEL_FROM else 1, advanced=advanced)
     renewed = dict(zip(tasks, done, strict=True))
     if store and (renewed or blobs.keys() != buckets.keys()):
-        _remember(root, store, buckets, statuses, blobs, renewed)
+        _remember(name, store, buckets, statuses, blobs, renewed)
     every: _Bucket = {}
     for bucket in (*sound.values(), *(unpacked(one.data) for one in renewed.values())):
         every |= bucket
@@ -90,7 +99,7 @@ def readings(
 
 
 def _remember(
-    root: Path,
+    name: str,
     store: Store,
     buckets: dict[int, list[Found]],
     statuses: dict[str, Status],
@@ -107,11 +116,7 @@ def _remember(
         else:
             trusted |= {item.file: statuses[item.file] for item in items}
     plain = {file: tuple(status) for file, status in trusted.items()}
-    store.remember(_name(root), (plain, names), names.values())
-
-
-def _name(root: Path) -> str:
-    return f"records-{name_of(root)}"
+    store.remember(name, (plain, names), names.values())
 
 
 def _buckets(found: Sequence[Found]) -> dict[int, list[Found]]:
@@ -136,7 +141,7 @@ def _renew(
     items: Sequence[Found],
     trusted: Mapping[str, Status],
     known: _Bucket,
-    examine: Examine | None,
+    read: Callable[[Found, bytes], Reading],
 ) -> _Renewed:
     """A bucket as it is now; files of ``trusted`` statuses are as they are ``known``."""
     bucket: _Bucket = {}
@@ -157,7 +162,7 @@ def _renew(
         digest = hashlib.sha256(data).digest()
         kept = known.get(file)
         if kept is None or kept.sha256 != digest:
-            kept = Known(digest, reading(item, data, examine))
+            kept = Known(digest, read(item, data))
         if kept.said.broke:
             kept, statuses[file] = replace(kept, sha256=b""), None
         bucket[file] = kept

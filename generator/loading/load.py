@@ -36,13 +36,13 @@ def load(
 
     The library holds what could be read; the problems say what could not. Both are needed:
     one bad file must not hide what is wrong with the others. ``examine`` is asked about every
-    record alone, see ``Library.notes``; of one store it must be the same. ``advanced``: see
-    ``generator.parallel.spread``.
+    record alone, see ``Library.notes``; of one store it must be the same. ``locale`` is that
+    of its texts. ``advanced``: see ``generator.parallel.spread``.
     """
     found, problems = walk(root)
     shelves = _Shelves(problems)
     sources: dict[str, bytes] = {}
-    said = readings(root, found, jobs, store, examine, advanced=advanced)
+    said = readings(root, found, jobs, store, examine, language=locale.language, advanced=advanced)
     for item, known in zip(found, said, strict=True):
         sources[item.file] = known.sha256
         shelves.add(item, known.said)

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from generator.culprits import broken
+from generator.language import REFERENCE
 from generator.loading import documents
 from generator.loading.cut_off import cut_off
 from generator.loading.notes import NOTHING, Notes
@@ -19,8 +20,8 @@ from generator.records.base import Model
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
 
-Examine = Callable[[Any, Origin], Notes]
-"""What tells of a record alone, see ``generator.loading.notes``."""
+Examine = Callable[[Any, Origin, str], Notes]
+"""What tells of a record alone, in a language; see ``generator.loading.notes``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,10 @@ class Reading:
         return any(one.code == BROKEN for one in every)
 
 
-def reading(item: Found, data: bytes, examine: Examine | None = None) -> Reading:
-    """What the bytes of a file say."""
+def reading(
+    item: Found, data: bytes, examine: Examine | None = None, language: str = REFERENCE
+) -> Reading:
+    """What the bytes of a file say, written in a language."""
     problems: list[Problem] = []
     try:
         said = documents.decoded(data, item.file).data
@@ -65,7 +68,7 @@ def reading(item: Found, data: bytes, examine: Examine | None = None) -> Reading
         notes = NOTHING
         if examine and record:
             try:
-                notes = examine(record, origin)
+                notes = examine(record, origin, language)
             except Exception as error:  # the last net
                 wrong.append(broken(error, origin.file, identity))
         entries.append(Entry(identity, origin, record, tuple(wrong), notes))

@@ -7,20 +7,25 @@ import json
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 from chromium import find_chromium
 from desk import WHY_NOT, Desk
 from forms import Form
-from generator.checking import private_patterns, sensitive
+from generator.checking import private, sensitive
 from generator.checking.disguise import plain
+from generator.editor.privacy import privacy
+from generator.language import language
+from generator.privacy import rules_of
 from generator.records.fields import fields_of
 from generator.records.kinds import Kind
 from generator.records.ranked import BUILT_IN
 from PIL import Image
 from playwright.sync_api import Locator, expect
 
+import english_texts
 import test_privacy
 import test_sensitive
 from helpers import PROVINCE
@@ -31,11 +36,10 @@ pytestmark = [
     pytest.mark.skipif(find_chromium() is None, reason="no Chromium"),
 ]
 FOUND = """
-async (texts) => {
+async ([texts, parts]) => {
   const { undisguiser } = await import("/bien-tap/disguise.js");
   const { privateFinder } = await import("/bien-tap/private.js");
   const { sensitiveFinder } = await import("/bien-tap/sensitive.js");
-  const parts = await (await fetch("/bien-tap/privacy.json")).json();
   const plain = undisguiser(parts.disguise);
   const privateIn = privateFinder(parts.private, plain);
   const sensitiveIn = sensitiveFinder(parts.sensitive);
@@ -76,12 +80,12 @@ def strings(value: Any) -> Iterator[str]:
             yield from strings(inner)
 
 
-def vectors() -> list[str]:
+def vectors(*modules: ModuleType) -> list[str]:
     """Those, together as they do not stand in any test, and texts of records."""
     known = sorted(
         {
             text
-            for module in (test_privacy, test_sensitive)
+            for module in modules
             for name, value in vars(module).items()
             if name.isupper()
             for text in strings(value)
@@ -100,15 +104,24 @@ def vectors() -> list[str]:
     return [*known, *together, *lines]
 
 
-def test_the_form_finds_what_the_check_finds_in_every_text(editor: Any) -> None:
-    texts = vectors()
-    told = editor.page.evaluate(FOUND, texts)
+@pytest.mark.parametrize(
+    ("code", "modules"), [("vi", (test_privacy, test_sensitive)), ("en", (english_texts,))]
+)
+def test_the_form_finds_what_the_check_finds_in_every_text(
+    editor: Any, code: str, modules: tuple[ModuleType, ...]
+) -> None:
+    texts, rules = vectors(*modules), rules_of(code)
+    parts = json.loads(json.dumps(privacy(language("vi"), Kind, code)))
+    told = editor.page.evaluate(FOUND, [texts, parts])
     for text, found in zip(texts, told, strict=True):
         expected = [
-            plain(text),
-            [[one.what, one.text] for one in private_patterns.find(text)],
+            plain(text, rules.disguise),
+            [[one.what, one.text] for one in private.find(text, rules)],
             *(
-                [[one.what, one.text, one.sure] for one in sensitive.find(text, speaks)]
+                [
+                    [one.what, one.text, one.sure]
+                    for one in sensitive.find(text, speaks, rules.sensitive)
+                ]
                 for speaks in sensitive.Speaks
             ),
         ]

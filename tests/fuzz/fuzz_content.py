@@ -22,12 +22,13 @@ import atheris
 with atheris.instrument_imports(include=["generator", "markdown_it"]):
     from generator import markdown
     from generator.checking.disguise import plain
-    from generator.checking.private_patterns import find
+    from generator.checking.private import find
     from generator.loading import documents
     from generator.loading.validation import explain
     from generator.pdf import PdfError
     from generator.pdf import cleaned as cleaned_pdf
     from generator.pictures import PictureError, cleaned
+    from generator.privacy import rules_of
     from generator.problems import ContentProblems, Origin
     from generator.recordings import RecordingError, recording_type
     from generator.recordings import cleaned as cleaned_recording
@@ -86,8 +87,9 @@ def render(data: bytes) -> None:
 def privacy(data: bytes) -> None:
     """What is found stands in the text, or in what it reads like without its disguise."""
     text = data.decode("utf-8", "ignore")
-    for one in find(text):
-        assert one.text in text or one.text in plain(text)
+    for rules in (rules_of("vi"), rules_of("en")):
+        for one in find(text, rules):
+            assert one.text in text or one.text in plain(text, rules.disguise)
 
 
 def recordings(data: bytes) -> None:

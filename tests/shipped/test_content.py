@@ -6,10 +6,11 @@ import re
 
 import pytest
 from click.testing import CliRunner
-from generator.checking.private_patterns import find
+from generator.checking.private import find
 from generator.cli import main
 from generator.loading.library import Library
 from generator.loading.walk import walk
+from generator.privacy import rules_of
 from generator.records.schema import schema_of
 from generator.records.shapes import SHAPES
 from jsonschema import Draft202012Validator
@@ -58,4 +59,4 @@ def test_invented_records_hold_nothing_private(library: Library) -> None:
         if record.sample and not record.privacy.exceptions:
             file = CONTENT / kind / f"{record.id}{SHAPES[kind].suffix}"
             text = re.sub(r"^#.*$", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
-            assert find(text) == [], file
+            assert find(text, rules_of("vi")) == [], file

@@ -1,11 +1,10 @@
-"""Words for what is nobody's business: peoples, faiths, illnesses, punishments, networks.
+"""Vietnamese words for what is nobody's business: peoples, faiths, illnesses, networks.
 
-Parts of patterns, for ``generator.checking.sensitive``, which says of whom a text must speak.
+Parts of patterns, for ``generator.privacy.vi_sensitive``.
 """
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 CAPITAL: Final = "A-ZĐÀ-ÝĂĨŨƠƯẠ-Ỹ"
@@ -51,8 +50,3 @@ PUNISHED: Final = (
 NETWORKS: Final = (
     r"facebook|fb|zalo|tik ?tok|instagram|telegram|viber|messenger|twitter|threads|youtube|linkedin"
 )
-
-
-def any_of(pattern: str) -> re.Pattern[str]:
-    """A pattern for whole words, in large letters or small ones."""
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
