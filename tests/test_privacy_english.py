@@ -272,3 +272,17 @@ def test_an_office_has_an_offices_number(
     contact = f"  contact: {{phone: '{phone}', email: {email}, address: '12 High Street'}}"
     portal.write(file, f"{text}\n{contact}\n")
     assert codes(portal, "en") == expected
+
+
+def test_a_portal_in_english_is_told_in_english_by_which_law(portal: Portal) -> None:
+    settings = portal.root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text + "    language: en\n", encoding="utf-8")
+    portal.change(PERSON, "sample:", ENGLISH)
+    told = portal.run("check").stderr
+    assert "[private-birth]" in told
+    assert "this may be a full date of birth" in told
+    assert "[sensitive-illness]" in portal.run("check").output
+    assert EN.law in told
+    assert "4 May 1980" not in told
+    assert "91/2025/QH15" not in told
