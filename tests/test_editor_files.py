@@ -301,7 +301,7 @@ def test_the_layout_says_what_files_hold(built: Portal) -> None:
     text = (built.site / "bien-tap/layout.json").read_text(encoding="utf-8")
     kinds = json.loads(text)["kinds"]
     person = {one["name"]: one for one in kinds["individuals"]["fields"]}
-    assert list(person)[:4] == ["name", "given_name", "names", "position"]
+    assert list(person)[:4] == ["name", "given_name", "sort_name", "names"]
     assert person["photo"]["single"] is True
     assert "single" not in person["privacy"]
     privacy = {one["name"]: one for one in person["privacy"]["fields"]}
