@@ -224,6 +224,8 @@ def write_lists(portal: Portal) -> None:
     """The built-in levels and kinds as lists of the portal's own, by the names that they have."""
     words = language("vi")
     for kind, shelf in BUILT_IN.items():
+        if (portal.content / f"catalogues/{kind}.yml").exists():
+            continue  # somebody has added to it
         entries = [
             {**one.model_dump(mode="json", exclude_defaults=True), "name": words[kind.key][one.id]}
             for one in shelf.values()

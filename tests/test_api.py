@@ -187,7 +187,7 @@ def test_the_full_records_use_every_field(api: dict[str, Json]) -> None:
 def test_schemas_say_what_fields_mean() -> None:
     schema = schemas(BASE, language("vi"))["honouree"]
     award = schema["$defs"]["Award"]["properties"]
-    assert award["block"]["description"].startswith("The emulation block")
+    assert award["block"]["description"].startswith("The bloc of the organisation")
     assert award["decision"]["description"] == "The id of a decision."
     assert schema["properties"]["id"]["description"].startswith("The identity within its kind")
     assert not [one for one in schema["properties"].values() if "title" in one]

@@ -66,7 +66,7 @@ STAGES: dict[str, tuple[Any, str, Callable[..., bool], str]] = {
     "privacy": (
         privacy,
         "find",
-        lambda text: "Lò Thị Ánh" in text and STANDFIRST not in text,
+        lambda text, _rules: "Lò Thị Ánh" in text and STANDFIRST not in text,
         PERSON,
     ),
     "gate": (gate, "public_honouree", is_person, PERSON),

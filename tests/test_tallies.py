@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from generator.config import read_settings
@@ -34,7 +35,8 @@ def roll() -> PublishedRoll:
 
 def signed(roll: PublishedRoll, day: date, published: datetime | None) -> DecisionFacts:
     some = next(iter(roll.decisions.values())).facts
-    return dataclasses.replace(some, signed_on=day, published_at=published)
+    local = published and published.astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
+    return dataclasses.replace(some, signed_on=day, published_at=local)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from generator import pipeline, staging
+from generator import pipeline, staging, system
 from generator import target as targets
 from generator.target import Target, TargetError
 from mkdocs.commands.build import build as mkdocs_build
@@ -306,7 +306,7 @@ def test_an_account_without_a_home_can_build(
     def nobody(_number: int) -> None:
         raise KeyError("uid not found")
 
-    monkeypatch.setattr(targets.pwd, "getpwuid", nobody)
+    monkeypatch.setattr(system.pwd, "getpwuid", nobody)
     monkeypatch.chdir(portal.root)
     monkeypatch.setenv("HOME", "/")
     Target(portal.site)
