@@ -22,7 +22,7 @@ from generator.privacy.en_words import (
     OF_MANY,
     PEOPLES,
 )
-from generator.privacy.rules import NEVER, SITES, Saying, SensitiveRules, Whom, any_of, saying
+from generator.privacy.rules import NEVER, ON_A_SITE, Saying, SensitiveRules, Whom, any_of, saying
 
 _ALONE: Final = rf"(?![ -](?:{OF_MANY})(?!\w))"
 _IS: Final = r"(?:is|was|became|being|been|as|although|though|identif(?:ies|ied) as)"
@@ -224,15 +224,7 @@ _IN_A_POST: Final = (
     ),
 )
 _SOCIAL: Final = (
-    Saying(
-        "social",
-        tuple(SITES.split("|")),
-        re.compile(
-            rf"(?:https?://)?(?<![\w.-])(?:[\w-]+\.)*(?:{SITES.replace('.', '[.]')})"
-            r"/?@?[\w./?=&%@+-]*\w",
-            re.IGNORECASE,
-        ),
-    ),
+    ON_A_SITE,
     Saying(
         "social",
         (*NETWORKS.replace(" ?", " ").split("|"), "tiktok"),
@@ -318,7 +310,5 @@ SENSITIVE: Final = SensitiveRules(
             r"(?:being |having |she |he |her |his )?\Z",
             re.IGNORECASE,
         ),
-        part=re.compile(r"[\0,.;:!?()\n–—/]"),
-        sentence=re.compile(r"[\0.;!?\n]"),
     ),
 )

@@ -28,7 +28,9 @@ YEARS: Final = re.compile(r"(?:19|20)\d\d(?:\D(?:19|20)\d\d)+")
 PAGE: Final = re.compile(r"(?:https?://|(?<!\w)www\.)[^\s<>()\"]*\Z")
 THREES: Final = re.compile(r"[1-9]\d{0,2}(?:\D\d{3})+")
 MAIL: Final = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
-SITES: Final = (
+PART: Final = re.compile(r"[\0,.;:!?()\n–—/]")
+SENTENCE: Final = re.compile(r"[\0.;!?\n]")
+_SITES: Final = (
     "facebook.com|fb.com|fb.me|m.me|zalo.me|tiktok.com|instagram.com|t.me|telegram.me"
     "|twitter.com|x.com"
     "|threads.net|youtube.com/@|linkedin.com/in"
@@ -145,6 +147,18 @@ def saying(what: str, signs: str, pattern: str) -> Saying:
     return Saying(what, tuple(signs.split("|")), any_of(pattern))
 
 
+ON_A_SITE: Final = Saying(
+    "social",
+    tuple(_SITES.split("|")),
+    re.compile(
+        rf"(?:https?://)?(?<![\w.-])(?:[\w-]+\.)*(?:{_SITES.replace('.', '[.]')})"
+        r"/?@?[\w./?=&%@+-]*\w",
+        re.IGNORECASE,
+    ),
+)
+"""An address in a social network, whatever the language around it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Whom:
     """Of whom a text speaks (see ``generator.checking.sensitive_whom``).
@@ -167,8 +181,8 @@ class Whom:
     opening: re.Pattern[str]
     of_himself: re.Pattern[str]
     of_the_same: re.Pattern[str]
-    part: re.Pattern[str]
-    sentence: re.Pattern[str]
+    part: re.Pattern[str] = PART
+    sentence: re.Pattern[str] = SENTENCE
     fellow: re.Pattern[str] = NEVER
     of_many: re.Pattern[str] = NEVER
 

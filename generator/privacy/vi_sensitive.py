@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.privacy.rules import SITES, Saying, SensitiveRules, Whom, any_of, saying
+from generator.privacy.rules import ON_A_SITE, Saying, SensitiveRules, Whom, any_of, saying
 from generator.privacy.vi_words import (
     AT_HOME,
     CAPITAL,
@@ -134,15 +134,7 @@ _IN_A_POST: Final = (
     saying("discipline", _DISCIPLINED, rf"(?:đã\s+)?(?:{PUNISHED})"),
 )
 _SOCIAL: Final = (
-    Saying(
-        "social",
-        tuple(SITES.split("|")),
-        re.compile(
-            rf"(?:https?://)?(?<![\w.-])(?:[\w-]+\.)*(?:{SITES.replace('.', '[.]')})"
-            r"/?@?[\w./?=&%@+-]*\w",
-            re.IGNORECASE,
-        ),
-    ),
+    ON_A_SITE,
     Saying(
         "social",
         (*NETWORKS.replace(" ?", " ").split("|"), "tiktok"),
@@ -215,8 +207,6 @@ _OF_THE_SAME: Final = re.compile(
 )
 # One of a people is called so too, where no other word makes it many.
 _FELLOW: Final = re.compile(r"(?:\A\s*|(?<=là ))(?:người )?đồng bào\s+\Z", re.I)
-_PART: Final = re.compile(r"[\0,.;:!?()\n–—/]")
-_SENTENCE: Final = re.compile(r"[\0.;!?\n]")
 
 SENSITIVE: Final = SensitiveRules(
     said=_SAID,
@@ -234,8 +224,6 @@ SENSITIVE: Final = SensitiveRules(
         opening=_OPENING,
         of_himself=_OF_HIMSELF,
         of_the_same=_OF_THE_SAME,
-        part=_PART,
-        sentence=_SENTENCE,
         fellow=_FELLOW,
         of_many=re.compile(r"thiểu số\Z"),
     ),
