@@ -12,7 +12,6 @@ from functools import cached_property
 from typing import TypeVar
 
 from generator.records.catalogue import (
-    Authority,
     AwardForm,
     Locality,
     Organisation,
@@ -194,11 +193,6 @@ class Indexes:
         if isinstance(one, Locality):
             return ends_of(one, catalogues.localities, catalogues.ends)
         return ends_of(one, catalogues.organisations, catalogues.ends)
-
-    def in_office(self, authority: Authority) -> Authority:
-        """The authority that carries its work on today."""
-        catalogues = self.roll.catalogues
-        return last(authority, catalogues.authorities, catalogues.ends)
 
     @cached_property
     def forms_by_rank(self) -> tuple[AwardForm, ...]:
