@@ -6,6 +6,7 @@ package then finds the folders of the repository.
 
 from __future__ import annotations
 
+import runpy
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,21 +15,9 @@ from setuptools import setup
 from setuptools.command.build_py import build_py
 
 HERE = Path(__file__).parent
-TAKEN_IN = (
-    "theme",
-    "editor",
-    "schema",
-    # What `honour-roll init` gives to a new portal.
-    ".github/workflows/content.yml",
-    ".github/workflows/comment.yml",
-    ".github/workflows/publish.yml",
-    ".github/scripts/check-content",
-    ".github/scripts/comment.py",
-    ".github/comment.md",
-    ".github/PULL_REQUEST_TEMPLATE.md",
-    "docs/CAI-DAT.md",
-    "requirements.lock",
-)
+# Without importing the package, which needs what is not there while it is built.
+FOR_A_PORTAL = runpy.run_path(str(HERE / "generator/shipped.py"))["FOR_A_PORTAL"]
+TAKEN_IN = ("theme", "editor", "schema", *FOR_A_PORTAL)
 LEFT_OUT = {"node_modules", "__pycache__", ".DS_Store"}
 
 

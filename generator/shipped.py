@@ -9,6 +9,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+FOR_A_PORTAL = (
+    ".github/workflows/content.yml",
+    ".github/workflows/comment.yml",
+    ".github/workflows/publish.yml",
+    ".github/scripts/check-content",
+    ".github/scripts/comment.py",
+    ".github/comment.md",
+    ".github/PULL_REQUEST_TEMPLATE.md",
+    "docs/CAI-DAT.md",
+    "requirements.lock",
+)
+"""Files that ``honour-roll init`` gives to a new portal."""
 _PACKAGE = Path(__file__).parent
 _TAKEN_IN = _PACKAGE / "data"
 

@@ -17,29 +17,20 @@ from generator.language import FOLDER as LANGUAGES
 from generator.language import Words
 from generator.loading.walk import CATALOGUES
 from generator.records.kinds import Kind
-from generator.shipped import shipped
+from generator.shipped import FOR_A_PORTAL, shipped
 from generator.starting.answers import Answers, Starter
 from generator.starting.emblem import drawing
 from generator.tint import Tint
 from generator.yaml_layout.formatting import canonical_file
 
 _TEXTS: Final = Path(__file__).parent / "texts"
+_MAKEFILE: Final = _TEXTS / "Makefile"
+"""The same in all languages, but for its first line."""
 _PLACE: Final = re.compile(r"\[\[([a-z_]+)\]\]")
 _HIDDEN: Final = ("gitignore", "github/")
 """How the names begin of files that are hidden in a portal, and are not here."""
 _PHRASES: Final = "phrases.yml"
 """What taken files say in the first language, and in another one."""
-_TAKEN: Final = (
-    ".github/workflows/content.yml",
-    ".github/workflows/comment.yml",
-    ".github/workflows/publish.yml",
-    ".github/scripts/check-content",
-    ".github/scripts/comment.py",
-    ".github/comment.md",
-    ".github/PULL_REQUEST_TEMPLATE.md",
-    "docs/CAI-DAT.md",
-    "requirements.lock",
-)
 _PUBLISH: Final = ".github/workflows/publish.yml"
 _BILL: Final = re.compile(r"^  sbom:\n.*?(?=^  # )", re.MULTILINE | re.DOTALL)
 """The job that lists what the generator consists of: that is a matter of its own repository."""
@@ -72,6 +63,7 @@ def plan(answers: Answers, words: Words, now: datetime) -> dict[str, bytes]:
     if answers.sample:
         folders.append(f"{answers.starter.value}-sample")
     files = dict(_from_package(answers.language, words))
+    files["Makefile"] = _filled("Makefile", _MAKEFILE.read_text(encoding="utf-8"), values).encode()
     for folder in (*folders, "portal"):
         for name, text in _texts(answers.language, folder):
             files[name] = _filled(name, text, values).encode()
@@ -102,6 +94,7 @@ def _values(answers: Answers, words: Words, now: datetime) -> dict[str, str]:
         "tag_authority": f"{host},{now.year}",
         "language": answers.language,
         "time_zone": answers.time_zone,
+        "commands": str(told.commands),
         "frontline_role": str(roles["front_line"]) if roles else "",
         "leader_role": str(roles["leader"]) if roles else "",
         "main": answers.main,
@@ -145,7 +138,7 @@ def _from_package(language: str, words: Words) -> Iterator[tuple[str, bytes]]:
     phrases: dict[str, str] = (
         yaml.safe_load(file.read_text(encoding="utf-8")) if file.is_file() else {}
     )
-    for name in _TAKEN:
+    for name in FOR_A_PORTAL:
         if name != _GUIDE or words.doctor.guide == _GUIDE:
             yield name, _said(_taken(name), phrases)
     for name, data in _editor():
