@@ -6,7 +6,9 @@ Whole builds with and without them, in turns. What is left out is what makes ``/
 ``/du-lieu/``, ``/thong-ke/``, ``/moi/``, ``/nhung/`` and the maps, and the facts that they are made
 of; the links that other pages have to them stay. Without share pictures, which would hide the rest
 of a build (--pictures draws them). Compared is the time of processors, as other work on the machine
-stretches the time on the wall.
+stretches the time on the wall; every second pair of builds is turned round, so that a machine that
+grows slower or faster favours neither. The lists of each decision that newsrooms paste stay in
+both: they belong to the news of decisions.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,16 +29,19 @@ from generator.cache.store import Store
 from generator.cache.versions import code_version
 from generator.config import now_from_environment, read_settings
 from generator.engines.choice import engine_of
+from generator.exports.decision_lists import write_decision_lists
+from generator.output import Writer
 from generator.pages import embeds, maps, news, pour, statistics, taxonomies
 from generator.pages.plan import plan
 from generator.roll.facts import Facts
+from generator.site import Site
 
 from benchmarks.build.measure import MEGABYTE, Measured, measure, middle
 from benchmarks.corpus import write_corpus
 
 ROOT: Final = Path(__file__).parent.parent
 TASKS: Final = ("api", "embeds", "tables")
-"""Beside the pages, by name."""
+"""Beside the pages, by name. Of tables the lists for newsrooms are written all the same."""
 MAKERS: Final = (
     embeds.picker, maps.maps, news.news, news.of_communes, statistics.statistics,
 )  # fmt: skip
@@ -45,8 +51,9 @@ WAYS: Final = ("with", "without")
 def leave_out() -> None:
     """From now on builds of this process make nothing of it."""
 
-    def other_tasks(*given: Any) -> Any:
-        return [one for one in beside(*given) if one[0] not in TASKS]
+    def other_tasks(site: Site, room: Any, writer: Writer, *given: Any) -> Any:
+        tasks = [one for one in beside(site, room, writer, *given) if one[0] not in TASKS]
+        return [*tasks, ("lists", partial(write_decision_lists, site, writer))]
 
     def other_pages(*given: Any) -> Any:
         return (one for one in plan(*given) if one.func not in MAKERS)
@@ -138,7 +145,7 @@ def main(
         if not content:
             write_corpus(records, seed, corpus, ROOT / "content")
         for run in range(runs):
-            for one in WAYS:
+            for one in WAYS if run % 2 == 0 else reversed(WAYS):
                 shutil.rmtree(built, ignore_errors=True)
                 commands = [command(one, corpus, built, pictures=pictures)]
                 found[one].append(measure(commands, ROOT, built, {}, seconds))
