@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from generator.vietnamese import same_placement, syllables
 
+_Parts = tuple[str, ...]
 _FEWEST = 2
 """A name of one syllable is a word of the language too."""
 
@@ -27,34 +28,40 @@ class Naming:
     def __init__(
         self, names: Mapping[str, tuple[str, datetime]], known: Collection[str] = ()
     ) -> None:
-        others = {tuple(_spelled(syllables(one))) for one in known}
-        self._by_first: dict[str, list[tuple[list[str], str, datetime]]] = defaultdict(list)
-        for name, (identity, until) in names.items():
+        others = {_spelled(syllables(one)) for one in known}
+        self._whose: dict[_Parts, list[tuple[str, datetime]]] = defaultdict(list)
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for name, whose in names.items():
             written = syllables(name)
             parts = _spelled(written)
-            if len(parts) >= _FEWEST and tuple(parts) not in others:
-                for first in {parts[0], written[0].casefold()}:
-                    self._by_first[first].append((parts, identity, until))
+            if len(parts) >= _FEWEST and parts not in others:
+                self._whose[parts].append(whose)
+                for first in (parts[0], written[0].casefold()):
+                    lengths[first].add(len(parts))
+        # Thousands may bear a surname; their names are of few lengths.
+        self._lengths = {first: sorted(several) for first, several in lengths.items()}
 
     def __bool__(self) -> bool:
-        return bool(self._by_first)
+        return bool(self._whose)
 
     def whom(self, text: str) -> Iterator[tuple[str, datetime]]:
         """Whom a text names, as often as it does, each with their moment."""
         said = syllables(text.casefold())
         for at, first in enumerate(said):
             # Nearly all words begin no name, and are looked at no further.
-            for parts, identity, until in self._by_first.get(first, ()):
-                if _spelled(said[at : at + len(parts)]) == parts:
-                    yield identity, until
+            if lengths := self._lengths.get(first):
+                ahead = _spelled(said[at : at + lengths[-1]])
+                for length in lengths:
+                    if length <= len(ahead):
+                        yield from self._whose.get(ahead[:length], ())
 
-    def parts(self) -> list[list[str]]:
+    def parts(self) -> list[_Parts]:
         """The names that are looked for, in one order."""
-        return sorted(one[0] for several in self._by_first.values() for one in several)
+        return sorted(self._whose)
 
 
-def _spelled(words: list[str]) -> list[str]:
-    return [_one_spelled(one) for one in words]
+def _spelled(words: list[str]) -> _Parts:
+    return tuple(map(_one_spelled, words))
 
 
 @lru_cache(maxsize=1 << 14)  # a few thousand syllables make up most texts
