@@ -82,17 +82,17 @@ class Digests:
         of = self.of
         # A record may come to stand under another name, and two may be alike but for their names.
         parts = [f"{one.kind.value}/{one.id}".encode(), source]
-        parts += (of(one.organisation), of(one.locality), of(one.role))
+        parts += (of(one.locality), of(one.role), *map(of, one.organisations), b"fields")
         parts += map(of, one.fields)
         for award in one.awards:
             parts += (b"award", of(award.decision), of(award.form))
             # Of a unit above it, which is in no view.
-            block = (award.block or "").encode()
-            parts += (block, of(award.organisation), of(award.locality), *map(of, award.criteria))
+            parts += (*(one.encode() for one in award.blocks), b"units")
+            parts += (*map(of, award.organisations), of(award.locality), *map(of, award.criteria))
         for taken in one.revoked:
             parts += (b"revoked", of(taken.decision), of(taken.form), of(taken.by))
             # That of a decision stands in the decision's file.
-            parts += (of(taken.revocation), of(taken.organisation), of(taken.locality))
+            parts += (of(taken.revocation), of(taken.locality), *map(of, taken.organisations))
         parts += (b"corrections", *(str(each.date).encode() for each in one.corrections))
         return _joined(*parts)
 

@@ -21,7 +21,7 @@ from generator.roll.honours import (
 from generator.roll.published import Lost
 
 Bearer = Honour | Honouree | PublicAward
-"""What has a name, a post, a unit and a place."""
+"""What has a name, a post, units and a place."""
 
 
 class Station(NamedTuple):
@@ -30,9 +30,10 @@ class Station(NamedTuple):
     """
 
     post: str
-    unit: str
+    units: tuple[tuple[Organisation, str], ...]
+    """Each with the name that it is shown under."""
     joint: str
-    """What stands between the unit and the place."""
+    """What stands between the last unit and the place."""
     place: str
 
 
@@ -54,15 +55,15 @@ def whereabouts(
 ) -> str:
     """Position, unit and place, each once: what the name or the position said is not repeated.
 
-    A brief line leaves out the unit of a person who has a position. ``today`` gives the place that
+    A brief line leaves out the units of a person who has a position. ``today`` gives the place that
     carries one on: it is told beside that of the day where it has another name.
     """
     said = f"{one.name} {one.position or ''}".lower()
     parts = [one.position] if one.position else []
-    unit = one.organisation
-    if unit and not (brief and parts) and unit.name.lower() not in said:
-        said += f" {unit.name.lower()}"
-        parts.append(unit.name)
+    for unit in () if brief and parts else one.organisations:
+        if unit.name.lower() not in said:
+            said += f" {unit.name.lower()}"
+            parts.append(unit.name)
     if one.locality:
         now = today(one.locality)
         renamed = now.name != one.locality.name and now.name.lower() not in said
@@ -80,22 +81,33 @@ def station(words: Words, one: Bearer) -> Station:
     """What the head of a page says: of "Giám đốc Sở Y tế" in the unit "Sở Y tế" the post is "Giám
     đốc"; the unit "Trạm Y tế xã Pa Tần" in the place "Xã Pa Tần" is "Trạm Y tế", with "xã Pa Tần".
     """
-    post, unit = one.position or "", one.organisation.name if one.organisation else ""
-    where = one.locality.name if one.locality else ""
-    if unit in (one.name, where):
-        unit = ""
-    for said in filter(None, (unit, where)):
+    post, where = one.position or "", one.locality.name if one.locality else ""
+    units = [unit for unit in one.organisations if unit.name not in (one.name, where)]
+    for said in (*(unit.name for unit in units), where):
         post = _without_end(post, said)
-    # Of a unit that another one succeeded the page says which, behind its whole name.
-    whole = not where or (one.organisation and one.organisation.succeeded_by)
-    bare = unit if whole else _without_end(unit, where)
-    if one.locality and bare != unit:
-        return Station(post, bare, " ", place(words, one.locality))
-    return Station(post, unit, " · " if unit and where else "", where)
+    if one.locality and len(units) == 1:
+        unit = units[0]
+        # Of a unit that another one succeeded the page says which, behind its whole name.
+        bare = unit.name if unit.succeeded_by else _without_end(unit.name, where)
+        if bare != unit.name:
+            return Station(post, ((unit, bare),), " ", place(words, one.locality))
+    return Station(
+        post,
+        tuple((unit, unit.name) for unit in units),
+        " · " if units and where else "",
+        where,
+    )
+
+
+def units_of(one: Bearer) -> str:
+    """The names of the units, for where they stand in one text."""
+    return ", ".join(unit.name for unit in one.organisations)
 
 
 def _without_end(text: str, end: str) -> str:
     """``text`` without ``end``, where it ends so and says something before it."""
+    if not end:
+        return text
     head = text[: -len(end)].rstrip(" ,–-")
     return head if head and text.lower().endswith(f" {end.lower()}") else text
 
@@ -109,8 +121,8 @@ def form(words: Words, award: PublicAward) -> str:
 
 def of_the_day(words: Words, award: PublicAward, who: Bearer) -> str:
     """How an annex names a bearer, where that is not what ``who`` says; else nothing."""
-    there = (award.position, award.organisation, award.locality)
-    if award.name == who.name and there == (who.position, who.organisation, who.locality):
+    there = (award.position, award.organisations, award.locality)
+    if award.name == who.name and there == (who.position, who.organisations, who.locality):
         return ""
     where = whereabouts(words, award, ", ")
     return ", ".join(part for part in (award.name if award.name != who.name else "", where) if part)

@@ -72,7 +72,7 @@ _AWARD: dict[str, Any] = {
     "annex_number": ...,
     "annex_order": 3,
     "name": ...,
-    "organisation": "don-vi-day-du",
+    "organisation": ["don-vi-day-du", "benh-vien-moi"],
     "locality": "noi-day-du",
     "posthumous": True,
     "shared": True,
@@ -95,7 +95,7 @@ _VALID = {"valid_from": "2000-01-01", "valid_to": "2030-12-31"}
 _AWARDEE: dict[str, Any] = {
     "name": ...,
     "names": [{"name": ..., "kind": "birth", "from": "1970", "to": "1990-05"}],
-    "organisation": "don-vi-day-du",
+    "organisation": ["don-vi-day-du", "benh-vien-moi"],
     "locality": "noi-day-du",
     "fields": ["linh-vuc-day-du"],
     "awards": [_AWARD, _TAKEN, _BARE, _LOST],

@@ -96,8 +96,8 @@ def test_every_award_is_lawful(library: Library) -> None:
             assert issuer.valid_on(decision.signed_on)
             if awardee.locality:
                 assert library.localities[awardee.locality].valid_on(decision.signed_on)
-            if awardee.organisation:
-                assert library.organisations[awardee.organisation].valid_on(decision.signed_on)
+            for unit in awardee.organisations:
+                assert library.organisations[unit].valid_on(decision.signed_on)
             if decision.movement:
                 assert award.form in library.movements[decision.movement].award_forms
             cited = (

@@ -22,7 +22,7 @@ from generator.records.base import (
     Withdrawal,
 )
 from generator.records.kinds import Kind
-from generator.records.markers import MarkdownText, MediaFile, Refers
+from generator.records.markers import Alone, MarkdownText, MediaFile, Refers
 from generator.records.shapes import SHAPES
 from generator.records.story import Page, Recording
 from generator.records.walk import Way, marked, marked_members, member_at, parts
@@ -60,8 +60,13 @@ def filled(model: Model, way: tuple[str, ...], value: str) -> tuple[Model, Way]:
         assert member.group
         inner = (old[0] if member.many else old) or _SELDOM[member.group]
         new, end = filled(inner, way[1:], value)
-    place: Way = (way[0], 0, *end) if member.many else (way[0], *end)
-    return model.model_copy(update={member.name: (new, *old[1:]) if member.many else new}), place
+    if not member.many:
+        return model.model_copy(update={member.name: new}), (way[0], *end)
+    several = (new, *old[1:])
+    # What may stand without a list is looked for there.
+    alone = member.marker(Alone) is not None and len(several) == 1
+    place: Way = (way[0], *end) if alone else (way[0], 0, *end)
+    return model.model_copy(update={member.name: several}), place
 
 
 def told(library: Library, kind: Kind, changed: Model) -> list[Problem]:

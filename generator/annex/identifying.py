@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from generator.annex.lines import Fault, Place
-from generator.annex.merging import KEYS, Merge, Merging, told_of
+from generator.annex.merging import KEYS, Fact, Merge, Merging, told_of
 from generator.annex.plan import Change, Plan, Wanted
 from generator.annex.questions import Answers, Option, Question
 from generator.finding.matching import person_key
@@ -136,6 +136,7 @@ class Identifying:
                 for one in awardee.awards
                 if (one.decision, one.form) == (award["decision"], award["form"])
             )
+            told: list[tuple[str, str, Fact]]
             told = [*told_of(said, awardee.of_the_day(have))] if not awardee.withheld else []
             told += [
                 (key, text, getattr(have, key) or "")
@@ -168,7 +169,7 @@ class Identifying:
         )
         if self._wanted.correct:
             return replace(change, corrects=True)
-        said = "; ".join(f"{now} (≠ {were or '–'})" for _key, now, were in change.told)
+        said = "; ".join(f"{now} (≠ {_text(were) or '–'})" for _key, now, were in change.told)
         shown = f"{change.name}: {said}"
         answer = self._asked("differs", change.line.place, shown, options, _AS_WAS)
         return replace(change, corrects=answer == _CORRECT)
@@ -224,6 +225,10 @@ class Identifying:
         default: str | None = None,
     ) -> str | None:  # fmt: skip
         return self._answers.to(Question(code, at, found, options, default))
+
+
+def _text(fact: Fact) -> str:
+    return fact if isinstance(fact, str) else ", ".join(fact)
 
 
 def _alike(one: Change, other: Change) -> bool:

@@ -6,16 +6,18 @@ so itself, and is never rewritten (see ``generator.records.awardee``).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
 from generator.finding.succession import CATALOGUES, Succession, spelled
 from generator.loading.library import Library
-from generator.records.awardee import Awardee, OfTheDay
+from generator.records.awardee import KEYS_OF_THE_DAY, Awardee, OfTheDay, said_of
 
 KEYS = ("position", "organisation", "locality")
+Fact = str | tuple[str, ...]
+"""A text or an id; several units are one fact."""
 
 
 @dataclass
@@ -29,12 +31,12 @@ class Merge:
     """
 
     at: int
-    record: dict[str, str | None] = field(default_factory=dict)
-    were: dict[str, str | None] = field(default_factory=dict)
-    own: dict[int, dict[str, str]] = field(default_factory=dict)
-    award: dict[str, str] = field(default_factory=dict)
+    record: dict[str, Fact | None] = field(default_factory=dict)
+    were: dict[str, Fact | None] = field(default_factory=dict)
+    own: dict[int, dict[str, Fact]] = field(default_factory=dict)
+    award: dict[str, Fact] = field(default_factory=dict)
     former: str = ""
-    assumed: dict[str, str] = field(default_factory=dict)
+    assumed: dict[str, Fact] = field(default_factory=dict)
     withheld: bool = False
 
     def moved(self, key: str) -> list[int]:
@@ -99,44 +101,50 @@ class Merging:
         annex: Mapping[str, str],
         unknown: Collection[str],
         day: date,
-    ) -> dict[str, str | None]:
+    ) -> dict[str, Fact | None]:
         """What is true of the new award's day: what the annex says, and what it need not say."""
         differs = {
             key: key in annex
-            and (was := getattr(near, key)) is not None
-            and not self._succession.same(key, annex[key], was)
+            and bool(was := said_of(near, key))
+            and not any(self._succession.same(key, annex[key], one) for one in was)
             for key in KEYS
         }
-        found: dict[str, str | None] = {}
+        found: dict[str, Fact | None] = {}
         for key in KEYS:
-            was = getattr(near, key)
+            was = said_of(near, key)
             if key in annex:
-                alike = was is not None and key not in CATALOGUES
-                found[key] = was if alike and spelled(was) == spelled(annex[key]) else annex[key]
+                alike = was and key not in CATALOGUES and spelled(was[0]) == spelled(annex[key])
+                found[key] = was[0] if alike else annex[key]
                 continue
             # Who stays in a unit stays where it is; whoever has another post has left the rest.
             stays = (
                 key == "locality"
                 and "organisation" in annex
-                and near.organisation is not None
+                and near.organisations
                 and not differs["organisation"]
             )
             found[key] = None
-            if was is not None and key not in unknown and (stays or not any(differs.values())):
-                found[key] = self._succession.on(key, was, day)
-                if found[key] is not None:
-                    result.assumed[key] = str(found[key])
+            if was and key not in unknown and (stays or not any(differs.values())):
+                now = [self._succession.on(key, one, day) for one in was]
+                known = _fact([one for one in now if one is not None])
+                # Of several, one of which nobody knows, the others are not all.
+                if known is not None and None not in now:
+                    found[key] = result.assumed[key] = known
         return found
 
 
-def _settle(result: Merge, awardee: Awardee, key: str, value: str | None, *, newest: bool) -> None:
+def _fact(said: Sequence[str]) -> Fact | None:
+    """What is said under a key, as one fact; each of several once."""
+    several = tuple(dict.fromkeys(said))
+    return several if len(several) > 1 else next(iter(several), None)
+
+
+def _settle(result: Merge, awardee: Awardee, key: str, value: Fact | None, *, newest: bool) -> None:
     """Put a fact of the new award where it belongs, and what others had from the record to them."""
-    record = getattr(awardee, key, None)
+    record = _fact(said_of(awardee, key))
     if value == record:
         return
-    inherit_nothing = record is None and any(
-        getattr(award, key, None) is None for award in awardee.awards
-    )
+    inherit_nothing = record is None and any(not said_of(award, key) for award in awardee.awards)
     if value is not None and (not newest or inherit_nothing):
         # What one award never had, the record cannot say: that award would have it, too.
         result.award[key] = value
@@ -146,9 +154,9 @@ def _settle(result: Merge, awardee: Awardee, key: str, value: str | None, *, new
     result.record[key], result.were[key] = value, record
 
 
-def _to_awards(result: Merge, awardee: Awardee, key: str, value: str) -> None:
+def _to_awards(result: Merge, awardee: Awardee, key: str, value: Fact) -> None:
     for number, award in enumerate(awardee.awards):
-        if getattr(award, key, None) is None:
+        if not said_of(award, key):
             result.own.setdefault(number, {})[key] = value
 
 
@@ -173,9 +181,12 @@ def _place(days: list[date | None], day: date) -> int:
     return after if backwards else len(days) - after
 
 
-def told_of(annex: Mapping[str, str], then: OfTheDay) -> Iterator[tuple[str, str, str]]:
-    """What an annex says otherwise than the record of its award does: key, its value, the other."""
-    for key in ("name", *KEYS):
-        said, have = annex.get(key), getattr(then, key)
-        if said and spelled(said) != spelled(have or ""):
-            yield key, said, have or ""
+def told_of(annex: Mapping[str, str], then: OfTheDay) -> Iterator[tuple[str, str, Fact]]:
+    """What an annex says otherwise than the record of its award does: key, its value, the other.
+
+    Of several units that a record has, an annex may print one alone.
+    """
+    for key in KEYS_OF_THE_DAY:
+        said, have = annex.get(key), said_of(then, key)
+        if said and spelled(said) not in map(spelled, have):
+            yield key, said, _fact(have) or ""

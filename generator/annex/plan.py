@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.annex.lines import Fault, Line
-from generator.annex.merging import Merge
+from generator.annex.merging import Fact, Merge
 from generator.annex.questions import Question
 from generator.records.catalogue import Recipient
 from generator.records.decision import Decision
@@ -64,7 +64,7 @@ class Change:
     namesakes: tuple[str, ...] = ()
     merge: Merge | None = None
     known_as: str = ""
-    told: tuple[tuple[str, str, str], ...] = ()
+    told: tuple[tuple[str, str, Fact], ...] = ()
     corrects: bool = False
 
     @property

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from generator.annex.lines import Fault, Line, Parsed, Place
+from generator.annex.merging import Fact
 from generator.annex.numbering import jumps
 from generator.annex.plan import Change, Plan, Wanted
 from generator.annex.questions import Question
@@ -18,6 +19,7 @@ from generator.finding.succession import CATALOGUES
 from generator.language import Words
 from generator.loading.library import Library
 from generator.problems import visible
+from generator.records.awardee import said_of
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
 
@@ -218,7 +220,7 @@ def _merged(change: Change, library: Library, words: Words) -> Iterator[str]:
         else:
             yield words(f"import.merge.{'moved' if decisions else 'changed'}", **values)
     for key, value in merge.award.items():
-        record = merge.record.get(key) or getattr(awardee, key)
+        record = merge.record.get(key) or said_of(awardee, key) or None
         yield words(
             f"import.merge.{'own' if record else 'own_alone'}",
             label=_label(key, change.kind, words),
@@ -257,10 +259,12 @@ def _label(key: str, kind: Kind, words: Words) -> str:
     return str(known[whole if whole in known else key].label).lower()
 
 
-def _value(key: str, value: str | None, library: Library, words: Words) -> str:
+def _value(key: str, value: Fact | None, library: Library, words: Words) -> str:
     """A fact as people read it."""
     if value is None:
         return str(words["import"].merge.none)
+    if not isinstance(value, str):
+        return ", ".join(_value(key, one, library, words) for one in value)
     kind = CATALOGUES.get(key)
     return str(getattr(library.of(kind).get(value), "name", value)) if kind else value
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.annex.correcting import Note, corrected
 from generator.annex.lines import Line
-from generator.annex.merging import Merge
+from generator.annex.merging import Fact, Merge
 from generator.annex.plan import Change
 from generator.finding.succession import CATALOGUES
 from generator.loading import documents, yaml_reader
@@ -86,7 +86,7 @@ def _move(record: Group, awards: list[Entry], merge: Merge, library: Library) ->
         were, now = (_called(key, one, library) for one in (merge.were[key], value))
         beside = entry.beside if entry else ""
         for number in merge.moved(key):
-            own = Entry(key, Scalar(merge.own[number][key]))
+            own = Entry(key, value_of(merge.own[number][key]))
             # "# Trạm Y tế xã Ka Lăng" beside an id says whose it is.
             if were and were in beside:
                 own.beside = beside
@@ -95,16 +95,21 @@ def _move(record: Group, awards: list[Entry], merge: Merge, library: Library) ->
             if entry is not None:
                 _remove(record, entry)
         elif entry is None:
-            record.entries.append(Entry(key, Scalar(value)))
+            record.entries.append(Entry(key, value_of(value)))
         else:
-            entry.value = Scalar(value)
+            entry.value = value_of(value)
             if were and were in beside:
                 entry.beside = beside.replace(were, now) if now else ""
 
 
-def _called(key: str, identity: str | None, library: Library) -> str:
+def _called(key: str, fact: Fact | None, library: Library) -> str:
+    """What people call a unit or a place; "" for what is in no catalogue."""
     kind = CATALOGUES.get(key)
-    return str(getattr(library.of(kind).get(identity or ""), "name", "")) if kind else ""
+    if kind is None:
+        return ""
+    shelf = library.of(kind)
+    ids = (fact,) if isinstance(fact, str) else fact or ()
+    return "; ".join(getattr(shelf.get(one), "name", "") for one in ids)
 
 
 def _remove(group: Group, entry: Entry) -> None:

@@ -15,6 +15,7 @@ from generator.records.decision import Decision
 from generator.records.fields import Field, Sort, fields_of
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
+from generator.records.validators import listed
 from generator.records.wording import Wording
 from generator.reserved import is_reserved
 from generator.vietnamese import slug
@@ -62,8 +63,9 @@ def proposed_id(kind: Kind, values: Mapping[str, Any], library: Library) -> str:
             candidate, copies = f"{base}-{copies}", copies + 1
         return f"{year}/{candidate}"
     told = [
-        getattr(library.of(other).get(str(values.get(key, ""))), "name", "")
+        getattr(library.of(other).get(str(one)), "name", "")
         for key, other in (("locality", Kind.LOCALITIES), ("organisation", Kind.ORGANISATIONS))
+        for one in listed(values.get(key))
     ]
     return People(library).new_id(name, *told)
 

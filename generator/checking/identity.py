@@ -119,8 +119,7 @@ def _whereabouts(library: Library, awardee: Awardee) -> set[tuple[str, str]]:
     """Units and communes of a record and of its awards, each as what it is called today."""
     found = set()
     for one in (awardee.of_the_day(), *map(awardee.of_the_day, awardee.awards)):
-        if one.organisation:
-            found.add(("unit", _today(one.organisation, library.organisations)))
+        found |= {("unit", _today(unit, library.organisations)) for unit in one.organisations}
         place = library.localities.get(one.locality or "")
         if place and is_unit(place, library):
             found.add(("place", _today(place.id, library.localities)))

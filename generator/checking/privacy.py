@@ -207,7 +207,7 @@ def gather(value: Any, texts: list[str]) -> None:
             gather(item, texts)
     elif isinstance(value, Model):
         fields = value.__dict__
-        for name in _text_fields(type(value)):
+        for name, _key in _text_fields(type(value)):
             if inner := fields[name]:
                 gather(inner, texts)
         if type(value) is Recording and value.captions:
@@ -226,14 +226,17 @@ def texts_of(value: Any, at: Path = (), *, exceptions: bool = False) -> Iterator
         for index, item in enumerate(value):
             yield from texts_of(item, (*at, index), exceptions=exceptions)
     elif isinstance(value, Model):
-        for name in _text_fields(type(value)):
-            if exceptions or not (name == "found" and at[:2] == ("privacy", "exceptions")):
-                yield from texts_of(getattr(value, name), (*at, name), exceptions=exceptions)
+        for name, key in _text_fields(type(value)):
+            if exceptions or not (key == "found" and at[:2] == ("privacy", "exceptions")):
+                yield from texts_of(getattr(value, name), (*at, key), exceptions=exceptions)
         if type(value) is Recording and value.captions:
             yield (*at, "captions"), value.said
 
 
 @cache
-def _text_fields(model: type[Model]) -> tuple[str, ...]:
-    """The fields of a model that hold text, or models with text; not choices, days or numbers."""
-    return tuple(one.name for one in members(model) if one.value_type is str or one.group)
+def _text_fields(model: type[Model]) -> tuple[tuple[str, str], ...]:
+    """Name and key of the fields of a model that hold text, or models with text; not choices, days
+    or numbers.
+    """
+    found = (one for one in members(model) if one.value_type is str or one.group)
+    return tuple((one.name, one.key) for one in found)

@@ -9,7 +9,7 @@ from typing import Any, Final
 from generator.checking.about import About, period
 from generator.loading.library import Library
 from generator.problems import Problem, Severity
-from generator.records.awardee import Award, Awardee
+from generator.records.awardee import Award, Awardee, as_written, said_of
 from generator.records.catalogue import AwardForm
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
@@ -162,39 +162,50 @@ def _of_the_day(about: About, awardee: Awardee) -> Iterator[Problem]:
     newest = max(days.values(), default=None) if len(days) == len(awardee.awards) else None
     of_newest = [awardee.awards[index] for index, day in days.items() if day == newest]
     for key, kind in (("organisation", Kind.ORGANISATIONS), ("locality", Kind.LOCALITIES)):
-        record_says = getattr(awardee, key)
-        inherited = any(getattr(award, key) is None for award in of_newest)
-        yield from about.valid(kind, record_says, newest if inherited else None, key)
+        record_says = said_of(awardee, key)
+        inherited = any(not said_of(award, key) for award in of_newest)
+        yield from _all_valid(about, kind, record_says, newest if inherited else None, key)
         for index, award in enumerate(awardee.awards):
-            own, day = getattr(award, key), days.get(index)
-            if own is not None:
-                yield from about.valid(kind, own, day, "awards", index, key)
+            own, day = said_of(award, key), days.get(index)
+            if own:
+                yield from _all_valid(about, kind, own, day, "awards", index, key)
             elif day != newest:
-                yield from about.inherited(kind, record_says, day, key, index)
+                for one in record_says:
+                    yield from about.inherited(kind, one, day, key, index)
     for key in ("position", "organisation", "locality"):
         # Where all were taken back, nothing of them is shown at the head of a page.
         if all(award.revoked for award in of_newest):
             break
-        said = [getattr(award, key, None) for award in of_newest]
-        mine = getattr(awardee, key, None)
+        said = [said_of(award, key) for award in of_newest]
+        mine = said_of(awardee, key)
         # What one award never had, the record must not say: that award would have it, too.
-        if mine is None and any(getattr(award, key, None) is None for award in awardee.awards):
+        if not mine and any(not said_of(award, key) for award in awardee.awards):
             continue
-        if said and None not in said and mine not in said:
+        if said and all(said) and mine not in said:
             yield about.problem(
                 "record-behind",
-                key if getattr(awardee, key) is not None else "name",
-                found=getattr(awardee, key) or "–",
-                allowed=said[0],
+                key if mine else "name",
+                found=as_written(mine) or "–",
+                allowed=as_written(said[0]),
                 key=key,
                 day=about.library.locale.day(newest) if newest else "",
                 others=", ".join(
                     f"{award.decision} (awards[{index + 1}])"
                     for index, award in enumerate(awardee.awards)
-                    if getattr(award, key, None) is None
+                    if not said_of(award, key)
                 )
                 or "–",
             )
+
+
+def _all_valid(
+    about: About, kind: Kind, references: tuple[str, ...], day: date | None, *at: str | int
+) -> Iterator[Problem]:
+    """A problem for each of several references that leads to what did not exist on ``day``."""
+    for index, reference in enumerate(references):
+        yield from about.valid(
+            kind, reference, day, *at, *((index,) if len(references) > 1 else ())
+        )
 
 
 def _award(about: About, awardee: Awardee, award: Award, index: int) -> Iterator[Problem]:

@@ -23,6 +23,7 @@ from generator.records.awardee import NO_NAME, Awardee
 from generator.records.base import Model
 from generator.records.decision import Decision
 from generator.records.kinds import AWARDEES, Kind
+from generator.records.walk import members
 
 _OF_A_RECORD: Final = frozenset(
     ("id", "type", "awards", "privacy", "sample", "publish_at", "status", "withdrawn")
@@ -99,7 +100,11 @@ def comments(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _filled(model: Model) -> set[str]:
-    return {name for name in model.model_fields_set if getattr(model, name)}
+    """The keys that a file gave something under."""
+    fields = members(type(model))
+    return {
+        one.key for one in fields if one.name in model.model_fields_set and getattr(model, one.name)
+    }
 
 
 def _says_more(awardee: Awardee, origin: Origin) -> Iterator[Problem]:

@@ -29,6 +29,8 @@ from generator.commands.review import doubts_kept, to_tick
 from generator.files import Change, change_files, write_file
 from generator.language import Words
 from generator.loading import documents
+from generator.records.awardee import KEYS_OF_THE_DAY, as_written
+from generator.records.validators import listed
 from generator.review.kept_doubts import as_block
 from generator.review.markdown_text import code, plain
 from generator.review.sheet import Row, Sheet
@@ -42,7 +44,6 @@ share them.
 """
 _MOST_ASKED = 25
 _MOST_BESIDE = 5_000
-_OF_THE_DAY = ("name", "position", "organisation", "locality")
 _OF_AWARD = ("citation", "golden_book_number")
 _BEGINS, _ENDS = "<!-- ngoai-bang -->", "\n<!-- het-ngoai-bang -->\n"
 
@@ -277,9 +278,9 @@ def _facts_in(text: str, one: Planned) -> dict[str, str]:
     record = documents.parsed(text, one.file).data
     wanted = (one.award["decision"], one.award["form"])
     award = next(each for each in record["awards"] if (each["decision"], each["form"]) == wanted)
-    said = {key: award.get(key) or record.get(key) for key in _OF_THE_DAY}
+    said = {key: award.get(key) or record.get(key) for key in KEYS_OF_THE_DAY}
     said |= {key: award.get(key) for key in _OF_AWARD}
-    return {key: str(value) for key, value in said.items() if value}
+    return {key: as_written(tuple(listed(value))) for key, value in said.items() if value}
 
 
 def _row(one: Planned, made: Import, *, known: bool) -> Row:

@@ -162,7 +162,8 @@ def _answer_all(session: _Session, asked: list[Asked], given: dict[str, Any]) ->
         else:
             found = [value for text in texts for value in _meant(session, one, text)]
         if found:
-            session.values[one.path] = found if one.field.many else found[0]
+            many = one.field.many and not (one.field.alone and len(found) == 1)
+            session.values[one.path] = found if many else found[0]
         elif needed:
             missing.append(f"--{one.option.replace('_', '-')}")
     if missing:
@@ -218,15 +219,18 @@ def _ask(session: _Session, one: Asked, *, needed: bool) -> list[str]:
     label = wording.label(one.field) + (" *" if needed else "")
     if hint := wording.hint(one.field):
         label += f" ({hint.rstrip('.')})"
+    # Names of units have commas in them.
+    between = ";" if one.field.alone else ","
     if one.field.many:
-        label += f" [{session.portal.words.new.commas}]"
+        told = session.portal.words.new
+        label += f" [{told.semicolons if one.field.alone else told.commas}]"
     if one.field.choices:
         values = wording.choices(one.field)
         labels = [wording.choice(one.field, value) for value in values]
         return [values[choose(label, labels, None, session.portal.words)]]
     while True:
         text = click.prompt(f"? {label}", default="", show_default=False)
-        texts = [part.strip() for part in text.split(",")] if one.field.many else [text.strip()]
+        texts = [part.strip() for part in text.split(between)] if one.field.many else [text.strip()]
         texts = [part for part in texts if part]
         if texts or not needed:
             return texts

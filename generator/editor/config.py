@@ -245,6 +245,8 @@ class _Forms:
         described: dict[str, Any] = {"widget": "select", "options": options}
         if field.many:
             described["multiple"] = True
+            if field.most is not None:
+                described["max"] = field.most
             if field.at_least_one:
                 described["min"] = 1
         elif field.name == "status":

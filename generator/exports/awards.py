@@ -18,7 +18,7 @@ from generator.exports.shared_parts import (
     identity,
     joined,
     place,
-    unit,
+    units,
 )
 from generator.records.catalogue import AwardForm
 from generator.roll.honours import Honour, Honouree
@@ -89,7 +89,7 @@ AWARDS: Final = Table(
     "awards",
     (
         Part(_NAMED, itself, _named, shared=False),
-        unit(lambda one: one.award.organisation),
+        units(lambda one: one.award.organisations),
         place(lambda one: one.award.locality),
         Part(
             (
@@ -140,7 +140,7 @@ HONOUREES: Final = Table(
     "honourees",
     (
         Part(_NAMED, itself, _named, shared=False),
-        unit(lambda one: one.organisation),
+        units(lambda one: one.organisations),
         place(lambda one: one.locality),
         Part(
             (

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final
 
+from generator.exports.columns import BETWEEN
 from generator.exports.csv_text import NEWLINE, field, line
 from generator.exports.tables import BY_DECISION, CSV
 from generator.output import Writer
@@ -50,7 +51,7 @@ def _lines(site: Site, one: PublicDecision, shared: Callable[[str], str]) -> Ite
             yield f"{number},,{shared(str(words.withheld.name))},,,,{form},"
             continue
         kind = shared(str(words.recipients[honour.who.recipient.value]))
-        unit = shared(honour.organisation.name) if honour.organisation else ""
+        unit = shared(BETWEEN.join(one.name for one in honour.organisations))
         place = shared(honour.locality.name) if honour.locality else ""
         name, position = field(honour.name), field(honour.position)
         yield f"{number},{kind},{name},{position},{unit},{place},{form},{field(row.award.citation)}"

@@ -12,6 +12,7 @@ from typing import Literal, NotRequired
 from typing_extensions import TypedDict
 
 from generator.exports.parts import (
+    Affiliations,
     AuthorityId,
     Award,
     Correction,
@@ -59,6 +60,7 @@ class Honouree(TypedDict):
     names: NotRequired[list[OtherName]]
     position: NotRequired[str]
     organisation: NotRequired[OrganisationId]
+    organisations: NotRequired[Affiliations]
     locality: NotRequired[LocalityId]
     role: NotRequired[RoleId]
     fields: NotRequired[list[FieldId]]

@@ -43,6 +43,13 @@ OccasionId = Annotated[str, _KEY, Field(description="An entry of the catalogue o
 OrganisationId = Annotated[
     str, _KEY, Field(description="An entry of the catalogue of organisations.")
 ]
+Affiliations = Annotated[
+    list[OrganisationId],
+    Field(
+        description="All organisations, where somebody belonged to several at the same time; the"
+        " first is the main one, which stands in `organisation` too."
+    ),
+]
 RoleId = Annotated[str, _KEY, Field(description="An entry of the catalogue of roles.")]
 CriterionId = Annotated[
     str, _KEY, Field(description="A criterion of a movement: `<movement>/<criterion>`.")
@@ -166,8 +173,11 @@ class Award(TypedDict):
     """The bearer's name as of that day, where it was another one."""
     position: NotRequired[str]
     organisation: NotRequired[OrganisationId]
+    organisations: NotRequired[Affiliations]
     block: NotRequired[str]
     """The bloc of the organisation, in which units compete, or of what it belongs to."""
+    blocks: NotRequired[list[str]]
+    """The blocs of all organisations, where there are several."""
     locality: NotRequired[LocalityId]
     criteria: NotRequired[list[CriterionId]]
     """What it was given for: the movement, and the criterion in its document."""

@@ -14,7 +14,7 @@ from generator.records.catalogue import (
     Organisation,
 )
 from generator.roll.honours import DecisionFacts
-from generator.roll.public import block_of
+from generator.roll.public import blocks_of
 from generator.site import Site
 
 Of = Callable[[Any], object | None]
@@ -31,17 +31,33 @@ def identity(name: str, *, always: bool = False, few: bool = False) -> Column:
 
 
 def unit(of: Of) -> Part:
-    """The unit of the day, and its emulation block."""
+    """The unit of the day, or the units, and their emulation blocks; several in one cell."""
     columns = (
         Column("organisation", width=34),
         identity("organisation_id"),
         Column("block", width=22),
     )
-    return Part(columns, of, _unit)
+    return Part(columns, of, _units)
 
 
-def _unit(site: Site, one: Organisation) -> Values:
-    return one.name, one.id, block_of(one, site.roll.catalogues.organisations)
+def units(of: Callable[[Any], tuple[Organisation, ...]]) -> Part:
+    """The same of what may have several: where it has one, rows share the cells of that unit."""
+
+    def thing(row: Any) -> object | None:
+        found = of(row)
+        return found if len(found) > 1 else next(iter(found), None)
+
+    return unit(thing)
+
+
+def _units(site: Site, one: Organisation | tuple[Organisation, ...]) -> Values:
+    several = one if isinstance(one, tuple) else (one,)
+    blocks = blocks_of(several, site.roll.catalogues.organisations)
+    return (
+        joined(each.name for each in several),
+        joined(each.id for each in several),
+        joined(blocks),
+    )
 
 
 def place(of: Of) -> Part:

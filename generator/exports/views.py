@@ -11,7 +11,7 @@ from typing import Final
 
 from generator.exports import fields, parts
 from generator.exports.references import revocation, revoked_award
-from generator.exports.works import Works, set_place
+from generator.exports.works import Works, set_place, set_units
 from generator.records.kinds import Kind
 from generator.roll.honours import AnnexRow, Honouree, PublicAward, PublicName
 from generator.roll.published import (
@@ -72,6 +72,7 @@ class Views(Works):
             if one.position:
                 view["position"] = one.position
             set_place(view, one)
+            set_units(view, one)
         if one.role:
             view["role"] = one.role.id
         if one.fields:
@@ -162,8 +163,11 @@ def _award(one: PublicAward, name: str) -> parts.Award:
     if one.position:
         view["position"] = one.position
     set_place(view, one)
-    if one.block:
-        view["block"] = one.block
+    set_units(view, one)
+    if one.blocks:
+        view["block"] = one.blocks[0]
+    if len(one.blocks) > 1:
+        view["blocks"] = list(one.blocks)
     if one.criteria:
         view["criteria"] = [f"{cited.movement}/{cited.criterion.id}" for cited in one.criteria]
     if one.citation:

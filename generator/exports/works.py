@@ -200,6 +200,12 @@ def set_place(
         view["locality"] = one.locality.id
 
 
+def set_units(view: fields.Honouree | parts.Award, one: Honouree | PublicAward) -> None:
+    """All units, where there are several; the main one is told already."""
+    if len(one.organisations) > 1:
+        view["organisations"] = [each.id for each in one.organisations]
+
+
 def _replication(one: PublicReplication) -> fields.Replication:
     view: fields.Replication = {"locality": one.locality.id}
     if one.organisation:

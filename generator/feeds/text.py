@@ -66,8 +66,8 @@ class FullText:
         # Who was told of as an owner, and honoured since, is elsewhere today.
         if one.awards or one.portrait:
             place = self._place(bearer.locality) if bearer.locality else ""
-            unit = bearer.organisation.name if bearer.organisation else ""
-            parts.append(_p(", ".join(_said(bearer.position, unit, place))))
+            units = wording.units_of(bearer)
+            parts.append(_p(", ".join(_said(bearer.position, units, place))))
         if one.portrait and who.body:
             parts.append(self._markdown(who.body, address))
         if one.awards:

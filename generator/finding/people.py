@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -72,8 +72,8 @@ class People:
         for one in self._by_name.get((kind, person_key(name)), {}).values():
             there = {
                 (
-                    self._agree("organisation", then.organisation, organisation),
-                    self._agree("locality", then.locality, locality),
+                    self._agree("organisation", then.organisations, organisation),
+                    self._agree("locality", (then.locality,), locality),
                 )
                 for then in (one.of_the_day(), *map(one.of_the_day, one.awards))
             }
@@ -122,8 +122,12 @@ class People:
                     found[person_key(units[later].name)].append(unit.name)
         return found
 
-    def _agree(self, key: str, one: str | None, other: str | None) -> bool | None:
-        return None if not one or not other else self._succession.same(key, one, other)
+    def _agree(self, key: str, some: Sequence[str | None], other: str | None) -> bool | None:
+        """Whether an annex names one of those; of several units it may print one alone."""
+        known = [one for one in some if one]
+        if not known or not other:
+            return None
+        return any(self._succession.same(key, one, other) for one in known)
 
     def new_id(self, name: str, *distinctions: str) -> str:
         """An id that nobody has: the name, then the name with what tells its bearer apart."""
@@ -168,10 +172,10 @@ def facts(awardee: Awardee, library: Library) -> str:
 
 
 def _where(then: OfTheDay, awardee: Awardee, library: Library) -> str:
-    shelves: tuple[tuple[Mapping[str, object], str | None], ...] = (
-        (library.organisations, then.organisation),
+    places: list[tuple[Mapping[str, object], str | None]] = [
+        *((library.organisations, one) for one in then.organisations),
         (library.localities, then.locality),
-    )
-    names = [getattr(shelf.get(identity or ""), "name", "") for shelf, identity in shelves]
+    ]
+    names = [getattr(shelf.get(identity or ""), "name", "") for shelf, identity in places]
     name = then.name if then.name != awardee.name else ""
     return " · ".join(one for one in (name, then.position or "", *names) if one)

@@ -143,7 +143,7 @@ class _Maker:
         spoken += [*sentences(lead), *_prose(body)]
         facts: list[Fact] = [
             (words.record.position, one.position),
-            (words.record.organisation, one.organisation.name if one.organisation else None),
+            (words.record.organisation, wording.units_of(one) or None),
             (words.record.locality, one.locality.name if one.locality else None),
             *(
                 (wording.form(words, each), wording.in_short(words, each.decision))

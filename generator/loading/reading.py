@@ -114,7 +114,7 @@ def validated(
     try:
         return SHAPES[kind].model.model_validate({**values, "id": identity})
     except ValidationError as error:
-        problems.extend(explain(error, SHAPES[kind].model, identity, origin))
+        problems.extend(explain(error, SHAPES[kind].model, identity, origin, values))
     except Exception as error:  # the last net
         problems.append(broken(error, origin.file, identity))
     return None

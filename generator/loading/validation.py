@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from enum import Enum
@@ -45,6 +45,8 @@ _CODES = {
     "unsafe_character": "unsafe-character",
     "tuple_type": "not-a-list-here",
     "too_short": "list-too-short",
+    "too_long": "list-too-long",
+    "twice": "listed-twice",
     "bool_parsing": "not-a-choice",
     "bool_type": "not-a-choice",
     "flag": "not-a-choice",
@@ -98,11 +100,11 @@ _PRIVATE_KEYS = frozenset(
 
 
 def explain(
-    error: ValidationError, model: type[Model], identity: str, origin: Origin
+    error: ValidationError, model: type[Model], identity: str, origin: Origin, values: Any
 ) -> Iterator[Problem]:
-    """One problem for each thing that pydantic refused."""
+    """One problem for each thing that pydantic refused in ``values``, as the file has them."""
     items = error.errors(include_url=False, include_context=True)
-    places = [_place(item) for item in items]
+    places = [_place(item, values) for item in items]
     around = {place[:depth] for place in places for depth in range(len(place))}
     under_old_key = {(*at[:-1], "date") for at in places if at[-1:] == ("on",)}
     for item, at in zip(items, places, strict=True):
@@ -117,8 +119,18 @@ def explain(
             yield replace(problem, code=_ODD_BLANK, found=odd, on_key=True) if odd else problem
 
 
-def _place(item: Any) -> tuple[str | int, ...]:
-    return tuple(step for step in item["loc"] if isinstance(step, str | int))
+def _place(item: Any, values: Any) -> tuple[str | int, ...]:
+    """The way to what was refused; what stands without a list has no number in it."""
+    found: list[str | int] = []
+    for step in item["loc"]:
+        if isinstance(step, str):
+            values = values.get(step) if isinstance(values, dict) else None
+        elif not isinstance(values, list) and found and step == 0:
+            continue
+        else:
+            values = values[step] if isinstance(values, list) and step < len(values) else None
+        found.append(step)
+    return tuple(found)
 
 
 def _of_field(found: str, at: tuple[str | int, ...]) -> str:
@@ -135,7 +147,7 @@ def _explained(
     code = _CODES.get(item["type"], "wrong-value")
     context = item.get("ctx", {})
     found = None if code in ("missing-field", "withdrawal") else _shown(item["input"])
-    allowed: str | None = None
+    allowed = _bound(code, context)
     spot = ""
     values: dict[str, Any] = {"reason": item["msg"], "key": str(at[-1]) if at else ""}
     values["owner"] = _owner(model, at)
@@ -154,13 +166,8 @@ def _explained(
             allowed = ", ".join(_keys_at(model, at)) or None
         case "not-a-date":
             values["near"] = iso_day(found or "", otherwise="")
-        case "number-too-small":
-            allowed = f"≥ {context['ge']}" if "ge" in context else f"> {context.get('gt')}"
-        case "number-too-large":
-            most = f"{context['le']}" if "le" in context else "9" * MAX_WHOLE_DIGITS
-            allowed = f"≤ {most}"
-        case "year-out-of-range":
-            allowed = f"{FIRST_YEAR} – {LAST_YEAR}"
+        case "listed-twice":
+            found = context["one"]
         case "unsafe-character":
             found = context["code"]
             spot = chr(int(found.removeprefix("U+"), 16))
@@ -186,6 +193,20 @@ def _explained(
         on_key=item["type"] == "extra_forbidden",
         spot=spot,
     )
+
+
+def _bound(code: str, context: Mapping[str, Any]) -> str | None:
+    """What is allowed where there is too little or too much of something."""
+    match code:
+        case "number-too-small":
+            return f"≥ {context['ge']}" if "ge" in context else f"> {context.get('gt')}"
+        case "number-too-large":
+            return f"≤ {context['le'] if 'le' in context else '9' * MAX_WHOLE_DIGITS}"
+        case "list-too-long":
+            return f"≤ {context['max_length']}"
+        case "year-out-of-range":
+            return f"{FIRST_YEAR} – {LAST_YEAR}"
+    return None
 
 
 def _odd_blank(problem: Problem, value: Any) -> str:

@@ -115,7 +115,7 @@ class Kits:
         parts = (
             person.name,
             person.position,
-            person.organisation and person.organisation.name,
+            wording.units_of(person),
             person.award and wording.form(self._site.words, person.award),
         )
         return ", ".join(part for part in parts if part)

@@ -18,6 +18,7 @@ from generator.photos import Media
 from generator.roll.honours import Honour
 from generator.roll.published import PublicPractice, PublicStory
 from generator.site import Site
+from generator.wording import units_of
 
 _NEWEST = 6
 
@@ -72,7 +73,7 @@ def _of_practice(site: Site, one: PublicPractice) -> _Row:
 
 
 def _of_honour(site: Site, one: Honour) -> _Row:
-    place = (one.position, one.organisation and one.organisation.name)
+    place = (one.position, units_of(one))
     return _Row(
         one.name,
         ", ".join(part for part in place if part),

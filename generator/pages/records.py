@@ -33,7 +33,7 @@ from generator.roll.taxonomies import AUTHORITIES, CRITERIA, MOVEMENTS
 from generator.sharing.pictures import SharePictures
 from generator.site import Site
 from generator.topics import topic
-from generator.wording import sentence
+from generator.wording import sentence, units_of
 
 
 def honourees(
@@ -105,10 +105,10 @@ def honourees(
 
 
 def _described(one: Honouree) -> str:
-    newest, unit = one.newest, one.organisation
+    newest = one.newest
     text = described(
         sentence(one.summary or (newest and newest.citation) or ""),
-        ", ".join(filter(None, (one.position, unit.name if unit else ""))),
+        ", ".join(filter(None, (one.position, units_of(one)))),
     )
     return text or (newest.form.name if newest else one.name)
 

@@ -97,9 +97,10 @@ def honouree(site: Site, one: Honouree, photos: Sequence[Shown]) -> dict[str, An
         data["image"] = image
     if one.position:
         data["jobTitle"] = one.position
-    if one.organisation:
+    units = [{"@type": "Organization", "name": unit.name} for unit in one.organisations]
+    if units:
         key = "affiliation" if person else "parentOrganization"
-        data[key] = {"@type": "Organization", "name": one.organisation.name}
+        data[key] = units if len(units) > 1 else units[0]
     return data
 
 

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Final, NamedTuple
 
-from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from generator.records.base import (
@@ -30,7 +37,8 @@ from generator.records.base import (
     RoleRef,
 )
 from generator.records.catalogue import Recipient
-from generator.records.validators import whole
+from generator.records.markers import Alone
+from generator.records.validators import each_once, listed, whole
 
 
 class NamePrivacy(StrEnum):
@@ -41,6 +49,8 @@ class NamePrivacy(StrEnum):
 
 
 MAX_ANNEX_ORDER: Final = 100_000
+MAX_AFFILIATIONS: Final = 5
+"""Whoever works for two or three is usual among scholars; more than five is a mistake."""
 
 NO_NAME: Final = "–"
 """Stands for the name of whoever is not named: their record has none."""
@@ -77,11 +87,22 @@ AnnexOrder = Annotated[int, Field(gt=0, le=MAX_ANNEX_ORDER), BeforeValidator(who
 """The place of a line in the whole annex, from 1."""
 
 
+Organisations = Annotated[
+    tuple[OrganisationRef, ...],
+    Field(max_length=MAX_AFFILIATIONS, json_schema_extra={"uniqueItems": True}),
+    AfterValidator(each_once),
+    BeforeValidator(listed),
+    Alone(),
+]
+"""The units that somebody belongs to at the same time, the main one first; nearly always one."""
+
+
 class Award(Model):
     """One line of a decision's annex.
 
-    ``name``, ``organisation`` and ``locality`` (of an individual ``position``, too) are those of
-    the decision's day, as its annex prints them; what is left out is the record's.
+    ``name``, ``organisation`` (one or several) and ``locality`` (of an individual ``position``,
+    too) are those of the decision's day, as its annex prints them; what is left out is the
+    record's, and several units are one fact: who says one of them says all.
     ``annex_number`` is the number of its line (STT) as the annex prints it. Where numbers begin
     anew under each heading they do not give the order: ``annex_order`` is the place of the line in
     the whole annex then, from 1. ``shared``: whoever has the same form of the same decision and is
@@ -97,7 +118,7 @@ class Award(Model):
     citation: Line | None = None
     golden_book_number: Line | None = None
     name: Line | None = None
-    organisation: OrganisationRef | None = None
+    organisations: Organisations = Field(default=(), alias="organisation")
     locality: LocalityRef | None = None
     annex_number: Line | None = None
     annex_order: AnnexOrder | None = None
@@ -142,12 +163,16 @@ class OtherName(Model):
         return self
 
 
+KEYS_OF_THE_DAY: Final = ("name", "position", "organisation", "locality")
+"""What is true of the day of an award alone."""
+
+
 class OfTheDay(NamedTuple):
     """What an annex prints of an awardee; references are ids."""
 
     name: str
     position: str | None
-    organisation: str | None
+    organisations: tuple[str, ...]
     locality: str | None
 
 
@@ -171,7 +196,7 @@ class Awardee(Newsworthy):
 
     name: Line
     names: tuple[OtherName, ...] = ()
-    organisation: OrganisationRef | None = None
+    organisations: Organisations = Field(default=(), alias="organisation")
     locality: LocalityRef | None = None
     fields: tuple[FieldRef, ...] = ()
     awards: tuple[Award, ...] = ()
@@ -199,7 +224,7 @@ class Awardee(Newsworthy):
         return OfTheDay(
             name=(award and award.name) or self.name,
             position=getattr(award, "position", None) or getattr(self, "position", None),
-            organisation=(award and award.organisation) or self.organisation,
+            organisations=(award and award.organisations) or self.organisations,
             locality=(award and award.locality) or self.locality,
         )
 
@@ -249,6 +274,19 @@ class Collective(Awardee):
     def recipient(self) -> Recipient:
         """The kind of recipient that award forms are made for."""
         return Recipient(self.type.value)
+
+
+def said_of(one: Awardee | Award | OfTheDay, key: str) -> tuple[str, ...]:
+    """What a record, an award itself, or both together say under a key of what an annex prints."""
+    if key == "organisation":
+        return one.organisations
+    value = getattr(one, key, None)
+    return () if value is None else (value,)
+
+
+def as_written(values: tuple[str, ...]) -> str:
+    """The same as a file has it: the only one, or a list; "" for nothing."""
+    return f"[{', '.join(values)}]" if len(values) > 1 else "".join(values)
 
 
 def names_of(awardee: Awardee) -> Iterator[str]:

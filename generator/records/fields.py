@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from pydantic import AwareDatetime, StringConstraints
+from pydantic.fields import FieldInfo
 
 from generator.records.base import MAX_LINE_TEXT, Model
 from generator.records.kinds import Kind
@@ -47,10 +48,11 @@ class Field:
 
     ``owner`` is the name of the model that a file's author meets it in (``Individual``, ``Award``).
     ``conditional``: required unless the record says that it has none. ``many``: a list of such
-    values; ``alone``: one of them stands without a list. ``choices`` are the values of an
-    enumeration, or the ids of a built-in list (``records.ranked``; ``Wording.choices`` knows those
-    of a portal that has its own), ``refers`` the kinds that an id may name, ``fields`` those of a
-    group. ``default`` is None where there is none.
+    values; ``alone``: one of them stands without a list; ``most``: how many there may be, None
+    where nothing says so. ``choices`` are the values of an enumeration, or the ids of a built-in
+    list (``records.ranked``; ``Wording.choices`` knows those of a portal that has its own),
+    ``refers`` the kinds that an id may name, ``fields`` those of a group. ``default`` is None where
+    there is none.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Field:
     conditional: bool = False
     many: bool = False
     alone: bool = False
+    most: int | None = None
     at_least_one: bool = False
     default: Any = None
     pattern: str | None = None
@@ -111,6 +114,7 @@ def _field(model: type[Model], member: Member, kind: Kind) -> Field:
         conditional=key in model.conditional_keys,
         many=member.many,
         alone=member.marker(Alone) is not None,
+        most=_most(info) if member.many else None,
         at_least_one=member.many and any(hasattr(one, "min_length") for one in info.metadata),
         default=default if isinstance(default, bool | str) else None,
         pattern=next((one.pattern for one in constraints if isinstance(one.pattern, str)), None),
@@ -121,6 +125,11 @@ def _field(model: type[Model], member: Member, kind: Kind) -> Field:
         refers=() if refers is None else tuple(str(one) for one in refers.kinds or (kind,)),
         fields=_fields(member.group, kind) if member.group else (),
     )
+
+
+def _most(info: FieldInfo) -> int | None:
+    found = (getattr(one, "max_length", None) for one in info.metadata)
+    return next((one for one in found if one is not None), None)
 
 
 _PLAIN: dict[Any, Sort] = {

@@ -64,8 +64,9 @@ def _describe(described: dict[str, Any], field: Field, wording: Wording) -> None
         described.clear()
         described |= {"enum": list(values), "type": "string"}
     if field.alone:
-        some = {key: described.pop(key) for key in ("items", "type")}
-        described["anyOf"] = [some["items"], {**some, "minItems": 1}]
+        of_lists = ("items", "type", "maxItems", "uniqueItems")
+        some = {key: described.pop(key) for key in of_lists if key in described}
+        described["anyOf"] = [some["items"], {**some, "minItems": 1}, {"type": "null"}]
         described.pop("default", None)
     told = (wording.hint(field), wording.shape(field), choices)
     described["title"] = wording.label(field)

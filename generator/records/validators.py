@@ -51,8 +51,18 @@ def whole(value: Any) -> Any:
 
 
 def listed(value: Any) -> Any:
-    """A value that stands without a list as a list of it."""
+    """A value that stands without a list as a list of it, and nothing as a list of nothing."""
+    if value is None:
+        return []
     return value if isinstance(value, list | tuple) else [value]
+
+
+def each_once(values: tuple[str, ...]) -> tuple[str, ...]:
+    """A list in which nothing stands twice. Raises PydanticCustomError."""
+    twice = next((one for at, one in enumerate(values) if one in values[:at]), None)
+    if twice is not None:
+        raise PydanticCustomError("twice", "{one} stands twice", {"one": twice})
+    return values
 
 
 Whole = Annotated[int, BeforeValidator(whole)]

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from pydantic.fields import FieldInfo
 
 from generator.records.base import Model
-from generator.records.markers import Marker
+from generator.records.markers import Alone, Marker
 
 Way = tuple[str | int, ...]
 """The way to a value in a record's file: keys, and places (from 0) in lists."""
@@ -94,12 +94,14 @@ def marked_members(
 @dataclass(frozen=True, slots=True)
 class _Step:
     """A field on the way: ``found`` is what its values are given out with, None where they are
-    not; ``inner`` are the steps within each of them.
+    not; ``inner`` are the steps within each of them. ``alone``: one of them may stand without a
+    list, and no number leads to it.
     """
 
     name: str
     key: str
     many: bool
+    alone: bool
     found: Any
     inner: tuple[_Step, ...]
 
@@ -115,7 +117,8 @@ def _plan(model: type[Model], wanted: type[Marker] | type[Model]) -> tuple[_Step
             found = member.value_type
         inner = _plan(member.group, wanted) if member.group else ()  # type: ignore[arg-type]
         if found is not None or inner:
-            steps.append(_Step(member.name, member.key, member.many, found, inner))
+            alone = member.marker(Alone) is not None
+            steps.append(_Step(member.name, member.key, member.many, alone, found, inner))
     return tuple(steps)
 
 
@@ -131,11 +134,13 @@ def _values(record: Model, plan: tuple[_Step, ...], at: Way) -> Iterator[tuple[A
             if step.inner:
                 yield from _values(value, step.inner, (*at, step.key))
             continue
+        alone = step.alone and len(value) == 1
         for index, item in enumerate(value):
+            way = (*at, step.key) if alone else (*at, step.key, index)
             if step.found is not None:
-                yield step.found, (*at, step.key, index), item
+                yield step.found, way, item
             if step.inner:
-                yield from _values(item, step.inner, (*at, step.key, index))
+                yield from _values(item, step.inner, way)
 
 
 def _member(name: str, info: FieldInfo) -> Member:

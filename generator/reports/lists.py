@@ -233,5 +233,6 @@ def _form(site: Site, honour: Honour) -> str | None:
 
 
 def _where(honour: Honour) -> tuple[str | None, str | None]:
-    unit, place = honour.organisation, honour.locality
-    return (unit.name if unit else None, place.name if place else None)
+    place = honour.locality
+    units = "; ".join(one.name for one in honour.organisations)
+    return (units or None, place.name if place else None)

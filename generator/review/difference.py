@@ -19,7 +19,7 @@ from generator.problems import Problem
 from generator.records.catalogue import Entry
 from generator.records.kinds import Kind
 from generator.records.ranked import own
-from generator.review.facts import facts, shown
+from generator.review.facts import facts, field_of, shown
 from generator.review.renames import Renames, renames
 from generator.roll import shelves
 from generator.roll.honours import Honouree, PublicAward
@@ -39,7 +39,7 @@ _OF_THE_AWARD = (
     "posthumous",
     "shared",
 )
-_OF_THE_DAY = ("name", "position", "organisation", "locality")
+_OF_THE_DAY = ("name", "position", "organisations", "locality")
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +216,8 @@ def _new_award(who: Honouree, award: PublicAward, words: Words) -> Iterator[Deta
         yield Detail("posthumous", "", shown(award.posthumous), name)
     for key in _OF_THE_DAY:
         fact = getattr(award, key)
-        if fact is not None and _differ(fact, getattr(who, key)):
-            yield Detail(key, "", shown(fact), name, apart=True)
+        if fact and _differ(fact, getattr(who, key)):
+            yield Detail(field_of(key), "", shown(fact), name, apart=True)
 
 
 def _award_details(
@@ -236,9 +236,10 @@ def _award_details(
             # What the newest award has, the head of the page has told. An older one that goes
             # along with it is what a reviewer must see: it was to keep its own.
             if now is not after.newest or _differ(old, heads[0]) or _differ(new, heads[1]):
-                yield Detail(key, shown(old), shown(new), name)
-        elif new is not None and _differ(old, heads[0]) != _differ(new, heads[1]):
-            yield Detail(key, shown(old), shown(new), name, apart=_differ(new, heads[1]))
+                yield Detail(field_of(key), shown(old), shown(new), name)
+        elif new and _differ(old, heads[0]) != _differ(new, heads[1]):
+            apart = _differ(new, heads[1])
+            yield Detail(field_of(key), shown(old), shown(new), name, apart=apart)
 
 
 def _award_name(who: Honouree, award: PublicAward, words: Words) -> str:
@@ -270,6 +271,9 @@ def _record_details(before: Any, after: Any) -> Iterator[Detail]:
             # One for one is a change, anything else is what left and what came.
             if len(gone) == len(come) == 1:
                 yield Detail(name, gone[0], come[0])
+            elif not gone and not come:
+                # In another order, of which the first may be the main one; or others of that name.
+                yield Detail(name, ", ".join(was), ", ".join(now))
             else:
                 yield from (Detail(name, one, "") for one in gone)
                 yield from (Detail(name, "", one) for one in come)

@@ -36,6 +36,11 @@ _HIDDEN = frozenset(
 )
 
 
+def field_of(name: str) -> str:
+    """The key under which a record says what a view has under ``name``."""
+    return "organisation" if name == "organisations" else name
+
+
 def facts(record: Any, *, ids: bool = False) -> dict[str, Any]:
     """What a record shows, by field: texts, and tuples of texts for what is a list.
 
@@ -52,7 +57,7 @@ def facts(record: Any, *, ids: bool = False) -> dict[str, Any]:
             many = isinstance(value, tuple)
             if field.name == "about":  # a kind and an id
                 value = tuple(identity for _kind, identity in value)
-            found[field.name] = (
+            found[field_of(field.name)] = (
                 tuple(shown(one, ids) for one in value) if many else shown(value, ids)
             )
     return found

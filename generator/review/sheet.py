@@ -10,7 +10,7 @@ from generator.language import Words
 from generator.loading.library import Library
 from generator.problems import Problem, Severity
 from generator.records.annex_order import line_order
-from generator.records.awardee import Award, Awardee
+from generator.records.awardee import KEYS_OF_THE_DAY, Award, Awardee, as_written, said_of
 from generator.records.base import Status
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
@@ -124,7 +124,7 @@ def _row(
     words: Words,
 ) -> Row:
     then = awardee.of_the_day(award)
-    unit = library.organisations.get(then.organisation or "")
+    units = [library.organisations.get(one) for one in then.organisations]
     place = library.localities.get(then.locality or "")
     form = library.award_forms.get(award.form)
     told = words.review
@@ -137,7 +137,7 @@ def _row(
         number=award.annex_number or "",
         name=str(words.withheld.name) if awardee.withheld else then.name,
         position=then.position or "",
-        unit=unit.name if unit else "",
+        unit=", ".join(one.name for one in units if one),
         place=place.name if place else "",
         form=form.name if form else award.form,
         citation=award.citation or "",
@@ -155,8 +155,9 @@ def _row(
 
 def facts_of(awardee: Awardee, award: Award) -> dict[str, str]:
     """What a record says for one of its awards, by the keys that an annex fills."""
+    then = awardee.of_the_day(award)
     said = {
-        **awardee.of_the_day(award)._asdict(),
+        **{key: as_written(said_of(then, key)) for key in KEYS_OF_THE_DAY},
         "citation": award.citation,
         "golden_book_number": award.golden_book_number,
     }

@@ -21,7 +21,7 @@ from generator.records.decision import Decision
 from generator.records.kinds import Kind
 from generator.records.practice import Practice
 from generator.records.story import Story
-from generator.roll.filings import Filings
+from generator.roll.filings import Filings, known
 from generator.roll.honours import DecisionFacts, PublicAward, RevokedAward, day_of
 from generator.roll.losses import Losses
 from generator.roll.ordering import owner_first
@@ -196,7 +196,7 @@ class Departures:
                 decision=self._facts[award.decision],
                 revocation=revocation,
                 by=self._facts.get(revocation.by),
-                organisation=self._library.organisations.get(of_the_day.organisation or ""),
+                organisations=known(self._library.organisations, of_the_day.organisations),
                 locality=self._library.localities.get(of_the_day.locality or ""),
             )
         ]

@@ -118,8 +118,7 @@ def _month(honour: Honour) -> Ids:
 
 
 def _unit(honour: Honour) -> Ids:
-    unit = honour.award.organisation if honour.award else None
-    return (unit.id,) if unit else ()
+    return (one.id for one in honour.award.organisations) if honour.award else ()
 
 
 def _competitors(catalogues: Catalogues, units: Ids) -> Ids:
@@ -134,7 +133,9 @@ PLACE: Final = Dimension(
 )
 """Any place on whose list an award stands: of its day, today's, the old district."""
 COMPETITOR: Final = Dimension("competitors", _unit, _competitors)
-"""The unit that competes in a block: the award's own, or the nearest above it that has a block."""
+"""The units that compete in blocks: the award's own, or the nearest above each that has a block.
+
+Of several units each counts, as each lists the award."""
 DIMENSIONS: Final = (
     YEAR,
     LEVEL,

@@ -4,13 +4,13 @@ news of it reaches the feeds in which it was read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
 from generator.checking.publicity import Publicity, earliest, first_told
 from generator.loading.library import Library
-from generator.records.awardee import Award, Awardee
+from generator.records.awardee import Award, Awardee, OfTheDay
 from generator.records.catalogue import AwardForm, Locality, Organisation
 from generator.records.decision import Decision
 from generator.records.practice import Practice
@@ -37,8 +37,8 @@ class Filings:
             awardee,
             [decision],
             forms=tuple(library.award_forms[one.form] for one in awards),
-            localities=_known(library.localities, (one.locality for one in days)),
-            organisations=_known(library.organisations, (one.organisation for one in days)),
+            localities=known(library.localities, (one.locality for one in days)),
+            organisations=known(library.organisations, _units(days)),
             late=library.locale.morning(late) if late else None,
         )
 
@@ -53,8 +53,8 @@ class Filings:
         return self._filing(
             record,
             decisions,
-            localities=_known(library.localities, (one.locality for one in places)),
-            organisations=_known(library.organisations, (one.organisation for one in places)),
+            localities=known(library.localities, (one.locality for one in places)),
+            organisations=known(library.organisations, _units(places)),
             fields=(field for one in practices for field in one.fields),
         )
 
@@ -62,7 +62,7 @@ class Filings:
         """What the decision alone gave a practice that it recognised."""
         decision = self._library.decisions[practice.recognised_by or ""]
         return Filing(
-            issuers=_known(self._library.authorities, (decision.issuer,)),
+            issuers=known(self._library.authorities, (decision.issuer,)),
             movements=(decision.movement,) if decision.movement else (),
             day=decision.signed_on,
             published_at=first_told(decision, self._library.locale),
@@ -84,9 +84,9 @@ class Filings:
         moments = (late, *told)
         return Filing(
             forms=forms,
-            issuers=_known(library.authorities, (one.issuer for one in decisions)),
+            issuers=known(library.authorities, (one.issuer for one in decisions)),
             movements=tuple(one.movement for one in decisions if one.movement),
-            fields=_known(library.fields, (*record.fields, *fields)),
+            fields=known(library.fields, (*record.fields, *fields)),
             localities=localities,
             organisations=organisations,
             day=min((one.signed_on for one in decisions), default=None),
@@ -94,6 +94,11 @@ class Filings:
         )
 
 
-def _known(shelf: Mapping[str, Entry], ids: Iterable[str | None]) -> tuple[Entry, ...]:
+def _units(places: Iterable[OfTheDay | Awardee | Practice]) -> Iterator[str | None]:
+    for one in places:
+        yield from (one.organisation,) if isinstance(one, Practice) else one.organisations
+
+
+def known(shelf: Mapping[str, Entry], ids: Iterable[str | None]) -> tuple[Entry, ...]:
     """The entries of these ids, each once."""
     return tuple(shelf[one] for one in dict.fromkeys(ids) if one and one in shelf)

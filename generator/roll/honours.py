@@ -59,9 +59,21 @@ class PublicCriterion:
     criterion: Criterion
 
 
+class Affiliated:
+    """What belongs to units: ``organisations``, the main one first; nearly always one."""
+
+    __slots__ = ()
+    organisations: tuple[Organisation, ...]
+
+    @property
+    def organisation(self) -> Organisation | None:
+        """The main one, for what has room for one alone."""
+        return self.organisations[0] if self.organisations else None
+
+
 @dataclass(frozen=True, slots=True)
-class PublicAward:
-    """An award that stands, with its bearer's name, post, unit and place of that day."""
+class PublicAward(Affiliated):
+    """An award that stands, with its bearer's name, post, units and place of that day."""
 
     form: AwardForm
     decision: DecisionFacts
@@ -72,9 +84,9 @@ class PublicAward:
     annex_order: int | None
     name: str
     position: str | None
-    organisation: Organisation | None
-    block: str | None
-    """The emulation block (khối thi đua) of the unit, or of what it belongs to."""
+    organisations: tuple[Organisation, ...]
+    blocks: tuple[str, ...]
+    """The emulation blocks (khối thi đua) of the units, or of what they belong to."""
     locality: Locality | None
     posthumous: bool
     shared: bool
@@ -98,14 +110,14 @@ class PublicAward:
 class RevokedAward:
     """That an award was taken back: which, by which decision, why. No citation, no name.
 
-    ``organisation`` and ``locality`` tell where the news of it is filed, and are shown nowhere.
+    ``organisations`` and ``locality`` tell where the news of it is filed, and are shown nowhere.
     """
 
     form: AwardForm
     decision: DecisionFacts
     revocation: Revocation
     by: DecisionFacts | None
-    organisation: Organisation | None
+    organisations: tuple[Organisation, ...]
     locality: Locality | None
 
 
@@ -120,11 +132,11 @@ class PublicName:
 
 
 @dataclass(frozen=True, slots=True)
-class Honouree:
+class Honouree(Affiliated):
     """An individual, a collective or a household with at least one thing to be honoured for.
 
-    ``awards`` are in order of day, newest first, each with the name, post, unit and place of its
-    own day; ``name``, ``position``, ``organisation`` and ``locality`` are those of the newest.
+    ``awards`` are in order of day, newest first, each with the name, post, units and place of its
+    own day; ``name``, ``position``, ``organisations`` and ``locality`` are those of the newest.
     ``published_at`` is when an embargo lifted, or when it came where it was entered late, here as
     elsewhere.
     """
@@ -137,7 +149,7 @@ class Honouree:
     sort_name: str | None
     names: tuple[PublicName, ...]
     position: str | None
-    organisation: Organisation | None
+    organisations: tuple[Organisation, ...]
     locality: Locality | None
     role: Role | None
     fields: tuple[FieldOfWork, ...]
@@ -172,7 +184,7 @@ class Honouree:
 class Honour:
     """A line of a list: an honouree, and the award that put them there.
 
-    ``award`` is None for whoever has none, as the owner of a good practice. Name, post, unit and
+    ``award`` is None for whoever has none, as the owner of a good practice. Name, post, units and
     place are those of the award's day. ``more`` counts the honouree's other awards.
     """
 
@@ -192,8 +204,13 @@ class Honour:
         return self.award.position if self.award else self.who.position
 
     @property
+    def organisations(self) -> tuple[Organisation, ...]:
+        """The units of the day, the main one first."""
+        return self.award.organisations if self.award else self.who.organisations
+
+    @property
     def organisation(self) -> Organisation | None:
-        """The unit of the day."""
+        """The main unit of the day."""
         return self.award.organisation if self.award else self.who.organisation
 
     @property

@@ -231,15 +231,15 @@ class Indexes:
     # -- relations --------------------------------------------------------------------------------
 
     def related(self, one: Honouree, most: int = 6) -> tuple[Honour, ...]:
-        """Others of the same unit, then of the same place, then of the same decision.
+        """Others of the same units, then of the same place, then of the same decision.
 
         From each list the neighbours are taken, so that in a long one everybody is related
         to somebody else and not always to the same few.
         """
         lists: list[tuple[str, tuple[Honour, ...]]] = []
-        if one.organisation:
-            key = one.organisation.id
-            lists.append((f"organisation/{key}", self.members(ORGANISATIONS).get(key, ())))
+        for unit in one.organisations:
+            members = self.members(ORGANISATIONS).get(unit.id, ())
+            lists.append((f"organisation/{unit.id}", members))
         if one.locality:
             key = self.today(one.locality).id
             lists.append((f"locality/{key}", self.members(LOCALITIES).get(key, ())))

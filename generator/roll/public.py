@@ -5,7 +5,7 @@ Nothing is decided here; ``generator.roll.gate`` decides, and hands over what it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from generator.checking.publicity import first_told
 from generator.loading.library import Library
@@ -15,6 +15,7 @@ from generator.records.kinds import Kind
 from generator.records.movement import Movement
 from generator.records.practice import Practice
 from generator.records.story import Page, Story
+from generator.roll.filings import known
 from generator.roll.honours import (
     DecisionFacts,
     Honouree,
@@ -43,8 +44,9 @@ def public_award(
     decision: DecisionFacts,
     criteria: tuple[PublicCriterion, ...],
 ) -> PublicAward:
-    """An award with its bearer's name, post, unit and place of its day."""
+    """An award with its bearer's name, post, units and place of its day."""
     of_the_day = awardee.of_the_day(award)
+    units = known(library.organisations, of_the_day.organisations)
     return PublicAward(
         form=library.award_forms[award.form],
         decision=decision,
@@ -55,13 +57,21 @@ def public_award(
         annex_order=award.annex_order,
         name=of_the_day.name,
         position=of_the_day.position,
-        organisation=(unit := library.organisations.get(of_the_day.organisation or "")),
-        block=block_of(unit, library.organisations),
+        organisations=units,
+        blocks=blocks_of(units, library.organisations),
         locality=library.localities.get(of_the_day.locality or ""),
         posthumous=award.posthumous,
         shared=award.shared,
         published_on=award.published_on,
     )
+
+
+def blocks_of(
+    several: Iterable[Organisation], units: Mapping[str, Organisation]
+) -> tuple[str, ...]:
+    """The emulation blocks of several units, each once."""
+    blocks = (block_of(one, units) for one in several)
+    return tuple(dict.fromkeys(one for one in blocks if one))
 
 
 def block_of(unit: Organisation | None, units: Mapping[str, Organisation]) -> str | None:
@@ -97,8 +107,8 @@ def bare(award: PublicAward) -> PublicAward:
         annex_order=None,
         name="",
         position=None,
-        organisation=None,
-        block=None,
+        organisations=(),
+        blocks=(),
         locality=None,
         posthumous=False,
         shared=False,
@@ -120,11 +130,11 @@ def public_honouree(
         # never had, the newest says itself.
         now = awards[0]
         name = now.name
-        position, organisation, locality = now.position, now.organisation, now.locality
+        position, units, locality = now.position, now.organisations, now.locality
     else:
         then = awardee.of_the_day()
         name, position = then.name, then.position
-        organisation = library.organisations.get(then.organisation or "")
+        units = known(library.organisations, then.organisations)
         locality = library.localities.get(then.locality or "")
     return Honouree(
         kind=kind,
@@ -139,7 +149,7 @@ def public_honouree(
             if one.name != name
         ),
         position=position,
-        organisation=organisation,
+        organisations=units,
         locality=locality,
         role=library.roles.get(individual.role or "") if individual else None,
         fields=tuple(library.fields[one] for one in awardee.fields if one in library.fields),

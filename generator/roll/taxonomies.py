@@ -158,9 +158,9 @@ def _year_of(decision: DecisionFacts | None) -> Ids:
 
 
 def _of_block(award: PublicAward | RevokedAward) -> Ids:
-    if isinstance(award, RevokedAward) or not award.block:
+    if isinstance(award, RevokedAward):
         return ()
-    return (address_word(award.block),)
+    return (address_word(one) for one in award.blocks)
 
 
 def _of_criterion(award: PublicAward | RevokedAward) -> Ids:
@@ -218,8 +218,8 @@ LOCALITIES: Final = Taxonomy(
 ORGANISATIONS: Final = Taxonomy(
     "organisations",
     Kind.ORGANISATIONS,
-    award=lambda award: _id(award.organisation),
-    honouree=lambda one: () if one.awards else _id(one.organisation),
+    award=lambda award: (one.id for one in award.organisations),
+    honouree=lambda one: () if one.awards else (unit.id for unit in one.organisations),
     practice=lambda one: _id(one.organisation),
     listed=_units,
 )

@@ -66,7 +66,8 @@ class _Maker:
         bearers: tuple[Honouree | PublicAward, ...] = (one, *one.awards)
         for bearer in bearers:
             shared += self._places(bearer.locality)
-            shared += self._units(bearer.organisation)
+            for unit in bearer.organisations:
+                shared += self._units(unit)
         of_bearer = {each.key: self.tables.numbers(each, each.honouree(one)) for each in FACETS}
         rows = tuple(self._award(award, one, of_bearer) for award in one.awards)
         return Document(

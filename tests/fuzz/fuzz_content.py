@@ -57,7 +57,7 @@ def loader(data: bytes) -> None:
         try:
             SHAPES[kind].model.model_validate({**one, "id": "a"})
         except ValidationError as error:
-            for problem in explain(error, SHAPES[kind].model, "a", Origin(f"a{suffix}")):
+            for problem in explain(error, SHAPES[kind].model, "a", Origin(f"a{suffix}"), one):
                 assert documents.place(FOLDER, problem).line > 0
 
 
