@@ -6,7 +6,9 @@ of a feed. How its search answers is tested in ``tests/browser/test_society_sear
 
 from __future__ import annotations
 
+import csv
 import html
+import io
 import json
 import re
 import unicodedata
@@ -15,6 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import pytest
 import yaml
@@ -299,3 +302,80 @@ def test_the_data_say_the_same(portal: Portal) -> None:
         found |= json.loads(file.read_text(encoding="utf-8"))
     days = [one["signed_on"] for one in found["marie-lenoir"]["awards"]]
     assert days == ["1954-12-10", "1926-12-10", "1911-12-10"]
+
+
+# -- two affiliations at once ----------------------------------------------------------------------
+
+INES: Final = "people/ines-de-la-fuente/"
+UNITS: Final = {
+    "atlas-institute": "Atlas Institute",
+    "ladies-school-of-drawing": "Ladies’ School of Map Drawing",
+}
+
+
+def test_a_page_leads_to_each_affiliation_and_says_what_it_is_called_today(portal: Portal) -> None:
+    page = portal.page(INES)
+    text = " ".join(page.text.split())
+    school = "Ladies’ School of Map Drawing (today School of Cartography)"
+    assert f"Atlas Institute · {school} · Spain" in text
+    links = [one["href"] for one in page.all("a") if "href" in one.attributes]
+    for unit in UNITS:
+        assert any(one.endswith(f"organisations/{unit}/") for one in links)
+
+
+def test_programs_are_told_of_both(portal: Portal) -> None:
+    person = next(one for one in portal.page(INES).structured if one["@type"] == "Person")
+    assert [one["name"] for one in person["affiliation"]] == [*UNITS.values()]
+    single = portal.page("people/marie-lenoir/").structured
+    assert next(one for one in single if one["@type"] == "Person")["affiliation"] == {
+        "@type": "Organization",
+        "name": "Tide Institute",
+    }
+
+
+@pytest.mark.parametrize("unit", [*UNITS, "school-of-cartography"])
+def test_each_affiliation_and_what_carries_it_on_lists_them_once(portal: Portal, unit: str) -> None:
+    for address in (f"organisations/{unit}/", f"embed/organisations/{unit}/"):
+        page = portal.page(address)
+        names = [one for one in page.all("a") if one.text.strip() == "Inés de la Fuente"]
+        assert len(names) == 1, address
+        assert "Ladies’ School of Map Drawing" in page.text
+
+
+@pytest.mark.parametrize("unit", ["atlas-institute", "school-of-cartography"])
+def test_the_feed_of_each_affiliation_of_today_has_the_award_once(
+    portal: Portal, unit: str
+) -> None:
+    feed = items(portal, f"organisations/{unit}.xml")
+    assert feed.count(("[SAMPLE DATA] Inés de la Fuente – Meridian Medal", "10 Dec 1934")) == 1
+    text = (portal.site / f"rss/organisations/{unit}.xml").read_text("utf-8")
+    assert ", ".join(UNITS.values()) in text
+
+
+def test_lists_annex_and_tables_have_both(portal: Portal) -> None:
+    both = " · ".join(UNITS.values())
+    assert f"{both} · Spain" in " ".join(portal.page("years/1934/").text.split())
+    annex = " ".join(portal.page("decisions/1934/council-1/").text.split())
+    assert f"{', '.join(UNITS.values())}, Spain" in annex
+    joined = "; ".join(UNITS.values())
+    told = (portal.site / "data/decisions/1934/council-1.csv").read_text("utf-8-sig")
+    row = next(one for one in csv.DictReader(io.StringIO(told)) if "Inés de la Fuente" in str(one))
+    assert row["Organisation"] == joined
+    with ZipFile(portal.site / "data/years/1934.zip") as archive:
+        told = archive.read(archive.namelist()[0]).decode("utf-8-sig")
+    row = next(one for one in csv.DictReader(io.StringIO(told)) if "Inés de la Fuente" in str(one))
+    assert (row["organisation"], row["organisation_id"]) == (joined, "; ".join(UNITS))
+    package = json.loads((portal.site / "data/datapackage.json").read_text("utf-8"))
+    awards = next(one for one in package["resources"] if one["name"].startswith("awards"))
+    fields = {one["name"]: one for one in awards["schema"]["fields"]}
+    assert "separated by semicolons" in fields["organisation"]["description"]
+
+
+def test_the_api_tells_the_main_one_and_all(portal: Portal) -> None:
+    found: dict[str, Any] = {}
+    for file in sorted((portal.site / "api/v1/people").glob("*.json")):
+        found |= json.loads(file.read_text(encoding="utf-8"))
+    (award,) = found["ines-de-la-fuente"]["awards"]
+    assert award["organisation"] == "atlas-institute"
+    assert award["organisations"] == [*UNITS]
+    assert all("organisations" not in one for one in found["marie-lenoir"]["awards"])

@@ -89,6 +89,29 @@ def test_a_place_finds_those_of_the_country_that_it_carries_on(page: Page) -> No
     assert "anoma-wickramaratne" in ids(page)
 
 
+@pytest.mark.parametrize(
+    ("unit", "name"),
+    [
+        ("atlas-institute", "Atlas Institute"),
+        ("ladies-school-of-drawing", "Ladies’ School of Map Drawing"),
+        # What the second of the two is today.
+        ("school-of-cartography", "School of Cartography"),
+    ],
+)
+def test_each_of_several_affiliations_finds_them(page: Page, unit: str, name: str) -> None:
+    assert "ines-de-la-fuente" in ask(page, f"Inés {name}")
+    assert "ines-de-la-fuente" in ask(page, name)
+    page.goto(f"/search/?organisation={unit}")
+    page.wait_for_function(READY)
+    assert ids(page).count("ines-de-la-fuente") == 1
+
+
+def test_a_result_tells_every_affiliation_of_its_award(page: Page) -> None:
+    ask(page, "Inés de la Fuente")
+    told = page.text_content("main") or ""
+    assert "Atlas Institute" in told and "Ladies’ School of Map Drawing" in told
+
+
 def test_the_number_of_results_is_told_in_english(page: Page) -> None:
     ask(page, "Олена Гончаренко")
     assert page.text_content(STATUS) == "1 result for “Олена Гончаренко”"

@@ -50,28 +50,31 @@ export function answering({ awards, name, names, document }, { query, alive, sor
   if (!asked.size) return some[0];
   const said = some.map((place) => {
     const { line, year, day } = awards[place];
-    const label = (facet) => index.name(facet, awards[place].values(facet)[0]);
-    const words = new Set(keyOf([line, label("organisations"), label("localities"), label("award_forms")].join(" ")).split(" "));
+    const told = ["organisations", "localities", "award_forms"].flatMap((facet) => labels(index, awards[place], facet));
+    const words = new Set(keyOf([line, ...told].join(" ")).split(" "));
     return [...asked].filter((one) => words.has(one)).length + (asked.has(year) || days?.has(day) ? 2 : 0);
   });
   const most = Math.max(...said);
   return some[most > said[0] ? said.indexOf(most) : 0];
 }
 
+// An award may have several units; the main one comes first.
+const labels = (index, award, facet) => award.values(facet).map((one) => index.name(facet, one));
+
 // The days of the decisions that were asked for by number.
 export const daysAskedFor = (rows, query) =>
   new Set(rows.filter((row) => row.kind === "decision" && matchNames(query, row).grade >= 4).map((row) => row.day));
 
 // What stands in a result: an award of a document (of its awards the one at `place`), with the name,
-// post, unit and place of its day; which name was found, where the heading is another one.
+// post, units and place of its day; which name was found, where the heading is another one.
 export function parts(row, place, query, index) {
   const { words } = index.root;
   const award = row.awards[place] ?? row.awards[0];
   const label = (facet) => index.name(facet, award.values(facet)[0]);
   const locality = row.kind === "locality" ? "" : label("localities");
-  const unit = row.kind === "organisation" ? "" : label("organisations");
+  const units = row.kind === "organisation" ? [] : labels(index, award, "organisations");
   const has = (text) => text && fold(award.line).includes(fold(text));
-  const where = [award.line, has(unit) ? "" : unit, has(locality) ? "" : locality].filter(Boolean);
+  const where = [award.line, ...[...units, locality].filter((one) => !has(one))].filter(Boolean);
   const form = label("award_forms");
   const isDecision = row.kind === "decision";
   const told = (text) => (place && text ? fill(words.matched, { form: text }) : text);
