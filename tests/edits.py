@@ -379,7 +379,10 @@ class Edits:
                 ("posthumous", not award.get("posthumous")), ("shared", not award.get("shared")),
                 ("name", f"Tên Cũ {self._next()}"),
                 ("locality", self.dice.choice(("xa-cu", "xa-moi"))),
-                ("organisation", self.dice.choice(("benh-vien-cu", "benh-vien-moi"))),
+                ("organisation", self.dice.choice((
+                    "benh-vien-cu", "benh-vien-moi", ["benh-vien-cu", "don-vi-day-du"],
+                    ["don-vi-day-du", "benh-vien-moi"], ["don-vi-day-du", "benh-vien-cu"],
+                ))),
                 ("form", self.dice.choice(("bang-khen-tinh", "co-thi-dua-tinh"))),
                 ("decision", self.dice.choice(DECISIONS)), ("criteria", ["phong-trao-thu/mo-hinh"]),
             ))  # fmt: skip

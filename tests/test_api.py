@@ -78,7 +78,11 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
     portal = rich_portal(tmp_path_factory.mktemp("api") / "portal")
     # Somebody who is shown for a practice alone, and somebody who asked to be forgotten.
     owner = {**person(random.Random(0), 99), "position": "Tổ trưởng", "awards": []}
-    write(portal, "individuals/chu-cach-lam.yml", owner | {"organisation": "don-vi-day-du"})
+    write(
+        portal,
+        "individuals/chu-cach-lam.yml",
+        owner | {"organisation": ["don-vi-day-du", "benh-vien-moi"]},
+    )
     practice, _ = edits_read(portal, "practices/cach-lam-day-du.yml")
     practice["owners"].append("chu-cach-lam")
     write(portal, "practices/cach-lam-day-du.yml", practice)

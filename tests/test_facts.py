@@ -126,7 +126,7 @@ def test_a_unit_counts_for_the_block_of_what_it_belongs_to(site: Site) -> None:
         honour
         for honour in site.indexes.honours
         if honour.award and honour.award.organisation and not honour.award.organisation.block
-        if honour.award.block
+        if honour.award.blocks
     ]
     assert below
     assert all(list(BLOCK.terms(site.roll.catalogues, one)) for one in below)
@@ -232,7 +232,7 @@ def test_unnamed_people_are_in_no_crossed_figure_and_in_none_that_no_decision_te
 
 
 def test_terms_of_an_award_are_those_of_its_lists(site: Site) -> None:
-    honour = next(one for one in site.indexes.honours if one.award and one.award.block)
+    honour = next(one for one in site.indexes.honours if one.award and one.award.blocks)
     assert BLOCK.taxonomy
     assert list(terms_of_honour(BLOCK.taxonomy, honour)) == list(
         BLOCK.terms(site.roll.catalogues, honour)

@@ -171,6 +171,36 @@ def test_the_same_annex_again_changes_nothing(portal: Portal) -> None:
     assert "!" not in again.stdout.replace("<!", "")
 
 
+def test_several_units_go_to_the_award_of_their_day(portal: Portal) -> None:
+    several = "organisation: [benh-vien-cu, truong-thu]  # Bệnh viện huyện Cũ; Trường Thử"
+    one = "organisation: benh-vien-cu  # Bệnh viện huyện Cũ"
+    portal.write(NURSE, BEFORE.replace(one, several))
+    file = portal.content / "catalogues/organisations.yml"
+    unit = "\n- {id: truong-thu, name: Trường Thử, kind: education}\n"
+    portal.write("catalogues/organisations.yml", file.read_text("utf-8") + unit)
+    result = run_import(portal, [HEAD, LAN], "--yes", "--same", "Pờ Xuân Lan=po-xuan-lan")
+    assert result.exit_code == 0, result.output
+    assert (portal.content / NURSE).read_text("utf-8") == AFTER.replace(one, several)
+    assert "đơn vị: Bệnh viện huyện Cũ, Trường Thử → Bệnh viện Đa khoa tỉnh Thử" in result.output
+    accepted(portal, NURSE)
+
+
+def test_an_annex_that_names_one_of_several_units_says_nothing_else(portal: Portal) -> None:
+    """Of an award that the roll has; the record knows more than the annex prints."""
+    several = "organisation: [truong-thu, benh-vien-cu]"
+    one = "organisation: benh-vien-cu  # Bệnh viện huyện Cũ"
+    portal.write(NURSE, BEFORE.replace(one, several))
+    file = portal.content / "catalogues/organisations.yml"
+    unit = "\n- {id: truong-thu, name: Trường Thử, kind: education}\n"
+    portal.write("catalogues/organisations.yml", file.read_text("utf-8") + unit)
+    rows = [HEAD, row(name="Pờ Xuân Lan", position="Điều dưỡng", unit="Bệnh viện huyện Cũ",
+                      place="xã Cũ")]  # fmt: skip
+    result = run_import(portal, rows, "--yes", decision=OLD)
+    assert result.exit_code == 0, result.output
+    assert WORDS["import"].nothing_to_do in result.stdout
+    assert "đơn vị" not in result.stdout
+
+
 def test_a_word_annex_does_the_same(portal: Portal) -> None:
     document = docx.Document()
     document.add_paragraph("DANH SÁCH CÁ NHÂN ĐƯỢC TẶNG BẰNG KHEN THỬ CỦA TỈNH")

@@ -259,8 +259,8 @@ def test_each_award_is_a_row_with_the_facts_of_its_day(built: Built) -> None:
             told += 1
             assert row["name"] == award.name
             assert row["position"] == (award.position or "")
-            assert row["organisation"] == (award.organisation.name if award.organisation else "")
-            assert row["block"] == (award.block or "")
+            assert row["organisation"] == "; ".join(unit.name for unit in award.organisations)
+            assert row["block"] == "; ".join(award.blocks)
             assert row["locality_id"] == (award.locality.id if award.locality else "")
             assert row["locality_code"] == ((award.locality and award.locality.code) or "")
             assert row["citation"] == (award.citation or "")
