@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
 
 from generator.formats import in_address
 from generator.language import Words
@@ -22,6 +22,9 @@ from generator.roll.published import Lost
 
 Bearer = Honour | Honouree | PublicAward
 """What has a name, a post, units and a place."""
+
+MOST_SHARERS: Final = 12
+"""A decision that gives one award to more is one to read itself."""
 
 
 class Station(NamedTuple):
@@ -117,6 +120,16 @@ def form(words: Words, award: PublicAward) -> str:
     if award.posthumous:
         return words("awards.posthumous", form=award.form.name)
     return award.form.name
+
+
+def sharers(words: Words, others: Sequence[Honour]) -> str:
+    """Who shares an award, where a text names them: the first ones, and how many there are more;
+    "" for nobody.
+    """
+    names = [one.name for one in others[:MOST_SHARERS]]
+    if left := len(others) - len(names):
+        names.append(words("awards.shared_more", n=left))
+    return ", ".join(names)
 
 
 def of_the_day(words: Words, award: PublicAward, who: Bearer) -> str:

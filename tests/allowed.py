@@ -39,7 +39,8 @@ _AWARDEE: Final = {
     "name": "psfdtreoikw",
     "names.name": "psdt",
     "awards.citation": "psftok",
-    "awards.name": "psftrokw",
+    # As structured data of whoever shares it.
+    "awards.name": "psfdtrokw",
     "awards.golden_book_number": "psfto",
     "awards.annex_number": "pt",
     "awards.revoked.reason": "pfkw",

@@ -80,16 +80,49 @@ def test_the_api_says_with_whom(shared: Portal) -> None:
     assert "shared_with" not in found["mua-thi-rieng"]["awards"][0]
 
 
+def item(portal: Portal, called: str) -> str:
+    """The item of somebody in the feed of all people, whose title names them."""
+    feed = (portal.site / "rss/ca-nhan.json").read_text("utf-8")
+    items = json.loads(feed)["items"]
+    return str(next(one["content_html"] for one in items if called in one["title"]))
+
+
+def structured(portal: Portal, identity: str) -> list[str]:
+    person = next(
+        one for one in portal.page(f"ca-nhan/{identity}/").structured if one["@type"] == "Person"
+    )
+    return list(person["award"])
+
+
+def test_the_feed_says_with_whom(shared: Portal) -> None:
+    assert "Công của Mùa Thị Một. Cùng nhận với Mùa Thị Hai Trẻ.</li>" in item(
+        shared, "Mùa Thị Một"
+    )
+    assert "Cùng nhận" not in item(shared, "Mùa Thị Riêng")
+    assert "Cùng nhận" not in item(shared, "Mùa Thị Khác")
+
+
+def test_structured_data_say_with_whom(shared: Portal) -> None:
+    (award,) = structured(shared, "mua-thi-mot")
+    assert award.endswith(" (Quyết định 3/QĐ-UBND, 2026), cùng nhận với Mùa Thị Hai Trẻ")
+    (award,) = structured(shared, "mua-thi-rieng")
+    assert award.endswith(" (Quyết định 3/QĐ-UBND, 2026)")
+
+
 def test_one_who_comes_later_stands_on_the_pages_of_the_others(tmp_path: Path) -> None:
     """In a build that keeps what did not change; so does one who leaves."""
     portal = sharing(Portal(tmp_path / "portal")).build()
     person(portal, "mua-thi-ba", "Mùa Thị Ba")
     portal.build()
     assert "Mùa Thị Ba" in told(portal, "mua-thi-mot")[:60]
+    assert "Mùa Thị Ba" in item(portal, "Mùa Thị Một")
+    assert "Mùa Thị Ba" in structured(portal, "mua-thi-mot")[0]
     (portal.content / "individuals/mua-thi-ba.yml").unlink()
     (portal.content / "individuals/mua-thi-hai.yml").unlink()
     portal.build()
     assert told(portal, "mua-thi-mot") == ""
+    assert "Cùng nhận" not in item(portal, "Mùa Thị Một")
+    assert "cùng nhận" not in structured(portal, "mua-thi-mot")[0]
 
 
 def test_of_many_who_share_the_page_names_some_and_leads_to_the_decision(tmp_path: Path) -> None:
@@ -98,3 +131,5 @@ def test_of_many_who_share_the_page_names_some_and_leads_to_the_decision(tmp_pat
         person(portal, f"sung-a-{number}x", f"Sùng A Số {number}")
     portal.build()
     assert "3 người, tập thể khác" in told(portal, "mua-thi-mot")
+    assert "3 người, tập thể khác.</li>" in item(portal, "Mùa Thị Một")
+    assert structured(portal, "mua-thi-mot")[0].endswith(", 3 người, tập thể khác")

@@ -2,7 +2,8 @@
 but its own photos. What changed stands at the top.
 
 A text depends on its own record alone (and on the names that its catalogues give): who else was
-honoured, or what was written about it, would change the item when they do.
+honoured, or what was written about it, would change the item when they do. Only those with whom an
+award is shared stand in it: without them it would be told as somebody's own.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from generator.records.base import Correction, Photo
 from generator.records.catalogue import Locality
 from generator.records.kinds import Kind
 from generator.records.story import Recording
-from generator.roll.honours import DecisionFacts, PublicAward, RevokedAward
+from generator.roll.honours import DecisionFacts, Honouree, PublicAward, RevokedAward
 from generator.roll.published import (
     Lost,
     PublicDecision,
@@ -71,7 +72,10 @@ class FullText:
         if one.portrait and who.body:
             parts.append(self._markdown(who.body, address))
         if one.awards:
-            awards = "".join(f"<li>{self._award(award, bearer)}</li>" for award in one.awards)
+            awards = "".join(
+                f"<li>{self._award(award, bearer)}{self._shared(who, award)}</li>"
+                for award in one.awards
+            )
             parts.append(f"<h2>{escape(self._awards)}</h2><ul>{awards}</ul>")
         else:
             parts.append(_p(self._words("feeds.recognised", name=who.name)))
@@ -227,6 +231,11 @@ class FullText:
         if award.golden_book_number:
             parts.append(escape(self._words("feeds.golden_book", number=award.golden_book_number)))
         return " ".join(parts)
+
+    def _shared(self, who: Honouree, award: PublicAward) -> str:
+        others = self._site.indexes.shared_with(who, award)
+        names = wording.sharers(self._words, others)
+        return f" {escape(self._words('awards.shared', names=names))}" if names else ""
 
     def _place(self, locality: Locality) -> str:
         """The place of the day, with today's name."""

@@ -10,6 +10,7 @@ from functools import partial
 from generator.digests import Digests
 from generator.feeds import json_feed, xml
 from generator.feeds.channels import ARCHIVE_FORMAT, Channel, Channels, Document
+from generator.feeds.conferrals import Conferral
 from generator.feeds.docket import Entry, Event
 from generator.feeds.items import Items
 from generator.feeds.opml import opml
@@ -132,13 +133,17 @@ class _Feeds:
 
     def _beside(self, entry: Entry) -> list[object]:
         """What an item is told with that its view does not hold: whom a story is about, and what
-        was taken back from them; the decision of an award that was taken back.
+        was taken back from them; the decision of an award that was taken back; with whom somebody
+        shares an award.
         """
         roll, retracted = self._site.roll, self._site.indexes.retracted
         source = entry.source.of.source if isinstance(entry.source, Event) else entry.source
         if isinstance(source, Retraction):
             decision = roll.decisions.get(source.award_of or "")
             return [decision.facts if decision else None]
+        if isinstance(source, Conferral):
+            shared_with = self._site.indexes.shared_with
+            return [[one.name for one in shared_with(source.who, each)] for each in source.awards]
         if not isinstance(source, PublicStory):
             return []
         about = [identity for _kind, identity in source.about]

@@ -8,10 +8,10 @@ from typing import Any
 from generator.pages.content import Step
 from generator.photos import Shown
 from generator.records.kinds import Kind
-from generator.roll.honours import Honouree
+from generator.roll.honours import Honouree, PublicAward
 from generator.roll.published import PublicStory
 from generator.site import Site
-from generator.wording import form
+from generator.wording import form, sharers
 
 _CONTEXT = "https://schema.org"
 
@@ -79,15 +79,7 @@ def honouree(site: Site, one: Honouree, photos: Sequence[Shown]) -> dict[str, An
         "@type": "Person" if person else "Organization",
         "name": one.name,
         "url": site.absolute(site.address(one)),
-        "award": [
-            site.words(
-                "structured.award",
-                form=form(site.words, award),
-                number=award.decision.number,
-                year=award.decision.signed_on.year,
-            )
-            for award in one.awards
-        ],
+        "award": [_award(site, one, award) for award in one.awards],
     }
     if one.names:
         data["alternateName"] = [other.name for other in one.names]
@@ -102,6 +94,18 @@ def honouree(site: Site, one: Honouree, photos: Sequence[Shown]) -> dict[str, An
         key = "affiliation" if person else "parentOrganization"
         data[key] = units if len(units) > 1 else units[0]
     return data
+
+
+def _award(site: Site, one: Honouree, award: PublicAward) -> str:
+    """schema.org has a text for it and nothing for whoever shares it: the text says so."""
+    told = site.words(
+        "structured.award",
+        form=form(site.words, award),
+        number=award.decision.number,
+        year=award.decision.signed_on.year,
+    )
+    names = sharers(site.words, site.indexes.shared_with(one, award))
+    return site.words("structured.shared", award=told, names=names) if names else told
 
 
 def story(site: Site, one: PublicStory, photos: Sequence[Shown], picture: str) -> dict[str, Any]:
