@@ -21,7 +21,8 @@ from pathlib import Path
 
 from generator.codes import ALPHABET, LENGTH
 from generator.codes import ROUNDS as CODE_ROUNDS
-from generator.roll.certificates import fingerprint, number_key
+from generator.records.rules import number_key
+from generator.roll.certificates import fingerprint
 from generator.sealing import name_of
 from generator.verification import KEY_LETTERS, OPEN, ROUNDS, SEALED, slow
 from generator.vietnamese import key_of

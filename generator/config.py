@@ -17,7 +17,10 @@ from generator.files import NoPlainFile, read_plain
 from generator.language import Words, language
 from generator.locales import Locale, NameOrder
 from generator.locales.zones import VIETNAM, zone_of
-from generator.problems import SurroundingsFault
+from generator.problems import SurroundingsFault, visible
+from generator.records.number_shapes import ShapeFault
+from generator.records.rules import USUAL, DecisionRules
+from generator.records.wording import numbered
 from generator.shipped import shipped
 from generator.theme import FOLDER as THEME
 from generator.theme import Theme
@@ -113,7 +116,7 @@ class Settings(BaseModel):
     confirmation. ``engine`` renders the theme's frames: MkDocs with Material, or Jinja2 alone; the
     site is the same, and no digest of the settings tells them apart. ``theme_dir`` is the folder of
     the portal's own files of the theme, and need not be there; ``docs_dir`` is MkDocs': what stands
-    in them is copied into the site.
+    in them is copied into the site. ``decisions``: what is asked of number and signer of each.
 
     ``tag_authority`` is who names the items of feeds, and since when (RFC 4151: a domain or an
     email address, a comma, a day on which it was the province's own). It is fixed once: another
@@ -157,6 +160,7 @@ class Settings(BaseModel):
     config_file: Path = Path("mkdocs.yml")
     theme_dir: Path = Path(THEME)
     docs_dir: Path = Path("docs")
+    decisions: DecisionRules = USUAL
     engine: Literal["mkdocs", "plain"] = Field(default="mkdocs", exclude=True)
     editor: EditorSettings = EditorSettings()
 
@@ -167,8 +171,8 @@ class Settings(BaseModel):
 
     @property
     def words(self) -> Words:
-        """The words of its language."""
-        return language(self.language).written_as(self.locale)
+        """The words of its language, which say too how its decisions are numbered."""
+        return numbered(language(self.language).written_as(self.locale), self.decisions)
 
     @property
     def theme(self) -> Theme:
@@ -271,7 +275,9 @@ def settings_from(
 
 
 def _refuse_unknown(settings: Settings) -> None:
-    """Raises ConfigError for a language or a time zone that there is not."""
+    """Raises ConfigError for a language or a time zone that there is not, and for a shape of
+    numbers that cannot be used.
+    """
     try:
         language(settings.language)
     except LookupError as error:
@@ -282,6 +288,12 @@ def _refuse_unknown(settings: Settings) -> None:
     except LookupError as error:
         told = f"extra.honour_roll.time_zone: {error}"
         raise ConfigError(told, "time-zone", found=settings.time_zone) from None
+    try:
+        settings.decisions.pattern  # noqa: B018 - what cannot be used raises
+    except ShapeFault as error:
+        told = f"extra.honour_roll.decisions.number_shape: {error}"
+        found = visible(settings.decisions.number_shape)
+        raise ConfigError(told, f"number-shape-{error.why}", found=found[:80]) from None
 
 
 def _served(data: Mapping[str, Any], root: Path) -> tuple[Path, Path]:

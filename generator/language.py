@@ -22,7 +22,9 @@ FOLDER = Path(__file__).parent / "languages"
 REFERENCE = "vi"
 """The language that has all words; every other one is measured by it."""
 PARTS = frozenset({"one", "other"})
-"""Those of a text that depends on a number."""
+"""Those of a text that depends on a count."""
+NUMBERED = "numbered", "unnumbered"
+"""Those of a text about a decision that may have no number."""
 OWN = frozenset(
     {
         "annex.abbreviations",
@@ -94,8 +96,10 @@ class Words:
     def __call__(self, dotted: str, **values: Any) -> str:
         """The text at ``dotted``, filled with ``values``.
 
-        A text that depends on a number has the parts ``one`` and ``other``; the value ``n``
-        chooses. Vietnamese needs one part only. Raises MissingWord for an unknown key.
+        A text that depends on a count has the parts ``one`` and ``other``; the value ``n``
+        chooses. Vietnamese needs one part only. One about a decision may be ``numbered`` or
+        ``unnumbered``; whether there is a ``number`` chooses. Raises MissingWord for an unknown
+        key.
         """
         found: Any = self._texts.get(dotted)
         if found is None:
@@ -104,8 +108,7 @@ class Words:
                 found = found[step]
             self._texts[dotted] = found
         if isinstance(found, Words):
-            # Numbers come written out as often as not: formats.number makes "1" of 1.
-            found = found["one" if str(values.get("n")) == "1" else "other"]
+            found = found[_part(found, values)]
         return str(found).format(**values) if values else str(found)
 
     def __contains__(self, key: str) -> bool:
@@ -117,6 +120,14 @@ class Words:
     def get(self, key: str, default: str = "") -> str:
         """The text at ``key`` (one level), or ``default``."""
         return str(self._data.get(key, default))
+
+
+def _part(parts: Words, values: Mapping[str, Any]) -> str:
+    """Which part of a text is meant."""
+    if NUMBERED[0] in parts:
+        return NUMBERED[0] if values.get("number") else NUMBERED[1]
+    # Counts come written out as often as not: formats.number makes "1" of 1.
+    return "one" if str(values.get("n")) == "1" else "other"
 
 
 @cache

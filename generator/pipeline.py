@@ -185,7 +185,15 @@ def _approved(
     root = settings.content_dir
     library, problems = clock.run(
         "load",
-        lambda: load(root, jobs, store, notes_of, locale=settings.locale, advanced=clock.advance),
+        lambda: load(
+            root,
+            jobs,
+            store,
+            notes_of,
+            locale=settings.locale,
+            rules=settings.decisions,
+            advanced=clock.advance,
+        ),
     )
     addresses = Addresses(words_of(settings.words, library))
     problems += clock.run("check", lambda: check(library, addresses, root, now, clock, store))

@@ -23,6 +23,7 @@ from typing import Any, Final
 
 from generator.output import Writer
 from generator.parallel import in_threads
+from generator.records.wording import called
 from generator.roll.certificates import standing
 from generator.roll.honours import DecisionFacts
 from generator.roll.sealed import Certificate, SealedAward
@@ -105,7 +106,10 @@ def _entries(site: Site) -> Entries:
     The number tells whether two keys, of two numbers, lead to one certificate.
     """
     entries: dict[str, list[tuple[int, Certificate, str]]] = defaultdict(list)
-    holders = ((one, certificate) for one in site.roll.honourees for certificate in standing(one))
+    rules = site.settings.decisions
+    holders = (
+        (one, certificate) for one in site.roll.honourees for certificate in standing(one, rules)
+    )
     for number, (one, certificate) in enumerate(holders):
         for fingerprint in certificate.fingerprints:
             key = fingerprint.hex()[:KEY_LETTERS]
@@ -137,8 +141,8 @@ def _award(site: Site, award: SealedAward) -> list[Any]:
 
 
 def _decision(site: Site, decision: DecisionFacts) -> list[str]:
-    """``[number, day, address]``."""
-    return [decision.number, decision.signed_on.isoformat(), site.address(decision)]
+    """``[number, day, address]``; in place of a number that there is not, the day in words."""
+    return [called(site.words, decision), decision.signed_on.isoformat(), site.address(decision)]
 
 
 def _json(value: Any) -> bytes:

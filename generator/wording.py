@@ -10,6 +10,7 @@ from generator.language import Words
 from generator.records.base import Correction
 from generator.records.catalogue import Locality, Organisation
 from generator.records.practice import Result
+from generator.records.wording import called
 from generator.roll.honours import (
     DecisionFacts,
     Honour,
@@ -145,10 +146,11 @@ def certificate(words: Words, award: PublicAward) -> str:
     """What stands on a certificate, as the page that verifies it reads it behind ``#``: nothing of
     it is sent to any server.
     """
-    keys = words.addresses.certificate
+    keys, decision = words.addresses.certificate, award.decision
     told = (
         (keys.name, award.name),
-        (keys.decision, award.decision.number),
+        (keys.decision, decision.number),
+        (keys.day, "" if decision.number else decision.signed_on.isoformat()),
         (keys.golden, award.golden_book_number),
         (keys.year, str(award.year)),
     )
@@ -174,7 +176,9 @@ def correction(words: Words, one: Correction) -> str:
 def taken(words: Words, one: RevokedAward) -> str:
     """That an award was revoked, with its day and why; of whom, it does not say."""
     day_of = words.locale.day(one.revocation.date)
-    what = words("revoked.award", form=one.form.name, number=one.decision.number, day=day_of)
+    what = words(
+        "revoked.award", form=one.form.name, number=called(words, one.decision), day=day_of
+    )
     return f"{what} {words('revoked.reason', reason=one.revocation.reason.rstrip('.'))}"
 
 
@@ -185,7 +189,25 @@ def loss(words: Words, one: Lost) -> str:
 
 def in_short(words: Words, decision: DecisionFacts) -> str:
     """Under which number, when and by whom something was decided, as a list of facts has it."""
-    return f"{decision.number}, {words.locale.day(decision.signed_on)}, {decision.issuer.name}"
+    parts = (decision.number, words.locale.day(decision.signed_on), decision.issuer.name)
+    return ", ".join(filter(None, parts))
+
+
+def decision_name(words: Words, decision: DecisionFacts) -> str:
+    """What a decision is called: Quyết định 1034/QĐ-UBND; Quyết định ngày 05/11/2021."""
+    return words("decision.name", number=called(words, decision))
+
+
+def decision_and_day(words: Words, decision: DecisionFacts) -> str:
+    """The same with its day, which the name of one without a number says already."""
+    name = decision_name(words, decision)
+    return f"{name} ({words.locale.day(decision.signed_on)})" if decision.number else name
+
+
+def signed(words: Words, decision: DecisionFacts, key: str = "feeds.signed") -> str:
+    """That somebody signed a decision, and in which office; "" where nobody did."""
+    signer = decision.signer
+    return words(key, signer=signer.name, office=signer.title) if signer else ""
 
 
 def measured(words: Words, result: Result) -> str:
@@ -229,7 +251,6 @@ class AwardLines:
                 number=decision.number,
                 day=self._words.locale.day(decision.signed_on),
                 issuer=decision.issuer.name,
-                signer=decision.signer.name,
-                office=decision.signer.title,
+                signed=signed(self._words, decision),
             )
         return found

@@ -29,6 +29,8 @@ PEOPLE: Final = 175
 """So many are made; with those written by hand there are some two hundred."""
 _SEED: Final = 1901
 _WARS: Final = ((1915, 1918), (1940, 1945))
+_NUMBERED: Final = date(1920, 1, 1)
+_SIGNED: Final = date(1950, 1, 1)
 _PRESIDENTS: Final = (
     (1901, "Edmund Thorne"),
     (1922, "Adelaide Finch"),
@@ -156,7 +158,7 @@ def _made(catalogues: Catalogues) -> Iterator[tuple[str, dict[str, object]]]:
         day = date(years[number * len(years) // PEOPLE], 12, 10)
         name, place = _somebody(chance, day, catalogues["localities"], known)
         known.add(name.written)
-        yield f"decisions/{day.year}/council-7.yml", _decision(day)
+        yield f"decisions/{_id(day)}.yml", _decision(day)
         yield f"individuals/{slug(name.written)}.yml", _person(chance, name, place, day, catalogues)
 
 
@@ -199,13 +201,19 @@ def _on(day: date, entry: dict[str, str]) -> bool:
     return entry.get("valid_from", "0") <= day.isoformat() <= entry.get("valid_to", "9")
 
 
+def _id(day: date) -> str:
+    """Of the minutes of a year, which had no numbers at first."""
+    return f"{day.year}/council-{f'c-{day.year}-7' if day >= _NUMBERED else f'{day:%m-%d}'}"
+
+
 def _decision(day: date) -> dict[str, object]:
     president = [name for since, name in _PRESIDENTS if since <= day.year][-1]
+    signer = {"name": president, "title": "President of the Society"}
     return {
-        "number": f"7/{day.year}",
+        **({"number": f"C/{day.year}/7"} if day >= _NUMBERED else {}),
         "issuer": "council",
         "signed_on": day.isoformat(),
-        "signer": {"name": president, "title": "President of the Society"},
+        **({"signer": signer} if day >= _SIGNED else {}),
         "title": f"On the awards of the Society for {day.year}",
         "occasion": "yearly",
         "sample": True,
@@ -230,7 +238,7 @@ def _person(
         "role": chance.pick(("scholar", "practitioner")),
         "fields": [field],
         "awards": [
-            {"decision": f"{day.year}/council-7", "form": form, "citation": f"for {deed}"},
+            {"decision": _id(day), "form": form, "citation": f"for {deed}"},
         ],
         "summary": f"Known for {deed}.",
         "sample": True,

@@ -38,7 +38,12 @@ def missing(model: type[Model], value: Any, at: str) -> list[str]:
             faults.append(f"{where} is missing")
             continue
         items = value[name] if isinstance(value[name], list) else [value[name]]
-        shaped = name == "id" or any(getattr(one, "pattern", None) for one in constraints)
+        # The shape of a decision's number is the portal's to say, not the model's.
+        shaped = (
+            name == "id"
+            or where == "decisions.number"
+            or any(getattr(one, "pattern", None) for one in constraints)
+        )
         if kind is str and not shaped:
             faults += [f"{where} is no free text" for item in items if item not in (None, ...)]
         elif isinstance(kind, type) and issubclass(kind, Model):

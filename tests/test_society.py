@@ -22,6 +22,9 @@ from zipfile import ZipFile
 import pytest
 import yaml
 from generator.language import FOLDER
+from generator.roll.certificates import fingerprint
+from generator.verification import KEY_LETTERS, OPEN
+from generator.vietnamese import key_of
 
 from helpers import Portal, files_below
 from society_roll import society
@@ -190,7 +193,7 @@ def test_the_page_of_a_person_tells_it(portal: Portal, who: str) -> None:
 
 
 def test_who_shared_a_medal_stand_in_its_decision(portal: Portal) -> None:
-    page = portal.page("decisions/1926/council-2/")
+    page = portal.page("decisions/1926/council-c-1926-2/")
     shared = [one.text for one in page.all("a") if "people/" in (one.get("href") or "")]
     assert shared[-3:] == ["Antonín Dvorský", "Marie Lenoir", "Ludwig van der Meer"]
     assert "10 December 1926" in page.text
@@ -205,7 +208,7 @@ def test_a_revoked_award_and_a_withheld_name_are_told_without_names(portal: Port
     notice = portal.page("people/victor-hale/").text
     assert "The award was revoked on 11 May 2016." in notice
     assert "Victor Hale" not in notice
-    decision = portal.page("decisions/2014/council-1/").text
+    decision = portal.page("decisions/2014/council-c-2014-1/").text
     assert "Sigrún Bjarnadóttir" in decision
     assert "Victor Hale" not in decision
     assert "1 person or group among them is not named." in decision
@@ -294,6 +297,64 @@ def test_each_award_is_an_item_of_its_own_with_the_name_and_day_of_its_time(
 )
 def test_feeds_tell_them_too(portal: Portal, feed: str, title: str, day: date) -> None:
     assert (f"[SAMPLE DATA] {title}", f"{day:%d %b %Y}") in items(portal, feed)
+
+
+def test_decisions_without_a_number_are_called_by_their_day(portal: Portal) -> None:
+    page = portal.page("decisions/1911/council-12-10-2/")
+    assert page.one("h1").text.strip() == "Decision of 10 December 1911"
+    assert "Signed by" not in page.text
+    listed = " ".join(portal.page("years/1911/").text.split())
+    assert listed.count("Decision of 10 December 1911") >= 2, "two of one day"
+    person = " ".join(portal.page("people/marie-lenoir/").text.split())
+    assert "Decision C/1954/3 Signed 10 December 1954" in person
+    assert "Decision of 10 December 1911 Signed 10 December 1911" in person
+    section = portal.page("decisions/1931/northern-section-03-02/").text
+    assert "Oline Brandt, Chair of the Section" in section
+
+
+def test_feeds_and_search_call_them_so_too(portal: Portal) -> None:
+    feed = (portal.site / "rss/places/france.xml").read_text(encoding="utf-8")
+    assert "Decision of 10 December 1911, Council of the Meridian Society." in feed
+    assert "Decision C/1926/2 of 10 December 1926, Council of the Meridian Society." in feed
+    index = b"".join(files_below(portal.site / "assets/search").values()).decode(errors="replace")
+    assert "of 10 December 1911" in index
+
+
+def test_certificates_without_a_number_are_found_by_the_day(portal: Portal) -> None:
+    def found(kind: str, number: str, year: int) -> list[Any]:
+        key = fingerprint(kind, [number], year, key_of("Marie Duval")).hex()[:KEY_LETTERS]
+        files = files_below(portal.site / OPEN)
+        letters = len(next(iter(files)).removesuffix(".json"))
+        told = json.loads(files[f"{key[:letters]}.json"])
+        entries = told["entries"].get(key[letters:], [])
+        return [told["decisions"][one[2]][0] for one in entries]
+
+    assert found("d", "1911-12-10", 1911) == ["of 10 December 1911"]
+    assert found("q", "c-1926-2", 1926) == ["C/1926/2"]
+    # Neither a part of a number nor the day of one that has a number.
+    assert found("q", "1926", 1926) == found("q", "2", 1926) == found("d", "1926-12-10", 1926) == []
+    links = [one["href"] for one in portal.page("people/marie-lenoir/").all("a") if one.get("href")]
+    certificates = [one.partition("#")[2] for one in links if "verify/#" in one]
+    assert "name=Marie%20Duval&day=1911-12-10&year=1911" in certificates
+    assert "name=Marie%20Lenoir&decision=C/1926/2&year=1926" in certificates
+
+
+def test_tables_and_lists_of_the_api_have_no_hole(portal: Portal) -> None:
+    rows = list(
+        csv.DictReader((portal.site / "data/decisions.csv").read_text("utf-8-sig").splitlines())
+    )
+    told = {one["decision_id"]: (one["decision_number"], one["signer"]) for one in rows}
+    assert told["1911/council-12-10-2"] == ("", "")
+    assert told["1926/council-c-1926-2"] == ("C/1926/2", "")
+    assert told["1954/council-c-1954-3"] == ("C/1954/3", "Harold Pym")
+    package = json.loads((portal.site / "data/datapackage.json").read_text(encoding="utf-8"))
+    [schema] = [one["schema"] for one in package["resources"] if one["name"] == "decisions"]
+    needed = {one["name"] for one in schema["fields"] if "required" in one.get("constraints", {})}
+    assert "signed_on" in needed and not {"decision_number", "signer"} & needed
+    names: dict[str, str] = {}
+    for file in (portal.site / "api/v1/lists/decisions").glob("*.json"):
+        names |= json.loads(file.read_text(encoding="utf-8"))["names"]
+    assert sum(name == "of 10 December 1911" for name in names.values()) == 2
 
 
 def test_the_data_say_the_same(portal: Portal) -> None:

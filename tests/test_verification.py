@@ -14,7 +14,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from generator.codes import ALPHABET, CodeFault, hash_of, letters_of, new_code
-from generator.roll.certificates import fingerprint, number_key
+from generator.records.rules import number_key
+from generator.roll.certificates import fingerprint
 from generator.sealing import FEWEST, sealed
 from generator.verification import KEY_LETTERS, OPEN, ROUNDS, SEALED, slow
 from generator.vietnamese import key_of

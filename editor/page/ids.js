@@ -20,8 +20,13 @@ function shortened(id) {
   return id.slice(0, LONGEST + 1).replace(/-[^-]*$/, "");
 }
 
-// What stands before the sign of the office: "1034/QĐ-UBND" -> "1034"
-const numberOf = (text) => (text ?? "").split(/[/-]/, 1)[0].trim().toLowerCase();
+// As generator/records/rules.py: what stands before the sign of the office ("1034/QĐ-UBND" -> "1034"),
+// or the whole number ("C/2019/7" -> "c-2019-7"); without a number, month and day.
+function stemOf({ number, signed_on: day }, whole) {
+  const text = (number ?? "").trim();
+  const stem = whole ? slug(text) : text.split(/[/-]/, 1)[0].trim().toLowerCase();
+  return stem || (day ?? "").slice(5);
+}
 
 // The name of the file leads to nobody: for a name that is withheld, or that has no Latin letter.
 function neutral(kind) {
@@ -52,9 +57,9 @@ function unnamed(data) {
 }
 
 // What a record of `kind` is to be called: its id and, where files stand by year, the year.
-export function named(kind, { named: key, byYear }, data) {
+export function named(kind, { named: key, byYear, wholeNumber }, data) {
   if (kind === "decisions") {
-    const id = [data.issuer, numberOf(data.number)].filter(Boolean).join("-");
+    const id = [data.issuer, stemOf(data, wholeNumber)].filter(Boolean).join("-");
     return { _id: id, _year: (data.signed_on ?? "").slice(0, 4) };
   }
   const id = isWithheld(kind, data) ? neutral(kind) : idOf(kind, data, data[key]);

@@ -17,8 +17,8 @@ export function waitingRecords({ repository, formats, finder, words }) {
   const watchers = new Set();
 
   const labels = {
-    decisions: (data) =>
-      fill(words.decision, { number: data.number, day: day(data.signed_on), title: data.title }).replace(/[ :]+$/, ""),
+    decisions: ({ number, signed_on, title }) =>
+      fill(words.decision[number ? "numbered" : "unnumbered"], { number, day: day(signed_on), title }).replace(/[ :]+$/, ""),
   };
 
   function offered(kind, { slug, status, data }) {

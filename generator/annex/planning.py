@@ -100,11 +100,16 @@ class _Planner:
 
     def _another_decision(self) -> None:
         """An annex that names the number of another decision is probably the wrong file."""
-        number = self.wanted.decision.number
+        number = self.wanted.decision.number or ""
         said = [one.rstrip(".;)") for one in self.parsed.decisions]
         if said and fold(number) not in said and self.parsed.lines:
             place = replace(self.parsed.lines[0].place, row=0)
-            self._ask("decision", place, said[0].upper(), (Option(_GO_ON, number),))
+            self._ask(
+                "decision",
+                place,
+                said[0].upper(),
+                (Option(_GO_ON, number or self.wanted.decision.id),),
+            )
 
     def _compare_counts(self) -> None:
         """Where the annex says how many there are, there must be as many."""
@@ -208,10 +213,10 @@ class _Planner:
         if not isinstance(form, str):
             self.plan.faults.append(Fault(form.code, line.place, form.found, form.values))
             return
-        number = self.wanted.decision.number
+        number = self.wanted.decision.number or ""
         said_number = "".join(fold(line.decision).split())
         if said_number and said_number not in (fold(number), fold(number).partition("/")[0]):
-            told = (("number", number),)
+            told = (("number", number or self.wanted.decision.id),)
             self.plan.faults.append(Fault("another-decision", line.place, line.decision, told))
             return
         individual = recipient is Recipient.INDIVIDUAL

@@ -22,6 +22,7 @@ from generator.problems import visible
 from generator.records.awardee import said_of
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
+from generator.records.wording import called
 
 _MOST_SKIPPED = 30
 _LONG = ("citation", "posthumous")
@@ -248,7 +249,7 @@ def correction_of(
             "were": _value(key, had or None, library, words),
         }
         told.append(words(f"import.correction_note.{how}", **values))
-    note = words("import.correction_note.all", what="; ".join(told), number=decision.number)
+    note = words("import.correction_note.all", what="; ".join(told), number=called(words, decision))
     return {"date": day.isoformat(), "note": note}
 
 

@@ -18,13 +18,20 @@ from generator.problems import Origin, Problem
 from generator.records.catalogue import Authority, Recipient
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
+from generator.records.rules import DecisionRules, Ruled
 from generator.vietnamese import fold
 
 PARTS: Final = (
     "number", "signed_on", "issuer", "signer_name", "signer_title", "title", "occasion", "movement"
 )  # fmt: skip
-"""What an editor may say in place of the text; of these only occasion and movement may be empty."""
-_OPTIONAL: Final = frozenset(("occasion", "movement"))
+"""What an editor may say in place of the text; occasion and movement may be empty, and what the
+portal does not ask for.
+"""
+_RULED: Final[Mapping[str, Ruled]] = {
+    "number": "number",
+    "signer_name": "signer",
+    "signer_title": "signer",
+}
 
 
 @dataclass(frozen=True)
@@ -78,18 +85,28 @@ def proposal(
         "movement": _movement(said, library),
     }
     parts = {key: given.get(key) or read[key] for key in PARTS}
-    missing = tuple(key for key in PARTS if not parts[key] and key not in _OPTIONAL)
+    missing = tuple(key for key in PARTS if not parts[key] and _needed(key, parts, library.rules))
+    signer = {"name": parts["signer_name"], "title": parts["signer_title"]}
     values: dict[str, Any] = {
-        "number": parts["number"],
+        **({"number": parts["number"]} if parts["number"] else {}),
         "issuer": parts["issuer"],
         "signed_on": parts["signed_on"],
-        "signer": {"name": parts["signer_name"], "title": parts["signer_title"]},
+        **({"signer": signer} if any(signer.values()) else {}),
         "title": parts["title"],
         **{key: parts[key] for key in ("occasion", "movement") if parts[key]},
         "status": status,
     }
     identity = "" if missing else proposed_id(Kind.DECISIONS, values, library)
     return Proposal(identity, values, missing, tuple(issuers))
+
+
+def _needed(key: str, parts: Mapping[str, str], rules: DecisionRules) -> bool:
+    """Whether a part must be there: of a signer who is named, the office too, and its bearer."""
+    if key in ("occasion", "movement"):
+        return False
+    if key in _RULED and not rules.needs(_RULED[key]):
+        return _RULED[key] == "signer" and bool(parts["signer_name"] or parts["signer_title"])
+    return True
 
 
 def with_decision(

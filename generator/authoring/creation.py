@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from generator.authoring.nameless import nameless_id
@@ -48,8 +49,7 @@ class Created:
 def proposed_id(kind: Kind, values: Mapping[str, Any], library: Library) -> str:
     """The id that a record would best have, made of its name, and of what nobody else has."""
     if kind is Kind.DECISIONS:
-        number = str(values.get("number", "")).replace("-", "/").split("/", 1)[0].lower()
-        return f"{str(values.get('signed_on', ''))[:4]}/{values.get('issuer', '')}-{number}"
+        return _decision_id(values, library)
     name = str(values.get("name") or values.get("title") or "")
     if not slug(name):  # 坂本 龍馬
         identity = nameless_id(kind)
@@ -70,6 +70,20 @@ def proposed_id(kind: Kind, values: Mapping[str, Any], library: Library) -> str:
     return People(library).new_id(name, *told)
 
 
+def _decision_id(values: Mapping[str, Any], library: Library) -> str:
+    """Of a second one of a day without a number, the next that is free."""
+    number, signed_on = str(values.get("number") or ""), str(values.get("signed_on", ""))
+    try:
+        day = date.fromisoformat(signed_on)
+    except ValueError:
+        day = date.min  # refused where the record is read
+    base = f"{signed_on[:4]}/{values.get('issuer', '')}-{library.rules.stem(number, day)}"
+    candidate, copies = base, 2
+    while not number and candidate in library.decisions:
+        candidate, copies = f"{base}-{copies}", copies + 1
+    return candidate
+
+
 def created(
     kind: Kind,
     identity: str,
@@ -84,7 +98,11 @@ def created(
     stands below. A record that withholds a name has neither: comments are refused there.
     """
     wording = Wording(words)
-    fields = {field.name: field for field in fields_of(kind) if field.name != "body" or not body}
+    fields = {
+        field.name: field
+        for field in fields_of(kind, library.rules)
+        if field.name != "body" or not body
+    }
     value = value_of(values)
     assert isinstance(value, Group), "a record is a group of fields"
     if "privacy" in values:  # of whoever is not named, and nothing may be added
@@ -121,7 +139,8 @@ def _named(entry: Entry, field: Field, library: Library) -> str:
         for kind in (Kind(one) for one in field.refers if one in set(Kind)):
             record = library.of(kind).get(identity)
             if isinstance(record, Decision):
-                names.append(f"{record.number}, {library.locale.day(record.signed_on)}")
+                day = library.locale.day(record.signed_on)
+                names.append(", ".join(filter(None, (record.number, day))))
             elif record is not None:
                 names.append(getattr(record, "name", "") or getattr(record, "title", ""))
     return "; ".join(names)[:_LONGEST_NAMES]

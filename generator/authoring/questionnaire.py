@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.records.fields import Field, fields_of
 from generator.records.kinds import Kind
+from generator.records.rules import USUAL, DecisionRules
 
 _AWARD = ("awards.decision", "awards.form", "awards.criteria", "awards.citation",
           "awards.golden_book_number")  # fmt: skip
@@ -62,18 +63,28 @@ class Asked:
         if together:
             return together in values
         needed = self.field.required or self.field.conditional
-        return needed and (self.group is None or self.group.required)
+        return needed and (self.group is None or self.group.required or self._begun(values))
+
+    def _begun(self, values: dict[str, Any]) -> bool:
+        """Whether another part of the group was given: of a signer, the office too."""
+        group = self.group
+        return bool(group and not group.many and any(_within(group, path) for path in values))
 
 
-def asked(name: str, *, withheld: bool = False) -> Iterator[Asked]:
+def _within(group: Field, path: str) -> bool:
+    return path.startswith(f"{group.name}.")
+
+
+def asked(name: str, *, withheld: bool = False, rules: DecisionRules = USUAL) -> Iterator[Asked]:
     """What is asked for a new record of that name (a key of ``KINDS``), in order.
 
-    Where a name is ``withheld``, only what such a record may hold.
+    Where a name is ``withheld``, only what such a record may hold. ``rules`` are those for
+    decisions.
     """
     kind, paths = KINDS[name]
     if withheld:
         paths = tuple(path for path in paths if path in _OF_THE_WITHHELD)
-    fields = {field.name: field for field in fields_of(kind)}
+    fields = {field.name: field for field in fields_of(kind, rules)}
     for path in paths:
         outer, _, inner = path.partition(".")
         group = fields[outer] if inner else None

@@ -161,11 +161,11 @@ def _change(site: Site, one: Change) -> Item:
     what = str(words.changes.what[one.what])
     subject = one.subject
     if one.form and one.decision:
-        name = words("decision.name", number=one.decision.number)
+        name = wording.decision_name(words, one.decision)
         about = f"{words('changes.award', form=one.form.name)} {name}"
         leads = site.address(one.decision)
     elif isinstance(subject, DecisionFacts):
-        about = words("decision.name", number=subject.number)
+        about = wording.decision_name(words, subject)
         leads = site.address(subject)
     elif isinstance(subject, Honouree | PublicMovement):
         about, leads = subject.name, site.address(subject)
@@ -175,6 +175,5 @@ def _change(site: Site, one: Change) -> Item:
         about, leads = str(words.changes.records[Kind(one.kind).key]), site.addresses.changes
     lines = [one.text] if one.text else []
     if one.by:
-        by = words("decision.name", number=one.by.number)
-        lines.append(f"{words.changes.by} {by} ({words.locale.day(one.by.signed_on)})")
+        lines.append(f"{words.changes.by} {wording.decision_and_day(words, one.by)}")
     return Item(f"{what}: {about}", site.absolute(leads), lines)

@@ -14,6 +14,7 @@ from generator.records.catalogue import AwardForm
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
 from generator.records.practice import Practice
+from generator.records.rules import RULED, decision_id, is_another
 from generator.records.shapes import SHAPES
 
 _CHAINS: Final = ("parent", "succeeded_by")
@@ -109,13 +110,28 @@ def _note(closes: dict[str, str], path: list[str], step: str) -> None:
 def _decision(about: About, decision: Decision) -> Iterator[Problem]:
     yield from about.valid(Kind.AUTHORITIES, decision.issuer, decision.signed_on, "issuer")
     yield from _revocation(about, decision, decision.signed_on)
-    expected = f"{decision.signed_on.year}/{decision.issuer}-{_leading_number(decision.number)}"
-    if decision.id != expected:
+    yield from _ruled(about, decision)
+
+
+def _ruled(about: About, decision: Decision) -> Iterator[Problem]:
+    """What the portal asks of its decisions; their ids follow from the number, or from the day."""
+    rules, number = about.library.rules, decision.number
+    for field in RULED:
+        if rules.needs(field) and getattr(decision, field) is None:
+            yield about.problem("missing-field", field, key=field, owner=Decision.__name__, near="")
+    if number is None and rules.needs("number"):
+        return
+    if number and not rules.fits(number):
+        owner = Decision.__name__
+        yield about.problem("wrong-shape", "number", found=number, key="number", owner=owner)
+        return
+    expected = decision_id(rules, decision.issuer, number, decision.signed_on)
+    if decision.id == expected or (number is None and is_another(decision.id, expected)):
+        return
+    if number:
         yield about.problem("decision-id", "number", found=decision.id, allowed=expected)
-
-
-def _leading_number(number: str) -> str:
-    return number.replace("-", "/").split("/", 1)[0].lower()
+    else:
+        yield about.problem("decision-day-id", "signed_on", found=decision.id, allowed=expected)
 
 
 def _revocation(

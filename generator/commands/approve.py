@@ -22,6 +22,7 @@ from generator.problems import visible
 from generator.records.base import Status
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
+from generator.records.wording import called
 from generator.review.sheet import Sheet, sheet_of
 from generator.review.sheet_text import as_text
 from generator.yaml_layout.fields import shape_of
@@ -53,9 +54,9 @@ def approve_command(
     if by is not None and not _WHO.fullmatch(by):
         raise click.UsageError(words("approve.bad_by", text=visible(by)))
     one = decision_of(decision, portal)
-    sheet = sheet_of(one, portal.library, portal.problems, words)
+    sheet, number = sheet_of(one, portal.library, portal.problems, words), called(words, one)
     if not sheet.drafts:
-        click.echo(words("approve.not_draft", number=one.number))
+        click.echo(words("approve.not_draft", number=number))
         return
     click.echo(as_text(sheet, words))
     _refuse(sheet, portal)
@@ -63,13 +64,13 @@ def approve_command(
         if not on_terminal():
             click.echo(words.approve.needs_yes, err=True)
             sys.exit(2)
-        if not agree(words("approve.confirm", number=one.number, n=sheet.drafts), words):
+        if not agree(words("approve.confirm", number=number, n=sheet.drafts), words):
             click.echo(words["import"].nothing_written)
             return
     changes = dict(_approved(one, sheet, portal))
     change_files(portal.root, changes)
-    click.echo(words("approve.done", number=one.number, n=len(changes)))
-    message = words("approve.message", number=one.number, n=len(changes))
+    click.echo(words("approve.done", number=number, n=len(changes)))
+    message = words("approve.message", number=number, n=len(changes))
     if commits:
         git.record(portal.root, list(changes), message, by)
     else:

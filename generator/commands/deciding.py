@@ -27,7 +27,7 @@ def decision_of(text: str, portal: Portal) -> Decision:
     same = [
         one
         for one in library.decisions.values()
-        if said in (fold(one.number), fold(one.number).partition("/")[0])
+        if one.number and said in (fold(one.number), fold(one.number).partition("/")[0])
     ]
     if len(same) == 1:
         return same[0]

@@ -13,7 +13,9 @@ from generator.language import REFERENCE, Words, language
 from generator.loading.load import load_lists
 from generator.own_words import words_of
 from generator.records.reference import write_reference
+from generator.records.rules import USUAL, DecisionRules
 from generator.records.schema import write_schemas
+from generator.records.wording import numbered
 
 
 @click.command("reference", cls=EditorCommand)
@@ -26,7 +28,8 @@ def reference(target: Path, code: str) -> None:
     The portal's own levels and kinds stand in it. An older one is replaced; a file that was written
     otherwise, or changed since, is refused.
     """
-    write_reference(target, _here(language(code)))
+    words, rules = _here(language(code))
+    write_reference(target, words, rules)
 
 
 @click.command("schema", cls=EditorCommand)
@@ -37,14 +40,16 @@ def schema(target: Path) -> None:
 
     Older ones are replaced; where a file of such a name was written otherwise, nothing is written.
     """
-    for path in write_schemas(target, _here(language(REFERENCE))):
+    words, rules = _here(language(REFERENCE))
+    for path in write_schemas(target, words, rules):
         click.echo(path)
 
 
-def _here(words: Words) -> Words:
-    """With the levels and kinds of the portal in this folder, if it has its own."""
+def _here(words: Words) -> tuple[Words, DecisionRules]:
+    """With the levels and kinds of the portal in this folder, if it has its own; and its rules."""
     try:
         settings = read_settings(CONFIG_FILE)
     except (ConfigError, OSError):
-        return words
-    return words_of(words, load_lists(settings.content_dir))
+        return words, USUAL
+    rules = settings.decisions
+    return words_of(numbered(words, rules), load_lists(settings.content_dir)), rules

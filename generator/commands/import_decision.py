@@ -147,8 +147,7 @@ def _told(file: Path, record: Decision, portal: Portal) -> Iterator[str]:
         number=record.number,
         day=words.locale.day(record.signed_on),
         issuer=getattr(library.authorities.get(record.issuer), "name", record.issuer),
-        signer=record.signer.name,
-        post=record.signer.title,
+        signed=_signed(record, words),
     )
     yield words("import.letter.title", title=visible(record.title))
     occasion = library.occasions.get(record.occasion or "")
@@ -160,6 +159,11 @@ def _told(file: Path, record: Decision, portal: Portal) -> Iterator[str]:
         yield words("import.letter.movement", name=movement.name)
 
 
+def _signed(record: Decision, words: Words) -> str:
+    one = record.signer
+    return words("import.letter.signed", signer=one.name, post=one.title) if one else ""
+
+
 def _differences(there: Decision, read: Decision, portal: Portal) -> Iterator[str]:
     """What the text says otherwise than the record that is there, which stays as it is."""
     words = portal.words
@@ -167,14 +171,19 @@ def _differences(there: Decision, read: Decision, portal: Portal) -> Iterator[st
     yield words("import.letter.known", file=file)
     for key, were, now in (
         ("signed_on", words.locale.day(there.signed_on), words.locale.day(read.signed_on)),
-        ("signer_name", there.signer.name, read.signer.name),
-        ("signer_title", there.signer.title, read.signer.title),
+        *_signers(there, read),
         ("title", there.title, read.title),
     ):
         if spelled(were) != spelled(now):
             label = words["import"].letter.parts[key]
             told = words("import.letter.differs", label=label, now=visible(now), were=visible(were))
             yield f"  ! {told}"
+
+
+def _signers(there: Decision, read: Decision) -> Iterator[tuple[str, str, str]]:
+    for key in ("name", "title"):
+        were, now = (str(getattr(one.signer, key, None) or "–") for one in (there, read))
+        yield f"signer_{key}", were, now
 
 
 def without_letter(annex: Annex, known: Vocabulary) -> Annex:

@@ -38,6 +38,7 @@ from generator.problems import Problem, visible
 from generator.records.base import Status
 from generator.records.catalogue import Recipient
 from generator.records.kinds import Kind
+from generator.records.wording import called
 
 _MOST_NEAR = 3
 _CLOSE = 0.6
@@ -106,7 +107,9 @@ class Import:
         yield from preview.about_plan(self.plan, library, words)
         if self._may_be_told:
             today = self.portal.today.isoformat()
-            yield words("import.may_be_told", number=self.wanted.decision.number, today=today)
+            yield words(
+                "import.may_be_told", number=called(words, self.wanted.decision), today=today
+            )
 
     @property
     def _may_be_told(self) -> bool:
@@ -176,7 +179,11 @@ def begun(
         other = decision_of(options.decision, read.portal)
         if other.id != read.decision.id:
             raise click.UsageError(
-                portal.words("import.letter.another", number=read.decision.number, id=other.id)
+                portal.words(
+                    "import.letter.another",
+                    number=called(portal.words, read.decision),
+                    id=other.id,
+                )
             )
     here = read.portal if read else portal
     form = _form(options.form, here) if options.form else read.awarded.form if read else None

@@ -31,6 +31,7 @@ from generator.language import Words
 from generator.loading import documents
 from generator.records.awardee import KEYS_OF_THE_DAY, as_written
 from generator.records.validators import listed
+from generator.records.wording import called
 from generator.review.kept_doubts import as_block
 from generator.review.markdown_text import code, plain
 from generator.review.sheet import Row, Sheet
@@ -132,7 +133,7 @@ def _brought(folder: str, files: Sequence[str], portal: Portal, most: int) -> Br
     total = words("review.total", n=len(told.rows), drafts=told.drafts)
     head = [f"{words('intake.imported', total=total)}\n", *aside]
     comment = f"{_comment(made, told, head, words, most)}\n\n{to_tick(told, words)}"
-    message = words("intake.message", number=made.wanted.decision.number, n=len(texts))
+    message = words("intake.message", number=called(words, made.wanted.decision), n=len(texts))
     return Brought(tuple(files), comment, changes, message, made.wanted.decision.id, True)
 
 

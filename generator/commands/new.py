@@ -116,7 +116,7 @@ def _new(name: str, content_dir: Path | None, given: dict[str, Any]) -> None:
     kind = KINDS[name][0]
     session = _Session(kind, portal, on_terminal(), {})
     withheld = bool(given.get("withheld"))
-    asked = list(questions(name, withheld=withheld))
+    asked = list(questions(name, withheld=withheld, rules=library.rules))
     if session.asks:
         click.echo(words.new.begin)
     _answer_all(session, asked, given)

@@ -84,7 +84,10 @@ class Portal:
 
     @cached_property
     def _loaded(self) -> tuple[Library, list[Problem]]:
-        return load(self.root, self.jobs, self.store, notes_of, locale=self.settings.locale)
+        mine = self.settings
+        return load(
+            self.root, self.jobs, self.store, notes_of, locale=mine.locale, rules=mine.decisions
+        )
 
     @cached_property
     def store(self) -> Store:

@@ -144,9 +144,9 @@ def write_editor(site: Site, assets: Assets, writer: Writer) -> None:
         text = file.read_text(encoding="utf-8")
         writer.file(base + file.name, _pointed(text, assets).encode())
     writer.copy(site.settings.editor.page / "editor.css", f"{base}editor.css")
-    kinds = kinds_of(site)
+    kinds, rules = kinds_of(site), site.settings.decisions
     writer.file(f"{base}config.yml", _yaml(config(site, f"../{assets(_LOGO)}")))
-    writer.file(f"{base}layout.json", _json({"format": FORMAT, "kinds": layout(kinds)}))
+    writer.file(f"{base}layout.json", _json({"format": FORMAT, "kinds": layout(kinds, rules)}))
     writer.file(f"{base}privacy.json", _json(privacy(site.words, kinds, site.settings.language)))
     for kind, offered in suggestions(site).items():
         writer.file(f"{base}suggestions/{kind}.json", _json(offered))

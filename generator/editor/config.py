@@ -114,6 +114,7 @@ class _Forms:
         self.words = site.words
         self.wording = Wording(site.words)
         self.listing = site.addresses.listing
+        self.rules = site.settings.decisions
 
     def folder(self) -> dict[str, Any]:
         """A collection of files, one record in each."""
@@ -133,7 +134,7 @@ class _Forms:
             # The script page/ids.js makes both before a new record is saved.
             "slug": "{{_id}}",
             "identifier_field": named,
-            "summary": _SUMMARIES.get(self.kind, f"{{{{{named}}}}}"),
+            "summary": self._summary(named),
             "create": True,
             # An address that was published stays: records are withdrawn, not deleted. And what
             # is to be published is merged by a reviewer, after the checks.
@@ -145,11 +146,16 @@ class _Forms:
                 {"label": self.words.editor.filters.draft, "field": "status", "pattern": "draft"},
                 {"label": self.words.editor.filters.sample, "field": "sample", "pattern": True},
             ],
-            "fields": self.fields(fields_of(self.kind)),
+            "fields": self.fields(fields_of(self.kind, self.rules)),
         }
         if shape.by_year:
             collection["path"] = "{{_year}}/{{slug}}"
         return collection
+
+    def _summary(self, named: str) -> str:
+        if self.kind is Kind.DECISIONS and not self.rules.needs("number"):
+            return "{{signed_on}}: {{title}}"
+        return _SUMMARIES.get(self.kind, f"{{{{{named}}}}}")
 
     def file(self) -> dict[str, Any]:
         """A catalogue: one file with a list in it."""
@@ -166,7 +172,7 @@ class _Forms:
                     "summary": "{{fields.name}}",
                     # Records refer to entries by their ids for good.
                     "allow_remove": False,
-                    "fields": self.fields(fields_of(self.kind)),
+                    "fields": self.fields(fields_of(self.kind, self.rules)),
                 }
             ],
         }

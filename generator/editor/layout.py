@@ -11,22 +11,28 @@ from typing import Any
 
 from generator.records.fields import Field, Sort, fields_of
 from generator.records.kinds import Kind
+from generator.records.rules import DecisionRules
 from generator.records.shapes import SHAPES
 
 
-def layout(kinds: Collection[Kind]) -> dict[str, Any]:
-    """For each of these kinds, by name: suffix, ``by_year``, what the id is made from, fields."""
-    return {
+def layout(kinds: Collection[Kind], rules: DecisionRules) -> dict[str, Any]:
+    """For each of these kinds, by name: suffix, ``by_year``, what the id is made from, fields;
+    of decisions, whether it takes their whole number.
+    """
+    found = {
         kind.value: {
             "suffix": shape.suffix,
             "catalogue": shape.catalogue,
             "byYear": shape.by_year,
             "named": "title" if "title" in shape.model.model_fields else "name",
-            "fields": [_field(field) for field in fields_of(kind)],
+            "fields": [_field(field) for field in fields_of(kind, rules)],
         }
         for kind, shape in SHAPES.items()
         if kind in kinds
     }
+    if Kind.DECISIONS in kinds and not rules.by_leading_number:
+        found[Kind.DECISIONS.value]["wholeNumber"] = True
+    return found
 
 
 def single(field: Field) -> bool:

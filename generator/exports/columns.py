@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Final
 
+from generator.records.rules import DecisionRules, Ruled
 from generator.site import Site
 
 Value = str | int | Decimal | date | bool | None
@@ -40,7 +41,8 @@ class Column:
     ``width`` is that of a spreadsheet, in characters. ``choices`` is the key of the words for what
     may stand in it, which a spreadsheet shows. A ``code`` is a text that looks like a number or a
     date. An ``id``, or what else is for programs, stands in CSV alone. ``always``: no cell of it is
-    empty. ``few``: many rows have the same, so that each is written out once.
+    empty; of what a portal may do without (``ruled``), where its rules ask for it. ``few``: many
+    rows have the same, so that each is written out once.
     """
 
     name: str
@@ -52,6 +54,11 @@ class Column:
     always: bool = False
     few: bool = False
     pattern: str = ""
+    ruled: Ruled | None = None
+
+    def never_empty(self, rules: DecisionRules) -> bool:
+        """Whether every cell of it holds something, in a portal with these rules."""
+        return self.always and (self.ruled is None or rules.needs(self.ruled))
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,8 @@ def _decided(site: Site, one: PublicDecision) -> Values:
     return (
         one.title or None,
         facts.issuer.level,
-        facts.signer.name,
-        facts.signer.title,
+        facts.signer.name if facts.signer else None,
+        facts.signer.title if facts.signer else None,
         len(one.annex),
         unnamed,
         len(one.revoked_awards),
@@ -58,8 +58,8 @@ DECISIONS: Final = Table(
             (
                 Column("title", width=60),
                 Column("issuer_level", width=16, choices="levels", always=True),
-                Column("signer", width=22, always=True),
-                Column("signer_title", width=18, always=True),
+                Column("signer", width=22, always=True, ruled="signer"),
+                Column("signer_title", width=18, always=True, ruled="signer"),
                 Column("awards", Type.INTEGER, 8, always=True),
                 Column("unnamed", Type.INTEGER, 10, always=True),
                 Column("revoked_awards", Type.INTEGER, 10, always=True),

@@ -150,6 +150,6 @@ def _write_catalogues(site: Site, writer: Writer) -> None:
 
 
 def _write_descriptions(site: Site, writer: Writer) -> None:
-    for name, schema in schemas(site.absolute(ROOT), site.words).items():
+    for name, schema in schemas(site.absolute(ROOT), site.words, site.settings.decisions).items():
         writer.file(ROOT + SCHEMAS[name], encoded(schema))
     writer.file(ROOT + OPENAPI, encoded(openapi(site)))

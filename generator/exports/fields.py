@@ -98,10 +98,10 @@ class Decision(TypedDict):
     kind: Literal["decisions"]
     id: Id
     url: Permalink
-    number: str
+    number: NotRequired[str]
     issuer: AuthorityId
     signed_on: Day
-    signer: Signer
+    signer: NotRequired[Signer]
     title: NotRequired[str]
     occasion: NotRequired[OccasionId]
     movement: NotRequired[MovementId]

@@ -27,6 +27,7 @@ from generator.output import Writer
 from generator.parallel import chunks
 from generator.records.kinds import Kind
 from generator.records.places import communes_of_today
+from generator.records.wording import called
 from generator.roll import shelves
 from generator.roll.honours import Honouree
 from generator.roll.published import PublicDecision, PublicMovement
@@ -65,7 +66,7 @@ def write_pages(site: Site, writer: Writer) -> None:
             for one in shelves.records(site.roll)[kind].values()
         )
         for path, part in _cut(_of_kind(kind), some):
-            names = {one.document: _name(one.record) for one in part}
+            names = {one.document: _name(site, one.record) for one in part}
             of_kind: directory.KindPage = {"kind": kind.value, "names": names}
             ledger.write(path, of_kind)
         listed.update({(kind, one.record.id): one for one in some})
@@ -221,11 +222,11 @@ def _index(site: Site) -> directory.Index:
     return index
 
 
-def _name(one: PublicRecord) -> str:
+def _name(site: Site, one: PublicRecord) -> str:
     """What a list calls a record."""
     match one:
         case PublicDecision():
-            return one.facts.number
+            return called(site.words, one.facts)
         case Honouree() | PublicMovement():
             return one.name
     return one.title

@@ -32,7 +32,7 @@ _ID: Final = "^[a-z0-9]+(-[a-z0-9]+)*$"
 
 def openapi(site: Site) -> dict[str, Any]:
     """The description of one portal's API."""
-    names, schemas = components(_TEMPLATE, site.words)
+    names, schemas = components(_TEMPLATE, site.words, site.settings.decisions)
 
     def one_of(*kinds: str) -> dict[str, Any]:
         found = [{"$ref": _TEMPLATE.format(model=names[kind])} for kind in kinds]

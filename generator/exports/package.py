@@ -143,7 +143,7 @@ def _field(site: Site, column: Column, table: Table) -> dict[str, Any]:
     if column.type is Type.BOOLEAN:
         told |= {"trueValues": ["true"], "falseValues": ["false"]}
     limits: dict[str, Any] = {}
-    if column.always:
+    if column.never_empty(site.settings.decisions):
         limits["required"] = True
     if (column.name,) == table.primary:
         limits["unique"] = True

@@ -18,6 +18,7 @@ from pydantic import TypeAdapter
 from generator.exports import directory, entries, fields, parts
 from generator.language import Words
 from generator.records.ranked import BUILT_IN
+from generator.records.rules import RULED, USUAL, DecisionRules
 
 DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 OPENAPI: Final = "openapi.json"
@@ -45,20 +46,23 @@ SCHEMAS: Final = {name: f"schemas/{name}.json" for name in TYPES}
 Schema = dict[str, Any]
 
 
-def schemas(root: str, words: Words) -> Mapping[str, Schema]:
+def schemas(root: str, words: Words, rules: DecisionRules = USUAL) -> Mapping[str, Schema]:
     """Every schema by name, whole in itself; ``root`` is the address of the API.
 
-    ``words`` are those of the portal, which name its levels and kinds.
+    ``words`` are those of the portal, which name its levels and kinds; ``rules`` say what each of
+    its decisions has.
     """
     found = {}
     for name, kind in TYPES.items():
         schema = TypeAdapter(kind).json_schema()
-        _describe({kind.__name__: schema, **schema.get("$defs", {})}, words)
+        _describe({kind.__name__: schema, **schema.get("$defs", {})}, words, rules)
         found[name] = {"$schema": DRAFT, "$id": root + SCHEMAS[name], **schema}
     return found
 
 
-def components(template: str, words: Words) -> tuple[Mapping[str, str], Mapping[str, Schema]]:
+def components(
+    template: str, words: Words, rules: DecisionRules
+) -> tuple[Mapping[str, str], Mapping[str, Schema]]:
     """All schemas together: what each of ``TYPES`` is called in them, and all by what they are
     called. ``template`` is how one refers to another: ``#/components/schemas/{model}``.
     """
@@ -73,16 +77,19 @@ def components(template: str, words: Words) -> tuple[Mapping[str, str], Mapping[
         names[name] = called
         if called not in defined:
             defined[called] = dict(schema)
-    _describe(defined, words)
+    _describe(defined, words, rules)
     return names, defined
 
 
-def _describe(schemas: Mapping[str, Schema], words: Words) -> None:
-    """Put in what docstrings say and what lists hold, and leave out titles, which are the names
-    again.
+def _describe(schemas: Mapping[str, Schema], words: Words, rules: DecisionRules) -> None:
+    """Put in what docstrings say, what lists hold and what rules ask for, and leave out titles,
+    which are the names again.
     """
     told = _told()
     for name, schema in schemas.items():
+        if name == fields.Decision.__name__:
+            asked = {one for one in RULED if rules.needs(one)}.union(schema["required"])
+            schema["required"] = [one for one in schema["properties"] if one in asked]
         if name in entries.LISTS:
             _list(name, schema, words)
         if "description" in schema:

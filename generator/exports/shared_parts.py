@@ -82,7 +82,7 @@ def _place(site: Site, one: Locality) -> Values:
 def decision(of: Of, *, always: bool = False) -> Part:
     """Number and day of a decision, and who decided, on which occasion, in which movement."""
     columns = (
-        Column("decision_number", width=16, code=True, always=always),
+        Column("decision_number", width=16, code=True, always=always, ruled="number"),
         Column("signed_on", Type.DATE, 12, always=always),
         Column("year", Type.YEAR, 7, always=always),
         identity("decision_id", always=always),
@@ -100,7 +100,7 @@ def _decision(site: Site, one: DecisionFacts) -> Values:
     movement = site.roll.movements.get(one.movement or "")
     occasion = one.occasion
     return (
-        one.number,
+        one.number or None,
         one.signed_on,
         one.signed_on.year,
         one.id,

@@ -17,6 +17,7 @@ from generator.exports.columns import Table
 from generator.exports.decisions import DECISIONS, PRACTICES, REPLICATIONS, RESULTS
 from generator.roll.honours import Honour
 from generator.site import Site
+from generator.wording import decision_name
 
 TABLES: Final = (AWARDS, HONOUREES, DECISIONS, PRACTICES, RESULTS, REPLICATIONS)
 BY_KEY: Final = {one.key: one for one in TABLES}
@@ -90,5 +91,5 @@ def part_name(site: Site, section: str, term: str) -> str:
     if section == COMMUNES:
         return site.roll.catalogues.localities[term].name
     if section == BY_DECISION:
-        return site.words("decision.name", number=site.roll.decisions[term].facts.number)
+        return decision_name(site.words, site.roll.decisions[term].facts)
     return site.words("years.one", year=term)

@@ -117,8 +117,11 @@ class Views(Works):
             "number": facts.number,
             "issuer": facts.issuer.id,
             "signed_on": facts.signed_on.isoformat(),
-            "signer": {"name": facts.signer.name, "title": facts.signer.title},
         }
+        if not facts.number:
+            del view["number"]
+        if signer := facts.signer:
+            view["signer"] = {"name": signer.name, "title": signer.title}
         if one.title:
             view["title"] = one.title
         if facts.occasion:

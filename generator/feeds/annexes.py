@@ -19,6 +19,7 @@ from generator.records.catalogue import AwardForm, Recipient
 from generator.roll.honours import AnnexRow, Honour, PublicAward, day_of
 from generator.roll.published import PublicDecision
 from generator.site import Site
+from generator.wording import decision_name
 
 MOST_LINES: Final = 100
 """Of a longer list the item has the first ones, and leads to all of it."""
@@ -44,7 +45,7 @@ class Annexes:
             on = self._words.locale.day(facts.signed_on)
             return self._words("feeds.named", number=facts.number, day=on, issuer=facts.issuer.name)
         if not forms:
-            name = self._words("decision.name", number=facts.number)
+            name = decision_name(self._words, facts)
             return f"{name}: {one.title}" if one.title else name
         told = self._forms_of(one, forms)
         if len(told) > _FORMS:

@@ -33,6 +33,7 @@ from generator.roll.published import (
     Retraction,
 )
 from generator.site import Site
+from generator.wording import decision_name
 
 
 class FullText:
@@ -167,7 +168,7 @@ class FullText:
         address = self._site.absolute(where)
         parts = [_p(note), *self._sample(sample)]
         if by:
-            name = self._words("decision.name", number=by.number)
+            name = decision_name(self._words, by)
             parts.append(_link(self._site.absolute(self._site.address(by)), name))
         parts.append(_p(self._words.feeds.retracted_ask))
         parts.append(f"<p>{escape(self._words.feeds.address)} {_anchor(address, address)}</p>")

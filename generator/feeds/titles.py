@@ -97,7 +97,9 @@ def of_addition(site: Site, of: Entry, one: Addition) -> str:
     """What came to a decision's list and is there no more; of one that left no number is told."""
     source, on = of.source, site.locale.day(one.day)
     if isinstance(source, PublicDecision):
-        return site.words("feeds.taken.addition", day=on, number=source.facts.number)
+        signed = site.locale.day(source.facts.signed_on)
+        number = source.facts.number
+        return site.words("feeds.taken.addition", day=on, number=number, signed=signed)
     return site.words("feeds.taken.addition_alone", day=on)
 
 

@@ -282,7 +282,7 @@ def _name(identity: str, entry: object) -> str:
     for attribute in ("name", "title"):
         text = getattr(entry, attribute, None)
         if isinstance(text, str):
-            number = getattr(entry, "number", "")
+            number = getattr(entry, "number", None) or ""
             return f"{number} {text}".strip()
     return identity
 

@@ -181,7 +181,7 @@ class _Maker:
 
     def decision(self, one: PublicDecision) -> Matter:
         words = self._site.words
-        facts = one.facts
+        facts, signer = one.facts, one.facts.signer
         rows = [row for row in one.annex if row.honour]
         forms = Counter(wording.form(words, row.award) for row in one.annex)
         by_form = "; ".join(
@@ -206,15 +206,15 @@ class _Maker:
             key = "all_names" if len(one.honoured) <= _NAMED else "some_names"
             spoken.append(self._said(key, names=few))
         table: list[Fact] = [
-            (words.kit.number, facts.number),
+            *([(words.kit.number, facts.number)] if facts.number else []),
             (words.kit.signed_on, self._site.locale.day(facts.signed_on)),
             (words.kit.issuer, facts.issuer.name),
-            (words.kit.signer, f"{facts.signer.name}, {facts.signer.title}"),
+            *([(words.kit.signer, f"{signer.name}, {signer.title}")] if signer else []),
             *((form, self._site.locale.number(count)) for form, count in forms.items()),
         ]
         return Matter(
             one.id,
-            words("decision.name", number=facts.number),
+            wording.decision_name(words, facts),
             one.title,
             [lead, *names],
             table,

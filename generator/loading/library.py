@@ -36,6 +36,7 @@ from generator.records.ranked import (
     OrganisationKind,
     own,
 )
+from generator.records.rules import USUAL, DecisionRules
 from generator.records.story import Page, Story
 
 
@@ -48,7 +49,8 @@ class Library:
     ``broken`` names what is there and could not be read: its own problem is told, and what
     refers to it is not told for it. An empty id stands for a whole catalogue. ``notes`` are of
     those records of which there are any; None where nobody has looked yet. ``sources`` are the
-    SHA-256 of the files that were read. ``locale``: whose days and whose order of names they have.
+    SHA-256 of the files that were read. ``locale``: whose days and whose order of names they have;
+    ``rules``: what the portal asks of its decisions.
     """
 
     levels: Mapping[str, Level] = field(default_factory=lambda: LEVELS)
@@ -76,6 +78,7 @@ class Library:
     sources: Mapping[str, bytes] = field(default_factory=dict)
     outlines: Outlines | None = None
     locale: Locale = VIETNAMESE
+    rules: DecisionRules = USUAL
 
     def is_broken(self, kind: Kind, identity: str) -> bool:
         """Whether a record of this id is there, but could not be read."""

@@ -21,6 +21,7 @@ from generator.problems import Origin, Problem, Severity
 from generator.records.kinds import Kind
 from generator.records.outlines import FILE as OUTLINES
 from generator.records.ranked import BUILT_IN, in_order
+from generator.records.rules import USUAL, DecisionRules
 
 
 def load(
@@ -30,6 +31,7 @@ def load(
     examine: Examine | None = None,
     *,
     locale: Locale = VIETNAMESE,
+    rules: DecisionRules = USUAL,
     advanced: Advanced | None = None,
 ) -> tuple[Library, list[Problem]]:
     """Read everything under ``root``; files that ``store`` knows as they are, are not parsed.
@@ -37,7 +39,8 @@ def load(
     The library holds what could be read; the problems say what could not. Both are needed:
     one bad file must not hide what is wrong with the others. ``examine`` is asked about every
     record alone, see ``Library.notes``; of one store it must be the same. ``locale`` is that
-    of its texts. ``advanced``: see ``generator.parallel.spread``.
+    of its texts, ``rules`` are those for its decisions. ``advanced``: see
+    ``generator.parallel.spread``.
     """
     found, problems = walk(root)
     shelves = _Shelves(problems)
@@ -50,7 +53,8 @@ def load(
     problems += areas.problems
     if areas.sha256:
         sources[OUTLINES] = areas.sha256
-    library = Library(sources=sources, outlines=areas.outlines, locale=locale).with_shelves(
+    empty = Library(sources=sources, outlines=areas.outlines, locale=locale, rules=rules)
+    library = empty.with_shelves(
         _without_absent(shelves.records, {item.kind for item in found}),
         shelves.origins,
         frozenset(shelves.broken),

@@ -162,7 +162,7 @@ class Kits:
         for one in {one.id: one for one in decisions}.values():
             public = self._site.roll.decisions.get(one.id)
             if public and public.document:
-                name = self._site.words("decision.name", number=one.number)
+                name = wording.decision_name(self._site.words, one)
                 found.append(self._document(public.document, name))
         return found
 

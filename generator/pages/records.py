@@ -33,7 +33,7 @@ from generator.roll.taxonomies import AUTHORITIES, CRITERIA, MOVEMENTS
 from generator.sharing.pictures import SharePictures
 from generator.site import Site
 from generator.topics import topic
-from generator.wording import sentence, units_of
+from generator.wording import decision_name, sentence, units_of
 
 
 def honourees(
@@ -210,7 +210,7 @@ def decisions(site: Site, media: Media, shelf: Sequence[PublicDecision]) -> Iter
     for one in shelf:
         facts = one.facts
         address = site.address(facts)
-        name = site.words("decision.name", number=facts.number)
+        name = decision_name(site.words, facts)
         yield PageContent(
             address=address,
             title=site.words(

@@ -8,6 +8,7 @@ from typing import Any
 from generator.pages.content import Step
 from generator.photos import Shown
 from generator.records.kinds import Kind
+from generator.records.wording import called
 from generator.roll.honours import Honouree, PublicAward
 from generator.roll.published import PublicStory
 from generator.site import Site
@@ -101,7 +102,7 @@ def _award(site: Site, one: Honouree, award: PublicAward) -> str:
     told = site.words(
         "structured.award",
         form=form(site.words, award),
-        number=award.decision.number,
+        number=called(site.words, award.decision),
         year=award.decision.signed_on.year,
     )
     names = sharers(site.words, site.indexes.shared_with(one, award))

@@ -25,6 +25,7 @@ from generator.pages.drawing import drawn
 from generator.pages.surroundings import Surroundings
 from generator.photos import Shown
 from generator.records.kinds import Kind
+from generator.records.wording import called
 from generator.theme import PAGES, Theme
 from generator.vietnamese import initials
 
@@ -199,6 +200,9 @@ def environment_of(
         initials=initials,
         place=lambda one: wording.place(words, one),
         form=lambda award: wording.form(words, award),
+        called=lambda one: called(words, one),
+        decision_name=lambda one: wording.decision_name(words, one),
+        decision_and_day=lambda one: wording.decision_and_day(words, one),
         json=json_script,
         size=lambda value: size(words, value),
         lasting=lambda value: lasting(words, value),

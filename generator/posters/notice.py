@@ -9,6 +9,7 @@ from generator.formats import in_words
 from generator.pages.annexes import Annex, Part, annex_of
 from generator.posters.codes import qr
 from generator.posters.model import Sheets
+from generator.records.wording import called
 from generator.roll.published import PublicDecision
 from generator.site import Site
 
@@ -37,21 +38,21 @@ def of_decision(site: Site, one: PublicDecision) -> Sheets:
         "title": one.title,
         "form": annex.form.name if annex.form else "",
         "citation": annex.citation or "",
-        "signer": words("poster.signer", name=facts.signer.name, office=facts.signer.title),
+        "signer": wording.signed(words, facts, "poster.signer"),
         "counted": " ".join(counted),
         "columns": [
             str(words.decision[key]) for key in ("number_column", "name_column", "unit_column")
         ],
         "parts": [_part(site, annex, part) for part in annex.parts],
         "page": str(words.poster.page),
-        "short": words("decision.name", number=facts.number),
+        "short": wording.decision_name(words, facts),
         "qr": qr(address),
         "qr_alt": words("poster.qr", address=address),
         "scan": str(words.poster.scan_page),
         "address": address.removeprefix("https://").removesuffix("/"),
         "sample": str(words.sample.title) if one.sample else "",
     }
-    return Sheets("notice", words("poster.titles.notice", number=facts.number), data)
+    return Sheets("notice", words("poster.titles.notice", number=called(words, facts)), data)
 
 
 def _part(site: Site, annex: Annex, part: Part) -> dict[str, Any]:

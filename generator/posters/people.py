@@ -9,6 +9,7 @@ from generator.formats import in_words
 from generator.posters.codes import qr
 from generator.posters.model import Form, Sheets
 from generator.records.catalogue import Recipient
+from generator.records.wording import called
 from generator.roll.honours import Honouree, PublicAward
 from generator.roll.published import PublicDecision
 from generator.site import Site
@@ -30,7 +31,7 @@ def plaques_of(site: Site, decision: PublicDecision) -> Sheets:
     """A plaque for everybody whom a decision honoured and who is named, one on each sheet."""
     rows = (row for row in decision.annex if row.honour)
     items = [_shown(site, Form.PLAQUE, row.honour.who, row.award) for row in rows if row.honour]
-    title = site.words("poster.titles.plaques", number=decision.facts.number)
+    title = site.words("poster.titles.plaques", number=called(site.words, decision.facts))
     return Sheets(Form.PLAQUE, title, {**_head(site), "items": items})
 
 
@@ -66,7 +67,7 @@ def _shown(site: Site, form: Form, who: Honouree, award: PublicAward) -> dict[st
             day=in_words(words, signed),
             issuer=decision.issuer.name,
         ),
-        "signer": words("poster.signer", name=decision.signer.name, office=decision.signer.title),
+        "signer": wording.signed(words, decision, "poster.signer"),
         "book": words("poster.golden_book", number=award.golden_book_number)
         if award.golden_book_number
         else "",

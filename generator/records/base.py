@@ -157,10 +157,11 @@ DecisionId = Annotated[
 
 DecisionNumber = Annotated[
     str,
-    StringConstraints(pattern=r"^[0-9]+[a-z]?[/-][^\s]+$", max_length=60),
+    StringConstraints(min_length=1, max_length=60),
+    AfterValidator(_one_line),
     AfterValidator(_no_unsafe_characters),
 ]
-"""As it is printed: ``1034/QĐ-UBND``."""
+"""As it is printed: ``1034/QĐ-UBND``. Its shape is the portal's (``records.rules``)."""
 
 CriterionRef = Annotated[
     str,

@@ -1,4 +1,4 @@
-"""Quyết định khen thưởng: ``content/decisions/<year>/<issuer>-<number>.yml``."""
+"""Quyết định khen thưởng: ``content/decisions/<year>/<issuer>-<number>.yml``, or ``-<day>``."""
 
 from __future__ import annotations
 
@@ -24,12 +24,14 @@ class Signer(Model):
 
 
 class Decision(Newsworthy):
-    """Its identity is issuer, year and number, since numbers restart every year."""
+    """Its identity is issuer, year and number, since numbers restart every year; without a number,
+    issuer and day.
+    """
 
-    number: DecisionNumber
+    number: DecisionNumber | None = None
     issuer: AuthorityRef
     signed_on: IsoDate
-    signer: Signer
+    signer: Signer | None = None
     title: Line
     occasion: OccasionRef | None = None
     movement: MovementRef | None = None

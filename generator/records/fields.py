@@ -6,7 +6,7 @@ accepts, and a field that is added to a model appears in both.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
@@ -20,6 +20,7 @@ from generator.records.base import MAX_LINE_TEXT, Model
 from generator.records.kinds import Kind
 from generator.records.markers import Alone, MarkdownText, MediaFile, Refers
 from generator.records.ranked import BUILT_IN
+from generator.records.rules import RULED, USUAL, DecisionRules
 from generator.records.shapes import SHAPES
 from generator.records.walk import Member, members
 
@@ -74,15 +75,25 @@ class Field:
     fields: tuple[Field, ...] = ()
 
 
-def fields_of(kind: Kind) -> tuple[Field, ...]:
+def fields_of(kind: Kind, rules: DecisionRules = USUAL) -> tuple[Field, ...]:
     """The fields of a file of ``kind``, or of a catalogue's entry, in the order to show them in.
 
-    ``id`` stands in catalogues only; elsewhere the file's name is the id.
+    ``id`` stands in catalogues only; elsewhere the file's name is the id. ``rules`` are the
+    portal's for its decisions.
     """
     shape = SHAPES[kind]
-    return tuple(
+    fields = tuple(
         field for field in _fields(shape.model, kind) if shape.catalogue or field.name != "id"
     )
+    return tuple(_ruled(one, rules) for one in fields) if kind is Kind.DECISIONS else fields
+
+
+def _ruled(field: Field, rules: DecisionRules) -> Field:
+    """A field of a decision, as a portal asks for it."""
+    for one in RULED:
+        if field.name == one:
+            field = replace(field, required=rules.needs(one))
+    return replace(field, pattern=rules.pattern) if field.name == "number" else field
 
 
 @cache

@@ -11,6 +11,7 @@ from generator.files import Change, change_files, read_plain
 from generator.language import Words
 from generator.records.fields import Field, Sort, fields_of
 from generator.records.kinds import Kind
+from generator.records.rules import USUAL, DecisionRules
 from generator.records.shapes import SHAPES
 from generator.records.wording import Wording
 
@@ -21,19 +22,19 @@ _ORDER = sorted(Kind, key=lambda kind: (SHAPES[kind].catalogue, kind is Kind.PAG
 _MOST_BYTES = 1 << 24
 
 
-def reference(words: Words) -> str:
+def reference(words: Words, rules: DecisionRules = USUAL) -> str:
     """The whole page as Markdown. Its last line has the hash of all before it: see ``_is_ours``."""
-    text = "\n".join(_Reference(words).lines()) + "\n"
+    text = "\n".join(_Reference(words, rules).lines()) + "\n"
     return f"{text}\n{_mark(text.encode())}\n"
 
 
-def write_reference(file: Path, words: Words) -> None:
+def write_reference(file: Path, words: Words, rules: DecisionRules = USUAL) -> None:
     """Write the reference in the place of an older one, or of nothing.
 
     Raises FileExistsError where ``file`` holds something else, or a reference in which somebody has
     written since; and any other OSError.
     """
-    text = reference(words).encode()
+    text = reference(words, rules).encode()
     before: bytes | None = None
     try:
         before = read_plain(file, _MOST_BYTES)
@@ -63,8 +64,9 @@ def _mark(text: bytes) -> str:
 
 
 class _Reference:
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, rules: DecisionRules) -> None:
         self.words = words
+        self.rules = rules
         self.wording = Wording(words)
 
     def lines(self) -> Iterator[str]:
@@ -97,7 +99,7 @@ class _Reference:
             yield str(self.words.editor.collections[kind.value].about)
             yield ""
         yield f"{text.place}: `{place}`"
-        fields = fields_of(kind)
+        fields = fields_of(kind, self.rules)
         yield from self._table(fields)
         for field in _groups(fields):
             yield ""

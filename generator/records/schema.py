@@ -13,6 +13,7 @@ from generator.language import REFERENCE, Words, language
 from generator.records.fields import Field, fields_of
 from generator.records.kinds import Kind
 from generator.records.ranked import LIST_KEYS
+from generator.records.rules import USUAL, DecisionRules
 from generator.records.shapes import SHAPES
 from generator.records.wording import Wording
 
@@ -20,11 +21,13 @@ _OURS = "Written by honour-roll schema, which replaces this file."
 _MOST_BYTES = 1 << 24
 
 
-def schema_of(kind: Kind, words: Words | None = None) -> dict[str, Any]:
+def schema_of(
+    kind: Kind, words: Words | None = None, rules: DecisionRules = USUAL
+) -> dict[str, Any]:
     """The schema of a file of ``kind``: one record, or a catalogue's list.
 
     Titles and descriptions are in ``words``, for editors whose text editor shows them; so are the
-    levels and kinds of a portal that has its own.
+    levels and kinds of a portal that has its own, and what its ``rules`` ask of decisions.
     Where the id is the file's name it is no key of the file; where the Markdown stands below
     the front matter, ``body`` is none either.
     """
@@ -33,7 +36,10 @@ def schema_of(kind: Kind, words: Words | None = None) -> dict[str, Any]:
     definitions = schema.pop("$defs", {})
     wording = Wording(words or language(REFERENCE))
     named = {shape.model.__name__: schema, **definitions}
-    for field in _all(fields_of(kind)):
+    fields = fields_of(kind, rules)
+    if kind is Kind.DECISIONS:
+        _ask(schema, fields)
+    for field in _all(fields):
         _describe(named[field.owner]["properties"][field.name], field, wording)
     if not shape.catalogue:
         hidden = {"id"} | ({"body"} if shape.suffix == ".md" else set())
@@ -48,6 +54,19 @@ def schema_of(kind: Kind, words: Words | None = None) -> dict[str, Any]:
         **schema,
         **({"$defs": definitions} if definitions else {}),
     }
+
+
+def _ask(schema: dict[str, Any], fields: tuple[Field, ...]) -> None:
+    """What a portal requires of its decisions beyond the model, and the shape of their number."""
+    required = {field.name for field in fields if field.required}.union(schema["required"])
+    for field in fields:
+        described = schema["properties"][field.name]
+        if field.name == "number" and field.pattern:
+            described["anyOf"][0]["pattern"] = field.pattern
+        if field.required and "anyOf" in described:
+            described |= described.pop("anyOf")[0]
+            del described["default"]
+    schema["required"] = [name for name in schema["properties"] if name in required]
 
 
 def _all(fields: tuple[Field, ...]) -> Iterator[Field]:
@@ -74,7 +93,9 @@ def _describe(described: dict[str, Any], field: Field, wording: Wording) -> None
         described["description"] = text
 
 
-def write_schemas(target: Path, words: Words | None = None) -> list[Path]:
+def write_schemas(
+    target: Path, words: Words | None = None, rules: DecisionRules = USUAL
+) -> list[Path]:
     """Write ``<kind>.schema.json`` for every kind into ``target``; the paths written.
 
     Raises FileExistsError, and writes nothing, where a file of that name was not written here
@@ -83,7 +104,9 @@ def write_schemas(target: Path, words: Words | None = None) -> list[Path]:
     changes = {}
     for kind in Kind:
         name = f"{kind.value}.schema.json"
-        text = json.dumps(schema_of(kind, words), ensure_ascii=False, indent=2, sort_keys=True)
+        text = json.dumps(
+            schema_of(kind, words, rules), ensure_ascii=False, indent=2, sort_keys=True
+        )
         changes[name] = Change(f"{text}\n".encode(), _ours(target / name))
     change_files(target, changes)
     return [target / name for name in changes]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from generator.records.wording import called
 from generator.reports.scope import Scope
 from generator.reports.tables import Cell, Column, Sort, Table, ranked, titled
 from generator.roll.facts import Facts
@@ -60,7 +61,7 @@ def decisions_table(site: Site, found: list[Annex]) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (
             rank,
-            one.decision.facts.number,
+            one.decision.facts.number or None,
             one.signed_on,
             one.decision.facts.issuer.name,
             one.decision.title,
@@ -136,7 +137,7 @@ def whole_list(site: Site, found: list[Annex]) -> Table:
                     *_where(honour),
                     _form(site, honour),
                     levels[level].name if level else None,
-                    facts.number,
+                    facts.number or None,
                     one.signed_on,
                     facts.issuer.name,
                     site.absolute(site.address(honour.who)),
@@ -174,7 +175,7 @@ def practices_table(scope: Scope) -> Table | None:
             "; ".join(owner.name for owner in one.owners)
             or (one.organisation.name if one.organisation else None),
             one.locality.name if one.locality else None,
-            one.recognised_by.number if one.recognised_by else None,
+            called(site.words, one.recognised_by) if one.recognised_by else None,
             len(one.replicated_in),
         )
         for rank, one in enumerate(scope.practices, 1)

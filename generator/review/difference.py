@@ -246,7 +246,8 @@ def _award_name(who: Honouree, award: PublicAward, words: Words) -> str:
     """An award by its year, and by its decision where there are two of a year."""
     several = sum(one.year == award.year for one in who.awards) > 1
     if several:
-        return words("diff.award_of", year=award.year, number=award.decision.number)
+        number, day = award.decision.number, words.locale.day(award.decision.signed_on)
+        return words("diff.award_of", year=award.year, number=number, day=day)
     return words("diff.award", year=award.year)
 
 

@@ -97,7 +97,7 @@ def _(value: RevokedAward, ids: bool = False) -> str:
 
 @shown.register
 def _(value: DecisionFacts, ids: bool = False) -> str:
-    return f"{value.number}, {shown(value.signed_on)}"
+    return ", ".join(filter(None, (value.number, shown(value.signed_on))))
 
 
 @shown.register

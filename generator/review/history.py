@@ -114,7 +114,7 @@ def past(
         git.extract(folder, commit, paths, target, MAX_BYTES)
         git.extract(config_file.parent, commit, [config_file.name], target, MAX_BYTES)
         then = _settings(settings, target / config_file.name, target / content)
-        library, problems = load(then.content_dir, jobs, locale=then.locale)
+        library, problems = load(then.content_dir, jobs, locale=then.locale, rules=then.decisions)
         roll, held = publish(library, now, samples=then.samples == "show")
         unnamed = discretion(library, then.content_dir, now, problems)
         here = Discretion(settings.content_dir).joined(unnamed)

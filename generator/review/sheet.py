@@ -14,6 +14,7 @@ from generator.records.awardee import KEYS_OF_THE_DAY, Award, Awardee, as_writte
 from generator.records.base import Status
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
+from generator.records.wording import called
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,13 @@ class Sheet:
 
 
 def signed_by(one: Decision, words: Words) -> str:
-    """Who signed a decision, in which office, and when: "Phó Chủ tịch … ký ngày 05/11/2021"."""
-    return words(
-        "review.signed",
-        post=one.signer.title,
-        name=one.signer.name,
-        day=words.locale.day(one.signed_on),
-    )
+    """Who signed a decision, in which office, and when: "Phó Chủ tịch … ký ngày 05/11/2021"; or
+    only when.
+    """
+    day = words.locale.day(one.signed_on)
+    if one.signer is None:
+        return words("review.decided", day=day)
+    return words("review.signed", post=one.signer.title, name=one.signer.name, day=day)
 
 
 def sheet_of(one: Decision, library: Library, problems: Sequence[Problem], words: Words) -> Sheet:
@@ -87,7 +88,7 @@ def sheet_of(one: Decision, library: Library, problems: Sequence[Problem], words
     occasion = library.occasions.get(one.occasion or "")
     return Sheet(
         one.id,
-        one.number,
+        called(words, one),
         one.title,
         signed_by(one, words),
         occasion.name if occasion else "",

@@ -63,9 +63,9 @@ def _called(entry: Entry) -> tuple[str, str]:
     match entry.source:
         case Conferral(who=who, awards=awards):
             return "name", awards[0].name if awards else who.name
-        case PublicDecision(facts=facts):
+        case PublicDecision(facts=facts) if facts.number:
             return "number", facts.number
-        case PublicStory(title=title) | PublicPractice(title=title):
+        case PublicDecision(title=title) | PublicStory(title=title) | PublicPractice(title=title):
             return "title", title
         case Event() | Retraction():
             return "", ""

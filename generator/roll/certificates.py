@@ -6,8 +6,10 @@ made of. It is made of one line each: what kind of numbers, the numbers, the yea
 and the name without case, diacritics and tone placement, as people type it.
 
 - ``q``: number of the decision and name
+- ``d``: day of the decision and name, where it has no number
 - ``s``: golden-book number and name
-- ``qs``: both numbers and name; the only one of a revoked award, and none of one without both
+- ``qs``, ``ds``: number or day, golden-book number and name; the only one of a revoked award, and
+  none of one without both
 
 Whose name is withheld is found by the code that was handed out, and by nothing else: the record
 has no name that a fingerprint could be made of.
@@ -21,25 +23,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from generator.records.awardee import Award, Awardee
+from generator.records.rules import DecisionRules, number_key
 from generator.roll.honours import DecisionFacts, Honouree
 from generator.roll.sealed import Certificate, SealedAward, SealedCertificate
-from generator.vietnamese import fold, key_of
+from generator.vietnamese import key_of
 
-# "1034/QĐ-UBND" is 1034, "12a/QĐ-UBND" 12a, "Số 0215/2021" 215: people leave the rest away.
-_NUMBER: Final = re.compile("[0-9]+(?:[a-z](?![a-z0-9]))?")
 _YEAR_OF_NUMBER: Final = re.compile("/((?:19|20)[0-9]{2})(?![0-9])")
 
 Issued = tuple[Award, SealedAward]
 """An award as its record has it, and what may be told of it."""
-
-
-def number_key(text: str) -> str:
-    """The number that a text begins with, without what follows; "" where there is none.
-
-    theme/assets/js/verify.js does the same.
-    """
-    found = _NUMBER.search(fold(text))
-    return (found[0].lstrip("0") or "0") if found else ""
 
 
 def fingerprint(kind: str, numbers: Iterable[str], year: int | str, name: str) -> bytes:
@@ -47,7 +39,9 @@ def fingerprint(kind: str, numbers: Iterable[str], year: int | str, name: str) -
     return hashlib.sha256("\n".join((kind, *numbers, str(year), name)).encode()).digest()
 
 
-def unnamed(awardee: Awardee, issued: Sequence[Issued]) -> Iterator[SealedCertificate]:
+def unnamed(
+    awardee: Awardee, issued: Sequence[Issued], rules: DecisionRules
+) -> Iterator[SealedCertificate]:
     """The certificates of awards that no page names anybody for.
 
     A withheld record has one, of all its awards, if a code was handed out; of any other each
@@ -60,15 +54,15 @@ def unnamed(awardee: Awardee, issued: Sequence[Issued]) -> Iterator[SealedCertif
         return
     taken_back = [one for one in issued if one[1].revoked]
     for award, told in taken_back:
-        number = number_key(told.decision.number)
+        kind, number = _decided(told.decision, rules)
         book = number_key(award.golden_book_number or "")
         names = (awardee.of_the_day(award).name, awardee.name, *(one.name for one in awardee.names))
-        for name in _keys(names) if number and book else ():
-            found = fingerprint("qs", (number, book), told.decision.signed_on.year, name)
+        for name in _keys(names) if book else ():
+            found = fingerprint(f"{kind}s", (number, book), told.decision.signed_on.year, name)
             yield SealedCertificate((told,), fingerprint=found)
 
 
-def standing(one: Honouree) -> Iterator[Certificate]:
+def standing(one: Honouree, rules: DecisionRules) -> Iterator[Certificate]:
     """The certificates of whoever has a page, under every name of theirs."""
     others = (one.name, *(other.name for other in one.names))
     for award in one.awards:
@@ -76,7 +70,7 @@ def standing(one: Honouree) -> Iterator[Certificate]:
         found = tuple(
             print_
             for name in _keys((award.name, *others))
-            for print_ in _fingerprints(name, award.decision, golden)
+            for print_ in _fingerprints(name, award.decision, golden, rules)
         )
         if found:
             yield Certificate(found, award.form, award.decision, bool(number_key(golden)))
@@ -87,11 +81,21 @@ def _keys(names: Iterable[str]) -> Iterator[str]:
     return (key for key in dict.fromkeys(map(key_of, names)) if key)
 
 
-def _fingerprints(name: str, decision: DecisionFacts, golden: str) -> Iterator[bytes]:
+def _decided(decision: DecisionFacts, rules: DecisionRules) -> tuple[str, str]:
+    """What a certificate says of a decision, after what sort of thing that is: its number, or the
+    day.
+    """
+    number = rules.key(decision.number)
+    return ("q", number) if number else ("d", decision.signed_on.isoformat())
+
+
+def _fingerprints(
+    name: str, decision: DecisionFacts, golden: str, rules: DecisionRules
+) -> Iterator[bytes]:
     year = decision.signed_on.year
-    number, book = number_key(decision.number), number_key(golden)
-    if number:
-        yield fingerprint("q", (number,), year, name)
+    kind, number = _decided(decision, rules)
+    book = number_key(golden)
+    yield fingerprint(kind, (number,), year, name)
     if book:
         yield fingerprint("s", (book,), year, name)
         named = _YEAR_OF_NUMBER.search(golden)

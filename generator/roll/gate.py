@@ -206,7 +206,7 @@ class _Gate:
             self.annexes[decision.id] = Annex()
             self.facts[decision.id] = DecisionFacts(
                 decision.id,
-                decision.number,
+                decision.number or "",
                 issuer,
                 decision.signed_on,
                 decision.signer,
@@ -272,7 +272,7 @@ class _Gate:
                 issued += [
                     (award, SealedAward(taken.form, taken.decision, taken)) for taken in taken_back
                 ]
-        self.certificates += unnamed(awardee, issued)
+        self.certificates += unnamed(awardee, issued, self.library.rules)
         if awardee.withheld:
             self._withhold(kind, awardee, awards, revoked)
             return None

@@ -32,13 +32,13 @@ def day_of(moment: datetime | None) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class DecisionFacts:
-    """What an award says about its decision."""
+    """What an award says about its decision; ``number`` is "" where it has none."""
 
     id: str
     number: str
     issuer: Authority
     signed_on: date
-    signer: Signer
+    signer: Signer | None
     movement: str | None
     occasion: Occasion | None
     published_at: datetime | None

@@ -12,6 +12,7 @@ from generator.formats import shortened
 from generator.records.catalogue import Locality, Organisation
 from generator.records.kinds import Kind
 from generator.records.places import is_group
+from generator.records.wording import called
 from generator.roll.honours import Honouree, PublicAward
 from generator.roll.published import PublicDecision, PublicMovement, PublicPractice, PublicStory
 from generator.roll.taxonomies import (
@@ -28,6 +29,7 @@ from generator.search.documents import Document, Row, numbered
 from generator.search.tables import ALSO_SPELLED, Tables
 from generator.search.text import Syllables, plain
 from generator.site import Site
+from generator.wording import decision_name
 
 # Words on both sides of it are no phrase.
 _ENDS: Final = re.compile(r"[.!?…:;]\s+|\n\s*")
@@ -77,7 +79,7 @@ class _Maker:
             names=tuple((other.kind.value, other.name) for other in one.names),
             rows=rows or (Row(of_bearer, one.position or ""),),
             texts=list(dict.fromkeys(filter(None, texts))),
-            shared=list(dict.fromkeys(shared)),
+            shared=list(dict.fromkeys(filter(None, shared))),
             bodies=[*_sentences(one.summary or ""), *_sentences(plain(one.body or ""))],
         )
 
@@ -153,10 +155,10 @@ class _Maker:
         return Document(
             kind="decision",
             id=one.id,
-            name=facts.number,
-            also=(self.site.words("decision.name", number=facts.number),),
+            name=called(self.site.words, facts),
+            also=(decision_name(self.site.words, facts),),
             rows=rows or (Row(terms, line, day),),
-            texts=[one.title, facts.issuer.name, facts.signer.name],
+            texts=[one.title, facts.issuer.name, *([facts.signer.name] if facts.signer else [])],
         )
 
     def _movement(self, one: PublicMovement) -> Document:

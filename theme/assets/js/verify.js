@@ -15,6 +15,11 @@ export function numberKey(text) {
   return found ? found[0].replace(/^0+/, "") || "0" : "";
 }
 
+// "C/2019/07" -> "c-2019-7": where decisions are told apart by the whole number, as in
+// generator/records/rules.py.
+export const wholeKey = (text) =>
+  (fold(text).match(/[0-9]+|[a-z]+/g) ?? []).map((part) => part.replace(/^0+(?=.)/, "")).join("-");
+
 export const fingerprint = (kind, numbers, year, name) =>
   crypto.subtle.digest("SHA-256", bytes([kind, ...numbers, year, name].join("\n")));
 
@@ -36,14 +41,18 @@ const told = (found) => {
 // What is found for what was typed: ["genuine" | "revoked", entries], ["mismatch"], ["absent"], ["number"].
 export async function verify(typed, store) {
   const [name, year] = [keyOf(typed.name), typed.year.trim()];
-  const [decision, golden] = [numberKey(typed.decision), numberKey(typed.golden)];
+  const number = (store.whole ? wholeKey : numberKey)(typed.decision);
+  // A decision without a number is known by its day, which has its year in it.
+  const day = number ? "" : (typed.day ?? "");
+  const [kind, decision, golden] = [day ? "d" : "q", day || number, numberKey(typed.golden)];
   if (!decision && !golden) return ["number", []];
-  const ask = async (kind, ...numbers) => lookUp(await fingerprint(kind, numbers, year, name), store);
-  const revoked = async () =>
-    unsealed(await printSecret(await fingerprint("qs", [decision, golden], year, name), store), store);
+  const print = (kind, ...numbers) =>
+    fingerprint(kind, numbers, kind.startsWith("d") ? day.slice(0, 4) : year, name);
+  const ask = async (...what) => lookUp(await print(...what), store);
+  const revoked = async () => unsealed(await printSecret(await print(`${kind}s`, decision, golden), store), store);
   const both = decision && golden;
   const [byDecision, byGolden, byBoth] = await Promise.all([
-    decision ? ask("q", decision) : [],
+    decision ? ask(kind, decision) : [],
     golden ? ask("s", golden) : [],
     both ? revoked() : [],
   ]);
@@ -108,21 +117,24 @@ function fillIn(part) {
   const said = new URLSearchParams(location.hash.slice(1));
   const fields = [...part.querySelectorAll("[data-key]")].filter(({ dataset }) => said.has(dataset.key));
   if (!fields.length) return;
-  for (const field of fields) field.value = said.get(field.dataset.key).slice(0, field.maxLength);
+  for (const field of fields) {
+    const value = said.get(field.dataset.key);
+    field.value = field.maxLength < 0 ? value : value.slice(0, field.maxLength);
+  }
   history.replaceState(null, "", location.pathname);
   part.querySelector("form").requestSubmit();
   part.scrollIntoView();
 }
 
 export function start(root) {
-  const { open, letters, sealed, sealedLetters, root: base, rounds, salt } = root.dataset;
+  const { open, letters, sealed, sealedLetters, root: base, rounds, salt, whole } = root.dataset;
   const read = async (address) => {
     const response = await fetch(`${address}.json`);
     if (!response.ok) throw new Error(response.status);
     return response.json();
   };
   const store = {
-    salt, rounds: Number(rounds), letters: Number(letters), sealedLetters: Number(sealedLetters),
+    whole, salt, rounds: Number(rounds), letters: Number(letters), sealedLetters: Number(sealedLetters),
     open: (key) => read(open + key.slice(0, letters)),
     sealed: (name) => read(sealed + name.slice(0, sealedLetters)),
   };
