@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from generator.codes import ALPHABET, CodeFault, hash_of, letters_of, new_code
-from generator.records.rules import number_key
+from generator.records.rules import DecisionRules, number_key
 from generator.roll.certificates import fingerprint
 from generator.sealing import FEWEST, sealed
 from generator.verification import KEY_LETTERS, OPEN, ROUNDS, SEALED, slow
@@ -50,6 +50,11 @@ STANDING, TAKEN = new_code(), new_code()
 @pytest.mark.parametrize(("text", "expected"), VECTORS["number_key"])
 def test_number_vectors(text: str, expected: str) -> None:
     assert number_key(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), VECTORS["whole_key"])
+def test_whole_number_vectors(text: str, expected: str) -> None:
+    assert DecisionRules(number_shape="free").key(text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), VECTORS["key_of"])

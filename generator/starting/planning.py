@@ -17,6 +17,7 @@ from generator.language import FOLDER as LANGUAGES
 from generator.language import Words
 from generator.loading.walk import CATALOGUES
 from generator.records.kinds import Kind
+from generator.records.rules import FREE, OFFICE
 from generator.shipped import FOR_A_PORTAL, shipped
 from generator.starting.answers import Answers, Starter
 from generator.starting.emblem import drawing
@@ -94,6 +95,9 @@ def _values(answers: Answers, words: Words, now: datetime) -> dict[str, str]:
         "tag_authority": f"{host},{now.year}",
         "language": answers.language,
         "time_zone": answers.time_zone,
+        # A jury decides by minutes, which nobody numbers or signs alone.
+        "decision_need": "optional" if answers.starter is Starter.PRIZE else "required",
+        "number_shape": FREE if answers.starter is Starter.PRIZE else OFFICE,
         "commands": str(told.commands),
         "frontline_role": str(roles["front_line"]) if roles else "",
         "leader_role": str(roles["leader"]) if roles else "",

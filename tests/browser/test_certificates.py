@@ -257,6 +257,7 @@ TWIN = """async ([address, vectors, scripts]) => {
   }
   return {
     numbers: vectors.number_key.map(([one]) => module.numberKey(one)),
+    whole: vectors.whole_key.map(([one]) => module.wholeKey(one)),
     names: vectors.key_of.map(([one]) => text.keyOf(one)),
     prints, codes, opened,
     faults: vectors.no_code.map(([one]) => sealed.codeLetters(one).fault),
@@ -271,6 +272,7 @@ def test_the_browser_makes_the_same_keys(page: Page, address: str, portal: Porta
     ]
     found = page.evaluate(TWIN, [address, VECTORS, scripts])
     assert found["numbers"] == [expected for _, expected in VECTORS["number_key"]]
+    assert found["whole"] == [expected for _, expected in VECTORS["whole_key"]]
     assert found["names"] == [expected for _, expected in VECTORS["key_of"]]
     assert found["prints"] == [[fast, slow] for _, fast, slow in VECTORS["fingerprint"]]
     assert found["codes"] == [[letters, secret] for _, letters, secret in VECTORS["code"]]

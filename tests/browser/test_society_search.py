@@ -1,8 +1,12 @@
-"""Names of five scripts in the search of an English portal, in a real browser."""
+"""An English portal in a real browser: names of five scripts in its search, and decisions that have
+no number, or one of its own shape.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -10,12 +14,13 @@ from chromium import find_chromium
 from generator.config import read_settings
 from generator.engines.choice import engine_of
 from generator.pipeline import approved, build
+from generator.records.rules import DecisionRules
 from generator.site import Site
 from playwright.sync_api import Page
 from searching import READY, ids
 from serving import served
 
-from helpers import NOW
+from helpers import NOW, ROOT
 from society_roll import society
 
 pytestmark = [
@@ -117,3 +122,69 @@ def test_the_number_of_results_is_told_in_english(page: Page) -> None:
     assert page.text_content(STATUS) == "1 result for “Олена Гончаренко”"
     ask(page, "John Reed")
     assert (page.text_content(STATUS) or "").endswith(" results for “John Reed”")
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("10 December 1911", "1911/council-12-10-2"),
+        ("Decision of 2 March 1931", "1931/northern-section-03-02"),
+        ("C/1926/2", "1926/council-c-1926-2"),
+    ],
+)
+def test_a_decision_is_found_by_its_day_or_its_number(page: Page, query: str, found: str) -> None:
+    assert found in ask(page, query)
+
+
+def verdict(page: Page, **typed: str) -> str:
+    for field in ("name", "decision", "day", "golden", "year"):
+        page.fill(f"#verify-{field}", typed.get(field, ""))
+    page.evaluate("document.querySelectorAll('.verdict').forEach((one) => one.remove())")
+    page.click("[data-verify-by=name] .verify__go button")
+    page.wait_for_selector("[data-verify-by=name] .verdict")
+    return page.inner_text(".verdict h2")
+
+
+def test_a_certificate_without_a_number_is_verified_by_its_day(page: Page) -> None:
+    page.goto("/verify/")
+    right = {"name": "marie duval", "year": "1911"}
+    assert verdict(page, **right, day="1911-12-10") == "Genuine, in the register"
+    told = page.inner_text(".verdict")
+    assert "of 10 December 1911" in told and "Meridian Medal" in told
+    assert verdict(page, **right, day="1911-12-11") == "Not found"
+    assert verdict(page, **right) == "A number or the day is needed"
+    right = {"name": "Marie Lenoir", "year": "1926"}
+    assert verdict(page, **right, decision="c/1926/2") == "Genuine, in the register"
+    assert verdict(page, **right, decision="C/1926/3") == "Not found"
+    assert verdict(page, **right, decision="1926") == "Not found"
+
+
+def test_a_link_to_such_a_certificate_fills_the_day_in(page: Page) -> None:
+    page.goto("/people/marie-lenoir/")
+    page.locator(".award", has_text="of 10 December 1911").get_by_text(
+        "Verify this certificate"
+    ).first.click()
+    page.wait_for_selector(".verdict")
+    assert page.inner_text(".verdict h2") == "Genuine, in the register"
+    assert page.input_value("#verify-day") == "1911-12-10"
+    assert page.input_value("#verify-decision") == ""
+
+
+IDS = """async () => {
+  const { named } = await import("/page/ids.js");
+  const whole = { wholeNumber: true }, day = { issuer: "council", signed_on: "2019-03-09" };
+  const id = (how, number) => named("decisions", how, { ...day, number });
+  return [id({}, "1034/QĐ-UBND"), id(whole, "C/2019/7"), id(whole, ""), id({}, undefined)];
+}"""
+
+
+def test_the_form_editor_makes_the_same_ids(page: Page, tmp_path: Path) -> None:
+    for folder, source in (("page", "editor/page"), ("assets", "theme/assets")):
+        (tmp_path / folder).symlink_to(ROOT / source)
+    with served(tmp_path) as address:
+        page.goto(f"{address}page/editor.css")
+        made = page.evaluate(IDS)
+    rules, day = DecisionRules(number_shape="free"), date(2019, 3, 9)
+    stems = ["1034", rules.stem("C/2019/7", day), rules.stem("", day), rules.stem(None, day)]
+    assert stems == ["1034", "c-2019-7", "03-09", "03-09"]
+    assert made == [{"_id": f"council-{stem}", "_year": "2019"} for stem in stems]
