@@ -37,7 +37,7 @@ function neutral(kind) {
 function idOf(kind, data, name) {
   const id = shortened(slug(name ?? ""));
   if (!id) return neutral(kind);
-  return DEVICE.test(id) ? `${id}-${data.locality || [data.organisation].flat()[0] || 2}` : id;
+  return DEVICE.test(id) ? `${id}-${data.locality || data.organisation || 2}` : id;
 }
 
 const isWithheld = (kind, data) => kind in HIDDEN && data.privacy?.name === "withheld";

@@ -26,7 +26,12 @@ export function shown(record, fields) {
   const result = {};
   for (const [name, value] of Object.entries(record)) {
     const field = fieldOf(fields, name);
-    if (field.alone && !Array.isArray(value)) result[name] = [shownOne(value, field)];
+    // The main one, and the others in a field of their own.
+    if (field.others) {
+      const [main, ...more] = [value].flat().map((item) => shownOne(item, field));
+      if (main !== undefined) result[name] = main;
+      if (more.length) result[field.others] = more;
+    } else if (field.alone && !Array.isArray(value)) result[name] = [shownOne(value, field)];
     else if (Array.isArray(value)) result[name] = value.map((item) => shownOne(item, field));
     else result[name] = field.single ? [shownOne(value, field)] : shownOne(value, field);
   }
@@ -53,15 +58,22 @@ function toldAny(value, field) {
   return field.single || (field.alone && items.length === 1) ? (items[0] ?? "") : items;
 }
 
+// Where a form asks for a field: the main one of a list apart from the others.
+const partsOf = ({ name, others }) => (others ? [name, others] : [name]);
+
+const gathered = (values) => [...new Set(values.flat())];
+
 // A record with its keys in order, values as text, and nothing that is empty or goes without saying.
 export function told(record, fields) {
   const known = fields.map((field) => field.name);
-  const unknown = Object.keys(record).filter((name) => !known.includes(name) && !name.startsWith("_"));
+  const asked = fields.flatMap(partsOf);
+  const unknown = Object.keys(record).filter((name) => !asked.includes(name) && !name.startsWith("_"));
   const result = {};
   for (const name of [...known, ...unknown]) {
-    if (!(name in record)) continue;
     const field = fieldOf(fields, name);
-    const value = toldAny(record[name], field);
+    const parts = partsOf({ name, ...field }).filter((part) => part in record);
+    if (!parts.length) continue;
+    const value = toldAny(field.others ? gathered(parts.map((part) => record[part])) : record[name], field);
     const goesWithoutSaying = field.default !== undefined && value === String(field.default);
     if (!isEmpty(value) && !goesWithoutSaying) result[name] = value;
   }

@@ -6,12 +6,13 @@ https://decapcms.org/docs/widgets/).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from generator.config import Settings
-from generator.editor.layout import single, untold
+from generator.editor.layout import others_of, single, untold
 from generator.editor.suggestions import entries
 from generator.editor.words import plain
 from generator.policy import LOCAL
@@ -179,7 +180,17 @@ class _Forms:
 
     def fields(self, fields: tuple[Field, ...]) -> list[dict[str, Any]]:
         """Widgets, in the order of the fields."""
-        return [self.widget(field) for field in fields]
+        return [one for field in fields for one in self._widgets(field)]
+
+    def _widgets(self, field: Field) -> Iterator[dict[str, Any]]:
+        others, most = others_of(field), field.most
+        yield self.widget(replace(field, many=False) if others else field)
+        if others and most:
+            yield self.widget(replace(field, required=False, most=most - 1)) | {
+                "name": others,
+                "label": self.words("editor.others.label", label=self.wording.label(field)),
+                "hint": str(self.words.editor.others.hint),
+            }
 
     def widget(self, field: Field) -> dict[str, Any]:
         """The widget of a field: what it is called, what it takes, what it refuses."""

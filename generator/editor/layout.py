@@ -44,6 +44,16 @@ def single(field: Field) -> bool:
     return field.sort is Sort.GROUP and not field.many and not field.required and inside
 
 
+def others_of(field: Field) -> str:
+    """Under which name a form asks for all but the first of a list, where the first is the main
+    one; "" where it does not.
+
+    Nearly always there is one alone. Who chooses another in one field for all would add a second
+    and mean to replace the first.
+    """
+    return f"{field.name}_more" if field.alone and field.most else ""
+
+
 def untold(field: Field) -> bool:
     """Whether a flag may be left unsaid, which is not "no"; the form lets one choose."""
     return field.sort is Sort.FLAG and not field.required and field.default is None
@@ -55,6 +65,8 @@ def _field(field: Field) -> dict[str, Any]:
         described["many"] = True
     if field.alone:
         described["alone"] = True
+    if others := others_of(field):
+        described["others"] = others
     if single(field):
         described["single"] = True
     if untold(field):

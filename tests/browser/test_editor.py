@@ -153,9 +153,15 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     desk = Desk(tmp_path_factory.mktemp("ban-lam-viec") / "portal")
     desk.portal.write("individuals/vu-a-lu.yml", COMMENTED)
     desk.portal.write("individuals/hu-co-thu.yml", FIRST_AWARD)
+    desk.portal.write("individuals/hu-co-nhieu.yml", SEVERAL)
+    alone = SEVERAL.replace("Nhiều", "Một").replace("[benh-vien-cu, truong-thu]", "benh-vien-cu")
+    desk.portal.write("individuals/hu-co-mot.yml", alone)
     desk.portal.write("movements/hai-phan.md", MOVEMENT)
     units = desk.portal.content / "catalogues/organisations.yml"
-    units.write_text("# Đơn vị\n\n# Y tế\n" + units.read_text(encoding="utf-8"), encoding="utf-8")
+    more = "- id: truong-thu\n  name: Trường Thử\n  kind: education\n"
+    more += "- id: vien-thu\n  name: Viện Thử\n  kind: health\n"
+    said = "# Đơn vị\n\n# Y tế\n" + units.read_text(encoding="utf-8") + more
+    units.write_text(said, encoding="utf-8")
     desk.begin()
     with desk.open():
         yield desk
@@ -337,6 +343,38 @@ def test_a_second_award_elsewhere_is_filled_in_and_accepted(
     check = portal.run("check")
     assert check.exit_code == 0, check.stderr
     assert portal.run("format", "--check", file).exit_code == 0
+
+
+SEVERAL = """\
+name: Hù Cố Nhiều
+organisation: [benh-vien-cu, truong-thu]
+awards:
+  - decision: 2021/ubnd-tinh-1
+    form: bang-khen-tinh
+status: draft
+"""
+
+
+def test_the_main_unit_is_replaced_and_the_others_stay(form, desk: Desk) -> None:
+    """Nobody who chooses another unit means to have both."""
+    opened = form("individuals", "hu-co-nhieu")
+    expect(opened.field("Họ và tên")).to_have_value("Hù Cố Nhiều")
+    opened.choose("Đơn vị", "viện thử")
+    opened.save()
+    after = SEVERAL.replace("benh-vien-cu", "vien-thu")
+    branch, file = "cms/individuals/hu-co-nhieu", "content/individuals/hu-co-nhieu.yml"
+    assert desk.show(branch, file) == after
+
+
+def test_another_unit_of_the_same_time_is_added(form, desk: Desk) -> None:
+    opened = form("individuals", "hu-co-mot")
+    expect(opened.field("Họ và tên")).to_have_value("Hù Cố Một")
+    opened.choose("Đơn vị: các đơn vị khác", "trường thử", "viện thử")
+    opened.save()
+    branch, file = "cms/individuals/hu-co-mot", "content/individuals/hu-co-mot.yml"
+    one = SEVERAL.replace("Nhiều", "Một")
+    after = one.replace("truong-thu]", "truong-thu, vien-thu]")
+    assert desk.show(branch, file) == after
 
 
 def test_one_word_of_a_movement_changes_one_line(form, desk: Desk) -> None:
