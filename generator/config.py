@@ -19,8 +19,8 @@ from generator.locales import Locale, NameOrder
 from generator.locales.zones import VIETNAM, zone_of
 from generator.problems import SurroundingsFault, visible
 from generator.records.number_shapes import ShapeFault
+from generator.records.numbering import numbered
 from generator.records.rules import USUAL, DecisionRules
-from generator.records.wording import numbered
 from generator.shipped import shipped
 from generator.theme import FOLDER as THEME
 from generator.theme import Theme

@@ -23,7 +23,7 @@ from typing import Any, Final
 
 from generator.output import Writer
 from generator.parallel import in_threads
-from generator.records.wording import called
+from generator.records.numbering import called
 from generator.roll.certificates import standing
 from generator.roll.honours import DecisionFacts
 from generator.roll.sealed import Certificate, SealedAward

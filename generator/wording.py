@@ -9,8 +9,8 @@ from generator.formats import in_address
 from generator.language import Words
 from generator.records.base import Correction
 from generator.records.catalogue import Locality, Organisation
+from generator.records.numbering import called
 from generator.records.practice import Result
-from generator.records.wording import called
 from generator.roll.honours import (
     DecisionFacts,
     Honour,

@@ -170,9 +170,10 @@ PNG = bytes.fromhex(
 )
 
 
-UNTRIED = {"id", "withdrawn.reason", "results.value", "audio.captions", "video.captions"}
-"""Not free, or tried by ``WITHDRAWN``; captions have a form (test_podcast.py). Exceptions for
-privacy never leave the record at all.
+UNTRIED = {"id", "withdrawn.reason", "results.value", "audio.captions", "video.captions", "number"}
+"""Not free, or tried by ``WITHDRAWN``; captions have a form (test_podcast.py), the number of a
+decision that of the portal (any: test_decision_rules.py). Exceptions for privacy never leave the
+record at all.
 """
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import time
@@ -9,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import jsonschema
 import pytest
@@ -18,10 +21,11 @@ from generator.language import language
 from generator.records.fields import fields_of
 from generator.records.kinds import Kind
 from generator.records.number_shapes import Shape, ShapeFault, checked
+from generator.records.numbering import numbered
 from generator.records.reference import reference
 from generator.records.rules import DecisionRules, is_another
 from generator.records.schema import schema_of
-from generator.records.wording import numbered
+from generator.vietnamese import slug
 
 from helpers import Portal, files_below
 from printed import text_of
@@ -313,6 +317,39 @@ def test_posters_have_no_line_for_nobody(built: Portal, kind: str) -> None:
     text = " ".join(text_of((built.root / kind / name).read_bytes()).split())
     assert "Quyết định ngày 5 tháng 11 năm 2021 của Ủy ban nhân dân tỉnh Thử" in text
     assert "Người ký" not in text and "None" not in text
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "' autofocus onfocus='alert(1)",
+    "{{7*7}} ${7*7} <%= 7*7 %>",
+    "[X](javascript:alert(1)) **7**",
+    "=cmd|' /C calc'!A0",
+    "]]><b>7</b>&amp;",
+)
+
+
+def test_numbers_of_any_shape_are_texts(portal: Portal) -> None:
+    told_otherwise(portal, "decisions: {number_shape: free}")
+    for one in ("2021/ubnd-tinh-1", "2026/ubnd-tinh-3", "2024/ubnd-huyen-2"):
+        renamed(portal, one, f"{one}-qd-ubnd")
+    there = (portal.content / "decisions/2021/ubnd-tinh-1-qd-ubnd.yml").read_text(encoding="utf-8")
+    known = {}
+    for number in HOSTILE:
+        known[number] = f"2021/ubnd-tinh-{slug(number)}"
+        text = there.replace("1/QĐ-UBND", json.dumps(number))
+        portal.write(f"decisions/{known[number]}.yml", text)
+    portal.build()
+    for number, identity in known.items():
+        page = portal.page(f"quyet-dinh/{identity}/")
+        assert " ".join(page.one("h1").text.split()) == f"Quyết định {number}"
+        assert [
+            one for one in page.elements if any(key.startswith("on") for key in one.attributes)
+        ] == []
+    for file in portal.site.rglob("*.xml"):
+        ElementTree.parse(file)
+    table = (portal.site / "du-lieu/quyet-dinh.csv").read_text("utf-8-sig")
+    assert {one["decision_number"] for one in csv.DictReader(io.StringIO(table))} >= {HOSTILE[0]}
 
 
 # -- forms, schema, new records --------------------------------------------------------------------

@@ -143,6 +143,28 @@ def test_what_cannot_be_read_is_asked_for_and_nothing_is_written(
     assert f"--{part.replace('_', '-')}" not in again.stderr
 
 
+def test_one_without_number_and_signer_is_brought_in_where_a_portal_has_such(
+    portal: Portal,
+) -> None:
+    file = portal.root / "mkdocs.yml"
+    line = "    decisions: {number: optional, signer: optional}\n"
+    file.write_text(file.read_text(encoding="utf-8") + line, encoding="utf-8")
+    decisions.word(portal.root / "quyet-dinh.docx", number="", signature=["(Đã ký)"])
+    result = brought(portal, "quyet-dinh.docx", table(portal))
+    assert result.exit_code == 0, result.output
+    identity = "2021/ubnd-tinh-lai-chau-12-15"
+    made = record(portal, f"decisions/{identity}.yml")
+    assert made == {key: DECISION[key] for key in DECISION if key not in ("number", "signer")}
+    assert record(portal, "individuals/lo-thu-ben.yml")["awards"][0]["decision"] == identity
+    assert "quyết định ngày 15/12/2021, Ủy ban nhân dân tỉnh Lai Châu." in result.stdout
+    assert "None" not in result.stdout
+    assert portal.run("check").exit_code == 0
+    # Of a signer who is named, the office is asked for.
+    again = brought(portal, "quyet-dinh.docx", "phu-luc.xlsx", "--signer-name", "Lê Thử Thách")
+    assert again.exit_code == 1
+    assert "--signer-title" in again.stderr
+
+
 def test_a_count_that_does_not_agree_is_asked_about(portal: Portal) -> None:
     decisions.word(portal.root / "quyet-dinh.docx", articles=[decisions.GIVES.format(n="60")])
     result = brought(portal, "quyet-dinh.docx", table(portal))

@@ -22,7 +22,7 @@ from generator.problems import visible
 from generator.records.awardee import said_of
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
-from generator.records.wording import called
+from generator.records.numbering import called
 
 _MOST_SKIPPED = 30
 _LONG = ("citation", "posthumous")

@@ -22,7 +22,7 @@ from generator.problems import visible
 from generator.records.base import Status
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
-from generator.records.wording import called
+from generator.records.numbering import called
 from generator.review.sheet import Sheet, sheet_of
 from generator.review.sheet_text import as_text
 from generator.yaml_layout.fields import shape_of

@@ -12,10 +12,10 @@ from generator.config import CONFIG_FILE, ConfigError, read_settings
 from generator.language import REFERENCE, Words, language
 from generator.loading.load import load_lists
 from generator.own_words import words_of
+from generator.records.numbering import numbered
 from generator.records.reference import write_reference
 from generator.records.rules import USUAL, DecisionRules
 from generator.records.schema import write_schemas
-from generator.records.wording import numbered
 
 
 @click.command("reference", cls=EditorCommand)

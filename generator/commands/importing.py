@@ -38,7 +38,7 @@ from generator.problems import Problem, visible
 from generator.records.base import Status
 from generator.records.catalogue import Recipient
 from generator.records.kinds import Kind
-from generator.records.wording import called
+from generator.records.numbering import called
 
 _MOST_NEAR = 3
 _CLOSE = 0.6

@@ -30,8 +30,8 @@ from generator.files import Change, change_files, write_file
 from generator.language import Words
 from generator.loading import documents
 from generator.records.awardee import KEYS_OF_THE_DAY, as_written
+from generator.records.numbering import called
 from generator.records.validators import listed
-from generator.records.wording import called
 from generator.review.kept_doubts import as_block
 from generator.review.markdown_text import code, plain
 from generator.review.sheet import Row, Sheet

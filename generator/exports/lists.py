@@ -26,8 +26,8 @@ from generator.exports.views import CARRIED
 from generator.output import Writer
 from generator.parallel import chunks
 from generator.records.kinds import Kind
+from generator.records.numbering import called
 from generator.records.places import communes_of_today
-from generator.records.wording import called
 from generator.roll import shelves
 from generator.roll.honours import Honouree
 from generator.roll.published import PublicDecision, PublicMovement

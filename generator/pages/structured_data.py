@@ -8,7 +8,7 @@ from typing import Any
 from generator.pages.content import Step
 from generator.photos import Shown
 from generator.records.kinds import Kind
-from generator.records.wording import called
+from generator.records.numbering import called
 from generator.roll.honours import Honouree, PublicAward
 from generator.roll.published import PublicStory
 from generator.site import Site

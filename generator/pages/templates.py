@@ -25,7 +25,7 @@ from generator.pages.drawing import drawn
 from generator.pages.surroundings import Surroundings
 from generator.photos import Shown
 from generator.records.kinds import Kind
-from generator.records.wording import called
+from generator.records.numbering import called
 from generator.theme import PAGES, Theme
 from generator.vietnamese import initials
 

@@ -9,7 +9,7 @@ from generator.formats import in_words
 from generator.pages.annexes import Annex, Part, annex_of
 from generator.posters.codes import qr
 from generator.posters.model import Sheets
-from generator.records.wording import called
+from generator.records.numbering import called
 from generator.roll.published import PublicDecision
 from generator.site import Site
 

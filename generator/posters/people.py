@@ -9,7 +9,7 @@ from generator.formats import in_words
 from generator.posters.codes import qr
 from generator.posters.model import Form, Sheets
 from generator.records.catalogue import Recipient
-from generator.records.wording import called
+from generator.records.numbering import called
 from generator.roll.honours import Honouree, PublicAward
 from generator.roll.published import PublicDecision
 from generator.site import Site

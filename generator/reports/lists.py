@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.records.wording import called
+from generator.records.numbering import called
 from generator.reports.scope import Scope
 from generator.reports.tables import Cell, Column, Sort, Table, ranked, titled
 from generator.roll.facts import Facts

@@ -14,7 +14,7 @@ from generator.records.awardee import KEYS_OF_THE_DAY, Award, Awardee, as_writte
 from generator.records.base import Status
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
-from generator.records.wording import called
+from generator.records.numbering import called
 
 
 @dataclass(frozen=True, slots=True)

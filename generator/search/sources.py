@@ -11,8 +11,8 @@ from typing import Final
 from generator.formats import shortened
 from generator.records.catalogue import Locality, Organisation
 from generator.records.kinds import Kind
+from generator.records.numbering import called
 from generator.records.places import is_group
-from generator.records.wording import called
 from generator.roll.honours import Honouree, PublicAward
 from generator.roll.published import PublicDecision, PublicMovement, PublicPractice, PublicStory
 from generator.roll.taxonomies import (
