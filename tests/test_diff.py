@@ -12,6 +12,7 @@ from generator.review import difference_text
 from markdown_it import MarkdownIt
 
 from helpers import Portal, commit, git
+from test_english import english
 
 WORDS = language("vi")
 SAY = WORDS.diff
@@ -57,6 +58,17 @@ def sections(text: str) -> dict[str, list[str]]:
         elif line:
             found.setdefault(name, []).append(line.strip())
     return found
+
+
+def test_days_are_told_as_the_language_writes_them(tmp_path: Path) -> None:
+    portal = english(tmp_path / "portal")
+    commit(portal.root)
+    portal.change(
+        ANH,
+        "  - date: 2022-01-10",
+        "  - date: 2026-05-01\n    note: A new post.\n  - date: 2022-01-10",
+    )
+    assert "added 1 May 2026 · A new post." in diff(portal)
 
 
 def test_nothing_is_told_of_nothing(portal: Portal) -> None:

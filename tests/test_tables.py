@@ -27,6 +27,7 @@ from generator.exports.examples import formula
 from generator.exports.spreadsheet import About, Sheet, letters, workbook
 from generator.exports.tables import TABLES, XLSX, ZIP, parts, whole
 from generator.language import language
+from generator.locales.forms import forms_of
 from generator.output import Writer
 from generator.pipeline import approved
 from generator.roll.facts import COMMUNE, FORM, LEVEL, YEAR, Dimension
@@ -158,10 +159,10 @@ def test_pieces_stand_in_several_archives() -> None:
             assert {one.date_time for one in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-def sheet_of(*values: str) -> bytes:
+def sheet_of(*values: str, code: str = "vi") -> bytes:
     sheet = Sheet("Bảng", [("Cột", 10)] * len(values))
     sheet.add(Piece(spreadsheet.row(values).encode()), 1)
-    return workbook([sheet], About("T", "P", "M", "vi"))
+    return workbook([sheet], About("T", "P", "M", code, forms_of(code).sheet_day))
 
 
 def test_a_cell_holds_its_text_whatever_it_looks_like() -> None:
@@ -185,6 +186,12 @@ def test_days_are_days_where_a_spreadsheet_knows_them() -> None:
     assert [cell.value.date() for cell in cells] == list(days)
     assert {cell.number_format for cell in cells} == {"dd/mm/yyyy"}
     assert "1900-02-28" in spreadsheet.cell(date(1900, 2, 28))
+
+
+def test_days_stand_there_as_the_language_writes_them() -> None:
+    data = sheet_of(spreadsheet.cell(date(2021, 11, 5)), code="en")
+    (cells,) = openpyxl.load_workbook(io.BytesIO(data)).active.iter_rows(min_row=2)
+    assert [one.number_format for one in cells] == ["d mmm yyyy"]
 
 
 def test_columns_are_named_as_spreadsheets_do() -> None:

@@ -33,9 +33,9 @@ _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relation
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _TYPES: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _HEAD, _DATE, _CODE = 1, 2, 3  # in _STYLES.cellXfs
-_STYLES: Final = (
+_STYLES: Final = (  # "%s" is the form of days
     f'<styleSheet xmlns="{_MAIN}">'
-    '<numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts>'
+    '<numFmts count="1"><numFmt numFmtId="164" formatCode="%s"/></numFmts>'
     '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
     '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
     '<fills count="3"><fill><patternFill patternType="none"/></fill>'
@@ -98,12 +98,16 @@ def row(cells: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Properties of a workbook: whose it is and what it says; no person, no time."""
+    """Properties of a workbook: whose it is and what it says; no person, no time.
+
+    ``day_form`` is how Excel is to write days.
+    """
 
     title: str
     publisher: str
     description: str
     language: str
+    day_form: str
 
 
 class Sheet:
@@ -212,7 +216,7 @@ def workbook(sheets: Sequence[Sheet], about: About) -> bytes:
             ' Target="styles.xml"/></Relationships>'
         ),
     }
-    files["xl/styles.xml"] = _STYLES
+    files["xl/styles.xml"] = _STYLES % about.day_form
     around = [Entry.of(name, _piece(f"{_XML}{inner}")) for name, inner in files.items()]
     return archive([*around, *(one.ended(n) for n, one in numbered)])
 

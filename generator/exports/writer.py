@@ -212,4 +212,5 @@ def _about(site: Site, table: Table, section: str, term: str) -> About:
         settings.publisher,
         " ".join(told),
         settings.language,
+        words.locale.forms.sheet_day,
     )

@@ -19,13 +19,15 @@ class Forms:
 
     In ``day``, ``day_of_year`` and ``month`` stand ``d`` and ``m``, ``dd`` and ``mm`` with two
     digits, ``name`` (one of ``months``) and ``y``. ``months`` are what a day in words calls them.
-    ``group`` stands between thousands, ``point`` before decimals.
+    ``sheet_day`` is a day in a spreadsheet, as Excel writes forms. ``group`` stands between
+    thousands, ``point`` before decimals.
     """
 
     tag: str
     day: str
     day_of_year: str
     month: str
+    sheet_day: str
     months: tuple[str, ...]
     group: str
     point: str
@@ -36,6 +38,7 @@ VI: Final = Forms(
     day="{dd}/{mm}/{y}",
     day_of_year="{dd}/{mm}",
     month="{mm}/{y}",
+    sheet_day="dd/mm/yyyy",
     months=tuple(map(str, range(1, 13))),
     group=".",
     point=",",
@@ -45,6 +48,7 @@ EN: Final = Forms(
     day="{d} {name} {y}",
     day_of_year="{d} {name}",
     month="{name} {y}",
+    sheet_day="d mmm yyyy",
     months=(
         "January",
         "February",

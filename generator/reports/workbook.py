@@ -39,7 +39,6 @@ _FORMATS = {
     Sort.CODE: "@",
     Sort.COUNT: "#,##0",
     Sort.CHANGE: "+#,##0;-#,##0;0",
-    Sort.DAY: "dd/mm/yyyy",
     Sort.LINK: "@",
 }
 _SIDES = {
@@ -72,7 +71,7 @@ def workbook(report: Report, words: Words) -> bytes:
     book.properties.created = book.properties.modified = moment
     book.properties.title = report.title
     book.properties.language = words.locale.language_tag
-    cells = _Cells()
+    cells = _Cells(words.locale.forms.sheet_day)
     _summary(book, cells, report, words)
     for table in report.tables:
         _sheet(book, cells, table, titled=True)
@@ -184,7 +183,8 @@ class _Cells:
     four times as much as all the rest.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, day_form: str) -> None:
+        self._forms = {**_FORMATS, Sort.DAY: day_form}
         self._styles: dict[tuple[object, ...], Any] = {}
 
     def head(self, sheet: Any, label: str) -> Any:
@@ -198,7 +198,7 @@ class _Cells:
 
     def cell(self, sheet: Any, value: Cell, sort: Sort, font: Font) -> Any:
         """A cell of a table."""
-        quoted, form = False, _FORMATS[sort]
+        quoted, form = False, self._forms[sort]
         if isinstance(value, Share):
             form = "+0.0%;-0.0%;0.0%" if value.signed else "0.0%"
             shown: str | float | date | None = value.part / value.whole if value.whole else NONE

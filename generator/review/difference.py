@@ -13,13 +13,14 @@ from generator.checking.publicity import HoldReason
 from generator.feeds.channels import Channels
 from generator.feeds.writer import write_feeds
 from generator.language import Words
+from generator.locales import Locale
 from generator.output import Writer
 from generator.photos import Medium
 from generator.problems import Problem
 from generator.records.catalogue import Entry
 from generator.records.kinds import Kind
 from generator.records.ranked import own
-from generator.review.facts import facts, field_of, shown
+from generator.review.facts import facts, field_of, same, shown
 from generator.review.renames import Renames, renames
 from generator.roll import shelves
 from generator.roll.honours import Honouree, PublicAward
@@ -180,7 +181,7 @@ def _sorted(changes: Iterable[Changed]) -> tuple[Changed, ...]:
 
 def _described(site: Site, kind: Kind, record: Any, details: tuple[Detail, ...] = ()) -> Changed:
     if isinstance(record, PublicDecision):
-        name = f"{shown(record.facts)}: {record.title}".rstrip(": ")
+        name = f"{shown(record.facts, site.words.locale)}: {record.title}".rstrip(": ")
     else:
         name = getattr(record, "name", None) or record.title
     return Changed(kind, record.id, name, site.addresses.of(kind, record.id), details)
@@ -193,7 +194,7 @@ def _awards(record: Any, words: Words) -> tuple[Detail, ...]:
 
 
 def _details(before: Any, after: Any, words: Words, renamed: Renames) -> Iterator[Detail]:
-    yield from _record_details(before, after)
+    yield from _record_details(before, after, words.locale)
     if not isinstance(after, Honouree):
         return
     now = {(one.decision.id, one.form.id): one for one in after.awards}
@@ -201,7 +202,9 @@ def _details(before: Any, after: Any, words: Words, renamed: Renames) -> Iterato
         (renamed.get((Kind.DECISIONS, one.decision.id), one.decision.id), one.form.id): one
         for one in before.awards
     }
-    yield from (Detail("awards", shown(one), "") for key, one in was.items() if key not in now)
+    yield from (
+        Detail("awards", shown(one, words.locale), "") for key, one in was.items() if key not in now
+    )
     for key, award in now.items():
         if key in was:
             yield from _award_details(before, was[key], after, award, words)
@@ -210,14 +213,14 @@ def _details(before: Any, after: Any, words: Words, renamed: Renames) -> Iterato
 
 
 def _new_award(who: Honouree, award: PublicAward, words: Words) -> Iterator[Detail]:
-    yield Detail("awards", "", shown(award))
+    yield Detail("awards", "", shown(award, words.locale))
     name = _award_name(who, award, words)
     if award.posthumous:
-        yield Detail("posthumous", "", shown(award.posthumous), name)
+        yield Detail("posthumous", "", shown(award.posthumous, words.locale), name)
     for key in _OF_THE_DAY:
         fact = getattr(award, key)
-        if fact and _differ(fact, getattr(who, key)):
-            yield Detail(field_of(key), "", shown(fact), name, apart=True)
+        if fact and not same(fact, getattr(who, key)):
+            yield Detail(field_of(key), "", shown(fact, words.locale), name, apart=True)
 
 
 def _award_details(
@@ -227,19 +230,20 @@ def _award_details(
     name = _award_name(after, now, words)
     for key in _OF_THE_AWARD:
         old, new = getattr(was, key), getattr(now, key)
-        if _differ(old, new):
-            yield Detail(key, shown(old), shown(new), name)
+        if not same(old, new):
+            yield Detail(key, shown(old, words.locale), shown(new, words.locale), name)
     for key in _OF_THE_DAY:
         old, new = getattr(was, key), getattr(now, key)
         heads = getattr(before, key), getattr(after, key)
-        if _differ(old, new):
+        if not same(old, new):
             # What the newest award has, the head of the page has told. An older one that goes
             # along with it is what a reviewer must see: it was to keep its own.
-            if now is not after.newest or _differ(old, heads[0]) or _differ(new, heads[1]):
-                yield Detail(field_of(key), shown(old), shown(new), name)
-        elif new and _differ(old, heads[0]) != _differ(new, heads[1]):
-            apart = _differ(new, heads[1])
-            yield Detail(field_of(key), shown(old), shown(new), name, apart=apart)
+            if now is not after.newest or not same(old, heads[0]) or not same(new, heads[1]):
+                told = shown(old, words.locale), shown(new, words.locale)
+                yield Detail(field_of(key), *told, name)
+        elif new and same(old, heads[0]) != same(new, heads[1]):
+            told = shown(old, words.locale), shown(new, words.locale)
+            yield Detail(field_of(key), *told, name, apart=not same(new, heads[1]))
 
 
 def _award_name(who: Honouree, award: PublicAward, words: Words) -> str:
@@ -251,14 +255,9 @@ def _award_name(who: Honouree, award: PublicAward, words: Words) -> str:
     return words("diff.award", year=award.year)
 
 
-def _differ(one: Any, other: Any) -> bool:
-    """Whether two facts are not the same; a new name of a unit is a change of that unit."""
-    return shown(one, ids=True) != shown(other, ids=True)
-
-
-def _record_details(before: Any, after: Any) -> Iterator[Detail]:
-    by_id = facts(before, ids=True), facts(after, ids=True)
-    old, new = facts(before), facts(after)
+def _record_details(before: Any, after: Any, locale: Locale) -> Iterator[Detail]:
+    by_id = facts(before, locale, ids=True), facts(after, locale, ids=True)
+    old, new = facts(before, locale), facts(after, locale)
     for name in dict.fromkeys((*old, *new)):
         if isinstance(after, Honouree) and name == "awards":
             continue  # they are told one by one
@@ -284,6 +283,7 @@ def _record_details(before: Any, after: Any) -> Iterator[Detail]:
 
 def _catalogues(before: Site, after: Site) -> Iterator[tuple[str, Changed]]:
     """Entries that came (+), changed (~) or left (-)."""
+    locale = after.words.locale
     was_all, now_all = (_entries(one.roll.catalogues) for one in (before, after))
     for kind in (kind for kind in Kind if kind in was_all or kind in now_all):
         old, new = was_all.get(kind, {}), now_all.get(kind, {})
@@ -297,7 +297,7 @@ def _catalogues(before: Site, after: Site) -> Iterator[tuple[str, Changed]]:
             details: tuple[Detail, ...] = ()
             if was is not None and now is not None:
                 details = tuple(
-                    Detail(key, shown(getattr(was, key)), shown(getattr(now, key)))
+                    Detail(key, shown(getattr(was, key), locale), shown(getattr(now, key), locale))
                     for key in type(now).key_order()
                     if getattr(was, key) != getattr(now, key)
                 )
