@@ -21,6 +21,7 @@ from generator.records.rules import FREE, OFFICE
 from generator.shipped import FOR_A_PORTAL, shipped
 from generator.starting.answers import Answers, Starter
 from generator.starting.emblem import drawing
+from generator.starting.nightly import nightly
 from generator.tint import Tint
 from generator.yaml_layout.formatting import canonical_file
 
@@ -64,6 +65,8 @@ def plan(answers: Answers, words: Words, now: datetime) -> dict[str, bytes]:
     if answers.sample:
         folders.append(f"{answers.starter.value}-sample")
     files = dict(_from_package(answers.language, words))
+    workflow = files[_PUBLISH].decode()
+    files[_PUBLISH] = nightly(workflow, answers.time_zone, now).encode()
     files["Makefile"] = _filled("Makefile", _MAKEFILE.read_text(encoding="utf-8"), values).encode()
     for folder in (*folders, "portal"):
         for name, text in _texts(answers.language, folder):
