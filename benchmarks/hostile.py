@@ -108,7 +108,7 @@ def steps() -> Iterator[tuple[str, Step]]:
     library = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
     yield "markdown unbounded", library.parse
     yield "markdown as text", _as_text
-    yield "names", Names(["Lò Văn A", "Xoan"]).in_text
+    yield "names", Names(["Lò Văn A", "Xoan"], "vi").in_text
     yield "words to search", searched
     for code in ("vi", "en"):
         yield f"private data, {code}", partial(private.find, rules=rules_of(code))

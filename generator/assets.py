@@ -39,6 +39,8 @@ DIGITS: Final = 8
 """Hexadecimal digits of a fingerprint."""
 _REFERENCE: Final = re.compile(rb"""(?<=["'(])\.{1,2}/[\w./-]+\.\w+(?=["')])""")
 """A relative address in a style sheet or in a script."""
+_NOTICE: Final = "assets/NOTICE.txt"
+_EDITOR: Final = "[editor]"
 _IN_FRAME: Final = re.compile(rf"(?:{'|'.join(FOLDERS)})[\w.-]+")
 
 
@@ -75,6 +77,7 @@ def write_assets(words: Words, root: Path, writer: Writer) -> Assets:
     """
     write_scripts(words, root, writer)
     write_styles(words, root, writer)
+    _write_notice(words, root, writer)
     names = [name for name in writer.written if name.startswith(FOLDERS)]
     files = {name: (root / name).read_bytes() for name in sorted(names)}
     assets = Assets({name: _named(name, mark) for name, mark in fingerprints(files).items()})
@@ -82,6 +85,13 @@ def write_assets(words: Words, root: Path, writer: Writer) -> Assets:
         writer.remove(name)
         writer.file(assets(name), _led(name, data, assets))
     return assets
+
+
+def _write_notice(words: Words, root: Path, writer: Writer) -> None:
+    """Whose work is served, with the form editor's address in it."""
+    if (notice := root / _NOTICE).is_file():
+        told = notice.read_text(encoding="utf-8").replace(_EDITOR, str(words.addresses.editor))
+        writer.replace(_NOTICE, told.encode())
 
 
 def fingerprints(files: Mapping[str, bytes]) -> dict[str, str]:

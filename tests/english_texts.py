@@ -124,11 +124,14 @@ DISGUISED = {
         "jane.doe (at) post.example",
         "jane.doe [at] post [dot] example",
         "jane.doe @ post.example",
+        "jane.doe at post dot org",
+        "jane.doe at post (dot) co (dot) uk",
         "jane&#64;post.example",
     ],
     "identity": ["ＡＢ 12 34 56 Ｃ"],
 }
 HARMLESS = [
+    "she taught at Green Dot schools",
     "Decision 27/2021 of 5 November 2021",
     "Decision No. 101-20-2021",
     "awarded on 5 November 2021",

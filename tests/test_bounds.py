@@ -238,8 +238,8 @@ def test_a_text_that_takes_long_to_read_is_refused_before_it_is_read(
                 with pytest.raises(markdown.MarkdownFault):
                     refused(text)
         assert markdown.fault(text).code == code
-        assert not mentions.Names(["Lò Văn Xoan"]).in_text(text)
-        assert mentions.Names(["Lò Văn Xoan"]).in_text(f"{text} Lò Văn *Xoan*")
+        assert not mentions.Names(["Lò Văn Xoan"], "vi").in_text(text)
+        assert mentions.Names(["Lò Văn Xoan"], "vi").in_text(f"{text} Lò Văn *Xoan*")
         monkeypatch.undo()
     file = "stories/2021/nguoi-cho-thuoc.md"
     before = (portal.content / file).read_text(encoding="utf-8")

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from benchmarks.corpus import Counts, write_corpus, writer
 from benchmarks.corpus import texts as corpus_texts
-from generator.checking.withheld import NAMELESS_ID, says_who
+from generator.checking.withheld import says_who
 from generator.loading.library import Library
 from generator.loading.load import load
 from generator.loading.walk import walk
+from generator.locales.nameless import NAMELESS_ID
 from generator.records.awardee import NO_NAME
 from generator.records.base import Status
 from generator.yaml_layout.formatting import reformat

@@ -17,10 +17,11 @@ WORDS = language("en")
 NAMES = {"plain": "River Bank Society: No 1", "prize": "River Bank Prize"}
 VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯàáèéìíòóùúýÀÁÈÉÌÍÒÓÙÚÝãẽĩõũỹ\u1ea0-\u1eff]")
 _READ = (".html", ".xml", ".json", ".csv", ".txt", ".webmanifest")
-_SCHEMAS = ("api/v1/schemas/", "api/v1/openapi.json")
-"""What developers read of records: it names some things by their Vietnamese names, too."""
-_INDEX = re.compile('<li><span aria-hidden="true">.</span></li>')
-"""A letter under which nobody stands: the index has those of the Vietnamese alphabet."""
+_UNMARKED = re.compile(
+    r"duoc-khen|phieu-|bao-cao|bien-tap|tra-loi|xem-thu|toan-bo|ho-ten|ca-nhan|tap-the|quyet-dinh|vi-VN"
+    r"|vi_VN|Ho_Chi_Minh|in Viet ?Nam|CAI-DAT|UBND|\b\d\d/\d\d/\d{4}"
+)
+"""Vietnamese without its marks, as ids, names of files and settings have it; and its dates."""
 
 
 def begun(folder: Path, starter: str = "plain", *arguments: str) -> Portal:
@@ -38,6 +39,7 @@ def test_what_is_begun_passes_the_check_and_builds_and_has_no_vietnamese_word(
     portal = begun(tmp_path / "p", starter, *(["--sample"] if sample else []))
     for name, data in files_below(portal.root).items():
         assert VIETNAMESE.findall(data.decode()) == [], name
+        assert _UNMARKED.findall(name + data.decode()) == [], name
         assert "[[" not in data.decode() or "wrangler" in name, name
     told = portal.run("check", "--jobs", "1")
     assert told.exit_code == 0, told.output
@@ -49,11 +51,43 @@ def test_what_is_begun_passes_the_check_and_builds_and_has_no_vietnamese_word(
     built = {
         name: data.decode()
         for name, data in files_below(portal.site).items()
-        if name.endswith(_READ) and not name.startswith((*_SCHEMAS, "assets/"))
+        if name.endswith(_READ) and not name.startswith("assets/")
     }
     assert len(built) > 50
     for name, text in built.items():
-        assert VIETNAMESE.findall(_INDEX.sub("", text)) == [], name
+        assert VIETNAMESE.findall(text) == [], name
+        assert _UNMARKED.findall(name + text) == [], name
+    assert "bien-tap" not in (portal.site / "assets/NOTICE.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("zone", "cron", "told"),
+    [
+        ("Asia/Ho_Chi_Minh", "5 17", "00:05 in Asia/Ho_Chi_Minh:"),
+        ("Europe/London", "5 0", "00:05 in Europe/London, 01:05 while clocks are forward:"),
+        ("America/New_York", "5 5", "00:05 in America/New_York, 01:05 while clocks are forward:"),
+        ("Asia/Kolkata", "35 18", "00:05 in Asia/Kolkata:"),
+    ],
+)
+def test_it_publishes_when_a_day_of_its_own_begins(
+    tmp_path: Path, zone: str, cron: str, told: str
+) -> None:
+    portal = begun(tmp_path / "p", "plain", "--time-zone", zone)
+    text = (portal.root / ".github/workflows/publish.yml").read_text(encoding="utf-8")
+    workflow = yaml.safe_load(text)
+    assert workflow[True]["schedule"] == [{"cron": f"{cron} * * *"}]
+    assert f"    # {told} every night" in text
+
+
+def test_a_record_without_a_name_is_called_so_in_english(tmp_path: Path) -> None:
+    portal = begun(tmp_path / "p", "plain", "--sample")
+    for who in (("--withheld",), ("--name", "莫言")):
+        made = portal.run("new", "individual", *who)
+        assert made.exit_code == 0, made.output
+    names = sorted(one.name for one in portal.content.glob("individuals/honouree-*.yml"))
+    assert all(re.fullmatch(r"honouree-[0-9a-f]{10}\.yml", one) for one in names)
+    assert len(names) == 2
+    assert portal.run("check", "--jobs", "1").exit_code == 0
 
 
 def test_pages_lead_to_the_page_that_says_why_somebody_is_not_found(tmp_path: Path) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 from generator.checking.mentions import Names
-from generator.checking.withheld import NAMELESS_ID, has_comment
+from generator.checking.withheld import has_comment
 from generator.codes import hash_of
+from generator.locales.nameless import NAMELESS_ID
 from generator.records.kinds import Kind
 
 import full
@@ -261,18 +262,24 @@ OTHERS = (
 
 @pytest.mark.parametrize("text", WRITTEN)
 def test_a_name_is_found_however_it_is_written(text: str) -> None:
-    assert Names(["Hoàng Thị Thủy Kín"]).in_text(f"Hôm ấy cô {text}, đến sớm.")
+    assert Names(["Hoàng Thị Thủy Kín"], "vi").in_text(f"Hôm ấy cô {text}, đến sớm.")
 
 
 @pytest.mark.parametrize("text", OTHERS)
 def test_another_name_is_none(text: str) -> None:
-    assert not Names(["Hoàng Thị Thủy Kín"]).in_text(f"Hôm ấy cô {text}, đến sớm.")
+    assert not Names(["Hoàng Thị Thủy Kín"], "vi").in_text(f"Hôm ấy cô {text}, đến sớm.")
 
 
 def test_a_name_of_one_syllable_counts_as_it_is_spelled() -> None:
-    names = Names(["Pờ"])
+    names = Names(["Pờ"], "vi")
     assert names.in_text("Ông Pờ đến.")
     assert not names.in_text("Ông Po đến bờ.")
+
+
+@pytest.mark.parametrize(("code", "found"), [("en", True), ("vi", False)])
+def test_a_name_is_hidden_as_the_language_of_the_portal_hides_it(code: str, found: bool) -> None:
+    """A mailbox that is spelled out names whose it is."""
+    assert Names(["Jane Doe"], code).in_text("Ask [1]: jane at doe dot org.") is found
 
 
 TEXTS = (

@@ -4,9 +4,7 @@
 import { slug } from "../assets/js/search-text.js";
 
 const LONGEST = 80;
-const HIDDEN = { individuals: "nguoi-duoc-khen", collectives: "tap-the-duoc-khen" };
-// What begins the id of a record whose name has no Latin letter, as generator/authoring/nameless.py.
-const NAMELESS = { ...HIDDEN, practices: "cach-lam-hay", stories: "tin-bai", movements: "phong-trao", pages: "trang" };
+const AWARDEES = ["individuals", "collectives"];
 // As generator/reserved.py: Windows keeps these names for devices.
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
 // As generator/checking/withheld.py: the repository is public.
@@ -29,18 +27,18 @@ function stemOf({ number, signed_on: day }, whole) {
 }
 
 // The name of the file leads to nobody: for a name that is withheld, or that has no Latin letter.
-function neutral(kind) {
+function neutral(nameless) {
   const some = Array.from(crypto.getRandomValues(new Uint8Array(5)), (one) => one.toString(16).padStart(2, "0"));
-  return `${NAMELESS[kind]}-${some.join("")}`;
+  return `${nameless}-${some.join("")}`;
 }
 
-function idOf(kind, data, name) {
+function idOf(nameless, data, name) {
   const id = shortened(slug(name ?? ""));
-  if (!id) return neutral(kind);
+  if (!id) return neutral(nameless);
   return DEVICE.test(id) ? `${id}-${data.locality || data.organisation || 2}` : id;
 }
 
-const isWithheld = (kind, data) => kind in HIDDEN && data.privacy?.name === "withheld";
+const isWithheld = (kind, data) => AWARDEES.includes(kind) && data.privacy?.name === "withheld";
 
 const only = (kept, map) => map.filter((_, key) => kept.includes(key));
 
@@ -57,12 +55,12 @@ function unnamed(data) {
 }
 
 // What a record of `kind` is to be called: its id and, where files stand by year, the year.
-export function named(kind, { named: key, byYear, wholeNumber }, data) {
+export function named(kind, { named: key, byYear, nameless, wholeNumber }, data) {
   if (kind === "decisions") {
     const id = [data.issuer, stemOf(data, wholeNumber)].filter(Boolean).join("-");
     return { _id: id, _year: (data.signed_on ?? "").slice(0, 4) };
   }
-  const id = isWithheld(kind, data) ? neutral(kind) : idOf(kind, data, data[key]);
+  const id = isWithheld(kind, data) ? neutral(nameless) : idOf(nameless, data, data[key]);
   return byYear ? { _id: id, _year: (data.date ?? "").slice(0, 4) } : { _id: id };
 }
 

@@ -8,7 +8,7 @@ export const recordAt = (address) => RECORD.exec(address)?.slice(1).join("/") ??
 // `show` is called with "open", "saved" or "": what is to be said of the record in this tab.
 // Gives back what is to be called with a record that was saved here.
 export function watchesTabs(window, show, savedElsewhere) {
-  const channel = new window.BroadcastChannel("bien-tap");
+  const channel = new window.BroadcastChannel("editor");
   const me = window.crypto.randomUUID();
   const before = new Set();
   let record = "";

@@ -214,8 +214,9 @@ class Identifying:
     def _new_id(self, change: Change) -> str:
         """The name, with place or unit where somebody has it; a number for other scripts."""
         if not slug(change.name):
+            called = self._library.locale.nameless(change.kind)
             decision = self._wanted.decision.id.replace("/", "-")
-            return self._people.new_id(f"nguoi-duoc-khen-{decision}-{change.line.place.row}")
+            return self._people.new_id(f"{called}-{decision}-{change.line.place.row}")
         place = self._library.localities.get(change.values.get("locality", ""))
         unit = self._library.organisations.get(change.values.get("organisation", ""))
         return self._people.new_id(change.name, *(one.name for one in (place, unit) if one))

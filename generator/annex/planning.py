@@ -178,7 +178,7 @@ class _Planner:
         there = self._unnamed_of(recipient, form)
         change = Change(
             kind=kind,
-            id=there.pop() if there else nameless_id(kind),
+            id=there.pop() if there else nameless_id(kind, self.library.locale),
             line=line,
             recipient=recipient,
             name=str(self.terms.answers.unnamed),

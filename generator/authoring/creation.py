@@ -52,7 +52,7 @@ def proposed_id(kind: Kind, values: Mapping[str, Any], library: Library) -> str:
         return _decision_id(values, library)
     name = str(values.get("name") or values.get("title") or "")
     if not slug(name):  # 坂本 龍馬
-        identity = nameless_id(kind)
+        identity = nameless_id(kind, library.locale)
         return f"{str(values.get('date', ''))[:4]}/{identity}" if kind is Kind.STORIES else identity
     if kind is Kind.STORIES:
         year = str(values.get("date", ""))[:4]

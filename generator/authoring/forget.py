@@ -100,7 +100,7 @@ def removal(
     if not was_public and not withhold:
         new_file = None
     elif not (had_a_page or awardee.privacy.forgotten or is_nameless(kind, identity)):
-        new_file = f"{kind}/{nameless_id(kind)}.yml"
+        new_file = f"{kind}/{nameless_id(kind, library.locale)}.yml"
     documents = list(_documents(library, awardee))
     person = Person.of(kind, awardee)
     users = {photo: around.users_of(photo, file) for photo in sorted(set(media_of(awardee)))}
@@ -113,6 +113,7 @@ def removal(
         _without_name(
             _what_stays(awardee, was_public, day, _of_that_day(publicity, awardee, day)),
             person,
+            library.locale.language,
             unsaid,
         ),
         photos,
@@ -169,7 +170,7 @@ def forget_address(library: Library, around: Written, root: Path, identity: str)
     if found or around.unsearched:
         raise AddressKept(found, around.unsearched)
     old = library.origins[kind, identity].file
-    new = f"{kind}/{nameless_id(kind)}.yml"
+    new = f"{kind}/{nameless_id(kind, library.locale)}.yml"
     stays = _what_stays(awardee, was_public=True, today=date.min)
     stays.pop("aliases", None)
     for of_the_page in ("forgotten", "was_public"):
@@ -229,11 +230,13 @@ def _what_stays(
     return stays | {"status": "approved" if was_public else awardee.status.value}
 
 
-def _without_name(stays: dict[str, Any], person: Person, unsaid: str) -> dict[str, Any]:
+def _without_name(
+    stays: dict[str, Any], person: Person, language: str, unsaid: str
+) -> dict[str, Any]:
     """What stays, with no name in why an award was revoked: no other text in it is free."""
     for award in stays.get("awards", ()):
         revoked = award.get("revoked")
-        if revoked and is_named(person, revoked["reason"]):
+        if revoked and is_named(person, revoked["reason"], language):
             revoked["reason"] = unsaid
     return stays
 

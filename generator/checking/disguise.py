@@ -26,14 +26,6 @@ _DIGITS_ALONE: Final = bytes(ord("0") if chr(code).isdecimal() else code for cod
 _NO_LETTERS: Final = bytes(code for code in range(1, 256) if code > 127 or not chr(code).isalnum())
 _NINE: Final = b"0" * 9
 
-_AT: Final = re.compile(
-    r"\s{0,2}(?:[(\[{<]\s?(?:at|@|a còng|a-còng)\s?[)\]}>]|\s(?:a còng|a-còng|@)\s)\s{0,2}", re.I
-)
-_SPELLED_AT: Final = re.compile(r"[cC](?:òng|ÒNG)|[Aa][Tt] ?[)\]}>]")
-_ATS: Final = ("còng", "Còng", "CÒNG", "cÒNG", ")", "]", "}", ">")
-_DOT: Final = re.compile(
-    r"(?<=\w)\s{0,2}(?:[(\[{<]\s?(?:dot|chấm|\.)\s?[)\]}>]|\s(?:dot|chấm|\.)\s)\s{0,2}(?=\w)", re.I
-)
 _LOOSE_AT: Final = re.compile(r"(?<=\w) ?@ ?(?=[\w-]+ ?\.)")
 _LOOSE_DOT: Final = re.compile(r"(?<=@)([\w-]+) ?\. ?(?=\w)")
 
@@ -49,9 +41,6 @@ def parts(disguise: Disguise) -> dict[str, Any]:
         "zeros": disguise.zeros,
         "patterns": {
             **by_name(disguise.patterns),
-            "at": _AT,
-            "spelledAt": _SPELLED_AT,
-            "dot": _DOT,
             "looseAt": _LOOSE_AT,
             "looseDot": _LOOSE_DOT,
             "marks": _MARKS,
@@ -70,10 +59,10 @@ def plain(text: str, disguise: Disguise) -> str:
         text = html.unescape(text)
     if "%" in text and _PERCENT.search(text):
         text = unquote(text)
-    if "@" in text or _may_spell_at(text):
-        text = _LOOSE_AT.sub("@", _AT.sub("@", text))
-        text = _LOOSE_DOT.sub(r"\1.", _DOT.sub(".", text))
     hidden = disguise.patterns
+    if "@" in text or _may_spell_at(text, disguise):
+        text = _LOOSE_AT.sub("@", hidden.at.sub("@", text))
+        text = _LOOSE_DOT.sub(r"\1.", hidden.dot.sub(".", text))
     if any(word in text for word in disguise.capitals):
         text = hidden.shouted.sub(lambda one: one[0].lower(), text)
     if any(word in text for word in disguise.zeros) and hidden.zero_first.search(text):
@@ -90,8 +79,10 @@ def _has_other_scripts(data: bytes) -> bool:
     )
 
 
-def _may_spell_at(text: str) -> bool:
-    return any(word in text for word in _ATS) and bool(_SPELLED_AT.search(text))
+def _may_spell_at(text: str, disguise: Disguise) -> bool:
+    if not any(word in text for word in disguise.ats):
+        return False
+    return disguise.patterns.spelled_at.search(text) is not None
 
 
 def _regrouped(text: str, hidden: DisguisePatterns) -> str:

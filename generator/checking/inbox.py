@@ -11,8 +11,6 @@ from generator.loading.walk import INBOX
 from generator.problems import Problem, Severity
 from generator.reserved import is_reserved
 
-ANSWERS: Final = "tra-loi.yml"
-"""Where the questions about an upload stand, and their answers."""
 _KEPT: Final = frozenset(("README.md",))
 
 

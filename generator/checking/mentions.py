@@ -25,20 +25,18 @@ from typing import Any, Final
 from generator import markdown
 from generator.checking import disguise
 from generator.checking.privacy import texts_of
-from generator.checking.withheld import NAMELESS_ID
 from generator.checking.written import Comment, Written, resolved, spaced
-from generator.language import REFERENCE
 from generator.loading.library import Library
+from generator.locales.nameless import NAMELESS_ID
 from generator.lookalikes import LOOKALIKES, latin
 from generator.privacy import rules_of
+from generator.privacy.rules import Disguise
 from generator.problems import Path, Problem, Severity
 from generator.records.awardee import NO_NAME, Awardee, names_of
 from generator.records.base import Status
 from generator.records.kinds import Kind
 from generator.vietnamese import fold, key_of, nfc, same_placement, syllables
 
-# Marks, entities and widths hide a name alike in all languages.
-_DISGUISE: Final = rules_of(REFERENCE).disguise
 _MARKUP: Final = re.compile(r"[\\`*_~&<\[\]|%]")
 _BETWEEN: Final = re.compile(r"[\W_]+")
 # Letters of Latin by what they fold to; what folds to several is not to be judged by letters.
@@ -77,9 +75,10 @@ class Person:
 
 
 class Names:
-    """Names that are looked for in texts."""
+    """Names that are looked for in texts, which hide things as their ``language`` does."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], language: str) -> None:
+        self._disguise = rules_of(language).disguise
         keys = {name: key_of(name).split() for name in names}
         self._long = sorted(
             {"".join(key) for key in keys.values() if len(key) >= _FEWEST_SYLLABLES}
@@ -91,7 +90,9 @@ class Names:
 
     def in_text(self, text: str) -> bool:
         """Whether a text names any of them, however it is written."""
-        return self._may_be_in(text) and any(self._in(one) for one in _readings(text))
+        return self._may_be_in(text) and any(
+            self._in(one) for one in _readings(text, self._disguise)
+        )
 
     def _may_be_in(self, text: str) -> bool:
         """A cheap question first: nearly no text has all letters of a name one after the other.
@@ -116,10 +117,10 @@ class Names:
 class _Wanted:
     """People looked for, by their names, ids and old addresses."""
 
-    def __init__(self, people: Collection[Person]) -> None:
+    def __init__(self, people: Collection[Person], language: str) -> None:
         self.own = {(one.kind, one.id) for one in people}
         self.spots = [name for one in people for name in one.names]
-        self._names = Names(self.spots)
+        self._names = Names(self.spots, language)
         # Of what has a year in its id the address is looked for, not what refers to it.
         self._ids = {one.id for one in people if one.id and "/" not in one.id}
         self._aliases = {one.strip("/").lower() for person in people for one in person.aliases}
@@ -193,7 +194,7 @@ def mentions(
     if not people:
         return
     code = "lost-mentioned" if lost else "withheld-mentioned"
-    wanted = _Wanted(people)
+    wanted = _Wanted(people, library.locale.language)
     own = {origin.file for key, origin in library.origins.items() if key in wanted.own}
     sources = {one.file for one in around.texts}
     for kind, shelf in library.shelves.items():
@@ -260,9 +261,9 @@ def _around(
         before = one
 
 
-def is_named(person: Person, text: str) -> bool:
+def is_named(person: Person, text: str, language: str) -> bool:
     """Whether a text names somebody or leads to their record, in whatever disguise."""
-    return _Wanted([person]).in_text(text)
+    return _Wanted([person], language).in_text(text)
 
 
 def left_since(before: Library, now: Library) -> list[Person]:
@@ -300,10 +301,10 @@ def renamed_in(library: Library) -> set[tuple[Kind, str]]:
     }
 
 
-def _readings(text: str) -> Iterator[str]:
+def _readings(text: str, hidden: Disguise) -> Iterator[str]:
     """The text as it is written, and, where that may differ, as it is read."""
     yield text
-    bare = _undisguised(text)
+    bare = _undisguised(text, hidden)
     readings = dict.fromkeys((text, *bare))
     yield from bare
     if _MARKUP.search(text):
@@ -321,11 +322,11 @@ def _without_tags(text: str) -> str:
     return _TAG_OR_COMMENT.sub("", text[:last]) + _TAG.sub("", text[last:])
 
 
-def _undisguised(text: str) -> list[str]:
+def _undisguised(text: str, hidden: Disguise) -> list[str]:
     """The text without disguise, however many times over, and with Latin letters alone."""
     found = []
     for _round in range(_ROUNDS):
-        plain = disguise.plain(text, _DISGUISE)
+        plain = disguise.plain(text, hidden)
         if plain == text:
             break
         found.append(text := plain)

@@ -18,6 +18,7 @@ import yaml
 from generator.loading import documents, yaml_reader
 from generator.loading.library import Library
 from generator.loading.yaml_reader import YamlFault
+from generator.locales.nameless import NAMELESS_ID
 from generator.problems import Origin, Problem, Severity
 from generator.records.awardee import NO_NAME, Awardee
 from generator.records.base import Model
@@ -30,10 +31,6 @@ _OF_A_RECORD: Final = frozenset(
 )
 _OF_AN_AWARD: Final = frozenset(("decision", "form", "revoked"))
 _OF_PRIVACY: Final = frozenset(("name", "code", "forgotten", "was_public"))
-NAMELESS_ID: Final = re.compile(
-    r"(?:nguoi|tap-the|ho)-duoc-khen(?:-[0-9]+[a-z]?)?-[0-9a-f]{6,32}|da-go-[0-9a-f]{20}"
-)
-"""Ids that spell nothing; the last form is that of older ones."""
 
 
 def check_withheld(library: Library, root: Path) -> Iterator[Problem]:

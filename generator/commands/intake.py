@@ -18,7 +18,7 @@ from generator.annex.answers import Answered
 from generator.annex.plan import Change as Planned
 from generator.annex.preview import beside, not_read, notes_of, place_of, told_fault
 from generator.annex.questions import Question, by_default
-from generator.checking.inbox import ANSWERS, waiting
+from generator.checking.inbox import waiting
 from generator.checking.report import in_words
 from generator.commands.import_decision import Refused, asked_in, sheet_of, told_apart, unused
 from generator.commands.importing import Import, Options, begun, planned
@@ -93,7 +93,7 @@ def intake_command(
 def _brought(folder: str, files: Sequence[str], portal: Portal, most: int) -> Brought:
     """One upload, planned; nothing is written yet. ``most``: bytes of its comment."""
     words = portal.words
-    answers = f"{folder}/{ANSWERS}"
+    answers = f"{folder}/{words.intake.answers}"
     uploaded = [one for one in files if one != answers]
     # A Mac sends them in NFD, which not every font puts together.
     names = nfc(", ".join(Path(one).name for one in uploaded))
@@ -190,7 +190,7 @@ def _comment(made: Import, told: Sheet, head: list[str], words: Words, most: int
     above = _joined([f"### {plain(heading)}\n", *head], most)
     block, left = as_block(told.rows) if made.is_clear else ("", 0)
     room = max(most - len(above.encode()) - len(block), 2_000)
-    table = as_markdown(told, words, room, file_name(told))
+    table = as_markdown(told, words, room, file_name(told, words))
     return "\n\n".join([above, table, *doubts_kept(block, left, words)])
 
 

@@ -132,7 +132,7 @@ def _new(name: str, content_dir: Path | None, given: dict[str, Any]) -> None:
         _tell_namesakes(session, str(values["name"]))
     if not withheld:
         _of_the_title(session, values)
-    drawn = nameless_id(kind) if withheld else None
+    drawn = nameless_id(kind, portal.settings.locale) if withheld else None
     identity = given["identity"] or drawn or proposed_id(kind, values, library)
     if session.asks and not (given["identity"] or drawn) and kind is not Kind.DECISIONS:
         identity = click.prompt(f"? {words.new.identity}", default=identity)

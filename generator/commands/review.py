@@ -89,7 +89,7 @@ def in_comment(sheet: Sheet, most: int, portal: Portal) -> str:
     elif not sheet.drafts:
         parts.append(str(words.intake.approved))
     block, left = as_block(sheet.rows)
-    parts.append(as_markdown(sheet, words, most - len(block), file_name(sheet)))
+    parts.append(as_markdown(sheet, words, most - len(block), file_name(sheet, words)))
     parts += doubts_kept(block, left, words)
     if sheet.drafts and not sheet.errors:
         parts.append(to_tick(sheet, words))
@@ -111,7 +111,7 @@ def to_tick(sheet: Sheet, words: Words) -> str:
 def write_pages(sheets: list[Sheet], folder: Path, portal: Portal) -> None:
     """A page to print for each decision; older ones are replaced."""
     language = portal.settings.language
-    pages = {file_name(one): as_page(one, portal.words, language) for one in sheets}
+    pages = {file_name(one, portal.words): as_page(one, portal.words, language) for one in sheets}
     change_files(folder, {name: Change(data) for name, data in pages.items()})
     for name in pages:
         click.echo(portal.words("review.written", file=visible(str(folder / name))))

@@ -146,7 +146,8 @@ def write_editor(site: Site, assets: Assets, writer: Writer) -> None:
     writer.copy(site.settings.editor.page / "editor.css", f"{base}editor.css")
     kinds, rules = kinds_of(site), site.settings.decisions
     writer.file(f"{base}config.yml", _yaml(config(site, f"../{assets(_LOGO)}")))
-    writer.file(f"{base}layout.json", _json({"format": FORMAT, "kinds": layout(kinds, rules)}))
+    told = layout(kinds, rules, site.locale)
+    writer.file(f"{base}layout.json", _json({"format": FORMAT, "kinds": told}))
     writer.file(f"{base}privacy.json", _json(privacy(site.words, kinds, site.settings.language)))
     for kind, offered in suggestions(site).items():
         writer.file(f"{base}suggestions/{kind}.json", _json(offered))

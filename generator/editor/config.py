@@ -15,6 +15,7 @@ from generator.config import Settings
 from generator.editor.layout import others_of, single, untold
 from generator.editor.suggestions import entries
 from generator.editor.words import plain
+from generator.language import Words
 from generator.policy import LOCAL
 from generator.records.fields import Field, Sort, fields_of
 from generator.records.kinds import LISTED, Kind
@@ -52,7 +53,7 @@ def config(site: Site, logo: str) -> dict[str, Any]:
         for kind in catalogues
     }
     return {
-        "backend": _backend(site.settings, plain(words.editor.messages)),
+        "backend": _backend(site.settings, words),
         # Decap asks for this server on localhost alone.
         "local_backend": {"url": LOCAL},
         "publish_mode": "editorial_workflow",
@@ -86,7 +87,7 @@ def config(site: Site, logo: str) -> dict[str, Any]:
     }
 
 
-def _backend(settings: Settings, messages: dict[str, Any]) -> dict[str, Any]:
+def _backend(settings: Settings, words: Words) -> dict[str, Any]:
     backend: dict[str, Any] = {
         "name": "github",
         "repo": settings.editor_repo,
@@ -95,8 +96,8 @@ def _backend(settings: Settings, messages: dict[str, Any]) -> dict[str, Any]:
         "open_authoring": True,
         "auth_scope": "public_repo",
         "squash_merges": True,
-        "cms_label_prefix": "bien-tap/",
-        "commit_messages": messages,
+        "cms_label_prefix": f"{words.addresses.editor}/",
+        "commit_messages": plain(words.editor.messages),
     }
     if settings.editor.sign_in:
         # Decap heeds messages of ``base_url`` as an origin: a path would keep the key away from it.

@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
+from generator.locales import Locale
 from generator.records.fields import Field, Sort, fields_of
 from generator.records.kinds import Kind
 from generator.records.rules import DecisionRules
 from generator.records.shapes import SHAPES
 
 
-def layout(kinds: Collection[Kind], rules: DecisionRules) -> dict[str, Any]:
+def layout(kinds: Collection[Kind], rules: DecisionRules, locale: Locale) -> dict[str, Any]:
     """For each of these kinds, by name: suffix, ``by_year``, what the id is made from, fields;
-    of decisions, whether it takes their whole number.
+    of decisions, whether it takes their whole number. ``nameless`` is what begins the id of a
+    record whose name an id cannot tell.
     """
     found = {
         kind.value: {
@@ -27,12 +29,18 @@ def layout(kinds: Collection[Kind], rules: DecisionRules) -> dict[str, Any]:
             "named": "title" if "title" in shape.model.model_fields else "name",
             "fields": [_field(field) for field in fields_of(kind, rules)],
         }
+        | ({"nameless": locale.nameless(kind)} if _by_name(kind) else {})
         for kind, shape in SHAPES.items()
         if kind in kinds
     }
     if Kind.DECISIONS in kinds and not rules.by_leading_number:
         found[Kind.DECISIONS.value]["wholeNumber"] = True
     return found
+
+
+def _by_name(kind: Kind) -> bool:
+    """Whether ids of a kind are made from names."""
+    return not SHAPES[kind].catalogue and kind is not Kind.DECISIONS
 
 
 def single(field: Field) -> bool:

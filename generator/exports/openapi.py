@@ -89,7 +89,8 @@ def openapi(site: Site) -> dict[str, Any]:
                 _choice("kind", shelves.entries(site.roll.catalogues)),
             ),
             **{
-                f"{_address(site, kind)}/{{shard}}.json": _records(kind, one_of) for kind in CARRIED
+                f"{_address(site, kind)}/{{shard}}.json": _records(site, kind, one_of)
+                for kind in CARRIED
             },
             **{
                 f"{_address(site, kind, 'digests/')}.json": _folder(kind, one_of)
@@ -118,11 +119,13 @@ def _address(site: Site, kind: Kind, before: str = "") -> str:
     return f"/{before}{site.addresses.listing(kind)[:-1]}{year}"
 
 
-def _records(kind: Kind, one_of: Any) -> dict[str, Any]:
+def _records(site: Site, kind: Kind, one_of: Any) -> dict[str, Any]:
     """The files of one kind."""
+    example = str(site.words.addresses.somebody)
+    address = f"/{site.addresses.of(Kind.INDIVIDUALS, example)}"
     shard = {
         **_parameter("shard", "^[01][0-9a-f]{2}$"),
-        "description": "Of the end of a page's address, `ho-ten` of `/ca-nhan/ho-ten/`: its"
+        "description": f"Of the end of a page's address, `{example}` of `{address}`: its"
         f" CRC-32 (ISO 3309) modulo {SHARDS}, in hexadecimal.",
     }
     held = {

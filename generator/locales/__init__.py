@@ -16,6 +16,7 @@ from typing import Protocol
 from generator import vietnamese
 from generator.locales import collation, names, zones
 from generator.locales.forms import Forms, forms_of, number, written
+from generator.locales.nameless import called
 from generator.locales.names import NameOrder
 from generator.locales.zones import VIETNAM, zone_of
 from generator.records.kinds import Kind
@@ -135,6 +136,12 @@ class Locale:
     def number(self, value: int | Decimal) -> str:
         """A number: 12.500 and 3,5."""
         return number(self.forms, value)
+
+    # -- ids -----------------------------------------------------------------------------------
+
+    def nameless(self, kind: Kind) -> str:
+        """What begins the id of a record that has no name which an id can tell."""
+        return called(self.language, kind)
 
     # -- order --------------------------------------------------------------------------------
 

@@ -245,11 +245,27 @@ _SPELLED: Final = {
 }
 _DIGIT_OF: Final = {word: digit for digit, all_ in _SPELLED.items() for word in all_.split("|")}
 _WORD: Final = "(?:" + "|".join(sorted(_DIGIT_OF, key=len, reverse=True)) + ")"
+# "jane at example dot org"; elsewhere "at" is a word like any other.
+_SPELLED_DOMAIN: Final = (
+    r"[\w.-]{1,63}\s[(\[{<]?dot[)\]}>]?\s"
+    r"(?:com|org|net|edu|gov|info|io|ac|co|uk|us|ie|au|nz|ca|eu)(?!\w)"
+)
+_AT: Final = re.compile(
+    r"\s{0,2}[(\[{<]\s?(?:at|@)\s?[)\]}>]\s{0,2}|\s@\s" rf"|\sat\s(?={_SPELLED_DOMAIN})", re.I
+)
+_SPELLED_AT: Final = re.compile(rf"at ?[)\]}}>]|\sat\s{_SPELLED_DOMAIN}", re.I)
+_DOT: Final = re.compile(
+    r"(?<=\w)\s{0,2}(?:[(\[{<]\s?(?:dot|\.)\s?[)\]}>]|\s(?:dot|\.)\s)\s{0,2}(?=\w)", re.I
+)
 _DISGUISE: Final = Disguise(
     digit_of=_DIGIT_OF,
+    ats=(")", "]", "}", ">", "dot", "Dot", "DOT"),
     capitals=(),
     zeros=("ero", "ERO", "oh", "Oh", "OH", "ought", "OUGHT", "O ", "o "),
     patterns=DisguisePatterns(
+        at=_AT,
+        spelled_at=_SPELLED_AT,
+        dot=_DOT,
         shouted=NEVER,
         zero_first=re.compile(
             rf"(?i:(?<!\w)(?:zero|oh|nought|o)[\s,.;-]{{1,3}}{_WORD}[\s,.;-]{{1,3}}{_WORD})"

@@ -104,13 +104,18 @@ class PrivateRules:
 
 @dataclass(frozen=True, slots=True)
 class DisguisePatterns:
-    """Of phone numbers and cards whose digits are parted, and of words that hide digits.
+    """Of mailboxes whose signs are spelled, of phone numbers and cards whose digits are parted, and
+    of words that hide digits.
 
+    ``at`` and ``dot`` stand for those signs, ``spelled_at`` finds that there may be an ``at``;
     ``shouted``: words in capitals that patterns know in small letters; ``zero_first``: how a number
     begins that is spelled out, ``in_words`` all of it; ``glued``: a word (group 1) and digits;
     ``letter_o``: the letter in place of a nought.
     """
 
+    at: re.Pattern[str]
+    spelled_at: re.Pattern[str]
+    dot: re.Pattern[str]
     shouted: re.Pattern[str]
     zero_first: re.Pattern[str]
     in_words: re.Pattern[str]
@@ -123,11 +128,12 @@ class DisguisePatterns:
 
 @dataclass(frozen=True, slots=True)
 class Disguise:
-    """How private things are hidden; ``capitals`` and ``zeros`` are cheap to look for, and stand in
-    every text in which ``shouted`` and ``zero_first`` find something.
+    """How private things are hidden; ``ats``, ``capitals`` and ``zeros`` are cheap to look for: one
+    of them stands in every text in which ``spelled_at``, ``shouted``, ``zero_first`` find any.
     """
 
     digit_of: Mapping[str, str]
+    ats: tuple[str, ...]
     capitals: tuple[str, ...]
     zeros: tuple[str, ...]
     patterns: DisguisePatterns

@@ -172,6 +172,13 @@ _GLUED: Final = re.compile(
     r"(?i)(?<!\w)(sđt|sdt|đt|dt|tel|zalo|phone|mobile|cccd|cmnd|stk)(?=\+?\d)"
 )
 _CAPITALS: Final = ("SINH", "TRÚ", "NHÀ", "KHẨU", "KHOẢN", "TỘC", "CHIẾU", "NGÕ", "HẺM")
+_AT: Final = re.compile(
+    r"\s{0,2}(?:[(\[{<]\s?(?:at|@|a còng|a-còng)\s?[)\]}>]|\s(?:a còng|a-còng|@)\s)\s{0,2}", re.I
+)
+_SPELLED_AT: Final = re.compile(r"[cC](?:òng|ÒNG)|[Aa][Tt] ?[)\]}>]")
+_DOT: Final = re.compile(
+    r"(?<=\w)\s{0,2}(?:[(\[{<]\s?(?:dot|chấm|\.)\s?[)\]}>]|\s(?:dot|chấm|\.)\s)\s{0,2}(?=\w)", re.I
+)
 _SHOUTED: Final = re.compile(
     r"(?<!\w)(?:NGÀY|THÁNG|NĂM|SINH|THƯỜNG|TẠM|TRÚ|TẠI|Ở|QUÁN|HỘ|KHẨU|SỐ|NHÀ|ĐƯỜNG|PHỐ|BẢN|THÔN"
     r"|TỔ|DÂN|KHU|XÓM|ẤP|NGÕ|HẺM|TÀI|KHOẢN|TỘC|CHIẾU"
@@ -214,9 +221,13 @@ RULES: Final = Rules(
     sensitive=SENSITIVE,
     disguise=Disguise(
         digit_of=_DIGIT_OF,
+        ats=("còng", "Còng", "CÒNG", "cÒNG", ")", "]", "}", ">"),
         capitals=_CAPITALS,
         zeros=_ZEROS,
         patterns=DisguisePatterns(
+            at=_AT,
+            spelled_at=_SPELLED_AT,
+            dot=_DOT,
             shouted=_SHOUTED,
             zero_first=_ZERO_FIRST,
             in_words=_IN_WORDS,

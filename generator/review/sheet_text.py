@@ -77,9 +77,9 @@ def as_page(sheet: Sheet, words: Words, language: str) -> bytes:
     return page.encode()
 
 
-def file_name(sheet: Sheet) -> str:
+def file_name(sheet: Sheet, words: Words) -> str:
     """What the page of a decision is called."""
-    return f"phieu-{sheet.id.replace('/', '-')}.html"
+    return words("review.file", id=sheet.id.replace("/", "-"))
 
 
 def _head(sheet: Sheet, words: Words) -> Iterator[str]:
