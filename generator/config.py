@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
@@ -14,7 +16,7 @@ import yaml_env_tag
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from generator.files import NoPlainFile, read_plain
-from generator.language import Words, language
+from generator.language import REFERENCE, Words, language
 from generator.locales import Locale, NameOrder
 from generator.locales.zones import VIETNAM, zone_of
 from generator.problems import SurroundingsFault, visible
@@ -25,6 +27,7 @@ from generator.shipped import shipped
 from generator.theme import FOLDER as THEME
 from generator.theme import Theme
 from generator.tint import Tint
+from generator.translation import Translation, is_ours, translation, words_file
 
 CONFIG_FILE = Path("mkdocs.yml")
 DECAP = Path("node_modules/decap-cms/dist")
@@ -117,6 +120,8 @@ class Settings(BaseModel):
     site is the same, and no digest of the settings tells them apart. ``theme_dir`` is the folder of
     the portal's own files of the theme, and need not be there; ``docs_dir`` is MkDocs': what stands
     in them is copied into the site. ``decisions``: what is asked of number and signer of each.
+    ``own_words`` is the text of ``languages/<language>.yml`` beside the settings, None where there
+    is no such file; digests know it by its digest.
 
     ``tag_authority`` is who names the items of feeds, and since when (RFC 4151: a domain or an
     email address, a comma, a day on which it was the province's own). It is fixed once: another
@@ -161,18 +166,34 @@ class Settings(BaseModel):
     theme_dir: Path = Path(THEME)
     docs_dir: Path = Path("docs")
     decisions: DecisionRules = USUAL
+    own_words: str | None = Field(default=None, exclude=True, repr=False)
+    own_words_digest: str = ""
     engine: Literal["mkdocs", "plain"] = Field(default="mkdocs", exclude=True)
     editor: EditorSettings = EditorSettings()
 
     @property
     def locale(self) -> Locale:
         """How the portal writes days and numbers, and in which order it has names."""
-        return Locale.of(self.language, self.time_zone, self.name_order)
+        usual = Locale.of(self.language, self.time_zone, self.name_order)
+        return replace(usual, own_forms=self.translated.forms) if self.translated else usual
 
     @property
     def words(self) -> Words:
-        """The words of its language, which say too how its decisions are numbered."""
-        return numbered(language(self.language).written_as(self.locale), self.decisions)
+        """The words of its language, with its own in their place; they say too how its decisions
+        are numbered.
+        """
+        said = self.translated.words if self.translated else language(self.language)
+        return numbered(said.written_as(self.locale), self.decisions)
+
+    @property
+    def translated(self) -> Translation | None:
+        """What the portal's own file of words says; None where it has none."""
+        return translation(self.language, self.own_words) if self.own_words is not None else None
+
+    @property
+    def words_file(self) -> Path:
+        """Where the portal has words of its own, if it has any."""
+        return words_file(self.config_file.parent, self.language)
 
     @property
     def theme(self) -> Theme:
@@ -255,6 +276,7 @@ def settings_from(
     values["config_file"] = config_file
     values["theme_dir"], values["docs_dir"] = _served(data, root)
     values["content_dir"] = content_dir or root / values.get("content_dir", "content")
+    values |= _own_words(words_file(root, str(values.get("language", REFERENCE))))
     try:
         settings = Settings(**values)
     except ValidationError as error:
@@ -274,12 +296,26 @@ def settings_from(
     return settings
 
 
+def _own_words(file: Path) -> dict[str, str | None]:
+    """The portal's own file of words. Raises ConfigError where it cannot be read."""
+    try:
+        data = read_plain(file, _MOST_BYTES)
+        text = data.decode("utf-8")
+    except FileNotFoundError:
+        return {"own_words": None, "own_words_digest": ""}
+    except (OSError, UnicodeDecodeError) as error:
+        told = f"{file}: {error}"
+        raise ConfigError(told, "settings", told=told) from None
+    return {"own_words": text, "own_words_digest": hashlib.sha256(data).hexdigest()}
+
+
 def _refuse_unknown(settings: Settings) -> None:
     """Raises ConfigError for a language or a time zone that there is not, and for a shape of
     numbers that cannot be used.
     """
     try:
-        language(settings.language)
+        if settings.own_words is None or is_ours(settings.language):
+            language(settings.language)
     except LookupError as error:
         told = f"extra.honour_roll.language: {error}"
         raise ConfigError(told, "settings", told=told) from None

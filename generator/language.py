@@ -148,6 +148,11 @@ def language(code: str) -> Words:
     return Words(data, locale=Locale.of(code))
 
 
+def data_of(part: Words) -> Mapping[str, Any]:
+    """A part of the catalogue as it was read. No attribute of it, since ``data`` is a word, too."""
+    return part._data
+
+
 def _missing(known: Mapping[str, Any], given: Any, path: str = "") -> list[str]:
     """The dotted keys that ``given`` lacks or leaves empty, each branch told once. A text of one
     language may have parts for numbers in another.

@@ -18,6 +18,7 @@ from generator.checking.links import check_published_links
 from generator.checking.notes import notes_of
 from generator.checking.report import placed, tell_all
 from generator.checking.settings import check_settings
+from generator.checking.translated import check_translated
 from generator.cluster.machines import Cluster
 from generator.config import Settings
 from generator.digests import Digests
@@ -198,6 +199,7 @@ def _approved(
     addresses = Addresses(words_of(settings.words, library))
     problems += clock.run("check", lambda: check(library, addresses, root, now, clock, store))
     problems += check_settings(settings, library)
+    problems += check_translated(settings)
     unnamed = discretion(library, root, now, problems)
 
     def hold_errors() -> None:

@@ -18,6 +18,7 @@ import pytest
 import yaml
 from generator.editor.layout import layout
 from generator.language import language
+from generator.locales import VIETNAMESE
 from generator.records.fields import fields_of
 from generator.records.kinds import Kind
 from generator.records.number_shapes import Shape, ShapeFault, checked
@@ -375,11 +376,11 @@ def test_forms_follow_the_rules(built: Portal) -> None:
     fields = {one.name: one for one in fields_of(Kind.DECISIONS, COUNCIL)}
     assert not fields["number"].required and not fields["signer"].required
     assert fields["number"].pattern == "^(?:C/[0-9]{4}/[0-9]+)$"
-    told = layout([Kind.DECISIONS, Kind.STORIES], COUNCIL)
+    told = layout([Kind.DECISIONS, Kind.STORIES], COUNCIL, VIETNAMESE)
     assert told["decisions"]["wholeNumber"] is True
     signer = next(one for one in told["decisions"]["fields"] if one["name"] == "signer")
     assert signer["single"] is True, "a form may leave it out as a whole"
-    usual = layout([Kind.DECISIONS], DecisionRules())
+    usual = layout([Kind.DECISIONS], DecisionRules(), VIETNAMESE)
     assert "wholeNumber" not in usual["decisions"]
 
 

@@ -111,7 +111,7 @@ def test_a_text_for_each_number_is_asked_with_one() -> None:
 
 
 def test_every_pattern_of_an_annex_can_be_read() -> None:
-    words = vocabulary("en")
+    words = vocabulary(language("en"))
     made = [getattr(words, name) for name, of in vars(Vocabulary).items() if hasattr(of, "func")]
     assert len(made) > 35
     for path, _vi, en in PAIRS:
@@ -142,7 +142,7 @@ def test_every_pattern_of_an_annex_can_be_read() -> None:
     ],
 )
 def test_headers_of_an_english_annex_are_understood(label: str, role: str) -> None:
-    assert role_of(label, vocabulary("en")) == role
+    assert role_of(label, vocabulary(language("en"))) == role
 
 
 @pytest.mark.parametrize(
@@ -154,15 +154,15 @@ def test_headers_of_an_english_annex_are_understood(label: str, role: str) -> No
     ],
 )
 def test_what_is_given_after_death_is_known(text: str, said: bool | None) -> None:
-    assert vocabulary("en").is_posthumous(text) is said
+    assert vocabulary(language("en")).is_posthumous(text) is said
 
 
 def test_names_of_organisations_are_told_from_those_of_people() -> None:
-    begins = vocabulary("en").unit_begins
+    begins = vocabulary(language("en")).unit_begins
     assert all(begins.match(one) for one in ("green valley school", "the nursing service"))
     assert begins.match("anna example") is None
-    assert vocabulary("en").not_awarded.search(fold("Not to be awarded after all"))
-    assert vocabulary("en").unnamed.search(fold("Does not want to be named"))
+    assert vocabulary(language("en")).not_awarded.search(fold("Not to be awarded after all"))
+    assert vocabulary(language("en")).unnamed.search(fold("Does not want to be named"))
 
 
 def english(root: Path) -> Portal:

@@ -748,7 +748,7 @@ def shelves(province: Portal) -> Any:
     ],
 )
 def test_units(shelves: Any, text: str, day: str, unit: str | None, rest: str) -> None:
-    found = Units(shelves, date.fromisoformat(day), vocabulary("vi")).find(text)
+    found = Units(shelves, date.fromisoformat(day), vocabulary(language("vi"))).find(text)
     assert (found.id, found.rest) == (unit, rest)
 
 
@@ -772,7 +772,7 @@ def test_units(shelves: Any, text: str, day: str, unit: str | None, rest: str) -
     ],
 )
 def test_places(shelves: Any, text: str, day: str, place: str | None) -> None:
-    found = Places(shelves, date.fromisoformat(day), vocabulary("vi")).find(text)
+    found = Places(shelves, date.fromisoformat(day), vocabulary(language("vi"))).find(text)
     assert found.id == place
 
 
@@ -808,7 +808,7 @@ def test_capitals(written: str, kept: str) -> None:
     ],
 )
 def test_names(written: str, kept: str, doubts: tuple[str, ...]) -> None:
-    words = vocabulary("vi")
+    words = vocabulary(language("vi"))
     named = person(written, words, titles=has_title(written, words))
     assert (named.name, named.doubts) == (kept, doubts)
 

@@ -13,6 +13,7 @@ import pytest
 from generator.annex import archives, reading, rows, tables
 from generator.annex.tables import AnnexError, Cell, Row, Table
 from generator.finding.vocabulary import vocabulary
+from generator.language import language
 
 import annexes
 from helpers import Portal
@@ -254,7 +255,7 @@ def test_whether_rows_are_numbered_is_asked_once(monkeypatch: pytest.MonkeyPatch
             Row(number, (Cell(), Cell(f"Lò Văn {number}"), Cell("Y tá")))
             for number in range(2, count + 2)
         ]
-        parsed = rows.parse([Table("", "table", (head, *people))], vocabulary("vi"))
+        parsed = rows.parse([Table("", "table", (head, *people))], vocabulary(language("vi")))
         assert len(parsed.lines) == count
         return asked
 
@@ -265,7 +266,7 @@ def test_text_that_runs_on_and_on_is_cut(monkeypatch: pytest.MonkeyPatch) -> Non
     head = Row(1, (Cell("STT"), Cell("Họ và tên"), Cell("Thành tích")))
     first = Row(2, (Cell("1"), Cell("Lò Văn A"), Cell("Có công")))
     more = [Row(number, (Cell(), Cell(), Cell(f"{number} " * 100))) for number in range(3, 1_000)]
-    parsed = rows.parse([Table("", "table", (head, first, *more))], vocabulary("vi"))
+    parsed = rows.parse([Table("", "table", (head, first, *more))], vocabulary(language("vi")))
     assert len(parsed.lines[0].citation) < 4_000
 
 

@@ -288,7 +288,7 @@ def test_hidden_and_deleted_text_of_word_is_not_read(portal: Portal) -> None:
 
 
 def test_citations_end_where_their_sentence_does() -> None:
-    known = vocabulary("vi")
+    known = vocabulary(language("vi"))
     said = "Tặng Bằng khen cho 01 cá nhân đã có thành tích ở TP. Lai Châu. Tiền thưởng theo luật."
     assert citation_of(said, known) == "Có thành tích ở TP. Lai Châu"
     assert citation_of("Giao Sở Nội vụ theo dõi.", known) == ""

@@ -536,7 +536,7 @@ def asked(portal: Portal) -> Callable[..., tuple[Plan, list[Question]]]:
 
         library = load(portal.content)[0]
         wanted = Wanted(decision=library.decisions[DECISION], form=FORM)
-        words = vocabulary("vi")
+        words = vocabulary(language("vi"))
         parsed = parse(read_annex(make(portal.root)).tables, words)
         return plan(parsed, wanted, library, words, answer), questions
 

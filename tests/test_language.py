@@ -142,7 +142,7 @@ def test_the_search_for_words_finds_them(tmp_path: Path) -> None:
     ]
 
 
-FAULTS = ("Problem", "problem", "_problem", "MarkdownFault", "YamlFault")
+FAULTS = ("Problem", "problem", "_problem", "MarkdownFault", "YamlFault", "WrongWord")
 
 
 def codes() -> set[str]:

@@ -87,6 +87,7 @@ LAYERS = (
         "termination",
         "theme",
         "tint",
+        "translation",
         "vietnamese",
         "yaml_text",
     ),

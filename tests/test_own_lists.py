@@ -198,7 +198,7 @@ def test_addresses_are_read_by_what_kinds_are_called(portal: Portal) -> None:
     )
     library, problems = load(portal.content)
     assert [one.code for one in problems] == []
-    places = Places(library, date(2026, 1, 1), vocabulary("vi"))
+    places = Places(library, date(2026, 1, 1), vocabulary(language("vi")))
     assert places.find("Phố Hoa").id == "hoa"
     assert places.find("TX. Hoa").id == "hoa"
     assert places.find("vòng Hoa").id == "vong"

@@ -34,7 +34,7 @@ def decision_of(text: str, portal: Portal) -> Decision:
     if same:
         ids = ", ".join(one.id for one in same)
         raise click.UsageError(words("import.many_decisions", text=visible(text), ids=ids))
-    near = likely(library, Kind.DECISIONS, text, None, vocabulary(portal.settings.language))[:3]
+    near = likely(library, Kind.DECISIONS, text, None, vocabulary(portal.settings.words))[:3]
     raise click.UsageError(
         words(
             "import.no_decision",

@@ -20,16 +20,15 @@ from generator.records.schema import write_schemas
 
 @click.command("reference", cls=EditorCommand)
 @click.argument("target", metavar="FILE", type=click.Path(path_type=Path))
-@click.option("--language", "code", default="vi", show_default=True, help="A language's code.")
+@click.option("--language", "code", help="A language's code; the portal's where there is none.")
 @told
-def reference(target: Path, code: str) -> None:
+def reference(target: Path, code: str | None) -> None:
     """Write the reference of all fields, for editors, to FILE.
 
     The portal's own levels and kinds stand in it. An older one is replaced; a file that was written
     otherwise, or changed since, is refused.
     """
-    words, rules = _here(language(code))
-    write_reference(target, words, rules)
+    write_reference(target, *_here(code))
 
 
 @click.command("schema", cls=EditorCommand)
@@ -40,16 +39,18 @@ def schema(target: Path) -> None:
 
     Older ones are replaced; where a file of such a name was written otherwise, nothing is written.
     """
-    words, rules = _here(language(REFERENCE))
-    for path in write_schemas(target, words, rules):
+    for path in write_schemas(target, *_here()):
         click.echo(path)
 
 
-def _here(words: Words) -> tuple[Words, DecisionRules]:
-    """With the levels and kinds of the portal in this folder, if it has its own; and its rules."""
+def _here(code: str | None = None) -> tuple[Words, DecisionRules]:
+    """The words of a language, or of the portal in this folder, with its own levels and kinds; and
+    its rules.
+    """
     try:
         settings = read_settings(CONFIG_FILE)
     except (ConfigError, OSError):
-        return words, USUAL
+        return language(code or REFERENCE), USUAL
     rules = settings.decisions
-    return words_of(numbered(words, rules), load_lists(settings.content_dir)), rules
+    words = numbered(language(code), rules) if code else settings.words
+    return words_of(words, load_lists(settings.content_dir)), rules

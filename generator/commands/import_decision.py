@@ -95,7 +95,7 @@ def _is_letter(file: Path) -> bool:
 def letter_of(file: Path, given: Mapping[str, str], status: str, portal: Portal) -> Letter:
     """Read a decision. Raises Refused where a part of it cannot be read, or makes no record."""
     words = portal.words
-    known = vocabulary(portal.settings.language)
+    known = vocabulary(portal.settings.words)
     said = signed(paragraphs(file) or (), known)
     proposed = proposal(said, given, portal.library, known, status)
     if proposed.missing:

@@ -219,7 +219,7 @@ def planned(
     """Read the annex and plan. Raises Refused where it cannot be read at all; OSError."""
     here = read.portal if read else portal
     words = here.words
-    known = vocabulary(here.settings.language)
+    known = vocabulary(here.settings.words)
     try:
         annex = read_annex(file, options.sheets)
         if letter == file:
@@ -274,7 +274,7 @@ def _entry(kind: Kind, text: str, portal: Portal) -> str:
 
 def _day(text: str, portal: Portal) -> str:
     """A day as records write it, from "2026-06-05", "05/06/2026" or "ngày 5 tháng 6 năm 2026"."""
-    spoken = vocabulary(portal.settings.language).terms.letter.day
+    spoken = vocabulary(portal.settings.words).terms.letter.day
     written = re.sub(str(spoken).removeprefix("ngày\\s*"), r"\1/\2/\3", text.strip().lower())
     day = iso_day(written.removeprefix("ngày").strip())
     try:
@@ -285,7 +285,7 @@ def _day(text: str, portal: Portal) -> str:
 
 def _likely(kind: Kind, text: str, portal: Portal) -> list[str]:
     """The ids that a text may mean, of whatever day."""
-    return likely(portal.library, kind, text, None, vocabulary(portal.settings.language))
+    return likely(portal.library, kind, text, None, vocabulary(portal.settings.words))
 
 
 def _same(text: str, portal: Portal) -> tuple[str, str]:

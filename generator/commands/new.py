@@ -259,7 +259,7 @@ def _meant(session: _Session, one: Asked, text: str) -> list[str]:
 
 def _reference(session: _Session, one: Asked, text: str) -> str:
     """The id that a text means; asks, or raises click.UsageError, where it may be several."""
-    known = vocabulary(session.portal.settings.language)
+    known = vocabulary(session.portal.settings.words)
     found: dict[str, str] = {}
     kinds: dict[str, Kind] = {}
     for name in one.field.refers:
@@ -299,7 +299,7 @@ def _confirmed(
     What only looks like a name (``near``) is no answer where nobody can be asked.
     """
     entry = session.portal.library.of(kind)[identity]
-    known = vocabulary(session.portal.settings.language)
+    known = vocabulary(session.portal.settings.words)
     names = [str(getattr(entry, key, None) or "") for key in ("name", "title", "number")]
     if text == identity or spelled(text) in map(spelled, filter(None, names)):
         return True
@@ -318,7 +318,7 @@ def _confirmed(
 
 def _found(session: _Session, kind: Kind, text: str, day: date | None) -> str | None:
     """The unit or place that people mean by "TTYT Mường Tè", as an import finds it."""
-    known = vocabulary(session.portal.settings.language)
+    known = vocabulary(session.portal.settings.words)
     library = session.portal.library
     if kind is Kind.ORGANISATIONS:
         match = Units(library, day, known).find(text)
@@ -342,7 +342,7 @@ def _grouped(asked: list[Asked], answers: dict[str, Any]) -> dict[str, Any]:
 
 def _of_the_title(session: _Session, values: dict[str, Any]) -> None:
     """A decision "về việc truy tặng" gives all of its awards after death."""
-    known = vocabulary(session.portal.settings.language)
+    known = vocabulary(session.portal.settings.words)
     for award in values.get("awards", ()) if session.kind is Kind.INDIVIDUALS else ():
         decision = session.portal.library.decisions.get(award.get("decision", ""))
         if decision is not None and known.is_posthumous(decision.title):

@@ -9,6 +9,6 @@ from generator.language import REFERENCE, Words, language
 def words_here() -> Words:
     """The words of the portal in this folder; the reference language's where there is none."""
     try:
-        return language(read_settings(CONFIG_FILE).language)
+        return read_settings(CONFIG_FILE).words
     except (ConfigError, OSError):
         return language(REFERENCE)

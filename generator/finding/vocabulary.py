@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from generator.language import Words, language
+from generator.language import Words
 from generator.records.catalogue import Recipient
 from generator.vietnamese import fold, same_placement
 
@@ -294,6 +294,6 @@ class Vocabulary:
 
 
 @cache
-def vocabulary(code: str) -> Vocabulary:
+def vocabulary(words: Words) -> Vocabulary:
     """The vocabulary of a language."""
-    return Vocabulary(language(code).annex)
+    return Vocabulary(words.annex)

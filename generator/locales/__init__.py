@@ -43,7 +43,8 @@ class Named(Protocol):
 @dataclass(frozen=True, slots=True)
 class Locale:
     """Of a portal in ``language``, by the clocks of ``time_zone`` (an IANA name), with people whose
-    names are written in the order ``names``.
+    names are written in the order ``names``; ``own_forms`` are those of days and numbers where the
+    portal says them itself.
 
     Raises LookupError for a time zone that there is not.
     """
@@ -51,6 +52,7 @@ class Locale:
     language: str = _OURS
     time_zone: str = VIETNAM
     names: NameOrder = NameOrder.GIVEN_LAST
+    own_forms: Forms | None = None
 
     def __post_init__(self) -> None:
         zone_of(self.time_zone)
@@ -96,7 +98,7 @@ class Locale:
     @property
     def forms(self) -> Forms:
         """How the language writes them."""
-        return forms_of(self.language)
+        return self.own_forms or forms_of(self.language)
 
     @property
     def tag(self) -> str:

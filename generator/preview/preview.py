@@ -62,7 +62,8 @@ class _Preview:
     def _changes(self, watched: Watched) -> Iterator[frozenset[Path]]:
         while True:
             content, own = self.settings.content_dir, self.settings.theme_dir
-            for one in watched.changes((content, own, *self.settings.theme.folders)):
+            words = self.settings.words_file.parent
+            for one in watched.changes((content, own, words, *self.settings.theme.folders)):
                 yield one
                 if (self.settings.content_dir, self.settings.theme_dir) != (content, own):
                     break

@@ -15,6 +15,7 @@ from generator.checking.discretion import Discretion, discretion
 from generator.checking.links import check_published_links
 from generator.checking.mentions import renamed_in
 from generator.checking.settings import check_settings
+from generator.checking.translated import check_translated
 from generator.config import ConfigError, Settings, read_settings
 from generator.loading.library import Library
 from generator.loading.load import load
@@ -30,6 +31,7 @@ from generator.review.unheard import unheard
 from generator.roll.gate import publish
 from generator.roll.published import Held
 from generator.site import Site
+from generator.translation import FILES
 
 _MOST_RENAMED = 100
 Sign = tuple[str, str, tuple[str | int, ...]]
@@ -112,7 +114,7 @@ def past(
         (target / content).mkdir()
         paths = [f"{content}/{one}" for one in (CATALOGUES, *kinds)]
         git.extract(folder, commit, paths, target, MAX_BYTES)
-        git.extract(config_file.parent, commit, [config_file.name], target, MAX_BYTES)
+        git.extract(config_file.parent, commit, [config_file.name, FILES], target, MAX_BYTES)
         then = _settings(settings, target / config_file.name, target / content)
         library, problems = load(then.content_dir, jobs, locale=then.locale, rules=then.decisions)
         roll, held = publish(library, now, samples=then.samples == "show")
@@ -131,6 +133,7 @@ def _said(library: Library, site: Site, now: datetime, unread: list[Problem]) ->
         *unread,
         *check(library, addresses, site.settings.content_dir, now),
         *check_settings(site.settings, library),
+        *check_translated(site.settings),
         *check_published_links(library, addresses, site.routes),
         *unread_losses(site),
         *unheard(site),

@@ -1,0 +1,152 @@
+"""Words of a portal's own: of a language that comes with the program, and of any other."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from generator.language import FOLDER, language
+from generator.translation import translation
+
+from helpers import Portal, commit, files_below
+from test_english import english
+
+FRENCH = {
+    "tag": "fr_FR",
+    "day": "{d} {name} {y}",
+    "day_of_year": "{d} {name}",
+    "month": "{name} {y}",
+    "sheet_day": "dd/mm/yyyy",
+    "months": [
+        *("janvier", "février", "mars", "avril", "mai", "juin"),
+        *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+    ],
+    "group": "\u202f",
+    "point": ",",
+}
+
+
+def say(portal: Portal, text: str, code: str = "en") -> None:
+    file = portal.root / f"languages/{code}.yml"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def french(root: Path) -> tuple[Portal, dict[str, Any]]:
+    """A portal in a language that the program has not, which says all that English says."""
+    portal = english(root)
+    settings = portal.root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8").replace("language: en\n", "language: fr\n")
+    settings.write_text(text, encoding="utf-8")
+    words = yaml.safe_load((FOLDER / "en.yml").read_text(encoding="utf-8"))
+    words["home"]["lead"] = "Ceux que {province} honore."
+    return portal, {"written": FRENCH, **words}
+
+
+def test_words_of_its_own_stand_in_place_of_the_packages(tmp_path: Path) -> None:
+    portal = english(tmp_path / "p").build()
+    before = files_below(portal.site)
+    say(
+        portal,
+        "crumbs: Plus encore\ncount:\n  awards: {one: un prix, other: '{n} prix'}\n",
+    )
+    portal.build()
+    after = files_below(portal.site)
+    told = [name for name, data in after.items() if b"Plus encore" in data]
+    assert "people/lo-thi-anh/index.html" in told
+    (portal.root / "languages/en.yml").unlink()
+    again = files_below(portal.build().site)
+    assert again == before
+
+
+def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
+    portal = english(tmp_path / "p")
+    say(
+        portal,
+        "home:\n  titel: Welcome\n"
+        "pager:\n  page: Page\n"
+        "count:\n  awards: {one: '{x} award', other: '{n} awards'}\n"
+        "dates: none\n"
+        "addresses:\n  individuals: Our People\n"
+        "lists: {empty: }\n",
+    )
+    result = portal.run("check", "--jobs", "1")
+    assert result.exit_code == 1
+    told = re.findall(
+        r"^(languages/en\.yml:\d+:\d+): error: .*\[([\w-]+)\]$", result.output, re.MULTILINE
+    )
+    assert told == [
+        ("languages/en.yml:2:3", "words-unknown"),
+        ("languages/en.yml:4:9", "words-filled"),
+        ("languages/en.yml:6:17", "words-filled"),
+        ("languages/en.yml:7:8", "words-kind"),
+        ("languages/en.yml:9:16", "words-address"),
+        ("languages/en.yml:10:9", "words-unknown"),
+    ]
+    assert "Allowed: title" in result.output
+    assert (
+        "How to mend it: Keep the places in curly brackets as they are. In Vietnamese:"
+        in result.output
+    )
+    assert portal.run("build").exit_code == 1
+    assert not portal.site.exists()
+
+
+def test_a_file_that_is_no_yaml_is_told_with_its_place(tmp_path: Path) -> None:
+    portal = english(tmp_path / "p")
+    say(portal, "home:\n  title: a: b\n")
+    result = portal.run("check", "--jobs", "1")
+    assert result.exit_code == 1
+    assert re.search(
+        r"^languages/en\.yml:2:11: error: .*\[words-unreadable\]$", result.output, re.MULTILINE
+    )
+
+
+def test_a_language_of_its_own_is_as_good_as_the_packages(tmp_path: Path) -> None:
+    portal, words = french(tmp_path / "p")
+    say(portal, yaml.safe_dump(words, allow_unicode=True), "fr")
+    portal.build()
+    home = portal.page("")
+    assert '<html lang="fr"' in home.html
+    assert 'content="fr_FR"' in home.html
+    assert "5 novembre 2021" in portal.page("people/lo-thi-anh/").text
+
+
+def test_a_language_that_is_not_whole_is_told_with_all_it_lacks(tmp_path: Path) -> None:
+    portal, words = french(tmp_path / "p")
+    del words["home"]["title"], words["crumbs"], words["written"]["point"]
+    words["written"]["day"] = "{jour}"
+    say(portal, yaml.safe_dump(words, allow_unicode=True, sort_keys=False), "fr")
+    result = portal.run("check", "--jobs", "1")
+    assert result.exit_code == 1
+    lacking = re.findall(r"“([\w.]+)” has no words yet", result.output)
+    assert sorted(lacking) == ["crumbs", "home.title", "written.point"]
+    assert "“written.day” is not written as the original is" in result.output
+    assert "Add “crumbs” here. The original: " + str(language("vi").crumbs) in result.output
+
+
+def test_a_language_that_nobody_has_is_refused(tmp_path: Path) -> None:
+    portal, _words = french(tmp_path / "p")
+    result = portal.run("check", "--jobs", "1")
+    assert result.exit_code == 2
+    assert "fr" in result.output
+
+
+@pytest.mark.parametrize("code", ["vi", "en"])
+def test_the_packages_own_languages_have_nothing_wrong(code: str) -> None:
+    text = (FOLDER / f"{code}.yml").read_text(encoding="utf-8")
+    assert translation(code, text).wrong == ()
+
+
+def test_what_was_said_at_a_commit_is_compared_in_its_own_words(tmp_path: Path) -> None:
+    portal = english(tmp_path / "p")
+    say(portal, "addresses: {individuals: laureates}\n")
+    portal.change("stories/2021/nguoi-cho-thuoc.md", "/people/", "/laureates/")
+    commit(portal.root)
+    portal.change("individuals/lo-thi-anh.yml", "Điều dưỡng trưởng", "Head nurse")
+    result = portal.run("diff", "main", "--jobs", "1")
+    assert result.exit_code == 0, result.output
+    assert "/laureates/lo-thi-anh/" in result.output
