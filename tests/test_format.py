@@ -24,11 +24,18 @@ from generator.yaml_text import scalar
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import ROOT, SITES, Portal, files_below
+from helpers import PROVINCE, ROOT, SITES, Portal, files_below
+from society_roll import SOCIETY
 
 VECTORS = json.loads((ROOT / "tests/vectors/layout.json").read_text(encoding="utf-8"))
 WORDS = language("vi").format
 PERSON = "individuals/tan-may-de.yml"
+
+
+@pytest.mark.parametrize("folder", [PROVINCE, SOCIETY], ids=lambda folder: folder.name)
+def test_records_of_the_tests_are_in_this_layout(folder: Path) -> None:
+    result = Portal.at(folder).run("format", "--check", "--jobs", "1")
+    assert result.exit_code == 0, result.output
 
 
 # -- the layout, by example ----------------------------------------------------------------------
