@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -13,7 +14,7 @@ from generator import language as languages
 from generator.language import language
 from generator.locales import NO_LETTER, VIETNAMESE, Locale, NameOrder
 
-from helpers import Portal
+from helpers import ROOT, Portal
 
 ENGLISH = Locale.of("en", "Europe/London")
 AS_WRITTEN = Locale.of("en", names=NameOrder.AS_WRITTEN)
@@ -56,6 +57,14 @@ def test_days() -> None:
 ])  # fmt: skip
 def test_numbers(value: int | Decimal, vietnamese: str, english: str) -> None:
     assert (VIETNAMESE.number(value), ENGLISH.number(value)) == (vietnamese, english)
+
+
+def test_names_of_all_scripts_stand_as_in_unicodes_table() -> None:
+    """Ordered by its Default Unicode Collation Element Table, once; shuffled here."""
+    ordered = json.loads((ROOT / "tests/vectors/collation.json").read_text(encoding="utf-8"))
+    names = ordered["names"]
+    assert len(names) > 250
+    assert sorted(sorted(names, key=lambda one: one[::-1]), key=ENGLISH.sort_key) == names
 
 
 def test_names_go_by_letters_then_accents_then_case() -> None:
