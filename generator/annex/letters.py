@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +18,7 @@ from generator.annex.open_runs import (
     part,
 )
 from generator.annex.tables import AnnexError, Measure
+from generator.finding.vocabulary import Vocabulary
 from generator.vietnamese import fold
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -52,12 +54,12 @@ def paragraphs(path: Path) -> tuple[str, ...] | None:
     return tuple(found)
 
 
-def is_decision(text: tuple[str, ...]) -> bool:
+def is_decision(text: tuple[str, ...], vocabulary: Vocabulary) -> bool:
     """Whether a text is a decision: it names its legal grounds, and then decides."""
-    folded = [fold(one) for one in text]
-    grounds = next((at for at, one in enumerate(folded) if one.startswith("can cu ")), None)
-    return grounds is not None and any(
-        one.strip(" :.") in ("quyet dinh", "q u y e t d i n h") for one in folded
+    letter = vocabulary.terms.letter
+    folded = [fold(one).strip(" :.") for one in text]
+    return any(re.match(str(letter.grounds), one) for one in folded) and any(
+        re.fullmatch(str(letter.decides), one) for one in folded
     )
 
 

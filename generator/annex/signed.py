@@ -7,7 +7,7 @@ part that does not stand where it belongs, or stands there twice, is left empty.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,8 @@ from generator.vietnamese import fold, syllables
 _LIST = re.compile(r"\s*[-–—+*•]")
 _SENTENCE = re.compile(r"(?<=\w{4})\.\s+(?=[A-ZÀ-ỸĐ])")
 _NAME_LENGTH = (2, 6)
+_CAPITALS = "capitals"
+"""Said by a language in which posts are written so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +69,23 @@ class _Reader:
         self.text = text
         self.letter = vocabulary.terms.letter
         self.capitals = vocabulary.capitals
-        folded = [fold(one).strip(" :.") for one in text]
-        self.folded = folded
-        self.grounds = next((at for at, one in enumerate(folded) if one.startswith("can cu ")), 0)
-        words = [at for at, one in enumerate(folded) if one in ("quyet dinh", "q u y e t d i n h")]
-        self.head = next((at for at in words if at < self.grounds), self.grounds)
-        self.decides = next((at for at in words if at > self.grounds), len(text))
-        places = (
-            at
-            for at, one in enumerate(folded)
-            if at > self.decides and re.match(str(self.letter.recipients), one)
-        )
-        self.recipients = next(places, None)
+        self.months = vocabulary.terms.locale.forms.months
+        self.folded = [fold(one).strip(" :.") for one in text]
+        self.grounds = self._first("grounds", 0, re.match) or 0
+        head = self._first("heading", 0, re.fullmatch)
+        self.head = self.grounds if head is None or head > self.grounds else head
+        decides = self._first("decides", self.grounds + 1, re.fullmatch)
+        self.decides = len(text) if decides is None else decides
+        self.recipients = self._first("recipients", self.decides + 1, re.match)
+        signature = self._first("signature", self.decides + 1, re.match)
+        ends = [one for one in (self.recipients, signature) if one is not None]
+        self.end = min(ends, default=None)
+
+    def _first(self, name: str, start: int, fits: Callable[[str, str], object]) -> int | None:
+        """The first paragraph from ``start`` on that a pattern fits."""
+        pattern = str(self.letter[name])
+        there = range(start, len(self.folded))
+        return next((at for at in there if fits(pattern, self.folded[at])), None)
 
     def number(self) -> str:
         """Of several, none: a decision has one."""
@@ -91,10 +98,15 @@ class _Reader:
 
     def day(self) -> date | None:
         """The day beside the place, above the title."""
+        above = self.text[: self.grounds]
         found = {
             tuple(map(int, one))
-            for text in self.text[: self.grounds]
+            for text in above
             for one in re.findall(str(self.letter.day), text, re.IGNORECASE)
+        } | {
+            self._named(one)
+            for text in above
+            for one in re.finditer(str(self.letter.dated), text, re.IGNORECASE)
         }
         if len(found) != 1:
             return None
@@ -103,6 +115,12 @@ class _Reader:
             return date(year, month, day)
         except ValueError:
             return None
+
+    def _named(self, found: re.Match[str]) -> tuple[int, ...]:
+        """Day, month and year where the month has its name."""
+        day, month, first, then, year = found.group("day", "month", "first", "then", "year")
+        names = [one.lower() for one in self.months]
+        return int(day or then), names.index((month or first).lower()) + 1, int(year)
 
     def header(self) -> str:
         """Who issued it, at the top: "ỦY BAN NHÂN DÂN TỈNH …"."""
@@ -122,31 +140,47 @@ class _Reader:
             if not any(one.isalpha() for one in line):
                 continue  # a rule drawn with signs
             about = re.match(str(self.letter.about), self.folded[at]) is not None
+            if not about and re.search(str(self.letter.dated), line, re.IGNORECASE):
+                continue  # the place and the day
             (issuer if line.isupper() and not about else title).append(line)
+        if re.match(str(self.letter.issuer), self.folded[self.grounds]):
+            issuer.append(self.text[self.grounds])
         return " ".join(" ".join(title).split()).rstrip(" ."), " ".join(issuer)
 
     def articles(self) -> tuple[str, ...]:
-        end = self.recipients if self.recipients is not None else len(self.text)
-        return tuple(self.text[self.decides + 1 : end])
+        return tuple(self.text[self.decides + 1 : self.end])
 
     def signer(self) -> tuple[str, str]:
         """Name and post, below "Nơi nhận" or beside it; ("", "") where several may be meant."""
-        if self.recipients is None:
+        if self.end is None:
             return "", ""
         posts: list[str] = []
         names: list[str] = []
-        for line, folded in zip(
-            self.text[self.recipients + 1 :], self.folded[self.recipients + 1 :], strict=True
-        ):
-            if re.match(str(self.letter.annex), folded):
-                break
-            if _LIST.match(line) or re.fullmatch(str(self.letter.signed), folded):
-                continue
-            if line.isupper() and re.search(str(self.letter.posts), folded):
+        shouted = str(self.letter.posts_in) == _CAPITALS
+        for line in self._below(shouted):
+            folded = fold(line)
+            if (line.isupper() or not shouted) and re.search(str(self.letter.posts), folded):
                 posts.append(line)
-            elif posts and self._names(line):
+            elif (posts or not shouted) and self._names(line):
                 names.append(line)
         return (names[0] if len(names) == 1 else ""), self._post(posts)
+
+    def _below(self, shouted: bool) -> Iterator[str]:
+        """The lines of the signature, to the annex. Where posts are not told by their capitals, one
+        may stand behind the name: “Signed: Clara Specimen, Chair”.
+        """
+        start = self.end or 0
+        for at in range(start + 1 if shouted else start, len(self.text)):
+            line, folded = self.text[at], self.folded[at]
+            if re.match(str(self.letter.annex), folded):
+                return
+            if _LIST.match(line) or re.fullmatch(str(self.letter.signed), folded):
+                continue
+            if shouted:
+                yield line
+                continue
+            bare = re.sub(rf"^(?:{self.letter.signed})\s*:?", "", line, flags=re.IGNORECASE)
+            yield from filter(None, (one.strip(" .:") for one in bare.split(",", 1)))
 
     def _names(self, line: str) -> bool:
         parts = syllables(line)
@@ -158,6 +192,8 @@ class _Reader:
         own = [one for one in lines if not re.match(str(self.letter.on_behalf), fold(one))]
         if len(own) != 1:
             return ""
+        if not own[0].isupper():
+            return own[0]
         words = own[0].lower().split()
         first = 0
         while first < len(words) - 1 and fold(words[first]) in ("pho", "quyen", "q."):

@@ -69,7 +69,7 @@ def told_apart(files: Sequence[Path], portal: Portal) -> tuple[Path | None, Path
 
     Raises click.UsageError where several may be either.
     """
-    letters = [one for one in files if _is_letter(one)]
+    letters = [one for one in files if _is_letter(one, portal)]
     others = [one for one in files if one not in letters]
     if len(letters) > 1 or len(others) > 1 or not files:
         names = ", ".join(visible(one.name) for one in files)
@@ -82,14 +82,14 @@ def told_apart(files: Sequence[Path], portal: Portal) -> tuple[Path | None, Path
     return letter, others[0] if others else files[0]
 
 
-def _is_letter(file: Path) -> bool:
+def _is_letter(file: Path, portal: Portal) -> bool:
     if file.suffix.lower() not in _OFFICE:
         return False
     try:
         text = paragraphs(file)
     except AnnexError:
         return False  # told when it is read as an annex
-    return text is not None and is_decision(text)
+    return text is not None and is_decision(text, vocabulary(portal.settings.words))
 
 
 def letter_of(file: Path, given: Mapping[str, str], status: str, portal: Portal) -> Letter:
