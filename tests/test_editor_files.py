@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 from generator.editor.bundle import MENDED
+from generator.editor.layout import others_of
 from generator.records.fields import Sort, fields_of
 from generator.records.kinds import Kind
 from generator.records.ranked import BUILT_IN
@@ -139,9 +140,12 @@ def test_every_kind_has_a_form(built: Portal) -> None:
             assert ("path" in form) is shape.by_year
             assert (form["create"], form["delete"], form["publish"]) == (True, False, False)
             fields = form["fields"]
-        assert [one["name"] for one in fields] == [one.name for one in fields_of(kind)]
-        required = [one.required or one.conditional for one in fields_of(kind)]
-        assert [one["required"] for one in fields] == required
+        expected = {}
+        for one in fields_of(kind):
+            expected[one.name] = one.required or one.conditional
+            if others := others_of(one):
+                expected[others] = False
+        assert [(one["name"], one["required"]) for one in fields] == [*expected.items()]
 
 
 def test_fields_get_the_widgets_that_fit(built: Portal) -> None:
@@ -152,6 +156,12 @@ def test_fields_get_the_widgets_that_fit(built: Portal) -> None:
     assert (award["annex_order"]["widget"], award["annex_order"]["min"]) == ("figure", 1)
     assert person["publish_at"]["widget"] == "embargo"
     assert person["organisation"]["widget"] == "select"
+    for form in (person, award):
+        main, others = form["organisation"], form["organisation_more"]
+        assert "multiple" not in main
+        assert (others["widget"], others["multiple"], others["max"]) == ("select", True, 4)
+        assert others["label"] == f"{main['label']}: các đơn vị khác"
+        assert others["options"] == main["options"]
     assert {"label": "Bệnh viện huyện Cũ (đến 30/06/2025)", "value": "benh-vien-cu"} in person[
         "organisation"
     ]["options"]
