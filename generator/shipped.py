@@ -17,7 +17,6 @@ FOR_A_PORTAL = (
     ".github/scripts/comment.py",
     ".github/comment.md",
     ".github/PULL_REQUEST_TEMPLATE.md",
-    "docs/CAI-DAT.md",
     "requirements.lock",
 )
 """Files that ``honour-roll init`` gives to a new portal."""

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import io
+import json
 import re
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 import yaml
 from click.testing import CliRunner, Result
+from generator import __version__
 from generator.cli import main
 from generator.commands import init as command
 from generator.doctor.github import WORKFLOWS
 from generator.language import language
+from generator.starting import program as starting_program
 from generator.starting import writing
 from generator.starting.answers import AnswerFault, Answers, Starter, colour, domain, line
 from generator.starting.emblem import drawing, initials
@@ -159,6 +163,8 @@ def test_a_repository_that_holds_nothing_yet_and_an_environment_are_no_hindrance
         ("--domain", "a"),
         ("--colour", "blue"),
         ("--colour", "#12345"),
+        ("--domain", "a..vn"),
+        ("--domain", "bằng vàng.vn"),
         ("--emblem", "khong-co.svg"),
         ("--starter", "quoc-gia"),
         ("--language", "xx"),
@@ -208,7 +214,7 @@ def test_on_a_terminal_what_no_option_says_is_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(command, "on_terminal", lambda: True)
-    typed = "3\nGiải Bến Sông\n\nkhông phải\nbang.thu.vn\nHa Noi\nAsia/Bangkok\n\n\n-\nc\n"
+    typed = "\n3\nGiải Bến Sông\n\nkhông phải\nbang.thu.vn\nHa Noi\nAsia/Bangkok\n\n\n-\nc\n"
     result = begin(tmp_path / "p", typed=typed)
     assert result.exit_code == 0, result.output
     for key in ("starter", "name", "office", "domain", "time_zone", "colour", "emblem", "sample"):
@@ -222,9 +228,24 @@ def test_on_a_terminal_what_no_option_says_is_asked(
     assert list((tmp_path / "p/content/individuals").iterdir())
 
 
+def test_on_a_terminal_the_language_is_asked_first_in_every_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command, "on_terminal", lambda: True)
+    typed = "2\n2\nRiver Prize\n\n\nEurope/London\n\n\n-\n\n"
+    result = begin(tmp_path / "p", typed=typed)
+    assert result.exit_code == 0, result.output
+    assert result.output.index("Ngôn ngữ của cổng / Language of the site") < result.output.index(
+        str(language("en").init.questions.starter)
+    )
+    settings = (tmp_path / "p/mkdocs.yml").read_text(encoding="utf-8")
+    assert 'language: "en"' in settings
+    assert 'site_name: "River Prize"' in settings
+
+
 def test_whoever_stops_has_written_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command, "on_terminal", lambda: True)
-    assert begin(tmp_path / "p", typed="3\nGiải Bến Sông\n").exit_code == 1
+    assert begin(tmp_path / "p", typed="\n3\nGiải Bến Sông\n").exit_code == 1
     assert not (tmp_path / "p").exists()
 
 
@@ -247,6 +268,125 @@ def test_the_workflows_stand_on_what_is_there(tmp_path: Path) -> None:
     assert (portal.root / "requirements.txt").read_text().startswith("honour-roll==")
 
 
+@pytest.mark.parametrize(
+    ("zone", "hour", "said"),
+    [
+        ("Asia/Ho_Chi_Minh", "5 17", "00:05 in Asia/Ho_Chi_Minh (UTC+07:00)"),
+        ("Europe/London", "5 0", "00:05 in Europe/London (UTC+00:00, an hour later in summer)"),
+        ("America/St_Johns", "35 3", "00:05 in America/St_Johns (UTC-03:30, an hour later in"),
+        ("Australia/Sydney", "5 14", "00:05 in Australia/Sydney (UTC+10:00, an hour later in"),
+    ],
+)
+def test_a_portal_is_published_when_its_own_day_has_begun(
+    tmp_path: Path, zone: str, hour: str, said: str
+) -> None:
+    portal = begun(tmp_path / "p", "plain", "--time-zone", zone)
+    publish = (portal.root / ".github/workflows/publish.yml").read_text(encoding="utf-8")
+    assert f"    # {said}" in publish
+    assert f'    - cron: "{hour} * * *"' in publish
+
+
+def test_what_names_people_and_is_handed_to_them_comes_into_no_repository(tmp_path: Path) -> None:
+    portal = begun(tmp_path / "p", "plain", "--sample")
+    for arguments in (
+        ("kit", "mai-thi-vi-du"),
+        ("digest",),
+        ("report", "--from", "2026-01-01", "--to", "2026-12-31"),
+        ("poster", "mai-thi-vi-du", "--jobs", "1"),
+        ("poster", "mai-thi-vi-du", "--kind", "plaque", "--jobs", "1"),
+    ):
+        assert portal.run(*arguments).exit_code == 0
+    made = {one.name for one in portal.root.iterdir()} - {
+        name.partition("/")[0] for name in files_below(begun(tmp_path / "q").root)
+    }
+    assert len(made) > 5
+    ignored = (portal.root / ".gitignore").read_text(encoding="utf-8").split()
+    patterns = [one.strip("/") for one in ignored]
+    assert [one for one in made if not any(map(PurePath(one).match, patterns))] == []
+    told = portal.run("forget", "mai-thi-vi-du", "--yes").output
+    assert [one for one in made - {"site", ".cache"} if one not in told] == []
+
+
+def _installed(monkeypatch: pytest.MonkeyPatch, origin: dict[str, object] | None) -> None:
+    """As if pip had noted this of where the program comes from."""
+
+    class Distribution:
+        def read_text(self, name: str) -> str | None:
+            assert name == "direct_url.json"
+            return json.dumps(origin) if origin else None
+
+    monkeypatch.setattr(starting_program, "distribution", lambda _name: Distribution())
+
+
+def test_a_wheel_that_was_installed_comes_into_the_portal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wheel = tmp_path / "bản mới" / "honour_roll-0.1.0-py3-none-any.whl"
+    wheel.parent.mkdir()
+    wheel.write_bytes(b"PK")
+    digest = hashlib.sha256(b"PK").hexdigest()
+    origin = {"url": wheel.as_uri(), "archive_info": {"hashes": {"sha256": digest}}}
+    _installed(monkeypatch, origin)
+    result = begin(tmp_path / "p")
+    assert (tmp_path / "p" / wheel.name).read_bytes() == b"PK"
+    assert (tmp_path / "p/requirements.txt").read_text() == f"./{wheel.name}\n"
+    assert str(WORDS.init.program) not in result.output
+    wheel.write_bytes(b"another one of this name")
+    result = begin(tmp_path / "q")
+    assert not (tmp_path / "q" / wheel.name).exists()
+    assert (tmp_path / "q/requirements.txt").read_text() == f"honour-roll=={__version__}\n"
+    assert str(WORDS.init.program) in result.output
+
+
+@pytest.mark.parametrize(
+    ("origin", "required"),
+    [
+        (None, f"honour-roll=={__version__}"),
+        (
+            {
+                "url": "https://git.example/honour-roll.git",
+                "vcs_info": {"vcs": "git", "commit_id": "ab12"},
+            },
+            "honour-roll @ git+https://git.example/honour-roll.git@ab12",
+        ),
+        (
+            {
+                "url": "https://a.example/h-1-py3-none-any.whl",
+                "archive_info": {"hashes": {"sha256": "c0de"}},
+            },
+            "honour-roll @ https://a.example/h-1-py3-none-any.whl#sha256=c0de",
+        ),
+    ],
+    ids=["index", "commit", "address"],
+)
+def test_a_portal_names_the_program_where_it_can_be_had(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    origin: dict[str, object] | None,
+    required: str,
+) -> None:
+    _installed(monkeypatch, origin)
+    result = begin(tmp_path / "p")
+    assert (tmp_path / "p/requirements.txt").read_text() == f"{required}\n"
+    assert str(WORDS.init.program) not in result.output
+
+
+def test_of_a_folder_that_was_installed_a_person_must_say_where_it_is_to_be_had(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _installed(monkeypatch, {"url": tmp_path.as_uri(), "dir_info": {"editable": True}})
+    assert str(WORDS.init.program) in begin(tmp_path / "p").output
+
+
+def test_an_emblem_that_is_too_large_is_told_in_words(tmp_path: Path) -> None:
+    file = tmp_path / "e.png"
+    file.write_bytes(b"0" * (8 << 20) + b"0")
+    result = begin(tmp_path / "p", "--emblem", str(file))
+    assert result.exit_code == 2
+    assert "lớn quá 8 MB" in result.stderr
+    assert "Errno" not in result.stderr
+
+
 def test_the_guide_that_doctor_names_is_there_and_leads_nowhere_else(tmp_path: Path) -> None:
     portal = begun(tmp_path / "p")
     guide = (portal.root / "docs/CAI-DAT.md").read_text(encoding="utf-8")
@@ -254,7 +394,12 @@ def test_the_guide_that_doctor_names_is_there_and_leads_nowhere_else(tmp_path: P
     for section in WORDS.doctor.sections:
         assert f"## {WORDS.doctor.sections[section]}" in guide
     assert re.findall(r"\]\((?!https://|#)", guide) == []
-    assert "CODEOWNERS`, ghi ai phải duyệt" in guide
+    assert "git init" in guide, "there is nothing yet that could be cloned"
+    named = set(re.findall(r"`([\w./-]+\.(?:md|yml|toml))`", guide)) - {"wrangler.toml"}
+    assert {"mkdocs.yml", "CONTRIBUTING.md", ".github/workflows/content.yml"} <= named
+    assert [one for one in named if not (portal.root / one).is_file()] == []
+    readme = (portal.root / "README.md").read_text(encoding="utf-8")
+    assert "docs/CAI-DAT.md" in readme
 
 
 def _many(one: object) -> list[str]:
@@ -310,6 +455,8 @@ def test_a_monogram_has_the_letters_of_a_name(name: str, letters: str) -> None:
 
 def test_answers_are_read_as_people_write_them() -> None:
     assert domain(" https://Ten.GitHub.io/kho/ ") == "ten.github.io/kho"
+    assert domain("Bücher.example") == "xn--bcher-kva.example"
+    assert domain("награды.рф") == "xn--80aaif5bu3f.xn--p1ai"
     assert colour("1D4F8F") == "#1d4f8f"
     assert line("Viện  Mẫu\n", "--name") == "Viện Mẫu"
     one = Answers("Thành phố Huế", "Sở", "a.vn", "vi", Starter.PROVINCE)

@@ -63,6 +63,7 @@ LAYERS = (
         "locales",
         "last_net",
         "lookalikes",
+        "made",
         "markdown",
         "nearest",
         "output",

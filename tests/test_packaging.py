@@ -23,7 +23,6 @@ FOR_NEW_PORTALS = (
     *(f".github/scripts/{one}" for one in ("check-content", "comment.py")),
     ".github/comment.md",
     ".github/PULL_REQUEST_TEMPLATE.md",
-    "docs/CAI-DAT.md",
     "requirements.lock",
 )
 WATCH = """\

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable
 from datetime import datetime
@@ -27,6 +26,7 @@ from generator.commands.terminal import agree, choose, on_terminal
 from generator.finding.matching import person_key
 from generator.finding.people import facts
 from generator.loading.library import Library
+from generator.made import made_beside
 from generator.problems import Problem, visible
 from generator.records.awardee import NO_NAME, Awardee, names_of
 
@@ -231,14 +231,12 @@ def _tell_files(files: Iterable[str], title: str, portal: Portal, *, err: bool =
 
 
 def _tell_made(portal: Portal) -> None:
-    """Tell of what other commands left beside the content: kits, digests, reports.
+    """Tell of what other commands left beside the content: kits, digests, reports, prints.
 
     All of it, whoever it is about: a picture, a PDF or a table is not looked into.
     """
     words = portal.words
-    names = (str(words.kit.files.folder), str(words.digest.file), str(words.report.file))
-    patterns = [re.sub(r"\{\w+\}.*", "*", one) for one in names]
-    made = sorted({one.name for pattern in patterns for one in Path().glob(pattern)})
+    made = sorted({one.name for each in made_beside(words) for one in Path().glob(each)})
     if made:
         click.echo(words.forget.made)
         for name in made:

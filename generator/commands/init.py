@@ -20,6 +20,7 @@ from generator.problems import ContentProblems, visible
 from generator.starting import answers as asked
 from generator.starting.answers import AnswerFault, Answers, Starter
 from generator.starting.planning import languages, plan, starters
+from generator.starting.program import program
 from generator.starting.writing import refuse_full, tried, write
 from generator.tint import ACCENT, MAIN
 
@@ -31,7 +32,7 @@ _Told = TypeVar("_Told")
 @click.option("--name", help="The body that honours: a province, an office, a prize.")
 @click.option("--office", help="Who runs the portal and answers for it.")
 @click.option("--domain", help="Where it will stand, as honours.example.org.")
-@click.option("--language", "code", default=REFERENCE, show_default=True, help="Its language.")
+@click.option("--language", "code", help="Its language.")
 @click.option("--time-zone", help="Its clocks, as Asia/Ho_Chi_Minh or Europe/London.")
 @click.option("--starter", type=click.Choice([one.value for one in Starter]), help="Catalogues.")
 @click.option("--colour", help="The main colour, as #8f1d21.")
@@ -44,7 +45,7 @@ def init(
     name: str | None,
     office: str | None,
     domain: str | None,
-    code: str,
+    code: str | None,
     time_zone: str | None,
     starter: str | None,
     colour: str | None,
@@ -58,7 +59,9 @@ def init(
     answered. Everything is written, or nothing.
     """
     refuse_full(folder)
-    if code not in languages():
+    if code is None:
+        code = _tongue() if on_terminal() else REFERENCE
+    elif code not in languages():
         raise AnswerFault("language", found=code, names=", ".join(languages()))
     words = language(code)
     possible = starters(code)
@@ -81,7 +84,8 @@ def init(
         sample=sample or (ask is not None and agree(str(words.init.questions.sample), words)),
     )
     now = now_from_environment()
-    files = plan(answers, words, now)
+    installed = program()
+    files = {**plan(answers, words, now), **installed.files}
     try:
         tried(files, now)
     except ContentProblems as error:
@@ -90,11 +94,22 @@ def init(
         sys.exit(1)
     write(folder, files)
     _tell(folder, answers, len(files), words)
+    if not installed.found:
+        click.echo(f"  - {words.init.program}")
+    click.echo(words.init.next)
 
 
 def _zone(code: str) -> str:
     """The zone that is offered in a language: nobody else's is likelier than UTC."""
     return VIETNAM if code == REFERENCE else "UTC"
+
+
+def _tongue() -> str:
+    """Asked in every language at once, since nobody knows yet which one is understood."""
+    codes = sorted(languages(), key=lambda one: (one != REFERENCE, one))
+    spoken = [language(one) for one in codes]
+    question = " / ".join(str(one.init.questions.language) for one in spoken)
+    return codes[choose(question, [str(one.init.tongue) for one in spoken], 0, spoken[0])]
 
 
 class _Asking:
@@ -151,4 +166,3 @@ def _tell(folder: Path, answers: Answers, count: int, words: Words) -> None:
             click.echo(f"  - {one['what']}")
     if answers.sample:
         click.echo(f"  - {words.init.samples}")
-    click.echo(words.init.next)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -18,10 +19,10 @@ from generator.vietnamese import fold
 _MOST: Final = 160
 """Characters of a name."""
 _DOMAIN: Final = re.compile(
-    r"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}(/[A-Za-z0-9._-]+)?"
+    r"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]{2,59})(/[A-Za-z0-9._-]+)?"
 )
 _COLOUR: Final = re.compile("#[0-9a-f]{6}")
-_EMBLEM_BYTES: Final = 1 << 20
+_EMBLEM_MB: Final = 8
 _UNIT: Final = re.compile("(tinh|thanh pho) +(?=.)")
 """What stands before the name of a province, as it is folded."""
 
@@ -83,10 +84,17 @@ def line(text: str, name: str) -> str:
 
 
 def domain(text: str) -> str:
-    """Where the portal will stand, with a folder perhaps (``ten.github.io/kho``)."""
+    """Where the portal will stand, with a folder perhaps (``ten.github.io/kho``).
+
+    In the letters that addresses consist of, whatever it is written in. Raises AnswerFault.
+    """
     said = re.sub("^https://", "", text.strip()).rstrip("/")
     host, slash, folder = said.partition("/")
-    said = host.lower() + slash + folder
+    try:
+        host = host.lower().encode("idna").decode("ascii")
+    except UnicodeError:
+        raise AnswerFault("domain", found=text) from None
+    said = host + slash + folder
     if not _DOMAIN.fullmatch(said):
         raise AnswerFault("domain", found=text)
     return said
@@ -112,5 +120,10 @@ def colour(text: str) -> str:
 
 
 def emblem(file: Path) -> bytes:
-    """The bytes of an emblem's file. Raises OSError."""
-    return read_plain(file, _EMBLEM_BYTES)
+    """The bytes of an emblem's file. Raises OSError, and AnswerFault where there are too many."""
+    try:
+        return read_plain(file, _EMBLEM_MB << 20)
+    except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise AnswerFault("emblem-size", most=_EMBLEM_MB, found=file) from None
+        raise

@@ -11,17 +11,17 @@ from typing import Final
 
 import yaml
 
-from generator import __version__
 from generator.icons import EMBLEM
 from generator.language import FOLDER as LANGUAGES
 from generator.language import Words
 from generator.loading.walk import CATALOGUES
+from generator.made import made_beside
 from generator.records.kinds import Kind
 from generator.records.rules import FREE, OFFICE
 from generator.shipped import FOR_A_PORTAL, shipped
 from generator.starting.answers import Answers, Starter
 from generator.starting.emblem import drawing
-from generator.starting.nightly import nightly
+from generator.starting.workflows import taken
 from generator.tint import Tint
 from generator.yaml_layout.formatting import canonical_file
 
@@ -33,14 +33,6 @@ _HIDDEN: Final = ("gitignore", "github/")
 """How the names begin of files that are hidden in a portal, and are not here."""
 _PHRASES: Final = "phrases.yml"
 """What taken files say in the first language, and in another one."""
-_PUBLISH: Final = ".github/workflows/publish.yml"
-_BILL: Final = re.compile(r"^  sbom:\n.*?(?=^  # )", re.MULTILINE | re.DOTALL)
-"""The job that lists what the generator consists of: that is a matter of its own repository."""
-_GUIDE: Final = "docs/CAI-DAT.md"
-_ELSEWHERE: Final = re.compile(r"\[([^\]]*)\]\((?!https://|#)[^)]*\)")
-"""A link to a document that a new portal has not."""
-_OWNERS: Final = "đổi `@bang-vang-lai-chau/` thành `@<tổ chức>/`"
-_OWNERS_HERE: Final = "ghi ai phải duyệt, ví dụ `* @<tổ chức>/bien-tap`"
 _SIGN_IN: Final = "editor/sign-in/wrangler.toml"
 _ORIGINS: Final = re.compile(rb"^(PORTAL_ORIGINS = ).*", re.MULTILINE)
 
@@ -64,16 +56,13 @@ def plan(answers: Answers, words: Words, now: datetime) -> dict[str, bytes]:
     folders = ["common", answers.starter.value]
     if answers.sample:
         folders.append(f"{answers.starter.value}-sample")
-    files = dict(_from_package(answers.language, words))
-    workflow = files[_PUBLISH].decode()
-    files[_PUBLISH] = nightly(workflow, answers.time_zone, now).encode()
+    files = dict(_from_package(answers, now))
     files["Makefile"] = _filled("Makefile", _MAKEFILE.read_text(encoding="utf-8"), values).encode()
     for folder in (*folders, "portal"):
         for name, text in _texts(answers.language, folder):
             files[name] = _filled(name, text, values).encode()
     origin = f'"https://{answers.domain.partition("/")[0]}"'.encode()
     files[_SIGN_IN] = _ORIGINS.sub(lambda found: found[1] + origin, files[_SIGN_IN])
-    files["requirements.txt"] = f"honour-roll=={__version__}\n".encode()
     files |= {f"theme/{name}": picture for name in (EMBLEM, "assets/icons/emblem.svg")}
     return files
 
@@ -102,6 +91,7 @@ def _values(answers: Answers, words: Words, now: datetime) -> dict[str, str]:
         "decision_need": "optional" if answers.starter is Starter.PRIZE else "required",
         "number_shape": FREE if answers.starter is Starter.PRIZE else OFFICE,
         "commands": str(told.commands),
+        "made": "\n".join(f"/{one}" for one in made_beside(words)),
         "frontline_role": str(roles["front_line"]) if roles else "",
         "leader_role": str(roles["leader"]) if roles else "",
         "main": answers.main,
@@ -139,15 +129,14 @@ def _kind(name: str) -> Kind:
     return Kind(name.rpartition("/")[2].removesuffix(".yml") if folder == CATALOGUES else folder)
 
 
-def _from_package(language: str, words: Words) -> Iterator[tuple[str, bytes]]:
+def _from_package(answers: Answers, now: datetime) -> Iterator[tuple[str, bytes]]:
     """What a portal takes over as it comes with the package, in the words of its language."""
-    file = _TEXTS / language / _PHRASES
+    file = _TEXTS / answers.language / _PHRASES
     phrases: dict[str, str] = (
         yaml.safe_load(file.read_text(encoding="utf-8")) if file.is_file() else {}
     )
     for name in FOR_A_PORTAL:
-        if name != _GUIDE or words.doctor.guide == _GUIDE:
-            yield name, _said(_taken(name), phrases)
+        yield name, _said(taken(name, answers.time_zone, now), phrases)
     for name, data in _editor():
         yield f"editor/{name}", _said(data, phrases)
 
@@ -155,16 +144,6 @@ def _from_package(language: str, words: Words) -> Iterator[tuple[str, bytes]]:
 def _said(data: bytes, phrases: Mapping[str, str]) -> bytes:
     for one, other in phrases.items():
         data = data.replace(one.encode(), other.encode())
-    return data
-
-
-def _taken(name: str) -> bytes:
-    data = shipped(name).read_bytes()
-    if name == _PUBLISH:
-        return _BILL.sub("", data.decode()).encode()
-    if name == _GUIDE:
-        text = data.decode().replace(_OWNERS, _OWNERS_HERE)
-        return _ELSEWHERE.sub(r"\1", text).encode()
     return data
 
 
