@@ -12,8 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
-from generator.doctor import machine
-from generator.doctor.leftovers import EMBLEM
+from generator.doctor import leftovers, machine
 from generator.language import language
 
 from helpers import ROOT, Portal, commit, files_below, git
@@ -34,19 +33,23 @@ SETTINGS = """\
 @pytest.fixture
 def ready(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Portal]:
     """A portal that nothing is left to do for, in a repository of github.com, as git sees it."""
+    # Whoever runs a portal in this repository puts an emblem of their own where ours stands.
+    emblem = hashlib.sha256((ROOT / "theme" / leftovers.EMBLEM_FILE).read_bytes()).hexdigest()
+    monkeypatch.setattr(leftovers, "EMBLEM", emblem)
     portal = Portal(tmp_path / "portal")
     setting(portal, "https://thu.example/cong/", "https://thidua.gov.vn/")
     file = portal.root / "mkdocs.yml"
     file.write_text(file.read_text(encoding="utf-8") + SETTINGS, encoding="utf-8")
     shutil.copytree(ROOT / ".github", portal.root / ".github")
+    # Theirs are changed, too, where docs/CAI-DAT.md says so.
     for name, old, new in (
-        ("ISSUE_TEMPLATE/2-bao-loi.yml", "bang-vang-lai-chau.example", "thidua.gov.vn"),
-        ("ISSUE_TEMPLATE/3-go-du-lieu-ca-nhan.yml", "bang-vang-lai-chau.example", "thidua.gov.vn"),
-        ("ISSUE_TEMPLATE/config.yml", "bang-vang-lai-chau.example", "thidua.gov.vn"),
-        ("CODEOWNERS", "@bang-vang-lai-chau/", "@Thi-Dua/"),
+        ("ISSUE_TEMPLATE/2-bao-loi.yml", r"[\w.-]+\.example", "thidua.gov.vn"),
+        ("ISSUE_TEMPLATE/3-go-du-lieu-ca-nhan.yml", r"[\w.-]+\.example", "thidua.gov.vn"),
+        ("ISSUE_TEMPLATE/config.yml", r"[\w.-]+\.example", "thidua.gov.vn"),
+        ("CODEOWNERS", r"@[\w-]+/", "@Thi-Dua/"),
     ):
         path = portal.root / ".github" / name
-        path.write_text(path.read_text("utf-8").replace(old, new), encoding="utf-8")
+        path.write_text(re.sub(old, new, path.read_text("utf-8")), encoding="utf-8")
     sign_in = portal.root / "editor/sign-in/wrangler.toml"
     sign_in.parent.mkdir(parents=True)
     sign_in.write_text('[vars]\nPORTAL_ORIGINS = "https://thidua.gov.vn"\n', encoding="utf-8")
@@ -264,11 +267,6 @@ def test_what_only_some_work_needs_prevents_nothing(
     needed = ("no-make", "no-node", "no-browser", "no-sign-in")
     for code in (*needed, "samples", "doubts", "cname", "emblem"):
         assert str(WORDS.matters[code]["what"]).partition("{")[0] in result.output, code
-
-
-def test_what_the_program_comes_with_is_known_by_its_bytes() -> None:
-    shipped = (ROOT / "theme/assets/icons/emblem.svg").read_bytes()
-    assert hashlib.sha256(shipped).hexdigest() == EMBLEM
 
 
 # -- check ----------------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ _EXAMPLE: Final = re.compile(
     r"(?<![\w.-])((?:[\w-]+\.)+(?:example|invalid)|(?:[\w-]+\.)*example\.(?:com|net|org))(?![\w.-]*\w)"
 )
 _DOUBT: Final = "(?)"
-_EMBLEM: Final = "assets/icons/emblem.svg"
+EMBLEM_FILE: Final = "assets/icons/emblem.svg"
 EMBLEM: Final = "1be079129baa81098bd5de369a063c38ab470bb72171d85193164d27ab5a827d"
 """SHA-256 of the emblem that the program comes with, which is nobody's."""
 
@@ -79,10 +79,10 @@ def denials(settings: Settings, library: Library, words: Words) -> Iterator[Matt
 
 def emblem(settings: Settings) -> Iterator[Matter]:
     """Whether the portal still has the emblem that the program comes with."""
-    file = settings.theme.file(_EMBLEM)
+    file = settings.theme.file(EMBLEM_FILE)
     if hashlib.sha256(file.read_bytes()).hexdigest() == EMBLEM:
-        own = settings.config_file.parent / "theme" / _EMBLEM
-        yield know("emblem", file=f"theme/{_EMBLEM}").within(own)
+        own = settings.config_file.parent / "theme" / EMBLEM_FILE
+        yield know("emblem", file=f"theme/{EMBLEM_FILE}").within(own)
 
 
 def _files(settings: Settings) -> Iterator[Path]:

@@ -7,6 +7,7 @@ then, and this file can go.
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import re
 from collections import Counter
 from datetime import date
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from generator.doctor.leftovers import EMBLEM, EMBLEM_FILE
 from generator.loading.library import Library
 from generator.records.awardee import Awardee
 from generator.records.base import Status
@@ -44,6 +46,11 @@ def roll(library: Library) -> Library:
     if not any(invented.values()):
         pytest.skip("the invented roll was taken out")
     return dataclasses.replace(library, **invented)
+
+
+def test_the_emblem_that_is_nobodys_is_known_by_its_bytes() -> None:
+    shipped = (ROOT / "theme" / EMBLEM_FILE).read_bytes()
+    assert hashlib.sha256(shipped).hexdigest() == EMBLEM
 
 
 def awardees(roll: Library) -> list[Awardee]:
