@@ -271,10 +271,10 @@ def test_the_workflows_stand_on_what_is_there(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("zone", "hour", "said"),
     [
-        ("Asia/Ho_Chi_Minh", "5 17", "00:05 in Asia/Ho_Chi_Minh (UTC+07:00)"),
-        ("Europe/London", "5 0", "00:05 in Europe/London (UTC+00:00, an hour later in summer)"),
-        ("America/St_Johns", "35 3", "00:05 in America/St_Johns (UTC-03:30, an hour later in"),
-        ("Australia/Sydney", "5 14", "00:05 in Australia/Sydney (UTC+10:00, an hour later in"),
+        ("Asia/Ho_Chi_Minh", "5 17", "00:05 in Asia/Ho_Chi_Minh:"),
+        ("Europe/London", "5 0", "00:05 in Europe/London, 01:05 while clocks are forward:"),
+        ("America/St_Johns", "35 3", "00:05 in America/St_Johns, 01:05 while clocks are forward:"),
+        ("Australia/Sydney", "5 14", "00:05 in Australia/Sydney, 01:05 while clocks are forward:"),
     ],
 )
 def test_a_portal_is_published_when_its_own_day_has_begun(
