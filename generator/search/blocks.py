@@ -60,7 +60,7 @@ class Blocks:
     def __init__(self, documents: Sequence[Document], tables: Tables) -> None:
         self._documents = documents
         self.award: Mapping[str, OfRow] = {
-            DAY: lambda row: base36(row.day - EPOCH) if row.day > EPOCH else "",
+            DAY: lambda row: _days(row.day) if row.day else "",
             "line": lambda row: _clean(row.line),
             "called": lambda row: _clean(row.name),
             "posthumous": lambda row: "1" if row.posthumous else "",
@@ -92,6 +92,12 @@ class Blocks:
             parts = [_parts(one.rows, of_row, shorten=name != DAY) for one in members]
             lines.append([PART.join(each) for each in parts])
         return "\n".join("\t".join(line) if any(line) else "" for line in lines)
+
+
+def _days(day: int) -> str:
+    """Of an ordinal, from 1970 on; less than nothing before it."""
+    since = day - EPOCH
+    return base36(since) if since >= 0 else f"-{base36(-since)}"
 
 
 def _parts(rows: Sequence[Row], column: OfRow, *, shorten: bool) -> list[str]:

@@ -117,6 +117,20 @@ def test_a_result_tells_every_affiliation_of_its_award(page: Page) -> None:
     assert "Atlas Institute" in told and "Ladies’ School of Map Drawing" in told
 
 
+def test_awards_of_long_ago_have_their_year(page: Page) -> None:
+    """Before 1970, from which days are counted."""
+    found = ask(page, "John Reed")
+    years = page.locator(".hit__years").all_text_contents()
+    assert dict(zip(found[:2], years[:2], strict=True)) == {
+        "john-reed": "1934",
+        "john-reed-kenya": "2003",
+    }
+    assert "john-reed" in ask(page, "john reed 1934")
+    page.goto("/search/?year=1934")
+    page.wait_for_function(READY)
+    assert "john-reed" in ids(page)
+
+
 def test_the_number_of_results_is_told_in_english(page: Page) -> None:
     ask(page, "Олена Гончаренко")
     assert page.text_content(STATUS) == "1 result for “Олена Гончаренко”"
