@@ -23,14 +23,15 @@ def locality(name: str, kind: str = "commune") -> Locality:
 def honouree(
     name: str = "Lò Thị Ánh",
     position: str | None = None,
-    unit: str | None = None,
+    unit: str | tuple[str, ...] = (),
     where: Locality | None = None,
     successor: str | None = None,
 ) -> Honouree:
-    organisation = SimpleNamespace(name=unit, succeeded_by=successor) if unit else None
+    names = (unit,) if isinstance(unit, str) else unit
+    units = tuple(SimpleNamespace(name=each, succeeded_by=successor) for each in names)
     return cast(
         "Honouree",
-        SimpleNamespace(name=name, position=position, organisation=organisation, locality=where),
+        SimpleNamespace(name=name, position=position, organisations=units, locality=where),
     )
 
 
@@ -62,6 +63,12 @@ def test_a_place_within_a_sentence_is_written_small(name: str, kind: str, expect
         (honouree("Công ty Ngọn Đào", where=locality("Phường Tân Phong", "ward")), False,
          "Phường Tân Phong"),
         (honouree(position="Giám đốc Sở Y tế", unit="Sở Y tế"), False, "Giám đốc Sở Y tế"),
+        (honouree(position="Y sĩ", unit=("Trường Y", "Viện Sốt rét"),
+                  where=locality("Xã Hồ Thầu")), False,
+         "Y sĩ, Trường Y, Viện Sốt rét, xã Hồ Thầu"),
+        (honouree(position="Giám đốc Viện Sốt rét", unit=("Viện Sốt rét", "Trường Y")), False,
+         "Giám đốc Viện Sốt rét, Trường Y"),
+        (honouree(position="Y sĩ", unit=("Trường Y", "Viện Sốt rét")), True, "Y sĩ"),
         (honouree(), False, ""),
     ],
 )  # fmt: skip
@@ -84,11 +91,18 @@ def test_nothing_is_said_twice(one: Honouree, expected: str, *, brief: bool) -> 
         (honouree("Sở Y tế", unit="Sở Y tế", where=locality("Xã Hồ Thầu")),
          ("", "", "", "Xã Hồ Thầu")),
         (honouree(unit="Xã Hồ Thầu", where=locality("Xã Hồ Thầu")), ("", "", "", "Xã Hồ Thầu")),
+        (honouree(position="Viện trưởng Viện Sốt rét", unit=("Viện Sốt rét", "Trường Y Hồ Thầu"),
+                  where=locality("Hồ Thầu")),
+         ("Viện trưởng", "Viện Sốt rét; Trường Y Hồ Thầu", " · ", "Hồ Thầu")),
+        (honouree("Trường Y", unit=("Trường Y", "Trạm Y tế xã Hồ Thầu"),
+                  where=locality("Xã Hồ Thầu")),
+         ("", "Trạm Y tế", " ", "xã Hồ Thầu")),
         (honouree(), ("", "", "", "")),
     ],
 )  # fmt: skip
 def test_a_head_says_each_part_once(one: Honouree, expected: tuple[str, ...]) -> None:
-    assert station(WORDS, one) == expected
+    post, units, joint, where = station(WORDS, one)
+    assert (post, "; ".join(name for _unit, name in units), joint, where) == expected
 
 
 def test_a_percent_sign_stands_at_its_number() -> None:
