@@ -416,10 +416,10 @@ def test_the_feed_of_each_affiliation_of_today_has_the_award_once(
 def test_lists_annex_and_tables_have_both(portal: Portal) -> None:
     both = " · ".join(UNITS.values())
     assert f"{both} · Spain" in " ".join(portal.page("years/1934/").text.split())
-    annex = " ".join(portal.page("decisions/1934/council-1/").text.split())
+    annex = " ".join(portal.page("decisions/1934/council-12-10-2/").text.split())
     assert f"{', '.join(UNITS.values())}, Spain" in annex
     joined = "; ".join(UNITS.values())
-    told = (portal.site / "data/decisions/1934/council-1.csv").read_text("utf-8-sig")
+    told = (portal.site / "data/decisions/1934/council-12-10-2.csv").read_text("utf-8-sig")
     row = next(one for one in csv.DictReader(io.StringIO(told)) if "Inés de la Fuente" in str(one))
     assert row["Organisation"] == joined
     with ZipFile(portal.site / "data/years/1934.zip") as archive:
