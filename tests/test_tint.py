@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from colorsys import hsv_to_rgb
 
 import pytest
 from generator.tint import ACCENT, MAIN, Tint
@@ -55,6 +56,38 @@ def test_what_could_be_read_can_be_read(wanted: str) -> None:
         for ground in ("#fffdf8", "#1a1412"):
             before, after = contrast(colour, ground), contrast(turned, ground)
             assert after > 0.8 * before or after > 4.5, (colour, turned, ground)
+
+
+# What is written on what in the theme's sheets (theme/assets/css), by the names of their colours.
+GROUNDS = ("paper", "surface", "sunken")
+WRITTEN = (
+    *((text, ground) for text in ("link", "gold-ink", "state", "province") for ground in GROUNDS),
+    ("gold-ink", "gold-soft"),
+    ("ink", "gold-soft"),
+    *(("on-crimson", ground) for ground in ("crimson", "crimson-2")),
+    *((text, ground) for text in ("band-ink", "band-gold") for ground in ("band", "band-2")),
+)
+EVERY = [
+    "#" + "".join(f"{round(255 * one):02x}" for one in hsv_to_rgb(hue / 24, strength, value))
+    for hue in range(24)
+    for strength in (0.2, 0.6, 1.0)
+    for value in (0.3, 1.0)
+]
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_letters_reach_what_wcag_asks_in_any_colour(scheme: int) -> None:
+    """Pale yellow, vivid green, black: who chooses them need not know what is written on them."""
+    sheet = (ROOT / "theme/assets/css/ground.css").read_text(encoding="utf-8")
+    named = [
+        dict(re.findall(r"--([\w-]+):(#[0-9a-f]{6})\b", block))
+        for block in re.findall(r"\{[^{}]*--paper[^{}]*\}", sheet)
+    ][scheme]
+    assert named["paper"] == ("#fbf7ee", "#1a1412")[scheme]
+    for wanted in (*EVERY, "#000000", "#ffffff", "#ffffaa"):
+        turned = {name: Tint(wanted, wanted).hex(colour) for name, colour in named.items()}
+        for text, ground in WRITTEN:
+            assert contrast(turned[text], turned[ground]) >= 4.5, (wanted, text, ground)
 
 
 def test_of_a_sheet_nothing_but_colours_changes() -> None:
