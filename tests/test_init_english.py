@@ -90,6 +90,16 @@ def test_a_record_without_a_name_is_called_so_in_english(tmp_path: Path) -> None
     assert portal.run("check", "--jobs", "1").exit_code == 0
 
 
+def test_no_sentence_says_an_article_twice(tmp_path: Path) -> None:
+    options = ("--language", "en", "--starter", "prize", "--name", "The River Bank Prize")
+    assert begin(tmp_path / "p", *options).exit_code == 0
+    texts = [data.decode() for data in files_below(tmp_path / "p").values()]
+    assert not [one for one in texts if re.search(r"\bthe the\b", one, re.IGNORECASE)]
+    settings = (tmp_path / "p/mkdocs.yml").read_text(encoding="utf-8")
+    assert 'site_name: "The River Bank Prize"' in settings
+    assert "who received the River Bank Prize" in settings
+
+
 def test_pages_lead_to_the_page_that_says_why_somebody_is_not_found(tmp_path: Path) -> None:
     portal = begun(tmp_path / "p").build()
     for address in ("search/", "why-not-found/", "corrections-and-personal-data/", "about/"):

@@ -31,6 +31,8 @@ _MAKEFILE: Final = _TEXTS / "Makefile"
 _PLACE: Final = re.compile(r"\[\[([a-z_]+)\]\]")
 _HIDDEN: Final = ("gitignore", "github/")
 """How the names begin of files that are hidden in a portal, and are not here."""
+_ARTICLE: Final = re.compile("^The +", re.IGNORECASE)
+"""Sentences about an English prize have one before its name."""
 _PHRASES: Final = "phrases.yml"
 """What taken files say in the first language, and in another one."""
 _SIGN_IN: Final = "editor/sign-in/wrangler.toml"
@@ -72,6 +74,7 @@ def _values(answers: Answers, words: Words, now: datetime) -> dict[str, str]:
     told = words.init
     key = answers.starter.value
     named = {"body": answers.province if answers.place else answers.body, "place": answers.place}
+    bare = _ARTICLE.sub("", named["body"]) if answers.starter is Starter.PRIZE else named["body"]
     site_name = str(told.site_names[key]).format(**named)
     host = answers.domain.partition("/")[0]
     roles = {} if answers.starter is Starter.PRIZE else told.roles
@@ -82,7 +85,8 @@ def _values(answers: Answers, words: Words, now: datetime) -> dict[str, str]:
         "province": province[0].upper() + province[1:],
         "in_province": province,
         "site_name": site_name,
-        "subtitle": str(told.subtitles[key]).format(**named),
+        "subtitle": str(told.subtitles[key]).format(**{**named, "body": bare}),
+        "bare": bare,
         "site_url": f"https://{answers.domain}/",
         "tag_authority": f"{host},{now.year}",
         "language": answers.language,

@@ -3,7 +3,9 @@ however large somebody reads (WCAG 2.2: 1.4.4 Resize Text, 1.4.10 Reflow, 1.4.12
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -151,6 +153,25 @@ def test_the_tests_see_what_sticks_out_and_what_is_cut(browser: Browser, address
     assert any(one.startswith("h1.") for one in page.evaluate(WIDER))
     assert [one.partition(":")[0] for one in page.evaluate(CUT)] == ["p.lead"]
     page.context.close()
+
+
+def test_a_long_name_of_a_portal_keeps_off_the_edges_of_its_bar(
+    browser: Browser, tmp_path: Path
+) -> None:
+    portal = Portal(tmp_path / "portal")
+    file = portal.root / "mkdocs.yml"
+    named = re.sub("site_name: .*", f"site_name: {WORDS[2][:100]}", file.read_text("utf-8"))
+    file.write_text(named, encoding="utf-8")
+    portal.build()
+    (portal.root / "cong").symlink_to(portal.site)
+    with served(portal.root) as address:
+        page = narrow(browser, "")
+        page.goto(f"{address}cong/ca-nhan/")
+        bar, name = (page.locator(one).bounding_box() for one in (".site-header", ".site-brand b"))
+        assert bar and name and name["height"] > 80
+        assert name["y"] >= bar["y"] + 6
+        assert name["y"] + name["height"] <= bar["y"] + bar["height"] - 6
+        page.context.close()
 
 
 def test_the_menu_of_a_narrow_page_holds_large_text(browser: Browser, address: str) -> None:
