@@ -142,6 +142,16 @@ def test_a_folder_that_is_not_empty_is_refused(tmp_path: Path, there: str) -> No
     assert everything_below(folder) == before
 
 
+def test_a_file_where_a_folder_should_be_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "tep").write_text("của tôi", encoding="utf-8")
+    for folder in ("tep", "tep/cong"):
+        result = begin(tmp_path / folder)
+        assert result.exit_code == 2
+        assert "Errno" not in result.stderr
+        assert f"{tmp_path / 'tep'} không phải là một thư mục" in result.stderr
+    assert files_below(tmp_path) == {"tep": "của tôi".encode()}
+
+
 def test_a_repository_that_holds_nothing_yet_and_an_environment_are_no_hindrance(
     tmp_path: Path,
 ) -> None:
@@ -166,6 +176,7 @@ def test_a_repository_that_holds_nothing_yet_and_an_environment_are_no_hindrance
         ("--domain", "a..vn"),
         ("--domain", "bằng vàng.vn"),
         ("--emblem", "khong-co.svg"),
+        ("--emblem", "."),
         ("--starter", "quoc-gia"),
         ("--language", "xx"),
     ],
@@ -175,6 +186,7 @@ def test_an_answer_that_cannot_be_used_leaves_nothing(
 ) -> None:
     result = begin(tmp_path / "p", option, value)
     assert result.exit_code == 2
+    assert "Errno" not in result.stderr
     assert not (tmp_path / "p").exists()
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from generator.files import read_plain
+from generator.files import NoPlainFile, read_plain
 from generator.locales.zones import VIETNAM, zone_of
 from generator.problems import SurroundingsFault
 from generator.tint import ACCENT, MAIN
@@ -120,9 +120,13 @@ def colour(text: str) -> str:
 
 
 def emblem(file: Path) -> bytes:
-    """The bytes of an emblem's file. Raises OSError, and AnswerFault where there are too many."""
+    """The bytes of an emblem's file. Raises OSError, and AnswerFault for a folder and the like, and
+    where there are too many.
+    """
     try:
         return read_plain(file, _EMBLEM_MB << 20)
+    except NoPlainFile:
+        raise AnswerFault("emblem") from None
     except OSError as error:
         if error.errno == errno.EFBIG:
             raise AnswerFault("emblem-size", most=_EMBLEM_MB, found=file) from None

@@ -18,9 +18,10 @@ _MAY_BE_THERE: Final = frozenset({".git", ".venv"})
 
 
 def refuse_full(folder: Path) -> None:
-    """Raises AnswerFault where a folder has anything in it, or is none."""
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise AnswerFault("no-folder", folder=folder)
+    """Raises AnswerFault where a folder has anything in it, or it or one above it is none."""
+    for one in (folder, *folder.parents):
+        if (one == folder and one.is_symlink()) or (one.exists() and not one.is_dir()):
+            raise AnswerFault("no-folder", folder=one)
     found = sorted({one.name for one in folder.iterdir()} if folder.is_dir() else ())
     if others := [one for one in found if one not in _MAY_BE_THERE]:
         raise AnswerFault("full", folder=folder.resolve(), found=others[0])
