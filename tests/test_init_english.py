@@ -184,6 +184,21 @@ def test_words_of_the_small_servers_are_whole(tmp_path: Path) -> None:
         assert values[0] == values[1]
 
 
+def test_what_describes_the_records_is_in_the_language_of_the_portal(tmp_path: Path) -> None:
+    portal = begun(tmp_path / "p", "prize", "--sample")
+    for arguments in (("reference", "fields.md"), ("schema", "schema"), ("digest",), ("doctor",)):
+        told = portal.run(*arguments)
+        assert told.exit_code == (1 if arguments == ("doctor",) else 0), told.output
+        assert VIETNAMESE.findall(told.output) == [], arguments
+        assert _UNMARKED.findall(told.output) == [], arguments
+    made = [portal.root / "fields.md", *portal.root.glob("schema/*"), *portal.root.glob("week-*")]
+    assert len(made) > 15
+    for file in made:
+        text = file.read_text(encoding="utf-8")
+        assert VIETNAMESE.findall(text) == [], file
+        assert _UNMARKED.findall(text) == [], file
+
+
 def test_an_english_annex_is_imported(tmp_path: Path) -> None:
     portal = begun(tmp_path / "p", "plain", "--sample")
     (portal.root / "annex.csv").write_text(

@@ -88,7 +88,7 @@ class Succeeded(Valid):
 
 
 class AwardForm(Valid):
-    """Hình thức khen thưởng or danh hiệu thi đua, with the law that knows it.
+    """What is awarded: an award or a title, with the law that knows it.
 
     ``rank`` follows the multiples of the base salary that the law gives as prize money,
     times ten: a higher number is a higher honour.
@@ -128,7 +128,8 @@ class UnitContact(OfficeContact):
 
 
 class Organisation(Succeeded):
-    """A unit that awardees belong to. ``block`` is its khối thi đua.
+    """A unit that awardees belong to. ``block`` is the bloc in which it is compared
+    with others every year.
 
     ``locality`` is where it has its seat, which says nothing of where its people live.
     """
@@ -155,11 +156,11 @@ class Locality(Succeeded):
 
 
 class FieldOfWork(Entry):
-    """Lĩnh vực."""
+    """A field of work."""
 
 
 class Occasion(Entry):
-    """Loại hình, dịp khen thưởng."""
+    """What an award is given for: the year's work, a movement, a single deed."""
 
 
 class Role(Entry):

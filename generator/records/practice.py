@@ -24,7 +24,7 @@ from generator.records.base import (
 
 
 class Result(Model):
-    """Something that was counted: 412 người được tiêm."""
+    """Something that was counted: 412 people vaccinated."""
 
     measure: Line
     value: Quantity

@@ -80,7 +80,7 @@ class Recording(Model):
 
 
 class Story(Newsworthy):
-    """Tin, bài about awardees, practices and movements."""
+    """A story about awardees, practices and movements."""
 
     title: Line
     standfirst: Line
