@@ -59,11 +59,40 @@ QUERIES = {
     "ni bhriain": "maire-ni-bhriain",
 }
 
+NEW_YEAR = {
+    "decisions/1970/council-c-1970-9.yml": """\
+issuer: council
+number: C/1970/9
+signed_on: 1970-01-01
+signer: {name: Ruth Okafor, title: President of the Society}
+title: On an award out of season
+occasion: yearly
+sample: true
+status: approved
+""",
+    "individuals/quentin-newyear.yml": """\
+name: Quentin Newyear
+locality: united-kingdom
+role: practitioner
+fields: [maps]
+awards:
+  - decision: 1970/council-c-1970-9
+    form: medal
+    citation: for charts drawn through the night
+sample: true
+status: approved
+""",
+}
+"""The day from which days are counted."""
+
 
 @pytest.fixture(scope="module")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Site]]:
     root = tmp_path_factory.mktemp("society") / "portal"
     content = society(root).content
+    for name, text in NEW_YEAR.items():
+        (content / name).parent.mkdir(exist_ok=True)
+        (content / name).write_text(text, encoding="utf-8")
     with served(root / "site") as address:
         settings = read_settings(root / "mkdocs.yml", content)
         settings = settings.model_copy(update={"base_url": address})
@@ -118,7 +147,9 @@ def test_a_result_tells_every_affiliation_of_its_award(page: Page) -> None:
 
 
 def test_awards_of_long_ago_have_their_year(page: Page) -> None:
-    """Before 1970, from which days are counted."""
+    """Before 1970, from which days are counted, and on its first day."""
+    assert ask(page, "Quentin Newyear")[0] == "quentin-newyear"
+    assert page.locator(".hit__years").first.text_content() == "1970"
     found = ask(page, "John Reed")
     years = page.locator(".hit__years").all_text_contents()
     assert dict(zip(found[:2], years[:2], strict=True)) == {

@@ -34,7 +34,7 @@ class Award {
     return parseInt(this.cell("day"), 36) || 0;
   }
   get year() {
-    return this.day ? String(new Date(this.day * DAY).getUTCFullYear()) : "";
+    return this.cell("day") && String(new Date(this.day * DAY).getUTCFullYear());
   }
   get rank() {
     return Math.max(0, ...this.values("award_forms").map((form) => this.root.tables.award_forms.ranks[form]));
