@@ -475,3 +475,14 @@ def test_answers_are_read_as_people_write_them() -> None:
     assert (one.place, one.province) == ("Huế", "thành phố Huế")
     one = Answers("Sơn La", "Sở", "a.vn", "vi", Starter.PROVINCE)
     assert (one.place, one.province) == ("Sơn La", "tỉnh Sơn La")
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_first_place_is_written_where_the_file_shows_one(tmp_path: Path, language: str) -> None:
+    portal = begun(tmp_path / "p", "plain", "--language", language)
+    file = portal.root / "content/catalogues/localities.yml"
+    told = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"^# (?=- id:|  )", "", told, flags=re.MULTILINE), encoding="utf-8")
+    [place] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    assert set(place) == {"id", "name", "kind"}
+    assert portal.run("check").exit_code == 0
