@@ -486,3 +486,10 @@ def test_the_first_place_is_written_where_the_file_shows_one(tmp_path: Path, lan
     [place] = yaml.safe_load(file.read_text(encoding="utf-8"))
     assert set(place) == {"id", "name", "kind"}
     assert portal.run("check").exit_code == 0
+
+
+def test_a_prize_speaks_of_those_who_received_it_and_of_no_places(tmp_path: Path) -> None:
+    home = begun(tmp_path / "p", "prize").build().page("").text
+    assert "Những người được trao giải" in home and "thi đua" not in home
+    assert "Theo xã, phường" not in home
+    assert "Theo xã, phường" in begun(tmp_path / "q", "province").build().page("").text

@@ -73,6 +73,7 @@ def home(site: Site, media: Media) -> Iterator[PageContent]:
             "movement": _movement(site),
             "decisions": [one for one in roll.decisions.values() if one.annex][:_NEWEST_DECISIONS],
             "figures": [figure for figure in figures if figure[1]],
+            "has_places": bool(roll.catalogues.localities),
         },
         sample=roll.shows_samples,
         noindex=roll.shows_samples,
