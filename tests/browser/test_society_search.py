@@ -162,6 +162,13 @@ def test_awards_of_long_ago_have_their_year(page: Page) -> None:
     assert "john-reed" in ids(page)
 
 
+def test_what_has_no_day_comes_behind_the_oldest_award(page: Page) -> None:
+    page.goto(f"/search/?q={quote('Sri Lanka')}&sort=newest")
+    page.wait_for_function(READY)
+    found = ids(page)
+    assert found.index("anoma-wickramaratne") < found.index("sri-lanka")
+
+
 def test_the_number_of_results_is_told_in_english(page: Page) -> None:
     ask(page, "Олена Гончаренко")
     assert page.text_content(STATUS) == "1 result for “Олена Гончаренко”"

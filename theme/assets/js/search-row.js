@@ -5,6 +5,7 @@ import { keyOf, slug } from "./search-text.js";
 const SITE = new URL("../../", import.meta.url);
 const DAY = 86400000;
 const PART = "\x1f"; // between the names of a document, and between its awards
+const UNDATED = -719163; // days before 1970: the day 0 of generator/search, before all that have one
 const numbers = (list) => (list ? list.split(",").map((one) => parseInt(one, 36)) : []);
 
 // Most ids follow from the name, or from the name and a number.
@@ -31,7 +32,8 @@ class Award {
     return this.cell("posthumous") !== "";
   }
   get day() {
-    return parseInt(this.cell("day"), 36) || 0;
+    const told = this.cell("day");
+    return told ? parseInt(told, 36) : UNDATED;
   }
   get year() {
     return this.cell("day") && String(new Date(this.day * DAY).getUTCFullYear());
