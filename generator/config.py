@@ -43,7 +43,12 @@ _ON_GITHUB = re.compile(r"https://github\.com/([A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+?)
 
 
 class ConfigError(SurroundingsFault):
-    """The settings cannot be used; the text says which and why (English, for developers)."""
+    """The settings cannot be used; the text says which and why (English, for developers).
+
+    ``language`` is the portal's own, as far as that could be read: people are told in it.
+    """
+
+    language: str = REFERENCE
 
 
 class DataLicence(BaseModel):
@@ -262,11 +267,22 @@ def settings_from(
     data: dict[str, Any], config_file: Path, content_dir: Path | None = None
 ) -> Settings:
     """Settings out of MkDocs' own configuration, as a mapping read from ``config_file``."""
-    root = config_file.parent
     extra = data.get("extra") or {}
     own = (extra.get("honour_roll") or {}) if isinstance(extra, Mapping) else None
     if not isinstance(own, Mapping):
         raise ConfigError("extra.honour_roll: settings are expected, as `publisher: ...`")
+    try:
+        return _settings_from(data, own, config_file, content_dir)
+    except ConfigError as error:
+        named = str(own.get("language", REFERENCE))
+        error.language = named if is_ours(named) else REFERENCE
+        raise
+
+
+def _settings_from(
+    data: dict[str, Any], own: Mapping[str, Any], config_file: Path, content_dir: Path | None
+) -> Settings:
+    root = config_file.parent
     values = dict(own)
     values.setdefault("site_name", data.get("site_name") or "")
     values["base_url"] = (data.get("site_url") or "http://127.0.0.1:8000/").rstrip("/") + "/"

@@ -42,6 +42,12 @@ def test_wrong_settings_are_told(portal: Portal, line: str, told: str) -> None:
     assert len(result.stderr.splitlines()) == 1
 
 
+def test_wrong_settings_are_told_in_the_language_of_the_portal(portal: Portal) -> None:
+    configure(configure(portal, "language: en"), "no_such_setting: 1")
+    told = portal.run("check").stderr
+    assert told.startswith("honour-roll: the settings in mkdocs.yml are not right: ")
+
+
 def test_a_folder_without_settings_is_told(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
     (portal.root / "mkdocs.yml").unlink()
     monkeypatch.chdir(portal.root)

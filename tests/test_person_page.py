@@ -25,7 +25,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
 def article(page: Page) -> str:
     """What the page says of the person, as it is read out; not of others."""
     told = re.sub(r"\s+", " ", page.one("article", id="van-ban").text)
-    return told.partition("Cùng đơn vị, cùng nơi")[0]
+    return told.partition("Cùng đơn vị, nơi hoặc quyết định")[0]
 
 
 def test_the_head_says_the_award_and_its_year(portal: Portal) -> None:

@@ -72,7 +72,12 @@ def test_the_text_of_a_person_is_copied_from_the_page(page) -> None:
         in copied
     )
     # Neither who else was honoured, nor what is written about them, nor ornaments.
-    for beside in ("Cùng đơn vị, cùng nơi", "Xem phần cuối", "ảnh: Minh Thử", "Dành cho báo chí"):
+    for beside in (
+        "Cùng đơn vị, nơi hoặc quyết định",
+        "Xem phần cuối",
+        "ảnh: Minh Thử",
+        "Dành cho báo chí",
+    ):
         assert beside not in copied
     assert "\n\n\n" not in copied and "  " not in copied
 
@@ -99,7 +104,7 @@ def test_the_text_of_a_person_can_be_taken_without_javascript(browser, address) 
     for told in ("Lò Thị Ánh", "Điều dưỡng trưởng", "3/QĐ-UBND", "10/03/2026"):
         assert told in selected
     assert selected.strip().endswith(f"Nguồn: Cổng thử, {BASE}ca-nhan/lo-thi-anh/")
-    assert "Cùng đơn vị, cùng nơi" not in selected
+    assert "Cùng đơn vị, nơi hoặc quyết định" not in selected
     context.close()
 
 
