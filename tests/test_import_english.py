@@ -9,6 +9,9 @@ from typing import Any
 import docx
 import pytest
 import yaml
+from generator.annex.signed import signed
+from generator.finding.vocabulary import vocabulary
+from generator.language import language
 
 from helpers import Portal
 from test_init_english import begun
@@ -40,10 +43,10 @@ def portal(tmp_path: Path) -> Portal:
 
 
 def write(
-    portal: Portal, body: Sequence[str] = BODY, signed: Sequence[str] = SIGNED, annex: bool = True
+    portal: Portal, body: Sequence[str] = BODY, below: Sequence[str] = SIGNED, annex: bool = True
 ) -> None:
     document = docx.Document()
-    for one in (*body, *signed):
+    for one in (*body, *below):
         document.add_paragraph(one)
     if annex:
         document.add_paragraph("Annex")
@@ -65,7 +68,7 @@ def brought(portal: Portal, *options: str) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("day", "signed"),
+    ("day", "below"),
     [
         ("Port Alder, 10 March 2026", SIGNED),
         ("March 10th, 2026", ("Signed: Clara Specimen, Chair of the Society",)),
@@ -74,9 +77,9 @@ def brought(portal: Portal, *options: str) -> Any:
     ],
 )
 def test_a_decision_and_its_annex_in_one_file(
-    portal: Portal, day: str, signed: Sequence[str]
+    portal: Portal, day: str, below: Sequence[str]
 ) -> None:
-    write(portal, [day if one.startswith("Port") else one for one in BODY], signed)
+    write(portal, [day if one.startswith("Port") else one for one in BODY], below)
     result = brought(portal)
     assert result.exit_code == 0, result.output
     (file,) = portal.content.rglob("decisions/2026/*.yml")
@@ -99,3 +102,40 @@ def test_what_cannot_be_read_is_asked_for_in_english(portal: Portal) -> None:
     assert not list(portal.content.rglob("decisions/*/*.yml"))
     for option in ("--number", "--signed-on", "--signer-name", "--signer-title"):
         assert option in result.stderr
+
+
+HONOURED = (
+    "Article 1. The Certificate of Honour is awarded for their work at night to:",
+    "For the north section:",
+    "Mary Specimen",
+    "Head nurse",
+    "For the Prize in Physics: John Placeholder",
+    BODY[-1],
+)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        SIGNED,
+        ("For and on behalf of the River Bank Society", "Clara Specimen", SIGNED[2]),
+    ],
+)
+def test_who_is_honoured_for_something_signs_nothing(below: Sequence[str]) -> None:
+    read = signed((*BODY[:-2], *HONOURED, *below), vocabulary(language("en")))
+    assert (read.signer, read.post) == ("Clara Specimen", "Chair of the Society")
+    assert read.articles == HONOURED
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        (),
+        ("For the north section:", "Mary Specimen", "Head nurse"),
+        ("Distribution:", "Mary Specimen"),
+        ("For the River Bank Society", "Mary Specimen"),
+    ],
+)
+def test_a_name_that_no_signature_or_post_goes_with_is_no_signer(below: Sequence[str]) -> None:
+    read = signed((*BODY, *below), vocabulary(language("en")))
+    assert (read.signer, read.post) == ("", "")

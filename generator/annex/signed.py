@@ -76,16 +76,35 @@ class _Reader:
         self.head = self.grounds if head is None or head > self.grounds else head
         decides = self._first("decides", self.grounds + 1, re.fullmatch)
         self.decides = len(text) if decides is None else decides
-        self.recipients = self._first("recipients", self.decides + 1, re.match)
-        signature = self._first("signature", self.decides + 1, re.match)
-        ends = [one for one in (self.recipients, signature) if one is not None]
-        self.end = min(ends, default=None)
+        self.signature = self._first("signature", self._past_articles(), re.match)
+        recipients = self._first("recipients", self.decides + 1, re.match)
+        ends = [one for one in (recipients, self.signature) if one is not None]
+        self.end = min(ends, default=self._signed_for())
 
     def _first(self, name: str, start: int, fits: Callable[[str, str], object]) -> int | None:
         """The first paragraph from ``start`` on that a pattern fits."""
         pattern = str(self.letter[name])
         there = range(start, len(self.folded))
         return next((at for at in there if fits(pattern, self.folded[at])), None)
+
+    def _past_articles(self) -> int:
+        """Where the last article begins, or where they would: nobody signs above one."""
+        pattern, first = str(self.letter.article), self.decides + 1
+        return max(
+            (at for at in range(first, len(self.text)) if re.match(pattern, self.folded[at])),
+            default=first,
+        )
+
+    def _signed_for(self) -> int | None:
+        """The last paragraph that begins a signature by whom it is made for, as in "For the
+        Society": the issuer. An article may say "For the north section" of whom it honours.
+        """
+        issuer = fold(f"{self.header()} {self.title_and_issuer()[1]}")
+        for at in range(len(self.text) - 1, self._past_articles() - 1, -1):
+            found = re.fullmatch(str(self.letter.signed_for), self.folded[at])
+            if found is not None and re.search(rf"\b{re.escape(found[1])}\b", issuer):
+                return at
+        return None
 
     def number(self) -> str:
         """Of several, none: a decision has one."""
@@ -151,7 +170,9 @@ class _Reader:
         return tuple(self.text[self.decides + 1 : self.end])
 
     def signer(self) -> tuple[str, str]:
-        """Name and post, below "Nơi nhận" or beside it; ("", "") where several may be meant."""
+        """Name and post, from where the articles end; ("", "") where several may be meant, and
+        where a name stands there that nothing tells to be a signature.
+        """
         if self.end is None:
             return "", ""
         posts: list[str] = []
@@ -163,6 +184,8 @@ class _Reader:
                 posts.append(line)
             elif (posts or not shouted) and self._names(line):
                 names.append(line)
+        if not posts and self.signature is None:
+            return "", ""
         return (names[0] if len(names) == 1 else ""), self._post(posts)
 
     def _below(self, shouted: bool) -> Iterator[str]:
