@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +12,8 @@ import docx
 import pytest
 import yaml
 from generator.annex.signed import signed
-from generator.finding.vocabulary import vocabulary
-from generator.language import language
+from generator.finding.vocabulary import Vocabulary, vocabulary
+from generator.language import language, with_parts
 
 from helpers import Portal
 from test_init_english import begun
@@ -139,3 +141,28 @@ def test_who_is_honoured_for_something_signs_nothing(below: Sequence[str]) -> No
 def test_a_name_that_no_signature_or_post_goes_with_is_no_signer(below: Sequence[str]) -> None:
     read = signed((*BODY, *below), vocabulary(language("en")))
     assert (read.signer, read.post) == ("", "")
+
+
+def months_of_its_own(dated: str = "") -> Vocabulary:
+    words = language("en")
+    told = with_parts(words, {"annex.letter.dated": dated} if dated else {})
+    months = ("January", "February", "Martius", *words.locale.forms.months[3:])
+    forms = replace(words.locale.forms, months=months)
+    return vocabulary(told.written_as(replace(words.locale, own_forms=forms)))
+
+
+@pytest.mark.parametrize(
+    ("day", "dated", "read"),
+    [
+        ("10 Martius 2026", "", date(2026, 3, 10)),
+        ("martius 10, 2026", "", date(2026, 3, 10)),
+        ("10 March 2026", "", None),
+        ("10 March 2026", r"(?P<day>\d+) (?P<month>march|martius) (?P<year>\d{4})", None),
+        ("10 martius 2026", r"(?P<day>\d+) (?P<month>\w+) (?P<year>\d{4})", date(2026, 3, 10)),
+    ],
+)
+def test_months_are_called_as_the_portal_calls_them(
+    day: str, dated: str, read: date | None
+) -> None:
+    text = [day if one.startswith("Port") else one for one in BODY]
+    assert signed(text, months_of_its_own(dated)).day == read

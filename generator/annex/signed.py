@@ -69,7 +69,9 @@ class _Reader:
         self.text = text
         self.letter = vocabulary.terms.letter
         self.capitals = vocabulary.capitals
-        self.months = vocabulary.terms.locale.forms.months
+        self.months = [one.lower() for one in vocabulary.terms.locale.forms.months]
+        named = "|".join(map(re.escape, sorted(self.months, key=len, reverse=True)))
+        self.dated = re.compile(str(self.letter.dated).replace("{months}", named), re.IGNORECASE)
         self.folded = [fold(one).strip(" :.") for one in text]
         self.grounds = self._first("grounds", 0, re.match) or 0
         head = self._first("heading", 0, re.fullmatch)
@@ -122,11 +124,7 @@ class _Reader:
             tuple(map(int, one))
             for text in above
             for one in re.findall(str(self.letter.day), text, re.IGNORECASE)
-        } | {
-            self._named(one)
-            for text in above
-            for one in re.finditer(str(self.letter.dated), text, re.IGNORECASE)
-        }
+        } | {self._named(one) for text in above for one in self.dated.finditer(text)}
         if len(found) != 1:
             return None
         day, month, year = found.pop()
@@ -136,10 +134,13 @@ class _Reader:
             return None
 
     def _named(self, found: re.Match[str]) -> tuple[int, ...]:
-        """Day, month and year where the month has its name."""
-        day, month, first, then, year = found.group("day", "month", "first", "then", "year")
-        names = [one.lower() for one in self.months]
-        return int(day or then), names.index((month or first).lower()) + 1, int(year)
+        """Day, month and year where the month has its name; month 0 where a portal's own pattern
+        takes a name that its months have not.
+        """
+        said = found.groupdict()
+        month = (said.get("month") or said.get("first") or "").lower()
+        at = self.months.index(month) + 1 if month in self.months else 0
+        return int(said.get("day") or said.get("then") or 0), at, int(said.get("year") or 0)
 
     def header(self) -> str:
         """Who issued it, at the top: "ỦY BAN NHÂN DÂN TỈNH …"."""
@@ -159,7 +160,7 @@ class _Reader:
             if not any(one.isalpha() for one in line):
                 continue  # a rule drawn with signs
             about = re.match(str(self.letter.about), self.folded[at]) is not None
-            if not about and re.search(str(self.letter.dated), line, re.IGNORECASE):
+            if not about and self.dated.search(line):
                 continue  # the place and the day
             (issuer if line.isupper() and not about else title).append(line)
         if re.match(str(self.letter.issuer), self.folded[self.grounds]):
