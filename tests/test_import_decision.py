@@ -158,6 +158,7 @@ def test_one_without_number_and_signer_is_brought_in_where_a_portal_has_such(
     assert record(portal, "individuals/lo-thu-ben.yml")["awards"][0]["decision"] == identity
     assert "quyết định ngày 15/12/2021, Ủy ban nhân dân tỉnh Lai Châu." in result.stdout
     assert "None" not in result.stdout
+    assert "Không đọc được số nào" in result.stdout and "--number" in result.stdout
     assert portal.run("check").exit_code == 0
     # Of a signer who is named, the office is asked for.
     again = brought(portal, "quyet-dinh.docx", "phu-luc.xlsx", "--signer-name", "Lê Thử Thách")

@@ -14,6 +14,7 @@ import yaml
 from generator.annex.signed import signed
 from generator.finding.vocabulary import Vocabulary, vocabulary
 from generator.language import language, with_parts
+from generator.records.rules import DecisionRules
 
 from helpers import Portal
 from test_init_english import begun
@@ -166,3 +167,32 @@ def test_months_are_called_as_the_portal_calls_them(
 ) -> None:
     text = [day if one.startswith("Port") else one for one in BODY]
     assert signed(text, months_of_its_own(dated)).day == read
+
+
+@pytest.mark.parametrize(
+    ("line", "shape", "read"),
+    [
+        ("Decision No. C/2026/14", "C/[0-9]{4}/[0-9]+", "C/2026/14"),
+        ("Decision No: C/2026/14.", "C/[0-9]{4}/[0-9]+", "C/2026/14"),
+        (
+            "Minutes 7 of the Board (Resolution 12 bis)",
+            "(?:Minutes|Resolution) [0-9]+(?: bis)?",
+            "",
+        ),
+        (
+            "The Board, Resolution 12 bis",
+            "(?:Minutes|Resolution) [0-9]+(?: bis)?",
+            "Resolution 12 bis",
+        ),
+        ("Decision No. 14/2026", "C/[0-9]{4}/[0-9]+", ""),
+        ("Decision No. 14", "[0-9]+", "14"),
+        ("Decision No. C/2026/14", "free", ""),
+        ("Decision No. 14/2026", "free", "14/2026"),
+    ],
+)
+def test_a_number_is_read_in_the_shape_that_the_portal_asks_for(
+    line: str, shape: str, read: str
+) -> None:
+    text = [line if one.startswith("Decision No") else one for one in BODY]
+    rules = DecisionRules(number_shape=shape)
+    assert signed(text, vocabulary(language("en")), rules).number == read

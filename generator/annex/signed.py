@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.finding.vocabulary import Vocabulary
+from generator.records.rules import USUAL, DecisionRules
 from generator.vietnamese import fold, syllables
 
 _LIST = re.compile(r"\s*[-–—+*•]")
 _SENTENCE = re.compile(r"(?<=\w{4})\.\s+(?=[A-ZÀ-ỸĐ])")
 _NAME_LENGTH = (2, 6)
+_NUMBER_LENGTH, _HEAD_LENGTH = 8, 60
+"""In words: of a number, and of a line of the head that may have one."""
 _CAPITALS = "capitals"
 """Said by a language in which posts are written so."""
 
@@ -44,10 +47,12 @@ class Signed:
         return [one for one in parts if not getattr(self, one)]
 
 
-def signed(text: Sequence[str], vocabulary: Vocabulary) -> Signed:
-    """Read the paragraphs of a decision (see ``generator.annex.letters``)."""
+def signed(text: Sequence[str], vocabulary: Vocabulary, rules: DecisionRules = USUAL) -> Signed:
+    """Read the paragraphs of a decision (see ``generator.annex.letters``). ``rules`` say how its
+    portal writes numbers.
+    """
     reader = _Reader(text, vocabulary)
-    number, day = reader.number(), reader.day()
+    number, day = reader.number(rules), reader.day()
     title, issuer = reader.title_and_issuer()
     signer, post = reader.signer()
     return Signed(number, day, issuer, reader.header(), title, signer, post, reader.articles())
@@ -62,6 +67,22 @@ def citation_of(paragraph: str, vocabulary: Vocabulary) -> str:
         return ""
     text = _SENTENCE.split(" ".join(found[1].split()), maxsplit=1)[0].rstrip(" .;:,")
     return text[:1].upper() + text[1:]
+
+
+def _of_shape(line: str, rules: DecisionRules) -> Iterator[str]:
+    """What has the shape of a number in a line, the longest where one holds others; nothing where
+    any text has it.
+    """
+    words = [one.strip(".,;:()") for one in line.split()]
+    if rules.pattern is None or len(words) > _HEAD_LENGTH:
+        return
+    end = 0
+    for first in range(len(words)):
+        for after in range(min(len(words), first + _NUMBER_LENGTH), max(first, end), -1):
+            if rules.fits(one := " ".join(words[first:after])):
+                yield one
+                end = after
+                break
 
 
 class _Reader:
@@ -108,14 +129,19 @@ class _Reader:
                 return at
         return None
 
-    def number(self) -> str:
+    def number(self, rules: DecisionRules) -> str:
         """Of several, none: a decision has one."""
+        above = self.text[: self.grounds]
         found = {
-            re.sub(r"\s+", "", one)
-            for text in self.text[: self.grounds]
+            re.sub(r"\s+", "", one).rstrip(".;,")
+            for text in above
             for one in re.findall(str(self.letter.number), text, re.IGNORECASE)
         }
-        return found.pop().rstrip(".;,") if len(found) == 1 else ""
+        if not rules.by_leading_number:
+            found = {one for one in found if rules.fits(one)} or {
+                one for text in above for one in _of_shape(text, rules)
+            }
+        return found.pop() if len(found) == 1 else ""
 
     def day(self) -> date | None:
         """The day beside the place, above the title."""

@@ -96,7 +96,7 @@ def letter_of(file: Path, given: Mapping[str, str], status: str, portal: Portal)
     """Read a decision. Raises Refused where a part of it cannot be read, or makes no record."""
     words = portal.words
     known = vocabulary(portal.settings.words)
-    said = signed(paragraphs(file) or (), known)
+    said = signed(paragraphs(file) or (), known, portal.library.rules)
     proposed = proposal(said, given, portal.library, known, status)
     if proposed.missing:
         raise Refused([*_missing(file, proposed, portal)], proposed.missing)
@@ -149,6 +149,8 @@ def _told(file: Path, record: Decision, portal: Portal) -> Iterator[str]:
         issuer=getattr(library.authorities.get(record.issuer), "name", record.issuer),
         signed=_signed(record, words),
     )
+    if not record.number:
+        yield words("import.letter.no_number", option=option_of("number"))
     yield words("import.letter.title", title=visible(record.title))
     occasion = library.occasions.get(record.occasion or "")
     if occasion:
