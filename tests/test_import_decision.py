@@ -160,6 +160,10 @@ def test_one_without_number_and_signer_is_brought_in_where_a_portal_has_such(
     assert "None" not in result.stdout
     assert "Không đọc được số nào" in result.stdout and "--number" in result.stdout
     assert portal.run("check").exit_code == 0
+    told = LETTER.another.format(number="ngày 15/12/2021", id="2021/ubnd-tinh-lai-chau-1034")
+    other = brought(portal, "quyet-dinh.docx", "phu-luc.xlsx", "--decision", "1034/QĐ-UBND")
+    assert told in " ".join(other.stderr.split())
+    assert "Quyết định ngày 15/12/2021" in told
     # Of a signer who is named, the office is asked for.
     again = brought(portal, "quyet-dinh.docx", "phu-luc.xlsx", "--signer-name", "Lê Thử Thách")
     assert again.exit_code == 1
