@@ -16,9 +16,12 @@ from xml.etree import ElementTree
 import jsonschema
 import pytest
 import yaml
+from generator.config import read_settings
 from generator.editor.layout import layout
+from generator.finding.vocabulary import vocabulary
 from generator.language import language
 from generator.locales import VIETNAMESE
+from generator.records import rules
 from generator.records.fields import fields_of
 from generator.records.kinds import Kind
 from generator.records.number_shapes import Shape, ShapeFault, checked
@@ -79,6 +82,23 @@ def without_number(root: Path) -> Portal:
         (signer, ""),
     )
     return portal
+
+
+def test_what_is_made_of_the_rules_is_made_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portal = told_otherwise(Portal(tmp_path / "p"), "decisions: {number_shape: 'D/[0-9]+'}")
+    first, second = (read_settings(portal.root / "mkdocs.yml") for _ in range(2))
+    assert first.words.record_fields.number.pattern == "theo mẫu D/[0-9]+"
+    assert first.words is second.words
+    assert vocabulary(first.words) is vocabulary(second.words)
+
+    def read_again(pattern: str) -> str:
+        pytest.fail(f"{pattern} was read before")
+
+    monkeypatch.setattr(rules, "checked", read_again)
+    assert second.decisions.fits("D/7")
+    assert not second.decisions.fits("E/7")
 
 
 # -- shapes ----------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 
 from generator.language import Words
 from generator.records.catalogue import Recipient
@@ -293,7 +293,7 @@ class Vocabulary:
         return " ".join(" ".join(parts).split())
 
 
-@cache
+@lru_cache(maxsize=8)
 def vocabulary(words: Words) -> Vocabulary:
     """The vocabulary of a language."""
     return Vocabulary(words.annex)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from generator.language import Words, with_parts
@@ -28,9 +29,12 @@ def called(words: Words, one: Decided) -> str:
     return one.number or words("decision.of_day", day=words.locale.day(one.signed_on))
 
 
+@lru_cache(maxsize=8)
 def numbered(words: Words, rules: DecisionRules) -> Words:
     """The words of a portal with such rules: how the number of a decision is written; the same
     where they are the usual ones.
+
+    What is made of words is held by them: a portal's are the same ones each time.
     """
     if (rules.number_shape, rules.number_example) == (USUAL.number_shape, USUAL.number_example):
         return words

@@ -62,7 +62,7 @@ class DecisionRules(BaseModel):
         """
         if self.number_shape == FREE:
             return None
-        return _OFFICE if self.by_leading_number else f"^(?:{checked(self.number_shape)})$"
+        return _OFFICE if self.by_leading_number else _whole(self.number_shape)
 
     def fits(self, number: str) -> bool:
         """Whether a number has the shape."""
@@ -108,6 +108,12 @@ def number_key(text: str) -> str:
     """
     found = _NUMBER.search(fold(text))
     return (found[0].lstrip("0") or "0") if found else ""
+
+
+@cache
+def _whole(shape: str) -> str:
+    """Raises ShapeFault."""
+    return f"^(?:{checked(shape)})$"
 
 
 @cache
