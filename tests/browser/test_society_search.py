@@ -204,6 +204,8 @@ def test_a_certificate_without_a_number_is_verified_by_its_day(page: Page) -> No
     told = page.inner_text(".verdict")
     assert "of 10 December 1911" in told and "Meridian Medal" in told
     assert verdict(page, **right, day="1911-12-11") == "Not found"
+    wrong = {**right, "year": "1926"}
+    assert verdict(page, **wrong, day="1911-12-10") == "Not found"
     assert verdict(page, **right) == "A number or the day is needed"
     right = {"name": "Marie Lenoir", "year": "1926"}
     assert verdict(page, **right, decision="c/1926/2") == "Genuine, in the register"

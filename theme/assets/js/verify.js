@@ -42,12 +42,11 @@ const told = (found) => {
 export async function verify(typed, store) {
   const [name, year] = [keyOf(typed.name), typed.year.trim()];
   const number = (store.whole ? wholeKey : numberKey)(typed.decision);
-  // A decision without a number is known by its day, which has its year in it.
+  // A decision without a number is known by its day, and the year must be that of the day all the same.
   const day = number ? "" : (typed.day ?? "");
   const [kind, decision, golden] = [day ? "d" : "q", day || number, numberKey(typed.golden)];
   if (!decision && !golden) return ["number", []];
-  const print = (kind, ...numbers) =>
-    fingerprint(kind, numbers, kind.startsWith("d") ? day.slice(0, 4) : year, name);
+  const print = (kind, ...numbers) => fingerprint(kind, numbers, year, name);
   const ask = async (...what) => lookUp(await print(...what), store);
   const revoked = async () => unsealed(await printSecret(await print(`${kind}s`, decision, golden), store), store);
   const both = decision && golden;
