@@ -219,6 +219,21 @@ def test_a_decision_is_told_from_others_by_its_number_or_its_day(
         assert rules.key(number or "") == key
 
 
+@pytest.mark.parametrize("shape", ["free", "第.号"])
+def test_a_number_that_no_id_and_no_certificate_can_go_by_is_refused(
+    portal: Portal, shape: str
+) -> None:
+    told_otherwise(portal, f"decisions: {{number: optional, number_shape: {shape}}}")
+    portal.write(
+        "decisions/2024/ubnd-tinh-05-06.yml",
+        "number: 第七号\nissuer: ubnd-tinh\nsigned_on: 2024-05-06\n"
+        "signer: {name: Trần Văn Ký, title: Chủ tịch}\ntitle: Khen\nstatus: approved\n",
+    )
+    told = [one for one in portal.run("check").stderr.splitlines() if "05-06.yml" in one]
+    assert len(told) == 1
+    assert "“第七号”" in told[0] and "[decision-number-bare]" in told[0]
+
+
 def test_only_a_count_makes_another_of_the_same_day() -> None:
     first = "2019/council-03-09"
     assert [one for one in ("", "-1", "-2", "-12") if is_another(first + one, first)] == [

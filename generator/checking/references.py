@@ -125,6 +125,9 @@ def _ruled(about: About, decision: Decision) -> Iterator[Problem]:
         owner = Decision.__name__
         yield about.problem("wrong-shape", "number", found=number, key="number", owner=owner)
         return
+    if number and not rules.key(number):
+        yield about.problem("decision-number-bare", "number", found=number)
+        return
     expected = decision_id(rules, decision.issuer, number, decision.signed_on)
     if decision.id == expected or (number is None and is_another(decision.id, expected)):
         return
