@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from generator import __version__
 from generator.cli import main
 from generator.commands import init as command
+from generator.config import read_settings
 from generator.doctor.github import WORKFLOWS
 from generator.language import language
 from generator.starting import program as starting_program
@@ -493,3 +494,17 @@ def test_a_prize_speaks_of_those_who_received_it_and_of_no_places(tmp_path: Path
     assert "Những người được trao giải" in home and "thi đua" not in home
     assert "Theo xã, phường" not in home
     assert "Theo xã, phường" in begun(tmp_path / "q", "province").build().page("").text
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_shape_of_numbers_that_the_settings_show_can_be_written_there(
+    tmp_path: Path, language: str
+) -> None:
+    file = begun(tmp_path / "p", "plain", "--language", language).root / "mkdocs.yml"
+    text = file.read_text(encoding="utf-8")
+    shown = re.search(r"# .* (C/\S+)$", text, re.MULTILINE)
+    assert shown is not None
+    text, count = re.subn(r'(?<=number_shape: )"?office"?', lambda _: shown[1], text)
+    assert count == 1
+    file.write_text(text, encoding="utf-8")
+    assert read_settings(file).decisions.fits("C/2019/7")
