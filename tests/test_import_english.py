@@ -122,6 +122,8 @@ HONOURED = (
     [
         SIGNED,
         ("For and on behalf of the River Bank Society", "Clara Specimen", SIGNED[2]),
+        (*SIGNED, "Annex", "Section 1", "For the Society", "Mary Specimen", "Head nurse"),
+        ("For the Society", *SIGNED[1:], "Annex", "For the Society", "Mary Specimen"),
     ],
 )
 def test_who_is_honoured_for_something_signs_nothing(below: Sequence[str]) -> None:

@@ -123,9 +123,11 @@ class _Reader:
         Society": the issuer. An article may say "For the north section" of whom it honours.
         """
         issuer = fold(f"{self.header()} {self.title_and_issuer()[1]}")
-        for at in range(len(self.text) - 1, self._past_articles() - 1, -1):
+        first = self._past_articles()
+        annex = self._first("annex", first, re.match)
+        for at in reversed(range(first, len(self.text) if annex is None else annex)):
             found = re.fullmatch(str(self.letter.signed_for), self.folded[at])
-            if found is not None and re.search(rf"\b{re.escape(found[1])}\b", issuer):
+            if found is not None and re.search(rf"(?<!\w){re.escape(found[1])}(?!\w)", issuer):
                 return at
         return None
 
