@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple
 
 from generator.formats import in_address
 from generator.language import Words
@@ -19,13 +19,11 @@ from generator.roll.honours import (
     PublicName,
     RevokedAward,
 )
+from generator.roll.indexes import Sharers
 from generator.roll.published import Lost
 
 Bearer = Honour | Honouree | PublicAward
 """What has a name, a post, units and a place."""
-
-MOST_SHARERS: Final = 12
-"""A decision that gives one award to more is one to read itself."""
 
 
 class Station(NamedTuple):
@@ -123,13 +121,11 @@ def form(words: Words, award: PublicAward) -> str:
     return award.form.name
 
 
-def sharers(words: Words, others: Sequence[Honour]) -> str:
-    """Who shares an award, where a text names them: the first ones, and how many there are more;
-    "" for nobody.
-    """
-    names = [one.name for one in others[:MOST_SHARERS]]
-    if left := len(others) - len(names):
-        names.append(words("awards.shared_more", n=left))
+def sharers(words: Words, others: Sharers) -> str:
+    """Who shares an award, where a text names them; "" for nobody."""
+    names = [one.name for one in others.first]
+    if others.left:
+        names.append(words("awards.shared_more", n=others.left))
     return ", ".join(names)
 
 

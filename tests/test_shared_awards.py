@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections import UserDict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from generator.config import read_settings
+from generator.pipeline import approved
+from generator.roll.honours import Honour
+from generator.roll.indexes import MOST_SHARERS, Indexes
 
-from helpers import Portal
+from helpers import NOW, Portal
 
 DECISION, FORM = "2026/ubnd-tinh-3", "bang-khen-tinh"
 
@@ -133,3 +139,32 @@ def test_of_many_who_share_the_page_names_some_and_leads_to_the_decision(tmp_pat
     assert "3 người, tập thể khác" in told(portal, "mua-thi-mot")
     assert "3 người, tập thể khác.</li>" in item(portal, "Mùa Thị Một")
     assert structured(portal, "mua-thi-mot")[0].endswith(", 3 người, tập thể khác")
+
+
+class Counted(UserDict[str, Honour]):
+    """Those who share an award; counts how many of them were looked at."""
+
+    seen = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for one in super().__iter__():
+            self.seen += 1
+            yield one
+
+
+def test_of_many_who_share_each_is_told_without_a_look_at_all(tmp_path: Path) -> None:
+    portal = sharing(Portal(tmp_path / "portal"))
+    for number in range(40):
+        person(portal, f"sung-a-{number}x", f"Sùng A Số {number}")
+    roll = approved(read_settings(portal.root / "mkdocs.yml", portal.content), NOW).site.roll
+    indexes = Indexes(roll)
+    award = next(one for one in roll.individuals["mua-thi-mot"].awards if one.shared)
+    everybody = Counted(dict(indexes.sharing(award)))
+    assert len(everybody) == 42
+    vars(indexes)["_sharing"] = {(award.decision.id, award.form.id): everybody}
+    everybody.seen = 0
+    for identity, honour in list(everybody.data.items()):
+        others = indexes.shared_with(honour.who, award)
+        assert identity not in {one.who.id for one in others.first}
+        assert len(others.first) + others.left == 41
+    assert everybody.seen <= 42 * (MOST_SHARERS + 1)

@@ -119,20 +119,26 @@ def _keep(
             one,
             [each.id for each in stories.get(one.id, ())],
             [each.id for each in practices.get(one.id, ())],
-            _sharers(site, one),
         )
         for held in some.values()
         for one in held.values()
     ]
-    writer.group(group, digests.of((shared, told)), write)
+    writer.group(group, digests.of((shared, told, _sharers(site, some))), write)
 
 
-def _sharers(site: Site, one: Carried) -> list[tuple[str, str]]:
-    """Who shares awards with somebody, as the document of that one names them."""
-    if not isinstance(one, Honouree):
-        return []
-    sharing = (site.indexes.shared_with(one, award) for award in one.awards)
-    return [(other.who.id, other.name) for others in sharing for other in others]
+def _sharers(site: Site, some: Files) -> list[list[tuple[str, str]]]:
+    """Who shares awards with those who have documents here, as these name them. A list stands
+    once, however many of them are on it.
+    """
+    everyone = (one for held in some.values() for one in held.values())
+    lists = {
+        (award.decision.id, award.form.id): site.indexes.sharing(award)
+        for one in everyone
+        if isinstance(one, Honouree)
+        for award in one.awards
+        if award.shared
+    }
+    return [[(identity, other.name) for identity, other in each.items()] for each in lists.values()]
 
 
 def _write_records(site: Site, media: Media, writer: Writer, some: Files) -> None:

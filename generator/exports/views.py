@@ -93,10 +93,13 @@ class Views(Works):
 
     def _award(self, one: Honouree, award: PublicAward) -> parts.Award:
         view = _award(award, one.name)
-        if others := self.site.indexes.shared_with(one, award):
-            view["shared_with"] = {
-                self.document(other.who.kind, other.who.id): other.name for other in others
-            }
+        others = {
+            self.document(other.who.kind, identity): other.name
+            for identity, other in self.site.indexes.sharing(award).items()
+            if identity != one.id
+        }
+        if others:
+            view["shared_with"] = others
         return view
 
     def _set_related(self, view: fields.Honouree, one: Honouree) -> None:

@@ -143,7 +143,8 @@ class _Feeds:
             return [decision.facts if decision else None]
         if isinstance(source, Conferral):
             shared_with = self._site.indexes.shared_with
-            return [[one.name for one in shared_with(source.who, each)] for each in source.awards]
+            shared = (shared_with(source.who, award) for award in source.awards)
+            return [([one.name for one in others.first], others.left) for others in shared]
         if not isinstance(source, PublicStory):
             return []
         about = [identity for _kind, identity in source.about]

@@ -177,7 +177,6 @@ def environment_of(
         whereabouts=lambda one, separator, brief=False: wording.whereabouts(
             words, one, separator, brief=brief
         ),
-        most_sharers=wording.MOST_SHARERS,
         station=lambda one: wording.station(words, one),
         whereabouts_today=lambda one, separator, brief=False: wording.whereabouts(
             words, one, separator, brief=brief, today=around.today

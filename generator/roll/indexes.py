@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from itertools import islice
+from typing import Final, NamedTuple, TypeVar
 
 from generator.records.catalogue import (
     AwardForm,
@@ -35,6 +36,16 @@ from generator.roll.taxonomies import (
 Lists = Mapping[str, tuple[Honour, ...]]
 Item = TypeVar("Item")
 CarriedOn = TypeVar("CarriedOn", Locality, Organisation)
+
+MOST_SHARERS: Final = 12
+"""A decision that gives one award to more is one to read itself."""
+
+
+class Sharers(NamedTuple):
+    """Who shares an award with somebody: the first ones, and how many there are beside them."""
+
+    first: tuple[Honour, ...] = ()
+    left: int = 0
 
 
 class Indexes:
@@ -149,21 +160,29 @@ class Indexes:
         }
 
     @cached_property
-    def _sharing(self) -> Mapping[tuple[str, str], tuple[Honour, ...]]:
-        """By decision and form, those who share an award, in the order of the annex."""
-        found: dict[tuple[str, str], list[Honour]] = defaultdict(list)
+    def _sharing(self) -> Mapping[tuple[str, str], Mapping[str, Honour]]:
+        """By decision and form, those who share an award, in the order of the annex, by id."""
+        found: dict[tuple[str, str], dict[str, Honour]] = defaultdict(dict)
         for decision in self.roll.decisions.values():
             for row in decision.annex:
                 if row.honour and row.award.shared:
-                    found[decision.id, row.award.form.id].append(row.honour)
-        return {key: tuple(honours) for key, honours in found.items()}
+                    found[decision.id, row.award.form.id][row.honour.who.id] = row.honour
+        return found
 
-    def shared_with(self, one: Honouree, award: PublicAward) -> tuple[Honour, ...]:
-        """With whom an honouree shares an award, as far as they are named."""
+    def sharing(self, award: PublicAward) -> Mapping[str, Honour]:
+        """All who share an award, as far as they are named, by id: one object for all of them."""
         if not award.shared:
-            return ()
-        every = self._sharing.get((award.decision.id, award.form.id), ())
-        return tuple(other for other in every if other.who.id != one.id)
+            return {}
+        return self._sharing.get((award.decision.id, award.form.id), {})
+
+    def shared_with(self, one: Honouree, award: PublicAward) -> Sharers:
+        """With whom an honouree shares an award: looks at those alone whom a text names, since
+        each of all who share it is asked about.
+        """
+        every = self.sharing(award)
+        others = (other for identity, other in every.items() if identity != one.id)
+        first = tuple(islice(others, MOST_SHARERS))
+        return Sharers(first, len(every) - (one.id in every) - len(first))
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
