@@ -16,8 +16,8 @@ from setuptools.command.build_py import build_py
 
 HERE = Path(__file__).parent
 # Without importing the package, which needs what is not there while it is built.
-FOR_A_PORTAL = runpy.run_path(str(HERE / "generator/shipped.py"))["FOR_A_PORTAL"]
-TAKEN_IN = ("theme", "editor", "schema", *FOR_A_PORTAL)
+SHIPPED = runpy.run_path(str(HERE / "generator/shipped.py"))
+TAKEN_IN = ("theme", "editor", "schema", *SHIPPED["FOR_A_PORTAL"], SHIPPED["GUIDE"])
 LEFT_OUT = {"node_modules", "__pycache__", ".DS_Store"}
 
 

@@ -20,6 +20,8 @@ FOR_A_PORTAL = (
     "requirements.lock",
 )
 """Files that ``honour-roll init`` gives to a new portal."""
+GUIDE = "docs/CAI-DAT.md"
+"""The guide to GitHub, of which a Vietnamese portal has most."""
 _PACKAGE = Path(__file__).parent
 _TAKEN_IN = _PACKAGE / "data"
 

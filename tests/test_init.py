@@ -22,11 +22,12 @@ from generator.starting import program as starting_program
 from generator.starting import writing
 from generator.starting.answers import AnswerFault, Answers, Starter, colour, domain, line
 from generator.starting.emblem import drawing, initials
+from generator.starting.guide import guide as merged
 from generator.tint import ACCENT, MAIN, Tint
 from generator.vietnamese import fold
 from PIL import Image
 
-from helpers import NOW, Portal, everything_below, files_below
+from helpers import NOW, ROOT, Portal, everything_below, files_below
 
 WORDS = language("vi")
 PLACE = re.compile(rb"lai[ _-]*chau")
@@ -407,8 +408,16 @@ def test_the_guide_that_doctor_names_is_there_and_leads_nowhere_else(tmp_path: P
     for section in WORDS.doctor.sections:
         assert f"## {WORDS.doctor.sections[section]}" in guide
     assert re.findall(r"\]\((?!https://|#)", guide) == []
+    for heading in re.findall(r"\]\(#([^)]+)\)", guide):
+        assert f"### {heading.replace('-', ' ')}" in guide.lower()
+    ours = (ROOT / "docs/CAI-DAT.md").read_text(encoding="utf-8")
+    for section in ("### Số và người ký", "## 7. ", "## 8. ", "## 12. "):
+        (told,) = re.findall(rf"^{section}.*?(?=^##|\Z)", ours, re.M | re.S)
+        assert told in guide, "it is told once, for both"
+    with pytest.raises(ValueError, match="## Kho khác"):
+        merged(ours, "## Kho khác\n\nKhông thay mục nào.")
     assert "git init" in guide, "there is nothing yet that could be cloned"
-    named = set(re.findall(r"`([\w./-]+\.(?:md|yml|toml))`", guide)) - {"wrangler.toml"}
+    named = set(re.findall(r"`(?!\d{4}/)([\w./-]+\.(?:md|yml|toml))`", guide)) - {"wrangler.toml"}
     assert {"mkdocs.yml", "CONTRIBUTING.md", ".github/workflows/content.yml"} <= named
     assert [one for one in named if not (portal.root / one).is_file()] == []
     readme = (portal.root / "README.md").read_text(encoding="utf-8")

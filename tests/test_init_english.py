@@ -126,6 +126,8 @@ def test_the_guide_that_doctor_names_is_there(tmp_path: Path) -> None:
     guide = (portal.root / "docs/SETTING-UP.md").read_text(encoding="utf-8")
     for section in WORDS.doctor.sections:
         assert f"## {WORDS.doctor.sections[section]}" in guide
+    assert "(#numbers-and-signers-of-decisions)" in guide
+    assert "### Numbers and signers of decisions\n" in guide
     assert not (portal.root / "docs/CAI-DAT.md").exists()
 
 

@@ -24,6 +24,7 @@ FOR_NEW_PORTALS = (
     ".github/comment.md",
     ".github/PULL_REQUEST_TEMPLATE.md",
     "requirements.lock",
+    "docs/CAI-DAT.md",
 )
 WATCH = """\
 import os, sys

@@ -18,9 +18,10 @@ from generator.loading.walk import CATALOGUES
 from generator.made import made_beside
 from generator.records.kinds import Kind
 from generator.records.rules import FREE, OFFICE
-from generator.shipped import FOR_A_PORTAL, shipped
+from generator.shipped import FOR_A_PORTAL, GUIDE, shipped
 from generator.starting.answers import Answers, Starter
 from generator.starting.emblem import drawing
+from generator.starting.guide import guide
 from generator.starting.workflows import taken
 from generator.tint import Tint
 from generator.yaml_layout.formatting import canonical_file
@@ -108,7 +109,10 @@ def _texts(language: str, folder: str) -> Iterator[tuple[str, str]]:
     for file in sorted(one for one in root.rglob("*") if one.is_file()):
         name = file.relative_to(root).as_posix()
         hidden = name.startswith(_HIDDEN)
-        yield f".{name}" if hidden else name, file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8")
+        if name == GUIDE:
+            text = guide(shipped(GUIDE).read_text(encoding="utf-8"), text)
+        yield f".{name}" if hidden else name, text
 
 
 def _filled(name: str, text: str, values: Mapping[str, str]) -> str:
