@@ -606,3 +606,10 @@ def test_whoever_builds_gets_the_same_bytes(built: Built, tmp_path: Path) -> Non
         for name, stored in there.written.items():
             assert (built.portal.site / name).stat().st_size == stored.size
             assert (built.portal.site / name).read_bytes() == (tmp_path / again / name).read_bytes()
+
+
+@pytest.mark.parametrize("code", ["vi", "en"])
+def test_the_order_of_several_ids_is_told_by_the_column_that_has_it(code: str) -> None:
+    columns = language(code).tables.columns
+    told = str(columns.organisation_id.text)
+    assert told.endswith(f" {columns.organisation.title}.")
