@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from generator.annex.merging import KEYS, Merge, Merging
+from generator.annex.merging import Merge, Merging
 from generator.finding.succession import Succession, spelled
 from generator.loading.library import Library
 from generator.loading.load import load
-from generator.records.awardee import Individual, said_of
+from generator.records.awardee import KEYS_OF_THE_DAY, STATION_KEYS, Individual, OfTheDay, said_of
 from generator.records.validators import listed
+from generator.review.facts import field_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -89,7 +90,7 @@ def test_no_award_is_rewritten_and_no_fact_is_lost(
 
     then = after.of_the_day(after.awards[merge.at])
     succession = Succession(library)
-    for key in KEYS:
+    for key in STATION_KEYS:
         value = said_of(then, key)
         if key in annex:
             assert [spelled(one) for one in value] == [spelled(annex[key])]
@@ -103,6 +104,10 @@ def test_no_award_is_rewritten_and_no_fact_is_lost(
         assert said_of(after, key) == tuple(listed(fact))
 
 
+def test_the_keys_of_the_day_are_those_of_its_facts() -> None:
+    assert tuple(map(field_of, OfTheDay._fields)) == KEYS_OF_THE_DAY
+
+
 @given(record=RECORDS, annex=ANNEX)
 @settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_record_is_brought_to_the_newest(
@@ -114,7 +119,7 @@ def test_the_record_is_brought_to_the_newest(
     merge = Merging(library).merged(before, {"name": before.name, **annex}, day)
     after = individual(applied(record, merge, DECISIONS[2]))
     newest = after.awards[merge.at]
-    for key in KEYS:
+    for key in STATION_KEYS:
         value = said_of(after.of_the_day(newest), key)
         if all(said_of(after.of_the_day(one), key) for one in after.awards):
             assert said_of(after, key) == value

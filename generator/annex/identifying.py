@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from generator.annex.lines import Fault, Place
-from generator.annex.merging import KEYS, Fact, Merge, Merging, told_of
+from generator.annex.merging import Fact, Merge, Merging, told_of
 from generator.annex.plan import Change, Plan, Wanted
 from generator.annex.questions import Answers, Option, Question
 from generator.finding.matching import person_key
@@ -14,7 +14,7 @@ from generator.finding.people import Known, People, facts
 from generator.finding.succession import spelled
 from generator.finding.vocabulary import Vocabulary
 from generator.loading.library import Library
-from generator.records.awardee import Awardee, names_of
+from generator.records.awardee import KEYS_OF_THE_DAY, Awardee, names_of
 from generator.records.kinds import Kind
 from generator.vietnamese import slug
 
@@ -121,7 +121,7 @@ class Identifying:
     def _merged(self, change: Change, who: Known) -> Change:
         """A row for somebody who has a record: where each fact of it goes."""
         awardee, award = who.awardee, change.award
-        said = {key: value for key in ("name", *KEYS) if (value := change.values.get(key))}
+        said = {key: value for key in KEYS_OF_THE_DAY if (value := change.values.get(key))}
         notes = list(change.notes)
         if self._wanted.role and change.values.get("role") != getattr(awardee, "role", None):
             notes += ["role-kept"] if change.kind is Kind.INDIVIDUALS else []

@@ -13,9 +13,8 @@ from itertools import pairwise
 
 from generator.finding.succession import CATALOGUES, Succession, spelled
 from generator.loading.library import Library
-from generator.records.awardee import KEYS_OF_THE_DAY, Awardee, OfTheDay, said_of
+from generator.records.awardee import KEYS_OF_THE_DAY, STATION_KEYS, Awardee, OfTheDay, said_of
 
-KEYS = ("position", "organisation", "locality")
 Fact = str | tuple[str, ...]
 """A text or an id; several units are one fact."""
 
@@ -107,10 +106,10 @@ class Merging:
             key: key in annex
             and bool(was := said_of(near, key))
             and not any(self._succession.same(key, annex[key], one) for one in was)
-            for key in KEYS
+            for key in STATION_KEYS
         }
         found: dict[str, Fact | None] = {}
-        for key in KEYS:
+        for key in STATION_KEYS:
             was = said_of(near, key)
             if key in annex:
                 alike = was and key not in CATALOGUES and spelled(was[0]) == spelled(annex[key])

@@ -9,7 +9,7 @@ from typing import Any, Final
 from generator.checking.about import About, period
 from generator.loading.library import Library
 from generator.problems import Problem, Severity
-from generator.records.awardee import Award, Awardee, as_written, said_of
+from generator.records.awardee import STATION_KEYS, Award, Awardee, as_written, said_of
 from generator.records.catalogue import AwardForm
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
@@ -191,7 +191,7 @@ def _of_the_day(about: About, awardee: Awardee) -> Iterator[Problem]:
             elif day != newest:
                 for one in record_says:
                     yield from about.inherited(kind, one, day, key, index)
-    for key in ("position", "organisation", "locality"):
+    for key in STATION_KEYS:
         # Where all were taken back, nothing of them is shown at the head of a page.
         if all(award.revoked for award in of_newest):
             break

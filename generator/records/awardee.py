@@ -163,7 +163,9 @@ class OtherName(Model):
         return self
 
 
-KEYS_OF_THE_DAY: Final = ("name", "position", "organisation", "locality")
+STATION_KEYS: Final = ("position", "organisation", "locality")
+"""Where somebody was."""
+KEYS_OF_THE_DAY: Final = ("name", *STATION_KEYS)
 """What is true of the day of an award alone."""
 
 

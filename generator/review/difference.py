@@ -17,6 +17,7 @@ from generator.locales import Locale
 from generator.output import Writer
 from generator.photos import Medium
 from generator.problems import Problem
+from generator.records.awardee import OfTheDay
 from generator.records.catalogue import Entry
 from generator.records.kinds import Kind
 from generator.records.ranked import own
@@ -40,7 +41,6 @@ _OF_THE_AWARD = (
     "posthumous",
     "shared",
 )
-_OF_THE_DAY = ("name", "position", "organisations", "locality")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ def _new_award(who: Honouree, award: PublicAward, words: Words) -> Iterator[Deta
     name = _award_name(who, award, words)
     if award.posthumous:
         yield Detail("posthumous", "", shown(award.posthumous, words.locale), name)
-    for key in _OF_THE_DAY:
+    for key in OfTheDay._fields:
         fact = getattr(award, key)
         if fact and not same(fact, getattr(who, key)):
             yield Detail(field_of(key), "", shown(fact, words.locale), name, apart=True)
@@ -232,7 +232,7 @@ def _award_details(
         old, new = getattr(was, key), getattr(now, key)
         if not same(old, new):
             yield Detail(key, shown(old, words.locale), shown(new, words.locale), name)
-    for key in _OF_THE_DAY:
+    for key in OfTheDay._fields:
         old, new = getattr(was, key), getattr(now, key)
         heads = getattr(before, key), getattr(after, key)
         if not same(old, new):
