@@ -117,12 +117,11 @@ class Views(Works):
             "kind": "decisions",
             "id": one.id,
             "url": self.url(Kind.DECISIONS, one.id),
-            "number": facts.number,
             "issuer": facts.issuer.id,
             "signed_on": facts.signed_on.isoformat(),
         }
-        if not facts.number:
-            del view["number"]
+        if facts.number:
+            view["number"] = facts.number
         if signer := facts.signer:
             view["signer"] = {"name": signer.name, "title": signer.title}
         if one.title:
