@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.loading.notes import Notes
 from generator.locales import VIETNAMESE, Locale
@@ -38,6 +38,8 @@ from generator.records.ranked import (
 )
 from generator.records.rules import USUAL, DecisionRules
 from generator.records.story import Page, Story
+
+Entry = TypeVar("Entry")
 
 
 @dataclass(frozen=True)
@@ -156,3 +158,8 @@ class Library:
             for entry in shelf.values():
                 if isinstance(entry, Record):
                     yield kind, entry
+
+
+def known(shelf: Mapping[str, Entry], ids: Iterable[str | None]) -> tuple[Entry, ...]:
+    """Those of a shelf's entries that have these ids, in their order, each once."""
+    return tuple(shelf[one] for one in dict.fromkeys(ids) if one and one in shelf)

@@ -14,14 +14,14 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.checking.publicity import Publicity, first_told, told_on
-from generator.loading.library import Library
+from generator.loading.library import Library, known
 from generator.records.awardee import Award, Awardee
 from generator.records.base import Record, Withdrawal
 from generator.records.decision import Decision
 from generator.records.kinds import Kind
 from generator.records.practice import Practice
 from generator.records.story import Story
-from generator.roll.filings import Filings, known
+from generator.roll.filings import Filings
 from generator.roll.honours import DecisionFacts, PublicAward, RevokedAward, day_of
 from generator.roll.losses import Losses
 from generator.roll.ordering import owner_first

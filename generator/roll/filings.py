@@ -4,19 +4,16 @@ news of it reaches the feeds in which it was read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import TypeVar
 
 from generator.checking.publicity import Publicity, earliest, first_told
-from generator.loading.library import Library
+from generator.loading.library import Library, known
 from generator.records.awardee import Award, Awardee, OfTheDay
 from generator.records.catalogue import AwardForm, Locality, Organisation
 from generator.records.decision import Decision
 from generator.records.practice import Practice
 from generator.roll.published import Filing
-
-Entry = TypeVar("Entry")
 
 
 class Filings:
@@ -97,8 +94,3 @@ class Filings:
 def _units(places: Iterable[OfTheDay | Awardee | Practice]) -> Iterator[str | None]:
     for one in places:
         yield from (one.organisation,) if isinstance(one, Practice) else one.organisations
-
-
-def known(shelf: Mapping[str, Entry], ids: Iterable[str | None]) -> tuple[Entry, ...]:
-    """The entries of these ids, each once."""
-    return tuple(shelf[one] for one in dict.fromkeys(ids) if one and one in shelf)

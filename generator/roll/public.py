@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator.checking.publicity import first_told
-from generator.loading.library import Library
+from generator.loading.library import Library, known
 from generator.records.awardee import Award, Awardee, Individual
 from generator.records.catalogue import Organisation
 from generator.records.kinds import Kind
 from generator.records.movement import Movement
 from generator.records.practice import Practice
 from generator.records.story import Page, Story
-from generator.roll.filings import known
 from generator.roll.honours import (
     DecisionFacts,
     Honouree,
