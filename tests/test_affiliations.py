@@ -191,11 +191,18 @@ def test_a_new_record_is_written_with_several(portal: Portal) -> None:
 
 
 def test_who_is_not_named_has_no_units(portal: Portal) -> None:
-    hidden = {"privacy": {"name": "withheld", "code": "0" * 64}}
+    hidden: dict[str, Any] = {"privacy": {"name": "withheld", "code": "0" * 64}}
+    units = ["vien-thu", "so-thu"]
+    hidden["awards"] = [{"decision": DECISION, "form": FORM, "organisation": units}]
     somebody(portal, "truong-thu", "vien-thu", **hidden)
     told = portal.run("check").output
     assert "[withheld-named]" in told
-    assert "organisation" in told and "organisations," not in told
+    assert "\n    Giá trị: name, organisation, position, awards.organisation\n" in told
+    assert portal.run("withhold", "--all").exit_code == 0
+    (kept,) = portal.content.glob("individuals/nguoi-duoc-khen-*.yml")
+    text = kept.read_text("utf-8")
+    assert DECISION in text
+    assert [one for one in ("truong-thu", "vien-thu", "so-thu") if one in text] == []
 
 
 def test_a_second_unit_makes_a_likely_twin(portal: Portal) -> None:
