@@ -288,6 +288,7 @@ def test_the_workflows_stand_on_what_is_there(tmp_path: Path) -> None:
         ("Asia/Ho_Chi_Minh", "5 17", "00:05 in Asia/Ho_Chi_Minh:"),
         ("Europe/London", "5 0", "00:05 in Europe/London, 01:05 while clocks are forward:"),
         ("America/St_Johns", "35 3", "00:05 in America/St_Johns, 01:05 while clocks are forward:"),
+        ("Asia/Kolkata", "35 18", "00:05 in Asia/Kolkata:"),
         ("Australia/Sydney", "5 14", "00:05 in Australia/Sydney, 01:05 while clocks are forward:"),
     ],
 )
@@ -296,8 +297,8 @@ def test_a_portal_is_published_when_its_own_day_has_begun(
 ) -> None:
     portal = begun(tmp_path / "p", "plain", "--time-zone", zone)
     publish = (portal.root / ".github/workflows/publish.yml").read_text(encoding="utf-8")
-    assert f"    # {said}" in publish
-    assert f'    - cron: "{hour} * * *"' in publish
+    assert f"    # {said} every night" in publish
+    assert yaml.safe_load(publish)[True]["schedule"] == [{"cron": f"{hour} * * *"}]
 
 
 def test_what_names_people_and_is_handed_to_them_comes_into_no_repository(tmp_path: Path) -> None:

@@ -60,25 +60,6 @@ def test_what_is_begun_passes_the_check_and_builds_and_has_no_vietnamese_word(
     assert "bien-tap" not in (portal.site / "assets/NOTICE.txt").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    ("zone", "cron", "told"),
-    [
-        ("Asia/Ho_Chi_Minh", "5 17", "00:05 in Asia/Ho_Chi_Minh:"),
-        ("Europe/London", "5 0", "00:05 in Europe/London, 01:05 while clocks are forward:"),
-        ("America/New_York", "5 5", "00:05 in America/New_York, 01:05 while clocks are forward:"),
-        ("Asia/Kolkata", "35 18", "00:05 in Asia/Kolkata:"),
-    ],
-)
-def test_it_publishes_when_a_day_of_its_own_begins(
-    tmp_path: Path, zone: str, cron: str, told: str
-) -> None:
-    portal = begun(tmp_path / "p", "plain", "--time-zone", zone)
-    text = (portal.root / ".github/workflows/publish.yml").read_text(encoding="utf-8")
-    workflow = yaml.safe_load(text)
-    assert workflow[True]["schedule"] == [{"cron": f"{cron} * * *"}]
-    assert f"    # {told} every night" in text
-
-
 def test_a_record_without_a_name_is_called_so_in_english(tmp_path: Path) -> None:
     portal = begun(tmp_path / "p", "plain", "--sample")
     for who in (("--withheld",), ("--name", "莫言")):
