@@ -2,7 +2,7 @@
 
 A check, a schema and a form must understand one the same way, and none may ever be kept waiting by
 it. So only what all of them know is taken: letters, signs, classes, groups, alternatives and
-repeats, but no repeat of what repeats or has alternatives, and few repeats at all.
+repeats, but no repeat of what repeats or has alternatives, and few repeats and choices at all.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from pydantic_core import SchemaError
 
 _LONGEST: Final = 200
 # The forms' engine tries every way to share out a text among repeats: of sixty characters among
-# five there are millions, which it takes in no time; among ten it would never end.
-_MOST_OPEN, _MOST_REPEATS = 5, 8
+# five there are millions, which it takes in no time; among ten it would never end. What may be
+# there or not, and one of two, doubles them; one of four does so twice.
+_MOST_OPEN, _MOST_DOUBLED = 5, 8
 _TOKEN: Final = re.compile(
     r"""(?P<set>\[\^?(?:\\[^A-Za-z0-9]|\\[ds]|[^\[\]\\])+\])
       | (?P<open>\((?:\?:)?)
@@ -97,8 +98,11 @@ def _check_repeats(tokens: list[tuple[str, str]]) -> None:
     """Raises ShapeFault where a repeat could be shared out in too many ways."""
     ambiguous = [False]
     """For each group that is open: whether anything in it repeats, or is one of several."""
+    bars = [0]
+    """For each, how many there are in it between alternatives."""
     closed = False
     count = {"range": 0, "maybe": 0}
+    choices = 0
     before = ""
     for kind, _text in tokens:
         if kind in ("exact", "range", "maybe"):
@@ -109,15 +113,19 @@ def _check_repeats(tokens: list[tuple[str, str]]) -> None:
                 raise ShapeFault("repeats")
         if kind == "open":
             ambiguous.append(False)
+            bars.append(0)
         elif kind == "close":
             if len(ambiguous) == 1:
                 raise ShapeFault("syntax")
             closed = ambiguous.pop()
+            choices += bars.pop().bit_length()
             ambiguous[-1] |= closed
         elif kind in ("range", "maybe", "bar"):
             ambiguous[-1] = True
+        bars[-1] += kind == "bar"
         if kind in count:
             count[kind] += 1
         before = kind
-    if count["range"] > _MOST_OPEN or sum(count.values()) > _MOST_REPEATS:
+    choices += bars[0].bit_length()
+    if count["range"] > _MOST_OPEN or sum(count.values()) + choices > _MOST_DOUBLED:
         raise ShapeFault("repeats")
