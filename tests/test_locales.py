@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -12,7 +13,10 @@ import pytest
 import yaml
 from generator import language as languages
 from generator.language import language
-from generator.locales import NO_LETTER, VIETNAMESE, Locale, NameOrder
+from generator.locales import NO_LETTER, VIETNAMESE, Locale, NameOrder, collation
+from generator.vietnamese import fold
+from hypothesis import given
+from hypothesis import strategies as st
 
 from helpers import ROOT, Portal
 
@@ -65,6 +69,26 @@ def test_names_of_all_scripts_stand_as_in_unicodes_table() -> None:
     names = ordered["names"]
     assert len(names) > 250
     assert sorted(sorted(names, key=lambda one: one[::-1]), key=ENGLISH.sort_key) == names
+
+
+@given(st.text())
+def test_accents_of_a_name_are_those_of_its_letters(name: str) -> None:
+    marks = ""
+    for one in unicodedata.normalize("NFD", unicodedata.normalize("NFKC", name).casefold()):
+        marks += "" if unicodedata.combining(one) else "\x01"
+        marks += one if unicodedata.combining(one) or fold(one) != one else ""
+    assert collation.sort_key(name)[1] == marks
+
+
+def test_each_letter_is_folded_once_however_many_names_have_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folded: list[str] = []
+    monkeypatch.setattr(collation, "fold", lambda text: folded.append(text) or fold(text))
+    for name in ("Øyvind Ærø", "Ærø Øyvind", "Ø Øyvind Æ"):
+        collation.sort_key.__wrapped__(name)
+    letters = [one for one in folded if len(one) == 1]
+    assert len(letters) == len(set(letters))
 
 
 def test_names_go_by_letters_then_accents_then_case() -> None:
