@@ -72,11 +72,15 @@ def test_who_has_one_alone_shares_it_with_nobody(shared: Portal, identity: str) 
     assert told(shared, identity) == ""
 
 
+def documents(portal: Portal) -> dict[str, Any]:
+    """What the API says of people, by id."""
+    files = (portal.site / "api/v1/ca-nhan").rglob("*.json")
+    every = [one for file in files for one in json.loads(file.read_text("utf-8")).values()]
+    return {one["id"]: one for one in every}
+
+
 def test_the_api_says_with_whom(shared: Portal) -> None:
-    found: dict[str, Any] = {}
-    for file in (shared.site / "api/v1/ca-nhan").rglob("*.json"):
-        for one in json.loads(file.read_text("utf-8")).values():
-            found[one["id"]] = one
+    found = documents(shared)
     (award,) = found["mua-thi-mot"]["awards"]
     assert list(award["shared_with"].values()) == ["Mùa Thị Hai Trẻ"]
     (where,) = award["shared_with"]
@@ -123,12 +127,14 @@ def test_one_who_comes_later_stands_on_the_pages_of_the_others(tmp_path: Path) -
     assert "Mùa Thị Ba" in told(portal, "mua-thi-mot")[:60]
     assert "Mùa Thị Ba" in item(portal, "Mùa Thị Một")
     assert "Mùa Thị Ba" in structured(portal, "mua-thi-mot")[0]
+    assert "Mùa Thị Ba" in documents(portal)["mua-thi-mot"]["awards"][0]["shared_with"].values()
     (portal.content / "individuals/mua-thi-ba.yml").unlink()
     (portal.content / "individuals/mua-thi-hai.yml").unlink()
     portal.build()
     assert told(portal, "mua-thi-mot") == ""
     assert "Cùng nhận" not in item(portal, "Mùa Thị Một")
     assert "cùng nhận" not in structured(portal, "mua-thi-mot")[0]
+    assert "shared_with" not in documents(portal)["mua-thi-mot"]["awards"][0]
 
 
 def test_of_many_who_share_the_page_names_some_and_leads_to_the_decision(tmp_path: Path) -> None:
