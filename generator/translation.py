@@ -9,7 +9,7 @@ words can be used nevertheless: ``check`` needs some to tell it in, and a build 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
@@ -18,10 +18,13 @@ from typing import Any, Final
 
 import yaml
 
+from generator.addresses import FILES as FOLDERS
 from generator.language import FOLDER, OWN, PARTS, REFERENCE, Words, data_of, language
 from generator.locales import Locale
 from generator.locales.forms import EN, Forms
 from generator.nearest import nearest
+from generator.records.validators import MAX_ID
+from generator.reserved import is_reserved
 
 FORMS: Final = "written"
 FILES: Final = "languages"
@@ -29,6 +32,8 @@ FILES: Final = "languages"
 _FALLBACK: Final = "en"
 """What is said where a language that is begun has no word yet."""
 _ADDRESSES: Final = "addresses"
+_CHOICES, _SECTION = "choices", "section"
+"""Where the values of what is no catalogue stand, and the word that all of them stand below."""
 _ADDRESS: Final = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 _PATTERNS: Final = re.compile(r"annex\.(?!answers\.)")
 """Patterns, whose braces fill nothing."""
@@ -65,10 +70,10 @@ class Translation:
 def translation(code: str, text: str) -> Translation:
     """The words of a language as a portal has them, from the text of its file."""
     ours = is_ours(code)
-    reader = _Reader(whole=not ours)
+    base = data_of(language(code if ours else _FALLBACK))
+    reader = _Reader(base if ours else None)
     said, forms = reader.read(text)
-    base = language(code if ours else _FALLBACK)
-    words = Words(_over(data_of(base), said), locale=Locale.of(code))
+    words = Words(_over(base, said), locale=Locale.of(code))
     return Translation(words, forms, tuple(reader.wrong))
 
 
@@ -96,10 +101,19 @@ def _over(base: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
 
 @dataclass
 class _Reader:
-    """Reads one file. ``whole``: whether it must say everything."""
+    """Reads one file. ``base`` are the words in whose place it stands; without them it must say
+    everything.
+    """
 
-    whole: bool
+    base: Mapping[str, Any] | None
     wrong: list[WrongWord] = field(default_factory=list)
+    addresses: dict[str, yaml.Node] = field(default_factory=dict)
+    """Where words of addresses are said, by dotted key."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether the file must say everything."""
+        return self.base is None
 
     def read(self, text: str) -> tuple[dict[str, Any], Forms | None]:
         """What is sound in it."""
@@ -113,8 +127,9 @@ class _Reader:
             return {}, None
         root = root or yaml.MappingNode("", [])
         forms = self._forms(root)
-        said = self._group(data_of(language(REFERENCE)), root, "")
-        return said or {}, forms
+        said = self._group(data_of(language(REFERENCE)), root, "") or {}
+        self._apart(said)
+        return said, forms
 
     def _problem(
         self,
@@ -151,8 +166,6 @@ class _Reader:
             value = self._word(known[key], value_node, name)
             if value is not None:
                 said[key] = value
-        if path.partition(".")[0] == _ADDRESSES:
-            self._addresses(known, said, node, path)
         if self.whole:
             there = {str(key.value) for key, _value in node.value}
             for key in known:
@@ -177,6 +190,8 @@ class _Reader:
         if isinstance(known, list):
             return value
         text = str(value)
+        if name.startswith(f"{_ADDRESSES}."):
+            return text if self._addressed(known, text, name, node) else None
         return text if self._filled(str(known), text, name, node) else None
 
     def _parts(self, known: str, node: yaml.MappingNode, name: str) -> dict[str, str] | None:
@@ -211,19 +226,24 @@ class _Reader:
             return False
         return True
 
-    def _addresses(
-        self, known: Mapping[str, Any], said: dict[str, Any], node: yaml.MappingNode, path: str
-    ) -> None:
-        """Words of addresses are plain, and no two that stand beside each other are the same."""
-        nodes = {str(key.value): value for key, value in node.value}
-        taken = set()
-        for key, text in list(said.items()):
-            if not isinstance(text, str):
-                continue
-            if not _ADDRESS.fullmatch(text) or text in taken:
-                self._problem("words-address", f"{path}.{key}", nodes[key], known[key], found=text)
-                del said[key]
-            taken.add(text)
+    def _addressed(self, known: str, text: str, name: str, node: yaml.Node) -> bool:
+        """Whether a word can be the name of a folder everywhere."""
+        if not _ADDRESS.fullmatch(text) or len(text) > MAX_ID or is_reserved(text):
+            self._problem("words-address", name, node, known, found=text)
+            return False
+        self.addresses[name] = node
+        return True
+
+    def _apart(self, said: dict[str, Any]) -> None:
+        """No two words that stand beside each other are the same; one that is said gives way."""
+        ours, base = said.get(_ADDRESSES, {}), (self.base or {}).get(_ADDRESSES, {})
+        for one in list(_clashing(_over(base, ours), self.addresses.keys())):
+            *way, last = one.split(".")
+            inside, known = said, data_of(language(REFERENCE))
+            for step in way:
+                inside, known = inside[step], known[step]
+            text = inside.pop(last)
+            self._problem("words-address", one, self.addresses[one], known[last], found=text)
 
     # -- days and numbers -------------------------------------------------------------------------
 
@@ -263,6 +283,33 @@ class _Reader:
 
 
 _FILLED_IN_DAYS: Final = frozenset(("d", "m", "dd", "mm", "name", "y"))
+
+
+def _clashing(words: Mapping[str, Any], said: Collection[str]) -> Iterator[str]:
+    """The dotted keys of what is said in an address as something beside it is, or a folder."""
+    taken = {folder.rstrip("/") for folder in FOLDERS}
+    for beside in _beside(words):
+        # What the package says comes first: nothing is wrong with that.
+        for key in sorted(beside, key=said.__contains__):
+            if beside[key] in taken and key in said:
+                yield key
+            taken.add(beside[key])
+        taken = set()
+
+
+def _beside(words: Mapping[str, Any], path: str = _ADDRESSES) -> Iterator[dict[str, str]]:
+    """Words of addresses that stand in one folder, by dotted key; first those of the portal's."""
+    inner = {key: value for key, value in words.items() if isinstance(value, dict)}
+    found = {f"{path}.{key}": value for key, value in words.items() if key not in inner}
+    if path == _ADDRESSES:
+        for key, value in inner.get(_CHOICES, {}).items():
+            if _SECTION in value:
+                found[f"{path}.{_CHOICES}.{key}.{_SECTION}"] = value[_SECTION]
+    else:
+        found.pop(f"{path}.{_SECTION}", None)
+    yield found
+    for key, value in inner.items():
+        yield from _beside(value, f"{path}.{key}")
 
 
 def _compiles(text: str) -> bool:

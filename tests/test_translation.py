@@ -95,6 +95,41 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
     assert not portal.site.exists()
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("{individuals: groups}", ["addresses.individuals"]),
+        ("{individuals: groups, collectives: people}", []),
+        ("{individuals: groups, collectives: groups}", ["addresses.collectives"]),
+        ("{choices: {levels: {section: people}}}", ["addresses.choices.levels.section"]),
+        ("{choices: {levels: {section: state}}}", []),
+        ("{choices: {levels: {state: province}}}", ["addresses.choices.levels.state"]),
+        ("{figures: {years: years-by}}", ["addresses.figures.years"]),
+        ("{individuals: assets}", ["addresses.individuals"]),
+        ("{data: api}", ["addresses.data"]),
+        ("{map: media}", ["addresses.map"]),
+        ("{news: con}", ["addresses.news"]),
+        (f"{{news: {'a' * 121}}}", ["addresses.news"]),
+    ],
+)
+def test_no_two_addresses_are_the_same(said: str, told: list[str]) -> None:
+    found = translation("en", f"addresses: {said}\n")
+    assert [(one.code, one.key) for one in found.wrong] == [("words-address", key) for key in told]
+
+
+def test_an_address_that_the_package_has_too_is_told_before_anything_is_built(
+    tmp_path: Path,
+) -> None:
+    portal = english(tmp_path / "p")
+    say(portal, "addresses: {individuals: groups}\n")
+    result = portal.run("check", "--jobs", "1")
+    assert result.exit_code == 1
+    assert "languages/en.yml:1:26: error: “groups” cannot stand" in result.output
+    say(portal, "addresses: {individuals: groups, collectives: people}\n")
+    portal.change("stories/2021/nguoi-cho-thuoc.md", "/people/", "/groups/")
+    assert "groups/lo-thi-anh/index.html" in files_below(portal.build().site)
+
+
 def test_a_file_that_is_no_yaml_is_told_with_its_place(tmp_path: Path) -> None:
     portal = english(tmp_path / "p")
     say(portal, "home:\n  title: a: b\n")
