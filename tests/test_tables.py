@@ -159,10 +159,10 @@ def test_pieces_stand_in_several_archives() -> None:
             assert {one.date_time for one in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-def sheet_of(*values: str, code: str = "vi") -> bytes:
+def sheet_of(*values: str, code: str = "vi", day_form: str = "") -> bytes:
     sheet = Sheet("Bảng", [("Cột", 10)] * len(values))
     sheet.add(Piece(spreadsheet.row(values).encode()), 1)
-    return workbook([sheet], About("T", "P", "M", code, forms_of(code).sheet_day))
+    return workbook([sheet], About("T", "P", "M", code, day_form or forms_of(code).sheet_day))
 
 
 def test_a_cell_holds_its_text_whatever_it_looks_like() -> None:
@@ -192,6 +192,13 @@ def test_days_stand_there_as_the_language_writes_them() -> None:
     data = sheet_of(spreadsheet.cell(date(2021, 11, 5)), code="en")
     (cells,) = openpyxl.load_workbook(io.BytesIO(data)).active.iter_rows(min_row=2)
     assert [one.number_format for one in cells] == ["d mmm yyyy"]
+
+
+@pytest.mark.parametrize("form", ['d "de" mmmm yyyy', "d mmmm '&' yyyy <%s>", "100%"])
+def test_days_may_have_words_in_them(form: str) -> None:
+    data = sheet_of(spreadsheet.cell(date(2021, 11, 5)), day_form=form)
+    (cells,) = openpyxl.load_workbook(io.BytesIO(data)).active.iter_rows(min_row=2)
+    assert [one.number_format for one in cells] == [form]
 
 
 def test_columns_are_named_as_spreadsheets_do() -> None:

@@ -216,7 +216,7 @@ def workbook(sheets: Sequence[Sheet], about: About) -> bytes:
             ' Target="styles.xml"/></Relationships>'
         ),
     }
-    files["xl/styles.xml"] = _STYLES % about.day_form
+    files["xl/styles.xml"] = _STYLES % _attribute(about.day_form)
     around = [Entry.of(name, _piece(f"{_XML}{inner}")) for name, inner in files.items()]
     return archive([*around, *(one.ended(n) for n, one in numbered)])
 
