@@ -51,10 +51,13 @@ def test_words_of_its_own_stand_in_place_of_the_packages(tmp_path: Path) -> None
     before = files_below(portal.site)
     say(
         portal,
-        "crumbs: Plus encore\ncount:\n  awards: {one: un prix, other: '{n} prix'}\n",
+        "crumbs: Plus encore\ncount:\n  honourees: {one: une fois, other: '{n} fois'}\n",
     )
     portal.build()
     after = files_below(portal.site)
+    counted = [data for name, data in after.items() if name.endswith(".html")]
+    assert any(b"une fois" in data for data in counted)
+    assert any(re.search(rb"\b[2-9] fois\b", data) for data in counted)
     told = [name for name, data in after.items() if b"Plus encore" in data]
     assert "people/lo-thi-anh/index.html" in told
     (portal.root / "languages/en.yml").unlink()
@@ -115,6 +118,98 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
 def test_no_two_addresses_are_the_same(said: str, told: list[str]) -> None:
     found = translation("en", f"addresses: {said}\n")
     assert [(one.code, one.key) for one in found.wrong] == [("words-address", key) for key in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # No text, whatever YAML makes of it.
+        ("crumbs: !foo bar", ["1:9 words-kind crumbs"]),
+        ("crumbs: !!binary YQ==", ["1:9 words-kind crumbs"]),
+        ("crumbs: [a]", ["1:9 words-kind crumbs"]),
+        ("crumbs: {one: a, other: b}", ["1:9 words-kind crumbs"]),
+        ('crumbs: "a\\0"', ["1:9 words-kind crumbs"]),
+        ("[crumbs]", ["1:1 words-kind "]),
+        ("{[crumbs]: a}", ["1:2 words-kind "]),
+        ("crumbs: &a a\nframe: {menu: *a}", []),
+        ("crumbs: &a [*a]", ["1:9 words-kind crumbs"]),
+        ("crumbs: " + "[" * 100_000, ["1:32 words-unreadable "]),
+        ("crumbs: " + "[" * 100_000 + "]" * 100_000, ["1:32 words-unreadable "]),
+        ("annex: {abbreviations: {[a]: b}}", ["1:25 words-kind annex.abbreviations"]),
+        ("annex: {abbreviations: {a: [b]}}", ["1:28 words-kind annex.abbreviations.a"]),
+        # Twice.
+        ("crumbs: a\ncrumbs: b", ["2:1 words-twice crumbs"]),
+        ("frame: {menu: a, menu: b}", ["1:18 words-twice frame.menu"]),
+        ("annex: {abbreviations: {a: b, a: c}}", ["1:31 words-twice annex.abbreviations.a"]),
+        # Nothing.
+        ("crumbs:", ["1:8 words-missing crumbs"]),
+        ("count: {awards: {one: , other: '{n} x'}}", ["1:23 words-missing count.awards.one"]),
+        ("annex: {abbreviations: {a: ~}}", ["1:28 words-missing annex.abbreviations.a"]),
+        ("data: {keywords: [a, ~]}", ["1:22 words-missing data.keywords.2"]),
+        # What stands in lists.
+        ("data: {keywords: [a, [b]]}", ["1:22 words-kind data.keywords.2"]),
+        ("data: {keywords: a}", ["1:18 words-kind data.keywords"]),
+        ("feeds: {rules_items: ['{items}', '{item}']}", ["1:34 words-filled feeds.rules_items.2"]),
+        ("annex: {list_labels: [a]}", ["1:22 words-kind annex.list_labels"]),
+        ("navigation: [{key: individuals, words: kinds.individuals}]", []),
+        ("navigation: [{key: individuals}]", ["1:14 words-kind navigation.1"]),
+        (
+            "navigation: [{key: individuals, words: kinds.mine}]",
+            ["1:40 words-kind navigation.1.words"],
+        ),
+        # What fills a text is its name and nothing else.
+        ("pager: {page: '{n:d}'}", ["1:15 words-filled pager.page"]),
+        ("pager: {page: '{n!x}'}", ["1:15 words-filled pager.page"]),
+        ("pager: {page: '{n.x}'}", ["1:15 words-filled pager.page"]),
+        ("pager: {page: '{n'}", ["1:15 words-filled pager.page"]),
+        # Patterns stand in others, which ask them for their groups.
+        ("annex: {totals: 'sum('}", ["1:17 words-kind annex.totals"]),
+        ("annex: {totals: '(sum)'}", ["1:17 words-kind annex.totals"]),
+        ("annex: {totals: '(?i)sum'}", ["1:17 words-kind annex.totals"]),
+        ("annex: {totals: '[[sum]'}", ["1:17 words-kind annex.totals"]),
+        ("annex: {totals: 'a{99999999999}'}", ["1:17 words-kind annex.totals"]),
+        ("annex: {totals: 'sum|total'}", []),
+        ("annex: {decision: 'no. [0-9]+'}", ["1:19 words-kind annex.decision"]),
+        ("annex: {letter: {dated: '(?!)'}}", []),
+        ("annex: {letter: {dated: 'today'}}", ["1:25 words-kind annex.letter.dated"]),
+    ],
+)
+def test_what_could_not_be_used_is_told(text: str, told: list[str]) -> None:
+    wrong = translation("en", f"{text}\n").wrong
+    assert [f"{one.line}:{one.column} {one.code} {one.key}" for one in wrong] == told
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "code"),
+    [
+        ("day", "{d", "words-kind"),
+        ("day", "{d:q}", "words-kind"),
+        ("day", "{d!r}", "words-kind"),
+        ("day", "", "words-missing"),
+        ("day_of_year", "{month}", "words-kind"),
+        ("month", None, "words-missing"),
+        ("months", FRENCH["months"][:11], "words-kind"),
+        ("months", [*FRENCH["months"][:11], None], "words-missing"),
+        ("months", [*FRENCH["months"][:11], ["décembre"]], "words-kind"),
+        ("tag", "French", "words-kind"),
+        ("group", "", ""),
+        ("sheet_day", "[$-40C]d {mmmm", ""),
+    ],
+)
+def test_how_days_are_written_is_looked_at(key: str, value: object, code: str) -> None:
+    text = yaml.safe_dump({"written": {**FRENCH, key: value}}, allow_unicode=True)
+    found = translation("en", text)
+    assert [one.code for one in found.wrong] == ([code] if code else [])
+    assert (found.forms is None) == bool(code)
+
+
+@pytest.mark.parametrize(
+    "text", ["crumbs: 2021-13-45", "crumbs: 1_0", "crumbs: yes", "crumbs: 010"]
+)
+def test_a_word_is_what_is_written_whatever_yaml_takes_it_for(text: str) -> None:
+    found = translation("en", text)
+    assert found.wrong == ()
+    assert found.words.crumbs == text.removeprefix("crumbs: ")
 
 
 def test_an_address_that_the_package_has_too_is_told_before_anything_is_built(
