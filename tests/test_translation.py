@@ -245,6 +245,17 @@ def test_a_language_of_its_own_is_as_good_as_the_packages(tmp_path: Path) -> Non
     assert "5 novembre 2021" in portal.page("people/lo-thi-anh/").text
 
 
+def test_a_language_of_its_own_has_no_abbreviations_of_another() -> None:
+    own = {"abbreviations": {"av": "avenue"}}
+    text = yaml.safe_dump({"annex": own, "search": {"browser": own}})
+    french, english = (translation(code, text).words for code in ("fr", "en"))
+    for words in (french.annex, french.search.browser):
+        assert list(words.abbreviations) == ["av"]
+    assert list(french.annex.commune_units) == list(french.annex.district_units) == []
+    # What comes with the package is added to.
+    assert {"av", "dept"} <= set(english.search.browser.abbreviations)
+
+
 def test_a_language_that_is_not_whole_is_told_with_all_it_lacks(tmp_path: Path) -> None:
     portal, words = french(tmp_path / "p")
     del words["home"]["title"], words["crumbs"], words["written"]["point"]

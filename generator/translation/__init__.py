@@ -16,7 +16,7 @@ from typing import Final
 from generator.language import FOLDER, Words, data_of, language
 from generator.locales import Locale
 from generator.locales.forms import Forms
-from generator.translation.nodes import WrongWord, over
+from generator.translation.nodes import WrongWord, over, without_own
 from generator.translation.reader import FALLBACK, Reader
 
 FILES: Final = "languages"
@@ -36,10 +36,11 @@ class Translation:
 def translation(code: str, text: str) -> Translation:
     """The words of a language as a portal has them, from the text of its file."""
     ours = is_ours(code)
-    base = data_of(language(code if ours else FALLBACK))
-    reader = Reader(base=base if ours else None)
+    base = data_of(language(code)) if ours else None
+    reader = Reader(base=base)
     said, forms = reader.read(text)
-    words = Words(over(base, said), locale=Locale.of(code))
+    below = base or without_own(data_of(language(FALLBACK)))
+    words = Words(over(below, said), locale=Locale.of(code))
     return Translation(words, forms, tuple(reader.wrong))
 
 

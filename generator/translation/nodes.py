@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import yaml
 
-from generator.language import PARTS
+from generator.language import OWN, PARTS
 
 _TAGS: Final = frozenset(
     f"tag:yaml.org,2002:{one}"
@@ -126,6 +126,16 @@ def over(base: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
         else:
             both[key] = value
     return both
+
+
+def without_own(words: Mapping[str, Any], path: str = "") -> dict[str, Any]:
+    """The words of a language without what belongs to it alone: abbreviations."""
+    return {
+        key: ({} if (name := below(path, key)) in OWN else without_own(value, name))
+        if isinstance(value, dict)
+        else value
+        for key, value in words.items()
+    }
 
 
 def _refuse_depth(text: str) -> None:
