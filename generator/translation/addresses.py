@@ -21,13 +21,13 @@ def is_address(text: str) -> bool:
     return bool(_ADDRESS.fullmatch(text)) and len(text) <= MAX_ID and not is_reserved(text)
 
 
-def clashing(words: Mapping[str, Any], said: Collection[str]) -> Iterator[str]:
+def clashing(group: Mapping[str, Any], said: Collection[str]) -> Iterator[str]:
     """The dotted keys of what is said in an address as something beside it is, or a folder.
 
-    ``words`` are all of addresses, ``said`` the keys of those that a portal says itself.
+    ``group`` is that of all addresses, ``said`` the keys of those that a portal says itself.
     """
     taken = {folder.rstrip("/") for folder in FOLDERS}
-    for beside in _beside(words):
+    for beside in _beside(group):
         # What the package says comes first: nothing is wrong with that.
         for key in sorted(beside, key=said.__contains__):
             if beside[key] in taken and key in said:
@@ -36,10 +36,10 @@ def clashing(words: Mapping[str, Any], said: Collection[str]) -> Iterator[str]:
         taken = set()
 
 
-def _beside(words: Mapping[str, Any], path: str = ADDRESSES) -> Iterator[dict[str, str]]:
+def _beside(group: Mapping[str, Any], path: str = ADDRESSES) -> Iterator[dict[str, str]]:
     """Words of addresses that stand in one folder, by dotted key; first those of the portal's."""
-    inner = {key: value for key, value in words.items() if isinstance(value, dict)}
-    found = {f"{path}.{key}": value for key, value in words.items() if key not in inner}
+    inner = {key: value for key, value in group.items() if isinstance(value, dict)}
+    found = {f"{path}.{key}": value for key, value in group.items() if key not in inner}
     if path == ADDRESSES:
         for key, value in inner.get(_CHOICES, {}).items():
             if _SECTION in value:

@@ -128,13 +128,13 @@ def over(base: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
     return both
 
 
-def without_own(words: Mapping[str, Any], path: str = "") -> dict[str, Any]:
+def without_own(base: Mapping[str, Any], path: str = "") -> dict[str, Any]:
     """The words of a language without what belongs to it alone: abbreviations."""
     return {
         key: ({} if (name := below(path, key)) in OWN else without_own(value, name))
         if isinstance(value, dict)
         else value
-        for key, value in words.items()
+        for key, value in base.items()
     }
 
 
