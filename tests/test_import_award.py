@@ -201,6 +201,123 @@ def test_an_annex_that_names_one_of_several_units_says_nothing_else(portal: Port
     assert "đơn vị" not in result.stdout
 
 
+def with_school(portal: Portal) -> None:
+    """A portal that knows a school, too, and a room of it."""
+    file = portal.content / "catalogues/organisations.yml"
+    units = """
+- {id: truong-thu, name: Trường Thử, kind: education}
+- {id: phong-y-te-thu, name: Phòng Y tế Thử, kind: education, parent: truong-thu}
+- {id: so-thu, name: Sở Văn hóa và Du lịch Thử, kind: education}
+"""
+    portal.write("catalogues/organisations.yml", file.read_text("utf-8") + units)
+
+
+HOSPITAL, SCHOOL = "Bệnh viện Đa khoa tỉnh Thử", "Trường Thử"
+
+
+@pytest.mark.parametrize(
+    ("cell", "ids", "position", "doubt"),
+    [
+        (f"{SCHOOL}; {HOSPITAL}", ["truong-thu", "benh-vien-tinh"], "Bác sĩ", False),
+        (f"{HOSPITAL};{SCHOOL} ; {HOSPITAL}", ["benh-vien-tinh", "truong-thu"], "Bác sĩ", False),
+        (f"{SCHOOL}; {SCHOOL}", "truong-thu", "Bác sĩ", False),
+        (f"{SCHOOL} và {HOSPITAL}", ["truong-thu", "benh-vien-tinh"], "Bác sĩ", False),
+        ("Sở Văn hóa và Du lịch Thử", "so-thu", "Bác sĩ", False),
+        (f"Phòng Y tế Thử, {SCHOOL}", "truong-thu", "Bác sĩ, Phòng Y tế Thử", False),
+        (f"Khoa Nội, {HOSPITAL}; {SCHOOL}", ["benh-vien-tinh", "truong-thu"], "Bác sĩ, Khoa Nội",
+         False),
+        (f"Khoa Nội, {HOSPITAL}", "benh-vien-tinh", "Bác sĩ, Khoa Nội", False),
+        # What is not linked is told.
+        (f"{SCHOOL}; Công ty Lạ; {HOSPITAL}", ["truong-thu", "benh-vien-tinh"],
+         "Bác sĩ, Công ty Lạ", True),
+        (f"{SCHOOL}, {HOSPITAL}", "benh-vien-tinh", f"Bác sĩ, {SCHOOL}", True),
+        (f"Công ty Lạ và {HOSPITAL}", "benh-vien-tinh", "Bác sĩ, Công ty Lạ và", True),
+    ],
+)  # fmt: skip
+def test_a_cell_of_several_units(
+    portal: Portal, cell: str, ids: str | list[str], position: str, doubt: bool
+) -> None:
+    """As the portal's own tables part them; the main one is the first."""
+    with_school(portal)
+    rows = [HEAD, row(name="Mùa Thử Nhiều", position="Bác sĩ", unit=cell)]
+    result = run_import(portal, rows, "--yes")
+    assert result.exit_code == 0, result.output
+    values = accepted(portal, "individuals/mua-thu-nhieu.yml")
+    assert (values["organisation"], values["position"]) == (ids, position)
+    note = WORDS("import.notes.units-left", unit=cell)
+    assert (f"    ! {note}" in result.stdout) is doubt
+    if len(ids) == 2:
+        names = {"truong-thu": SCHOOL, "benh-vien-tinh": HOSPITAL}
+        assert " · ".join(names[one] for one in ids) in result.stdout
+    # The same annex again: nothing is asked or written.
+    before = files_below(portal.content)
+    again = run_import(portal, rows, "--yes")
+    assert again.exit_code == 0, again.output
+    assert files_below(portal.content) == before
+    assert "= Mùa Thử Nhiều" in again.stdout and "    ~ " not in again.stdout
+
+
+def test_an_unknown_one_of_several_units_is_asked_about(
+    portal: Portal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_school(portal)
+    cell = f"{HOSPITAL}; Trường Thửu"
+    rows = [HEAD, row(name="Mùa Thử Nhiều", position="Bác sĩ", unit=cell, place="Phường Khác")]
+    annexes.workbook(portal.root / "phu-luc.xlsx", {"DS": rows})
+    result = answering(portal, monkeypatch, "1\nc\n")
+    assert result.exit_code == 0, result.output
+    assert WORDS["import"].questions.unit in result.output
+    values = accepted(portal, "individuals/mua-thu-nhieu.yml")
+    assert values["organisation"] == ["benh-vien-tinh", "truong-thu"]
+    assert values["position"] == "Bác sĩ"
+
+
+def test_more_units_than_an_award_may_have_are_a_fault(portal: Portal) -> None:
+    file = portal.content / "catalogues/organisations.yml"
+    units = "".join(f"- {{id: to-{n}, name: Tổ Thử {n}, kind: health}}\n" for n in range(6))
+    portal.write("catalogues/organisations.yml", f"{file.read_text('utf-8')}\n{units}")
+    before = files_below(portal.content)
+    for count, code in ((6, 1), (5, 0)):
+        cell = "; ".join(f"Tổ Thử {n}" for n in range(count))
+        result = run_import(portal, [HEAD, row(name="Mùa Thử Nhiều", unit=cell)], "--yes")
+        assert result.exit_code == code, result.output
+        if code:
+            fault = WORDS["import"].faults["too-many-units"]
+            assert str(fault.what).format(n=6, most=5) in result.stderr
+            assert files_below(portal.content) == before
+    assert accepted(portal, "individuals/mua-thu-nhieu.yml")["organisation"] == [
+        f"to-{n}" for n in range(5)
+    ]
+
+
+def test_several_units_of_somebody_known_are_one_fact(portal: Portal) -> None:
+    """A record that has exactly these says so once; another main unit is told."""
+    with_school(portal)
+    one = "organisation: benh-vien-cu  # Bệnh viện huyện Cũ"
+    portal.write(NURSE, BEFORE.replace(one, "organisation: [benh-vien-tinh, truong-thu]"))
+    cells = {"name": "Pờ Xuân Lan", "position": "Điều dưỡng", "place": "xã Cũ"}
+    same = row(**cells, unit=f"{HOSPITAL}; {SCHOOL}")
+    result = run_import(portal, [HEAD, same], "--yes", decision=OLD)
+    assert result.exit_code == 0, result.output
+    assert WORDS["import"].nothing_to_do in result.stdout and "đơn vị:" not in result.stdout
+    cells["place"] = "Phường Khác"
+    same = row(**cells, unit=f"{HOSPITAL}; {SCHOOL}")
+    result = run_import(portal, [HEAD, same], "--yes", "--same", "Pờ Xuân Lan=po-xuan-lan")
+    assert result.exit_code == 0, result.output
+    assert "    ~ đơn vị" not in result.stdout
+    values = accepted(portal, NURSE)
+    assert values["organisation"] == ["benh-vien-tinh", "truong-thu"]
+    assert all("organisation" not in award for award in values["awards"])
+
+    turned = row(**cells, unit=f"{SCHOOL}; {HOSPITAL}")
+    result = run_import(portal, [HEAD, turned], "--yes", "--correct")
+    assert result.exit_code == 0, result.output
+    values = accepted(portal, NURSE)
+    assert values["organisation"] == ["truong-thu", "benh-vien-tinh"]
+    assert values["awards"][0]["organisation"] == ["benh-vien-tinh", "truong-thu"]
+    assert f"{SCHOOL}, {HOSPITAL}" in values["corrections"][0]["note"]
+
+
 def test_a_word_annex_does_the_same(portal: Portal) -> None:
     document = docx.Document()
     document.add_paragraph("DANH SÁCH CÁ NHÂN ĐƯỢC TẶNG BẰNG KHEN THỬ CỦA TỈNH")

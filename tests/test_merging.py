@@ -67,14 +67,15 @@ RECORDS = st.builds(
         max_size=4,
     ),
 )
-# An annex names one unit, as far as an import reads it.
-ANNEX = st.fixed_dictionaries({**FACTS, "organisation": st.sampled_from(UNITS)}).map(said)
+ANNEX = st.fixed_dictionaries(
+    {**FACTS, "organisation": st.sampled_from((*UNITS, *map(tuple, SEVERAL)))}
+).map(said)
 
 
 @given(record=RECORDS, annex=ANNEX, decision=st.sampled_from(DECISIONS))
 @settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_award_is_rewritten_and_no_fact_is_lost(
-    library: Library, record: dict[str, Any], annex: dict[str, str], decision: str
+    library: Library, record: dict[str, Any], annex: dict[str, Any], decision: str
 ) -> None:
     before = individual(record)
     day = library.decisions[decision].signed_on
@@ -93,7 +94,7 @@ def test_no_award_is_rewritten_and_no_fact_is_lost(
     for key in STATION_KEYS:
         value = said_of(then, key)
         if key in annex:
-            assert [spelled(one) for one in value] == [spelled(annex[key])]
+            assert [*map(spelled, value)] == [*map(spelled, listed(annex[key]))]
         elif value:
             # Taken from before: then it was there on the day, and the editor is told.
             assert tuple(listed(merge.assumed[key])) == value
@@ -111,7 +112,7 @@ def test_the_keys_of_the_day_are_those_of_its_facts() -> None:
 @given(record=RECORDS, annex=ANNEX)
 @settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_record_is_brought_to_the_newest(
-    library: Library, record: dict[str, Any], annex: dict[str, str]
+    library: Library, record: dict[str, Any], annex: dict[str, Any]
 ) -> None:
     record["awards"] = [one for one in record["awards"] if one["decision"] != DECISIONS[2]]
     before = individual(record)

@@ -125,9 +125,7 @@ class Answered:
     def _split(self, line: Line, parts: str) -> list[Line]:
         names = [one.strip() for one in parts.split(";") if one.strip()]
         names = names or [
-            one.strip()
-            for one in re.split(str(self.words["import"].between), line.name)
-            if one.strip()
+            one.strip() for one in re.split(str(self.words.annex.between), line.name) if one.strip()
         ]
         return [replace(line, name=one) for one in names] if len(names) > 1 else [line]
 

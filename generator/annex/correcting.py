@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from generator.annex.merging import Fact
 from generator.annex.plan import Change
 from generator.loading.library import Library
 from generator.records.awardee import Awardee
@@ -71,8 +72,8 @@ def _is_newest(awardee: Awardee, number: int, library: Library) -> bool:
     return all(day <= days[number] for day in days)
 
 
-def _set(group: Group, key: str, text: str) -> None:
-    value = value_of(True) if key == "posthumous" else Scalar(text)
+def _set(group: Group, key: str, said: Fact) -> None:
+    value = value_of(True if key == "posthumous" else said)
     entry = group.entry(key)
     if entry is None:
         group.entries.append(Entry(key, value))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from generator.annex.lines import Fault, Place
-from generator.annex.merging import Fact, Merge, Merging, told_of
+from generator.annex.merging import Fact, Merge, Merging, several, told_of
 from generator.annex.plan import Change, Plan, Wanted
 from generator.annex.questions import Answers, Option, Question
 from generator.finding.matching import person_key
@@ -136,7 +136,7 @@ class Identifying:
                 for one in awardee.awards
                 if (one.decision, one.form) == (award["decision"], award["form"])
             )
-            told: list[tuple[str, str, Fact]]
+            told: list[tuple[str, Fact, Fact]]
             told = [*told_of(said, awardee.of_the_day(have))] if not awardee.withheld else []
             told += [
                 (key, text, getattr(have, key) or "")
@@ -169,7 +169,9 @@ class Identifying:
         )
         if self._wanted.correct:
             return replace(change, corrects=True)
-        said = "; ".join(f"{now} (≠ {_text(were) or '–'})" for _key, now, were in change.told)
+        said = "; ".join(
+            f"{_text(now)} (≠ {_text(were) or '–'})" for _key, now, were in change.told
+        )
         shown = f"{change.name}: {said}"
         answer = self._asked("differs", change.line.place, shown, options, _AS_WAS)
         return replace(change, corrects=answer == _CORRECT)
@@ -185,7 +187,11 @@ class Identifying:
         if given := self._given(change):
             return [self._people.given(change.kind, given, found)]
         return self._people.known(
-            change.kind, change.name, values.get("organisation"), values.get("locality"), found
+            change.kind,
+            change.name,
+            several(values.get("organisation")),
+            values.get("locality"),
+            found,
         )
 
     def _who(self, change: Change, known: list[Known]) -> str | None:
@@ -218,8 +224,9 @@ class Identifying:
             decision = self._wanted.decision.id.replace("/", "-")
             return self._people.new_id(f"{called}-{decision}-{change.line.place.row}")
         place = self._library.localities.get(change.values.get("locality", ""))
-        unit = self._library.organisations.get(change.values.get("organisation", ""))
-        return self._people.new_id(change.name, *(one.name for one in (place, unit) if one))
+        shelf = self._library.organisations
+        units = (shelf.get(one) for one in several(change.values.get("organisation"))[:1])
+        return self._people.new_id(change.name, *(one.name for one in (place, *units) if one))
 
     def _asked(
         self, code: str, at: Place, found: str, options: tuple[Option, ...],

@@ -53,7 +53,7 @@ class Merging:
     def merged(
         self,
         awardee: Awardee,
-        annex: Mapping[str, str],
+        annex: Mapping[str, Fact],
         day: date,
         *,
         renamed: bool = False,
@@ -61,9 +61,9 @@ class Merging:
     ) -> Merge:
         """What a line of an annex changes in a record that gets its award.
 
-        ``annex``: name, position, organisation and locality, as far as it says them. ``renamed``:
-        its name, if it is another, is the new name and not one of several. ``unknown``: keys of
-        which it says something that no catalogue knows.
+        ``annex``: name, position, organisation (one or several) and locality, as far as it says
+        them. ``renamed``: its name, if it is another, is the new name and not one of several.
+        ``unknown``: keys of which it says something that no catalogue knows.
         """
         days = [self._day(award.decision) for award in awardee.awards]
         known = [one for one in days if one]
@@ -72,7 +72,7 @@ class Merging:
         if awardee.withheld:
             result.withheld = True
             return result
-        self._name(result, awardee, annex["name"], newest=newest and renamed)
+        self._name(result, awardee, str(annex["name"]), newest=newest and renamed)
         near = _nearest(awardee, days, day)
         for key, value in self._facts(result, near, annex, unknown, day).items():
             _settle(result, awardee, key, value, newest=newest)
@@ -97,7 +97,7 @@ class Merging:
         self,
         result: Merge,
         near: OfTheDay,
-        annex: Mapping[str, str],
+        annex: Mapping[str, Fact],
         unknown: Collection[str],
         day: date,
     ) -> dict[str, Fact | None]:
@@ -105,14 +105,16 @@ class Merging:
         differs = {
             key: key in annex
             and bool(was := said_of(near, key))
-            and not any(self._succession.same(key, annex[key], one) for one in was)
+            and not any(
+                self._succession.same(key, said, one) for said in several(annex[key]) for one in was
+            )
             for key in STATION_KEYS
         }
         found: dict[str, Fact | None] = {}
         for key in STATION_KEYS:
             was = said_of(near, key)
             if key in annex:
-                alike = was and key not in CATALOGUES and spelled(was[0]) == spelled(annex[key])
+                alike = was and key not in CATALOGUES and _alike(was, several(annex[key]))
                 found[key] = was[0] if alike else annex[key]
                 continue
             # Who stays in a unit stays where it is; whoever has another post has left the rest.
@@ -125,22 +127,31 @@ class Merging:
             found[key] = None
             if was and key not in unknown and (stays or not any(differs.values())):
                 now = [self._succession.on(key, one, day) for one in was]
-                known = _fact([one for one in now if one is not None])
+                known = one_fact([one for one in now if one is not None])
                 # Of several, one of which nobody knows, the others are not all.
                 if known is not None and None not in now:
                     found[key] = result.assumed[key] = known
         return found
 
 
-def _fact(said: Sequence[str]) -> Fact | None:
+def one_fact(said: Sequence[str]) -> Fact | None:
     """What is said under a key, as one fact; each of several once."""
-    several = tuple(dict.fromkeys(said))
-    return several if len(several) > 1 else next(iter(several), None)
+    each = tuple(dict.fromkeys(said))
+    return each if len(each) > 1 else next(iter(each), None)
+
+
+def several(fact: Fact | None) -> tuple[str, ...]:
+    """A fact as all that it says; () for nothing."""
+    return (fact,) if isinstance(fact, str) else fact or ()
+
+
+def _alike(some: Sequence[str], others: Sequence[str]) -> bool:
+    return [*map(spelled, some)] == [*map(spelled, others)]
 
 
 def _settle(result: Merge, awardee: Awardee, key: str, value: Fact | None, *, newest: bool) -> None:
     """Put a fact of the new award where it belongs, and what others had from the record to them."""
-    record = _fact(said_of(awardee, key))
+    record = one_fact(said_of(awardee, key))
     if value == record:
         return
     inherit_nothing = record is None and any(not said_of(award, key) for award in awardee.awards)
@@ -180,12 +191,13 @@ def _place(days: list[date | None], day: date) -> int:
     return after if backwards else len(days) - after
 
 
-def told_of(annex: Mapping[str, str], then: OfTheDay) -> Iterator[tuple[str, str, Fact]]:
+def told_of(annex: Mapping[str, Fact], then: OfTheDay) -> Iterator[tuple[str, Fact, Fact]]:
     """What an annex says otherwise than the record of its award does: key, its value, the other.
 
-    Of several units that a record has, an annex may print one alone.
+    Of several units that a record has, an annex may print some alone, in the same order.
     """
     for key in KEYS_OF_THE_DAY:
         said, have = annex.get(key), said_of(then, key)
-        if said and spelled(said) not in map(spelled, have):
-            yield key, said, _fact(have) or ""
+        printed = {spelled(one) for one in several(said)}
+        if said and not _alike([one for one in have if spelled(one) in printed], several(said)):
+            yield key, said, one_fact(have) or ""

@@ -64,7 +64,7 @@ class Change:
     namesakes: tuple[str, ...] = ()
     merge: Merge | None = None
     known_as: str = ""
-    told: tuple[tuple[str, str, Fact], ...] = ()
+    told: tuple[tuple[str, Fact, Fact], ...] = ()
     corrects: bool = False
 
     @property

@@ -11,6 +11,7 @@ from generator.annex.doubting import Doubting
 from generator.annex.forms import Forms
 from generator.annex.identifying import Identifying
 from generator.annex.lines import Fault, Line, Parsed, Place
+from generator.annex.merging import one_fact
 from generator.annex.naming import Naming
 from generator.annex.order import in_order
 from generator.annex.plan import Change, Plan, Wanted
@@ -22,6 +23,7 @@ from generator.finding.matching import person_key
 from generator.finding.names import Named, Phrases
 from generator.finding.vocabulary import Vocabulary
 from generator.loading.library import Library
+from generator.records.awardee import MAX_AFFILIATIONS
 from generator.records.catalogue import Recipient
 from generator.records.kinds import Kind
 from generator.vietnamese import fold
@@ -226,7 +228,11 @@ class _Planner:
         elif named.late:
             return
         place = self.whereabouts.place(line, name, recipient)
-        unit = self.whereabouts.unit(line, name, recipient)
+        unit = self.whereabouts.units(line, name, recipient)
+        if len(unit.ids) > MAX_AFFILIATIONS:
+            told_most = (("n", str(len(unit.ids))), ("most", str(MAX_AFFILIATIONS)))
+            self.plan.faults.append(Fault("too-many-units", line.place, line.unit, told_most))
+            return
         said = " ".join(unit.rest.split())
         title = names.rank_of(line.title, self.vocabulary) if individual else ""
         for before in (named.post, named.rank, title):
@@ -243,7 +249,7 @@ class _Planner:
         values: dict[str, Any] = {
             "name": name,
             "position": said if individual else None,
-            "organisation": unit.id,
+            "organisation": one_fact(unit.ids),
             "locality": place,
             "role": self.wanted.role if individual else None,
             "fields": list(self.wanted.fields),
@@ -255,8 +261,8 @@ class _Planner:
         notes = [*line.notes, *(["recased"] if named.recased else [])]
         notes += ["post-recased"] if recased else []
         notes += ["rank"] if named.rank or named.post else []
-        if unit.past and not unit.id:
-            notes.append("unit-past")
+        notes += ["unit-past"] if unit.past and not unit.ids else []
+        notes += ["units-left"] if unit.left else []
         for said_alone in (line.unit, line.position):
             if not line.where and self.whereabouts.is_address(said_alone):
                 line = replace(line, where=said_alone)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from generator.annex.lines import Fault, Line, Parsed, Place
-from generator.annex.merging import Fact
+from generator.annex.merging import Fact, several
 from generator.annex.numbering import jumps
 from generator.annex.plan import Change, Plan, Wanted
 from generator.annex.questions import Question
@@ -41,6 +41,7 @@ _FACTS = {
     "rank": ("position",),
     "footnote": ("position", "citation"),
     "unit-past": ("organisation",),
+    "units-left": ("organisation", "position"),
     "place-unknown": ("locality",),
 }
 """Which facts of a record a note is about."""
@@ -185,11 +186,12 @@ def _order(change: Change) -> tuple[str, int]:
 
 def _facts(change: Change, library: Library, words: Words) -> list[str]:
     """Position, unit and place as people read them, not as files name them."""
-    unit = library.organisations.get(change.values.get("organisation", ""))
+    shelf = library.organisations
+    units = [shelf[one].name for one in several(change.values.get("organisation")) if one in shelf]
     place = library.localities.get(change.values.get("locality", ""))
     around = library.localities.get(place.parent or "") if place else None
     where = ", ".join(one.name for one in (place, around) if one)
-    told = [change.values.get("position", ""), unit.name if unit else "", where]
+    told = [change.values.get("position", ""), *units, where]
     if change.award.get("posthumous"):
         told.append(_label("posthumous", change.kind, words))
     return [one for one in told if one]
@@ -278,10 +280,11 @@ def notes_of(
     """
     line = change.line
     for note in change.notes:
-        found, where, remark = (
-            " ".join(text.split()) for text in (line.name, line.where, line.remark)
+        found, unit, where, remark = (
+            " ".join(text.split()) for text in (line.name, line.unit, line.where, line.remark)
         )
-        values = {"found": found, "where": where, "remark": remark, "name": change.name}
+        values = {"found": found, "unit": unit, "where": where, "remark": remark}
+        values["name"] = change.name
         text = words(f"import.notes.{note}", **values)
         above = tuple(key for one in line.above for key in _KEYS_OF.get(one, ()))
         yield text, above if note == "as-above" else _FACTS.get(note, ())

@@ -15,6 +15,7 @@ import click
 
 from generator.annex.answer_file import Sheet as Answers
 from generator.annex.answers import Answered
+from generator.annex.merging import several
 from generator.annex.plan import Change as Planned
 from generator.annex.preview import beside, not_read, notes_of, place_of, told_fault
 from generator.annex.questions import Question, by_default
@@ -288,7 +289,8 @@ def _row(one: Planned, made: Import, *, known: bool) -> Row:
     words, library = made.portal.words, made.portal.library
     told = words.review
     values, line = one.values, one.line
-    unit = library.organisations.get(values.get("organisation", ""))
+    shelf = library.organisations
+    units = [shelf[one].name for one in several(values.get("organisation")) if one in shelf]
     place = library.localities.get(values.get("locality", ""))
     form = library.award_forms.get(one.award["form"])
     withheld = "privacy" in values
@@ -298,7 +300,7 @@ def _row(one: Planned, made: Import, *, known: bool) -> Row:
         number=line.printed,
         name=one.name if withheld else " ".join(line.name.split()),
         position="" if withheld else values.get("position", ""),
-        unit=unit.name if unit and not withheld else "",
+        unit="" if withheld else ", ".join(units),
         place=place.name if place and not withheld else "",
         form=form.name if form else one.award["form"],
         citation=one.award.get("citation", ""),

@@ -63,7 +63,7 @@ class People:
         self,
         kind: Kind,
         name: str,
-        organisation: str | None,
+        organisations: Sequence[str],
         locality: str | None,
         award: tuple[str, str],
     ) -> list[Known]:
@@ -72,8 +72,8 @@ class People:
         for one in self._by_name.get((kind, person_key(name)), {}).values():
             there = {
                 (
-                    self._agree("organisation", then.organisations, organisation),
-                    self._agree("locality", (then.locality,), locality),
+                    self._agree("organisation", then.organisations, organisations),
+                    self._agree("locality", (then.locality,), (locality,)),
                 )
                 for then in (one.of_the_day(), *map(one.of_the_day, one.awards))
             }
@@ -122,12 +122,14 @@ class People:
                     found[person_key(units[later].name)].append(unit.name)
         return found
 
-    def _agree(self, key: str, some: Sequence[str | None], other: str | None) -> bool | None:
+    def _agree(
+        self, key: str, some: Sequence[str | None], others: Sequence[str | None]
+    ) -> bool | None:
         """Whether an annex names one of those; of several units it may print one alone."""
-        known = [one for one in some if one]
-        if not known or not other:
+        known, said = ([one for one in each if one] for each in (some, others))
+        if not known or not said:
             return None
-        return any(self._succession.same(key, one, other) for one in known)
+        return any(self._succession.same(key, one, other) for one in known for other in said)
 
     def new_id(self, name: str, *distinctions: str) -> str:
         """An id that nobody has: the name, then the name with what tells its bearer apart."""
