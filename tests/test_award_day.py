@@ -179,6 +179,18 @@ def test_what_an_older_award_takes_from_its_record_is_to_be_added_to_the_award(
     assert "not-of-the-day" in told and "Thêm vào chính khen thưởng này" in told
 
 
+def test_of_several_units_an_older_award_is_to_say_all(tmp_path: Path) -> None:
+    portal = Portal(tmp_path / "portal", "twice")
+    file = "individuals/po-xuan-lan.yml"
+    portal.change(file, "    organisation: benh-vien-cu\n", "")
+    portal.change(
+        file, "organisation: benh-vien-tinh", "organisation: [benh-vien-moi, benh-vien-tinh]"
+    )
+    told = portal.run("check").stderr
+    assert told.count("not-of-the-day") == 1
+    assert "ví dụ “organisation: [benh-vien-cu, benh-vien-tinh]”" in told
+
+
 def test_the_record_says_what_its_newest_award_says(tmp_path: Path) -> None:
     portal = Portal(tmp_path / "portal", "twice")
     portal.change(

@@ -10,7 +10,7 @@ from generator.loading.library import Library
 from generator.locales import Locale
 from generator.nearest import nearest
 from generator.problems import Path, Problem, Severity
-from generator.records.awardee import Awardee
+from generator.records.awardee import Awardee, as_written
 from generator.records.catalogue import Succeeded, Valid
 from generator.records.kinds import Kind
 from generator.records.markers import Refers
@@ -99,13 +99,20 @@ class About:
             )
 
     def inherited(
-        self, kind: Kind, reference: str | None, day: date | None, key: str, index: int
+        self, kind: Kind, references: tuple[str, ...], day: date | None, key: str, index: int
     ) -> Iterator[Problem]:
-        """A problem where what an older award takes from its record did not exist on its day."""
+        """A problem for each of what an older award takes from its record, and did not exist on its
+        day; the award is to say all of it then.
+        """
         shelf = self.library.of(kind)
-        entry = shelf.get(reference or "")
-        if day and isinstance(entry, Valid) and not entry.valid_on(day):
-            there = _in_its_stead(entry, shelf.values(), day)
+        missing = {
+            one: (entry, _in_its_stead(entry, shelf.values(), day))
+            for one in references
+            if day and isinstance(entry := shelf.get(one), Valid) and not entry.valid_on(day)
+        }
+        stead = {one: there[0] if len(there) == 1 else "…" for one, (_, there) in missing.items()}
+        then = tuple(dict.fromkeys(stead.get(one, one) for one in references))
+        for reference, (entry, there) in missing.items():
             yield self.problem(
                 "not-of-the-day",
                 "awards",
@@ -113,11 +120,12 @@ class About:
                 "decision",
                 found=reference,
                 allowed=", ".join(there) or None,
-                day=self.library.locale.day(day),
+                day=self.library.locale.day(day) if day else "",
                 name=entry.name,
                 period=period(self.library.locale, entry),
                 key=key,
-                near=there[0] if len(there) == 1 else "…",
+                near=there[0] if len(there) == 1 else "",
+                then=as_written(then),
             )
 
 

@@ -189,8 +189,7 @@ def _of_the_day(about: About, awardee: Awardee) -> Iterator[Problem]:
             if own:
                 yield from _all_valid(about, kind, own, day, "awards", index, key)
             elif day != newest:
-                for one in record_says:
-                    yield from about.inherited(kind, one, day, key, index)
+                yield from about.inherited(kind, record_says, day, key, index)
     for key in STATION_KEYS:
         # Where all were taken back, nothing of them is shown at the head of a page.
         if all(award.revoked for award in of_newest):
