@@ -332,3 +332,71 @@ def test_the_day_of_a_group_is_called_date_as_it_is_today(tmp_path: Path) -> Non
     assert portal.run("check").exit_code == 1
     assert portal.run("format").exit_code == 0
     assert files_below(portal.content) == today
+
+
+OLDER = """\
+name: Pờ Xuân Lan
+organisation: {record}
+awards:
+  - decision: 2021/ubnd-tinh-1
+    form: bang-khen-tinh
+    citation: Có thành tích.
+{award}  - decision: 2026/ubnd-tinh-3
+    form: bang-khen-tinh
+    citation: Có thành tích.
+sample: true
+status: approved
+"""
+SPLIT = """
+- {id: truong-thu, name: Trường Thử, kind: education}
+- {id: tram-cu, name: Trạm Cũ, kind: health, valid_to: 2025-06-30, succeeded_by: benh-vien-moi}
+- {id: doi-cu, name: Đội Cũ, kind: health, valid_to: 2025-06-30, succeeded_by: [doi-a, doi-b]}
+- {id: doi-a, name: Đội A, kind: health, valid_from: 2025-07-01}
+- {id: doi-b, name: Đội B, kind: health, valid_from: 2025-07-01}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "record", "award"),
+    [
+        ("benh-vien-cu", "benh-vien-moi", "benh-vien-cu"),
+        ("[benh-vien-cu]", "[benh-vien-moi]", "benh-vien-cu"),
+        ("[benh-vien-cu, truong-thu]", "[benh-vien-moi, truong-thu]", "[benh-vien-cu, truong-thu]"),
+        ("[truong-thu, benh-vien-cu]", "[truong-thu, benh-vien-moi]", "[truong-thu, benh-vien-cu]"),
+        ("[truong-thu, benh-vien-moi]", "[truong-thu, benh-vien-moi]", ""),
+        ("[benh-vien-cu, tram-cu]", "[benh-vien-moi]", "[benh-vien-cu, tram-cu]"),
+        # Which part of what was split it is, nobody can say.
+        ("doi-cu", "doi-cu", ""),
+        ("[benh-vien-cu, doi-cu]", "[benh-vien-moi, doi-cu]", "[benh-vien-cu, doi-cu]"),
+    ],
+)
+def test_units_of_the_first_award_become_those_of_the_newest(
+    tmp_path: Path, said: str, record: str, award: str
+) -> None:
+    """Of several units each is brought to its successor; an older award says what was then."""
+    portal = Portal(tmp_path / "portal", "twice")
+    catalogue = portal.content / "catalogues/organisations.yml"
+    portal.write("catalogues/organisations.yml", f"{catalogue.read_text('utf-8')}{SPLIT}")
+    file = "individuals/po-xuan-lan.yml"
+    portal.write(file, OLDER.format(record=said, award=""))
+    formatted = portal.run("format", str(portal.content / file))
+    assert formatted.exit_code == 0, formatted.output
+    own = f"    organisation: {award}\n" if award else ""
+    text = (portal.content / file).read_text("utf-8")
+    assert text == OLDER.format(record=record, award=own)
+    old, new = said.strip("[]"), record.strip("[]")
+    assert (" → " in formatted.output) is (old != new)
+    if "doi-cu" not in record and said != "[truong-thu, benh-vien-moi]":
+        assert portal.run("check").exit_code == 0
+
+
+def test_a_list_of_units_in_lines_is_told_when_it_is_moved(tmp_path: Path) -> None:
+    portal = Portal(tmp_path / "portal", "twice")
+    file = "individuals/po-xuan-lan.yml"
+    lines = "\n  # chính\n  - benh-vien-cu  # cũ\n  - benh-vien-tinh"
+    portal.write(file, OLDER.format(record=lines, award=""))
+    formatted = portal.run("format", str(portal.content / file))
+    assert formatted.exit_code == 0, formatted.output
+    old, new = "[benh-vien-cu, benh-vien-tinh]", "[benh-vien-moi, benh-vien-tinh]"
+    assert f"organisation: {old} → {new}" in formatted.output
+    assert "# cũ" in (portal.content / file).read_text("utf-8")

@@ -15,6 +15,7 @@ from generator.loading.walk import Found
 from generator.loading.yaml_reader import YamlFault
 from generator.parallel import chunks, spread
 from generator.problems import Problem, Severity
+from generator.records.awardee import as_written
 from generator.records.kinds import Kind
 from generator.records.shapes import SHAPES
 from generator.yaml_layout import layout
@@ -23,8 +24,10 @@ from generator.yaml_layout.migration import Migration
 
 _PARALLEL_FROM = 1_000
 _CHUNK = 200
-# A record's own unit and place stand at the beginning of a line.
-_SUCCEEDED = re.compile(r"^(organisation|locality): *[\"']?([a-z0-9-]+)", re.MULTILINE)
+# A record's own units and place stand at the beginning of a line; a list may go on below it.
+_SUCCEEDED = re.compile(r"^(organisation|locality):(.*(?:\n[ -].*)*)", re.MULTILINE)
+_COMMENT = re.compile(r"#.*")
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,13 @@ class Reformatted:
 
         That is a guess: a person should read it (see ``migration``).
         """
-        before, after = (dict(_SUCCEEDED.findall(text)) for text in (self.before, self.after))
+        before, after = (
+            {
+                key: as_written(tuple(_ID.findall(_COMMENT.sub("", said))))
+                for key, said in _SUCCEEDED.findall(text)
+            }
+            for text in (self.before, self.after)
+        )
         return [(key, old, after[key]) for key, old in before.items() if after.get(key, old) != old]
 
     def diff(self, folder: str) -> list[str]:

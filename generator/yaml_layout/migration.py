@@ -21,7 +21,7 @@ from generator.problems import ContentProblems
 from generator.records.kinds import AWARDEES, Kind
 from generator.yaml_layout import layout
 from generator.yaml_layout.fields import UNKNOWN, FieldShape, shape_of
-from generator.yaml_layout.tree import Entry, Group, Scalar, Value, parse
+from generator.yaml_layout.tree import Entry, Group, Scalar, Value, parse, value_of
 
 _CATALOGUES = {"organisation": Kind.ORGANISATIONS, "locality": Kind.LOCALITIES}
 _Span = tuple[date, date, str]
@@ -90,18 +90,21 @@ class Migration:
         changed = False
         for key, spans in self.spans.items():
             entry = record.entry(key)
-            if not entry or not isinstance(entry.value, Scalar) or not entry.value.text:
+            said = _scalars(entry.value) if entry else []
+            were = [one.text or "" for one in said]
+            newest = _all_on(max(known), were, spans)
+            # Of several, one that has no successor on that day stays for a person to look at.
+            now = [new or old for new, old in zip(newest, were, strict=True)]
+            if not entry or now == were:
                 continue
-            chain = _chain(entry.value.text, spans)
-            newest = _on(max(known), chain, spans)
-            if not newest or newest == entry.value.text:
-                continue
-            entry.value.text = newest
+            for scalar, new in zip(said, now, strict=True):
+                scalar.text = new
+            _each_once(entry.value)
             changed = True
             for award, day in zip(groups, known, strict=True):
-                then = _on(day, chain, spans)
-                if then and then != newest and award.entry(key) is None:
-                    award.entries.append(Entry(key, Scalar(then)))
+                then = _all_on(day, were, spans)
+                if all(then) and then != now and award.entry(key) is None:
+                    award.entries.append(Entry(key, _one_or_list(then)))
         return changed
 
 
@@ -132,6 +135,34 @@ def _chain(first: str, spans: Mapping[str, _Span]) -> list[str]:
 def _on(day: date, chain: list[str], spans: Mapping[str, _Span]) -> str:
     """What of a chain there was on a day; nothing where there was none."""
     return next((one for one in chain if spans[one][0] <= day <= spans[one][1]), "")
+
+
+def _all_on(day: date, ids: list[str], spans: Mapping[str, _Span]) -> list[str]:
+    """The same of each of several; what no catalogue knows is itself on any day."""
+    return [_on(day, _chain(one, spans), spans) if one in spans else one for one in ids]
+
+
+def _scalars(value: Value) -> list[Scalar]:
+    """An id, or those of a list; none where something else stands there."""
+    each = [one.value for one in value.entries] if isinstance(value, Group) else [value]
+    found = [one for one in each if isinstance(one, Scalar) and one.text]
+    return found if len(found) == len(each) else []
+
+
+def _each_once(value: Value) -> None:
+    """Of two units that became one, that one."""
+    if not isinstance(value, Group):
+        return
+    kept: dict[str | None, Entry] = {}
+    for entry in value.entries:
+        assert isinstance(entry.value, Scalar)
+        kept.setdefault(entry.value.text, entry)
+    value.entries[:] = kept.values()
+
+
+def _one_or_list(ids: list[str]) -> Value:
+    each = list(dict.fromkeys(ids))
+    return value_of(each if len(each) > 1 else each[0])
 
 
 def _text(group: Group, key: str) -> str:
