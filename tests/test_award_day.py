@@ -199,7 +199,7 @@ def test_the_record_says_what_its_newest_award_says(tmp_path: Path) -> None:
         "    golden_book_number: 12/2026\n    position: Phó Trưởng khoa\n",
     )
     told = portal.run("check").stderr
-    assert "record-behind" in told and "“position: Phó Trưởng khoa” ở hồ sơ" in told
+    assert "record-behind" in told and "“position: Phó Trưởng khoa” ở hồ sơ.\n" in told
 
 
 def test_awards_that_have_a_fact_from_a_record_that_is_behind_are_named(tmp_path: Path) -> None:

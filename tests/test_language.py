@@ -216,6 +216,8 @@ def test_every_problem_can_be_told(code: str) -> None:
         "other",
         "others",
         "first",
+        "before",
+        "then",
         "end",
         "hour",
         "was",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from generator.config import read_settings
@@ -154,3 +156,40 @@ def test_what_was_split_and_has_no_last_day_is_told_with_all_its_parts(portal: P
     told = portal.run("check").output
     assert "[succession-without-end]" in told
     assert "xa-moi, xa-kia" in told
+
+
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [
+        ("doi-a", "its successor is Part A."),
+        ("[doi-a, doi-b]", "its successors are Part A, Part B."),
+    ],
+)
+def test_a_unit_says_in_english_by_how_many_it_is_carried_on(
+    tmp_path: Path, parts: str, told: str
+) -> None:
+    portal = Portal(tmp_path / "portal")
+    settings = portal.root / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    settings.write_text(f"{text}    language: en\n", "utf-8")
+    catalogue = "catalogues/organisations.yml"
+    portal.write(
+        catalogue,
+        (portal.content / catalogue).read_text("utf-8")
+        + f"""
+- {{id: doi-cu, name: Old, kind: health, valid_to: 2025-06-30, succeeded_by: {parts}}}
+- {{id: doi-a, name: Part A, kind: health, valid_from: 2025-07-01}}
+- {{id: doi-b, name: Part B, kind: health, valid_from: 2025-07-01}}
+""",
+    )
+    portal.change(
+        "individuals/lo-thi-anh.yml", "organisation: benh-vien-cu", "organisation: doi-cu"
+    )
+    portal.change("individuals/lo-thi-anh.yml", "/dia-phuong/xa-cu/", "/years/2021/")
+    story = "stories/2021/nguoi-cho-thuoc.md"
+    portal.change(story, "/ca-nhan/lo-thi-anh/", "/people/lo-thi-anh/")
+    site = portal.build().site
+    page = (site / "organisations/doi-cu/index.html").read_text("utf-8")
+    found = re.search(r"its successor.*?(?=</p>)", page)
+    assert found is not None
+    assert re.sub(r"<[^>]*>", "", found[0]) == told

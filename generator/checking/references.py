@@ -207,12 +207,11 @@ def _of_the_day(about: About, awardee: Awardee) -> Iterator[Problem]:
                 allowed=as_written(said[0]),
                 key=key,
                 day=about.library.locale.day(newest) if newest else "",
-                others=", ".join(
+                takers=", ".join(
                     f"{award.decision} (awards[{index + 1}])"
                     for index, award in enumerate(awardee.awards)
                     if not said_of(award, key)
-                )
-                or "–",
+                ),
             )
 
 

@@ -72,6 +72,10 @@ def _in_plain_words(problem: Problem, words: Words) -> dict[str, str]:
     if kinds := problem.values.get("kinds"):
         values["kind"] = ", ".join(words.kind_names.get(kind, kind) for kind in kinds)
         values["folders"] = ", ".join(kinds)
+    if (takers := problem.values.get("takers")) is not None:
+        told = {"key": problem.values["key"], "found": visible(problem.found or "")}
+        before = words("problem_labels.before", takers=takers, **told)
+        values["before"] = f" {before}" if takers else ""
     if recipient := problem.values.get("recipient"):
         values["recipient"] = words.recipients.get(recipient, recipient).lower()
     if problem.code == "file-place":
