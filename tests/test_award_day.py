@@ -12,6 +12,7 @@ from pathlib import Path
 import feedparser
 import pytest
 from generator.loading.load import load
+from generator.records.rules import USUAL
 from generator.roll.certificates import fingerprint, standing
 from generator.roll.gate import publish
 
@@ -274,12 +275,12 @@ def test_a_certificate_is_verified_under_every_name_of_its_holder(tmp_path: Path
     portal = Portal(tmp_path / "portal", "twice")
     roll, _held = publish(load(portal.content)[0], NOW)
     nurse = roll.individuals["po-xuan-lan"]
-    prints = {one for certificate in standing(nurse) for one in certificate.fingerprints}
+    prints = {one for certificate in standing(nurse, USUAL) for one in certificate.fingerprints}
     for name in ("po xuan lan", "po mi xu"):
         assert fingerprint("q", ("1",), 2021, name) in prints
         assert fingerprint("s", ("12",), 2026, name) in prints
     collective = roll.collectives["hop-tac-xa-che-moi"]
-    (newest, oldest) = standing(collective)
+    (newest, oldest) = standing(collective, USUAL)
     for certificate, number, year in ((newest, "3", 2026), (oldest, "1", 2021)):
         for name in ("hop tac xa che ban moi", "to hop tac che ban cu"):
             assert fingerprint("q", (number,), year, name) in certificate.fingerprints

@@ -418,7 +418,9 @@ def test_the_guide_that_doctor_names_is_there_and_leads_nowhere_else(tmp_path: P
     with pytest.raises(ValueError, match="## Kho khác"):
         merged(ours, "## Kho khác\n\nKhông thay mục nào.")
     assert "git init" in guide, "there is nothing yet that could be cloned"
-    named = set(re.findall(r"`(?!\d{4}/)([\w./-]+\.(?:md|yml|toml))`", guide)) - {"wrangler.toml"}
+    named = set(re.findall(r"`(?!\d{4}/)/?([\w.-][\w./-]*\.(?:md|yml|toml))`", guide)) - {
+        "wrangler.toml"
+    }
     assert {"mkdocs.yml", "CONTRIBUTING.md", ".github/workflows/content.yml"} <= named
     assert [one for one in named if not (portal.root / one).is_file()] == []
     readme = (portal.root / "README.md").read_text(encoding="utf-8")

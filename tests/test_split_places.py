@@ -161,8 +161,8 @@ def test_what_was_split_and_has_no_last_day_is_told_with_all_its_parts(portal: P
 @pytest.mark.parametrize(
     ("parts", "told"),
     [
-        ("doi-a", "its successor is Part A."),
-        ("[doi-a, doi-b]", "its successors are Part A, Part B."),
+        ("doi-a", "it is carried on by Part A."),
+        ("[doi-a, doi-b]", "it is carried on by Part A, Part B."),
     ],
 )
 def test_a_unit_says_in_english_by_how_many_it_is_carried_on(
@@ -190,6 +190,6 @@ def test_a_unit_says_in_english_by_how_many_it_is_carried_on(
     portal.change(story, "/ca-nhan/lo-thi-anh/", "/people/lo-thi-anh/")
     site = portal.build().site
     page = (site / "organisations/doi-cu/index.html").read_text("utf-8")
-    found = re.search(r"its successor.*?(?=</p>)", page)
+    found = re.search(r"it is carried on by.*?(?=</p>)", page)
     assert found is not None
     assert re.sub(r"<[^>]*>", "", found[0]) == told
