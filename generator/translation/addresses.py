@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
-from generator.addresses import FILES as FOLDERS
 from generator.records.validators import MAX_ID
 from generator.reserved import is_reserved
 
@@ -26,7 +25,10 @@ def clashing(group: Mapping[str, Any], said: Collection[str]) -> Iterator[str]:
 
     ``group`` is that of all addresses, ``said`` the keys of those that a portal says itself.
     """
-    taken = {folder.rstrip("/") for folder in FOLDERS}
+    # Loaded here, since most portals have no words of their own, and settings are to stay light.
+    from generator.addresses import FILES  # noqa: PLC0415
+
+    taken = {folder.rstrip("/") for folder in FILES}
     for beside in _beside(group):
         # What the package says comes first: nothing is wrong with that.
         for key in sorted(beside, key=said.__contains__):
