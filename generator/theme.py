@@ -11,6 +11,8 @@ from generator.shipped import shipped
 
 FOLDER = "theme"
 PAGES = "pages"
+LOGO = "assets/icons/emblem.svg"
+"""The emblem, as large as there is room."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ import pytest
 import yaml
 from generator.doctor import leftovers, machine
 from generator.language import language
+from generator.theme import LOGO
 
 from helpers import ROOT, Portal, commit, files_below, git
 
@@ -34,7 +35,7 @@ SETTINGS = """\
 def ready(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Portal]:
     """A portal that nothing is left to do for, in a repository of github.com, as git sees it."""
     # Whoever runs a portal in this repository puts an emblem of their own where ours stands.
-    emblem = hashlib.sha256((ROOT / "theme" / leftovers.EMBLEM_FILE).read_bytes()).hexdigest()
+    emblem = hashlib.sha256((ROOT / "theme" / LOGO).read_bytes()).hexdigest()
     monkeypatch.setattr(leftovers, "EMBLEM", emblem)
     portal = Portal(tmp_path / "portal")
     setting(portal, "https://thu.example/cong/", "https://thidua.gov.vn/")

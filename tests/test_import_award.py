@@ -171,13 +171,22 @@ def test_the_same_annex_again_changes_nothing(portal: Portal) -> None:
     assert "!" not in again.stdout.replace("<!", "")
 
 
+def with_school(portal: Portal) -> None:
+    """A portal that knows a school, too, and a room of it."""
+    file = portal.content / "catalogues/organisations.yml"
+    units = """
+- {id: truong-thu, name: Trường Thử, kind: education}
+- {id: phong-y-te-thu, name: Phòng Y tế Thử, kind: education, parent: truong-thu}
+- {id: so-thu, name: Sở Văn hóa và Du lịch Thử, kind: education}
+"""
+    portal.write("catalogues/organisations.yml", file.read_text("utf-8") + units)
+
+
 def test_several_units_go_to_the_award_of_their_day(portal: Portal) -> None:
     several = "organisation: [benh-vien-cu, truong-thu]  # Bệnh viện huyện Cũ; Trường Thử"
     one = "organisation: benh-vien-cu  # Bệnh viện huyện Cũ"
     portal.write(NURSE, BEFORE.replace(one, several))
-    file = portal.content / "catalogues/organisations.yml"
-    unit = "\n- {id: truong-thu, name: Trường Thử, kind: education}\n"
-    portal.write("catalogues/organisations.yml", file.read_text("utf-8") + unit)
+    with_school(portal)
     result = run_import(portal, [HEAD, LAN], "--yes", "--same", "Pờ Xuân Lan=po-xuan-lan")
     assert result.exit_code == 0, result.output
     assert (portal.content / NURSE).read_text("utf-8") == AFTER.replace(one, several)
@@ -190,26 +199,13 @@ def test_an_annex_that_names_one_of_several_units_says_nothing_else(portal: Port
     several = "organisation: [truong-thu, benh-vien-cu]"
     one = "organisation: benh-vien-cu  # Bệnh viện huyện Cũ"
     portal.write(NURSE, BEFORE.replace(one, several))
-    file = portal.content / "catalogues/organisations.yml"
-    unit = "\n- {id: truong-thu, name: Trường Thử, kind: education}\n"
-    portal.write("catalogues/organisations.yml", file.read_text("utf-8") + unit)
+    with_school(portal)
     rows = [HEAD, row(name="Pờ Xuân Lan", position="Điều dưỡng", unit="Bệnh viện huyện Cũ",
                       place="xã Cũ")]  # fmt: skip
     result = run_import(portal, rows, "--yes", decision=OLD)
     assert result.exit_code == 0, result.output
     assert WORDS["import"].nothing_to_do in result.stdout
     assert "đơn vị" not in result.stdout
-
-
-def with_school(portal: Portal) -> None:
-    """A portal that knows a school, too, and a room of it."""
-    file = portal.content / "catalogues/organisations.yml"
-    units = """
-- {id: truong-thu, name: Trường Thử, kind: education}
-- {id: phong-y-te-thu, name: Phòng Y tế Thử, kind: education, parent: truong-thu}
-- {id: so-thu, name: Sở Văn hóa và Du lịch Thử, kind: education}
-"""
-    portal.write("catalogues/organisations.yml", file.read_text("utf-8") + units)
 
 
 HOSPITAL, SCHOOL = "Bệnh viện Đa khoa tỉnh Thử", "Trường Thử"

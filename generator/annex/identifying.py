@@ -13,7 +13,7 @@ from generator.finding.matching import person_key
 from generator.finding.people import Known, People, facts
 from generator.finding.succession import spelled
 from generator.finding.vocabulary import Vocabulary
-from generator.loading.library import Library
+from generator.loading.library import Library, known
 from generator.records.awardee import KEYS_OF_THE_DAY, Awardee, names_of
 from generator.records.kinds import Kind
 from generator.vietnamese import slug
@@ -224,8 +224,8 @@ class Identifying:
             decision = self._wanted.decision.id.replace("/", "-")
             return self._people.new_id(f"{called}-{decision}-{change.line.place.row}")
         place = self._library.localities.get(change.values.get("locality", ""))
-        shelf = self._library.organisations
-        units = (shelf.get(one) for one in several(change.values.get("organisation"))[:1])
+        main = several(change.values.get("organisation"))[:1]
+        units = known(self._library.organisations, main)
         return self._people.new_id(change.name, *(one.name for one in (place, *units) if one))
 
     def _asked(

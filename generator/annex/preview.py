@@ -17,7 +17,7 @@ from generator.encodings import Encoding
 from generator.finding.people import awardee_of
 from generator.finding.succession import CATALOGUES
 from generator.language import Words
-from generator.loading.library import Library
+from generator.loading.library import Library, known
 from generator.problems import visible
 from generator.records.awardee import said_of
 from generator.records.decision import Decision
@@ -186,8 +186,7 @@ def _order(change: Change) -> tuple[str, int]:
 
 def _facts(change: Change, library: Library, words: Words) -> list[str]:
     """Position, unit and place as people read them, not as files name them."""
-    shelf = library.organisations
-    units = [shelf[one].name for one in several(change.values.get("organisation")) if one in shelf]
+    units = units_of(change, library)
     place = library.localities.get(change.values.get("locality", ""))
     around = library.localities.get(place.parent or "") if place else None
     where = ", ".join(one.name for one in (place, around) if one)
@@ -195,6 +194,12 @@ def _facts(change: Change, library: Library, words: Words) -> list[str]:
     if change.award.get("posthumous"):
         told.append(_label("posthumous", change.kind, words))
     return [one for one in told if one]
+
+
+def units_of(change: Change, library: Library) -> list[str]:
+    """What the units are called that a row gives a record."""
+    ids = several(change.values.get("organisation"))
+    return [one.name for one in known(library.organisations, ids)]
 
 
 def _merged(change: Change, library: Library, words: Words) -> Iterator[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.annex.correcting import Note, corrected
 from generator.annex.lines import Line
-from generator.annex.merging import Fact, Merge
+from generator.annex.merging import Fact, Merge, several
 from generator.annex.plan import Change
 from generator.finding.succession import CATALOGUES
 from generator.loading import documents, yaml_reader
@@ -108,8 +108,7 @@ def _called(key: str, fact: Fact | None, library: Library) -> str:
     if kind is None:
         return ""
     shelf = library.of(kind)
-    ids = (fact,) if isinstance(fact, str) else fact or ()
-    return "; ".join(getattr(shelf.get(one), "name", "") for one in ids)
+    return "; ".join(getattr(shelf.get(one), "name", "") for one in several(fact))
 
 
 def _remove(group: Group, entry: Entry) -> None:

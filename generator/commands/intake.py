@@ -15,9 +15,8 @@ import click
 
 from generator.annex.answer_file import Sheet as Answers
 from generator.annex.answers import Answered
-from generator.annex.merging import several
 from generator.annex.plan import Change as Planned
-from generator.annex.preview import beside, not_read, notes_of, place_of, told_fault
+from generator.annex.preview import beside, not_read, notes_of, place_of, told_fault, units_of
 from generator.annex.questions import Question, by_default
 from generator.checking.inbox import waiting
 from generator.checking.report import in_words
@@ -289,8 +288,6 @@ def _row(one: Planned, made: Import, *, known: bool) -> Row:
     words, library = made.portal.words, made.portal.library
     told = words.review
     values, line = one.values, one.line
-    shelf = library.organisations
-    units = [shelf[one].name for one in several(values.get("organisation")) if one in shelf]
     place = library.localities.get(values.get("locality", ""))
     form = library.award_forms.get(one.award["form"])
     withheld = "privacy" in values
@@ -300,7 +297,7 @@ def _row(one: Planned, made: Import, *, known: bool) -> Row:
         number=line.printed,
         name=one.name if withheld else " ".join(line.name.split()),
         position="" if withheld else values.get("position", ""),
-        unit="" if withheld else ", ".join(units),
+        unit="" if withheld else ", ".join(units_of(one, library)),
         place=place.name if place and not withheld else "",
         form=form.name if form else one.award["form"],
         citation=one.award.get("citation", ""),

@@ -15,6 +15,7 @@ from generator.language import Words
 from generator.loading.library import Library
 from generator.problems import visible
 from generator.records.base import Status
+from generator.theme import LOGO
 from generator.vietnamese import fold
 
 _MOST_BYTES: Final = 1 << 20
@@ -23,7 +24,6 @@ _EXAMPLE: Final = re.compile(
     r"(?<![\w.-])((?:[\w-]+\.)+(?:example|invalid)|(?:[\w-]+\.)*example\.(?:com|net|org))(?![\w.-]*\w)"
 )
 _DOUBT: Final = "(?)"
-EMBLEM_FILE: Final = "assets/icons/emblem.svg"
 EMBLEM: Final = "1be079129baa81098bd5de369a063c38ab470bb72171d85193164d27ab5a827d"
 """SHA-256 of the emblem that the program comes with, which is nobody's."""
 
@@ -79,10 +79,10 @@ def denials(settings: Settings, library: Library, words: Words) -> Iterator[Matt
 
 def emblem(settings: Settings) -> Iterator[Matter]:
     """Whether the portal still has the emblem that the program comes with."""
-    file = settings.theme.file(EMBLEM_FILE)
+    file = settings.theme.file(LOGO)
     if hashlib.sha256(file.read_bytes()).hexdigest() == EMBLEM:
-        own = settings.config_file.parent / "theme" / EMBLEM_FILE
-        yield know("emblem", file=f"theme/{EMBLEM_FILE}").within(own)
+        own = settings.config_file.parent / "theme" / LOGO
+        yield know("emblem", file=f"theme/{LOGO}").within(own)
 
 
 def _files(settings: Settings) -> Iterator[Path]:

@@ -25,8 +25,8 @@ from generator.output import Writer
 from generator.policy import LOCAL, REFERRER, editor_policy, written
 from generator.problems import SurroundingsFault
 from generator.site import Site
+from generator.theme import LOGO
 
-_LOGO = "assets/icons/emblem.svg"
 _ASSET = re.compile(r"(?<=\")\.\./(assets/[\w./-]+)(?=\")")
 MENDED = (
     # What was begun and not saved comes back when the empty form is there, which would replace it.
@@ -145,7 +145,7 @@ def write_editor(site: Site, assets: Assets, writer: Writer) -> None:
         writer.file(base + file.name, _pointed(text, assets).encode())
     writer.copy(site.settings.editor.page / "editor.css", f"{base}editor.css")
     kinds, rules = kinds_of(site), site.settings.decisions
-    writer.file(f"{base}config.yml", _yaml(config(site, f"../{assets(_LOGO)}")))
+    writer.file(f"{base}config.yml", _yaml(config(site, f"../{assets(LOGO)}")))
     told = layout(kinds, rules, site.locale)
     writer.file(f"{base}layout.json", _json({"format": FORMAT, "kinds": told}))
     writer.file(f"{base}privacy.json", _json(privacy(site.words, kinds, site.settings.language)))

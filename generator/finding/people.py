@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.finding.matching import person_key
 from generator.finding.succession import Succession, spelled
-from generator.loading.library import Library
+from generator.loading.library import Library, known
 from generator.records.awardee import Awardee, OfTheDay, names_of
 from generator.records.base import Status
 from generator.records.kinds import SUBJECTS, Kind
@@ -174,10 +174,10 @@ def facts(awardee: Awardee, library: Library) -> str:
 
 
 def _where(then: OfTheDay, awardee: Awardee, library: Library) -> str:
-    places: list[tuple[Mapping[str, object], str | None]] = [
-        *((library.organisations, one) for one in then.organisations),
-        (library.localities, then.locality),
-    ]
-    names = [getattr(shelf.get(identity or ""), "name", "") for shelf, identity in places]
+    places = (
+        *known(library.organisations, then.organisations),
+        *known(library.localities, (then.locality,)),
+    )
     name = then.name if then.name != awardee.name else ""
+    names = (one.name for one in places)
     return " · ".join(one for one in (name, then.position or "", *names) if one)

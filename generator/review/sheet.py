@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.checking.report import in_words
 from generator.language import Words
-from generator.loading.library import Library
+from generator.loading.library import Library, known
 from generator.problems import Problem, Severity
 from generator.records.annex_order import line_order
 from generator.records.awardee import KEYS_OF_THE_DAY, Award, Awardee, as_written, said_of
@@ -125,7 +125,7 @@ def _row(
     words: Words,
 ) -> Row:
     then = awardee.of_the_day(award)
-    units = [library.organisations.get(one) for one in then.organisations]
+    units = known(library.organisations, then.organisations)
     place = library.localities.get(then.locality or "")
     form = library.award_forms.get(award.form)
     told = words.review
@@ -138,7 +138,7 @@ def _row(
         number=award.annex_number or "",
         name=str(words.withheld.name) if awardee.withheld else then.name,
         position=then.position or "",
-        unit=", ".join(one.name for one in units if one),
+        unit=", ".join(one.name for one in units),
         place=place.name if place else "",
         form=form.name if form else award.form,
         citation=award.citation or "",

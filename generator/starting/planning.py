@@ -23,6 +23,7 @@ from generator.starting.answers import Answers, Starter
 from generator.starting.emblem import drawing
 from generator.starting.guide import guide
 from generator.starting.workflows import taken
+from generator.theme import LOGO
 from generator.tint import Tint
 from generator.yaml_layout.formatting import canonical_file
 
@@ -66,7 +67,7 @@ def plan(answers: Answers, words: Words, now: datetime) -> dict[str, bytes]:
             files[name] = _filled(name, text, values).encode()
     origin = f'"https://{answers.domain.partition("/")[0]}"'.encode()
     files[_SIGN_IN] = _ORIGINS.sub(lambda found: found[1] + origin, files[_SIGN_IN])
-    files |= {f"theme/{name}": picture for name in (EMBLEM, "assets/icons/emblem.svg")}
+    files |= {f"theme/{name}": picture for name in (EMBLEM, LOGO)}
     return files
 
 

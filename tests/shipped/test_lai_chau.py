@@ -15,11 +15,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from generator.doctor.leftovers import EMBLEM, EMBLEM_FILE
+from generator.doctor.leftovers import EMBLEM
 from generator.loading.library import Library
 from generator.records.awardee import Awardee
 from generator.records.base import Status
 from generator.records.places import is_unit
+from generator.theme import LOGO
 from generator.vietnamese import fold
 
 from helpers import ROOT
@@ -49,7 +50,7 @@ def roll(library: Library) -> Library:
 
 
 def test_the_emblem_that_is_nobodys_is_known_by_its_bytes() -> None:
-    shipped = (ROOT / "theme" / EMBLEM_FILE).read_bytes()
+    shipped = (ROOT / "theme" / LOGO).read_bytes()
     assert hashlib.sha256(shipped).hexdigest() == EMBLEM
 
 
