@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from base64 import b64decode
 from bisect import bisect_left
 from collections import defaultdict
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from generator.config import read_settings
@@ -351,3 +354,42 @@ def test_a_filter_denies_most_words_that_there_are_not() -> None:
     filled = bloom({f"co{n}" for n in range(1_000)})
     wrong = [n for n in range(1_000) if may_have(filled, f"khong{n}")]
     assert len(wrong) < 60  # one in thirty by theory
+
+
+def told(target: Path) -> dict[str, Any]:
+    """What the head and the root of an index tell together."""
+    head = (target / FOLDER / "head.js").read_text().removeprefix("export const head=")
+    root: dict[str, Any] = json.loads((target / FOLDER / "root.json").read_text())
+    return root | json.loads(head)
+
+
+def test_the_order_of_all_comes_with_the_root_unless_it_is_long(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = written(site, tmp_path / "short")
+    short = told(tmp_path / "short")
+    assert short["order"] == []
+    assert not [name for name in files if name.endswith("c-best.bin")]
+    monkeypatch.setattr(search_writer, "_CHEAP", 10)
+    files = written(site, tmp_path / "long")
+    long = told(tmp_path / "long")
+    assert long["order"] == ["c-best"]
+    assert "best" not in long
+    assert b64decode(short["best"]) == files[f"{FOLDER}{long['folder']}/c-best.bin"]
+
+
+def test_the_head_tells_how_other_names_begin_unless_they_are_many(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(site, tmp_path / "few")
+    found = documents(site, Syllables())
+    words = {
+        fold(syllables(name)[0]) for one in found for name in one.other_names if syllables(name)
+    }
+    begins = told(tmp_path / "few")["begins"]
+    assert begins == sorted(begins)
+    assert set(begins) <= words
+    assert "quyet" in begins
+    monkeypatch.setattr(search_writer, "_MOST_BEGINNINGS", 0)
+    written(site, tmp_path / "many")
+    assert told(tmp_path / "many")["begins"] is None

@@ -27,14 +27,15 @@ class PageContent:
     Open Graph's. ``structured`` are JSON-LD objects. ``changed`` (ISO date) goes into the
     sitemap, pages with ``noindex`` do not; the footer tells it too. ``refresh`` is the address that
     an old one leads on to. ``feed`` is what the page's own feed is about, if there is one.
-    ``sheet`` is its style sheet; ``script`` a module of the page's own, run as soon as it is there,
-    ``then`` one that is run when the page is parsed; ``assets`` are modules that it imports, and
-    JSON that it reads, beside what all pages have. All are files below the site's root. ``narrow``
-    is the search for what the page lists, to be narrowed down there. ``downloads`` are files that
-    come with the page, by name, made of its ``values`` alone: what gives their bytes. ``embed`` is
-    the address of what other sites show of the page in a frame; ``framing``: the page shows such
-    frames itself. ``picture`` is what chats show where the page is shared, if that is not the
-    portal's own; ``photo`` the photo that stands for the page, with its file.
+    ``sheet`` is its style sheet; ``script`` a module of the page's own, run as soon as it is there
+    with its ``imports``, ``then`` one that is run when the page is parsed; ``assets`` are modules
+    that it imports, and JSON that it reads, beside what all pages have. All are files below the
+    site's root. ``narrow`` is the search for what the page lists, to be narrowed down there.
+    ``downloads`` are files that come with the page, by name, made of its ``values`` alone: what
+    gives their bytes. ``embed`` is the address of what other sites show of the page in a frame;
+    ``framing``: the page shows such frames itself. ``picture`` is what chats show where the page is
+    shared, if that is not the portal's own; ``photo`` the photo that stands for the page, with its
+    file.
 
     What takes long and follows from ``values`` may be made later, so that a page that has not
     changed costs next to nothing. ``made_of``: views that all of a page follows from, where telling
@@ -61,6 +62,7 @@ class PageContent:
     narrow: str = ""
     sheet: str = "assets/css/honour-roll.css"
     script: str = ""
+    imports: Sequence[str] = ()
     then: str = ""
     assets: Sequence[str] = ()
     downloads: Mapping[str, Later] = field(default_factory=dict)

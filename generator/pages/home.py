@@ -24,10 +24,9 @@ _SEARCH_THEN = "assets/js/search-core.js"
 """A browser lays a page out when it is parsed, and again when its styles are there. Before a script
 that is still to be run it is not done with parsing: it lays out once.
 """
-_SEARCH_ASSETS = ("assets/search/head.js", "assets/js/search-page.js", "assets/search/root.json")
-"""All but the last, the scripts and the styles are as many files as a browser asks for at a time.
-The root, which is read when all of them are there, follows the first that has come.
-"""
+_SEARCH_IMPORTS = ("assets/search/head.js",)
+_SEARCH_ASSETS = ("assets/search/root.json",)
+"""With the scripts and the styles as many files as a browser asks for at a time."""
 
 
 def home(site: Site, media: Media) -> Iterator[PageContent]:
@@ -130,6 +129,7 @@ def search(site: Site) -> Iterator[PageContent]:
         noindex=site.roll.shows_samples,
         sheet=_SEARCH_SHEET,
         script=_SEARCH_SCRIPT,
+        imports=_SEARCH_IMPORTS,
         then=_SEARCH_THEN,
         assets=_SEARCH_ASSETS,
     )

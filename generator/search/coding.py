@@ -63,6 +63,11 @@ def packed(data: bytes) -> bytes:
     return small if len(data) - len(small) > _WORTH else data
 
 
+def is_packed(data: bytes) -> bool:
+    """Whether ``packed`` has made it smaller, as readers see by its first bytes (RFC 1952)."""
+    return data.startswith(b"\x1f\x8b")
+
+
 def separators(firsts: Sequence[str], lasts: Sequence[str]) -> list[str]:
     """For each shard the shortest text above the one before and not above its own first.
 

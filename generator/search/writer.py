@@ -22,7 +22,7 @@ from generator.output import Writer
 from generator.parallel import Run, both, one_by_one
 from generator.search.blocks import SIZE, Blocks
 from generator.search.bloom import bloom
-from generator.search.coding import base36, packed, separators
+from generator.search.coding import base36, is_packed, packed, separators
 from generator.search.columns import FACET_KEYS, Orders, columns, orders
 from generator.search.documents import Document
 from generator.search.shards import Named, Shards, Term, cap, in_order, shards
@@ -45,9 +45,26 @@ _FEW: Final = 16_000
 a search reads for nothing. Of more it tells every second one: that halves what everybody has to
 fetch, and a lookup reads both.
 """
-_HEAD: Final = ("count", "size", "step", "blocks", "names", "single", "others", "known")
+_CHEAP: Final = 5_000
+"""Bytes of the order of all documents up to which every search gets it with the root: nearly each
+one needs it, and a file of its own would be one more to wait for.
+"""
+_MOST_BEGINNINGS: Final = 200
+_ORDER: Final = "c-best"
+_HEAD: Final = (
+    "count",
+    "size",
+    "step",
+    "blocks",
+    "names",
+    "single",
+    "others",
+    "begins",
+    "known",
+    "order",
+)
 """What tells in which files names, pairs of syllables and documents are; which words names have."""
-VERSION = 4
+VERSION = 5
 _SIZES = {"names": 2_400, "single": 2_000, "others": 2_000, "texts": 4_500}
 """Bytes of a shard."""
 _CAP_SHARE, _CAP_LEAST, _CAP_KEPT = 40, 2_000, 1_000
@@ -173,20 +190,22 @@ class _Index:
         """The lists of names, the blocks that results show, the columns of facets and orders."""
         found, syllables = self._documents
         pairs, single = name_terms(found, syllables)
+        others = other_names(found, syllables)
         families = {
             "names": ((*spelled(term, syllables), each) for term, each in pairs.items()),
             "single": (
                 (syllables.folded[term], syllables.spelled[term], each)
                 for term, each in single.items()
             ),
-            "others": other_names(found, syllables),
+            "others": others,
         }
         files: Files = {}
-        starts = {}
+        starts: Root = {}
         for name, lists in families.items():
             family = _whole(lists, _SIZES[name])
             files |= _numbered(name[0], family.files)
             starts[name] = _fronted(family.starts)
+        starts["begins"] = _begins(others)
         starts["known"] = b64encode(bloom({syllables.folded[term] for term in single})).decode()
         blocks = Blocks(found, self._tables)
         files |= _numbered("b", blocks)
@@ -194,7 +213,23 @@ class _Index:
         files |= {f"c-{name}": data for name, data in facets.items()}
         files["syllables"] = _syllables(single, syllables)
         root = _root(self._site, found, self._tables) | starts | {"layout": blocks.layout}
-        return files, root | {"columns": {name: len(data) for name, data in facets.items()}}
+        root |= {"columns": {name: len(data) for name, data in facets.items()}}
+        return files, root | _order(files)
+
+
+def _begins(others: Iterable[Named]) -> list[str] | None:
+    """The first words of all other names, folded, so that who asks for none of them asks for no
+    file; None where they are too many to be told to everybody.
+    """
+    words = sorted({folded.partition(" ")[0] for folded, *_rest in others})
+    return words if len(words) <= _MOST_BEGINNINGS else None
+
+
+def _order(files: Files) -> Root:
+    """The order of all documents itself, or which file a search has to ask for to have it."""
+    if len(files[_ORDER]) > _CHEAP or is_packed(files[_ORDER]):
+        return {"order": [_ORDER]}
+    return {"order": [], "best": b64encode(files.pop(_ORDER)).decode()}
 
 
 def _numbered(letter: str, files: Iterable[bytes]) -> Files:

@@ -247,7 +247,7 @@ def test_a_shared_search_says_that_it_searches_until_the_first_result(page) -> N
 
 @pytest.mark.parametrize(
     "broken",
-    ["js/search-first.*.js", "js/search-page.*.js", "js/search-core.*.js", "search/head.js",
+    ["js/search-first.*.js", "js/search-core.*.js", "search/head.js",
      "search/root.json"],
 )  # fmt: skip
 def test_a_shared_search_that_fails_leaves_the_lists_to_browse(page, broken: str) -> None:

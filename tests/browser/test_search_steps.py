@@ -35,12 +35,14 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Site
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Site]]:
     """A portal whose index is cut as that of a large roll: into more blocks than are read to put
-    answers in order, of which the head tells every second one.
+    answers in order, of which the head tells every second one; their order is a file of its
+    own, and the head does not tell how other names begin.
     """
     with pytest.MonkeyPatch.context() as patch:
         for module in (blocks, writer):
             patch.setattr(module, "SIZE", 1)
-        patch.setattr(writer, "_FEW", 0)
+        for name in ("_FEW", "_CHEAP", "_MOST_BEGINNINGS"):
+            patch.setattr(writer, name, 0)
         folder = tmp_path_factory.mktemp("large") / "province"
         with searched(folder, lambda _content: None) as made:
             yield made
@@ -105,6 +107,30 @@ def test_what_a_name_needs_is_asked_for_before_styles_and_the_rest_of_the_script
             page.goto(f"{portal[0]}tra-cuu/?q={quote(name)}", wait_until="commit")
         assert held
         page.unroute_all(behavior="ignoreErrors")
+
+
+def test_a_browser_asks_at_once_for_all_that_a_name_needs(
+    browser: Browser, portal: tuple[str, Site]
+) -> None:
+    """Over HTTP/1.1 it does so for six files: what comes after them waits for one of them."""
+    name = next(iter(portal[1].roll.individuals.values())).name
+    with watched(browser, viewport={"width": 390, "height": 844}) as page:
+        _page, first, then = steps(page, f"{portal[0]}tra-cuu/?q={quote(name)}")
+    assert len(first) <= 6, first
+    index = [one for one in then if "/assets/search/" in one]
+    assert len(index) <= 6, index
+    assert not [one for one in then if re.search(r"/o\d+\.bin$|/emblem\.", one)], then
+
+
+def test_another_name_is_found_where_the_head_tells_how_those_begin(
+    browser: Browser, portal: tuple[str, Site]
+) -> None:
+    one = next(each for each in portal[1].roll.decisions.values() if each.facts.number)
+    asked = f"quyết định {one.facts.number}"
+    with watched(browser, viewport={"width": 390, "height": 844}) as page:
+        page.goto(f"{portal[0]}tra-cuu/?q={quote(asked)}")
+        page.wait_for_function(READY)
+        assert ids(page)[0] == one.facts.id
 
 
 def test_no_font_is_asked_for_before_the_answer(browser: Browser, portal: tuple[str, Site]) -> None:

@@ -1,7 +1,7 @@
 // The search that comes with its question in the address: what its answer needs is asked for as soon
 // as this is there, while the rest of the scripts and the styles are still on their way.
 
-import { ROOT, begin, blocksOfKey, first, isKnown, numbers, shardOf, shardsOf, supported } from "./search-files.js";
+import { ROOT, begin, blocksOfKey, first, isKnown, isOther, numbers, shardOf, shardsOf, supported } from "./search-files.js";
 import { GUESSED, LONG, NAME, NEAR, analyse, pairsRead } from "./search-query.js";
 
 const YEAR = /^(19|20)\d\d$/;
@@ -16,22 +16,25 @@ function namesOf(head, { key, tokens }) {
   return [
     ...(end - start < NEAR ? numbers(start, end + 1) : ends).map((one) => `b${one}`),
     ...pairsOf(head, tokens, pairsRead(tokens.length)),
-    ...(tokens.length > 1 ? [] : [`s${shardOf(head.single, key)}`]),
-    ...shardsOf(head.others, key).slice(0, 2).map((one) => `o${one}`),
+    ...(tokens.length > 1 ? [] : shardsOf(head.single, key).slice(0, 2).map((one) => `s${one}`)),
+    ...(isOther(head, key) ? shardsOf(head.others, key).slice(0, 2).map((one) => `o${one}`) : []),
   ];
 }
 
 // Those of pairs that begin with the tokens at `places`, and of words alone: what no name has is in none,
-// unless it is the last word, which may be unfinished.
-const pairsOf = (head, tokens, places) => places.map((i) => [tokens[i].folded, tokens[i + 1].folded])
-  .filter(([one, other], i) => isKnown(head, one) && (i === places.length - 1 || isKnown(head, other)))
-  .map((pair) => `n${shardOf(head.names, pair.join(" "))}`);
+// unless it is the last word, which may be unfinished: what it may become can go on in the next shard.
+const pairsOf = (head, tokens, places) => places.flatMap((i, place) => {
+  const [one, other] = [tokens[i].folded, tokens[i + 1].folded];
+  if (!isKnown(head, one) || !(place === places.length - 1 || isKnown(head, other))) return [];
+  return shardsOf(head.names, `${one} ${other}`).slice(0, i === tokens.length - 2 ? 2 : 1).map((shard) => `n${shard}`);
+});
 
 const wordsOf = (head, tokens) => tokens.filter(({ folded }) => isKnown(head, folded)).map(({ folded }) => `s${shardOf(head.single, folded)}`);
 
 // All that a query asks for first; of a name with a year what the two need; of a name with a word that
 // no name has what it takes to find the letter that is wrong; of one or two words, which many have, their
-// order. What is long may be of a text: where those are is told by "starts".
+// order. What is long may be of a text: where those are is told by "starts". A browser asks for six files
+// at a time: what tells names goes first.
 export function filesOf(head, query) {
   const years = query.tokens.filter(({ folded }) => YEAR.test(folded));
   const tokens = query.tokens.filter((one) => !years.includes(one));
@@ -40,17 +43,17 @@ export function filesOf(head, query) {
   if (years.length) {
     const rest = { tokens, key: tokens.map(({ folded }) => folded).join(" ") };
     const whole = years.every(({ folded }) => isKnown(head, folded)) ? namesOf(head, query) : [];
-    return [...wordsOf(head, years), ...namesOf(head, rest), ...whole, "c-years", "c-rows", ...wordsOf(head, tokens), "c-best"];
+    return [...wordsOf(head, years), ...namesOf(head, rest), ...whole, "c-years", "c-rows", ...wordsOf(head, tokens), ...head.order];
   }
   const names = namesOf(head, query);
   const isStrange = length > 1 && length <= GUESSED && tokens.some(({ folded }) => !isKnown(head, folded));
   const syllables = isStrange ? ["syllables"] : [];
   if (length > LONG) {
     const unfinished = pairsOf(head, tokens, pairsRead(length - 1));
-    return ["starts", ...names, ...unfinished, ...syllables, ...(length < MANY ? wordsOf(head, tokens) : []), "c-best"];
+    return [...names, "starts", ...unfinished, ...syllables, ...(length < MANY ? wordsOf(head, tokens) : []), ...head.order];
   }
-  if (isStrange) return [...names, ...syllables, ...wordsOf(head, tokens), "starts", "c-best"];
-  return length > 2 ? [...names, "starts", "c-best"] : [...names, "c-best", ...wordsOf(head, tokens), "starts"];
+  if (isStrange) return [...names, ...syllables, ...wordsOf(head, tokens), "starts", ...head.order];
+  return length > 2 ? [...names, "starts", ...head.order] : [...names, ...head.order, ...wordsOf(head, tokens), "starts"];
 }
 
 function goAhead(parameters) {
@@ -79,7 +82,7 @@ async function start() {
   begin(ROOT);
   if (parameters.size && supported()) goAhead(parameters);
   try {
-    const [{ searchPage }] = await Promise.all([import("./search-page.js"), import("./search-core.js"), parsed()]);
+    const [{ searchPage }] = await Promise.all([import("./search-core.js"), parsed()]);
     await searchPage(document.querySelector("[data-search-page]"));
   } catch {
     await parsed();

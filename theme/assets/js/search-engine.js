@@ -9,7 +9,6 @@ import { readings } from "./search-readings.js";
 import { grade, matchNames } from "./search-words.js";
 
 const AT_ONCE = 2; // of them that are asked for before the others
-const CHEAP = 5000; // bytes of an order that is fetched to know sooner what stands first
 const AWARDEES = ["individual", "collective", "household"];
 const WHOLE = 106; // value of a hit whose whole name was asked for
 export const NAMED = 103; // of one that has all the words in its name: no text can pass it
@@ -250,21 +249,12 @@ async function find(index, query, options) {
   // Long queries, those with figures and those with a word that no name has seldom are names.
   const isName = length <= LONG && !/\d/.test(query.key) && (length < 2 || query.tokens.every(({ folded }) => isKnown(index.root, folded)));
   if (!options.quick && !options.names && !isName) askForTexts(index, query, options, ranged);
-  const [range, ahead, others] = await Promise.all([ranged, options.quick ? null : inNames(index, query), byOthers(index, query)]);
+  const named = options.quick ? null : inNames(index, query);
+  named?.catch(() => {}); // told where it is waited for
+  const [range, others] = await Promise.all([ranged, byOthers(index, query)]);
   await addRange(index, query, hits, range);
   addOthers(query, hits, others);
-  const enough = options.quick && hits.size >= options.limit && (!query.marked || range.blocks <= NEAR);
-  let loose = [];
-  if (!enough) {
-    const [pairs, completed] = ahead ?? (await inNames(index, query));
-    addNames(hits, range, pairs, completed);
-    if (pairs.loose) loose = pairs.all;
-    answer.more = Boolean(completed.cut);
-  }
-  const full = () => options.quick && hits.size >= options.limit;
-  const narrow = () => options.names || !options.wide && (length === 1 ? hits.size > options.limit : isAwardee(index, hits));
   let early = options.early ? (documents) => options.early(query, documents) : null;
-  if (early && index.root.columns.best <= CHEAP) index.column("best").catch(() => {});
   // Shows what has at least this value, once nothing that is still to come can have it. The search
   // goes on meanwhile.
   const show = async (least) => {
@@ -275,6 +265,19 @@ async function find(index, query, options) {
     first((await arrange(index, sure, { ...options, first })).slice(0, options.limit).map((one) => one.document));
   };
   const shown = (least) => show(least).catch(() => {}); // what fails is told where it is waited for
+  // Who is called just so is known now: pairs tell it only of names too many to be read.
+  const isRead = !query.marked || range.blocks <= NEAR;
+  if (isRead) shown(WHOLE);
+  const enough = options.quick && hits.size >= options.limit && isRead;
+  let loose = [];
+  if (!enough) {
+    const [pairs, completed] = await (named ?? inNames(index, query));
+    addNames(hits, range, pairs, completed);
+    if (pairs.loose) loose = pairs.all;
+    answer.more = Boolean(completed.cut);
+  }
+  const full = () => options.quick && hits.size >= options.limit;
+  const narrow = () => options.names || !options.wide && (length === 1 ? hits.size > options.limit : isAwardee(index, hits));
   answer.narrow = narrow();
   shown(WHOLE);
   // What is needed next travels while names are looked at more closely.

@@ -104,6 +104,12 @@ export function isKnown({ known }, folded) {
   });
 }
 
+// Whether any other name of somebody or something begins so, as the head tells by their first words.
+export function isOther({ begins }, key) {
+  const [word, ...more] = key.split(" ");
+  return !begins || begins.some((one) => (more.length ? one === word : one.startsWith(word)));
+}
+
 // The blocks in one of which is the first document whose folded name is not less than `key`.
 export function blocksOfKey({ blocks, step, size, count }, key) {
   if (!blocks.length) return [];

@@ -1,7 +1,7 @@
 // Reads the index that generator/search writes.
 
 import { Awards, Column } from "./search-column.js";
-import { ROOT, SearchError, blocksOfKey, bytes, first, isKnown, lowerBound, renewed, shardOf, shardsOf, text, unfront } from "./search-files.js";
+import { ROOT, SearchError, blocksOfKey, bytes, first, isKnown, isOther, lowerBound, renewed, shardOf, shardsOf, text, unfront } from "./search-files.js";
 import { Block, fullId } from "./search-row.js";
 import { fill, fold } from "./search-text.js";
 
@@ -65,6 +65,12 @@ export class Index {
     this.count = root.count;
     this.kept = new Map();
     this.loaded = new Map(); // blocks and columns that are here already
+    if (root.best) this.keep("c-best", this.#column("best", Uint8Array.from(atob(root.best), (one) => one.charCodeAt())));
+  }
+
+  keep(name, value) {
+    this.kept.set(name, Promise.resolve(value));
+    this.loaded.set(name, value);
   }
 
   // Each file once; one that failed is asked for again.
@@ -100,7 +106,8 @@ export class Index {
 
   // Terms that begin with `prefix`, from at most `most` shards; `cut` says that there are more.
   async range(family, prefix, most) {
-    if (family === "names" && !isKnown(this.root, prefix.split(" ")[0])) return { terms: [], cut: false };
+    const isThere = { names: () => isKnown(this.root, prefix.split(" ")[0]), others: () => isOther(this.root, prefix) };
+    if (isThere[family] && !isThere[family]()) return { terms: [], cut: false };
     const starts = await this.starts(family);
     const places = shardsOf(starts, prefix);
     const wanted = places.slice(0, most).map((place) => this.shard(family, place));
@@ -140,8 +147,12 @@ export class Index {
   }
 
   column(name) {
+    return this.file(`c-${name}`, (data) => this.#column(name, data));
+  }
+
+  #column(name, data) {
     const count = name === "best" ? this.count : this.root.awards;
-    return this.file(`c-${name}`, (data) => new Column(data, count, (at) => new Reader(data, at)));
+    return new Column(data, count, (at) => new Reader(data, at));
   }
 
   // The terms on whose lists the members of one stand: its own, and those that carry it on.

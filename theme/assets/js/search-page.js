@@ -8,10 +8,13 @@ import { answering, daysAskedFor, drawLinks, drawSpellings, element, figure, mar
 
 const FIRST = 8; // results at first, each may cost a file
 const AT_ONCE = 5; // of them that are shown before the others are there: a browser asks for six files at a time
+const AHEAD = 25; // milliseconds that a slow line takes for the file of the first one: the others do not share it
 const MORE = 20;
 const ORDER = 60000; // bytes that the order of a long list may cost
 const PAUSE = 220;
 const SMALL = 20000; // documents up to which the filters are open at once
+
+const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
 const KIND = "{{ words.search.browser.facets.kind.id }}";
 const HONOURED = "{{ words.search.honoured_id }}";
@@ -189,7 +192,8 @@ export async function searchPage(page) {
   function showAsTheyCome(query, documents, isWanted) {
     for (const one of documents.slice(state.coming.length)) {
       const before = state.coming.at(-1);
-      const shown = Promise.all([index.rows([one]), before]).then(() => isWanted() && showEarly(query, one));
+      const row = before ? pause(AHEAD).then(() => index.rows([one])) : index.rows([one]);
+      const shown = Promise.all([row, before]).then(() => isWanted() && showEarly(query, one));
       shown.catch(() => {});
       state.coming.push(shown);
     }

@@ -133,6 +133,13 @@ function startSearch() {
 }
 
 function start() {
+  prefersDark.addEventListener("change", describe);
+  addEventListener("hashchange", reveal);
+  addEventListener("storage", (event) => {
+    if (event.key !== KEY) return;
+    choose(stored());
+    describe();
+  });
   startSearch();
   startPaper();
   describe();
@@ -162,14 +169,15 @@ function start() {
   });
 }
 
-if (stored()) choose(stored());
+// Before an answer that somebody waits for, this waits until the browser has nothing else to do.
+function startInTime() {
+  const isAsked = location.search && document.querySelector("[data-search-page]");
+  if (isAsked && "requestIdleCallback" in window) requestIdleCallback(start, { timeout: 2000 });
+  else start();
+}
+
+const choice = stored();
+if (choice) choose(choice);
 root.dataset.scripted = "";
-prefersDark.addEventListener("change", describe);
-addEventListener("hashchange", reveal);
-addEventListener("storage", (event) => {
-  if (event.key !== KEY) return;
-  choose(stored());
-  describe();
-});
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-else start();
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", startInTime);
+else startInTime();
