@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import copy
+import csv
+import io
 import json
 import os
 import shutil
 import stat
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -260,6 +263,27 @@ def files_below(root: Path) -> dict[str, bytes]:
         for file in sorted(root.rglob("*"))
         if file.is_file()
     }
+
+
+def unzipped(data: bytes) -> dict[str, bytes]:
+    """What is packed in an archive, by name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+def opened(root: Path) -> dict[str, bytes]:
+    """Every file below a folder, by path; of an archive of tables, what is packed in it."""
+    found: dict[str, bytes] = {}
+    for name, data in files_below(root).items():
+        inside = unzipped(data) if name.endswith(".zip") else {}
+        found |= {f"{name}/{one}": held for one, held in inside.items()} or {name: data}
+    return found
+
+
+def listed(portal: Portal, address: str) -> list[dict[str, str]]:
+    """The rows of a list or a table that stands in an archive of its own."""
+    (data,) = unzipped((portal.site / address).read_bytes()).values()
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
 def add_unnamed(content: Path, count: int) -> None:

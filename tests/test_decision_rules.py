@@ -31,7 +31,7 @@ from generator.records.rules import DecisionRules, is_another
 from generator.records.schema import schema_of
 from generator.vietnamese import slug
 
-from helpers import Portal, files_below
+from helpers import Portal, opened
 from printed import text_of
 
 OPTIONAL = "decisions: {number: optional, signer: optional}"
@@ -292,7 +292,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Portal:
 
 def texts(portal: Portal) -> Iterator[tuple[str, str]]:
     """What people read of pages of the roll, and all of feeds and tables."""
-    for name, data in files_below(portal.site).items():
+    for name, data in opened(portal.site).items():
         if name.startswith(("du-lieu/", "thong-ke/")) and name.endswith(".html"):
             continue  # examples of programs, and counts
         if name.endswith(".html"):

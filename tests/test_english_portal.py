@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from generator.language import language
 
-from helpers import Portal
+from helpers import Portal, opened
 
 _VIETNAMESE = re.compile(
     "[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE
@@ -58,11 +59,11 @@ def _anchors(code: str) -> set[str]:
 
 def texts(portal: Portal) -> dict[str, str]:
     """All that visitors get as text, by file."""
-    found = {}
-    for file in sorted(portal.site.rglob("*")):
-        name = file.relative_to(portal.site).as_posix()
-        if file.suffix in _TEXTS and not _OF_OTHERS.match(name):
-            found[name] = file.read_text(encoding="utf-8")
+    found = {
+        name: data.decode()
+        for name, data in opened(portal.site).items()
+        if Path(name).suffix in _TEXTS and not _OF_OTHERS.match(name)
+    }
     assert len(found) > 100
     return found
 

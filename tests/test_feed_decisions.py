@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import shutil
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from helpers import BASE, Page, Portal
+from helpers import BASE, Page, Portal, listed
 from newsroom import GUID, SAMPLE, TAKEN, as_json, by_newsboat, entry, guids, parsed, with_honourees
 from pdfs import made
 from test_feed_week import ALL, CEREMONY, honour, person
@@ -58,9 +56,8 @@ def fresh(tmp_path: Path) -> Portal:
     return ceremony(tmp_path / "portal")
 
 
-def listed(portal: Portal) -> list[dict[str, str]]:
-    file = portal.site / "du-lieu/quyet-dinh/2026/ubnd-tinh-2100.csv"
-    return list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"))))
+def rows_of(portal: Portal) -> list[dict[str, str]]:
+    return listed(portal, "du-lieu/quyet-dinh/2026/ubnd-tinh-2100.zip")
 
 
 @pytest.mark.parametrize("suffix", [".xml", ".atom.xml"])
@@ -100,9 +97,10 @@ def test_the_whole_list_stands_in_it_by_kind(told: Portal) -> None:
     assert lines[0] == "Tổ cấp cứu thử, Xã Mới"
     assert len(lines) == 61
     assert "Lò Văn Thử 59, Bệnh viện khu vực Mới, xã Mới" in lines
-    leads = {one["href"] for one in page.all("a")}
+    leads = {one["href"]: one.text for one in page.all("a")}
     assert f"{BASE}ca-nhan/thu-00/" in leads
-    assert f"{BASE}du-lieu/quyet-dinh/2026/ubnd-tinh-2100.csv" in leads
+    table = leads[f"{BASE}du-lieu/quyet-dinh/2026/ubnd-tinh-2100.zip"]
+    assert "CSV" in table and "ZIP" in table
     assert f"{BASE}media/quyet-dinh.pdf" in leads
 
 
@@ -112,7 +110,7 @@ def test_its_document_and_its_list_can_be_taken_away(told: Portal) -> None:
     assert (enclosure.href, enclosure.type) == (f"{BASE}media/quyet-dinh.pdf", "application/pdf")
     size = (told.site / "media/quyet-dinh.pdf").stat().st_size
     assert int(enclosure.length) == size
-    rows = listed(told)
+    rows = rows_of(told)
     assert len(rows) == 61
     assert rows[0] == {
         "STT": "",
@@ -125,7 +123,8 @@ def test_its_document_and_its_list_can_be_taken_away(told: Portal) -> None:
         "Thành tích": "",
     }
     page = told.page("quyet-dinh/2026/ubnd-tinh-2100/")
-    assert page.all("a", href="../../../du-lieu/quyet-dinh/2026/ubnd-tinh-2100.csv")
+    link = page.one("a", href="../../../du-lieu/quyet-dinh/2026/ubnd-tinh-2100.zip")
+    assert "CSV" in link.text and "ZIP" in link.text
 
 
 def test_of_a_long_list_the_first_hundred_stand_there_and_a_link(portal: Portal) -> None:
@@ -134,7 +133,7 @@ def test_of_a_long_list_the_first_hundred_stand_there_and_a_link(portal: Portal)
     assert len(page.all("li")) == 100
     (more,) = [one for one in page.all("a") if "Còn 30" in one.text]
     assert more["href"] == f"{BASE}quyet-dinh/2026/ubnd-tinh-2100/"
-    assert len(listed(portal)) == 130
+    assert len(rows_of(portal)) == 130
 
 
 def test_a_setting_puts_single_honourees_there_too(fresh: Portal) -> None:
@@ -164,7 +163,7 @@ def test_whose_name_is_withheld_is_counted_and_not_told(portal: Portal) -> None:
     one = entry(portal, "tat-ca.xml", DECISION)
     assert "khen thưởng 2 cá nhân, 1 trường hợp không công bố tên" in one.title
     assert len(Page(one.content[0].value).all("li")) == 2
-    rows = listed(portal)
+    rows = rows_of(portal)
     assert len(rows) == 3
     told = list(rows[-1].values())
     assert told == ["", "", "Không công bố tên", "", "", "", "Bằng khen thử của tỉnh", ""]
@@ -197,7 +196,7 @@ def test_a_decision_that_is_revoked_is_retracted_and_names_nobody(fresh: Portal)
             item for item in as_json(fresh, f"{name}.json")["items"] if item["id"] == GUID + guid
         ]
         assert told["_ninjs"]["pubstatus"] == "canceled"
-    assert not (fresh.site / "du-lieu/quyet-dinh/2026/ubnd-tinh-2100.csv").exists()
+    assert not (fresh.site / "du-lieu/quyet-dinh/2026/ubnd-tinh-2100.zip").exists()
 
 
 def test_a_decision_that_is_withdrawn_is_retracted_where_it_was_told(fresh: Portal) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,7 @@ import yaml
 from generator.records.annex_order import line_order
 
 import annexes
-from helpers import Portal
+from helpers import Portal, listed
 
 DECISION = "2021/ubnd-tinh-lai-chau-1034"
 FORM = "bang-khen-chu-tich-ubnd-tinh"
@@ -54,9 +52,9 @@ def of_awards(portal: Portal) -> dict[str, tuple[str | None, str | None]]:
     return found
 
 
-def listed(portal: Portal) -> list[dict[str, str]]:
-    (file,) = portal.site.glob("du-lieu/**/*1034*.csv")
-    return list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"))))
+def annex_of(portal: Portal) -> list[dict[str, str]]:
+    (file,) = portal.site.glob("du-lieu/**/*1034*.zip")
+    return listed(portal, file.relative_to(portal.site).as_posix())
 
 
 def test_numbers_are_kept_as_they_are_printed_and_lists_have_their_order(portal: Portal) -> None:
@@ -75,7 +73,7 @@ def test_numbers_are_kept_as_they_are_printed_and_lists_have_their_order(portal:
         "Tao Thử Cần": ("1", "3"),
     }
     portal.build()
-    assert [(row["STT"], row[NAME]) for row in listed(portal)] == [
+    assert [(row["STT"], row[NAME]) for row in annex_of(portal)] == [
         ("10", "Vàng Thử Ân"), ("2", "Lò Thử Bền"), ("1", "Tao Thử Cần")
     ]  # fmt: skip
     page = portal.page("quyet-dinh/2021/ubnd-tinh-lai-chau-1034/")
@@ -146,7 +144,7 @@ def test_an_annex_whose_numbers_are_not_known_is_counted_and_one_by_hand_is_sort
             f"    form: {FORM}\n{more}sample: true\nstatus: approved\n",
         )
     portal.build()
-    assert [row["STT"] for row in listed(portal)] == ["9", "12a"]
+    assert [row["STT"] for row in annex_of(portal)] == ["9", "12a"]
 
 
 def test_the_order_of_printed_numbers() -> None:

@@ -10,7 +10,7 @@ import yaml
 from generator.language import language
 from generator.starting.planning import _PHRASES, _TEXTS, languages, starters
 
-from helpers import Portal, files_below
+from helpers import Portal, files_below, opened
 from test_init import begin
 
 WORDS = language("en")
@@ -50,7 +50,7 @@ def test_what_is_begun_passes_the_check_and_builds_and_has_no_vietnamese_word(
     assert portal.has("people/anna-example") is sample
     built = {
         name: data.decode()
-        for name, data in files_below(portal.site).items()
+        for name, data in opened(portal.site).items()
         if name.endswith(_READ) and not name.startswith("assets/")
     }
     assert len(built) > 50

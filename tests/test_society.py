@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import html
-import io
 import json
 import re
 import unicodedata
@@ -17,7 +16,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 from xml.etree import ElementTree
-from zipfile import ZipFile
 
 import pytest
 import yaml
@@ -26,7 +24,7 @@ from generator.roll.certificates import fingerprint
 from generator.verification import KEY_LETTERS, OPEN
 from generator.vietnamese import key_of
 
-from helpers import Portal, files_below
+from helpers import Portal, files_below, listed, opened
 from society_roll import society
 
 VIETNAMESE: Final = frozenset(
@@ -50,7 +48,7 @@ def records(portal: Portal) -> Iterator[Any]:
 
 
 def texts(portal: Portal) -> Iterator[tuple[str, str]]:
-    for name, data in files_below(portal.site).items():
+    for name, data in opened(portal.site).items():
         if name.endswith(TEXT):
             yield name, data.decode()
 
@@ -419,12 +417,11 @@ def test_lists_annex_and_tables_have_both(portal: Portal) -> None:
     annex = " ".join(portal.page("decisions/1934/council-12-10-2/").text.split())
     assert f"{', '.join(UNITS.values())}, Spain" in annex
     joined = "; ".join(UNITS.values())
-    told = (portal.site / "data/decisions/1934/council-12-10-2.csv").read_text("utf-8-sig")
-    row = next(one for one in csv.DictReader(io.StringIO(told)) if "Inés de la Fuente" in str(one))
+    told = listed(portal, "data/decisions/1934/council-12-10-2.zip")
+    row = next(one for one in told if "Inés de la Fuente" in str(one))
     assert row["Organisation"] == joined
-    with ZipFile(portal.site / "data/years/1934.zip") as archive:
-        told = archive.read(archive.namelist()[0]).decode("utf-8-sig")
-    row = next(one for one in csv.DictReader(io.StringIO(told)) if "Inés de la Fuente" in str(one))
+    told = listed(portal, "data/years/1934.zip")
+    row = next(one for one in told if "Inés de la Fuente" in str(one))
     assert (row["organisation"], row["organisation_id"]) == (joined, "; ".join(UNITS))
     package = json.loads((portal.site / "data/datapackage.json").read_text("utf-8"))
     awards = next(one for one in package["resources"] if one["name"].startswith("awards"))

@@ -1,8 +1,8 @@
 """Whom one decision honoured, as CSV for people: a newsroom's list, in the order of the annex.
 
 It has the columns that are printed, with titles in the language of the portal. Programs take the
-whole table, or the API, which have ids and codes too: for each decision those would take as much
-room as all other tables together (measured on 10,000 records: 10 MB; these take 4.5).
+whole table, or the API, which have ids and codes too. Each stands in an archive, as the other large
+tables do: the lists of 10,000 records take 4.5 MB as they are, and a fifth of it zipped.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final
 
+from generator.exports.archives import Entry, Piece, archive
 from generator.exports.columns import BETWEEN
 from generator.exports.csv_text import NEWLINE, field, line
-from generator.exports.tables import BY_DECISION, CSV
+from generator.exports.tables import BY_DECISION, CSV, ZIP
 from generator.output import Writer
 from generator.roll.published import PublicDecision
 from generator.site import Site
@@ -39,7 +40,9 @@ def write_decision_lists(site: Site, writer: Writer) -> None:
         if decision.is_named:
             address = site.addresses.part_of_table(BY_DECISION, decision.id)
             lines = NEWLINE.join((head, *_lines(site, decision, shared), ""))
-            writer.file(f"{address}{CSV}", codecs.BOM_UTF8 + lines.encode())
+            name = f"{address.rpartition('/')[2]}{CSV}"
+            listed = Entry.of(name, Piece(codecs.BOM_UTF8 + lines.encode()))
+            writer.file(f"{address}{ZIP}", archive([listed]))
 
 
 def _lines(site: Site, one: PublicDecision, shared: Callable[[str], str]) -> Iterator[str]:

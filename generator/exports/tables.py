@@ -2,7 +2,8 @@
 
 Each whole table is offered as CSV, with all columns, and as a workbook, with those that people
 read. Awards are also offered in parts: those of a year and of one of today's communes as both,
-those of a decision as a workbook and as a list for newsrooms (``decision_lists``).
+those of a decision as a workbook and as a list for newsrooms (``decision_lists``). The CSV of a
+part stands in an archive, whatever its size, so that its address does not change as it grows.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ def parts(site: Site) -> Iterator[File]:
         yield from _part(site, BY_DECISION, decision, count)
         listed = len(site.roll.decisions[decision].annex)
         address = site.addresses.part_of_table(BY_DECISION, decision)
-        yield File(f"{address}{CSV}", AWARDS, CSV, listed, BY_DECISION, decision)
+        yield File(f"{address}{ZIP}", AWARDS, ZIP, listed, BY_DECISION, decision)
 
 
 def _part(site: Site, section: str, term: str, rows: int) -> Iterator[File]:

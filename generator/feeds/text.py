@@ -96,7 +96,7 @@ class FullText:
             parts.append(self._annexes.html(one))
         if one.is_named:
             table = self._site.addresses.part_of_table(Kind.DECISIONS.key, one.id)
-            parts.append(_link(self._site.absolute(f"{table}.csv"), words.feeds.table))
+            parts.append(_link(self._site.absolute(f"{table}.zip"), words.feeds.table))
         if document := one.document:
             url = document.url or self._site.absolute(self._media[document.file or ""].address)
             parts.append(_link(url, document.title or words.feeds.document))
