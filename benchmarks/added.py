@@ -7,8 +7,8 @@ Whole builds with and without them, in turns. What is left out is what makes ``/
 of; the links that other pages have to them stay. Without share pictures, which would hide the rest
 of a build (--pictures draws them). Compared is the time of processors, as other work on the machine
 stretches the time on the wall; every second pair of builds is turned round, so that a machine that
-grows slower or faster favours neither. The lists of each decision that newsrooms paste stay in
-both: they belong to the news of decisions.
+grows slower or faster favours neither. All of it counts, the lists of each decision that newsrooms
+paste too.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,7 +28,6 @@ from generator.cache.store import Store
 from generator.cache.versions import code_version
 from generator.config import now_from_environment, read_settings
 from generator.engines.choice import engine_of
-from generator.exports.decision_lists import write_decision_lists
 from generator.output import Writer
 from generator.pages import embeds, maps, news, pour, statistics, taxonomies
 from generator.pages.plan import plan
@@ -41,7 +39,7 @@ from benchmarks.corpus import write_corpus
 
 ROOT: Final = Path(__file__).parent.parent
 TASKS: Final = ("api", "embeds", "tables")
-"""Beside the pages, by name. Of tables the lists for newsrooms are written all the same."""
+"""Beside the pages, by name."""
 MAKERS: Final = (
     embeds.picker, maps.maps, news.news, news.of_communes, statistics.statistics,
 )  # fmt: skip
@@ -52,8 +50,7 @@ def leave_out() -> None:
     """From now on builds of this process make nothing of it."""
 
     def other_tasks(site: Site, room: Any, writer: Writer, *given: Any) -> Any:
-        tasks = [one for one in beside(site, room, writer, *given) if one[0] not in TASKS]
-        return [*tasks, ("lists", partial(write_decision_lists, site, writer))]
+        return [one for one in beside(site, room, writer, *given) if one[0] not in TASKS]
 
     def other_pages(*given: Any) -> Any:
         return (one for one in plan(*given) if one.func not in MAKERS)
