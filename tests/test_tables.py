@@ -13,6 +13,7 @@ from collections import Counter
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from xml.etree import ElementTree
 
 import frictionless
 import openpyxl
@@ -24,6 +25,7 @@ from generator.exports.archives import Entry, Piece, archive
 from generator.exports.awards import AWARDS
 from generator.exports.csv_text import restored, safe, write
 from generator.exports.examples import formula
+from generator.exports.shared_texts import SharedTexts
 from generator.exports.spreadsheet import About, Sheet, letters, workbook
 from generator.exports.tables import TABLES, XLSX, ZIP, parts, whole
 from generator.language import language
@@ -36,7 +38,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import full
-from helpers import NOW, Page, Portal, province
+from helpers import NOW, Page, Portal, province, unzipped
 
 COLUMNS = language("vi").tables.columns
 SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"
@@ -171,6 +173,52 @@ def test_a_cell_holds_its_text_whatever_it_looks_like() -> None:
     (cells,) = openpyxl.load_workbook(io.BytesIO(data)).active.iter_rows(min_row=2)
     assert [cell.value for cell in cells] == list(texts)
     assert {cell.data_type for cell in cells} == {"s"}
+
+
+def test_texts_beside_their_cells_are_what_cells_would_hold() -> None:
+    texts = ("=1+1", "<&>\"'", " a  b ", "a\nb", "Lò Thị", '</v></c><c t="str"><v>')
+    day = date(2021, 11, 5)
+    rows = [
+        (one, spreadsheet.code("03616"), spreadsheet.cell(day), spreadsheet.EMPTY, "Lò Thị")
+        for one in texts
+    ]
+    written = [
+        spreadsheet.row((spreadsheet.text(first), *between, spreadsheet.text(last)))
+        for first, *between, last in rows
+    ]
+    shared = SharedTexts()
+    sheets = []
+    for name in ("Một", "Hai"):
+        sheets.append(Sheet(name, [("Cột", 10)] * 5))
+        for some in (written[:2], written[2:]):
+            sheets[-1].add(shared.rows(some), len(some))
+    data = workbook(sheets, About("T", "P", "M", "vi", "dd/mm/yyyy"), shared.ended())
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    for sheet in book.worksheets:
+        cells = list(sheet.iter_rows(min_row=2))
+        assert [row[0].value for row in cells] == list(texts)
+        for _first, number, signed, empty, last in cells:
+            assert (number.value, number.data_type, number.number_format) == ("03616", "s", "@")
+            assert signed.value.date() == day
+            assert (empty.value, last.value) == (None, "Lò Thị")
+    # Each stands there once, column by column.
+    told = unzipped(data)["xl/sharedStrings.xml"].decode()
+    found = [one.text for one in ElementTree.fromstring(told).iter() if one.text]
+    assert found == [*texts[:2], "03616", "Lò Thị", *texts[2:4], texts[5]]
+
+
+def test_rows_of_a_sheet_have_as_many_cells() -> None:
+    rows = [spreadsheet.row([spreadsheet.EMPTY] * count) for count in (2, 3)]
+    with pytest.raises(ValueError):
+        SharedTexts().rows(rows)
+
+
+def test_texts_of_many_rows_stand_beside_their_cells(built: Built) -> None:
+    """Of a decision, which has few, in them."""
+    for one in (*whole(built.site), *parts(built.site)):
+        if one.suffix == XLSX:
+            names = unzipped((built.portal.site / one.name).read_bytes()).keys()
+            assert (spreadsheet.SHARED in names) == (one.section != "decisions"), one
 
 
 def test_what_excel_takes_for_a_character_is_kept_as_text() -> None:

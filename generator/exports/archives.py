@@ -14,8 +14,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-LEVEL: Final = 6
-"""Of zlib. 5 takes 5 % more room and a third less time; 7 saves 1 %."""
+LEVEL: Final = 7
+"""Of zlib. All tables of 10,000 records, each by itself: 6 takes 9.69 MB in 1.05 s, 7 9.56 in 1.23,
+8 9.42 in 1.92, 9 9.40 in 2.50; what is slow from 8 on are the numbers of sheets with shared texts.
+"""
 _END: Final = b"\x03\x00"
 """An empty last block (RFC 1951, 3.2.6)."""
 _DAY: Final = 0x0021

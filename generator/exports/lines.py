@@ -37,7 +37,7 @@ class Lines:
         for row in rows:
             told, cells = zip(*[make(row) for make in makers], strict=True)
             lines.append(f"{','.join(told)}{NEWLINE}")
-            sheet.append(f"<row>{''.join(cells)}</row>")
+            sheet.append(spreadsheet.row(cells))
         return lines, sheet
 
 

@@ -2,8 +2,8 @@
 
 No formula, no macro, no link to elsewhere, no time and no name of a machine: the same table gives
 the same bytes. Texts stand in their cells (``str``, a third shorter than ``inlineStr``), so that a
-row is the same in whatever sheet it stands; cells do not say where they are, which they may leave
-out (18.3.1.4).
+row is the same in whatever sheet it stands, or beside them (``shared_texts``); cells do not say
+where they are, which they may leave out (18.3.1.4).
 """
 
 from __future__ import annotations
@@ -27,14 +27,16 @@ FIRST_DAY: Final = date(1900, 3, 1)
 """Excel takes 1900 for a leap year: only from here on its days are those of the calendar."""
 _EPOCH: Final = date(1899, 12, 30).toordinal()
 
-_XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
+SHARED: Final = "xl/sharedStrings.xml"
+"""Where texts stand that cells have by number."""
 _TYPES: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _HEAD, _DATE, _CODE = 1, 2, 3  # in _STYLES.cellXfs
 _STYLES: Final = (  # "%s" is the form of days
-    f'<styleSheet xmlns="{_MAIN}">'
+    f'<styleSheet xmlns="{MAIN}">'
     '<numFmts count="1"><numFmt numFmtId="164" formatCode="%s"/></numFmts>'
     '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
     '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
@@ -55,6 +57,7 @@ _STYLES: Final = (  # "%s" is the form of days
 _NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LIKE_A_NUMBER: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 EMPTY: Final = "<c/>"
+ROW, ROW_END = "<row>", "</row>"
 
 
 def text(value: str, style: int = 0) -> str:
@@ -93,7 +96,7 @@ def cell(value: Value) -> str:
 
 def row(cells: Iterable[str]) -> str:
     """A row of cells."""
-    return f"<row>{''.join(cells)}</row>"
+    return f"{ROW}{''.join(cells)}{ROW_END}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ class Sheet:
         head = row(text(title, _HEAD) for title, _width in columns)
         self.add(
             _piece(
-                f'{_XML}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
+                f'{XML}<worksheet xmlns="{MAIN}"><sheetViews><sheetView workbookViewId="0">'
                 '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
                 f"</sheetView></sheetViews><cols>{widths}</cols><sheetData>{head}"
             ),
@@ -162,8 +165,8 @@ def letters(column: int) -> str:
     return letters
 
 
-def workbook(sheets: Sequence[Sheet], about: About) -> bytes:
-    """The file of a workbook."""
+def workbook(sheets: Sequence[Sheet], about: About, shared: Entry | None = None) -> bytes:
+    """The file of a workbook. ``shared`` are the texts that its cells have by number."""
     numbered = list(enumerate(sheets, 1))
     listed = "".join(
         f'<sheet name="{_attribute(one.name)}" sheetId="{n}" r:id="rId{n}"/>' for n, one in numbered
@@ -181,6 +184,12 @@ def workbook(sheets: Sequence[Sheet], about: About) -> bytes:
         f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{_TYPES}.worksheet+xml"/>'
         for n, _one in numbered
     )
+    if shared:
+        relations += (
+            f'<Relationship Id="rId{len(sheets) + 2}" Type="{_OFFICE}/sharedStrings"'
+            ' Target="sharedStrings.xml"/>'
+        )
+        parts += f'<Override PartName="/{SHARED}" ContentType="{_TYPES}.sharedStrings+xml"/>'
     files = {
         "[Content_Types].xml": (
             f'<Types xmlns="{_PACKAGE}/content-types">'
@@ -207,7 +216,7 @@ def workbook(sheets: Sequence[Sheet], about: About) -> bytes:
             f"<dc:language>{_attribute(about.language)}</dc:language></cp:coreProperties>"
         ),
         "xl/workbook.xml": (
-            f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets>'
+            f'<workbook xmlns="{MAIN}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets>'
             f"<definedNames>{filters}</definedNames></workbook>"
         ),
         "xl/_rels/workbook.xml.rels": (
@@ -217,7 +226,9 @@ def workbook(sheets: Sequence[Sheet], about: About) -> bytes:
         ),
     }
     files["xl/styles.xml"] = _STYLES % _attribute(about.day_form)
-    around = [Entry.of(name, _piece(f"{_XML}{inner}")) for name, inner in files.items()]
+    around = [Entry.of(name, _piece(f"{XML}{inner}")) for name, inner in files.items()]
+    if shared:
+        around.append(shared)
     return archive([*around, *(one.ended(n) for n, one in numbered)])
 
 

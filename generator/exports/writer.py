@@ -15,6 +15,7 @@ from generator.exports.dcat import dcat
 from generator.exports.decision_lists import write_decision_lists
 from generator.exports.lines import Known, Lines, columns_shown, dictionary
 from generator.exports.package import FILE, package
+from generator.exports.shared_texts import SharedTexts
 from generator.exports.spreadsheet import MOST_ROWS, About, Sheet, row, text, workbook
 from generator.exports.tables import (
     BY_DECISION,
@@ -60,16 +61,15 @@ def _whole(site: Site, writer: Writer, table: Table, lines: Lines) -> None:
     for rows in chunks(table.rows(site), _TOGETHER):
         told, cells = lines.both(rows)
         _fill(told, plain)
-        _fill(cells, book)
+        book.add(cells)
     plain.write(writer)
     book.write(writer)
 
 
 def _awards(site: Site, writer: Writer, lines: Lines) -> None:
-    """Awards: rows of a year are some pieces, of which the files of the year and of all consist.
+    """Awards: lines of a year are some pieces, of which the files of the year and of all consist.
 
-    Those of a decision and of a commune are compressed once more: a sheet of large pieces takes a
-    fifth less room than one of pieces of each decision.
+    Those of a commune are compressed once more, and so is each workbook, which has its own texts.
     """
     rows: Sequence[Honour] = AWARDS.rows(site)
     plain, book = _Csv(site, AWARDS), _Book(site, AWARDS)
@@ -90,10 +90,11 @@ def _awards(site: Site, writer: Writer, lines: Lines) -> None:
             all_told += told
             all_cells += cells
             alone = _Book(site, AWARDS, BY_DECISION, decision)
-            _fill(cells, alone)
+            alone.add(cells)
             alone.write(writer)
         _fill(all_told, plain, plainly)
-        _fill(all_cells, book, yearly)
+        book.add(all_cells)
+        yearly.add(all_cells)
         yearly.write(writer)
         plainly.write(writer)
     plain.write(writer)
@@ -103,16 +104,16 @@ def _awards(site: Site, writer: Writer, lines: Lines) -> None:
         _fill(told, plainly)
         plainly.write(writer)
         alone = _Book(site, AWARDS, COMMUNES, commune)
-        _fill(cells, alone)
+        alone.add(cells)
         alone.write(writer)
 
 
-def _fill(lines: Sequence[str], *files: _Csv | _Book) -> None:
+def _fill(lines: Sequence[str], *files: _Csv) -> None:
     """Let lines follow in files: in pieces, each of which is compressed once for all of them."""
     for several in chunks(lines, _TOGETHER):
         piece = Piece("".join(several).encode())
         for one in files:
-            one.add(piece, len(several))
+            one.add(piece)
 
 
 def _decision(one: Honour) -> str:
@@ -128,9 +129,9 @@ class _Csv:
         self._entry = Entry(f"{self._address.rpartition('/')[2]}{CSV}")
         self._lines: list[bytes] = []
         head = line(one.name for one in table.columns) + NEWLINE
-        self.add(Piece(codecs.BOM_UTF8 + head.encode()), 0)
+        self.add(Piece(codecs.BOM_UTF8 + head.encode()))
 
-    def add(self, piece: Piece, _count: int) -> None:
+    def add(self, piece: Piece) -> None:
         """Let lines follow."""
         if self._zipped:
             self._entry.add(piece)
@@ -146,20 +147,26 @@ class _Csv:
 
 
 class _Book:
-    """A workbook of a table, or of a part of it, that grows by pieces."""
+    """A workbook of a table, or of a part of it, that grows by rows.
+
+    A decision has few: its texts stand in their cells, which takes the least room.
+    """
 
     def __init__(self, site: Site, table: Table, section: str = "", term: str = "") -> None:
         self._address = _address(site, table, section, term)
         self._site = site
         self._table = table
         self._part = (section, term)
+        self._texts = None if section == BY_DECISION else SharedTexts()
         self._sheets: list[Sheet] = []
 
-    def add(self, piece: Piece, rows: int) -> None:
+    def add(self, rows: Sequence[str]) -> None:
         """Let rows follow; on another sheet where one cannot hold them."""
-        if not self._sheets or self._sheets[-1].rows + rows > MOST_ROWS:
-            self._begin()
-        self._sheets[-1].add(piece, rows)
+        for some in chunks(rows, _TOGETHER):
+            if not self._sheets or self._sheets[-1].rows + len(some) > MOST_ROWS:
+                self._begin()
+            piece = self._texts.rows(some) if self._texts else Piece("".join(some).encode())
+            self._sheets[-1].add(piece, len(some))
 
     def _begin(self) -> None:
         title = str(self._site.words.tables.names[self._table.key].title)
@@ -173,7 +180,8 @@ class _Book:
             self._begin()
         meanings = () if any(self._part) else (self._meanings(),)
         about = _about(self._site, self._table, *self._part)
-        writer.file(f"{self._address}{XLSX}", workbook([*self._sheets, *meanings], about))
+        shared = self._texts.ended() if self._texts else None
+        writer.file(f"{self._address}{XLSX}", workbook([*self._sheets, *meanings], about, shared))
 
     def _meanings(self) -> Sheet:
         words = self._site.words.tables.dictionary
