@@ -8,13 +8,14 @@ from decimal import Decimal
 import pytest
 from generator.language import language
 from generator.locales import VIETNAMESE
-from generator.pages.charts import Series, bars, columns, outline
+from generator.pages.charts import _BAR, Series, bars, columns, outline
 from generator.pages.drawing import TOP, drawn
 from generator.pages.figures import Figure, Row, Table
 
-from helpers import Page
+from helpers import ROOT, Page
 
 WORDS = language("vi")
+STYLES = ROOT / "theme/assets/css/statistics.css"
 
 
 def table(*counts: tuple[str, float | int], chart: str = "bars") -> Table:
@@ -36,6 +37,8 @@ def test_bars_are_as_long_as_their_numbers() -> None:
     )
     page = Page(svg)
     assert [one["width"] for one in page.all("rect")] == ["80%", "20%", "0", "0.6%"]
+    assert {one.get("class") for one in page.all("rect")} == {None}
+    assert f".chart rect:not([class]){{height:{_BAR}px;" in STYLES.read_text(encoding="utf-8")
     assert [one.text for one in page.all("text", class_="n")] == ["1.200", "300", "0", "1"]
     assert page.one("svg")["role"] == "img"
     assert page.one("svg")["aria-label"] == "Theo cấp. Nhiều nhất: A."

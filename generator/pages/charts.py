@@ -21,7 +21,8 @@ from generator.locales import Locale
 _LINE: Final = 38
 """Characters of a label that surely stand in one line of the narrowest chart."""
 _TEXT, _BAR, _GAP = 20, 12, 12
-"""Pixels of a line of a label, of the bar below it, and of what is between them and the next."""
+"""Pixels of a line of a label, of the bar below it (as high as the style sheet has it), and of what
+is between them and the next."""
 _WIDEST: Final = 80
 """Per cent that the longest bar takes; its number stands behind it."""
 _LEAST: Final = 0.6
@@ -55,7 +56,7 @@ def bars(locale: Locale, title: str, text: str, items: Sequence[tuple[str, Value
             top += _TEXT
             drawn.append(f'<text y="{top - 6}">{escape(line)}</text>')
         width = _per_cent(max(_LEAST, float(value / most) * _WIDEST)) if value else "0"
-        drawn.append(f'<rect y="{top}" width="{width}" height="{_BAR}" rx="1"/>')
+        drawn.append(f'<rect y="{top}" width="{width}"/>')
         told = locale.number(value)
         drawn.append(f'<text class="n" x="{width}" y="{top + _BAR}" dx="8">{told}</text>')
         top += _BAR + _GAP
