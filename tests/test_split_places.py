@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
+import zipfile
+from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 from generator.config import read_settings
+from generator.exports.examples import formula
 from generator.finding.succession import Succession
 from generator.loading.load import load
 from generator.pipeline import approved
@@ -17,6 +24,16 @@ from generator.roll.taxonomies import LOCALITIES
 from generator.site import Site
 
 from helpers import NOW, Portal
+from test_tables import SOFFICE, converted, validated
+
+
+def table(file: Path) -> list[dict[str, str]]:
+    """The rows of a CSV, in an archive or not."""
+    data = file.read_bytes()
+    if file.suffix == ".zip":
+        with zipfile.ZipFile(file) as packed:
+            data = packed.read(packed.namelist()[0])
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
 def split(portal: Portal) -> Portal:
@@ -38,9 +55,12 @@ def split(portal: Portal) -> Portal:
   name: Xã Kia
   kind: commune
   parent: tinh-thu
+  code: "03002"
   valid_from: 2025-07-02
 """,
     )
+    new = "name: Xã Mới\n  kind: commune\n"
+    portal.change("catalogues/localities.yml", new, f'{new}  code: "03001"\n')
     return portal
 
 
@@ -84,6 +104,81 @@ def test_pages_lead_to_all_parts_and_back(portal_split: Portal) -> None:
     for part in ("xa-moi", "xa-kia"):
         page = portal_split.page(f"dia-phuong/{part}/")
         assert "../../dia-phuong/xa-giua/" in {one.get("href") for one in page.all("a")}
+
+
+def test_tables_have_an_award_in_the_file_of_each_part(portal_split: Portal, site: Site) -> None:
+    folder = portal_split.site / "du-lieu"
+    every = table(folder / "khen-thuong.zip")
+    old = [one for one in every if one["locality_id"] == "xa-cu"]
+    assert old
+    for one in old:
+        assert (one["commune"], one["commune_id"]) == ("Xã Mới; Xã Kia", "xa-moi; xa-kia")
+        assert one["commune_code"] == "03001; 03002"
+    counted = Counter(part for one in every for part in one["commune_id"].split("; ") if part)
+    assert counted == site.facts.named_awards(COMMUNE)
+    files = {one.stem: one for one in (folder / "dia-phuong").glob("*.zip")}
+    assert files.keys() == {"xa-moi", "xa-kia"}
+    for part, file in files.items():
+        told = table(file)
+        assert told == [one for one in every if part in one["commune_id"].split("; ")]
+        sheet = openpyxl.load_workbook(file.with_suffix(".xlsx")).worksheets[0]
+        head, *shown = sheet.iter_rows(values_only=True)
+        place = head.index("Xã hiện nay")
+        assert [one[place] or "" for one in shown] == [one["commune"] for one in told]
+    assert validated(folder).flatten(["name", "type", "note"]) == []
+
+
+def test_what_has_a_place_has_all_its_parts_in_every_table(portal_split: Portal) -> None:
+    folder = portal_split.site / "du-lieu"
+    for name in ("nguoi-va-tap-the.zip", "cach-lam-hay.csv"):
+        parts = {one["commune"] for one in table(folder / name) if one["locality_id"] == "xa-cu"}
+        assert parts == {"Xã Mới; Xã Kia"}
+
+
+def test_examples_count_an_award_at_each_part(
+    portal_split: Portal, site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = portal_split.page("du-lieu/")
+    here = f"{(portal_split.site / 'du-lieu').as_posix()}/"
+    code = page.one("code", id="pandas").text
+    found: dict[str, Any] = {}
+    exec(code.replace(f"{site.settings.base_url}du-lieu/", here), found)
+    capsys.readouterr()
+    counts = found["places"]["commune_id"].groupby(found["places"]["commune"]).size()
+    named = site.facts.named_awards(COMMUNE)
+    assert (counts["Xã Kia"], counts["Xã Mới"]) == (named["xa-kia"], named["xa-moi"])
+    told = formula(site)
+    assert told is not None
+    assert page.one("code", id="formula").text == told.text
+    assert f"kết quả là {told.result}." in page.text
+    assert "Dấu * hai bên" in page.text
+
+
+def test_the_formula_counts_cells_that_name_several_communes(portal: Portal) -> None:
+    split(portal).change("individuals/giang-a-de.yml", "locality: xa-moi\n", "")
+    told = formula(approved(read_settings(portal.root / "mkdocs.yml"), NOW).site)
+    assert told is not None
+    assert (told.commune, told.year, told.result) == ("Xã Mới", 2024, 2)
+    assert ';"*Xã Mới*";' in told.text
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+def test_a_spreadsheet_counts_what_the_formula_says(portal: Portal, tmp_path: Path) -> None:
+    split(portal).change("individuals/giang-a-de.yml", "locality: xa-moi\n", "")
+    told = formula(approved(read_settings(portal.root / "mkdocs.yml"), NOW).site)
+    book = openpyxl.load_workbook(portal.build().site / "du-lieu/khen-thuong.xlsx")
+    assert told is not None
+    # In the file arguments are parted by commas, whatever the language is.
+    book.create_sheet("Đếm", 0)["A1"] = told.text.replace(";", ",")
+    book.save(tmp_path / "dem.xlsx")
+    assert converted(tmp_path / "dem.xlsx", tmp_path)[0][0] == "2"
+
+
+def test_the_formula_is_of_a_name_that_stands_in_no_other(portal: Portal) -> None:
+    split(portal).change("catalogues/localities.yml", "name: Xã Kia", "name: Xã Mới Kia")
+    told = formula(approved(read_settings(portal.root / "mkdocs.yml"), NOW).site)
+    assert told is not None
+    assert told.commune == "Xã Mới Kia"
 
 
 def test_each_part_has_a_feed_and_what_was_split_keeps_its_own(portal_split: Portal) -> None:

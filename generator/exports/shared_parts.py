@@ -21,6 +21,7 @@ Of = Callable[[Any], object | None]
 Values = tuple[Value, ...]
 
 CODE: Final = "^[0-9]{2,5}$"
+CODES: Final = f"^[0-9]{{2,5}}({BETWEEN}[0-9]{{2,5}})*$"
 SAMPLE: Final = Column("sample", Type.BOOLEAN, 10, choices="yes_no", always=True)
 URL: Final = Column("url", width=40, always=True)
 
@@ -61,22 +62,28 @@ def _units(site: Site, one: Organisation | tuple[Organisation, ...]) -> Values:
 
 
 def place(of: Of) -> Part:
-    """The place of the day and today's commune."""
+    """The place of the day and today's commune; of what was split all its parts, in one cell."""
     columns = (
         Column("locality", width=18),
         Column("locality_code", width=10, code=True, pattern=CODE),
         identity("locality_id"),
         Column("commune", width=18),
-        Column("commune_code", width=10, code=True, pattern=CODE),
+        Column("commune_code", width=10, code=True, pattern=CODES),
         identity("commune_id"),
     )
     return Part(columns, of, _place)
 
 
 def _place(site: Site, one: Locality) -> Values:
-    today = site.indexes.commune(one)
-    then = one.name, one.code, one.id
-    return (*then, today.name, today.code, today.id) if today else (*then, None, None, None)
+    today = site.indexes.communes(one)
+    return (
+        one.name,
+        one.code,
+        one.id,
+        joined(each.name for each in today),
+        joined(each.code for each in today if each.code),
+        joined(each.id for each in today),
+    )
 
 
 def decision(of: Of, *, always: bool = False) -> Part:

@@ -16,6 +16,7 @@ from typing import Final
 from generator.exports.awards import AWARDS, HONOUREES
 from generator.exports.columns import Table
 from generator.exports.decisions import DECISIONS, PRACTICES, REPLICATIONS, RESULTS
+from generator.records.catalogue import Locality
 from generator.roll.honours import Honour
 from generator.site import Site
 from generator.wording import decision_name
@@ -62,7 +63,7 @@ def parts(site: Site) -> Iterator[File]:
     years = Counter(str(one.award.year) for one in rows if one.award)
     for year in sorted(years, reverse=True):
         yield from _part(site, YEARS, year, years[year])
-    communes = Counter(one for one in (commune_id(site, row) for row in rows) if one)
+    communes = Counter(one.id for row in rows for one in communes_of(site, row))
     for term in site.roll.catalogues.localities:
         if term in communes:
             yield from _part(site, COMMUNES, term, communes[term])
@@ -80,11 +81,10 @@ def _part(site: Site, section: str, term: str, rows: int) -> Iterator[File]:
         yield File(f"{address}{suffix}", AWARDS, suffix, rows, section, term)
 
 
-def commune_id(site: Site, row: Honour) -> str | None:
-    """The id of today's commune of an award."""
+def communes_of(site: Site, row: Honour) -> tuple[Locality, ...]:
+    """Today's communes of an award: several where its place was split; all of them list it."""
     place = row.award.locality if row.award else None
-    today = site.indexes.commune(place) if place else None
-    return today.id if today else None
+    return site.indexes.communes(place) if place else ()
 
 
 def part_name(site: Site, section: str, term: str) -> str:

@@ -25,7 +25,7 @@ from generator.exports.tables import (
     XLSX,
     YEARS,
     ZIP,
-    commune_id,
+    communes_of,
     csv_suffix,
     part_name,
 )
@@ -83,8 +83,8 @@ def _awards(site: Site, writer: Writer, lines: Lines) -> None:
             members = list(some)
             told, cells = lines.both(members)
             for one, said, each in zip(members, told, cells, strict=True):
-                if commune := commune_id(site, one):
-                    both = communes.setdefault(commune, ([], []))
+                for place in communes_of(site, one):
+                    both = communes.setdefault(place.id, ([], []))
                     both[0].append(said)
                     both[1].append(each)
             all_told += told

@@ -56,6 +56,7 @@ class Indexes:
         self._members: dict[str, Lists] = {}
         self._practices: dict[str, Mapping[str, tuple[PublicPractice, ...]]] = {}
         self._positions: dict[str, dict[str, int]] = {}
+        self._communes: dict[str, tuple[Locality, ...]] = {}
 
     # -- lists of honourees -------------------------------------------------------------------
 
@@ -200,6 +201,18 @@ class Indexes:
         """Today's commune of a place: itself, or what succeeded it; None for what is no commune."""
         today = self.today(place)
         return today if is_commune_of_today(today, self.roll.catalogues) else None
+
+    def communes(self, place: Locality) -> tuple[Locality, ...]:
+        """Today's communes of a place: itself, or what succeeded it, each part of what was split;
+        none for what is no commune.
+        """
+        found = self._communes.get(place.id)
+        if found is None:
+            catalogues = self.roll.catalogues
+            ends = self.ends_of(place)
+            found = tuple(one for one in ends if is_commune_of_today(one, catalogues))
+            self._communes[place.id] = found
+        return found
 
     def carried_on(self, organisation: Organisation) -> Organisation:
         """The organisation that carries its work on today."""
