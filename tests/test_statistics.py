@@ -184,7 +184,7 @@ def test_a_crossed_figure_is_the_same_without_those_who_are_not_named(
 def test_days_to_publication_are_those_of_decisions_whose_moment_is_known(
     site: Site, counted: Counted
 ) -> None:
-    known = [one for one in site.roll.decisions.values() if one.facts.published_at]
+    known = [one for one in site.roll.decisions.values() if one.facts.lifted_at]
     assert known
     for file in sorted((counted.portal.site / "thong-ke/nam").glob("*/index.html")):
         html = counted.html(f"thong-ke/nam/{file.parent.name}/")
@@ -192,7 +192,7 @@ def test_days_to_publication_are_those_of_decisions_whose_moment_is_known(
         section = html.split('id="cong-bo"')[1] if 'id="cong-bo"' in html else ""
         days = [int(one) for one in re.findall(r"<td>(\d+)</td></tr>", section)]
         expected = [
-            (one.facts.published_at.date() - one.facts.signed_on).days  # type: ignore[union-attr]
+            (one.facts.lifted_at.date() - one.facts.signed_on).days  # type: ignore[union-attr]
             for one in known
             if one.facts.signed_on.year == year and not one.revoked
         ]

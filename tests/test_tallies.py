@@ -22,7 +22,7 @@ from generator.roll.tallies import (
     taken_up,
 )
 
-from helpers import PROVINCE
+from helpers import PROVINCE, Portal
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
@@ -33,10 +33,10 @@ def roll() -> PublishedRoll:
     return approved(settings, NOW).site.roll
 
 
-def signed(roll: PublishedRoll, day: date, published: datetime | None) -> DecisionFacts:
+def signed(roll: PublishedRoll, day: date, lifted: datetime | None) -> DecisionFacts:
     some = next(iter(roll.decisions.values())).facts
-    local = published and published.astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
-    return dataclasses.replace(some, signed_on=day, published_at=local)
+    local = lifted and lifted.astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
+    return dataclasses.replace(some, signed_on=day, published_at=local, lifted_at=local)
 
 
 @pytest.mark.parametrize(
@@ -59,8 +59,26 @@ def test_days_are_counted_in_viet_nam_and_from_the_signature(
 def test_where_no_moment_is_known_there_are_no_days(roll: PublishedRoll) -> None:
     assert Publication.of(signed(roll, date(2021, 11, 5), None)) is None
     told = sum(map(len, publications(roll).values()))
-    known = [one for one in roll.decisions.values() if one.facts.published_at and not one.revoked]
+    known = [one for one in roll.decisions.values() if one.facts.lifted_at and not one.revoked]
     assert told == len(known)
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("published_on: 2026-02-02\n", []),
+        ("publish_at: 2021-11-08T07:00:00+07:00\n", [3]),
+        ("publish_at: 2021-11-08T07:00:00+07:00\npublished_on: 2026-02-02\n", [3]),
+    ],
+)
+def test_a_decision_that_was_entered_late_was_not_published_late(
+    portal: Portal, said: str, days: list[int]
+) -> None:
+    portal.change("decisions/2021/ubnd-tinh-1.yml", "sample:", f"{said}sample:")
+    site = approved(read_settings(portal.root / "mkdocs.yml"), NOW).site
+    (signed,) = [one for one in site.roll.decisions.values() if one.id == "2021/ubnd-tinh-1"]
+    assert signed.facts.signed_on == date(2021, 11, 5)
+    assert [one.days for them in publications(site.roll).values() for one in them] == days
 
 
 @pytest.mark.parametrize(

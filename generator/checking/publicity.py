@@ -296,9 +296,13 @@ def first_told(record: Newsworthy, locale: Locale) -> datetime | None:
     """When a record was first there, by the portal's clocks, where that is later than the day that
     it tells of; None where nothing says so: its embargo lifted, or it was entered late.
     """
-    lifted = locale.here(record.publish_at) if record.publish_at else None
     entered = locale.morning(record.published_on) if record.published_on else None
-    return max(filter(None, (lifted, entered)), default=None)
+    return max(filter(None, (lifted_at(record, locale), entered)), default=None)
+
+
+def lifted_at(record: Record, locale: Locale) -> datetime | None:
+    """When the embargo of a record lifted, by the portal's clocks, where there was one."""
+    return locale.here(record.publish_at) if record.publish_at else None
 
 
 def told_on(record: Record, locale: Locale) -> date:

@@ -16,7 +16,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
 
-from generator.checking.publicity import HoldReason, Publicity, first_told
+from generator.checking.publicity import HoldReason, Publicity, first_told, lifted_at
 from generator.loading.library import Library
 from generator.records.awardee import Award, Awardee
 from generator.records.base import Record
@@ -213,6 +213,7 @@ class _Gate:
                 decision.movement,
                 self.library.occasions.get(decision.occasion or ""),
                 first_told(decision, self.library.locale),
+                lifted_at(decision, self.library.locale),
             )
         for decision in self.library.decisions.values():
             if decision.id not in self.facts:

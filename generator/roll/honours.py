@@ -32,7 +32,10 @@ def day_of(moment: datetime | None) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class DecisionFacts:
-    """What an award says about its decision; ``number`` is "" where it has none."""
+    """What an award says about its decision; ``number`` is "" where it has none.
+
+    ``lifted_at`` is when its embargo lifted; ``published_at`` also when it was entered late.
+    """
 
     id: str
     number: str
@@ -42,6 +45,7 @@ class DecisionFacts:
     movement: str | None
     occasion: Occasion | None
     published_at: datetime | None
+    lifted_at: datetime | None
 
     @property
     def told_on(self) -> date:

@@ -50,8 +50,9 @@ class Publication:
         """That of a decision; None where the moment is not known.
 
         Known it is where an embargo was set; nothing of a decision is shown before it was signed.
+        When a decision was entered into the portal tells nothing: it may have been in the papers.
         """
-        day = day_of(decision.published_at)
+        day = day_of(decision.lifted_at)
         return cls(decision, max(0, (day - decision.signed_on).days)) if day else None
 
 
