@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,20 @@ def test_a_long_annex_can_be_looked_through(portal: Portal) -> None:
         (first,) = page.all("tr", id=anchor[1:])
         assert first["data-commune"] == anchor.removeprefix("#xa-")
     assert len(page.all("tr", data_commune="xa-bum-to")) == 31
+
+
+def test_a_line_of_a_place_that_was_split_is_found_under_each_part(portal: Portal) -> None:
+    add(portal, 61)
+    portal.change(
+        "catalogues/localities.yml",
+        "succeeded_by: phuong-doan-ket\n",
+        "succeeded_by: [phuong-doan-ket, phuong-tan-phong]\n",
+    )
+    page = portal.build().page("quyet-dinh/2022/ubnd-tinh-lai-chau-77/")
+    assert len(page.all("tr", data_commune="phuong-doan-ket phuong-tan-phong")) == 30
+    counts = dict(re.findall(r'data-annex-commune="([^"]+)">.*?"count">(\d+)<', page.html))
+    assert counts == {"xa-bum-to": "31", "phuong-doan-ket": "30", "phuong-tan-phong": "30"}
+    ids = [one["id"] for one in page.all("tr") + page.all("span") if one.get("id")]
+    assert sorted(one for one in ids if one.startswith("xa-")) == sorted(
+        f"xa-{one}" for one in counts
+    )

@@ -315,7 +315,7 @@ def test_a_commune_that_ended_with_none_to_follow_is_none_of_today(tmp_path: Pat
     assert gone not in site.facts.counts(COMMUNE)
     assert set(figured(COMMUNE, site.roll, places_now)) <= today
     assert site.news.communes.keys() <= today
-    assert site.indexes.commune(places_now[gone]) is None
+    assert site.indexes.communes(places_now[gone]) == ()
     assert not embedded(LOCALITIES, places_now[gone], site.roll.catalogues)
 
 

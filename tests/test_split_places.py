@@ -89,7 +89,6 @@ def test_no_sentence_says_which_part_is_meant(portal_split: Portal, site: Site) 
     """Its bearer lived in the old commune: today that is nobody knows which of two."""
     places = site.roll.catalogues.localities
     assert site.indexes.today(places["xa-cu"]) is places["xa-giua"]
-    assert site.indexes.commune(places["xa-cu"]) is None
     one = site.indexes.members(LOCALITIES)["xa-cu"][0].who
     page = portal_split.page(site.address(one)).text
     assert "nay là xã Mới" not in page

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -21,7 +21,7 @@ LONG: Final = 60
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line with its number in the whole list, from 1, the number (STT) that is shown of it, and
-    today's commune of its place.
+    the ids of today's communes of its place: several where it was split.
 
     The annex's own numbers are shown where they are known, and then no others: a reader compares.
     """
@@ -29,7 +29,7 @@ class Line:
     number: int
     shown: str
     row: AnnexRow
-    commune: str
+    communes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ class Annex:
     citation: str | None
     has_citations: bool
     communes: tuple[tuple[Locality, int], ...]
-    firsts: frozenset[int]
-    """The numbers of the lines in which a commune occurs for the first time, in a long annex."""
+    firsts: Mapping[int, Sequence[str]]
+    """By its number each line in which communes occur for the first time, in a long annex."""
     is_long: bool
 
 
@@ -66,7 +66,7 @@ def annex_of(one: PublicDecision, indexes: Indexes) -> Annex:
             number,
             (row.award.annex_number or "") if numbered else str(number),
             row,
-            _commune(row, indexes),
+            _communes_of(row, indexes),
         )
         for number, row in enumerate(one.annex, start=1)
     ]
@@ -84,9 +84,7 @@ def annex_of(one: PublicDecision, indexes: Indexes) -> Annex:
         same,
         same is None and any(row.award.citation for row in one.annex),
         _communes(lines, indexes) if is_long else (),
-        frozenset({line.commune: line.number for line in reversed(lines) if line.commune}.values())
-        if is_long
-        else frozenset(),
+        _firsts(lines) if is_long else {},
         is_long,
     )
 
@@ -96,14 +94,22 @@ def _part(line: Line) -> tuple[str, Kind | None]:
     return line.row.award.form.id, honour.who.kind if honour else None
 
 
-def _commune(row: AnnexRow, indexes: Indexes) -> str:
+def _communes_of(row: AnnexRow, indexes: Indexes) -> tuple[str, ...]:
     place = row.honour.locality if row.honour else None
-    today = indexes.commune(place) if place else None
-    return today.id if today else ""
+    return tuple(one.id for one in indexes.communes(place)) if place else ()
+
+
+def _firsts(lines: Sequence[Line]) -> Mapping[int, Sequence[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for commune, number in {
+        commune: line.number for line in reversed(lines) for commune in line.communes
+    }.items():
+        found[number].append(commune)
+    return dict(found)
 
 
 def _communes(lines: Sequence[Line], indexes: Indexes) -> tuple[tuple[Locality, int], ...]:
-    counts = Counter(line.commune for line in lines if line.commune)
+    counts = Counter(commune for line in lines for commune in line.communes)
     places = indexes.roll.catalogues.localities
     found = [places[one] for one in counts]
     return tuple(

@@ -197,11 +197,6 @@ class Indexes:
         catalogues = self.roll.catalogues
         return last(locality, catalogues.localities, catalogues.ends)
 
-    def commune(self, place: Locality) -> Locality | None:
-        """Today's commune of a place: itself, or what succeeded it; None for what is no commune."""
-        today = self.today(place)
-        return today if is_commune_of_today(today, self.roll.catalogues) else None
-
     def communes(self, place: Locality) -> tuple[Locality, ...]:
         """Today's communes of a place: itself, or what succeeded it, each part of what was split;
         none for what is no commune.

@@ -14,7 +14,7 @@ function show() {
   const words = fold(field.value).split(/\s+/).filter(Boolean);
   let left = 0;
   for (const { row, text } of lines) {
-    row.hidden = (commune && row.dataset.commune !== commune) || !words.every((word) => text.includes(word));
+    row.hidden = (commune && !row.dataset.commune?.split(" ").includes(commune)) || !words.every((word) => text.includes(word));
     left += !row.hidden;
   }
   for (const table of root.querySelectorAll(".table-wrap")) {
