@@ -18,6 +18,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from generator.config import read_settings
 from generator.locales import VIETNAMESE
+from generator.pages.statistics import statistics
 from generator.pages.statistics_tables import Tables
 from generator.pipeline import approved
 from generator.reports.content import report
@@ -25,7 +26,7 @@ from generator.reports.document import document
 from generator.reports.model import Report
 from generator.reports.period import Period
 from generator.reports.scope import NotFound, Scope, scope
-from generator.reports.tables import Share, Sort, Table, told
+from generator.reports.tables import Cell, Share, Sort, Table, told
 from generator.reports.workbook import workbook
 from generator.roll.facts import (
     BLOCK,
@@ -134,6 +135,63 @@ def test_awards_add_up_to_all_awards_of_those_who_are_not_named_too(site: Site) 
     assert f"{site.facts.unnamed} lượt khen thưởng là của người không công bố tên" in str(
         made.parts
     )
+
+
+def undecided(portal: Portal) -> Portal:
+    """With a decision without a list, one that only revokes, and the one that it revokes."""
+    first = (portal.content / "decisions/2021/ubnd-tinh-1.yml").read_text(encoding="utf-8")
+    assert "signed_on: 2021-" in first
+    revoked = "revoked: {by: 2022/ubnd-tinh-47, date: 2022-12-01, reason: Sai sót.}\n"
+    for number, more in ((46, ""), (47, ""), (48, revoked)):
+        text = first.replace("1/QĐ-UBND", f"{number}/QĐ-UBND").replace("2021-", "2022-")
+        portal.write(f"decisions/2022/ubnd-tinh-{number}.yml", text + more)
+    return portal
+
+
+def counted(about: Scope) -> dict[str, Cell]:
+    table = tables_of(report(about, NOW)).get("comparison")
+    return {str(row[1]): row[2] for row in table.rows} if table else {}
+
+
+def test_decisions_are_as_many_as_the_pages_of_statistics_say(portal: Portal) -> None:
+    """Of all, of a year, of a movement: also those without anybody, never those revoked."""
+    site = approved(read_settings(undecided(portal).root / "mkdocs.yml"), NOW).site
+    pages = {one.address: one.values for one in statistics(site)}
+    scopes = {"": Scope(site, ALWAYS)}
+    for year in {one.facts.signed_on.year for one in site.roll.decisions_in_force}:
+        scopes[f"nam/{year}/"] = Scope(site, Period(date(year, 1, 1), date(year, 12, 31)))
+    for movement in site.roll.movements.values():
+        scopes[f"phong-trao/{movement.id}/"] = Scope(site, ALWAYS, movement)
+    assert "nam/2022/" in scopes
+    seen = []
+    for address, about in scopes.items():
+        tiles = {one.key: one.figure.value for one in pages[f"thong-ke/{address}"]["tiles"]}
+        seen.append(tiles.get("decisions", 0))
+        assert counted(about)["Quyết định"] == seen[-1], address
+    assert seen[0] == len(site.roll.decisions_in_force) == 5
+
+
+def test_decisions_without_anybody_are_listed_and_told(portal: Portal) -> None:
+    settings = read_settings(undecided(portal).root / "mkdocs.yml")
+    site = approved(settings, NOW).site
+    made = report(Scope(site, ALWAYS), NOW)
+    assert made.decisions
+    assert [row[1] for row in made.decisions.rows].count("46/QĐ-UBND") == 1
+    assert len(made.decisions.rows) == len(made.annexes) + 2
+    assert "Trong kỳ có 2 quyết định không kèm khen thưởng nào được tính" in str(made.parts)
+    assert "Danh sách ở phụ lục chỉ có của những quyết định" in str(made.parts)
+    of_2022 = report(Scope(site, Period(date(2022, 1, 1), date(2022, 12, 31))), NOW)
+    assert of_2022.decisions
+    assert len(of_2022.decisions.rows) == 2
+    assert "không có khen thưởng nào được công bố" in str(of_2022.parts)
+    assert "Trong kỳ có 2 quyết định không kèm" in str(of_2022.parts)
+    assert document(of_2022, site.words)
+    told = portal.run("report", "--from", "2022-01-01", "--to", "2022-12-31")
+    assert "2 quyết định, 0 lượt khen thưởng" in told.output
+    # Nobody knows of which place a decision is that honoured nobody.
+    of_place = report(scope(site, ALWAYS, "", "xa-moi", ""), NOW)
+    assert of_place.decisions
+    assert len(of_place.decisions.rows) == len(of_place.annexes)
 
 
 def test_months_and_years_of_a_period_are_told_without_gaps(site: Site) -> None:

@@ -64,6 +64,7 @@ class _Maker:
         self.before = scope.before.facts
         self.figures = Figures(scope, self.facts)
         self.annexes = annexes(scope, self.facts)
+        self.annexes_before = annexes(scope.before, self.before)
 
     def report(self) -> Report:
         settings = self.site.settings
@@ -131,22 +132,29 @@ class _Maker:
         return bool(self.facts.awards)
 
     def _summary(self) -> str:
-        if not self._any:
-            return str(self.texts.nobody)
-        people = self.facts.counts(RECIPIENT)
-        told = self._say(
-            "summary",
-            decisions=self.locale.number(len(self.annexes)),
-            awards=self.locale.number(self.facts.awards),
-            **{one.value: self.locale.number(people.get(one.value, 0)) for one in Recipient},
-        )
+        return " ".join(self._summed_up())
+
+    def _summed_up(self) -> Iterator[str]:
+        number, people = self.locale.number, self.facts.counts(RECIPIENT)
+        if self._any:
+            yield self._say(
+                "summary",
+                decisions=number(len(self.annexes)),
+                awards=number(self.facts.awards),
+                **{one.value: number(people.get(one.value, 0)) for one in Recipient},
+            )
+        else:
+            yield str(self.texts.nobody)
         if self.facts.unnamed:
-            told += " " + self._say("unnamed_counted", n=self.locale.number(self.facts.unnamed))
-        return told
+            yield self._say("unnamed_counted", n=number(self.facts.unnamed))
+        if without := sum(not one.awards for one in self.annexes):
+            yield self._say("decisions_without", n=number(without))
+        if self._any and not all(one.honours for one in self.annexes):
+            yield str(self.texts.lists_follow)
 
     def _compared(self) -> Table | None:
         """With the equally long period before; None where neither has anything."""
-        if not self._any and not self.before.awards:
+        if not self.annexes and not self.annexes_before:
             return None
         columns, rows = self.texts.columns, []
         for rank, (label, now, before) in enumerate(self._indicators(), 1):
@@ -168,7 +176,7 @@ class _Maker:
 
     def _indicators(self) -> Iterator[tuple[str, int, int]]:
         before, indicators = self.scope.before, self.texts.indicators
-        yield str(indicators.decisions), len(self.annexes), len(annexes(before, self.before))
+        yield str(indicators.decisions), len(self.annexes), len(self.annexes_before)
         yield str(indicators.awards), self.facts.awards, self.before.awards
         now, then = self.facts.counts(RECIPIENT), self.before.counts(RECIPIENT)
         for one in Recipient:

@@ -31,13 +31,20 @@ class Annex:
     unnamed: int
 
     @property
+    def awards(self) -> int:
+        """How many awards of it are counted."""
+        return len(self.honours) + self.unnamed
+
+    @property
     def signed_on(self) -> date:
         """When it was signed."""
         return self.decision.facts.signed_on
 
 
 def annexes(scope: Scope, facts: Facts) -> list[Annex]:
-    """By decision, the earliest first."""
+    """By decision in force, the earliest first: those of the scope, also where they honoured nobody
+    who is counted, and any other that honoured somebody in it.
+    """
     named = {one.honour.id for one in facts.rows if one.honour and one.award}
     unnamed = Counter(
         one.award.decision.id for one in facts.rows if one.honour is None and one.award
@@ -47,9 +54,9 @@ def annexes(scope: Scope, facts: Facts) -> list[Annex]:
         return row.honour is not None and row.honour.id in named
 
     found = []
-    for decision in scope.site.roll.decisions.values():
+    for decision in scope.site.roll.decisions_in_force:
         honours = tuple(row.honour for row in decision.annex if is_in(row) and row.honour)
-        if honours or unnamed[decision.id]:
+        if honours or unnamed[decision.id] or scope.decides(decision.facts):
             found.append(Annex(decision, honours, unnamed[decision.id]))
     return sorted(found, key=lambda one: (one.signed_on, one.decision.id))
 
@@ -65,11 +72,11 @@ def decisions_table(site: Site, found: list[Annex]) -> Table:
             one.signed_on,
             one.decision.facts.issuer.name,
             one.decision.title,
-            len(one.honours) + one.unnamed,
+            one.awards,
         )
         for rank, one in enumerate(found, 1)
     ]
-    total = sum(len(one.honours) + one.unnamed for one in found)
+    total = sum(one.awards for one in found)
     return titled(
         site.words,
         "decisions",

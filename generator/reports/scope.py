@@ -11,6 +11,7 @@ from generator.records.places import tier_of
 from generator.records.ranked import Tier
 from generator.reports.period import Period
 from generator.roll.facts import BLOCK, MOVEMENT, PLACE, Facts
+from generator.roll.honours import DecisionFacts
 from generator.roll.public import block_of
 from generator.roll.published import PublicMovement, PublicPractice, PublicReplication
 from generator.roll.taxonomies import BLOCKS, LOCALITIES
@@ -66,6 +67,16 @@ class Scope:
         if self.block:
             found = found.of_term(BLOCK, self.block.id)
         return found
+
+    def decides(self, one: DecisionFacts) -> bool:
+        """Whether a decision belongs to it by itself, whomever it honoured: as statistics count
+        those of a year and of a movement.
+        """
+        return (
+            self.tells_of_all
+            and one.signed_on in self.period
+            and (self.movement is None or one.movement == self.movement.id)
+        )
 
     @property
     def practices(self) -> list[PublicPractice]:
