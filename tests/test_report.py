@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -532,6 +533,40 @@ def test_an_empty_period_says_so(tmp_path: Path) -> None:
     assert "giai đoạn 1901 - 1902" in told
     [book] = portal.root.glob("*.xlsx")
     assert openpyxl.load_workbook(book).sheetnames == ["Tổng hợp"]
+
+
+PERSON = "name: Lò Văn {n}\nawards: [{{decision: 2021/ubnd-tinh-1, form: bang-khen-tinh{more}}}]\n"
+TAKEN = ", revoked: {by: 2026/ubnd-tinh-3, date: 2026-02-03, reason: Sai.}"
+
+
+def left_out(portal: Portal) -> int:
+    told = portal.run("report", "--force", "--from", "1901-01-01", "--to", "1902-12-31").stderr
+    found = re.search("Trong toàn bộ nội dung.* có ([0-9]+) hồ sơ", told)
+    return int(found[1]) if found else 0
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "count"),
+    [
+        ("individuals/nhap.yml", PERSON.format(n="Nháp", more="") + "status: draft\n", 1),
+        # Its award is revoked, and it has no other: one record with two reasons.
+        ("individuals/het.yml", PERSON.format(n="Hết", more=TAKEN) + "status: approved\n", 1),
+        (
+            f"individuals/nguoi-duoc-khen-{1:010x}.yml",
+            PERSON.format(n="", more="").partition("\n")[2]
+            + f"privacy: {{name: withheld, code: '{1:064x}'}}\nstatus: approved\n",
+            0,
+        ),
+        ("pages/nhap.md", "---\ntitle: Trang nháp\nstatus: draft\n---\nChưa xong.\n", 0),
+    ],
+    ids=["draft", "revoked", "withheld", "page"],
+)
+def test_each_record_that_is_not_counted_is_told_once(
+    portal: Portal, file: str, text: str, count: int
+) -> None:
+    before = left_out(portal)
+    portal.write(file, text)
+    assert left_out(portal) == before + count
 
 
 def test_nothing_is_overwritten_unless_it_is_asked_for(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from generator.checking.publicity import HoldReason
 from generator.commands.handing import (
     folder_option,
     force_option,
@@ -21,6 +22,7 @@ from generator.loading.validation import iso_day
 from generator.pipeline import Approved
 from generator.problems import visible
 from generator.records.base import FIRST_YEAR, LAST_YEAR
+from generator.records.kinds import AWARDEES, Kind
 from generator.reports.content import report as report_of
 from generator.reports.model import Report
 from generator.reports.period import Period
@@ -30,6 +32,8 @@ from generator.vietnamese import address_word
 _FORMATS = ("docx", "xlsx")
 _MOST_NAME = 60
 """Letters of a file's name for each thing that a report is narrowed to."""
+_COUNTED = (*AWARDEES, Kind.DECISIONS, Kind.PRACTICES)
+_UNNAMED = (HoldReason.WITHHELD, HoldReason.FORGOTTEN)
 
 
 @click.command("report", cls=EditorCommand)
@@ -132,7 +136,18 @@ def _tell(portal: Portal, made: Report, about: Scope, ready: Approved) -> None:
     }
     told = {key: portal.words.locale.number(value) for key, value in values.items()}
     click.echo(portal.words("report.told", **told))
-    if ready.held:
-        click.echo(
-            portal.words("report.held", n=portal.words.locale.number(len(ready.held))), err=True
-        )
+    if left_out := _left_out(ready):
+        click.echo(portal.words("report.held", n=portal.words.locale.number(left_out)), err=True)
+
+
+def _left_out(ready: Approved) -> int:
+    """How many records no report counts, or not with all their awards, each once; whoever is not
+    named is counted.
+    """
+    return len(
+        {
+            (one.kind, one.id)
+            for one in ready.held
+            if one.kind in _COUNTED and one.reason not in _UNNAMED
+        }
+    )
