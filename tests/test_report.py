@@ -257,6 +257,24 @@ def test_a_block_is_scored_by_its_units(site: Site) -> None:
     assert not any(one.note for one in made.annexes)
 
 
+def test_a_block_without_anybody_lists_its_units(site: Site) -> None:
+    counts = site.facts.counts(BLOCK)
+    terms = site.terms(BLOCKS)
+    block = max(counts, key=lambda term: (counts[term], term))
+    nobody = Period(date(1901, 1, 1), date(1901, 12, 31))
+    units = [one for one in site.roll.catalogues.organisations.values() if not one.valid_from]
+    names = {one.name for one in units if one.block == terms[block].name}
+    made = report(scope(site, nobody, "", "", block), NOW)
+    assert names
+    assert {str(row[1]) for row in tables_of(made)["units"].rows} == names
+    assert {cell for row in tables_of(made)["units"].rows for cell in row[2:]} == {0}
+    assert tables_of(made).keys() == {"units"}
+    assert document(made, site.words)
+    assert workbook(made, site.words)
+    # Without a block there is nothing to list.
+    assert not tables_of(report(scope(site, nobody, "", "", ""), NOW))
+
+
 def test_a_place_of_today_counts_those_before_it(site: Site) -> None:
     counts = site.facts.counts(COMMUNE)
     place = max(counts, key=lambda term: (counts[term], term))

@@ -191,9 +191,10 @@ class _Maker:
     # -- II: structure --------------------------------------------------------------------------
 
     def _structure(self) -> Part | None:
-        if not self._any:
-            return None
+        """None where nobody was honoured; of a block its units all the same."""
         scope = self.scope
+        if not self._any and not scope.block:
+            return None
         found: list[tuple[str, Table | None]] = [
             ("levels", self.figures.by(LEVEL, self._names(LEVELS), "levels")),
             ("forms", self.figures.by(FORM, self._names(AWARD_FORMS), "forms")),

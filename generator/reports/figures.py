@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,9 +39,9 @@ class Figures:
         dimension: Dimension,
         names: Mapping[str, str],
         key: str,
-        always: Iterable[str] = (),
+        always: Container[str] = (),
     ) -> Table | None:
-        """The terms of a dimension in the order of ``names``; None where nobody has any.
+        """The terms of a dimension in the order of ``names``; None where there is none to list.
 
         ``always`` are listed where nobody has them too. Below stand those who have none, those
         who are not named, and all together, where each is counted once.
@@ -56,7 +56,7 @@ class Figures:
             for term in names
             if term in together or named.get(term) or unnamed.get(term) or term in always
         ]
-        if not any(term in together or unnamed.get(term) for term in shown):
+        if not any(term in together or unnamed.get(term) or term in always for term in shown):
             return None
 
         def row(rank: int, term: str) -> tuple[Cell, ...]:
