@@ -25,11 +25,8 @@ _SEARCH_THEN = "assets/js/search-core.js"
 that is still to be run it is not done with parsing: it lays out once.
 """
 _SEARCH_IMPORTS = ("assets/search/head.js",)
-_SEARCH_ASSETS = ("assets/search/root.json", "assets/js/search-texts.js")
-"""All but the last, the scripts and the styles are as many files as a browser asks for at a time.
-The last travels while nothing else does: when the first script is there, and before what it asks
-for comes.
-"""
+_SEARCH_ASSETS = ("assets/search/root.json",)
+"""With the scripts and the styles as many files as a browser asks for at a time."""
 
 
 def home(site: Site, media: Media) -> Iterator[PageContent]:

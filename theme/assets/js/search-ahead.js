@@ -58,10 +58,15 @@ export function filesOf(head, query) {
 
 function goAhead(parameters) {
   const query = analyse(parameters.get("q") ?? "");
-  for (const name of new Set(query.tokens.length ? filesOf(first, query) : [])) begin(`${first.folder}/${name}.bin`);
+  const texts = () => import("./search-texts.js").catch(() => {});
+  for (const name of new Set(query.tokens.length ? filesOf(first, query) : [])) {
+    begin(`${first.folder}/${name}.bin`);
+    if (name === "starts") texts(); // which reads it
+  }
   if (parameters.size > 1 || matchMedia(WIDE).matches) import("./search-facets.js").catch(() => {});
   if (!query.tokens.length) return;
   if (query.tokens.length > NAME || query.tokens.some(({ folded }) => YEAR.test(folded))) import("./search-awarded.js").catch(() => {});
+  texts();
 }
 
 const parsed = () => document.readyState !== "loading" ||
