@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 
+from generator.cache.store import Store, name_of
 from generator.digests import Digests
 from generator.exports.documents import document_parts
 from generator.exports.lists import write_pages
@@ -17,12 +20,27 @@ from generator.pages.fingerprints import shared_by_all
 from generator.pages.pressroom import Pressroom
 from generator.pages.templates import sources_of
 from generator.parallel import Machines
+from generator.search.keeping import KeptRest
 from generator.search.spans import KeptSpans
 from generator.search.writer import search_parts, write_search
 from generator.site import Site
 from generator.verification import write_open, write_sealed, write_verification
 
 Tasks = list[tuple[str, Callable[[], None]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Of outputs in which an edit changes little, what is kept to make them of."""
+
+    spans: KeptSpans = field(default_factory=KeptSpans)
+    rest: KeptRest = field(default_factory=KeptRest)
+
+    @classmethod
+    def of(cls, store: Store, content_dir: Path) -> Kept:
+        """What a store remembers of a portal."""
+        name = name_of(content_dir)
+        return cls(KeptSpans(store, name), KeptRest(store, name))
 
 
 def beside(
@@ -32,14 +50,15 @@ def beside(
     digests: Digests | None,
     jobs: int,
     cluster: Machines | None = None,
-    spans: KeptSpans | None = None,
+    kept: Kept | None = None,
 ) -> Tasks:
     """Search index, feeds, tables, certificates, documents and lists of the API, what other sites
     show; for a cluster they are cut for machines that share no memory.
 
-    With ``digests``, each of them is kept where it tells the same as before; of the index, what
-    ``spans`` has, where it does not.
+    With ``digests``, each of them is kept where it tells the same as before; where it does not, it
+    is made of what is ``kept``.
     """
+    kept = kept or Kept()
     templates = sources_of(room.theme)
     style = room.assets(STYLE)
     embeds = partial(write_embeds, site, room.around, room.theme, templates, style, writer)
@@ -49,7 +68,7 @@ def beside(
     # All workers have pages to pour: the index has a second process for itself where there are
     # more of them than two, or where most pages are kept.
     workers = jobs if writer.has_before else jobs - 1
-    search = partial(write_search, site, writer, jobs=workers, kept=spans)
+    search = partial(write_search, site, writer, jobs=workers, kept=kept.spans, rest=kept.rest)
     feeds = partial(write_feeds, site, room.channels, room.media, writer, digests, shared)
     standing = partial(write_open, site, writer)
     sealed = partial(write_sealed, site, writer, jobs)

@@ -113,6 +113,17 @@ class Digests:
         return hashlib.blake2b(out.getbuffer(), digest_size=SIZE).digest()
 
 
+def of_plain(value: Any) -> bytes:
+    """The digest of plain data, which holds no views: texts, numbers, and tuples, lists and dicts
+    of them, whatever of it is one and the same object.
+    """
+    out = io.BytesIO()
+    pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
+    pickler.fast = True
+    pickler.dump(value)
+    return hashlib.blake2b(out.getbuffer(), digest_size=SIZE).digest()
+
+
 def _joined(*parts: bytes) -> bytes:
     """One digest of several parts, the lengths of which matter."""
     lengths = ",".join(str(len(one)) for one in parts).encode()

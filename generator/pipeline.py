@@ -9,9 +9,9 @@ from pathlib import Path
 
 from generator.addresses import Addresses
 from generator.assets import Assets, write_assets
-from generator.beside import beside
+from generator.beside import Kept, beside
 from generator.cache.sites import SiteMemory
-from generator.cache.store import Store, name_of, no_cache
+from generator.cache.store import Store, no_cache
 from generator.checking.check import check
 from generator.checking.discretion import Discretion, discretion
 from generator.checking.links import check_published_links
@@ -49,7 +49,6 @@ from generator.pages.surroundings import Surroundings
 from generator.problems import ContentProblems, Problem, Severity
 from generator.roll.gate import publish
 from generator.roll.published import Held
-from generator.search.spans import KeptSpans
 from generator.search.writer import join_search
 from generator.sharing.pictures import PORTAL, SharePictures
 from generator.site import Site
@@ -147,7 +146,7 @@ def build(
             cluster,
             ready.held_links,
             commit,
-            None if cluster else KeptSpans(store, name_of(settings.content_dir)),
+            None if cluster else Kept.of(store, settings.content_dir),
         )
         poured = pour(ready.site, frames, means)
         target.linked(writer.done.linked)
@@ -235,8 +234,8 @@ class Means:
 
     ``theme`` is where the engine has put the theme's files. With ``digests``, what was made of the
     same before is kept; a ``cluster`` keeps nothing. ``held_links`` are addresses that a text links
-    to and that lead nowhere yet; ``commit`` is named in the manifest. ``spans`` are what is kept of
-    the search index.
+    to and that lead nowhere yet; ``commit`` is named in the manifest. ``kept`` is what outputs that
+    change with every edit are made of.
     """
 
     writer: Writer
@@ -247,7 +246,7 @@ class Means:
     cluster: Cluster | None = None
     held_links: Collection[str] = ()
     commit: str | None = None
-    spans: KeptSpans | None = None
+    kept: Kept | None = None
 
 
 def pour(site: Site, frames: Frames, means: Means) -> Outcome:
@@ -285,9 +284,7 @@ def _pour(site: Site, frames: Frames, means: Means, writer: Writer, clock: Timin
             clock,
             jobs=means.jobs,
             digests=means.digests,
-            beside=beside(
-                site, room, writer, means.digests, means.jobs, means.cluster, means.spans
-            ),
+            beside=beside(site, room, writer, means.digests, means.jobs, means.cluster, means.kept),
             cluster=means.cluster,
         ),
     )

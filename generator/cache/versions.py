@@ -6,6 +6,7 @@ import hashlib
 import os
 import platform
 import sys
+import zlib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,7 @@ def code_version() -> str:
     """A digest (hexadecimal) of every file of this package and of what it runs on."""
     digest = hashlib.sha256()
     digest.update(f"{platform.python_implementation()} {platform.python_version()}\n".encode())
+    digest.update(f"zlib {zlib.ZLIB_RUNTIME_VERSION}\n".encode())
     for name in sorted(_installed()):
         digest.update(f"{name}\n".encode())
     digest.update(code_digest(_PACKAGE).encode())

@@ -7,7 +7,6 @@ ends hangs on the documents themselves, so that one more moves no others.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import zlib
 from array import array
@@ -20,6 +19,7 @@ from typing import Final
 
 from generator.cache.pickles import packed
 from generator.cache.store import Store
+from generator.digests import of_plain
 from generator.search.documents import Document
 from generator.search.text import Syllables
 
@@ -168,8 +168,7 @@ class KeptSpans:
     @staticmethod
     def key(documents: Sequence[Document]) -> bytes:
         """What tells a span from others."""
-        said = repr([(one.texts, one.bodies) for one in documents])
-        return hashlib.blake2b(said.encode("utf-8", "surrogatepass")).digest()
+        return of_plain([(one.texts, one.bodies) for one in documents])
 
     def get(self, key: bytes) -> Span | None:
         """A span; None where it is not there."""

@@ -25,6 +25,7 @@ from generator.search.bloom import bloom
 from generator.search.coding import base36, is_packed, packed, separators
 from generator.search.columns import FACET_KEYS, Orders, columns, orders
 from generator.search.documents import Document
+from generator.search.keeping import KeptRest
 from generator.search.shards import Named, Shards, Term, cap, in_order, shards
 from generator.search.sources import documents
 from generator.search.spans import KeptSpans
@@ -72,19 +73,31 @@ _CAP_SHARE, _CAP_LEAST, _CAP_KEPT = 40, 2_000, 1_000
 
 
 def write_search(
-    site: Site, writer: Writer, *, jobs: int = 1, kept: KeptSpans | None = None
+    site: Site,
+    writer: Writer,
+    *,
+    jobs: int = 1,
+    kept: KeptSpans | None = None,
+    rest: KeptRest | None = None,
 ) -> None:
     """Write the whole index of a published roll, in two processes if ``jobs`` allows it.
 
-    What ``kept`` has of the lists of texts is not made anew.
+    What ``kept`` has of the lists of texts is not made anew, nor all else where ``rest`` has it.
     """
+    rest = rest or KeptRest()
     parallel = jobs > 1 and len(site.roll.honourees) >= _PARALLEL_FROM
     run = both if parallel else one_by_one
     with not_looked_for():
         index = _Index(site)
         text = index.text(run, kept)
-        (text_files, _nothing), (files, told) = run(partial(index.texts, text), index.rest)
-    files |= text_files
+        found = index.kept(rest)
+        if found is None:
+            (files, _nothing), made = run(partial(index.texts, text), index.rest)
+            rest.remember(made)
+        else:
+            (files, _nothing), made = index.texts(text), found
+    others, told = made
+    files |= others
     digests = {name: hashlib.sha256(data).digest() for name, data in files.items()}
     root = _addressed(told, digests)
     for name, data in files.items():
@@ -186,6 +199,14 @@ class _Index:
         starts = packed(_fronted(family.starts).encode())
         return _numbered("t", family.files) | {"starts": starts}, {}
 
+    @cached_property
+    def _root(self) -> Root:
+        return _root(self._site, self._documents[0], self._tables)
+
+    def kept(self, rest: KeptRest) -> tuple[Files, Root] | None:
+        """What ``rest`` gives, as an earlier build made it of the same; None where none did."""
+        return rest.find(self._documents[0], self._root)
+
     def rest(self) -> tuple[Files, Root]:
         """The lists of names, the blocks that results show, the columns of facets and orders."""
         found, syllables = self._documents
@@ -212,8 +233,8 @@ class _Index:
         facets = columns(found, self._order)
         files |= {f"c-{name}": data for name, data in facets.items()}
         files["syllables"] = _syllables(single, syllables)
-        root = _root(self._site, found, self._tables) | starts | {"layout": blocks.layout}
-        root |= {"columns": {name: len(data) for name, data in facets.items()}}
+        sizes = {name: len(data) for name, data in facets.items()}
+        root = self._root | starts | {"layout": blocks.layout, "columns": sizes}
         return files, root | _order(files)
 
 
