@@ -171,7 +171,7 @@ class Writer:
             if name in self.written:
                 raise WrittenTwiceError(f"written twice: {name}")
             if stored:
-                self._note(name, stored, b"")
+                self._note(name, stored, self._before.made_of.get(name, b""))
         self.done.groups[group] = made_of, names
         return True
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Sequence
+from dataclasses import astuple
 from itertools import groupby
 from typing import Final
 
+from generator.cache.versions import code_version
+from generator.digests import of_plain
 from generator.exports.archives import Entry, Piece, archive
 from generator.exports.awards import AWARDS
 from generator.exports.columns import Table
@@ -159,9 +162,17 @@ class _Book:
         self._part = (section, term)
         self._texts = None if section == BY_DECISION else SharedTexts()
         self._sheets: list[Sheet] = []
+        self._waiting: list[Sequence[str]] = []
 
     def add(self, rows: Sequence[str]) -> None:
-        """Let rows follow; on another sheet where one cannot hold them."""
+        """Let rows follow. Those of a part wait: it may stand in the site before as it will be."""
+        if any(self._part):
+            self._waiting.append(rows)
+        else:
+            self._fill(rows)
+
+    def _fill(self, rows: Sequence[str]) -> None:
+        """Put rows on a sheet, and on another one where it cannot hold them."""
         for some in chunks(rows, _TOGETHER):
             if not self._sheets or self._sheets[-1].rows + len(some) > MOST_ROWS:
                 self._begin()
@@ -175,13 +186,29 @@ class _Book:
         self._sheets.append(Sheet(name, columns_shown(self._site, self._table)))
 
     def write(self, writer: Writer) -> None:
-        """Write it; a whole table with what its columns mean."""
+        """Write it, a whole table with what its columns mean, and a part unless the site before has
+        it with the same rows.
+        """
+        name = f"{self._address}{XLSX}"
+        about = _about(self._site, self._table, *self._part)
+        made_of = self._made_of(about) if any(self._part) else b""
+        if not writer.keep(name, made_of):
+            writer.file(name, self._written(about), made_of)
+
+    def _made_of(self, about: About) -> bytes:
+        """Of a part, whose sheets have no other names than that of the table."""
+        title = str(self._site.words.tables.names[self._table.key].title)
+        columns = columns_shown(self._site, self._table)
+        return of_plain((code_version(), astuple(about), title, columns, self._waiting))
+
+    def _written(self, about: About) -> bytes:
+        for rows in self._waiting:
+            self._fill(rows)
         if not self._sheets:
             self._begin()
         meanings = () if any(self._part) else (self._meanings(),)
-        about = _about(self._site, self._table, *self._part)
         shared = self._texts.ended() if self._texts else None
-        writer.file(f"{self._address}{XLSX}", workbook([*self._sheets, *meanings], about, shared))
+        return workbook([*self._sheets, *meanings], about, shared)
 
     def _meanings(self) -> Sheet:
         words = self._site.words.tables.dictionary
