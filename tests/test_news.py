@@ -11,10 +11,12 @@ import pytest
 import yaml
 from benchmarks.corpus.writer import write_corpus
 from generator.config import read_settings
+from generator.exports.history import History
 from generator.feeds.conferrals import Conferral
 from generator.feeds.docket import entries
 from generator.locales import VIETNAMESE
 from generator.pipeline import approved
+from generator.records.kinds import Kind
 from generator.records.places import communes_of_today
 from generator.roll.facts import COMMUNE
 from generator.roll.news import NewsType
@@ -49,6 +51,11 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Site:
         if number % 3 == 0:
             record["publish_at"] = f"2026-0{1 + number % 5}-11T03:00:00+07:00"
         file.write_text(yaml.safe_dump(record, allow_unicode=True), encoding="utf-8")
+    for number, file in enumerate(sorted((content / "stories").rglob("*.md"))[:20]):
+        text = file.read_text(encoding="utf-8")
+        told = date.fromisoformat(re.findall(r"(?m)^date: (.*)$", text)[0])
+        moment = f"publish_at: {told + timedelta(days=number % 3 - 1)}T08:00:00+07:00"
+        file.write_text(text.replace("\n", f"\n{moment}\n", 1), encoding="utf-8")
     return approved(read_settings(PROVINCE / "mkdocs.yml", content), NOW).site
 
 
@@ -68,6 +75,21 @@ def test_days_are_those_of_the_feeds(large: Site) -> None:
     }
     assert news == told
     assert len(news) > 40
+
+
+def test_days_are_those_of_the_changes_that_programs_read(large: Site) -> None:
+    history = History(large.indexes)
+    kinds = {NewsType.PRACTICE: Kind.PRACTICES, NewsType.STORY: Kind.STORIES}
+    told = [one for one in large.news.all if one.what in kinds]
+    for one in told:
+        assert one.what is not None
+        assert history.first_day(kinds[one.what], one.subject) == one.day.isoformat(), one
+        # Whatever an embargo says: nothing of a story can be read before its own day.
+        assert one.day >= getattr(one.subject, "date", one.day)
+    shelf = large.roll.practices
+    without = [one for one in shelf.values() if not one.recognised_by]
+    assert without
+    assert {one.subject.id for one in told} >= {one.id for one in without}
 
 
 def test_each_honour_is_told_once_and_counted_in_its_communes(large: Site) -> None:

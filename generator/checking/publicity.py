@@ -297,7 +297,9 @@ def first_told(record: Newsworthy, locale: Locale) -> datetime | None:
     it tells of; None where nothing says so: its embargo lifted, or it was entered late.
     """
     entered = locale.morning(record.published_on) if record.published_on else None
-    return max(filter(None, (lifted_at(record, locale), entered)), default=None)
+    told = max(filter(None, (lifted_at(record, locale), entered)), default=None)
+    # Whatever says an earlier day: nothing of it could be read before its own.
+    return told if told and told.date() >= dated(record) else None
 
 
 def lifted_at(record: Record, locale: Locale) -> datetime | None:

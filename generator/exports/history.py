@@ -6,14 +6,15 @@ a word shows in the document's digest (see docs/API.md).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from generator.records.kinds import Kind
-from generator.roll.honours import DecisionFacts, Honouree, PublicAward, day_of
+from generator.roll.honours import Honouree, day_of
 from generator.roll.indexes import Indexes
+from generator.roll.practices import told_on
 from generator.roll.published import (
     Notice,
     PublicDecision,
@@ -76,11 +77,11 @@ class History:
             case PublicDecision():
                 yield from self._decision(one)
             case PublicPractice():
-                yield _added(_recognised(one), one.published_at)
+                yield _added(told_on(one))
             case PublicStory():
-                yield _added([one.date.isoformat()], one.published_at)
+                yield _added(day_of(one.published_at) or one.date)
             case PublicMovement():
-                yield _added([one.started_on.isoformat()], None)
+                yield _added(one.started_on)
             case _:
                 raise TypeError(f"no history of {type(one).__name__}")
         for correction in one.corrections:
@@ -91,54 +92,24 @@ class History:
         return Happening(one.day.isoformat(), _LEFT.get(one.why, Event.WITHDRAWN))
 
     def _honouree(self, one: Honouree) -> Iterator[Happening]:
-        days = sorted({_given(award, one.published_at) for award in one.awards})
+        came = day_of(one.published_at) or date.min
+        days = sorted({max(award.told_on, came) for award in one.awards})
         if not days:
             practices = self._indexes.practices_of.get(one.id, ())
-            days = sorted(
-                _since(day, each.published_at, one.published_at)
-                for each in practices
-                for day in _recognised(each)
-            )[:1]
-        yield Happening(days[0] if days else "", Event.ADDED)
+            days = sorted(max(day, came) for each in practices if (day := told_on(each)))[:1]
+        yield _added(days[0] if days else None)
         for day in days[1:]:
-            yield Happening(day, Event.HONOURED)
+            yield Happening(day.isoformat(), Event.HONOURED)
         for taken in one.revoked:
             yield Happening(taken.revocation.date.isoformat(), Event.AWARD_REVOKED)
 
     def _decision(self, one: PublicDecision) -> Iterator[Happening]:
-        yield Happening(_decided(one.facts), Event.ADDED)
+        yield _added(one.facts.told_on)
         for taken in one.revoked_awards:
             yield Happening(taken.revocation.date.isoformat(), Event.AWARD_REVOKED)
         if one.revoked:
             yield Happening(one.revoked.date.isoformat(), Event.REVOKED)
 
 
-def _given(award: PublicAward, published_at: datetime | None) -> str:
-    """The day on which an award could be read on the page of its bearer."""
-    decided = _since(_decided(award.decision), published_at)
-    return max(decided, award.published_on.isoformat() if award.published_on else "")
-
-
-def _recognised(one: PublicPractice) -> list[str]:
-    """The day on which it could be read that a practice was recognised, whatever became of it."""
-    if one.recognised_by:
-        return [_decided(one.recognised_by)]
-    filing = one.was_recognised
-    return [_since(filing.day.isoformat(), filing.published_at)] if filing and filing.day else []
-
-
-def _decided(one: DecisionFacts) -> str:
-    """The day on which a decision could be read: that of its signature, or of its embargo's end."""
-    return _since(one.signed_on.isoformat(), one.published_at)
-
-
-def _added(days: Iterable[str], published_at: datetime | None) -> Happening:
-    return Happening(_since(min(days, default=""), published_at), Event.ADDED)
-
-
-def _since(day: str, *embargoes: datetime | None) -> str:
-    """The latest of a day and of the days on which embargoes lifted."""
-    for embargo in embargoes:
-        if lifted := day_of(embargo):
-            day = max(day, lifted.isoformat())
-    return day
+def _added(day: date | None) -> Happening:
+    return Happening(day.isoformat() if day else "", Event.ADDED)

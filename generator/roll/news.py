@@ -22,6 +22,7 @@ from generator.records.places import communes_of_today
 from generator.roll.changes import Change
 from generator.roll.honours import DecisionFacts, Honour, Honouree, RevokedAward, day_of
 from generator.roll.indexes import Indexes
+from generator.roll.practices import told_on
 from generator.roll.published import (
     PublicDecision,
     PublicMovement,
@@ -159,7 +160,7 @@ class Chronicle:
         is told.
         """
         for decision in self.indexes.roll.decisions_in_force:
-            yield decision, _decided(decision.facts)
+            yield decision, decision.facts.told_on
 
     @staticmethod
     def _told_of(decision: PublicDecision, since: date) -> Iterator[tuple[Honour, date]]:
@@ -174,7 +175,7 @@ class Chronicle:
         """Practices and stories, each with the ids of its places."""
         found: list[tuple[News, tuple[str, ...]]] = []
         for practice in self.indexes.roll.practices.values():
-            if day := _practised(practice):
+            if day := told_on(practice):
                 line = News(day, NewsType.PRACTICE, subject=practice)
                 found.append((line, tuple(LOCALITIES.practice(practice))))
         for story in self.indexes.roll.stories.values():
@@ -240,28 +241,6 @@ class Chronicle:
                 yield from LOCALITIES.practice(practice)
             elif honouree := roll.honouree(identity):
                 yield from terms_of_honour(LOCALITIES, self.indexes.honour_at(honouree, day))
-
-
-def _decided(decision: DecisionFacts) -> date:
-    """When a decision became public."""
-    return max(decision.signed_on, day_of(decision.published_at) or decision.signed_on)
-
-
-def _practised(one: PublicPractice) -> date | None:
-    """When a practice became public: with what recognised it, whatever became of that, or else with
-    the first honour of its owners; None where nothing tells.
-    """
-    since: list[date | None] = [day_of(one.published_at)]
-    if filing := one.was_recognised:
-        since += (filing.day, day_of(filing.published_at))
-    elif one.recognised_by:
-        since.append(_decided(one.recognised_by))
-    else:
-        decisions = [award.decision for owner in one.owners for award in owner.awards]
-        decisions += [taken.decision for owner in one.owners for taken in owner.revoked]
-        decisions += one.honoured_by
-        since.append(min(map(_decided, decisions), default=None))
-    return max((day for day in since if day), default=None)
 
 
 def _conferred(
