@@ -55,6 +55,15 @@ RATIOS = """() => {
     return Math.max(own, ground) / Math.min(own, ground);
   });
 }"""
+BROKEN = """() => [...document.querySelectorAll(".numbers :is(th, td)")].flatMap((cell) => {
+  const [text, range] = [cell.querySelector("a")?.firstChild ?? cell.firstChild, new Range()];
+  return [...(text?.data ?? "").matchAll(/\\S+/g)].filter(({0: word, index}) => {
+    range.setStart(text, index);
+    range.setEnd(text, index + word.length);
+    return new Set([...range.getClientRects()].map((one) => one.top)).size > 1;
+  }).map(([word]) => word);
+})"""
+"""Words of tables that stand on two lines."""
 LATER = datetime(2026, 11, 24, tzinfo=UTC)
 
 
@@ -130,6 +139,15 @@ def test_a_chart_and_its_table_are_printed_on_one_page(browser: Browser, address
         )
         assert heights
         assert max(heights) <= PAPER[1], path
+    page.context.close()
+
+
+def test_no_year_and_no_figure_is_broken_on_paper(browser: Browser, address: str) -> None:
+    page = page_of(browser, address, PAPER[0])
+    page.emulate_media(media="print")
+    for path in PAGES:
+        page.goto(path)
+        assert page.evaluate(BROKEN) == [], path
     page.context.close()
 
 
