@@ -49,7 +49,8 @@ class Area:
 @dataclass(frozen=True, slots=True)
 class Choropleth:
     """A map with its table. ``id`` is the address of its own page; ``bounds`` are the least counts
-    of each shade; ``counted`` is a key of ``map.count`` in words. ``views`` are the other maps:
+    of each shade; ``counted`` is a key of ``map.count`` in words; ``unawarded`` of
+    all whom it counts have no award in force. ``views`` are the other maps:
     labels, addresses, by what they are chosen. ``outlines`` are None where there is no file.
     """
 
@@ -58,6 +59,7 @@ class Choropleth:
     areas: tuple[Area, ...]
     bounds: tuple[int, ...]
     counted: str
+    unawarded: int
     views: tuple[tuple[str, tuple[Step, ...]], ...]
     outlines: Outlines
 
@@ -157,7 +159,8 @@ class _Maps:
         address = partial(site.addresses.of, Kind.LOCALITIES)
         counts = site.facts.counts(COMMUNE)
         words = site.words.map
-        return self._map(site.addresses.map(), words.title, counts, address, "all")
+        unawarded = site.facts.unawarded.covered(COMMUNE)
+        return self._map(site.addresses.map(), words.title, counts, address, "all", unawarded)
 
     def parts(self) -> Iterator[Choropleth]:
         """Of each year, the newest first; then of each kind of recipient."""
@@ -166,12 +169,14 @@ class _Maps:
         for year in self._years:
             narrowed = partial(self._search, {YEARS.key: year}, HONOUREES)
             title = words("map.of_year", year=year)
-            yield self._map(site.addresses.map(year=year), title, by_year[year], narrowed, "all")
+            yield self._map(site.addresses.map(year=year), title, by_year[year], narrowed, "all", 0)
         by_recipient = self._crossed(RECIPIENT)
         for one in self._recipients:
             narrowed = partial(self._search, {}, (one.value,))
             title, address = words.map.recipients[one.value], site.addresses.map(recipient=one)
-            yield self._map(address, title, by_recipient[one.value], narrowed, one.value)
+            unawarded = site.facts.unawarded.of_term(RECIPIENT, one.value).covered(COMMUNE)
+            counts = by_recipient[one.value]
+            yield self._map(address, title, counts, narrowed, one.value, unawarded)
 
     def _crossed(self, dimension: Dimension) -> Mapping[str, Mapping[str, int]]:
         found: dict[str, dict[str, int]] = defaultdict(dict)
@@ -199,6 +204,7 @@ class _Maps:
         counts: Mapping[str, int],
         leads_to: partial[str],
         counted: str,
+        unawarded: int,
     ) -> Choropleth:
         bounds = bounds_of({one.id: counts.get(one.id, 0) for one in self.places})
         areas = []
@@ -217,7 +223,16 @@ class _Maps:
                     before,
                 )
             )
-        return Choropleth(address, title, tuple(areas), bounds, counted, self._views, self.outlines)
+        return Choropleth(
+            address,
+            title,
+            tuple(areas),
+            bounds,
+            counted,
+            unawarded,
+            self._views,
+            self.outlines,
+        )
 
     def _name(self, place: Locality) -> str:
         """The name without what it is: on a map nearly all are communes."""

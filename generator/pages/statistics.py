@@ -65,6 +65,7 @@ class _Maker:
         self._publications = publications(site.roll)
         self._taken_up = taken_up(site.roll)
         self._unnamed = {one.key: site.facts.unnamed_awards(one) for one in WITH_FIGURES}
+        self._unawarded = {one.key: site.facts.unawarded.counts(one) for one in WITH_FIGURES}
         self._overview = (str(words.title), site.addresses.statistics)
 
     # -- pages -------------------------------------------------------------------------------------
@@ -88,6 +89,7 @@ class _Maker:
                 "tables": tables,
                 "tiles": self._tiles(),
                 "unnamed": unnamed,
+                "unawarded": self._unawarded_told(facts.unawarded.honourees),
                 "map": choropleth(self.site),
                 "empty": not facts.rows and not self.site.roll.practices,
             },
@@ -145,6 +147,7 @@ class _Maker:
                 else str(words.unnamed.of_term)
                 if self.site.facts.unnamed
                 else "",
+                "unawarded": self._unawarded_told(self._unawarded[dimension.key].get(term, 0)),
                 "publications": known,
                 "practices": practices,
             },
@@ -228,6 +231,10 @@ class _Maker:
         if dimension is not MOVEMENT:
             return 0
         return sum(one.facts.movement == term for one in self.site.roll.decisions_in_force)
+
+    def _unawarded_told(self, count: int) -> str:
+        """How many of those counted have no award in force; nothing of none."""
+        return self.site.words("statistics.unawarded", n=count) if count else ""
 
     def _back(self, dimension: Dimension, term: str) -> str:
         """The address of the page about the term; none of a year without anybody."""

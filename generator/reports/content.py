@@ -117,7 +117,7 @@ class _Maker:
     # -- I: results -----------------------------------------------------------------------------
 
     def _results(self) -> Part:
-        sections = [self._section("summary", Paragraph(self._summary()))]
+        sections = [self._section("summary", Paragraph(self._summary()), *self._unawarded())]
         compared = self._compared()
         if compared:
             told = self._say("compared", period=_span(self.locale, self.scope.before.period))
@@ -151,6 +151,10 @@ class _Maker:
             yield self._say("decisions_without", n=number(without))
         if self._any and not all(one.honours for one in self.annexes):
             yield str(self.texts.lists_follow)
+
+    def _unawarded(self) -> Iterator[Paragraph]:
+        if count := self.scope.unawarded:
+            yield Paragraph(self._say("unawarded", n=self.locale.number(count)))
 
     def _compared(self) -> Table | None:
         """With the equally long period before; None where neither has anything."""

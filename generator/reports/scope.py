@@ -59,7 +59,14 @@ class Scope:
     @property
     def facts(self) -> Facts:
         """The facts of it: awards that were decided in the period."""
-        found = self.site.facts.where(lambda one: one.day in self.period)
+        return self._within(self.site.facts.where(lambda one: one.day in self.period))
+
+    @property
+    def unawarded(self) -> int:
+        """How many belong to it by their practices alone, of whatever period: in no fact of it."""
+        return self._within(self.site.facts.unawarded).honourees
+
+    def _within(self, found: Facts) -> Facts:
         if self.movement:
             found = found.of_term(MOVEMENT, self.movement.id)
         if self.locality:

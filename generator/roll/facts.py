@@ -202,6 +202,13 @@ class Facts:
         """How many named individuals and collectives there are, each once."""
         return len({one.honour.who.id for one in self.rows if one.honour})
 
+    @cached_property
+    def unawarded(self) -> Facts:
+        """Those alone of people and collectives who have no award in force: lists name them as the
+        owners of practices, and so they are counted with the others.
+        """
+        return self.where(lambda one: one.honour is not None and one.award is None)
+
     def counts(self, dimension: Dimension) -> Mapping[str, int]:
         """By term how many individuals and collectives are on its list, each once."""
         found = self._counts.get(dimension.key)
