@@ -113,3 +113,18 @@ def test_a_map_without_javascript_and_on_paper(browser: Browser, portal: tuple[s
         data = page.pdf(format="A4", prefer_css_page_size=True)
         assert len(sheets(data)) == 1, path
     context.close()
+
+
+def test_where_a_list_needs_javascript_it_is_said(
+    browser: Browser, portal: tuple[str, Site]
+) -> None:
+    context = browser.new_context(base_url=portal[0], java_script_enabled=False)
+    page = context.new_page()
+    for path, figure in ((PAGES[1], ".map-table a"), ("/thong-ke/nam-va/cap/", ".numbers td a")):
+        page.goto(path)
+        page.locator(figure).first.click()
+        told = page.locator("noscript .notice").inner_text()
+        assert "danh sách mà một con số thống kê hoặc một xã trên bản đồ dẫn đến đây" in told
+        # Whoever was led here finds the lists themselves below.
+        assert page.locator("main a[href$='nam/']").count(), path
+    context.close()
