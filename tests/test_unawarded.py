@@ -84,6 +84,7 @@ def test_a_report_and_what_it_leaves_out_are_what_statistics_count(site: Site) -
     [
         "thong-ke/",
         "thong-ke/dia-phuong/xa-bum-to/",
+        "thong-ke/nam-va/dia-phuong/",
         "thong-ke/ban-do/",
         "thong-ke/ban-do/tap-the/",
         "dia-phuong/",
@@ -94,7 +95,13 @@ def test_pages_that_count_them_say_how_many(portal: Portal, page: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["thong-ke/dia-phuong/xa-sin-ho/", "thong-ke/ban-do/ca-nhan/", "thong-ke/nam/2021/"]
+    "page",
+    [
+        "thong-ke/dia-phuong/xa-sin-ho/",
+        "thong-ke/ban-do/ca-nhan/",
+        "thong-ke/nam/2021/",
+        "thong-ke/nam-va/tieu-chi/",
+    ],
 )
 def test_others_say_nothing(portal: Portal, page: str) -> None:
     assert "không có khen thưởng còn hiệu lực" not in portal.page(page).text

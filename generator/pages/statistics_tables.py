@@ -228,6 +228,10 @@ class Tables:
             for term in names
             if term in counts
         )
+        notes = list(self._notes(dimension, counts, 0, {}))
+        # In no year, and so in the last column alone.
+        if unawarded := self.facts.unawarded.covered(dimension):
+            notes.insert(0, words("unawarded", n=unawarded))
         title = words("crossed_title", by=words.by[dimension.key])
         return Table(
             dimension.key,
@@ -235,7 +239,7 @@ class Tables:
             words.of[dimension.key],
             (*years, words.all),
             rows if years else (),
-            tuple(self._notes(dimension, counts, 0, {})),
+            tuple(notes),
             "crossed",
             file=f"{self.site.addresses.crossed_figures(dimension.key).rstrip('/')}.csv",
         )
