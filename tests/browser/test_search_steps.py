@@ -207,3 +207,42 @@ def test_without_scripts_the_search_page_has_the_other_styles(
     with watched(browser, java_script_enabled=False) as page:
         page.goto(f"{portal[0]}tra-cuu/")
         expect(page.locator("noscript .notice")).to_have_css("border-left-width", "4px")
+
+
+REMOVED = """
+window.removed = [];
+new MutationObserver((all) => {
+  for (const { target, removedNodes } of all) {
+    if (target.id === "search-results") window.removed.push(...removedNodes);
+  }
+}).observe(document, { childList: true, subtree: true });"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_stands_there_stays(browser: Browser, large: tuple[str, Site], width: int) -> None:
+    """Of an order that is told early, and of a panel that opens by itself."""
+    places = [one.name for one in large[1].roll.catalogues.localities.values()][:14]
+    with watched(browser, viewport={"width": width, "height": 844}) as page:
+        page.add_init_script(REMOVED)
+        for asked in (*places, "thi", "van", "truong", "tram y te", "ban"):
+            page.goto(f"{large[0]}tra-cuu/?q={quote(asked)}")
+            page.wait_for_function(READY)
+            page.wait_for_timeout(200)
+            assert page.evaluate("window.removed.length") == 0, asked
+
+
+def test_a_failure_is_told_until_it_is_tried_again(
+    browser: Browser, portal: tuple[str, Site]
+) -> None:
+    name = next(iter(portal[1].roll.individuals.values())).name
+    with watched(browser, viewport={"width": 390, "height": 844}) as page:
+        page.route("**/n*.bin", lambda route: route.fulfill(status=404))
+        page.goto(f"{portal[0]}tra-cuu/?q={quote(name)}")
+        again = page.locator("[data-search-status] button")
+        expect(again).to_be_visible()
+        page.wait_for_timeout(QUIET)
+        expect(again).to_be_visible()
+        page.unroute("**/n*.bin")
+        again.click()
+        page.wait_for_function(READY)
+        assert ids(page)

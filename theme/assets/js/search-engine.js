@@ -254,7 +254,8 @@ async function find(index, query, options) {
   const [range, others] = await Promise.all([ranged, byOthers(index, query)]);
   await addRange(index, query, hits, range);
   addOthers(query, hits, others);
-  let early = options.early ? (documents) => options.early(query, documents) : null;
+  let told = []; // which stand there already, and stay where they stand
+  let early = options.early ? (documents) => options.early(query, (told = documents)) : null;
   // Shows what has at least this value, once nothing that is still to come can have it. The search
   // goes on meanwhile.
   const show = async (least) => {
@@ -284,9 +285,9 @@ async function find(index, query, options) {
   const next = answer.narrow || full() ? null : textsOf(index);
   next?.then(({ readAhead }) => !hits.size && readAhead(index, query, options)).catch(() => {});
   if (loose.length) await grade(index, query, hits, loose);
-  const told = shown(TOGETHER);
+  const together = shown(TOGETHER);
   if (length > 1 && length <= LONG && !hits.from(WHOLE).length && !full()) {
-    const [scattered] = await Promise.all([byWords(index, query), told]); // blocks of what is shown go first
+    const [scattered] = await Promise.all([byWords(index, query), together]); // blocks of what is shown go first
     const others = await grade(index, query, hits, scattered.all.filter((one) => !hits.found.has(one)));
     const left = (list) => list.filter((one) => !others.has(one));
     hits.addAll({ all: left(scattered.all), exact: left(scattered.exact) }, 3);
@@ -296,7 +297,8 @@ async function find(index, query, options) {
   shown(NAMED);
   if (!answer.narrow && !full()) await (await (next ?? textsOf(index))).inTexts(index, query, hits, answer, options);
   const first = answer.phrase ? early : null; // nothing else can come before it
-  answer.documents = (await arrange(index, hits.from(0), { ...options, first })).map((one) => one.document);
+  const all = (await arrange(index, hits.from(0), { ...options, first })).map((one) => one.document);
+  answer.documents = [...told, ...all.filter((one) => !told.includes(one))];
   return answer;
 }
 

@@ -71,7 +71,7 @@ export async function searchPage(page) {
   let facets = null; // the module, and what draws its panel, once filters are used
   let paint = null;
   let apart = null; // the module, once nothing has all the words
-  const state = { turn: 0, timer: 0, answer: null, early: [], coming: [], shown: 0, wide: false };
+  const state = { turn: 0, timer: 0, answer: null, early: [], coming: [], shown: 0, wide: false, opens: false };
 
   const sortIn = (search) => Object.keys(index.root.words.sorts).find((one) => index.root.words.sorts[one].id === search.get(index.root.words.sort.id)) ?? "best";
 
@@ -97,6 +97,7 @@ export async function searchPage(page) {
 
   function failed() {
     settled();
+    delete status.dataset.hold;
     const again = element("button", { type: "button", class: "button" }, tell.searchRetry);
     again.addEventListener("click", () => {
       again.disabled = true;
@@ -118,7 +119,7 @@ export async function searchPage(page) {
         index = await Index.open(cache);
         paint = null;
         drawSorts();
-        side.open ||= index.count <= SMALL && wide.matches;
+        if (!side.open && index.count <= SMALL && wide.matches) state.opens = side.open = true;
       }
       const others = [...search_.keys()].some((key) => key !== "q" && key !== index.root.words.sort.id);
       const loading = others || side.open ? import("./search-facets.js") : null;
@@ -134,8 +135,8 @@ export async function searchPage(page) {
       Object.assign(state, { early: [], coming: [] });
       let isEarly = true;
       const answer = await find(input, chosen, sort, (query, documents) =>
-        showAsTheyCome(query, documents.slice(0, AT_ONCE), () => isEarly && turn === state.turn));
-      isEarly = false;
+        showAsTheyCome(query, documents.slice(0, AT_ONCE), () => isEarly && turn === state.turn))
+        .finally(() => (isEarly = false));
       if (turn !== state.turn) return;
       // What stands there already stays: somebody may have turned to it.
       const same = state.early.findIndex((one, i) => one !== answer.documents[i]);
@@ -305,7 +306,9 @@ export async function searchPage(page) {
     }
   });
   side.addEventListener("toggle", () => {
-    if (side.open && !facets && index) run();
+    const byItself = state.opens;
+    state.opens = false;
+    if (side.open && !facets && index && !byItself) run();
   });
   // On a phone the filters lie over the page, and this leads to what they found.
   see.addEventListener("click", () => {
