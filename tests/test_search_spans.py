@@ -18,7 +18,7 @@ from generator.search.spans import KeptSpans, Span, cut
 from generator.search.writer import write_search
 from generator.site import Site
 
-from helpers import PROVINCE
+from helpers import PROVINCE, files_below
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 
@@ -30,11 +30,7 @@ def site_of(content: Path) -> Site:
 def index(site: Site, folder: Path, kept: KeptSpans | None = None) -> dict[str, bytes]:
     shutil.rmtree(folder, ignore_errors=True)
     write_search(site, Writer(folder), kept=kept)
-    return {
-        file.relative_to(folder).as_posix(): file.read_bytes()
-        for file in folder.rglob("*")
-        if file.is_file()
-    }
+    return files_below(folder)
 
 
 @pytest.fixture

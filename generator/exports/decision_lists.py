@@ -15,7 +15,7 @@ from typing import Final
 from generator.exports.archives import Entry, Piece, archive
 from generator.exports.columns import BETWEEN
 from generator.exports.csv_text import NEWLINE, field, line
-from generator.exports.tables import BY_DECISION, CSV, ZIP
+from generator.exports.tables import BY_DECISION, ZIP, csv_name
 from generator.output import Writer
 from generator.roll.published import PublicDecision
 from generator.site import Site
@@ -40,8 +40,7 @@ def write_decision_lists(site: Site, writer: Writer) -> None:
         if decision.is_named:
             address = site.addresses.part_of_table(BY_DECISION, decision.id)
             lines = NEWLINE.join((head, *_lines(site, decision, shared), ""))
-            name = f"{address.rpartition('/')[2]}{CSV}"
-            listed = Entry.of(name, Piece(codecs.BOM_UTF8 + lines.encode()))
+            listed = Entry.of(csv_name(address), Piece(codecs.BOM_UTF8 + lines.encode()))
             writer.file(f"{address}{ZIP}", archive([listed]))
 
 

@@ -49,6 +49,11 @@ def csv_suffix(table: Table) -> str:
     return ZIP if table.zipped else CSV
 
 
+def csv_name(address: str) -> str:
+    """What a CSV is called in the archive at an address, which is given without its suffix."""
+    return f"{address.rpartition('/')[2]}{CSV}"
+
+
 def whole(site: Site) -> Iterator[File]:
     """The files of whole tables; of one without rows, a file with its head alone."""
     for table in TABLES:

@@ -29,6 +29,7 @@ from generator.exports.tables import (
     YEARS,
     ZIP,
     communes_of,
+    csv_name,
     csv_suffix,
     part_name,
 )
@@ -129,7 +130,7 @@ class _Csv:
     def __init__(self, site: Site, table: Table, section: str = "", term: str = "") -> None:
         self._address = _address(site, table, section, term)
         self._zipped = bool(section) or csv_suffix(table) == ZIP
-        self._entry = Entry(f"{self._address.rpartition('/')[2]}{CSV}")
+        self._entry = Entry(csv_name(self._address))
         self._lines: list[bytes] = []
         head = line(one.name for one in table.columns) + NEWLINE
         self.add(Piece(codecs.BOM_UTF8 + head.encode()))
@@ -160,6 +161,7 @@ class _Book:
         self._site = site
         self._table = table
         self._part = (section, term)
+        self._title = str(site.words.tables.names[table.key].title)
         self._texts = None if section == BY_DECISION else SharedTexts()
         self._sheets: list[Sheet] = []
         self._waiting: list[Sequence[str]] = []
@@ -180,9 +182,8 @@ class _Book:
             self._sheets[-1].add(piece, len(some))
 
     def _begin(self) -> None:
-        title = str(self._site.words.tables.names[self._table.key].title)
         number = len(self._sheets) + 1
-        name = title if number == 1 else f"{title} {number}"
+        name = self._title if number == 1 else f"{self._title} {number}"
         self._sheets.append(Sheet(name, columns_shown(self._site, self._table)))
 
     def write(self, writer: Writer) -> None:
@@ -197,9 +198,8 @@ class _Book:
 
     def _made_of(self, about: About) -> bytes:
         """Of a part, whose sheets have no other names than that of the table."""
-        title = str(self._site.words.tables.names[self._table.key].title)
         columns = columns_shown(self._site, self._table)
-        return of_plain((code_version(), astuple(about), title, columns, self._waiting))
+        return of_plain((code_version(), astuple(about), self._title, columns, self._waiting))
 
     def _written(self, about: About) -> bytes:
         for rows in self._waiting:
