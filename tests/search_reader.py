@@ -5,12 +5,25 @@ from __future__ import annotations
 import gzip
 import json
 from bisect import bisect_left
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
+from generator.config import read_settings
+from generator.pipeline import approved
 from generator.search.columns import Values
+from generator.site import Site
 from generator.vietnamese import fold, slug
+
+from helpers import PROVINCE
+
+NOW = datetime(2026, 11, 24, tzinfo=UTC)
+
+
+def site_of(content: Path) -> Site:
+    """The province of the tests with another content."""
+    return approved(read_settings(PROVINCE / "mkdocs.yml", content), NOW).site
 
 
 def unfront(text: str) -> list[str]:

@@ -7,15 +7,12 @@ import shutil
 from base64 import b64decode
 from bisect import bisect_left
 from collections import defaultdict
-from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from generator.config import read_settings
 from generator.output import Writer
-from generator.pipeline import approved
 from generator.search import writer as search_writer
 from generator.search.blocks import EPOCH, PART, SIZE
 from generator.search.bloom import bloom, may_have
@@ -31,13 +28,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import PROVINCE
-from search_reader import Reader, unfront, ungap, varints
-
-NOW = datetime(2026, 11, 24, tzinfo=UTC)
-
-
-def site_of(content: Path) -> Site:
-    return approved(read_settings(PROVINCE / "mkdocs.yml", content), NOW).site
+from search_reader import Reader, site_of, unfront, ungap, varints
 
 
 def written(site: Site, target: Path, jobs: int = 1) -> dict[str, bytes]:

@@ -4,27 +4,19 @@ from __future__ import annotations
 
 import re
 import shutil
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from generator.cache.store import Store
-from generator.config import read_settings
 from generator.digests import of_plain
 from generator.output import Writer
-from generator.pipeline import approved
 from generator.search import writer
 from generator.search.keeping import KeptRest
 from generator.search.writer import Files, Root, write_search
 from generator.site import Site
 
 from helpers import PROVINCE, files_below
-
-NOW = datetime(2026, 11, 24, tzinfo=UTC)
-
-
-def site_of(content: Path) -> Site:
-    return approved(read_settings(PROVINCE / "mkdocs.yml", content), NOW).site
+from search_reader import site_of
 
 
 def index(site: Site, folder: Path, kept: KeptRest | None = None) -> dict[str, bytes]:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from generator.cache.store import Store
-from generator.config import read_settings
 from generator.output import Writer
-from generator.pipeline import approved
 from generator.search import spans
 from generator.search.documents import Document
 from generator.search.spans import KeptSpans, Span, cut
@@ -19,12 +16,7 @@ from generator.search.writer import write_search
 from generator.site import Site
 
 from helpers import PROVINCE, files_below
-
-NOW = datetime(2026, 11, 24, tzinfo=UTC)
-
-
-def site_of(content: Path) -> Site:
-    return approved(read_settings(PROVINCE / "mkdocs.yml", content), NOW).site
+from search_reader import site_of
 
 
 def index(site: Site, folder: Path, kept: KeptSpans | None = None) -> dict[str, bytes]:
