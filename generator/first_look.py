@@ -41,6 +41,11 @@ class FirstLook:
             one.id: place for shelf in self._shelves.values() for place, one in enumerate(shelf)
         }
 
+    @property
+    def size(self) -> int:
+        """How many honourees there are."""
+        return len(self._places)
+
     def pages(self, file: str, now: datetime) -> Iterator[tuple[str, str]]:
         """Address and HTML of the page of a record, by its file below the content folder.
 

@@ -1,13 +1,18 @@
-"""The loop of a preview: something changed; the page that was edited; the build; wait again."""
+"""The loop of a preview: something changed; the page that was edited; the build; wait again.
+
+What is saved while a build runs waits for no build: it is watched from a thread of its own, which
+shows the page of what was edited, and the next build begins when this one has ended.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import queue
 import tempfile
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -34,11 +39,19 @@ _SAID: Final = (GeneratorFault, MissingWord, OSError, SurroundingsFault)
 """What says by itself what is wrong."""
 _MOST_LOOKS: Final = 10
 """Records saved at once whose pages are made before the build."""
+_MOST_KEPT: Final = 30_000
+"""Honourees of a roll that is kept while the next one is read: beyond it, memory is for one."""
+_PATIENCE: Final = 1.0
+"""Seconds: on Windows a wait without an end is deaf to Ctrl+C."""
 
 
 @dataclass
-class _Preview:
-    """Settings as they were read last, and the last good build."""
+class Preview:
+    """Settings as they were read last, and the last good build.
+
+    ``_ahead`` makes pages of it anew; ``_looked`` are those that were made since the build began
+    that runs now, by their file of the site: it need not have read what they show.
+    """
 
     settings: Settings
     engine: Callable[[Settings], Engine]
@@ -48,47 +61,81 @@ class _Preview:
     store: Store
     address: str
     _ahead: FirstLook | None = field(default=None)
+    _looked: dict[Path, bytes] = field(default_factory=dict)
+    _showing: threading.Lock = field(default_factory=threading.Lock)
+    _ended: threading.Event = field(default_factory=threading.Event)
+    _changes: queue.SimpleQueue[frozenset[Path]] = field(default_factory=queue.SimpleQueue)
 
     def follow(self, begin: Callable[[], None]) -> None:
-        """Build, ``begin`` to serve, and build again on every change, without end."""
-        watched = Watched(self.config_file)
-        self.build()
+        """Build, ``begin`` to serve, and build again on every change, until it is ended."""
+        watched = Watched(self.config_file, self._folders, self._ended)
+        # Before there is any thread, which no process that is forked could take along.
+        self.build(jobs=os.cpu_count() or 1)
         begin()
-        for one in self._changes(watched):
-            click.echo(self._words().cli.changed)
-            self._look(one)
-            self.build()
+        watching = threading.Thread(target=self._watch, args=(watched,), daemon=True)
+        watching.start()
+        try:
+            while self._changed():
+                click.echo(self._words().cli.changed)
+                self.build()
+        finally:
+            self.end()
+            watching.join()
 
-    def _changes(self, watched: Watched) -> Iterator[frozenset[Path]]:
-        while True:
-            content, own = self.settings.content_dir, self.settings.theme_dir
-            words = self.settings.words_file.parent
-            for one in watched.changes((content, own, words, *self.settings.theme.folders)):
-                yield one
-                if (self.settings.content_dir, self.settings.theme_dir) != (content, own):
-                    break
+    def end(self) -> None:
+        """Follow no further."""
+        self._ended.set()
+
+    def _folders(self) -> tuple[Path, ...]:
+        settings = self.settings
+        own, words = settings.theme_dir, settings.words_file.parent
+        return settings.content_dir, own, words, *settings.theme.folders
+
+    def _watch(self, watched: Watched) -> None:
+        for one in watched.changes():
+            self._look(one)
+            self._changes.put(one)
+
+    def _changed(self) -> bool:
+        """Wait until something has changed: all that has is built at once. False at the end."""
+        while not self._ended.is_set():
+            with contextlib.suppress(queue.Empty):
+                self._changes.get(timeout=_PATIENCE)
+                while not self._changes.empty():
+                    self._changes.get_nowait()
+                return True
+        return False
 
     def _look(self, changed: frozenset[Path]) -> None:
         """Show the pages of what was saved, unless something is wrong; the build tells what."""
-        root = os.path.realpath(self.settings.content_dir)
-        if self._ahead is None or self.board.fault or len(changed) > _MOST_LOOKS:
+        ahead = self._ahead
+        if ahead is None or self.board.fault or len(changed) > _MOST_LOOKS:
             return
-        ahead = {}
+        root = os.path.realpath(self.settings.content_dir)
+        pages = {}
         with contextlib.suppress(Exception):
             now = now_from_environment()
             for path in sorted(changed):
                 file = os.path.relpath(os.path.realpath(path), root)
-                for address, page in self._ahead.pages(file.replace(os.sep, "/"), now):
-                    ahead[self.board.site / address.strip("/") / "index.html"] = page.encode()
-        if ahead:
-            self.board.put(ahead={**self.board.ahead, **ahead})
+                found = dict(ahead.pages(file.replace(os.sep, "/"), now))
+                if not found:
+                    # It may be withdrawn: what was shown of it is not to outlive the next build.
+                    self._looked.clear()
+                for address, page in found.items():
+                    pages[self.board.site / address.strip("/") / "index.html"] = page.encode()
+        with self._showing:
+            self._looked |= pages
+            if pages and not self.board.fault:
+                self.board.put(ahead={**self.board.ahead, **pages})
 
-    def build(self) -> None:
+    def build(self, jobs: int = 1) -> None:
         """Build what is there now. Whatever is wrong with it is told, and the last site stays."""
-        self._ahead = None
+        if self._ahead and self._ahead.size > _MOST_KEPT:
+            self._ahead = None
+        self._looked.clear()
         try:
             self.settings = read_settings(self.config_file, self.content_dir)
-            self._built(self._build())
+            self._built(self._build(jobs))
         except ContentProblems as error:
             words, folder = self._words(), self.settings.content_dir.name
             self.board.put(Fault.of_content(error, words, folder))
@@ -102,21 +149,27 @@ class _Preview:
         except Exception as error:  # a preview outlives every mistake of who edits
             self._still(f"{type(error).__name__}: {error}", traceback.format_exc())
 
-    def _build(self) -> Built:
+    def _build(self, jobs: int) -> Built:
         local = self.settings.model_copy(update={"base_url": self.address})
         engine, site = self.engine(local), self.board.site
         with progress(self._words(), lines=False) as clock:
             return pipeline.build(
-                local, engine, site, now_from_environment(), timings=clock, store=self.store
+                local,
+                engine,
+                site,
+                now_from_environment(),
+                jobs=jobs,
+                timings=clock,
+                store=self.store,
             )
 
     def _built(self, built: Built) -> None:
         words = self._words()
         self.board.spared = Addresses(words).editor
-        self.board.put()
+        with self._showing:
+            self.board.put(ahead=dict(self._looked))
         seconds, folder = f"{built.timings.wall:.1f}", self.board.site
         click.echo(words("cli.built", pages=built.pages, folder=folder, seconds=seconds))
-        # Warmed up while nobody waits.
         self._ahead = FirstLook(built)
 
     def _still(self, said: str, trace: str = "") -> None:
@@ -147,7 +200,7 @@ def preview(
         words = settings.words
         with Server(host, port, board, words) as server:
             store = Store(Path(folder) / "cache", code_version())
-            one = _Preview(settings, engine, config_file, content_dir, board, store, server.address)
+            one = Preview(settings, engine, config_file, content_dir, board, store, server.address)
             serving = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
 
             def begin() -> None:

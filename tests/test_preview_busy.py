@@ -1,0 +1,122 @@
+"""What an editor saves while the preview builds: it is on its page before that build has ended."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from generator.cache.store import no_cache
+from generator.config import Settings, read_settings
+from generator.engines.base import Engine
+from generator.engines.choice import engine_of
+from generator.preview.board import Board
+from generator.preview.preview import Preview
+from generator.preview.watching import Watched
+
+from helpers import Portal
+from previewing import LONGEST, own_portal
+
+PERSON = "individuals/tan-may-de.yml"
+NAME = "tan-may-de"
+
+
+class Held:
+    """A preview in this process, whose builds are held back after the first one."""
+
+    def __init__(self, portal: Portal) -> None:
+        self.portal = portal
+        self.go = threading.Event()
+        self.go.set()
+        self.begun = 0
+        config = portal.root / "mkdocs.yml"
+        self.board = Board(portal.root / "xem" / "site")
+        self.preview = Preview(
+            read_settings(config, None),
+            self._engine,
+            config,
+            None,
+            self.board,
+            no_cache(),
+            "http://127.0.0.1:1/",
+        )
+        self.ready = threading.Event()
+        self.thread = threading.Thread(target=self.preview.follow, args=(self.ready.set,))
+        self.thread.start()
+        assert self.ready.wait(LONGEST)
+
+    def _engine(self, settings: Settings) -> Engine:
+        self.begun += 1
+        assert self.go.wait(LONGEST)
+        return engine_of(settings, None)
+
+    def page(self, name: str) -> str:
+        file = self.board.site / "ca-nhan" / name
+        shown = self.board.page(f"/ca-nhan/{name}/", file)
+        return shown.data.decode() if shown else ""
+
+    def until(self, said: Callable[[], bool]) -> None:
+        ends = time.monotonic() + LONGEST
+        while not said():
+            assert time.monotonic() < ends
+            time.sleep(0.02)
+
+    def end(self) -> None:
+        self.go.set()
+        self.preview.end()
+        self.thread.join()
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Iterator[Held]:
+    one = Held(own_portal(tmp_path / "portal"))
+    yield one
+    one.end()
+
+
+def test_what_is_saved_while_a_build_runs_is_seen_before_it_has_ended(held: Held) -> None:
+    held.go.clear()
+    held.portal.change(PERSON, "Tẩn Mẩy Dế", "Tẩn Mẩy Hai")
+    held.until(lambda: held.begun == 2)
+    held.until(lambda: "Tẩn Mẩy Hai" in held.page(NAME))
+    held.portal.change(PERSON, "Tẩn Mẩy Hai", "Tẩn Mẩy Ba")
+    held.until(lambda: "Tẩn Mẩy Ba" in held.page(NAME))
+    assert held.begun == 2
+    held.go.set()
+    held.until(lambda: held.begun == 3 and not held.board.ahead)
+    assert "Tẩn Mẩy Ba" in (held.board.site / "ca-nhan" / NAME / "index.html").read_text("utf-8")
+
+
+def test_a_build_that_ends_takes_no_page_back(held: Held) -> None:
+    held.go.clear()
+    held.portal.change(PERSON, "Tẩn Mẩy Dế", "Tẩn Mẩy Hai")
+    held.until(lambda: held.begun == 2)
+    seen = []
+    put = held.board.put
+    held.board.put = lambda *given, **named: (put(*given, **named), seen.append(held.page(NAME)))  # type: ignore[method-assign]
+    held.portal.change(PERSON, "Tẩn Mẩy Hai", "Tẩn Mẩy Ba")
+    held.until(lambda: bool(seen))
+    held.go.set()
+    # With the look itself, and with both builds.
+    held.until(lambda: len(seen) == 3)
+    assert all("Tẩn Mẩy Ba" in page for page in seen)
+
+
+def test_who_is_withdrawn_while_a_build_runs_is_gone_with_the_next(held: Held) -> None:
+    held.go.clear()
+    held.portal.change(PERSON, "Tẩn Mẩy Dế", "Tẩn Mẩy Hai")
+    held.until(lambda: held.begun == 2)
+    held.portal.change(PERSON, "Tẩn Mẩy Hai", "Tẩn Mẩy Ba")
+    held.until(lambda: "Tẩn Mẩy Ba" in held.page(NAME))
+    held.portal.change(PERSON, "status: approved", "status: draft")
+    held.go.set()
+    held.until(lambda: held.begun == 3 and not held.page(NAME))
+
+
+def test_what_is_saved_before_anything_is_watched_is_built(tmp_path: Path) -> None:
+    portal = own_portal(tmp_path / "portal")
+    watched = Watched(portal.root / "mkdocs.yml", lambda: (portal.content,), threading.Event())
+    portal.change(PERSON, "Tẩn Mẩy Dế", "Tẩn Mẩy Hai")
+    assert next(watched.changes()) == {portal.content / PERSON}
