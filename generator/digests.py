@@ -110,7 +110,7 @@ class Digests:
     def _digest(self, value: Any) -> bytes:
         out = io.BytesIO()
         _Pickler(out, self).dump(self._flat(value))
-        return hashlib.blake2b(out.getbuffer(), digest_size=SIZE).digest()
+        return _digest_of(out.getbuffer())
 
 
 def of_plain(value: Any) -> bytes:
@@ -121,13 +121,17 @@ def of_plain(value: Any) -> bytes:
     pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
     pickler.fast = True
     pickler.dump(value)
-    return hashlib.blake2b(out.getbuffer(), digest_size=SIZE).digest()
+    return _digest_of(out.getbuffer())
 
 
 def _joined(*parts: bytes) -> bytes:
     """One digest of several parts, the lengths of which matter."""
     lengths = ",".join(str(len(one)) for one in parts).encode()
-    return hashlib.blake2b(b"".join((lengths, *parts)), digest_size=SIZE).digest()
+    return _digest_of(b"".join((lengths, *parts)))
+
+
+def _digest_of(data: bytes | memoryview) -> bytes:
+    return hashlib.blake2b(data, digest_size=SIZE).digest()
 
 
 _NONE: Final = bytes(SIZE)

@@ -9,6 +9,7 @@ import docx
 import pytest
 import yaml
 from click.testing import Result
+from docx.enum.style import WD_STYLE_TYPE
 from generator.annex.signed import citation_of
 from generator.finding.vocabulary import vocabulary
 from generator.language import language
@@ -279,13 +280,18 @@ def test_without_a_decision_nothing_is_brought_in(portal: Portal) -> None:
     assert str(LETTER.none) in result.stderr
 
 
-def test_hidden_and_deleted_text_of_word_is_not_read(portal: Portal) -> None:
+@pytest.mark.parametrize("by", ["itself", "a style"])
+def test_hidden_and_deleted_text_of_word_is_not_read(portal: Portal, by: str) -> None:
     file = portal.root / "quyet-dinh.docx"
     decisions.word(file)
     document = docx.Document(str(file))
     cell = document.tables[0].rows[0].cells[0]
     run = cell.paragraphs[2].add_run(" Số: 77/QĐ-UBND")
-    run.font.hidden = True
+    if by == "itself":
+        run.font.hidden = True
+    else:
+        run.style = document.styles.add_style("Ẩn", WD_STYLE_TYPE.CHARACTER)
+        run.style.font.hidden = True
     document.save(str(file))
     result = brought(portal, "quyet-dinh.docx", table(portal))
     assert result.exit_code == 0, result.output

@@ -17,6 +17,7 @@ from generator.annex.open_runs import (
     inside,
     part,
 )
+from generator.annex.runs import Runs
 from generator.annex.tables import AnnexError, Measure
 from generator.finding.vocabulary import Vocabulary
 from generator.vietnamese import fold
@@ -24,6 +25,7 @@ from generator.vietnamese import fold
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _WORD: Final = "word/document.xml"
+_STYLES: Final = "word/styles.xml"
 _OPEN: Final = "content.xml"
 MAX_PARAGRAPHS: Final = 200_000
 
@@ -64,32 +66,11 @@ def is_decision(text: tuple[str, ...], vocabulary: Vocabulary) -> bool:
 
 
 def _of_word(raw: bytes) -> Iterator[str]:
-    root = part(raw, _WORD)
-    for paragraph in root.iter(f"{_W}p"):
+    """Paragraphs of a text box come on their own, once: its older copy says the same."""
+    runs = Runs(part(raw, _STYLES))
+    for paragraph in part(raw, _WORD).iter(f"{_W}p"):
         if not any(one.tag == _FALLBACK for one in paragraph.iterancestors()):
-            yield "".join(_runs(paragraph))
-
-
-def _runs(element: Any) -> Iterator[str]:
-    """What a paragraph itself says; the paragraphs of a text box in it come on their own."""
-    for child in element.iterchildren():
-        if child.tag in (f"{_W}p", f"{_W}del", f"{_W}moveFrom", _FALLBACK):
-            continue
-        if child.tag == f"{_W}t":
-            yield child.text or ""
-        elif child.tag == f"{_W}tab":
-            yield " "
-        elif child.tag in (f"{_W}br", f"{_W}cr"):
-            yield "\n"
-        elif not _hidden(child):
-            yield from _runs(child)
-
-
-def _hidden(run: Any) -> bool:
-    if run.tag == f"{_W}pPr":
-        return True
-    mark = run.find(f"{_W}rPr/{_W}vanish") if run.tag == f"{_W}r" else None
-    return mark is not None and mark.get(f"{_W}val") not in ("0", "false")
+            yield runs.text(paragraph).text
 
 
 def _of_open_document(opened: Opened) -> Iterator[str]:

@@ -15,6 +15,7 @@ from generator.problems import visible
 from generator.records.decision import Decision
 from generator.records.fields import Field, Sort, fields_of
 from generator.records.kinds import Kind
+from generator.records.rules import decision_id
 from generator.records.shapes import SHAPES
 from generator.records.validators import listed
 from generator.records.wording import Wording
@@ -72,12 +73,12 @@ def proposed_id(kind: Kind, values: Mapping[str, Any], library: Library) -> str:
 
 def _decision_id(values: Mapping[str, Any], library: Library) -> str:
     """Of a second one of a day without a number, the next that is free."""
-    number, signed_on = str(values.get("number") or ""), str(values.get("signed_on", ""))
+    number = str(values.get("number") or "")
     try:
-        day = date.fromisoformat(signed_on)
+        day = date.fromisoformat(str(values.get("signed_on", "")))
     except ValueError:
         day = date.min  # refused where the record is read
-    base = f"{signed_on[:4]}/{values.get('issuer', '')}-{library.rules.stem(number, day)}"
+    base = decision_id(library.rules, str(values.get("issuer", "")), number, day)
     candidate, copies = base, 2
     while not number and candidate in library.decisions:
         candidate, copies = f"{base}-{copies}", copies + 1
