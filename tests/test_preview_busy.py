@@ -20,7 +20,7 @@ from helpers import Portal
 from previewing import LONGEST, own_portal
 
 PERSON = "individuals/tan-may-de.yml"
-NAME = "tan-may-de"
+PAGE = "ca-nhan/tan-may-de/"
 
 
 class Held:
@@ -52,9 +52,8 @@ class Held:
         assert self.go.wait(LONGEST)
         return engine_of(settings, None)
 
-    def page(self, name: str) -> str:
-        file = self.board.site / "ca-nhan" / name
-        shown = self.board.page(f"/ca-nhan/{name}/", file)
+    def page(self, address: str) -> str:
+        shown = self.board.page(f"/{address}", self.board.site / address)
         return shown.data.decode() if shown else ""
 
     def until(self, said: Callable[[], bool]) -> None:
@@ -80,13 +79,52 @@ def test_what_is_saved_while_a_build_runs_is_seen_before_it_has_ended(held: Held
     held.go.clear()
     held.portal.change(PERSON, "Tẩn Mẩy Dế", "Tẩn Mẩy Hai")
     held.until(lambda: held.begun == 2)
-    held.until(lambda: "Tẩn Mẩy Hai" in held.page(NAME))
+    held.until(lambda: "Tẩn Mẩy Hai" in held.page(PAGE))
     held.portal.change(PERSON, "Tẩn Mẩy Hai", "Tẩn Mẩy Ba")
-    held.until(lambda: "Tẩn Mẩy Ba" in held.page(NAME))
+    held.until(lambda: "Tẩn Mẩy Ba" in held.page(PAGE))
     assert held.begun == 2
     held.go.set()
     held.until(lambda: held.begun == 3 and not held.board.ahead)
-    assert "Tẩn Mẩy Ba" in (held.board.site / "ca-nhan" / NAME / "index.html").read_text("utf-8")
+    assert "Tẩn Mẩy Ba" in (held.board.site / PAGE / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("file", "address", "old"),
+    [
+        ("practices/xe-may-cho-thuoc.yml", "cach-lam-hay/xe-may-cho-thuoc/", "Sáu người"),
+        ("stories/2021/nguoi-cho-thuoc.md", "tin-bai/2021/nguoi-cho-thuoc/", "Một ngày theo chân"),
+        ("movements/phong-trao-thu.md", "phong-trao/phong-trao-thu/", "Một phong trào"),
+        ("pages/gioi-thieu.md", "gioi-thieu/", "Trang giới thiệu."),
+        ("decisions/2021/ubnd-tinh-1.yml", "quyet-dinh/2021/ubnd-tinh-1/", "Về việc tặng"),
+        ("collectives/to-xe-may.yml", "tap-the/to-xe-may/", "Có thành tích"),
+    ],
+)
+def test_whatever_record_is_saved_is_seen_before_the_build(
+    held: Held, file: str, address: str, old: str
+) -> None:
+    held.go.clear()
+    held.portal.change(file, old, "Vừa mới sửa")
+    held.until(lambda: held.begun == 2)
+    assert "Vừa mới sửa" in held.page(address)
+    ahead = held.page(address)
+    held.go.set()
+    held.until(lambda: not held.board.ahead)
+    assert "Vừa mới sửa" in held.page(address)
+    assert main_of(ahead) == main_of(held.page(address))
+
+
+def main_of(page: str) -> str:
+    return page[page.index("<main") : page.index("</main>")]
+
+
+def test_what_may_not_be_shown_is_not(held: Held) -> None:
+    held.go.clear()
+    file = "stories/2021/nguoi-cho-thuoc.md"
+    held.portal.change(file, "status: approved", "status: draft")
+    held.until(lambda: held.begun == 2)
+    assert not held.board.ahead
+    held.go.set()
+    held.until(lambda: "Một ngày theo chân" not in held.page("tin-bai/2021/nguoi-cho-thuoc/"))
 
 
 def test_a_build_that_ends_takes_no_page_back(held: Held) -> None:
@@ -95,7 +133,7 @@ def test_a_build_that_ends_takes_no_page_back(held: Held) -> None:
     held.until(lambda: held.begun == 2)
     seen = []
     put = held.board.put
-    held.board.put = lambda *given, **named: (put(*given, **named), seen.append(held.page(NAME)))  # type: ignore[method-assign]
+    held.board.put = lambda *given, **named: (put(*given, **named), seen.append(held.page(PAGE)))  # type: ignore[method-assign]
     held.portal.change(PERSON, "Tẩn Mẩy Hai", "Tẩn Mẩy Ba")
     held.until(lambda: bool(seen))
     held.go.set()
@@ -109,10 +147,10 @@ def test_who_is_withdrawn_while_a_build_runs_is_gone_with_the_next(held: Held) -
     held.portal.change(PERSON, "Tẩn Mẩy Dế", "Tẩn Mẩy Hai")
     held.until(lambda: held.begun == 2)
     held.portal.change(PERSON, "Tẩn Mẩy Hai", "Tẩn Mẩy Ba")
-    held.until(lambda: "Tẩn Mẩy Ba" in held.page(NAME))
+    held.until(lambda: "Tẩn Mẩy Ba" in held.page(PAGE))
     held.portal.change(PERSON, "status: approved", "status: draft")
     held.go.set()
-    held.until(lambda: held.begun == 3 and not held.page(NAME))
+    held.until(lambda: held.begun == 3 and not held.page(PAGE))
 
 
 def test_what_is_saved_before_anything_is_watched_is_built(tmp_path: Path) -> None:
