@@ -26,7 +26,8 @@ from generator.problems import Severity
 from generator.records.awardee import Awardee
 from generator.records.base import Record
 from generator.records.kinds import AWARDEES, Kind
-from generator.roll.gate import glimpse, publish
+from generator.roll.gate import publish
+from generator.roll.glimpses import glimpse, with_texts
 from generator.site import Site
 
 _POURED: Final[Mapping[Kind, Callable[[Site, Pressroom], Iterable[PageContent]]]] = {
@@ -42,6 +43,7 @@ _POURED: Final[Mapping[Kind, Callable[[Site, Pressroom], Iterable[PageContent]]]
     Kind.MOVEMENTS: lambda site, room: records.movements(site, tuple(site.roll.movements.values())),
     Kind.PAGES: lambda site, _room: records.pages(site, tuple(site.roll.pages.values())),
 }
+_TEXTS: Final = (Kind.STORIES, Kind.MOVEMENTS, Kind.PAGES)
 _KINDS: Final = {kind.value: kind for kind in (*AWARDEES, *_POURED)}
 
 
@@ -118,9 +120,13 @@ class FirstLook:
     def _other(
         self, library: Library, kind: Kind, identity: str, now: datetime
     ) -> Iterator[tuple[str, str]]:
-        """Others tell of many records: the whole roll is published anew, and one page rendered."""
+        """Practices and decisions tell of many records: for them the whole roll is published."""
         settings, room = self._ready.site.settings, self._room
-        roll, _held = publish(library, now, samples=settings.samples == "show")
+        samples = settings.samples == "show"
+        if kind in _TEXTS:
+            roll = with_texts(self._ready.site.roll, library, now, samples=samples)
+        else:
+            roll, _held = publish(library, now, samples=samples)
         site = Site(roll, settings, feed_addresses)
         address = site.addresses.of(kind, identity)
         renderer = Renderer(site, room.around, room.theme, room.channels, room.assets)

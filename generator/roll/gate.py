@@ -71,15 +71,15 @@ def publish(
     With ``samples`` false, records marked as invented are held back too. The library must
     have passed its checks; what is broken all the same is held back, never shown.
     """
-    return _Gate(library, now, samples).publish()
+    return Gate(library, now, samples).publish()
 
 
-def glimpse(library: Library, now: datetime, identity: str) -> Honouree | None:
-    """What may be shown of one awardee; None where nothing may."""
-    return _Gate(library, now, samples=True).glimpse(identity)
+class Gate:
+    """Lets records of a library through at a moment; what it holds back and tells grows meanwhile.
 
+    ``generator.roll.glimpses`` publishes parts of what ``publish`` does.
+    """
 
-class _Gate:
     def __init__(self, library: Library, now: datetime, samples: bool) -> None:
         self.library = library
         self.publicity = Publicity(library, now, samples=samples)
@@ -93,14 +93,15 @@ class _Gate:
         self.departures = Departures(library, self.facts, self.publicity)
 
     def publish(self) -> tuple[PublishedRoll, list[Held]]:
-        decisions = self._open_decisions()
+        """All that may be shown, and what was held back."""
+        decisions = self.open_decisions()
         shelf = self.library.practices.values()
         practices = [one for one in shelf if self._passes(Kind.PRACTICES, one)]
-        recognised = self._recognised(practices)
+        recognised = self.recognised(practices)
         honourees = {
             honouree.id: honouree
             for kind, awardee in self.library.awardees()
-            if (honouree := self._honouree(kind, awardee, recognised))
+            if (honouree := self.honouree(kind, awardee, recognised))
         }
         locale = self.library.locale
         individuals = sorted(
@@ -117,15 +118,15 @@ class _Gate:
             practice.id: self._practice(practice, honourees, losses)
             for practice in sorted(practices, key=lambda one: (locale.sort_key(one.title), one.id))
         }
-        movements = self._movements()
+        movements = self.movements()
         roll = PublishedRoll(
             individuals={one.id: one for one in individuals},
             collectives={one.id: one for one in collectives},
             practices=public_practices,
-            stories=self._stories(honourees, public_practices, movements),
+            stories=self.stories(honourees, public_practices, movements),
             decisions={one.id: self._decision(one, losses) for one in decisions},
             movements=movements,
-            pages=self._pages(),
+            pages=self.pages(),
             notices=tuple(self.notices),
             retractions=tuple(self.retractions),
             certificates=tuple(self.certificates),
@@ -135,15 +136,7 @@ class _Gate:
         )
         return roll, self.held
 
-    def glimpse(self, identity: str) -> Honouree | None:
-        """One awardee as ``publish`` would show it, in next to no time."""
-        self._open_decisions()
-        practices = self.library.practices.values()
-        recognised = self._recognised([one for one in practices if not self.publicity.hidden(one)])
-        found = self.library.awardee(identity)
-        return self._honouree(*found, recognised) if found else None
-
-    def _recognised(self, practices: Iterable[Practice]) -> set[str]:
+    def recognised(self, practices: Iterable[Practice]) -> set[str]:
         """The owners of practices that a decision recognised."""
         return {
             owner
@@ -191,7 +184,7 @@ class _Gate:
 
     # -- decisions --------------------------------------------------------------------------
 
-    def _open_decisions(self) -> list[Decision]:
+    def open_decisions(self) -> list[Decision]:
         """Decisions that may be shown, newest first; fills ``facts`` and the annexes."""
         decisions = []
         for decision in self.library.decisions.values():
@@ -255,7 +248,8 @@ class _Gate:
 
     # -- awardees ---------------------------------------------------------------------------
 
-    def _honouree(self, kind: Kind, awardee: Awardee, recognised: set[str]) -> Honouree | None:
+    def honouree(self, kind: Kind, awardee: Awardee, recognised: set[str]) -> Honouree | None:
+        """What may be shown of an awardee; None where nothing may."""
         if not self._passes(kind, awardee):
             return None
         awards: list[PublicAward] = []
@@ -353,12 +347,13 @@ class _Gate:
             was_recognised=self.departures.was_recognised(practice),
         )
 
-    def _stories(
+    def stories(
         self,
         honourees: dict[str, Honouree],
-        practices: dict[str, PublicPractice],
+        practices: Mapping[str, PublicPractice],
         movements: dict[str, PublicMovement],
     ) -> dict[str, PublicStory]:
+        """Stories that may be shown, newest first, about those of their subjects that may be."""
         subjects = {
             **dict.fromkeys(movements, Kind.MOVEMENTS),
             **dict.fromkeys(practices, Kind.PRACTICES),
@@ -374,7 +369,8 @@ class _Gate:
             for story in stories
         }
 
-    def _movements(self) -> dict[str, PublicMovement]:
+    def movements(self) -> dict[str, PublicMovement]:
+        """Movements that may be shown, newest first."""
         passing = [
             movement
             for movement in self.library.movements.values()
@@ -387,7 +383,8 @@ class _Gate:
             for movement in passing
         }
 
-    def _pages(self) -> dict[str, PublicPage]:
+    def pages(self) -> dict[str, PublicPage]:
+        """Pages about the portal that may be shown."""
         return {
             page.id: public_page(page, self.library)
             for page in self.library.pages.values()
