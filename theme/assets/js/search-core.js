@@ -3,6 +3,7 @@
 
 export * from "./search-lists.js";
 export * from "./search-match.js";
+export * from "./search-bare.js";
 export * from "./search-words.js";
 export * from "./search-readings.js";
 export * from "./search-column.js";

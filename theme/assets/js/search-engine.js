@@ -1,6 +1,7 @@
 // From a query to documents, best first. Names are looked up as a range of documents and as
 // pairs of syllables; texts only where that does not answer the query.
 
+import { bare } from "./search-bare.js";
 import { isKnown } from "./search-files.js";
 import { nearly, shared, union } from "./search-lists.js";
 import { match } from "./search-match.js";
@@ -251,9 +252,10 @@ async function find(index, query, options) {
   if (!options.quick && !options.names && !isName) askForTexts(index, query, options, ranged);
   const named = options.quick ? null : inNames(index, query);
   named?.catch(() => {}); // told where it is waited for
-  const [range, others] = await Promise.all([ranged, byOthers(index, query)]);
+  const [range, others, places] = await Promise.all([ranged, byOthers(index, query), bare(index, query)]);
   await addRange(index, query, hits, range);
   addOthers(query, hits, others);
+  for (const { document, grade, exact } of places) hits.add(document, grade, exact);
   let told = []; // which stand there already, and stay where they stand
   let early = options.early ? (documents) => options.early(query, (told = documents)) : null;
   // Shows what has at least this value, once nothing that is still to come can have it. The search

@@ -1,0 +1,79 @@
+"""What citizens type who know a name by ear: a place without what it is, a wrong tone, letters
+that are swapped or glued together.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from chromium import find_chromium
+from generator.site import Site
+from generator.vietnamese import fold
+from searching import searched
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(find_chromium() is None, reason="no Chromium"),
+]
+
+UNIT = """
+- id: co-quan-phuong-tan-phong
+  name: Phường Tân Phong
+  kind: government
+"""
+
+
+def add(content: Path) -> None:
+    # A unit that bears the name of a ward with what it is, as some offices are entered.
+    with (content / "catalogues" / "organisations.yml").open("a", encoding="utf-8") as file:
+        file.write(UNIT)
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Site]]:
+    with searched(tmp_path_factory.mktemp("portal") / "province", add) as made:
+        yield made
+
+
+# -- places without what they are ------------------------------------------------------------------
+
+
+def called_alike(site: Site) -> dict[str, set[str]]:
+    """Places and units by what follows the kind in their names, folded."""
+    kinds = tuple(f"{site.words.locality_kinds[one]} " for one in site.words.locality_kinds)
+    found: dict[str, set[str]] = defaultdict(set)
+    catalogues = site.roll.catalogues
+    for one in (*catalogues.localities.values(), *catalogues.organisations.values()):
+        if one.name.startswith(kinds):
+            kind = next(kind for kind in kinds if one.name.startswith(kind))
+            found[fold(one.name.removeprefix(kind)).lower()].add(one.id)
+    return found
+
+
+def test_a_place_is_first_by_its_name_without_its_kind(found, portal) -> None:
+    alike = called_alike(portal[1])
+    several = [name for name, members in alike.items() if len(members) > 1]
+    assert {"tan phong", "doan ket"} <= set(several)  # twins, and a unit beside two of them
+    assert len(alike["tan phong"]) > len(alike["doan ket"]) > 1
+    for name in [*several, *list(alike)[::9]]:
+        assert set(found(name)[: len(alike[name])]) == alike[name], name
+
+
+def test_marks_tell_places_apart_too(found, portal) -> None:
+    (place,) = {one.name for one in portal[1].roll.catalogues.localities.values()
+                if one.id == "phuong-tan-phong"}  # fmt: skip
+    assert found(place.removeprefix("Phường "))[0].startswith("phuong-tan-phong")
+
+
+def test_it_is_suggested_first(page, portal) -> None:
+    alike = called_alike(portal[1])
+    page.goto("/")
+    field = page.locator("form[role=search]:visible input[name=q]").first
+    field.press_sequentially("tan phong")
+    options = page.locator("[role=option][data-id]")
+    options.nth(len(alike["tan phong"])).wait_for()
+    told = options.evaluate_all("all => all.map(one => one.dataset.id)")
+    assert set(told[: len(alike["tan phong"])]) == alike["tan phong"]
