@@ -21,6 +21,16 @@ READY = """() => {
   return status?.textContent && !page.hasAttribute('aria-busy');
 }"""
 """A page that is still on its way has neither yet."""
+SHIFTS = """() => {
+  globalThis.shifts = [];
+  new PerformanceObserver((list) => {
+    for (const one of list.getEntries()) {
+      if (!one.hadRecentInput) shifts.push([one.value, ...one.sources.map(({ node }) =>
+        node && (node.className || node.parentElement?.className || node.nodeName))]);
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+}"""
+"""The layout shifts that nobody asked for, as https://web.dev/articles/cls counts them."""
 
 
 @contextlib.contextmanager

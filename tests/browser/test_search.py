@@ -20,7 +20,7 @@ from generator.roll.taxonomies import (
     YEARS,
 )
 from generator.site import Site
-from searching import READY, ids, searched
+from searching import READY, SHIFTS, ids, searched
 
 pytestmark = [
     pytest.mark.browser,
@@ -540,18 +540,6 @@ def test_the_fifth_suggestion_leads_on_from_every_page(browser, portal, width: i
         led.add(path)
     assert len(led) > 25
     context.close()
-
-
-# The layout shifts that nobody asked for, as https://web.dev/articles/cls counts them.
-SHIFTS = """() => {
-  globalThis.shifts = [];
-  new PerformanceObserver((list) => {
-    for (const one of list.getEntries()) {
-      if (!one.hadRecentInput) shifts.push([one.value, ...one.sources.map(({ node }) =>
-        node && (node.className || node.parentElement?.className || node.nodeName))]);
-    }
-  }).observe({ type: "layout-shift", buffered: true });
-}"""
 
 
 @pytest.mark.parametrize("width", [390, 1280])

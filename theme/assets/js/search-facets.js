@@ -47,69 +47,97 @@ export async function counts(index, facet, documents, chosen, fixed = []) {
   return found;
 }
 
-// Fills the panel; `choose(facet, value)` is called when a value is switched, `failed` on errors.
+// A panel that is filled once the first counts are there: its headings stand between what they count.
+// `choose(facet, value)` is called when a value is switched, `failed` on errors.
 export function facetPanel(panel, index, choose, failed) {
-  const { words } = index.root;
   const groups = new Map();
   const opened = new Set();
-  const current = { documents: [], chosen: new Map(), fixed: [] };
+  const current = { documents: [], chosen: new Map(), fixed: [], question: null };
   for (const facet of index.root.facets) {
     const list = element("ul");
     const group = element("details", { class: "facet", open: OPEN.includes(facet) },
-      element("summary", {}, words.facets[facet].label), list);
+      element("summary", {}, index.root.words.facets[facet].label), list);
     group.addEventListener("toggle", () => {
-      if (!group.open || opened.has(facet)) return;
+      if (!group.open || opened.has(facet) || !panel.contains(group)) return;
       opened.add(facet);
-      draw(facet).catch(failed);
+      // What they will take, so that the groups below move now or not at all.
+      const { names, past = [] } = index.root.tables[facet];
+      list.style.minHeight = `calc(var(--facet-row) * ${Math.min(SHOWN + 1, names.length - past.length)})`;
+      counted(facet).then((draw) => draw?.()).catch(failed);
     });
-    groups.set(facet, { group, list, all: false });
-    panel.append(group);
+    groups.set(facet, { group, list, all: false, values: [] });
   }
 
-  async function draw(facet) {
+  // Counts a group; what is answered draws it, or nothing where something else is asked meanwhile.
+  async function counted(facet) {
     const { documents, chosen, fixed } = current;
-    const { group, list } = groups.get(facet);
-    if (!wanted(index, facet, documents, chosen, opened)) {
-      group.open = false;
-      list.replaceChildren();
-      group.hidden = false;
-      return;
-    }
+    const one = groups.get(facet);
+    if (!wanted(index, facet, documents, chosen, opened)) return () => close(one);
     const found = await counts(index, facet, documents, chosen, fixed);
-    if (current.documents !== documents || current.chosen !== chosen) return;
-    opened.add(facet);
-    const values = [...found].sort((one, other) =>
-      IN_ORDER.includes(facet) ? one[0] - other[0] : other[1] - one[1] || one[0] - other[0]);
-    const isChosen = (value) => chosen.get(facet)?.has(value) ?? false;
-    group.hidden = values.length === 0;
-    if (chosen.has(facet)) group.open = true;
-    const items = values.map(([value, count], i) => {
-      const box = element("input", { type: "checkbox", name: words.facets[facet].id, value: index.id(facet, value) });
-      box.checked = isChosen(value);
-      box.addEventListener("change", () => choose(facet, value));
-      return element("li", { hidden: i >= SHOWN && !groups.get(facet).all && !box.checked },
-        element("label", {}, box, element("span", {}, index.title(facet, value)), element("span", { class: "count" }, figure(count))));
-    });
-    const focused = list.contains(document.activeElement) ? document.activeElement.value : null;
-    list.replaceChildren(...items);
-    const hidden = items.filter((item) => item.hidden);
-    if (hidden.length) {
-      const more = element("button", { type: "button", class: "facet__more" }, fill(words.show_more, { n: hidden.length }));
-      more.addEventListener("click", () => {
-        groups.get(facet).all = true;
-        hidden.forEach((item) => (item.hidden = false));
-        more.parentElement.remove();
-        hidden[0].querySelector("input").focus();
-      });
-      list.append(element("li", {}, more));
-    }
-    if (focused !== null) [...list.querySelectorAll("input")].find((box) => box.value === focused)?.focus();
+    if (current.documents !== documents || current.chosen !== chosen) return null;
+    return () => {
+      opened.add(facet);
+      one.values = inOrder(facet, found, one.values);
+      drawGroup(index, facet, one, found, chosen, choose);
+    };
   }
 
-  return async (documents, chosen, fixed) => {
-    Object.assign(current, { documents, chosen, fixed });
-    await Promise.all(index.root.facets.map(draw));
+  // `question`: what was typed. While it is the same, values stay where they are, also those of which
+  // nothing is left: a thumb is on one of them.
+  return async (documents, chosen, fixed, question) => {
+    if (question !== current.question) for (const one of groups.values()) forget(one);
+    Object.assign(current, { documents, chosen, fixed, question });
+    const all = await Promise.all(index.root.facets.map(counted));
+    if (current.documents !== documents || current.chosen !== chosen) return;
+    all.forEach((draw) => draw?.());
+    if (!panel.contains(groups.values().next().value.group)) panel.replaceChildren(...[...groups.values()].map(({ group }) => group));
   };
+}
+
+function forget(one) {
+  one.values = [];
+  one.list.style.minHeight = "";
+}
+
+function close({ group, list }) {
+  group.open = false;
+  list.replaceChildren();
+  group.hidden = false;
+}
+
+// The values that stand there, then the further ones.
+function inOrder(facet, found, before) {
+  const further = [...found].filter(([value]) => !before.includes(value)).sort((one, other) =>
+    IN_ORDER.includes(facet) ? one[0] - other[0] : other[1] - one[1] || one[0] - other[0]);
+  return [...before, ...further.map(([value]) => value)];
+}
+
+function drawGroup(index, facet, one, found, chosen, choose) {
+  const { words } = index.root;
+  const { group, list, values } = one;
+  group.hidden = values.length === 0;
+  if (chosen.has(facet)) group.open = true;
+  const items = values.map((value, i) => {
+    const box = element("input", { type: "checkbox", name: words.facets[facet].id, value: index.id(facet, value) });
+    box.checked = chosen.get(facet)?.has(value) ?? false;
+    box.addEventListener("change", () => choose(facet, value));
+    return element("li", { hidden: i >= SHOWN && !one.all && !box.checked },
+      element("label", {}, box, " ", element("span", {}, index.title(facet, value)), " ", element("span", { class: "count" }, figure(found.get(value) ?? 0))));
+  });
+  const focused = list.contains(document.activeElement) ? document.activeElement.value : null;
+  list.replaceChildren(...items);
+  const hidden = items.filter((item) => item.hidden);
+  if (hidden.length) {
+    const more = element("button", { type: "button", class: "facet__more" }, fill(words.show_more, { n: hidden.length }));
+    more.addEventListener("click", () => {
+      one.all = true;
+      hidden.forEach((item) => (item.hidden = false));
+      more.parentElement.remove();
+      hidden[0].querySelector("input").focus();
+    });
+    list.append(element("li", {}, more));
+  }
+  if (focused !== null) [...list.querySelectorAll("input")].find((box) => box.value === focused)?.focus();
 }
 
 // The chosen values, each a button that takes it away.

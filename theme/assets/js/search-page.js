@@ -71,7 +71,7 @@ export async function searchPage(page) {
   let facets = null; // the module, and what draws its panel, once filters are used
   let paint = null;
   let apart = null; // the module, once nothing has all the words
-  const state = { turn: 0, timer: 0, answer: null, early: [], coming: [], shown: 0, wide: false, opens: false };
+  const state = { turn: 0, timer: 0, answer: null, chosen: null, early: [], coming: [], shown: 0, wide: false, opens: false, drawn: false };
 
   const sortIn = (search) => Object.keys(index.root.words.sorts).find((one) => index.root.words.sorts[one].id === search.get(index.root.words.sort.id)) ?? "best";
 
@@ -118,6 +118,7 @@ export async function searchPage(page) {
       if (!index) {
         index = await Index.open(cache);
         paint = null;
+        state.drawn = false;
         drawSorts();
         if (!side.open && index.count <= SMALL && wide.matches) state.opens = side.open = true;
       }
@@ -129,6 +130,7 @@ export async function searchPage(page) {
       // What stands above the results is there before them, so that nothing moves.
       const hasWords = input.trim().length > 0;
       for (const one of page.querySelectorAll("[data-when-asked]")) one.hidden = !hasWords && !chosen.size;
+      page.classList.toggle("has-results", hasWords || chosen.size > 0);
       chips.replaceChildren();
       if (chosen.size) facets.drawChips(index, chips, chosen, field, choose, go);
       const sort = sortIn(search_);
@@ -149,7 +151,7 @@ export async function searchPage(page) {
       await index.rows(answer.documents.slice(0, AT_ONCE));
       if (turn !== state.turn) return;
       [...list.children].slice(shown).forEach((one) => one.remove());
-      Object.assign(state, { answer, shown });
+      Object.assign(state, { answer, chosen, shown });
       await showMore(AT_ONCE - shown, turn);
       if (turn !== state.turn) return;
       const elsewhere = answer.before.length ? [] : await apartOf(answer);
@@ -161,16 +163,21 @@ export async function searchPage(page) {
       if (turn !== state.turn) return;
       page.removeAttribute("aria-busy");
       fetchRest();
-      if (loading) facets = await loading;
-      if (turn !== state.turn) return;
-      if (facets && !paint) {
-        panel.replaceChildren();
-        paint = facets.facetPanel(panel, index, choose, failed);
-      }
-      await paint?.(answer.before, chosen, answer.fixed ?? []);
+      if (facets || side.open) await drawFilters(turn);
     } catch (error) {
       if (turn === state.turn) failed(error);
     }
+  }
+
+  // The filters, with counts of the answer that stands there.
+  async function drawFilters(turn = state.turn) {
+    const loaded = await import("./search-facets.js");
+    if (turn !== state.turn) return;
+    facets = loaded;
+    paint ??= facets.facetPanel(panel, index, choose, failed);
+    const { answer, chosen } = state;
+    await paint(answer.before, chosen, answer.fixed ?? [], `${answer.query.text} ${state.wide}`);
+    state.drawn = true;
   }
 
   async function find(input, chosen, sort, early) {
@@ -256,7 +263,6 @@ export async function searchPage(page) {
     sorts.hidden = !documents.length;
     empty.hidden = !asked || (documents.length > 0 && !answer.guessed);
     at("empty-filters").hidden = !chosen.size;
-    page.classList.toggle("has-results", asked);
     see.hidden = !asked;
     see.textContent = fill(see.dataset.see, { n });
     wider.hidden = !answer.narrow || !documents.length;
@@ -308,7 +314,8 @@ export async function searchPage(page) {
   side.addEventListener("toggle", () => {
     const byItself = state.opens;
     state.opens = false;
-    if (side.open && !facets && index && !byItself) run();
+    // A search that is under way draws them at its end.
+    if (side.open && !state.drawn && state.answer && !byItself && !page.hasAttribute("aria-busy")) drawFilters().catch(failed);
   });
   // On a phone the filters lie over the page, and this leads to what they found.
   see.addEventListener("click", () => {
