@@ -12,7 +12,7 @@ import pytest
 from chromium import find_chromium
 from generator.site import Site
 from generator.vietnamese import fold
-from searching import searched
+from searching import ids, searched
 
 pytestmark = [
     pytest.mark.browser,
@@ -26,7 +26,32 @@ UNIT = """
 """
 
 
+PERSON = """\
+name: {name}
+locality: thi-tran-nam-nhun-2021
+fields: [giao-duc]
+awards:
+  - decision: 2025/ubnd-tinh-lai-chau-1102
+    form: bang-khen-chu-tich-ubnd-tinh
+    citation: Có thành tích trong dạy học ở bản xa trung tâm.
+    golden_book_number: {number}
+sample: true
+status: approved
+"""
+PEOPLE = {
+    "quang-thi-nhua": "Quàng Thị Nhùa",
+    "quang-thi-nhua-2": "Quàng Thị Nhưa",
+    "quang-thi-nhung": "Quàng Thị Nhùng",
+    "quang-thi-nhuo": "Quàng Thị Nhuo",
+    "sung-a-kheo": "Sùng A Khẻo",
+}
+
+
 def add(content: Path) -> None:
+    for at, (identity, name) in enumerate(PEOPLE.items()):
+        (content / "individuals" / f"{identity}.yml").write_text(
+            PERSON.format(name=name, number=f"{9100 + at}/2025"), encoding="utf-8"
+        )
     # A unit that bears the name of a ward with what it is, as some offices are entered.
     with (content / "catalogues" / "organisations.yml").open("a", encoding="utf-8") as file:
         file.write(UNIT)
@@ -77,3 +102,46 @@ def test_it_is_suggested_first(page, portal) -> None:
     options.nth(len(alike["tan phong"])).wait_for()
     told = options.evaluate_all("all => all.map(one => one.dataset.id)")
     assert set(told[: len(alike["tan phong"])]) == alike["tan phong"]
+
+
+# -- other marks, letters out of place -------------------------------------------------------------
+
+
+def told(page) -> str:
+    return page.inner_text("[data-search-status]")
+
+
+def everybody(page) -> set[str]:
+    """All results, of a few."""
+    assert not page.is_visible("[data-search-more]")
+    return set(ids(page))
+
+
+@pytest.mark.parametrize(
+    "query", ["Quàng Thị Nhụa", "quàng thi nhúa", "Quâng Thị Nhừa"]
+)  # whom the roll knows as Quàng Thị Nhùa, and by other letters as Nhưa, Nhùng
+def test_other_marks_find_no_more_than_none_and_it_is_said(found, page, query: str) -> None:
+    found("quang thi nhua")
+    assert "Gần giống" not in told(page)
+    plain = everybody(page)
+    assert plain == {"quang-thi-nhua", "quang-thi-nhua-2"}
+    found(query)
+    assert told(page).startswith(f"Không có “{query}”. Gần giống nhất")
+    assert everybody(page) == plain
+
+
+@pytest.mark.parametrize("query", ["Quàng thi nhua", "quang thị nhùa", "quàng thị nhu"])
+def test_what_was_typed_without_marks_may_have_any(found, page, query: str) -> None:
+    assert found(query)[0].startswith("quang-thi-nhua")
+    assert "Gần giống" not in told(page)
+
+
+def test_suggestions_say_it_too(page) -> None:
+    page.goto("/")
+    page.locator("form[role=search]:visible input[name=q]").first.press_sequentially(
+        "quàng thị nhụa"
+    )
+    page.wait_for_selector(".finder__status:has-text('Gần giống nhất')")
+    options = page.locator("[role=option][data-id]")
+    found = options.evaluate_all("all => all.map(one => one.dataset.id)")
+    assert set(found) == {"quang-thi-nhua", "quang-thi-nhua-2"}

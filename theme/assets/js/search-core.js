@@ -2,6 +2,7 @@
 // a phone waits for one answer instead of twelve (generator/scripts.py); here it works as it stands.
 
 export * from "./search-lists.js";
+export * from "./search-marks.js";
 export * from "./search-match.js";
 export * from "./search-bare.js";
 export * from "./search-words.js";

@@ -4,6 +4,7 @@
 import { bare } from "./search-bare.js";
 import { isKnown } from "./search-files.js";
 import { nearly, shared, union } from "./search-lists.js";
+import { spellsAll, spellsBeginning, unmarked } from "./search-marks.js";
 import { match } from "./search-match.js";
 import { LONG, NEAR, analyse, pairsRead } from "./search-query.js";
 import { readings } from "./search-readings.js";
@@ -35,6 +36,10 @@ class Hits {
   get best() {
     return Math.max(0, ...new Set(this.found.values()));
   }
+  // The best grade, whatever the marks.
+  get letters() {
+    return Math.max(0, ...[...new Set(this.found.values())].map((value) => value % 100));
+  }
   from(least) {
     return [...this.found].filter(([, value]) => value >= least);
   }
@@ -54,19 +59,18 @@ async function byOthers(index, query) {
   return terms.filter(({ folded }) => query.open || folded === query.key || folded.startsWith(`${query.key} `));
 }
 
-const ofTerm = async (index, query, family, folded, spelled) =>
-  union(await index.terms(family, folded), (one) => !query.marked || one === spelled);
+const ofTerm = async (index, family, tokens) =>
+  union(await index.terms(family, tokens.map(({ folded }) => folded).join(" ")), (one) => spellsAll(tokens, one));
 
-const single = (index, query, { folded, spelled }) => ofTerm(index, query, "single", folded, spelled);
+const single = (index, token) => ofTerm(index, "single", [token]);
 
 // Names in which the query stands as a phrase; of a long query they may be (`loose`).
 async function byPairs(index, query) {
   const { tokens } = query;
   const last = tokens.length - 1;
-  if (!last) return single(index, query, tokens[0]);
+  if (!last) return single(index, tokens[0]);
   const wanted = pairsRead(tokens.length);
-  const found = await Promise.all(wanted.map((i) => ofTerm(index, query, "names",
-    `${tokens[i].folded} ${tokens[i + 1].folded}`, `${tokens[i].spelled} ${tokens[i + 1].spelled}`)));
+  const found = await Promise.all(wanted.map((i) => ofTerm(index, "names", tokens.slice(i, i + 2))));
   const known = wanted.filter((_, i) => found[i].all.length);
   if (last < LONG) {
     if (known.length < wanted.length) return { all: [], exact: [] };
@@ -78,7 +82,7 @@ async function byPairs(index, query) {
 // Names that have the pairs that are known and the syllables in none of them, or all but one.
 async function loosely(index, query, known) {
   const { tokens } = query;
-  const singles = (some) => Promise.all(some.map((one) => single(index, query, one))).then((found) => found.map((one) => one.all));
+  const singles = (some) => Promise.all(some.map((one) => single(index, one))).then((found) => found.map((one) => one.all));
   const lone = tokens.filter((_, i) => !known.some(({ pair }) => pair === i || pair === i - 1));
   const pairs = known.map(({ all }) => all);
   // Where no name has all of them the rarest may be of other names: its words are taken apart.
@@ -97,20 +101,19 @@ async function byCompletion(index, query) {
   const { tokens } = query;
   const end = tokens[tokens.length - 1];
   if (!query.open || (tokens.length === 1 && end.folded.length < 2)) return { all: [], exact: [] };
-  const before = tokens[tokens.length - 2];
-  const prefix = before ? `${before.folded} ${end.folded}` : end.folded;
-  const spelled = before ? `${before.spelled} ${end.spelled}` : end.spelled;
+  const ends = tokens.slice(-2);
+  const prefix = ends.map(({ folded }) => folded).join(" ");
   const [range, first] = await Promise.all([
-    index.range(before ? "names" : "single", prefix, 2),
+    index.range(ends.length > 1 ? "names" : "single", prefix, 2),
     tokens.length > 2 ? byPairs(index, { ...query, tokens: tokens.slice(0, -1) }) : null,
   ]);
-  const units = [union(range.terms, (one) => !query.marked || one.startsWith(spelled)), ...(first ? [first] : [])];
+  const units = [union(range.terms, (one) => spellsBeginning(ends, one)), ...(first ? [first] : [])];
   return { all: shared(units.map((one) => one.all)), exact: shared(units.map((one) => one.exact)), cut: range.cut };
 }
 
 // Names that have all the words, wherever.
 async function byWords(index, query) {
-  const lists = await Promise.all(query.tokens.map((one) => single(index, query, one)));
+  const lists = await Promise.all(query.tokens.map((one) => single(index, one)));
   return { all: shared(lists.map((one) => one.all)), exact: shared(lists.map((one) => one.exact)) };
 }
 
@@ -241,7 +244,14 @@ async function once(index, query, options) {
   return narrowed(index, query, read, options, find);
 }
 
+// Where nothing has the marks that were typed: what the same letters find, and no more, which is said.
 async function find(index, query, options) {
+  const found = await asSpelled(index, query, options);
+  if (!query.marked || found.spelled || found.guessed || !found.documents.length) return found;
+  return { ...(await asSpelled(index, unmarked(query), { ...options, early: null })), query, named: found.named, guessed: true };
+}
+
+async function asSpelled(index, query, options) {
   const hits = new Hits();
   const answer = { query, documents: [], more: false, guessed: false, narrow: false, named: false, phrase: false };
   if (!query.tokens.length) return answer;
@@ -298,6 +308,7 @@ async function find(index, query, options) {
   answer.named = hits.best >= NAMED;
   shown(NAMED);
   if (!answer.narrow && !full()) await (await (next ?? textsOf(index))).inTexts(index, query, hits, answer, options);
+  answer.spelled = hits.best >= 100;
   const first = answer.phrase ? early : null; // nothing else can come before it
   const all = (await arrange(index, hits.from(0), { ...options, first })).map((one) => one.document);
   answer.documents = [...told, ...all.filter((one) => !told.includes(one))];

@@ -4,6 +4,7 @@
 import { isKnown } from "./search-files.js";
 import { guesses, vocabulary } from "./search-guess.js";
 import { either, union } from "./search-lists.js";
+import { spells, spellsAll, spellsBeginning } from "./search-marks.js";
 import { GUESSED, NAME } from "./search-query.js";
 
 const PAIRS = 3; // of a query with more pairs every other one is read, which covers its words
@@ -12,6 +13,7 @@ const MOST = 3; // further pairs that are read to tell a phrase
 const SHARDS = 3; // shards that a single syllable may cost
 const PARTLY = 0.55; // of the weight of a query, for a document that lacks some of it
 const MANY = 30; // hits, of which those that stand first lie in many blocks
+const NEARBY = 101.9; // value of a name that differs in a letter: above words that are scattered over a text
 const LENGTHY = 4; // syllables of a query of which a part may do: it is a phrase, and no name
 
 // Where bodies have a pair so often that none is kept with it, somebody has it all the same.
@@ -20,7 +22,7 @@ const isThere = (unit) => unit.all.length > 0 || unit.partly;
 async function pairOf(index, query, i) {
   const [one, other] = [query.tokens[i], query.tokens[i + 1]];
   const folded = `${one.folded} ${other.folded}`;
-  const isExact = (spelled) => !query.marked || spelled === `${one.spelled} ${other.spelled}`;
+  const isExact = (spelled) => spellsAll([one, other], spelled);
   const [texts, names] = await Promise.all([index.terms("texts", folded), index.terms("names", folded)]);
   const found = union(texts, isExact);
   if (!names.length) return { ...found, places: [i, i + 1] };
@@ -33,7 +35,8 @@ async function pairOf(index, query, i) {
 
 // A syllable alone, as the first of its pairs; unfinished, if it is the last one.
 async function aloneOf(index, query, i) {
-  const { folded, spelled } = query.tokens[i];
+  const token = query.tokens[i];
+  const { folded } = token;
   const open = query.open && i === query.tokens.length - 1 && folded.length > 1;
   const [range, single] = await Promise.all([
     index.range("texts", folded, SHARDS),
@@ -43,8 +46,8 @@ async function aloneOf(index, query, i) {
     const first = term.folded.split(" ", 1)[0];
     return first === folded || (open && first.startsWith(folded));
   };
-  const found = union(range.terms.filter(fits), (one) => !query.marked || one.split(" ", 1)[0] === spelled);
-  const names = union(single, (one) => !query.marked || (open ? one.startsWith(spelled) : one === spelled));
+  const found = union(range.terms.filter(fits), (one) => spells(token, one.split(" ", 1)[0]));
+  const names = union(single, (one) => (open ? spellsBeginning([token], one) : spells(token, one)));
   return {
     all: either([found.all, names.all]), exact: either([found.exact, names.exact]),
     capped: found.capped || range.cut, partly: found.partly, places: [i],
@@ -56,8 +59,7 @@ async function openPair(index, query) {
   const i = query.tokens.length - 2;
   const [one, other] = [query.tokens[i], query.tokens[i + 1]];
   const { terms } = await index.range("texts", `${one.folded} ${other.folded}`, 1);
-  const spelled = `${one.spelled} ${other.spelled}`;
-  return { ...union(terms, (term) => !query.marked || term.startsWith(spelled)), places: [i, i + 1] };
+  return { ...union(terms, (spelled) => spellsBeginning([one, other], spelled)), places: [i, i + 1] };
 }
 
 // The pairs of a query that are wanted at once, and the rest.
@@ -133,9 +135,7 @@ function guessed(index, query, limit) {
 // Adds names that differ from the query in a letter; whether one of them was surely meant.
 async function guess(index, query, hits, limit) {
   const found = await guessed(index, query, limit);
-  // Above words that are scattered over a text; below a name that differs in its marks only.
-  const least = hits.from(4.5).some(([, value]) => value < 100) ? 4.4 : 101.9;
-  for (const { document, value } of found) hits.add(document, least - value, false);
+  for (const { document, value } of found) hits.add(document, NEARBY - value, false);
   return found.length > 0 && found[0].sure;
 }
 
@@ -173,7 +173,8 @@ export async function inTexts(index, query, hits, answer, { limit, columns }) {
     addFound(found);
     answer.phrase = !broken && found.hits.length > 0;
   }
-  if (length > 1 && length <= GUESSED && hits.best < 102) {
+  // Where something has all the letters none of them is wrong, whatever the marks.
+  if (length > 1 && length <= GUESSED && hits.letters < 2) {
     if ((await guess(index, query, hits, limit)) && !found) {
       answer.guessed = !known;
       return;
@@ -185,7 +186,7 @@ export async function inTexts(index, query, hits, answer, { limit, columns }) {
     nowhere = single.filter((unit) => !isThere(unit)).flatMap((unit) => unit.places);
     found = score(index, [...units, ...single], length > 1);
     addFound(found);
-    if (length === 1 && hits.best < 102) await guess(index, query, hits, limit);
+    if (length === 1 && hits.letters < 2) await guess(index, query, hits, limit);
   }
   if (!hits.size) {
     // No word is dropped in silence: where one stands nowhere, nothing comes near.

@@ -2,6 +2,7 @@
 
 import { text, unfront } from "./search-files.js";
 import { shared, union } from "./search-lists.js";
+import { unmarked } from "./search-marks.js";
 import { spell, syllables } from "./search-text.js";
 import { matchNames } from "./search-words.js";
 
@@ -90,7 +91,7 @@ async function ranked(index, query, found, limit) {
   rows.forEach((row, i) => {
     const { far, tokens } = near[i];
     const key = tokens.map((one) => one.folded).join(" ");
-    const { grade, other } = matchNames({ ...query, tokens, key, marked: false }, row);
+    const { grade, other } = matchNames(unmarked({ ...query, tokens, key }), row);
     const name = other?.name ?? row.name;
     const value = grade * 2 - far - unlike(query, name);
     const group = names.get(name) ?? { value, sure: grade >= 5, rows: [] };

@@ -1,5 +1,6 @@
 // How well a name answers what was asked for.
 
+import { spellsAll, spellsBeginning } from "./search-marks.js";
 import { fold, spell, syllables } from "./search-text.js";
 
 // How a name answers a query; larger is better. 6 it is the whole name (and a little more where
@@ -10,10 +11,7 @@ export function match(query, name) {
   const plain = words.map(fold);
   const wanted = query.tokens.map((one) => one.folded);
   const length = wanted.length;
-  const exact = (at) => !query.marked || query.tokens.every((one, i) => {
-    const last = i === length - 1 && query.open;
-    return last ? words[at + i].startsWith(one.spelled) : words[at + i] === one.spelled;
-  });
+  const part = (at) => words.slice(at, at + length).join(" ");
   let best = { grade: 0, exact: false };
   const consider = (grade, isExact) => {
     if (isExact > best.exact || (isExact === best.exact && grade > best.grade)) best = { grade, exact: isExact };
@@ -23,8 +21,8 @@ export function match(query, name) {
     const full = plain[at + length - 1] === wanted[length - 1];
     if (full) {
       const same = query.tokens.every((one, i) => words[at + i] === one.spelled);
-      consider(at ? 4.5 : plain.length > length ? 5 : same ? 6.1 : 6, same || !query.marked);
-    } else if (query.open) consider(at ? 3.5 : 4, exact(at));
+      consider(at ? 4.5 : plain.length > length ? 5 : same ? 6.1 : 6, spellsAll(query.tokens, part(at)));
+    } else if (query.open) consider(at ? 3.5 : 4, spellsBeginning(query.tokens, part(at)));
   }
   return best;
 }

@@ -1,5 +1,6 @@
 // Which words of a query may be a year or a place that is typed beside what is sought.
 
+import { spells } from "./search-marks.js";
 import { fold, spell, syllables } from "./search-text.js";
 
 const LONGEST = 8;
@@ -58,7 +59,6 @@ function yearIn(index, query) {
 function placesIn(index, query) {
   const { tokens } = query;
   const named = byName(index, tokens);
-  const spells = (one, spelled) => one.spelled === one.folded || one.spelled === spelled;
   for (let length = Math.min(tokens.length, LONGEST); length >= SHORTEST; length--) {
     for (let first = 0; first + length <= tokens.length; first++) {
       const part = tokens.slice(first, first + length);

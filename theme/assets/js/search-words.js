@@ -1,5 +1,6 @@
 // Words of a name in another order, or with others between them.
 
+import { spells } from "./search-marks.js";
 import { match } from "./search-match.js";
 import { fold, spell, syllables } from "./search-text.js";
 
@@ -49,7 +50,7 @@ function scattered(query, words, plain) {
     if (found < 0) found = left.findIndex((one) => one.plain === token.folded);
     if (found < 0) return { grade: 0, exact: false };
     const [taken] = left.splice(found, 1);
-    if (query.marked && taken.spelled !== token.spelled) exact = false;
+    if (!spells(token, taken.spelled)) exact = false;
     places.push(taken.at);
   }
   const inOrder = places.every((place, i) => !i || place > places[i - 1]);
