@@ -42,7 +42,7 @@ PEOPLE = {
     "quang-thi-nhua": "Quàng Thị Nhùa",
     "quang-thi-nhua-2": "Quàng Thị Nhưa",
     "quang-thi-nhung": "Quàng Thị Nhùng",
-    "quang-thi-nhuo": "Quàng Thị Nhuo",
+    "quang-thi-nhan": "Quàng Thị Nhàn",
     "sung-a-kheo": "Sùng A Khẻo",
 }
 
@@ -145,3 +145,33 @@ def test_suggestions_say_it_too(page) -> None:
     options = page.locator("[role=option][data-id]")
     found = options.evaluate_all("all => all.map(one => one.dataset.id)")
     assert set(found) == {"quang-thi-nhua", "quang-thi-nhua-2"}
+
+
+@pytest.mark.parametrize(
+    ("query", "parted", "identity"),
+    [
+        ("quangthinhua", "quang thi nhua", "quang-thi-nhua"),
+        ("quangthi nhua", "quang thi nhua", "quang-thi-nhua"),
+        ("QuàngThịNhùng", "Quàng Thị Nhùng", "quang-thi-nhung"),
+        ("sungakheo", "sung a kheo", "sung-a-kheo"),
+        ("quangthinhua 2025", "quang thi nhua 2025", "quang-thi-nhua"),
+        ("tanphong", "tan phong", "phuong-tan-phong"),
+    ],
+)
+def test_what_is_typed_without_a_space_is_parted(
+    found, page, query: str, parted: str, identity: str
+) -> None:
+    assert identity in found(query)[:3]
+    assert f"cho “{parted}”" in told(page)
+
+
+def test_a_letter_too_many_is_no_syllable(found, page) -> None:
+    assert "sung-a-kheo" in found("sung a kheoa")[:3]
+    assert told(page).startswith("Không có “sung a kheoa”. Gần giống nhất")
+
+
+def test_two_letters_swapped_are_nearer_than_one_replaced(found) -> None:
+    answers = found("quang thi nhau")
+    nearest = {"quang-thi-nhua", "quang-thi-nhua-2"}
+    assert set(answers[:2]) == nearest
+    assert "quang-thi-nhan" in answers

@@ -219,14 +219,22 @@ async function arrange(index, found, { limit, columns, sort, first }) {
 // `phrase`: a text has them as they stand. Where years or places beside other words narrow it down:
 // those as `fixed` (pairs of facet and values), and which awards they leave (`alive`). Where nothing
 // has all the words: `lacking`, which stand `nowhere`, and which pairs stand `together`. Where only the
-// query with its abbreviations written out has an answer, that is the query of the answer.
+// query with its abbreviations written out, or with spaces between its syllables, has an answer, that is
+// the query of the answer.
 export async function search(index, input, options) {
   const answer = await once(index, analyse(input), options);
   if (answer.documents.length && !answer.guessed) return answer;
   const written = writtenOut(index, answer.query);
-  if (!written) return answer;
-  const other = await once(index, written, { ...options, early: null });
-  return other.documents.length && !other.guessed ? other : answer;
+  for (const query of written ? [written] : await partedIn(index, answer.query)) {
+    const other = await once(index, query, { ...options, early: null });
+    if (other.documents.length && (!other.guessed || !answer.documents.length)) return other;
+  }
+  return answer;
+}
+
+async function partedIn(index, query) {
+  const { parted } = await import("./search-texts.js");
+  return parted(index, query);
 }
 
 // "ubnd xã mường tè": with the words that the letters stand for.

@@ -10,7 +10,7 @@ const TRIED = 12; // syllables tried in the first place
 const TRIED_AFTER = 24; // and in another one, where the syllable before spares most files
 const BLOCKS = 10; // blocks read to put the guesses in order
 
-// 0 the same, 1 one letter replaced, 1.5 two swapped, one too many or one missing; else 9.
+// 0 the same, 0.5 two letters swapped, 1 one replaced, 1.5 one too many or missing; else 9.
 export function distance(one, other) {
   if (one === other) return 0;
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
@@ -22,7 +22,7 @@ export function distance(one, other) {
   if (left[0] === 1 && left[1] === 1) return 1;
   if (left[0] === 0 && left[1] === 1) return 1.5;
   const swapped = left[0] === 2 && left[1] === 2 && short[start] === long[start + 1] && short[start + 1] === long[start];
-  return swapped ? 1.5 : 9;
+  return swapped ? 0.5 : 9;
 }
 
 // The syllables of names with the number of their documents.
