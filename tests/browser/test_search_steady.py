@@ -10,13 +10,17 @@ from collections.abc import Callable, Iterator
 import pytest
 from chromium import find_chromium
 from generator.site import Site
-from playwright.sync_api import Route
-from searching import SHIFTS, searched
+from playwright.sync_api import Route, expect
+from searching import READY, SHIFTS, ids, searched
+from serving import watched
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(find_chromium() is None, reason="no Chromium"),
 ]
+
+COUNT = "document.querySelectorAll('#search-results > li').length"
+FOCUSED = "document.activeElement.matches('[data-search-status], #search-results a')"
 
 
 @pytest.fixture(scope="module")
@@ -72,3 +76,72 @@ def test_filters_keep_their_places_while_they_are_chosen(page) -> None:
     page.wait_for_selector("[data-search-page]:not([aria-busy])")
     page.wait_for_selector(".facet:has-text('Loại') .count:text-is('0')")
     assert page.evaluate(listed) == before
+
+
+def test_going_back_leads_to_as_many_results_as_there_were(browser, portal) -> None:
+    """Where no page is kept as it was: this browser asks anew for each."""
+    with watched(browser, base_url=portal[0], viewport={"width": 390, "height": 800}) as page:
+        page.goto("/tra-cuu/?q=xa")
+        page.wait_for_function(READY)
+        before = len(ids(page))
+        for _ in range(2):
+            more = len(ids(page))
+            page.click("[data-search-more]")
+            page.wait_for_function(f"() => {COUNT} > {more}")
+        told = ids(page)
+        assert len(told) > before
+        last = page.locator("#search-results > li").last
+        last.scroll_into_view_if_needed()
+        top = page.evaluate("scrollY")
+        with page.expect_navigation():
+            last.locator("a").click()
+        page.go_back()
+        page.wait_for_function(f"() => {COUNT} >= {len(told)}")
+        assert ids(page) == told
+        page.wait_for_function(f"() => Math.abs(scrollY - {top}) < 40")
+        # Another question begins at its beginning.
+        page.fill("#q", "xa ")
+        page.press("#q", "Enter")
+        page.fill("#q", "phuong")
+        page.press("#q", "Enter")
+        page.wait_for_function("() => location.search.endsWith('phuong')")
+        page.wait_for_function(READY)
+        assert len(ids(page)) == before
+
+
+def test_what_is_tried_again_keeps_the_focus(browser, portal) -> None:
+    with watched(browser, base_url=portal[0], viewport={"width": 390, "height": 800}) as page:
+        page.goto("/tra-cuu/?q=duong")
+        page.wait_for_function(READY)
+        page.context.set_offline(True)
+        page.fill("#q", "giáo viên quắc")
+        page.press("#q", "Enter")
+        again = page.locator("[data-search-status] button")
+        again.press("Enter")
+        page.wait_for_function(
+            "() => document.activeElement.matches('[data-search-status] button')"
+        )
+        # Nothing of the question before is left to be taken for an answer.
+        assert not ids(page)
+        assert not page.is_visible("[data-search-go]")
+        page.fill("#q", "duong")
+        page.context.set_offline(False)
+        again.press("Enter")
+        page.wait_for_selector("#search-results > li")
+        assert page.evaluate(FOCUSED)
+
+
+def test_filters_that_cannot_be_had_say_so(browser, portal) -> None:
+    with watched(browser, base_url=portal[0], viewport={"width": 390, "height": 800}) as page:
+        page.goto("/tra-cuu/?q=duong")
+        page.wait_for_load_state("networkidle")
+        told = page.inner_text("[data-search-status]")
+        page.context.set_offline(True)
+        page.click("[data-search-side] > summary")
+        again = page.locator("[data-search-facets] button")
+        expect(page.locator("[data-search-facets]")).to_contain_text("Không tải được")
+        assert page.inner_text("[data-search-status]") == told  # which they still are
+        page.context.set_offline(False)
+        again.press("Enter")
+        expect(page.locator("[data-search-facets] input").first).to_be_visible()
+        assert page.evaluate("document.activeElement.matches('[data-search-side] > summary')")

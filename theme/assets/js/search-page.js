@@ -71,7 +71,7 @@ export async function searchPage(page) {
   let facets = null; // the module, and what draws its panel, once filters are used
   let paint = null;
   let apart = null; // the module, once nothing has all the words
-  const state = { turn: 0, timer: 0, answer: null, chosen: null, early: [], coming: [], shown: 0, wide: false, opens: false, drawn: false };
+  const state = { turn: 0, timer: 0, answer: null, chosen: null, early: [], coming: [], shown: 0, told: 0, wide: false, opens: false, drawn: false };
 
   const sortIn = (search) => Object.keys(index.root.words.sorts).find((one) => index.root.words.sorts[one].id === search.get(index.root.words.sort.id)) ?? "best";
 
@@ -95,24 +95,48 @@ export async function searchPage(page) {
     }, true);
   }
 
+  // Above the results, and in open filters that are empty: on a phone they stand before those.
   function failed() {
     settled();
     delete status.dataset.hold;
+    const again = tellFailure(status, status);
+    if (document.activeElement === status) again.focus();
+    if (side.open && !state.drawn) filtersFailed();
+    page.removeAttribute("aria-busy");
+  }
+
+  function filtersFailed() {
+    state.drawn = false;
+    tellFailure(panel, side.querySelector("summary"));
+  }
+
+  // `focus`: what stays there when the button goes away.
+  function tellFailure(place, focus) {
     const again = element("button", { type: "button", class: "button" }, tell.searchRetry);
     again.addEventListener("click", () => {
+      focus.focus();
       again.disabled = true;
       // What stands in the cache may be of an older publication.
       if (index) index = null;
       run("reload");
     });
-    status.replaceChildren(element("span", { class: "notice" }, tell.searchError), " ", again);
-    page.removeAttribute("aria-busy");
+    place.replaceChildren(element("span", { class: "notice" }, tell.searchError), " ", again);
+    return again;
+  }
+
+  // Whatever is of the question before: nothing of it answers this one.
+  function forget() {
+    Object.assign(state, { answer: null, drawn: false });
+    if (!state.early.length) list.replaceChildren();
+    for (const one of [see, more, sorts, empty, wider, spellings, narrowing]) one.hidden = true;
+    panel.replaceChildren();
   }
 
   async function run(cache) {
     const turn = ++state.turn;
     const input = inAddress().get("q") ?? "";
     const search_ = inAddress();
+    Object.assign(state, { early: [], coming: [] });
     page.setAttribute("aria-busy", "true");
     try {
       if (!index) {
@@ -134,7 +158,6 @@ export async function searchPage(page) {
       chips.replaceChildren();
       if (chosen.size) facets.drawChips(index, chips, chosen, field, choose, go);
       const sort = sortIn(search_);
-      Object.assign(state, { early: [], coming: [] });
       let isEarly = true;
       const answer = await find(input, chosen, sort, (query, documents) =>
         showAsTheyCome(query, documents.slice(0, AT_ONCE), () => isEarly && turn === state.turn))
@@ -158,14 +181,18 @@ export async function searchPage(page) {
       if (turn !== state.turn) return;
       // At once with the first results: what stands above them would move them afterwards.
       describe(answer, chosen, sort, elsewhere);
+      state.told = turn;
       await all;
-      await showMore(FIRST - state.shown, turn);
+      // Going back leads to as many as stood there.
+      await showMore(Math.max(FIRST, history.state?.shown ?? 0) - state.shown, turn);
       if (turn !== state.turn) return;
       page.removeAttribute("aria-busy");
       fetchRest();
-      if (facets || side.open) await drawFilters(turn);
-    } catch (error) {
-      if (turn === state.turn) failed(error);
+      if (facets || side.open) await drawFilters(turn).catch(() => turn === state.turn && filtersFailed());
+    } catch {
+      if (turn !== state.turn) return;
+      if (state.told !== turn) forget();
+      failed();
     }
   }
 
@@ -174,7 +201,7 @@ export async function searchPage(page) {
     const loaded = await import("./search-facets.js");
     if (turn !== state.turn) return;
     facets = loaded;
-    paint ??= facets.facetPanel(panel, index, choose, failed);
+    paint ??= facets.facetPanel(panel, index, choose, filtersFailed);
     const { answer, chosen } = state;
     await paint(answer.before, chosen, answer.fixed ?? [], `${answer.query.text} ${state.wide}`);
     state.drawn = true;
@@ -287,6 +314,13 @@ export async function searchPage(page) {
     }));
   }
 
+  // What this entry of the history is to show when one goes back to it; another question has none of it.
+  const keep = (what) => history.replaceState({ ...history.state, ...what }, "");
+  // The page is as long as it was only after its results: the browser has given up by then.
+  const scrollBack = ({ top = 0 }) => {
+    if (top > scrollY) scrollTo(0, top);
+  };
+
   const setQuery = (search) => (field.value.trim() ? search.set("q", field.value.slice(0, 400)) : search.delete("q"));
   const typed = () => {
     clearTimeout(state.timer);
@@ -307,15 +341,18 @@ export async function searchPage(page) {
     try {
       const first = await showMore(MORE);
       first?.querySelector("a").focus();
-    } catch (error) {
-      failed(error);
+      keep({ shown: state.shown });
+    } catch {
+      failed();
     }
   });
   side.addEventListener("toggle", () => {
     const byItself = state.opens;
     state.opens = false;
     // A search that is under way draws them at its end.
-    if (side.open && !state.drawn && state.answer && !byItself && !page.hasAttribute("aria-busy")) drawFilters().catch(failed);
+    if (!side.open || state.drawn || byItself || page.hasAttribute("aria-busy")) return;
+    if (state.answer) drawFilters().catch(filtersFailed);
+    else filtersFailed();
   });
   // On a phone the filters lie over the page, and this leads to what they found.
   see.addEventListener("click", () => {
@@ -332,5 +369,8 @@ export async function searchPage(page) {
     return run();
   };
   addEventListener("popstate", restore);
+  addEventListener("pagehide", () => keep({ top: scrollY }));
+  const left = history.state ?? {};
   await restore();
+  scrollBack(left);
 }
