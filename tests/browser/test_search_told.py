@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,10 +40,33 @@ sample: true
 status: approved
 """
 
+SETTLER = "giang-thi-quynh-thom"
+OF_OLD = f"""\
+name: Giàng Thị Quỳnh Thơm
+locality: xa-na-tam-2021
+fields: [y-te]
+awards:
+  - decision: {FIRST}
+    form: bang-khen-chu-tich-ubnd-tinh
+    citation: Có thành tích trong bảy năm đi suối.
+    golden_book_number: 9603/2021
+sample: true
+status: approved
+"""
+SPLIT = "nay là xã Bản Bo và xã Khun Há"
+
 
 def add(content: Path) -> None:
     add_honoured_twice(content)
     (content / "individuals" / f"{SPRINTER}.yml").write_text(PERSON, encoding="utf-8")
+    (content / "individuals" / f"{SETTLER}.yml").write_text(OF_OLD, encoding="utf-8")
+    places = content / "catalogues" / "localities.yml"
+    text = places.read_text(encoding="utf-8")
+    whole = 'name: Xã Nà Tăm\n  kind: commune\n  code: "03427"\n  parent: huyen-tam-duong\n'
+    whole += "  valid_to: 2025-06-30\n  succeeded_by: "
+    assert whole in text
+    text = text.replace(f"{whole}xa-ban-bo", f"{whole}[xa-ban-bo, xa-khun-ha]")
+    places.write_text(text, encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -160,6 +184,21 @@ def test_a_chosen_old_place_bears_its_district_and_its_day(found, page) -> None:
     assert "Xã Mường Tè (Huyện Mường Tè, đến 30/06/2025)" in chip.inner_text()
 
 
+@pytest.mark.parametrize("query", ["giàng thị quỳnh thơm", "xã nà tăm"])
+def test_of_a_place_that_was_split_all_parts_are_named(found, page, query: str) -> None:
+    identity = found(query)[0]
+    assert identity in {SETTLER, "xa-na-tam-2021"}
+    assert f"({SPLIT})" in shown(page, identity)
+    page.fill("#site-q", query)
+    page.wait_for_selector(f"#site-q-list [data-id={identity}]:has-text('({SPLIT})')")
+
+
+def test_either_part_lists_it_with_both(found, page) -> None:
+    for part in ("xa-ban-bo", "xa-khun-ha"):
+        assert SETTLER in found("", f"&dia-phuong={part}&loai=ca-nhan")
+        assert f"Xã Nà Tăm ({SPLIT})" in shown(page, SETTLER)
+
+
 # -- which award matched ---------------------------------------------------------------------------
 
 
@@ -179,7 +218,19 @@ def test_a_result_shows_the_award_that_matched_and_says_so(found, page, query, m
     text = shown(page, SPRINTER)
     assert "Khớp: Chiến sĩ thi đua" in text
     assert "2021" in text
-    assert "và 1 khen thưởng khác" in text
+    assert " và 1 khen thưởng khác" in text
+
+
+def test_parts_of_a_line_are_apart_for_whoever_hears_or_copies_them(found, page) -> None:
+    """Neither what is shown in columns nor what CSS sets apart is so in the text."""
+    found("sùng a quỳnh thăng")
+    award = page.locator(f"[data-id={SPRINTER}] .hit__award")
+    assert re.search(r"tỉnh và 1 khen thưởng khác \d{4}$", award.evaluate("one => one.textContent"))
+    count = page.locator(".facet label").first
+    assert re.search(r"\S \d+$", count.evaluate("one => one.textContent"))
+    page.fill("#site-q", "sùng a quỳnh thăng")
+    option = page.locator(f"#site-q-list [data-id={SPRINTER}]")
+    assert "Thăng Cá nhân" in option.evaluate("one => one.textContent")
 
 
 def test_where_the_newest_answers_nothing_is_said(found, page) -> None:

@@ -2,7 +2,7 @@
 
 import { search } from "./search-engine.js";
 import { fill } from "./search-text.js";
-import { figure } from "./search-view.js";
+import { figure, listed } from "./search-view.js";
 
 const MOST = 3; // parts of a query that are looked for by themselves
 
@@ -39,15 +39,12 @@ export async function apart(index, { query, lacking }, options) {
 // What is said of it: that nothing has all of the words, and which of them nothing has at all.
 export function lackingTold(index, { query, lacking }) {
   const { words } = index.root;
-  const listed = (parts) => {
-    const quoted = parts.map((q) => fill(words.quoted, { q: q.slice(0, 60) }));
-    return quoted.length < 2 ? quoted.join("") : fill(words.both, { one: quoted.slice(0, -1).join(", "), other: quoted.at(-1) });
-  };
+  const quoted = (parts) => listed(parts.map((q) => fill(words.quoted, { q: q.slice(0, 60) })), words);
   const known = runs(query, lacking);
   if (known.length < 2 && !lacking.nowhere.length) return fill(words.none_for, { q: query.text.slice(0, 80) });
-  const all = listed(known.concat(lacking.nowhere.map((i) => [i])).sort((one, other) => one[0] - other[0]).map((places) => said(query, places)));
+  const all = quoted(known.concat(lacking.nowhere.map((i) => [i])).sort((one, other) => one[0] - other[0]).map((places) => said(query, places)));
   if (!lacking.nowhere.length) return fill(words.none_all, { all });
-  return fill(words.nowhere, { all, which: listed(lacking.nowhere.map((i) => said(query, [i]))) });
+  return fill(words.nowhere, { all, which: quoted(lacking.nowhere.map((i) => said(query, [i]))) });
 }
 
 export const partTold = ({ text, count, more }, words) => fill(words.apart_one, { q: text, n: `${figure(count)}${more ? "+" : ""}` });

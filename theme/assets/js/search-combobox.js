@@ -63,10 +63,10 @@ export function combobox(field) {
     list.replaceChildren(...rows.map((row, i) => {
       const { name, known, kind, where, today, award, year, more } = parts(row, answering(row, answer, index), query, index);
       return element("li", { role: "option", id: `${id}-${i}`, "data-href": row.address, "data-id": row.id },
-        element("span", { class: "finder__name" }, ...marked(name, query)),
-        element("span", { class: "finder__kind" }, kind),
-        known && element("span", { class: "finder__known" }, ...marked(known, query)),
-        element("span", { class: "finder__where" }, ...marked(where.join(" · "), query), today && ` (${today})`),
+        element("span", { class: "finder__name" }, ...marked(name, query)), " ",
+        element("span", { class: "finder__kind" }, kind), " ",
+        known && element("span", { class: "finder__known" }, ...marked(known, query)), " ",
+        element("span", { class: "finder__where" }, ...marked(where.join(" · "), query), today && ` (${today})`), " ",
         element("span", { class: "finder__award" }, [award, year, more].filter(Boolean).join(" · ")));
     }));
     if (rows.length) {

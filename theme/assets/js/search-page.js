@@ -266,7 +266,7 @@ export async function searchPage(page) {
       element("h3", { class: "hit__name" }, element("a", { href: row.address }, ...marked(name, query))),
       known && element("p", { class: "hit__known" }, ...marked(known, query)),
       where.length || today ? element("p", { class: "hit__where" }, ...marked(where.join(" · "), query), today && element("span", { class: "today" }, ` (${today})`)) : "",
-      award || year ? element("p", { class: "hit__award" }, element("span", {}, award, more && element("span", { class: "count" }, ` ${more}`)), year && element("span", { class: "hit__years" }, year)) : "");
+      award || year ? element("p", { class: "hit__award" }, element("span", {}, award, ...(more ? [" ", element("span", { class: "count" }, more)] : [])), " ", year && element("span", { class: "hit__years" }, year)) : "");
   }
 
   async function apartOf(answer) {

@@ -104,14 +104,20 @@ export function narrowedTo(fixed, index) {
 // Within a line a place is written small: "nay là xã Than Uyên".
 const within = (name) => name[0].toLowerCase() + name.slice(1);
 
-// Where the place of an award is today, unless it bears the same name; of a place itself in any case.
+// Where the place of an award is today, unless it bears the same name; of a place itself in any case. Of
+// what was split all parts are named: nobody can say which one it is in.
 function today(award, index, isPlace) {
   const [day] = award.values("localities");
   if (day === undefined) return "";
-  const now = index.listed("localities", day).find((one) => !index.isPast("localities", one));
-  const name = index.name("localities", now);
-  return !name || (isPlace ? now === day : name === index.name("localities", day)) ? "" : fill(index.root.words.today, { name: within(name) });
+  const { until } = index.root.tables.localities;
+  const now = index.listed("localities", day).filter((one) => !index.isPast("localities", one) && !until?.[one]);
+  const names = [...new Set(now.map((one) => index.name("localities", one)))];
+  const isSame = isPlace ? now[0] === day : names.length === 1 && names[0] === index.name("localities", day);
+  return !now.length || isSame ? "" : fill(index.root.words.today, { name: listed(names.map(within), index.root.words) });
 }
+
+// "Lò, Vàng và Giàng".
+export const listed = (all, { both }) => (all.length < 2 ? all.join("") : fill(both, { one: all.slice(0, -1).join(", "), other: all.at(-1) }));
 
 // The name by which it was found, with what it is; or the one that it bears now.
 function alias(row, award, query, words) {
