@@ -3,6 +3,8 @@
 import { match } from "./search-match.js";
 import { fold, keyOf } from "./search-text.js";
 
+const TODAY = 0.05; // of a grade: what there is today stands before what there was
+
 // The names that are the query with a kind before it; only those that begin alike are looked at.
 function namesOf(index, { key }) {
   const { tables, place_kinds: kinds } = index.root;
@@ -26,5 +28,10 @@ export async function bare(index, query) {
     const [start, end] = await Promise.all([index.document(key), index.document(`${key} `)]);
     return index.rows(Array.from({ length: end - start }, (_, i) => start + i));
   }));
-  return found.flat().map((row) => ({ document: row.document, ...match(query, withoutKind(kinds, row.name) ?? "") })).filter(({ grade }) => grade);
+  return found.flat().map((row) => {
+    const { grade, exact } = match(query, withoutKind(kinds, row.name) ?? "");
+    return { document: row.document, grade: grade && grade + (isOver(index, row) ? 0 : TODAY), exact };
+  }).filter(({ grade }) => grade);
 }
+
+const isOver = ({ root }, { kind, awards }) => kind === "locality" && awards[0].values("localities").some((one) => root.tables.localities.until?.[one]);
