@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 from chromium import find_chromium
 from generator.codes import hash_of, new_code
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page, Request, Route
 from serving import served
 
 from helpers import ROOT, Portal
@@ -94,6 +94,43 @@ def test_a_genuine_certificate_leads_to_its_page(page: Page) -> None:
         assert "05/11/2021" in page.inner_text(".verdict")
     page.click(".verdict [data-page]")
     assert page.inner_text("h1") == "Lò Thị Ánh"
+
+
+def test_a_verdict_says_for_whom_and_is_gone_when_a_field_is_changed(page: Page) -> None:
+    verdicts = page.locator(".verdict")
+    asked(page, " Lò Thị  Ánh", "1/QĐ-UBND", "7/2021")
+    told = page.inner_text(".verdict__asked")
+    assert told == "Bạn đã nhập: Lò Thị Ánh · 1/QĐ-UBND · 7/2021 · 2021"
+    page.locator("#verify-name").focus()
+    place = page.locator("#verify-name").bounding_box()
+    page.keyboard.press("End")
+    page.keyboard.type("a")
+    assert verdicts.count() == 0
+    # Nothing moves under the finger, although the answer took place.
+    assert page.locator("#verify-name").bounding_box() == place
+    assert asked(page, "Lò Thị Ánha", "1/QĐ-UBND") == "Không tìm thấy"
+    assert "Lò Thị Ánha · 1/QĐ-UBND" in page.inner_text(".verdict__asked")
+    asked_by_code(page, CODE)
+    assert CODE in page.inner_text(".verdict__asked >> nth=0")
+    page.locator("#verify-code").press("End")
+    page.keyboard.press("Backspace")
+    assert page.locator("[data-verify-by=code] .verdict").count() == 0
+
+
+def test_an_answer_that_comes_after_a_change_is_not_shown(page: Page) -> None:
+    def late(route: Route) -> None:
+        page.fill("#verify-name", "Tẩn Mẩy Dế")
+        route.continue_()
+
+    page.route("**/assets/verify/open/**", late)
+    page.fill("#verify-name", "Lò Thị Ánh")
+    page.fill("#verify-decision", "1")
+    page.fill("#verify-year", "2021")
+    with page.expect_response("**/assets/verify/open/**"):
+        page.click("[data-verify-by=name] .verify__go button")
+    page.wait_for_function("() => !document.querySelector('[aria-busy]')")
+    page.evaluate("() => new Promise((one) => setTimeout(one, 100))")
+    assert page.locator(".verdict").count() == 0
 
 
 def test_each_award_leads_to_its_verification_with_the_fields_filled(

@@ -71,11 +71,15 @@ export async function verifyCode({ code }, store) {
   return found.length ? ["code", found] : ["unknown", []];
 }
 
+// What was typed, in one line: a verdict says for whom and for what it holds.
+const asked = (typed) =>
+  Object.entries(typed).map(([key, value]) => (key === "day" && value ? written(value) : value.trim())).filter(Boolean).join(" · ");
 
-function shown(root, verdict, entry, base) {
+function shown(root, verdict, typed, entry, base) {
   const part = root.querySelector(`template[data-verify-${verdict}]`).content.cloneNode(true);
-  if (!entry) return part;
   const at = (name) => part.querySelector(`[data-${name}]`);
+  at("asked").textContent = asked(typed);
+  if (!entry) return part;
   const link = (name, [text, , address]) => Object.assign(at(name), { textContent: text, href: base + address });
   at("form").textContent = entry.form;
   link("decision", entry.decision);
@@ -96,15 +100,24 @@ function asks(part, question, base) {
   const answer = part.querySelector("[data-verify-answer]");
   const root = part.closest("[data-verify]");
   let turn = 0;
+  // No verdict stands beside fields that say something else than what it was given for.
+  const forget = () => {
+    turn++;
+    answer.replaceChildren();
+    answer.removeAttribute("aria-busy");
+  };
+  form.addEventListener("input", forget);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const mine = ++turn;
+    forget();
+    const mine = turn;
     answer.setAttribute("aria-busy", "true");
-    const [verdict, entries] = await question(Object.fromEntries(new FormData(form))).catch(() => ["broken", []]);
-    if (mine !== turn) return; // a newer question is under way
+    const typed = Object.fromEntries(new FormData(form));
+    const [verdict, entries] = await question(typed).catch(() => ["broken", []]);
+    if (mine !== turn) return; // a newer question is under way, or another is being typed
     const verdictOf = (one) => (verdict === "code" ? (one.day ? "revoked" : "genuine") : verdict);
     answer.replaceChildren(
-      ...(entries.length ? entries : [null]).map((one) => shown(root, verdictOf(one), one, base)),
+      ...(entries.length ? entries : [null]).map((one) => shown(root, verdictOf(one), typed, one, base)),
     );
     answer.removeAttribute("aria-busy");
     answer.scrollIntoView({ block: "nearest" });
