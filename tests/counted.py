@@ -27,8 +27,15 @@ _LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>')
 _LISTED = {
     "quyet-dinh": re.compile(r'<p class="row__name"><a href="[./]*(quyet-dinh/\d+/[^/"]+/)"'),
     "cach-lam-hay": re.compile(r'<h3 class="card__title"><a href="[./]*(cach-lam-hay/[^/"]+/)"'),
+    "tin-bai": re.compile(r'<h3[^>]*><a href="[./]*(tin-bai/\d+/[^/"]+/)"'),
+    "phong-trao": re.compile(r'<h2 class="card__title"><a href="[./]*(phong-trao/[^/"]+/)"'),
 }
 _HONOUREE = re.compile(r'<li class="?row"?><a href="[./]*((?:ca-nhan|tap-the)/[^/"]+/)"')
+_NARROWED = re.compile(r'<a class="chip chip--narrow" href="([^"]*)"')
+_EVERYBODY = re.compile(r'<p><a class="chip" href="[^"]*tra-cuu/[^"]*">\D*(\d+)\D*</a></p>')
+_OF_CRITERION = re.compile(
+    r'<li id="tieu-chi-[^"]*">(?:(?!</li>).)*<a href="([^"]*)">(\d+) ', re.DOTALL
+)
 _MAIN = re.compile(r"<main.*</main>", re.DOTALL)
 
 
@@ -96,8 +103,21 @@ class Counted:
         found = _LINK.fullmatch(html.strip())
         if not found:
             return Cell(page, row, column, html.strip(), "")
-        link = urljoin(f"https://x/{page}", unescape(found[1])).removeprefix("https://x/")
-        return Cell(page, row, column, found[2], link)
+        return Cell(page, row, column, found[2], _whole(page, found[1]))
+
+    def narrowed(self) -> Iterator[tuple[str, str, int]]:
+        """Every list that leads to a search for what it lists: where, the search, how many."""
+        for file in sorted(self.portal.site.rglob("index.html")):
+            page = file.parent.relative_to(self.portal.site).as_posix() + "/"
+            html = "" if "/trang/" in page else file.read_text(encoding="utf-8")
+            for link, count in _OF_CRITERION.findall(html):
+                yield page, _whole(page, link), int(count)
+            if found := _NARROWED.search(html):
+                # The letters of a list tell of all that is on it.
+                listed = re.sub("theo-[^/]+/$", "", page)
+                more = _EVERYBODY.search(html)
+                count = int(more[1]) if more else self.length(listed)
+                yield page, _whole(page, found[1]), count
 
     @cache  # noqa: B019 - lives as long as the tests of a module
     def length(self, link: str) -> int:
@@ -119,3 +139,8 @@ class Counted:
             address = f"{address.partition('trang/')[0]}trang/{number}/"
         assert len(found) == len(set(found)), link
         return len(found)
+
+
+def _whole(page: str, link: str) -> str:
+    """A link of a page, from the site's root."""
+    return urljoin(f"https://x/{page}", unescape(link)).removeprefix("https://x/")

@@ -274,7 +274,7 @@ def test_of_a_large_block_the_newest_are_shown_and_the_search_has_everybody(
     shown = {one["href"] for one in page.all("a") if people.match(one["href"])}
     assert len(shown) == settings.per_page
     (every,) = [one for one in page.all("a") if one.text.startswith(f"Xem cả {count} ")]
-    assert every["href"] == f"../../tra-cuu/?khoi={large}"
+    assert every["href"] == f"../../tra-cuu/?khoi={large}&loai=duoc-khen"
     assert not portal.has(f"khoi-thi-dua/{large}/trang/2/")
 
 

@@ -55,6 +55,21 @@ def test_every_figure_is_the_length_of_the_list_that_it_leads_to(counted: Counte
     assert told["search"] > 2_000
 
 
+def test_a_list_and_the_search_that_narrows_it_down_have_the_same_length(counted: Counted) -> None:
+    kinds = Counter[str]()
+    for page, search, count in counted.narrowed():
+        address, _, query = search.partition("?")
+        assert address == "tra-cuu/"
+        assert counted.results.count(query) == count, (page, search)
+        kinds[page.split("/")[0]] += count > 0
+    every = "ca-nhan tap-the cach-lam-hay tin-bai quyet-dinh phong-trao nam cap hinh-thuc linh-vuc"
+    every += " dip vai-tro dia-phuong don-vi khoi-thi-dua"
+    assert set(kinds) == set(every.split())
+    assert min(kinds.values()) > 0
+    assert kinds["tap-the"] >= 3  # all, by letter, households
+    assert kinds["phong-trao"] >= 3  # the movements, those of one, those of a criterion
+
+
 def test_every_dimension_is_told_and_crossed_with_years(site: Site, counted: Counted) -> None:
     assert set(SHOWN) == {*DIMENSIONS, RECIPIENT} - {KIND}
     assert {f"thong-ke/nam-va/{site.words.addresses.figures[key]}/" for key in CROSSED} == {

@@ -95,7 +95,8 @@ def page_of_list(
         previous=pager.previous if pager else None,
         next=pager.next if pager else None,
         feed=OF_KIND.get(kind),
-        narrow=_narrow(site, kind),
+        # No search leaves those of a letter.
+        narrow="" if values.get("letter") else _narrow(site, kind),
         noindex=site.roll.shows_samples,
         changed=day,
     )

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from generator.formats import shortened
 from generator.pages.content import PageContent, Step
 from generator.pages.dates import honoured
-from generator.records.kinds import Kind
+from generator.records.kinds import HONOUREES, Kind
 from generator.roll.honours import Honour
 from generator.routes import page_count
 from generator.site import Site
@@ -84,17 +84,20 @@ def listed(
     lead: str,
     trail: Sequence[Step],
     feed: Topic | None,
+    narrow: Mapping[str, str],
+    found_as: Sequence[str] = HONOUREES,
     template: str = "field.html",
     values: Mapping[str, Any] | None = None,
     section: str = "",
-    narrow: Mapping[str, str] | None = None,
     noindex: bool | None = None,
     embed: str = "",
 ) -> Iterator[PageContent]:
-    """A list of honourees, cut into pages; ``values`` are what its template shows besides,
-    ``narrow`` the terms (see ``Site.narrowed``) that all on the list have.
+    """A list of honourees, cut into pages; ``values`` are what its template shows besides.
+
+    ``narrow``: the terms that all on the list have, ``found_as`` the kinds that they are of (see
+    ``Site.narrowed``). Practices, decisions and stories have terms too, and are not on the list.
     """
-    search = site.narrowed(narrow) if narrow and members else ""
+    search = site.narrowed(narrow, found_as) if members else ""
     for place, shown, pager in cut(site, members, address):
         yield PageContent(
             address=place,

@@ -18,7 +18,7 @@ from generator.pages.makers import described, section
 from generator.pages.recordings import recordings_of
 from generator.photos import Media, Medium, Shown, shown
 from generator.records.base import Document
-from generator.records.kinds import Kind
+from generator.records.kinds import HONOUREES, Kind
 from generator.roll.honours import Honouree
 from generator.roll.practices import related
 from generator.roll.published import (
@@ -271,7 +271,7 @@ def movements(site: Site, shelf: Sequence[PublicMovement]) -> Iterator[PageConte
                 "authorities": site.roll.catalogues.authorities,
                 "figures": site.addresses.figures(MOVEMENTS.key, one.id),
                 "narrow": {
-                    each.id: site.narrowed({CRITERIA.key: f"{one.id}/{each.id}"})
+                    each.id: site.narrowed({CRITERIA.key: f"{one.id}/{each.id}"}, HONOUREES)
                     for each in one.criteria
                 },
             },

@@ -12,7 +12,7 @@ from generator.records.catalogue import Organisation, Recipient
 from generator.records.kinds import Kind
 from generator.roll.published import PublicDecision
 from generator.roll.taxonomies import BLOCKS, MOVEMENTS, WITH_FEEDS, YEARS, Taxonomy
-from generator.site import KIND, Site
+from generator.site import Site
 from generator.terms import Term, listing
 from generator.topics import COLLECTIVES, topic
 from generator.vietnamese import address_word
@@ -48,7 +48,8 @@ def households(site: Site) -> Iterator[PageContent]:
         lead=words.households_lead,
         trail=(section(site, Kind.COLLECTIVES), (words.households, address)),
         feed=COLLECTIVES,
-        narrow={KIND: Recipient.HOUSEHOLD.value},
+        narrow={},
+        found_as=(Recipient.HOUSEHOLD.value,),
     )
 
 

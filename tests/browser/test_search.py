@@ -593,11 +593,6 @@ def test_a_list_leads_to_the_search_that_narrows_it_down(browser, portal) -> Non
         page.goto(path)
         page.click(".chip--narrow")
         page.wait_for_function(READY)
-        # Of a year decisions and stories answer too; here it is honourees that are listed.
-        if "loai=" not in page.url:
-            people = "&loai=duoc-khen"
-            page.goto(page.url + people)
-            page.wait_for_function(READY)
         assert page.locator(".search-status").inner_text() == f"{length} kết quả", path
     # On a phone the filters are closed; below them stands what they lead to.
     side = page.locator("[data-search-side]")
