@@ -120,6 +120,10 @@ CASES: dict[str, tuple[Callable[[Portal], Any], str, str]] = {
         lambda one: setting(one, "ban-thi-dua@thidua.gov.vn", "a@example.com"),
         "example", "settings",
     ),
+    "an example as number": (
+        lambda one: setting(one, "0213 3123 456", "0213 000 0000"),
+        "example", "settings",
+    ),
     "an example in a catalogue": (
         lambda one: one.write("catalogues/roles.yml", "# a.example\n- id: a\n  name: b.example\n"),
         "example", "settings",

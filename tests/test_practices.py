@@ -111,16 +111,29 @@ def test_where_to_begin_leads_to_a_phone_of_the_unit_as_it_is_today(portal: Port
     assert "tel:02133876543" in portal.page("don-vi/benh-vien-moi/").html
 
 
-def test_where_nothing_is_known_of_the_unit_the_office_answers(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("reach", "way"),
+    [
+        ("phone: 0213 222 222", "gọi cho"),
+        ("email: ban@thu.example", "viết cho"),
+        ("address: Phường Thử", "viết cho"),
+        ("phone: 0213 222 222, email: ban@thu.example", "gọi hoặc viết cho"),
+    ],
+)
+def test_where_nothing_is_known_of_the_unit_the_office_answers(
+    tmp_path: Path, reach: str, way: str
+) -> None:
+    """Nobody is told to call where there is no number."""
     portal = newsroom_portal(tmp_path / "portal")
     config = (portal.root / "mkdocs.yml").read_text(encoding="utf-8").rstrip()
-    office = "    office: {name: Ban Thử, phone: 0213 222 222}"
+    office = f"    office: {{name: Ban Thử, {reach}}}"
     (portal.root / "mkdocs.yml").write_text(f"{config}\n{office}\n", encoding="utf-8")
     page = portal.build().page("cach-lam-hay/xe-may-cho-thuoc/")
     (start,) = page.all("section", id="bat-dau")
     assert "Bệnh viện khu vực Mới" in start.text
     assert "Ban Thử" in start.text
-    assert "0213 222 222" in start.text
+    assert f"rồi {way} nơi dưới đây" in start.text
+    assert reach.split(", ")[0].split(": ")[1] in start.text
 
 
 @pytest.mark.parametrize(

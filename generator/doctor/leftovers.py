@@ -23,6 +23,8 @@ _MOST_BYTES: Final = 1 << 20
 _EXAMPLE: Final = re.compile(
     r"(?<![\w.-])((?:[\w-]+\.)+(?:example|invalid)|(?:[\w-]+\.)*example\.(?:com|net|org))(?![\w.-]*\w)"
 )
+# The same of numbers: an area code, and nothing but zeros behind it.
+_EXAMPLE_PHONE: Final = re.compile(r"(?<![\d.])(?:\+84[ .-]?|0)\d{2,3}(?:[ .-]?0){6,8}(?!\d)")
 _DOUBT: Final = "(?)"
 EMBLEM: Final = "1be079129baa81098bd5de369a063c38ab470bb72171d85193164d27ab5a827d"
 """SHA-256 of the emblem that the program comes with, which is nobody's."""
@@ -39,7 +41,7 @@ def has_real(library: Library) -> bool:
 
 
 def examples(settings: Settings) -> Iterator[Matter]:
-    """Hosts that are nobody's, by file; and how many things are marked as not confirmed."""
+    """Hosts and phone numbers that are nobody's, by file; and how many doubts are marked."""
     root = settings.config_file.parent
     doubts: list[str] = []
     for file in _files(settings):
@@ -48,12 +50,12 @@ def examples(settings: Settings) -> Iterator[Matter]:
         for number, line in enumerate(lines, 1):
             if line.lstrip().startswith("#"):
                 continue
-            for host in _EXAMPLE.findall(line):
-                found.setdefault(host, []).append(number)
+            for nobodys in (*_EXAMPLE.findall(line), *_EXAMPLE_PHONE.findall(line)):
+                found.setdefault(nobodys, []).append(number)
         name = visible(_shown(file, root))
-        for host, numbers in found.items():
+        for nobodys, numbers in found.items():
             places = ", ".join(map(str, dict.fromkeys(numbers)))
-            matter = mend("example", file=name, lines=places, found=visible(host))
+            matter = mend("example", file=name, lines=places, found=visible(nobodys))
             yield matter.within(file, numbers[0])
         doubtful = [str(number) for number, line in enumerate(lines, 1) if _DOUBT in line]
         if doubtful:
