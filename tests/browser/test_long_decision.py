@@ -19,6 +19,7 @@ pytestmark = [
     pytest.mark.skipif(find_chromium() is None, reason="no Chromium"),
 ]
 DECISION = "quyet-dinh/2022/ubnd-tinh-lai-chau-77/"
+TOLD = "2022/ubnd-tinh-lai-chau-78"
 ON_A_SHEET = 25
 PEOPLE, COLLECTIVES = 190, 60
 FORM = "bang-khen-chu-tich-ubnd-tinh"
@@ -55,7 +56,24 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
         ]
         folder = "individuals" if person else "collectives"
         portal.write(f"{folder}/dong-{number}.yml", "\n".join(lines) + "\n")
+    add_told(portal)
     return portal.build()
+
+
+def add_told(portal: Portal) -> None:
+    """A short decision that tells what each of them did, in thirty words."""
+    file = portal.content / "decisions/2022/ubnd-tinh-lai-chau-77.yml"
+    portal.write(f"decisions/{TOLD}.yml", file.read_text("utf-8").replace("77/QĐ", "78/QĐ"))
+    for number in range(1, 14):
+        portal.write(
+            f"individuals/ke-{number}.yml",
+            f"name: Chẻo Thị Mẩy Số {number}\nposition: Y sĩ\nlocality: xa-kan-ho-2021\n"
+            f"awards:\n- decision: {TOLD}\n  form: {FORM}\n  position: Y sĩ\n"
+            "  locality: xa-kan-ho-2021\n"
+            f"  citation: Có thành tích đột xuất trong tuần {number} khám, tư vấn và phát thuốc cho"
+            " người dân ở các bản xa chưa có đường ô tô, góp phần giữ cho cả xã bình yên qua mùa"
+            " mưa lũ năm 2022.\nsample: true\nstatus: approved\n",
+        )
 
 
 @pytest.fixture(scope="module")
@@ -67,12 +85,7 @@ def address(portal: Portal) -> Iterator[str]:
 def test_each_sheet_of_a_long_decision_has_twenty_five_names(
     browser: Browser, address: str
 ) -> None:
-    page = browser.new_page()
-    page.goto(address + DECISION)
-    page.evaluate("document.fonts.ready")
-    page.reload()  # fonts that came late are those of the next page; others have other lines
-    printed = page.pdf(format="A4", prefer_css_page_size=True)
-    page.close()
+    printed = on_paper(browser, address + DECISION)
     # What stands below the last name may need a sheet of its own.
     sheets = [names for names in _names(printed) if names]
     assert sum(map(len, sheets)) == PEOPLE + COLLECTIVES
@@ -80,6 +93,23 @@ def test_each_sheet_of_a_long_decision_has_twenty_five_names(
     # Below the margin stands the head of the table, then the first name.
     for names in sheets[1:]:
         assert min(names) > (11 + 4) * _MM
+
+
+def test_what_each_one_did_takes_half_of_the_width(browser: Browser, address: str) -> None:
+    printed = on_paper(browser, f"{address}quyet-dinh/{TOLD}/")
+    sheets = [names for names in _names(printed) if names]
+    assert len(sheets[0]) >= 9, list(map(len, sheets))
+    assert sum(map(len, sheets)) == 13
+
+
+def on_paper(browser: Browser, address: str) -> bytes:
+    page = browser.new_page()
+    page.goto(address)
+    page.evaluate("document.fonts.ready")
+    page.reload()  # fonts that came late are those of the next page; others have other lines
+    printed = page.pdf(format="A4", prefer_css_page_size=True)
+    page.close()
+    return printed
 
 
 def _names(printed: bytes) -> Iterator[list[float]]:
@@ -90,7 +120,7 @@ def _names(printed: bytes) -> Iterator[list[float]]:
             found: dict[str, float] = {}
             for link in sheet.get("/Annots", []):
                 address = str(link.A.get("/URI")) if "/A" in link else ""
-                if re.search("/(ca-nhan|tap-the)/dong-", address):
+                if re.search("/(ca-nhan|tap-the)/(dong|ke)-", address):
                     # A name of two lines has an annotation for each.
                     found.setdefault(address, top - float(link.Rect[3]))
             yield list(found.values())
