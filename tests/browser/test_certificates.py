@@ -70,8 +70,15 @@ def asked(page: Page, name: str, decision: str = "", golden: str = "", year: str
 
 
 def asked_by_code(page: Page, code: str) -> str:
+    unfold(page)
     page.fill("#verify-code", code)
     return answered(page, "code")
+
+
+def unfold(page: Page) -> None:
+    """Few have a code: its form opens when it is asked for."""
+    if not page.is_visible("#verify-code"):
+        page.click("[data-verify-by=code] summary")
 
 
 def answered(page: Page, by: str) -> str:
@@ -181,6 +188,20 @@ def test_a_code_tells_form_and_decision_of_every_award_and_no_name(page: Page) -
     assert "Đã bị thu hồi" in second.inner_text()
     assert "10/03/2026" in second.inner_text()
     assert page.locator(".verdict [data-page]").count() == 0
+
+
+def test_what_most_people_have_is_asked_for_first(page: Page, address: str) -> None:
+    assert page.locator("#verify-name").bounding_box()["y"] < 800  # type: ignore[index]
+    assert not page.is_visible("#verify-code")
+    below = "[data-verify-by=name] ~ [data-verify-by=code] summary"
+    assert "Có mã xác minh" in page.inner_text(below)
+    # An address with a code opens its form, and keeps nothing of it.
+    page.goto(f"{address}ca-nhan/")
+    page.goto(f"{address}xac-minh/#ma={CODE}")
+    page.wait_for_selector("[data-verify-by=code] .verdict")
+    assert page.locator(".verdict h2").first.inner_text() == "Đúng, có trong sổ"
+    assert page.input_value("#verify-code") == CODE
+    assert page.url == f"{address}xac-minh/"
 
 
 def test_a_code_that_is_mistyped_is_told_why(page: Page) -> None:

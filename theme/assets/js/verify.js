@@ -134,6 +134,7 @@ function fillIn(part) {
     field.value = field.maxLength < 0 ? value : value.slice(0, field.maxLength);
   }
   history.replaceState(null, "", location.pathname);
+  for (const fold of part.querySelectorAll("details")) fold.open = true;
   part.querySelector("form").requestSubmit();
   part.scrollIntoView();
 }
@@ -155,8 +156,9 @@ export function start(root) {
   asks(byName, (typed) => verify(typed, store), base);
   root.querySelector("[data-verify-without]").hidden = true;
   for (const part of [byCode, byName]) part.hidden = false;
-  fillIn(byName);
-  addEventListener("hashchange", () => fillIn(byName));
+  const fill = () => [byCode, byName].forEach(fillIn);
+  fill();
+  addEventListener("hashchange", fill);
 }
 
 // Without a secure connection a browser has no hashes: then the page stays as it is without us.
