@@ -174,6 +174,19 @@ def test_a_long_name_of_a_portal_keeps_off_the_edges_of_its_bar(
         page.context.close()
 
 
+@pytest.mark.parametrize(("look", "below"), [("plain", False), ("text at 200 %", True)])
+def test_a_value_stands_below_its_label_where_letters_are_large(
+    browser: Browser, address: str, look: str, below: bool
+) -> None:
+    page = narrow(browser, LOOKS[look])
+    page.goto(f"{address}ca-nhan/lo-thi-anh/")
+    label, value = (page.locator(f"main .facts {one}").first.bounding_box() for one in ("dt", "dd"))
+    assert label and value
+    assert (value["y"] >= label["y"] + label["height"] - 1) is below
+    assert value["x"] + value["width"] <= 320
+    page.context.close()
+
+
 def test_the_menu_of_a_narrow_page_holds_large_text(browser: Browser, address: str) -> None:
     page = narrow(browser, LOOKS["text at 200 %"])
     page.goto(f"{address}ca-nhan/")
