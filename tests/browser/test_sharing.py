@@ -67,8 +67,11 @@ def test_a_page_is_handed_on(
         expect(status).to_have_text("")
         below, above = button.bounding_box(), page.locator("h1").bounding_box()
         assert below and above and above["y"] < below["y"] < 800
+        around = page.locator(".actions :is(a, button, summary):visible")
+        places = [one.bounding_box() for one in around.all()]
         button.click()
         expect(status).to_have_text(said)
+        assert [one.bounding_box() for one in around.all()] == places
         expect(button).to_have_text("Chia sẻ")
         if said == COPIED:
             assert page.evaluate("window.copied") == ADDRESS
