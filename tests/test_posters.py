@@ -58,6 +58,8 @@ def test_a_poster_says_who_for_what_and_by_whose_decision(portal: Portal) -> Non
         *("Người ký:", "Ảnh: Minh Thử", "Dữ liệu minh họa", "thu.example/cong/ca-nhan/lo-thi-anh"),
     ):
         assert told in text, told
+    lines = {one.strip() for one in text_of(data).splitlines()}
+    assert {"Điều dưỡng trưởng", "Bệnh viện khu vực Mới"} <= lines
     assert sheets(data) == [A4]
     assert codes(data) == [f"{BASE}ca-nhan/lo-thi-anh/"]
 
@@ -66,7 +68,7 @@ def test_an_award_of_choice_has_the_unit_and_the_place_of_its_day(portal: Portal
     text = text_of(only(portal, "lo-thi-anh", "--decision", DECISION)).replace("\n", " ")
     assert "Có thành tích chăm sóc người bệnh suốt mùa dịch." in text
     assert "Số sổ vàng: 7/2021" in text
-    assert "Bệnh viện huyện Cũ" in text or "xã Cũ" in text
+    assert "Bệnh viện huyện Cũ" in text or "Xã Cũ" in text
     assert "Mới" not in text
 
 
