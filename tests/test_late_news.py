@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -50,6 +52,32 @@ def test_a_record_that_comes_late_is_news_of_the_day_on_which_it_came(portal: Po
     assert "Lò Thị Nhập Muộn" in portal.page("nam/2021/").text
     _head, newest, *_older = portal.page("moi/").text.split("Tuần ")
     assert "28/05/2026 Quyết định 1/QĐ-UBND" in newest
+
+
+def days_of_data(portal: Portal) -> set[str]:
+    """The day that open data are of, wherever they tell it."""
+    folder, page = portal.site / "du-lieu", portal.page("du-lieu/")
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    modified = re.findall(r'modified "([^"]*)"', (folder / "catalog.ttl").read_text("utf-8"))
+    (told,) = (one["dateModified"] for one in page.structured if one["@type"] == "Dataset")
+    shown = re.findall(r"(?:Dữ liệu đến|Cập nhật|bản) ngày (\d\d)/(\d\d)/(\d{4})", page.text)
+    assert modified
+    assert len(shown) == 3
+    return {package["version"], told, *modified, *("-".join(reversed(one)) for one in shown)}
+
+
+@pytest.mark.parametrize("what", ["record", "story", "embargo"])
+def test_open_data_are_of_the_day_of_the_newest_news(portal: Portal, what: str) -> None:
+    before = days_of_data(portal.build())
+    assert before == {"2026-04-03"}
+    if what == "record":
+        portal.write(f"{LATE}.yml", RECORD + END.replace("status", f"{CAME}status"))
+    elif what == "story":
+        portal.write("stories/2021/bai-muon.md", STORY.format(came=CAME))
+    else:
+        later = "publish_at: 2026-05-28T08:00:00+07:00\n"
+        portal.write(f"{LATE}.yml", RECORD + END.replace("status", f"{later}status"))
+    assert days_of_data(portal.build()) == {"2026-05-28"}
 
 
 def test_its_decision_comes_up_again_and_says_who_was_added(portal: Portal) -> None:

@@ -15,7 +15,6 @@ from generator.exports.package import (
     MEDIA_TYPES,
     covered,
     description,
-    updated,
 )
 from generator.exports.references import ROOT
 from generator.exports.schemas import INDEX
@@ -55,7 +54,7 @@ class _Catalogue:
         self._home = site.absolute(site.addresses.data)
         self._publisher = f"{self._home}#publisher"
         self._licence = site.settings.data_licence
-        self._updated = updated(site)
+        self._newest = site.news.newest
 
     def triples(self) -> Iterator[Triple]:
         """All of it."""
@@ -111,8 +110,8 @@ class _Catalogue:
             yield "dct:language", Iri(f"{_EU}language/{language}")
         if self._site.settings.province:
             yield "dct:spatial", Iri(f"{self._home}#place")
-        if self._updated:
-            yield "dct:modified", _day(self._updated)
+        if self._newest:
+            yield "dct:modified", _day(self._newest)
         yield from self._terms()
 
     def _terms(self) -> Iterator[tuple[str, Object]]:
@@ -210,8 +209,8 @@ class _Catalogue:
         ]
         if file.suffix == ZIP:
             told.append(("dcat:compressFormat", Iri(_IANA + MEDIA_TYPES[ZIP])))
-        if self._updated:
-            told.append(("dct:modified", _day(self._updated)))
+        if self._newest:
+            told.append(("dct:modified", _day(self._newest)))
         yield from self._all(subject, [*told, *self._terms()])
         yield from self._all(
             f"{subject}-sha256",

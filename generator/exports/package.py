@@ -49,7 +49,7 @@ def package(site: Site, written: Mapping[str, Stored]) -> bytes:
     if licence := settings.data_licence:
         named = {"name": name} if (name := licence_name(licence.url)) else {}
         told["licenses"] = [{**named, "path": licence.url, "title": licence.name}]
-    if newest := updated(site):
+    if newest := site.news.newest:
         told["version"] = newest.isoformat()
     told["samples"] = site.roll.shows_samples
     told["resources"] = list(_resources(site, written))
@@ -67,13 +67,6 @@ def description(site: Site) -> str:
 def licence_name(url: str) -> str:
     """The name by which programs know a licence; nothing where its address is of none they know."""
     return next((name for part, name in _NAMES.items() if part in url), "")
-
-
-def updated(site: Site) -> date | None:
-    """The last day of which anything is told: of a decision, a correction, a revocation."""
-    days = [one.facts.signed_on for one in site.roll.decisions.values()]
-    days += [one.day for one in site.indexes.changes]
-    return max(days, default=None)
 
 
 def covered(site: Site) -> tuple[date, date] | None:

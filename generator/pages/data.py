@@ -10,7 +10,7 @@ from generator.exports import examples
 from generator.exports.columns import Table
 from generator.exports.dcat import JSON_LD, TURTLE
 from generator.exports.lines import dictionary
-from generator.exports.package import FILE, MEDIA_TYPES, covered, description, updated
+from generator.exports.package import FILE, MEDIA_TYPES, covered, description
 from generator.exports.references import ROOT
 from generator.exports.tables import (
     COMMUNES,
@@ -53,7 +53,7 @@ class Shelf:
 def data(site: Site, written: Mapping[str, Stored]) -> Iterator[PageContent]:
     """The page of a site whose tables are ``written``."""
     address = site.addresses.data
-    newest = updated(site)
+    newest = site.news.newest
     offered: dict[str, dict[str, list[Offer]]] = {YEARS: {}, COMMUNES: {}}
     for one in parts(site):
         if one.section in offered:
@@ -150,6 +150,6 @@ def _data_set(site: Site, written: Mapping[str, Stored]) -> dict[str, Any]:
         told["spatialCoverage"] = {"@type": "Place", "name": settings.province}
     if days := covered(site):
         told["temporalCoverage"] = f"{days[0]}/{days[1]}"
-    if newest := updated(site):
+    if newest := site.news.newest:
         told["dateModified"] = newest.isoformat()
     return told
