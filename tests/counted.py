@@ -91,6 +91,7 @@ class Counted:
         """Every figure of a page: of its tables, and those that stand for themselves."""
         html = self.html(page)
         for table in _TABLE.findall(html):
+            table = table.partition('<tbody class="sums">')[0]
             head = [unescape(one) for one in _HEAD.findall(table)][1:]
             for name, cells in _ROW.findall(table):
                 row = unescape(re.sub("<[^>]*>", "", name))
@@ -98,6 +99,12 @@ class Counted:
                     yield self._cell(page, row, column, cell)
         for name, cell in _TILE.findall(html):
             yield self._cell(page, "", unescape(name), cell)
+
+    def sums(self, page: str, anchor: str) -> dict[str, list[str]]:
+        """The lines below the rows of a table, with what stands in their cells."""
+        section = self.html(page).split(f'id="{anchor}"')[1].split("</section>")[0]
+        lines = section.partition('<tbody class="sums">')[2]
+        return {name: _CELL.findall(cells) for name, cells in _ROW.findall(lines)}
 
     def _cell(self, page: str, row: str, column: str, html: str) -> Cell:
         found = _LINK.fullmatch(html.strip())

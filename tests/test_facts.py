@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +23,7 @@ from generator.roll.facts import (
     LEAST,
     LEVEL,
     MONTH,
+    MOVEMENT,
     OCCASION,
     PLACE,
     RECIPIENT,
@@ -136,16 +136,11 @@ def test_a_unit_counts_for_the_block_of_what_it_belongs_to(site: Site) -> None:
 
 
 def unnamed_of(site: Site, *counts: int) -> tuple[Facts, list[str]]:
-    """Facts with as many awards of unnamed people in so many years; and those years."""
-    some = next(one.award for one in site.indexes.honours if one.award)
-    assert some
-    rows, years = [], []
-    for number, count in enumerate(counts):
-        day = some.decision.signed_on.replace(year=2001 + number)
-        decision = dataclasses.replace(some.decision, signed_on=day)
-        rows += [Fact(None, dataclasses.replace(some, decision=decision))] * count
-        years.append(str(day.year))
-    return Facts(site.indexes, rows), years
+    """Facts with as many awards of unnamed people of so many forms; and those forms."""
+    forms = {one.award.form.id: one.award for one in site.indexes.honours if one.award}
+    some = [(form, Fact(None, award)) for form, award in forms.items()][: len(counts)]
+    rows = [fact for (_form, fact), n in zip(some, counts, strict=True) for _ in range(n)]
+    return Facts(site.indexes, rows), [form for form, _fact in some]
 
 
 @pytest.mark.parametrize(
@@ -162,24 +157,34 @@ def unnamed_of(site: Site, *counts: int) -> tuple[Facts, list[str]]:
 def test_few_unnamed_people_are_told_only_with_others(
     site: Site, counts: tuple[int, ...], shown: tuple[int | None, ...]
 ) -> None:
-    facts, years = unnamed_of(site, *counts)
-    told = facts.unnamed_awards(YEAR)
-    assert tuple(told.get(year) for year in years) == shown
+    facts, forms = unnamed_of(site, *counts)
+    told = facts.unnamed_awards(FORM)
+    assert tuple(told.get(form) for form in forms) == shown
     left = facts.unnamed - sum(told.values())
     assert left == 0 or left >= LEAST or not told
 
 
-def test_who_has_no_term_is_among_those_who_are_left_out(site: Site) -> None:
-    """Three unnamed people on one occasion and one on none: the total would tell of the one."""
-    some = next(
-        one.award for one in site.indexes.honours if one.award and one.award.decision.occasion
-    )
-    assert some
-    bare = dataclasses.replace(some, decision=dataclasses.replace(some.decision, occasion=None))
-    for rest, told in ((1, {}), (2, {}), (3, {"x": 3})):
-        rows = [Fact(None, some)] * 3 + [Fact(None, bare)] * rest
-        found = Facts(site.indexes, rows).unnamed_awards(OCCASION)
-        assert list(found.values()) == list(told.values())
+@pytest.mark.parametrize("dimension", [YEAR, MONTH, OCCASION, MOVEMENT])
+def test_what_decisions_tell_of_the_unnamed_is_told_of_each(
+    site: Site, dimension: Dimension
+) -> None:
+    """Each decision's page tells how many of its awards are of people who are not named."""
+    told = next(
+        one
+        for one in site.indexes.honours
+        if one.award and dimension.of_award and [*dimension.of_award(one.award)]
+    ).award
+    assert told
+    assert dimension.of_award
+    (term,) = dimension.of_award(told)
+    assert Facts(site.indexes, [Fact(None, told)]).unnamed_awards(dimension) == {term: 1}
+
+
+def test_awards_without_a_term_are_those_of_people_who_are_named(site: Site) -> None:
+    without = site.facts.without(MOVEMENT)
+    named = sum(site.facts.named_awards(MOVEMENT).values())
+    assert 0 < without.awards == site.facts.awards - site.facts.unnamed - named
+    assert not without.unnamed
 
 
 def test_a_level_tells_no_more_than_its_forms(site: Site) -> None:

@@ -179,9 +179,15 @@ def test_unnamed_people_are_counted_and_in_no_list(site: Site, counted: Counted)
             assert len(head) == 3
             continue
         of_named, unnamed = site.facts.named_awards(dimension), site.facts.unnamed_awards(dimension)
-        assert all(count >= LEAST for count in unnamed.values())
-        for row in rows:
+        assert dimension.by_decision or all(count >= LEAST for count in unnamed.values())
+        for row in (one for one in rows if one[0]):
             assert int(row[3]) == of_named.get(row[0], 0) + unnamed.get(row[0], 0)
+        # Whoever adds them up has the total, which the page tells.
+        assert sum(int(row[3]) for row in rows) == named + withheld
+        sums = counted.sums("thong-ke/", anchor)
+        assert sums["Tổng số"] == [site.locale.number(site.facts.honourees), str(named + withheld)]
+        left = withheld - sum(unnamed.values())
+        assert sums.get("Không công bố tên", ["–", "0"]) == ["–", str(left)]
 
 
 def test_a_crossed_figure_is_the_same_without_those_who_are_not_named(
@@ -191,6 +197,40 @@ def test_a_crossed_figure_is_the_same_without_those_who_are_not_named(
     for dimension in SHOWN:
         assert site.facts.crossed(YEAR, dimension) == named.crossed(YEAR, dimension)
         assert site.facts.counts(dimension) == named.counts(dimension)
+
+
+def test_where_nobody_is_named_awards_are_counted_all_the_same(portal: Portal) -> None:
+    """A year, an occasion and a movement of one decision, that names nobody; years around it."""
+    decision = (portal.content / "decisions/2021/ubnd-tinh-1.yml").read_text(encoding="utf-8")
+    movement = (portal.content / "movements/phong-trao-thu.md").read_text(encoding="utf-8")
+    portal.write("movements/phong-trao-kin.md", movement)
+    portal.write(
+        "decisions/2018/ubnd-tinh-9.yml",
+        decision.replace("number: 1/", "number: 9/")
+        .replace("2021-11-05", "2018-11-05")
+        .replace("phong-trao-thu", "phong-trao-kin"),
+    )
+    portal.write(
+        "individuals/nguoi-duoc-khen-0a1b2c3d4e.yml",
+        "awards: [{decision: 2018/ubnd-tinh-9, form: bang-khen-tinh}]\n"
+        f"privacy: {{name: withheld, code: {'a' * 64}}}\nsample: true\nstatus: approved\n",
+    )
+    portal.build()
+    folder = portal.site / "thong-ke"
+    _head, *years = rows_of(folder / "nam.csv")
+    awards = {row[0]: row[3] for row in years}
+    assert list(awards) == [str(year) for year in range(2026, 2017, -1)]
+    assert {year: awards[year] for year in ("2018", "2019")} == {"2018": "1", "2019": "0"}
+    movements = {row[0]: row[2:] for row in rows_of(folder / "phong-trao.csv")}
+    assert movements["phong-trao-kin"] == ["0", "1"]
+    total = sum(int(row[3]) for row in years)
+    for name in ("cap", "hinh-thuc"):
+        _head, *rows = rows_of(folder / f"{name}.csv")
+        assert rows[-1] == ["", "Không công bố tên", "", "1"]
+        assert sum(int(row[3]) for row in rows) == total
+    assert "Năm này còn có 1 lượt" in portal.page("thong-ke/nam/2018/").text
+    assert "Phong trào này còn có 1 lượt" in portal.page("thong-ke/phong-trao/phong-trao-kin/").text
+    assert not (folder / "nam/2019").exists()
 
 
 # -- practices and decisions ----------------------------------------------------------------------

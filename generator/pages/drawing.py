@@ -8,12 +8,10 @@ from markupsafe import Markup, escape
 
 from generator.language import Words
 from generator.pages.charts import SERIES, Series, Value, bars, columns, outline
-from generator.pages.figures import Row, Table
+from generator.pages.figures import Row, Table, all_years
 
 TOP = 10
 """So many bars at most; the table has all."""
-_SPAN = 60
-"""Years along which gaps are drawn as gaps."""
 
 
 def drawn(words: Words, table: Table) -> Markup:
@@ -37,7 +35,7 @@ def drawn(words: Words, table: Table) -> Markup:
 
 def _years(words: Words, table: Table) -> Markup:
     counts = {row.id: [one.value for one in row.figures] for row in table.rows}
-    years = _all_years(sorted(counts))
+    years = all_years(counts)
     series = [
         Series(label, [counts[year][place] if year in counts else 0 for year in years])
         for place, label in enumerate(table.head[: table.drawn])
@@ -49,7 +47,7 @@ def _years(words: Words, table: Table) -> Markup:
 
 def _crossed(words: Words, table: Table) -> Markup:
     """Years are the columns of the table, but for the last one, which is of all years."""
-    years = _all_years(table.head[:-1])
+    years = all_years(table.head[:-1])
     if len(table.head) < 3 or not table.rows:
         return Markup()
     counts = [
@@ -102,13 +100,3 @@ def _first(row: Row) -> Value:
 
 def _of_year(table: Table, row: Row, year: str) -> Value:
     return row.figures[table.head.index(year)].value if year in table.head else 0
-
-
-def _all_years(years: Sequence[str]) -> list[str]:
-    """Years with those between them in which there was nothing, unless somebody erred by ages."""
-    if not years:
-        return []
-    first, last = int(min(years)), int(max(years))
-    if last - first > _SPAN:
-        return sorted(years)
-    return [str(year) for year in range(first, last + 1)]

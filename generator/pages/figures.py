@@ -17,6 +17,8 @@ from generator.site import Site
 
 PRACTICES: Final = ("practice",)
 DECISIONS: Final = ("decision",)
+_SPAN: Final = 60
+"""Years along which gaps are told as gaps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,17 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Sum:
+    """A line below the rows, of what is in none of them or of all; None where nothing is told."""
+
+    name: str
+    values: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """``key`` is its anchor, ``first`` the head of the names, ``head`` that of each figure.
+    ``rest`` is what stands in no row, ``total`` all together.
 
     ``chart`` is how it is drawn (see ``generator.pages.drawing``), by its first ``drawn`` figures.
     ``file`` is the address of its download, ``more`` that of its page with years.
@@ -57,12 +68,34 @@ class Table:
     drawn: int = 1
     file: str = ""
     more: str = ""
+    rest: tuple[Sum, ...] = ()
+    total: Sum | None = None
+
+    @property
+    def sums(self) -> tuple[Sum, ...]:
+        """The lines below the rows."""
+        return (*self.rest, self.total) if self.total else self.rest
 
     def cells(self, identity: str) -> Iterator[tuple[Cell, ...]]:
-        """As a file has it, ids beside names; ``identity`` is the head of the ids."""
+        """As a file has it, ids beside names; ``identity`` is the head of the ids.
+
+        Without the total: whoever adds up a column has it.
+        """
         yield (identity, self.first, *self.head)
         for row in self.rows:
             yield (row.id, row.name, *(one.value for one in row.figures))
+        for one in self.rest:
+            yield ("", one.name, *one.values)
+
+
+def all_years(years: Iterable[str]) -> list[str]:
+    """Years with those between them in which there was nothing, the oldest first; unless somebody
+    erred by ages.
+    """
+    known = sorted(years)
+    if not known or int(known[-1]) - int(known[0]) > _SPAN:
+        return known
+    return [str(year) for year in range(int(known[0]), int(known[-1]) + 1)]
 
 
 def file_of_one(table: Table, identity: str) -> bytes:

@@ -142,8 +142,8 @@ class _Maker:
                 "tiles": self._tiles_of(dimension, term, count),
                 "tables": tables,
                 "file": file if tables else "",
-                "unnamed": words("unnamed.of_year", n=unnamed)
-                if dimension is YEAR and unnamed
+                "unnamed": words(f"unnamed.{dimension.key}", n=unnamed)
+                if unnamed
                 else str(words.unnamed.of_term)
                 if self.site.facts.unnamed
                 else "",

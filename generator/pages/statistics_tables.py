@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from generator.addresses import CROSSED
-from generator.pages.figures import DECISIONS, PRACTICES, Figure, Lists, Row, Table
+from generator.pages.figures import (
+    DECISIONS,
+    PRACTICES,
+    Figure,
+    Lists,
+    Row,
+    Sum,
+    Table,
+    all_years,
+)
 from generator.roll.facts import (
     BLOCK,
     COMMUNE,
@@ -59,7 +69,9 @@ class Tables:
         counts, names = self.facts.counts(dimension), self.lists.names(dimension)
         named = self.facts.named_awards(dimension)
         unnamed = self.facts.unnamed_awards(dimension)
-        shown = [one for one in names if one in counts or dimension in _WITH_ZEROS]
+        listed = [one for one in names if one in counts or one in unnamed]
+        if dimension in _WITH_ZEROS:
+            listed = _with_gaps(names) if dimension is YEAR else list(names)
 
         def awards(term: str) -> tuple[Figure, ...]:
             count = Figure(named.get(term, 0) + unnamed.get(term, 0))
@@ -68,27 +80,47 @@ class Tables:
         rows = tuple(
             Row(
                 term,
-                names[term],
+                names.get(term, term),
                 (
                     self._honourees(dimension, term, counts.get(term, 0)),
                     *awards(term),
                 ),
-                self.own_page(dimension, term),
+                self.own_page(dimension, term) if term in names else "",
             )
-            for term in shown
+            for term in listed
         )
-        return self._table(
-            dimension.key,
-            (words.honourees, *([words.awards] if dimension.told_of_all else [])),
-            rows if any(counts.values()) else (),
-            notes=tuple(self._notes(dimension, counts, len(names) - len(shown), unnamed))
-            if counts
-            else (),
-            chart="years" if dimension is YEAR else "bars",
-            more=self.site.addresses.crossed_figures(dimension.key)
-            if dimension.key in CROSSED and counts
-            else "",
+        there = bool(counts or unnamed)
+        unlisted = sum(one not in listed for one in names)
+        rest, total = self._sums(dimension, sum(unnamed.values())) if there else ((), None)
+        return replace(
+            self._table(
+                dimension.key,
+                (words.honourees, *([words.awards] if dimension.told_of_all else [])),
+                rows if there else (),
+                notes=tuple(self._notes(dimension, counts, unlisted, unnamed)) if there else (),
+                chart="years" if dimension is YEAR else "bars",
+                more=self.site.addresses.crossed_figures(dimension.key)
+                if dimension.key in CROSSED and counts
+                else "",
+            ),
+            rest=rest,
+            total=total,
         )
+
+    def _sums(self, dimension: Dimension, told: int) -> tuple[tuple[Sum, ...], Sum | None]:
+        """Awards without a term; those of people who are not named, but for ``told``; all together:
+        in the words of reports, which tell the same. Nothing where awards are not counted.
+        """
+        if not dimension.told_of_all:
+            return (), None
+        words, facts = self.site.words.report, self.facts
+        without = facts.without(dimension)
+        rest = []
+        if without.awards:
+            rest.append(Sum(str(words.without), (without.honourees, without.awards)))
+        if facts.unnamed > told:
+            rest.append(Sum(str(words.unnamed), (None, facts.unnamed - told)))
+        return tuple(rest), Sum(str(words.all), (facts.honourees, facts.awards))
 
     def _notes(
         self,
@@ -143,9 +175,8 @@ class Tables:
         taxonomy = FIELDS if dimension is FIELD else YEARS
         counts = {term: len(them) for term, them in self.site.indexes.practices(taxonomy).items()}
         rows = tuple(
-            Row(term, name, (self._practices(dimension, term, counts[term]),))
-            for term, name in self.lists.names(dimension).items()
-            if term in counts
+            Row(term, name, (self._practices(dimension, term, counts.get(term, 0)),))
+            for term, name in self._listed(dimension, counts)
         )
         every = len(self.site.roll.practices)
         notes = []
@@ -210,7 +241,7 @@ class Tables:
         """By the terms of a dimension, year by year, and of all years."""
         words = self.site.words.statistics
         crossed, counts = self.facts.crossed(YEAR, dimension), self.facts.counts(dimension)
-        years = sorted({year for year, _term in crossed})
+        years = all_years({year for year, _term in crossed})
         names = self.lists.names(dimension)
         rows = tuple(
             Row(
@@ -256,9 +287,8 @@ class Tables:
                 words.of[dimension.key],
                 (words.honourees,),
                 tuple(
-                    Row(one, name, (self._both(outer, term, dimension, one, found[one]),))
-                    for one, name in self.lists.names(dimension).items()
-                    if one in found
+                    Row(one, name, (self._both(outer, term, dimension, one, found.get(one, 0)),))
+                    for one, name in self._listed(dimension, found)
                 ),
                 chart="years" if dimension is YEAR else "bars",
             )
@@ -274,6 +304,13 @@ class Tables:
                 groups[term][one] = count
             found = self._under[outer.key, inner.key] = groups
         return found
+
+    def _listed(self, dimension: Dimension, counts: Mapping[str, int]) -> list[tuple[str, str]]:
+        """Those terms, with their names, that are counted; of years those between them too."""
+        names = self.lists.names(dimension)
+        if dimension is YEAR:
+            return [(year, names.get(year, year)) for year in _with_gaps(counts)]
+        return [(term, name) for term, name in names.items() if term in counts]
 
     # -- figures ----------------------------------------------------------------------------------
 
@@ -320,3 +357,8 @@ class Tables:
             self.site.addresses.figures_table(key),
             more,
         )
+
+
+def _with_gaps(years: Iterable[str]) -> list[str]:
+    """Years and those between them, the newest first, as tables tell them."""
+    return all_years(years)[::-1]

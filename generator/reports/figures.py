@@ -86,21 +86,13 @@ class Figures:
         """Those without a term; those who are not named, but for ``told``; all together."""
         words = self.scope.site.words.report
         facts = self.facts
-        without = self._without(dimension, facts)
+        without = facts.without(dimension)
         if without.honourees:
             yield self._sum(str(words.without), without, without.awards)
         if facts.unnamed > told:
             empty = (NONE,) * (len(Recipient) + 1)
             yield (None, str(words.unnamed), *empty, facts.unnamed - told)
         yield self._sum(str(words.all), facts, facts.awards)
-
-    @staticmethod
-    def _without(dimension: Dimension, facts: Facts) -> Facts:
-        """Those facts of people who are named that have no term."""
-        catalogues = facts.indexes.roll.catalogues
-        return facts.where(
-            lambda one: one.honour is not None and not any(dimension.terms(catalogues, one.honour))
-        )
 
     def _sum(self, label: str, facts: Facts, awards: int) -> tuple[Cell, ...]:
         people = facts.counts(RECIPIENT)
@@ -131,7 +123,7 @@ class Figures:
             (rank, terms[term].name, counts[term], Share(counts[term], total), awards[term])
             for rank, term in enumerate((one for one in terms if one in counts), 1)
         ]
-        without = self._without(ROLE, people)
+        without = people.without(ROLE)
         sums: list[tuple[Cell, ...]] = []
         if left := without.honourees:
             sums.append((None, str(words.without), left, Share(left, total), without.awards))

@@ -63,24 +63,32 @@ class Fact:
 @dataclass(frozen=True, slots=True)
 class Dimension:
     """What facts are counted by. ``key`` names it in words and addresses; ``own`` are the terms of
-    a line of a list, ``listed`` those on whose lists whatever has them stands. ``told_of_all``: the
-    decision itself tells it, of those who are not named too.
+    a line of a list, ``listed`` those on whose lists whatever has them stands. ``of_award`` are
+    those that the award itself tells, of those who are not named too; ``by_decision``: all awards
+    of a decision have the same.
     """
 
     key: str
     own: Callable[[Honour], Ids]
     listed: Callable[[Catalogues, Ids], Ids] = lambda _catalogues, own: own
-    told_of_all: bool = False
     taxonomy: Taxonomy | None = None
+    of_award: Callable[[PublicAward], Ids] | None = None
+    by_decision: bool = False
+
+    @property
+    def told_of_all(self) -> bool:
+        """Whether awards tell it whose bearer is not named."""
+        return self.of_award is not None
 
     def terms(self, catalogues: Catalogues, honour: Honour) -> Ids:
         """The terms that a line of a list is counted under."""
         return self.listed(catalogues, self.own(honour))
 
 
-def _of(taxonomy: Taxonomy, *, told_of_all: bool = False) -> Dimension:
+def _of(taxonomy: Taxonomy, *, told_of_all: bool = False, by_decision: bool = False) -> Dimension:
     own, listed = partial(terms_of_honour, taxonomy), partial(_listed, taxonomy)
-    return Dimension(taxonomy.key, own, listed, told_of_all, taxonomy)
+    of_award = taxonomy.award if told_of_all or by_decision else None
+    return Dimension(taxonomy.key, own, listed, taxonomy, of_award, by_decision)
 
 
 def _listed(taxonomy: Taxonomy, catalogues: Catalogues, own: Ids) -> Ids:
@@ -96,15 +104,15 @@ def todays_communes(catalogues: Catalogues, places: Ids) -> Mapping[str, None]:
     return dict.fromkeys(one.id for one in listed if is_commune_of_today(one, catalogues))
 
 
-YEAR: Final = _of(YEARS, told_of_all=True)
+YEAR: Final = _of(YEARS, by_decision=True)
 LEVEL: Final = _of(LEVELS, told_of_all=True)
 FORM: Final = _of(AWARD_FORMS, told_of_all=True)
 KIND: Final = Dimension("kinds", lambda honour: (honour.who.kind.key,))
 RECIPIENT: Final = Dimension("recipients", lambda honour: (honour.who.recipient.value,))
 """As the law has them and the search: households apart from other collectives, unlike ``KIND``."""
 FIELD: Final = _of(FIELDS)
-OCCASION: Final = _of(OCCASIONS, told_of_all=True)
-MOVEMENT: Final = _of(MOVEMENTS, told_of_all=True)
+OCCASION: Final = _of(OCCASIONS, by_decision=True)
+MOVEMENT: Final = _of(MOVEMENTS, by_decision=True)
 CRITERION: Final = _of(CRITERIA)
 COMMUNE: Final = Dimension(
     "localities", partial(terms_of_honour, LOCALITIES), todays_communes, taxonomy=LOCALITIES
@@ -114,7 +122,11 @@ ROLE: Final = _of(ROLES)
 
 
 def _month(honour: Honour) -> Ids:
-    return (f"{honour.award.decision.signed_on:%Y-%m}",) if honour.award else ()
+    return _month_of(honour.award) if honour.award else ()
+
+
+def _month_of(award: PublicAward) -> Ids:
+    return (f"{award.decision.signed_on:%Y-%m}",)
 
 
 def _unit(honour: Honour) -> Ids:
@@ -127,7 +139,7 @@ def _competitors(catalogues: Catalogues, units: Ids) -> Ids:
     return dict.fromkeys(one.id for one in found if one)
 
 
-MONTH: Final = Dimension("months", _month)
+MONTH: Final = Dimension("months", _month, of_award=_month_of, by_decision=True)
 PLACE: Final = Dimension(
     "places", partial(terms_of_honour, LOCALITIES), partial(_listed, LOCALITIES)
 )
@@ -292,12 +304,16 @@ class Facts:
     def unnamed_awards(self, dimension: Dimension) -> Mapping[str, int]:
         """By term how many awards are of people who are not named, where that points at nobody.
 
-        Nothing for dimensions that a decision does not tell. What is left out, those without a term
-        among it, adds up to nothing or to ``LEAST`` at least, so that it cannot be told by
-        subtraction either.
+        Nothing for dimensions that an award does not tell. All of those by which decisions are
+        told apart: each decision's page tells how many of its awards are of such people. Of others
+        what is left out, those without a term among it, adds up to nothing or to ``LEAST`` at
+        least, so that it cannot be told by subtraction either.
         """
         if not dimension.told_of_all:
             return {}
+        if dimension.by_decision:
+            column = zip(self.rows, self._column(dimension), strict=True)
+            return Counter(term for row, terms in column if row.honour is None for term in terms)
         if dimension is LEVEL:
             # Forms tell their level: what is left out among them must not come back in its sum.
             forms = self.indexes.roll.catalogues.award_forms
@@ -317,6 +333,12 @@ class Facts:
             hidden.append(term)
             left += found[term]
         return {term: count for term, count in found.items() if term not in hidden}
+
+    def without(self, dimension: Dimension) -> Facts:
+        """Those awards alone of people who are named that have no term."""
+        column = zip(self.rows, self._column(dimension), strict=True)
+        rows = [row for row, terms in column if row.honour and row.award and not terms]
+        return Facts(self.indexes, rows)
 
     # -- columns -----------------------------------------------------------------------------------
 
@@ -339,8 +361,5 @@ class Facts:
 
 
 def _told(dimension: Dimension, fact: Fact) -> Ids:
-    """What the decision tells of an award whose bearer is not named."""
-    taxonomy = dimension.taxonomy
-    if not dimension.told_of_all or taxonomy is None or fact.award is None:
-        return ()
-    return taxonomy.award(fact.award)
+    """What an award tells whose bearer is not named."""
+    return dimension.of_award(fact.award) if dimension.of_award and fact.award else ()
