@@ -41,6 +41,7 @@ from generator.roll.facts import (
     OCCASION,
     YEAR,
 )
+from generator.roll.public import block_of
 from generator.roll.taxonomies import (
     AWARD_FORMS,
     BLOCKS,
@@ -253,6 +254,35 @@ def test_a_block_is_scored_by_its_units(site: Site) -> None:
     # Nobody's unit is known who is not named.
     assert "Người không công bố tên chỉ được tính" in " ".join(made.opening)
     assert not any(one.note for one in made.annexes)
+
+
+def test_a_block_counts_what_its_own_units_took_up_whosever_it_was(tmp_path: Path) -> None:
+    """As the table of open data tells it."""
+    portal = province(tmp_path / "portal")
+    practice = portal.content / "practices/tiem-chung-bang-xe-may-vao-ban-xa.yml"
+    text = practice.read_text(encoding="utf-8")
+    text = text.replace("organisation: ttyt-huyen-nam-nhun", "organisation: so-cong-thuong")
+    practice.write_text(text, encoding="utf-8")
+    site = approved(read_settings(portal.root / "mkdocs.yml"), NOW).site
+    practices = [*site.roll.practices.values()]
+    units = site.roll.catalogues.organisations
+    rows = [
+        (one.id, block_of(place.organisation, units))
+        for one in practices
+        for place in one.replicated_in
+        if place.day
+    ]
+    own = {one.id: block_of(one.organisation, units) for one in practices}
+    blocks = {block for _id, block in rows if block}
+    assert any(block and block != own[identity] for identity, block in rows)
+    for block in blocks:
+        about = scope(site, ALWAYS, "", "", block)
+        expected = sorted(identity for identity, its in rows if its == block)
+        assert sorted(one.id for one, _place in about.replications) == expected
+        table = tables_of(report(about, NOW))["replications"]
+        assert len(table.rows) == len(expected)
+        recognised = {one.id for one in practices if one.recognised_by and own[one.id] == block}
+        assert {one.id for one in about.practices} == recognised
 
 
 def test_a_block_without_anybody_lists_its_units(site: Site) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from generator.nearest import nearest
-from generator.records.catalogue import Locality
+from generator.records.catalogue import Locality, Organisation
 from generator.records.places import tier_of
 from generator.records.ranked import Tier
 from generator.reports.period import Period
@@ -87,34 +87,40 @@ class Scope:
 
     @property
     def practices(self) -> list[PublicPractice]:
-        """Practices that were recognised in the period."""
+        """Practices that were recognised in the period; of a block those of its units."""
         return [
             one
             for one in self._practices()
             if one.recognised_by and one.recognised_by.signed_on in self.period
             if not self.locality or self._is_at(one.locality)
+            if not self.block or self._is_in(one.organisation)
         ]
 
     @property
     def replications(self) -> list[tuple[PublicPractice, PublicReplication]]:
-        """Where practices were taken up in the period, and which."""
+        """Where practices were taken up in the period, and which: of a place or a block what was
+        taken up there, whosever it was, as the table of open data tells it.
+        """
         return [
             (one, place)
             for one in self._practices()
             for place in one.replicated_in
             if place.day in self.period
             if not self.locality or self._is_at(place.locality)
+            if not self.block or self._is_in(place.organisation)
         ]
 
     def _practices(self) -> Iterable[PublicPractice]:
-        units = self.site.roll.catalogues.organisations
         for one in self.site.roll.practices.values():
             by = one.recognised_by
             if self.movement and (by is None or by.movement != self.movement.id):
                 continue
-            if self.block and block_of(one.organisation, units) != self.block.name:
-                continue
             yield one
+
+    def _is_in(self, unit: Organisation | None) -> bool:
+        """Whether a unit competes in the block; where none is told, nobody can say."""
+        units = self.site.roll.catalogues.organisations
+        return self.block is not None and block_of(unit, units) == self.block.name
 
     def _is_at(self, place: Locality | None) -> bool:
         catalogues = self.site.roll.catalogues
