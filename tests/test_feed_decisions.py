@@ -121,6 +121,10 @@ def test_its_document_and_its_list_can_be_taken_away(told: Portal) -> None:
         "Địa phương khi ấy": "Xã Mới",
         "Hình thức khen thưởng": "Bằng khen thử của tỉnh",
         "Thành tích": "",
+        "Số quyết định": "2100/QĐ-UBND",
+        "Ngày ký": "2026-05-26",
+        "Dữ liệu minh họa": "có",
+        "Trang trên cổng": f"{BASE}tap-the/to-cap-cuu/",
     }
     page = told.page("quyet-dinh/2026/ubnd-tinh-2100/")
     link = page.one("a", href="../../../du-lieu/quyet-dinh/2026/ubnd-tinh-2100.zip")
@@ -166,7 +170,11 @@ def test_whose_name_is_withheld_is_counted_and_not_told(portal: Portal) -> None:
     rows = rows_of(portal)
     assert len(rows) == 3
     told = list(rows[-1].values())
-    assert told == ["", "", "Không công bố tên", "", "", "", "Bằng khen thử của tỉnh", ""]
+    assert told[:8] == ["", "", "Không công bố tên", "", "", "", "Bằng khen thử của tỉnh", ""]
+    # Nothing else of it than of its decision.
+    page = f"{BASE}quyet-dinh/2026/ubnd-tinh-2100/"
+    assert told[8:] == ["2100/QĐ-UBND", "2026-05-26", "có", page]
+    assert "0a1b2c3d" not in str(rows)
     assert "0a1b2c3d" not in one.content[0].value
 
 

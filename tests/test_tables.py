@@ -390,6 +390,26 @@ def test_those_who_are_not_named_are_counted_and_have_no_row(built: Built) -> No
     assert all(row["name"] for row in built.csv("khen-thuong.zip"))
 
 
+def test_the_list_of_a_decision_has_all_rows_of_its_annex_its_workbook_the_named(
+    built: Built,
+) -> None:
+    """As the page about open data says."""
+    unnamed = 0
+    for one in (each for each in built.site.roll.decisions.values() if each.is_named):
+        listed = built.csv(f"quyet-dinh/{one.id}{ZIP}")
+        head, *book = built.book(f"quyet-dinh/{one.id}{XLSX}")
+        names = [row["Họ và tên / tên tập thể"] for row in listed]
+        hidden = names.count("Không công bố tên")
+        unnamed += hidden
+        assert len(listed) == len(one.annex) == len(book) + hidden
+        assert {row["Ngày ký"] for row in listed} == {one.facts.signed_on.isoformat()}
+        pages = {row[head.index("Trang trên cổng")] for row in book}
+        of_decision = {built.site.absolute(built.site.address(one.facts))} if hidden else set()
+        assert {row["Trang trên cổng"] for row in listed} == pages | of_decision
+    assert unnamed
+    assert "Chỉ danh sách CSV của từng quyết định có dòng" in built.portal.page("du-lieu/").text
+
+
 def test_what_was_taken_back_is_told_by_its_decision_alone(portal: Portal) -> None:
     portal.write(
         "decisions/2022/ubnd-tinh-46.yml",
