@@ -5,17 +5,22 @@ from __future__ import annotations
 import json
 from collections import UserDict
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 import yaml
 from generator.config import read_settings
 from generator.pipeline import approved
+from generator.reports.content import report
+from generator.reports.period import Period
+from generator.reports.scope import Scope
 from generator.roll.honours import Honour
 from generator.roll.indexes import MOST_SHARERS, Indexes
 
-from helpers import NOW, Portal
+from helpers import NOW, Portal, listed
 
 DECISION, FORM = "2026/ubnd-tinh-3", "bang-khen-tinh"
 
@@ -88,6 +93,38 @@ def test_the_api_says_with_whom(shared: Portal) -> None:
     document = json.loads((shared.site / "api/v1" / file).read_text("utf-8"))[name]
     assert document["id"] == "mua-thi-hai"
     assert "shared_with" not in found["mua-thi-rieng"]["awards"][0]
+
+
+def test_tables_say_with_whom(shared: Portal) -> None:
+    found = {row["honouree_id"]: row for row in listed(shared, "du-lieu/khen-thuong.zip")}
+    told = {
+        one: (found[f"mua-thi-{one}"]["shared_with"], found[f"mua-thi-{one}"]["shared_with_ids"])
+        for one in ("mot", "hai", "rieng", "khac")
+    }
+    assert told == {
+        "mot": ("Mùa Thị Hai Trẻ", "mua-thi-hai"),
+        "hai": ("Mùa Thị Một", "mua-thi-mot"),
+        "rieng": ("", ""),
+        "khac": ("", ""),
+    }
+    book = openpyxl.load_workbook(shared.site / "du-lieu/khen-thuong.xlsx").worksheets[0]
+    head, *rows = book.iter_rows(values_only=True)
+    column = head.index("Cùng nhận với")
+    assert {row[0]: row[column] for row in rows}["Mùa Thị Một"] == "Mùa Thị Hai Trẻ"
+    for page in ("du-lieu/", "thong-ke/"):
+        assert "trao chung" in shared.page(page).text, page
+
+
+def test_a_report_marks_it_and_says_how_it_is_counted(shared: Portal) -> None:
+    settings = read_settings(shared.root / "mkdocs.yml", shared.content)
+    about = Scope(approved(settings, NOW).site, Period(date(2026, 1, 1), date(2026, 12, 31)))
+    made = report(about, NOW)
+    forms = {row[1]: row[5] for one in made.annexes for row in one.rows}
+    marked = {name for name, form in forms.items() if str(form).endswith(" (tặng chung)")}
+    assert marked == {"Mùa Thị Một", "Mùa Thị Hai Trẻ"}
+    notes = {bool(one.note and "tặng chung" in one.note) for one in made.annexes}
+    assert notes >= {True}
+    assert "(tặng chung)" in str(made.everybody.rows)
 
 
 def item(portal: Portal, called: str) -> str:

@@ -62,9 +62,10 @@ def _form(_site: Site, one: AwardForm) -> Values:
     return one.name, one.id, one.level, one.rank
 
 
-def _award(_site: Site, one: Honour) -> Values:
+def _award(site: Site, one: Honour) -> Values:
     award = one.award
     assert award is not None
+    others = {id_: other for id_, other in site.indexes.sharing(award).items() if id_ != one.who.id}
     return (
         award.posthumous,
         award.citation,
@@ -73,6 +74,8 @@ def _award(_site: Site, one: Honour) -> Values:
         joined(f"{each.movement}/{each.criterion.id}" for each in award.criteria)
         if award.criteria
         else None,
+        joined(other.name for other in others.values()),
+        joined(others),
     )
 
 
@@ -109,6 +112,8 @@ AWARDS: Final = Table(
                 Column("golden_book_number", width=14, code=True),
                 Column("annex_number", width=8, code=True),
                 identity("criteria", few=True),
+                Column("shared_with", width=30),
+                identity("shared_with_ids"),
             ),
             itself,
             _award,

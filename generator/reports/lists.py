@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from generator.records.numbering import called
 from generator.reports.scope import Scope
@@ -100,7 +101,9 @@ def annex_table(site: Site, one: Annex) -> Table:
         (rank, honour.name, honour.position, *_where(honour), _form(site, honour))
         for rank, honour in enumerate(one.honours, 1)
     ]
-    note = site.words("report.unnamed_too", n=one.unnamed) if one.unnamed else ""
+    notes = [site.words("report.unnamed_too", n=one.unnamed)] if one.unnamed else []
+    if any(map(partial(_shared, site), one.honours)):
+        notes.append(str(words.shared_counted))
     return Table(
         one.decision.id,
         site.words(
@@ -119,7 +122,7 @@ def annex_table(site: Site, one: Annex) -> Table:
             Column(str(columns.form), Sort.TEXT, 30),
         ),
         rows,
-        note=note,
+        note=" ".join(notes),
     )
 
 
@@ -237,7 +240,15 @@ def replications_table(scope: Scope) -> Table | None:
 
 
 def _form(site: Site, honour: Honour) -> str | None:
-    return form(site.words, honour.award) if honour.award else None
+    if not honour.award:
+        return None
+    told = form(site.words, honour.award)
+    return site.words("report.shared", form=told) if _shared(site, honour) else told
+
+
+def _shared(site: Site, honour: Honour) -> bool:
+    """Whether others who are named share the award."""
+    return honour.award is not None and len(site.indexes.sharing(honour.award)) > 1
 
 
 def _where(honour: Honour) -> tuple[str | None, str | None]:
