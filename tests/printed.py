@@ -24,9 +24,14 @@ def sheets(data: bytes) -> list[tuple[int, int]]:
 
 def text_of(data: bytes) -> str:
     """All text in reading order, lines as they are broken."""
+    return "\n".join(texts_of(data))
+
+
+def texts_of(data: bytes) -> list[str]:
+    """The same, sheet by sheet."""
     with pypdfium2.PdfDocument(data) as document:
         pages = [page.get_textpage().get_text_bounded() for page in document]
-    return "\n".join(pages).replace("\r\n", "\n")
+    return [one.replace("\r\n", "\n") for one in pages]
 
 
 def letters(data: bytes, sheet: int = 0) -> Iterator[tuple[str, float]]:

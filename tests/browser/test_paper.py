@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from serving import served, watched
 
 from helpers import BASE, ROOT
 from newsroom import newsroom_portal
-from printed import codes, letters, sheets, text_of
+from printed import codes, letters, sheets, text_of, texts_of
 
 pytestmark = [
     pytest.mark.browser,
@@ -160,6 +161,28 @@ def test_what_is_folded_is_there_on_paper(page: Page) -> None:
     told = "Trực tiếp chăm sóc người bệnh."
     assert not page.get_by_text(told).is_visible()
     assert told in " ".join(text_of(page.pdf()).split())
+
+
+def test_no_line_of_the_news_is_broken_and_no_week_stands_alone(page: Page, tmp_path: Path) -> None:
+    portal = newsroom_portal(tmp_path / "portal")
+    decision = (portal.content / "decisions/2021/ubnd-tinh-1.yml").read_text(encoding="utf-8")
+    for number in range(10, 70):
+        day = f"2025-{number % 12 + 1:02}-{number % 28 + 1:02}"
+        title = f"BẮTĐẦU{number} {'về việc tặng bằng khen thử ' * 12} KẾTTHÚC{number}"
+        portal.write(
+            f"decisions/2025/ubnd-tinh-{number}.yml",
+            decision.replace("number: 1/", f"number: {number}/")
+            .replace("2021-11-05", day)
+            .replace("Về việc tặng Bằng khen thử", title),
+        )
+    portal.build()
+    (portal.root / "cong").symlink_to(portal.site)
+    with served(portal.root) as address:
+        texts = texts_of(printed(page, f"{address}cong/moi/"))
+    assert len(texts) > 3
+    for text in texts:
+        assert set(re.findall(r"BẮTĐẦU(\d+)", text)) == set(re.findall(r"KẾTTHÚC(\d+)", text))
+        assert not re.search(r"Tuần[^\n]*\s*$", text)
 
 
 @pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed")
