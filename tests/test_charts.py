@@ -92,6 +92,20 @@ def test_no_column_is_higher_than_the_scale(most: int) -> None:
     assert all(0 < height <= 168 for height in heights(svg, 1))
 
 
+def test_columns_of_few_years_are_no_wider_and_stand_in_the_middle() -> None:
+    places = {}
+    for count in (1, 2, 6):
+        years = [str(2020 + number) for number in range(count)]
+        svg = columns(VIETNAMESE, "Theo năm", "", years, [Series("Lượt", [3] * count)])
+        found = re.findall(r'<rect class="c1" x="([\d.]+)%" y="\d+" width="([\d.]+)%"', svg)
+        places[count] = [(float(x), float(width)) for x, width in found]
+    assert {width for found in places.values() for _x, width in found} == {places[6][0][1]}
+    middles = {
+        round((found[0][0] + found[-1][0] + found[-1][1]) / 2, 1) for found in places.values()
+    }
+    assert len(middles) == 1
+
+
 def test_many_years_are_not_all_written() -> None:
     years = [str(year) for year in range(1990, 2027)]
     svg = columns(VIETNAMESE, "x", "y", years, [Series("một", [1] * len(years))])

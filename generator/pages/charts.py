@@ -32,6 +32,8 @@ _LEFT, _RIGHT = 9, 4
 """Per cent beside it: for the scale, and for half of the last year's figures."""
 _LABELS: Final = 9
 """So many years can be written side by side on a phone."""
+_FEW: Final = 6
+"""Columns of fewer years are as wide as of so many, and stand in the middle."""
 SERIES: Final = 6
 """So many colours there are for parts of a column."""
 
@@ -70,7 +72,9 @@ def columns(
     totals: list[Value] = [sum(one.values[place] for one in series) for place in range(len(years))]
     step = _step(max(totals, default=0))
     top = max(step, ceil(max(totals, default=0) / step) * step)
-    each = (100 - _LEFT - _RIGHT) / max(1, len(years))
+    room = 100 - _LEFT - _RIGHT
+    each = min(room / max(1, len(years)), room / _FEW)
+    begin = _LEFT + (room - each * len(years)) / 2
     drawn = []
     for value in range(0, top + 1, step):
         y = _HEAD + _PLOT - round(value / top * _PLOT)
@@ -78,7 +82,7 @@ def columns(
         drawn.append(f'<text class="s" y="{y - 4}">{locale.number(value)}</text>')
     every = -(-len(years) // _LABELS)
     for place, year in enumerate(years):
-        left = _LEFT + place * each
+        left = begin + place * each
         x, width = _per_cent(left + each * 0.14), _per_cent(each * 0.72)
         below: Value = 0
         for colour, one in enumerate(series, 1):
