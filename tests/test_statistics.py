@@ -331,3 +331,12 @@ def test_the_home_page_and_every_footer_lead_to_statistics(portal: Portal) -> No
     home = portal.page("")
     assert [one.text for one in home.all("a", href="thong-ke/")] == ["Xem thống kê", "Thống kê"]
     assert portal.page("ca-nhan/lo-thi-anh/").one("a", href="../../thong-ke/")
+
+
+def test_where_no_day_of_publication_is_known_the_page_says_which_are_counted(
+    portal: Portal,
+) -> None:
+    portal.build()
+    text = portal.page("thong-ke/").text
+    assert "Chưa quyết định nào được tính: chỉ quyết định có hẹn giờ công bố" in text
+    assert not (portal.site / "thong-ke/cong-bo.csv").exists()

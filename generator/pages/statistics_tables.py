@@ -232,6 +232,8 @@ class Tables:
             n=sum(map(len, known.values())),
             count=sum(decisions.values()),
         )
+        if not rows:
+            note = str(words.note.publication_none)
         head = (words.days, words.known, words.decisions)
         return self._table("publication", head, rows, first="years", notes=(note,), chart="years")
 
