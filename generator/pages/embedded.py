@@ -31,7 +31,7 @@ from generator.site import Site
 _ON_A_LIST = 8
 LISTS = (LOCALITIES, ORGANISATIONS, MOVEMENTS)
 """Taxonomies of whose terms other sites may show the newest honours."""
-HEIGHTS: Mapping[str, int] = {"list": 560, "practice": 340, "honouree": 240}
+HEIGHTS: Mapping[str, int] = {"list": 560, "practice": 420, "honouree": 240}
 """Of frames in CSS pixels; what is longer is scrolled."""
 
 

@@ -224,7 +224,8 @@ def test_the_element_makes_frames_where_the_policy_allows_its_script(
         f"{address}nhung/don-vi/so-y-te/",
         f"{address}nhung/duoc-khen/{shard_of(PERSON)}/#{PERSON}",
     ]
-    assert frames.nth(1).get_attribute("title") == "Sở Y tế được khen"
+    titles = [one.get_attribute("title") for one in frames.all()]
+    assert titles == ["Khen thưởng mới nhất", "Sở Y tế được khen", PERSON.replace("-", " ")]
     assert frames.nth(1).evaluate("one => one.style.height") == "300px"
     assert page.get_by_text("Xem trên cổng").count() == 0
     frames.nth(2).scroll_into_view_if_needed()
@@ -265,6 +266,23 @@ def test_the_portal_itself_cannot_be_framed(
     assert any("frame-ancestors" in one for one in foreign.faults)
 
 
+def test_a_practice_fits_its_frame(built: Portal, address: str, foreign: Foreign) -> None:
+    ids = [file.stem for file in sorted((built.content / "practices").glob("*.yml"))]
+    body = "".join(f'<honour-roll kind="cach-lam-hay" id="{one}"></honour-roll>' for one in ids)
+    foreign.page.set_viewport_size({"width": 720 + 16, "height": 900})
+    page = foreign.show(f'<script src="{address}assets/embed/honour-roll.js"></script>{body}')
+    for frame in page.locator("honour-roll iframe").all():
+        frame.scroll_into_view_if_needed()
+        frame.content_frame.locator("dl").wait_for()
+        frame_border(page, f'iframe[src="{frame.get_attribute("src")}"]')
+        room, needed = frame.content_frame.locator("html").evaluate(
+            "(one) => [innerHeight, one.scrollHeight]"
+        )
+        assert needed <= room
+    assert ids
+    assert built.page("nhung/").all("option", data_height="420")
+
+
 def test_a_webmaster_picks_looks_and_copies(context: BrowserContext, address: str) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
@@ -284,16 +302,38 @@ def test_a_webmaster_picks_looks_and_copies(context: BrowserContext, address: st
     assert page.evaluate("navigator.clipboard.readText()") == code.input_value()
     # One honouree, by the address of the page.
     page.select_option("#embed-what", "")
-    field = page.locator("#embed-honouree")
-    field.fill("không phải địa chỉ")
-    page.get_by_role("alert").wait_for()
-    field.fill(f"{address}ca-nhan/{PERSON}/?q=a#khac")
+    field, element = page.locator("#embed-honouree"), page.locator("#embed-element")
+    elsewhere = address.replace("127.0.0.1", "khac.example")
+    for wrong in ("", "không phải địa chỉ", f"{elsewhere}ca-nhan/{PERSON}/", f"khac/{PERSON}",
+                  f"{address}khac/ca-nhan/{PERSON}/", f"{address}ca-nhan/khong-co/"):  # fmt: skip
+        for before in (f"{address}ca-nhan/{PERSON}/", wrong):
+            field.fill(before)
+            if before != wrong:
+                preview.locator(f"#{PERSON}").wait_for()
+        # Nothing of whoever was chosen before can be copied.
+        page.locator("[data-copy-of=embed-code]:disabled").wait_for()
+        if wrong:
+            page.get_by_role("alert").wait_for()
+        assert (code.input_value(), element.input_value()) == ("", ""), wrong
+        assert code.get_attribute("placeholder").startswith("Chưa có đoạn mã")  # type: ignore[union-attr]
+        assert page.locator("#embed-preview").is_hidden()
+    home = "https://tinh-mau.example/bang-vang/"
+    for right in (f"{address}ca-nhan/{PERSON}/?q=a#khac", f"{home}ca-nhan/{PERSON}",
+                  f"/bang-vang/ca-nhan/{PERSON}/", f"ca-nhan/{PERSON}"):  # fmt: skip
+        field.fill(right)
+        preview.locator(f"#{PERSON}").wait_for()
+        assert page.get_by_role("alert").is_hidden()
+        assert f"nhung/duoc-khen/{shard_of(PERSON)}/#{PERSON}" in code.input_value()
+        field.fill("")
+        page.locator("#embed-preview").wait_for(state="hidden")
+    field.fill(f"ca-nhan/{PERSON}")
     preview.locator(f"#{PERSON}").wait_for()
-    assert page.get_by_role("alert").is_hidden()
-    assert f"nhung/duoc-khen/{shard_of(PERSON)}/#{PERSON}" in code.input_value()
-    element = page.locator("#embed-element").input_value()
-    assert element.endswith(f'<honour-roll kind="ca-nhan" id="{PERSON}"></honour-roll>')
-    assert faults == []
+    # A frame is called as whom it shows, so that two of them do not sound alike.
+    name = "Lò Thị Hoà – "
+    assert f'title="{name}' in code.input_value()
+    assert f'<honour-roll kind="ca-nhan" id="{PERSON}" label="{name}' in element.input_value()
+    # Of nobody of that id there is no document.
+    assert {re.sub(r".* (\d+) .*", r"\1", one) for one in faults} == {"404"}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -9,7 +9,7 @@
   const people = ["{{ words.addresses.individuals }}", "{{ words.addresses.collectives }}"];
   const newest = "{{ words.addresses.newest }}";
   const honoured = "{{ words.addresses.honoured }}";
-  const heights = { "{{ words.addresses.practices }}": 340 };
+  const heights = { "{{ words.addresses.practices }}": 420 };
 
   // The same as the portal's own: CRC-32 modulo 512, in three hexadecimal digits.
   function shard(id) {
@@ -40,7 +40,9 @@
       frame.loading = "lazy";
       frame.referrerPolicy = "no-referrer";
       frame.sandbox = "allow-popups allow-popups-to-escape-sandbox";
-      frame.title = this.getAttribute("label") || "{{ words.embeds.newest }}";
+      // Of a name only the portal knows how it is written; its id tells two frames apart.
+      const told = kind && id ? id.replaceAll("-", " ") : "{{ words.embeds.newest }}";
+      frame.title = this.getAttribute("label") || told;
       frame.style.cssText = "display:block;width:100%;border:0";
       frame.style.height = `${height > 0 ? height : usual}px`;
       frame.src = new URL(address(kind, id), root);
