@@ -113,7 +113,8 @@ class Tables:
         """
         if not dimension.told_of_all:
             return (), None
-        words, facts = self.site.words.report, self.facts
+        words = self.site.words.report
+        facts = self.facts
         without = facts.without(dimension)
         rest = []
         if without.awards:
