@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import queue
 import tempfile
 import threading
 import traceback
@@ -64,7 +63,7 @@ class Preview:
     _looked: dict[Path, bytes] = field(default_factory=dict)
     _showing: threading.Lock = field(default_factory=threading.Lock)
     _ended: threading.Event = field(default_factory=threading.Event)
-    _changes: queue.SimpleQueue[frozenset[Path]] = field(default_factory=queue.SimpleQueue)
+    _stale: threading.Event = field(default_factory=threading.Event)
 
     def follow(self, begin: Callable[[], None]) -> None:
         """Build, ``begin`` to serve, and build again on every change, until it is ended."""
@@ -94,15 +93,14 @@ class Preview:
     def _watch(self, watched: Watched) -> None:
         for one in watched.changes():
             self._look(one)
-            self._changes.put(one)
+            self._stale.set()
 
     def _changed(self) -> bool:
         """Wait until something has changed: all that has is built at once. False at the end."""
         while not self._ended.is_set():
-            with contextlib.suppress(queue.Empty):
-                self._changes.get(timeout=_PATIENCE)
-                while not self._changes.empty():
-                    self._changes.get_nowait()
+            if self._stale.wait(_PATIENCE):
+                # What changes from here on may come too late for the build that begins.
+                self._stale.clear()
                 return True
         return False
 
