@@ -14,7 +14,8 @@ function namesOf(index, { key }) {
   });
 }
 
-function withoutKind(kinds, name) {
+// "Than Uyên" of "Xã Than Uyên"; nothing where no kind stands before a name.
+export function withoutKind(kinds, name) {
   const kind = kinds.find((one) => name.startsWith(`${one} `));
   return kind && name.slice(kind.length + 1);
 }

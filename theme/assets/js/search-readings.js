@@ -1,5 +1,6 @@
 // Which words of a query may be a year or a place that is typed beside what is sought.
 
+import { withoutKind } from "./search-bare.js";
 import { spells } from "./search-marks.js";
 import { fold, spell, syllables } from "./search-text.js";
 
@@ -80,8 +81,8 @@ function byName(index, tokens) {
   tables.localities.names.forEach((name, place) => {
     const has = ({ folded }) => index.placesFolded[place].includes(folded);
     if (!tokens.some((one, i) => i && has(one) && has(tokens[i - 1]))) return;
-    const kind = kinds.find((one) => name.startsWith(`${one} `));
-    for (const each of kind ? [name, name.slice(kind.length + 1)] : [name]) {
+    const bare = withoutKind(kinds, name);
+    for (const each of bare ? [name, bare] : [name]) {
       const words = syllables(each).map(spell);
       const key = words.map(fold).join(" ");
       if (!named.has(key)) named.set(key, []);
