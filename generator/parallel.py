@@ -13,7 +13,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from typing import Any, Protocol, TypeVar
 
@@ -128,31 +128,51 @@ class Run(Protocol):
 
 
 def both(one: Callable[[], One], other: Callable[[], Other]) -> tuple[One, Other]:
-    """What both return: ``one`` in this process, ``other`` in a child.
+    """What both return: ``one`` in this process, ``other`` in a child (see ``aside``).
 
-    What ``other`` returns has to be picklable. One after the other where the system cannot fork.
-    Raises what they raise, that of ``one`` first, and ChildProcessError (an OSError) where the
-    child was killed; of the child's, the traceback stands in a note.
+    Raises what they raise, that of ``one`` first.
     """
-    if not hasattr(os, "fork"):
-        return one_by_one(one, other)
+    with aside(other) as theirs:
+        mine = one()
+        return mine, theirs()
+
+
+@contextmanager
+def aside(step: Callable[[], One], *, forked: bool = True) -> Iterator[Callable[[], One]]:
+    """A step that a child takes from now on, and what waits for it and gives what it returned.
+
+    That has to be picklable. Where the system cannot fork, or nothing is to be ``forked``, the step
+    is taken in this process when it is waited for. Waiting raises what the step raises, with its
+    traceback in a note, and ChildProcessError (an OSError) where the child was killed. A child that
+    nobody waited for is told to end.
+    """
+    if not forked or not hasattr(os, "fork"):
+        yield step
+        return
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe(duplex=False)
-    child = context.Process(target=_send, args=(there, other))
+    child = context.Process(target=_send, args=(there, step))
     child.start()
     there.close()
+
+    def waited() -> One:
+        try:
+            # The pipe is read before the child is waited for: it cannot end with a full pipe.
+            result, error = here.recv()
+        except EOFError:
+            raise ChildProcessError(_KILLED) from None
+        child.join()
+        if error is not None:
+            raise error
+        returned: One = result
+        return returned
+
     try:
-        mine = one()
-        # The pipe is read before the child is waited for: it cannot end with a full pipe.
-        theirs, error = here.recv()
-    except EOFError:
-        raise ChildProcessError(_KILLED) from None
+        yield waited
     finally:
         here.close()
+        child.terminate()
         child.join()
-    if error is not None:
-        raise error
-    return mine, theirs
 
 
 def one_by_one(one: Callable[[], One], other: Callable[[], Other]) -> tuple[One, Other]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 from generator.addresses import Addresses
 from generator.assets import Assets, write_assets
@@ -46,16 +48,21 @@ from generator.pages.pour import Poured, pour_pages
 from generator.pages.pressroom import Pressroom
 from generator.pages.sitemap import write_sitemap
 from generator.pages.surroundings import Surroundings
+from generator.parallel import aside
 from generator.problems import ContentProblems, Problem, Severity
 from generator.roll.gate import publish
-from generator.roll.published import Held
+from generator.roll.published import Held, PublishedRoll
 from generator.search.writer import join_search
 from generator.sharing.pictures import PORTAL, SharePictures
 from generator.site import Site
 from generator.staging import Staging
-from generator.target import Target
-from generator.timings import Timings
+from generator.target import Target, look
+from generator.timings import Seconds, Timings
 from generator.tint import tint_files
+
+_PARALLEL_FROM: Final = 3_000
+_MOST_TWICE: Final = 30_000
+"""Awardees."""
 
 
 @dataclass(frozen=True)
@@ -116,16 +123,23 @@ def build(
     """
     timings = timings or Timings()
     store = store or no_cache()
-    with made_for_good():
-        ready = approved(settings, now, jobs=jobs, timings=timings, store=store)
     if cluster:
         # Machines that share a folder share no memory: digests are of objects that one of them has.
         memory = SiteMemory(no_cache(), site_dir)
     memory = memory or SiteMemory(store, site_dir)
-    target = timings.run(
-        "target",
-        lambda: Target(site_dir, sources(settings), jobs, known=memory.statuses),
-    )
+    with aside(partial(look, site_dir), forked=jobs > 1 and memory.is_large) as looked:
+        with made_for_good():
+            ready = approved(settings, now, jobs=jobs, timings=timings, store=store)
+        target = timings.run(
+            "target",
+            lambda: Target(
+                site_dir,
+                sources(settings),
+                jobs,
+                known=memory.statuses,
+                looked=lambda _path: looked(),
+            ),
+        )
     for folder in (*settings.theme.folders, settings.editor.page):
         refuse_pipes(folder)
     ground = memory.ground()
@@ -135,8 +149,8 @@ def build(
         if cluster:
             cluster.folder = staging.shared()
         times = Times(before.files if before else target.files, target.statuses)
-        aside = cluster.folder if cluster else None
-        writer = Writer(staging.path, before, sound, aside, times)
+        apart = cluster.folder if cluster else None
+        writer = Writer(staging.path, before, sound, apart, times)
         means = Means(
             writer,
             staging.scratch,
@@ -196,7 +210,13 @@ def _approved(
         ),
     )
     addresses = Addresses(words_of(settings.words, library))
-    problems += clock.run("check", lambda: check(library, addresses, root, now, clock, store))
+    checking = partial(_checked, library, addresses, root, now, store)
+    with aside(checking, forked=jobs > 1 and _at_once(library)) as checked:
+        attempt = clock.run("publish", lambda: _attempt(library, settings, now))
+        found, parts = clock.run("check", checked)
+    problems += found
+    for name, seconds in parts.items():
+        clock.part(name, seconds)
     problems += check_settings(settings, library)
     problems += check_translated(settings)
     unnamed = discretion(library, root, now, problems)
@@ -206,9 +226,9 @@ def _approved(
             raise ContentProblems(unnamed.problems(placed(problems, root)))
 
     hold_errors()
-    roll, held = clock.run(
-        "publish", lambda: publish(library, now, samples=settings.samples == "show")
-    )
+    if isinstance(attempt, Exception):
+        raise attempt
+    roll, held = attempt
     site = Site(roll, settings, feed_addresses)
     problems += clock.run(
         "links", lambda: list(check_published_links(library, addresses, site.routes))
@@ -217,6 +237,34 @@ def _approved(
     moments = (one.publish_at for _kind, one in library.records() if one.publish_at)
     until = min((one for one in moments if one > now), default=None)
     return Approved(library, site, held, problems, unnamed, until)
+
+
+def _at_once(library: Library) -> bool:
+    """Whether checks and the gate look at a library at once: fewer are not worth a process, and of
+    more, each would have a copy of what it looks at, where memory is what there is least of.
+    """
+    return _PARALLEL_FROM <= len(library.individuals) + len(library.collectives) <= _MOST_TWICE
+
+
+def _checked(
+    library: Library, addresses: Addresses, root: Path, now: datetime, store: Store | None
+) -> tuple[list[Problem], Mapping[str, Seconds]]:
+    """The problems of a library, and what each check took: what a child can send back."""
+    clock = Timings()
+    return check(library, addresses, root, now, clock, store), clock.parts
+
+
+def _attempt(
+    library: Library, settings: Settings, now: datetime
+) -> tuple[PublishedRoll, list[Held]] | Exception:
+    """What the gate lets through; or what it broke on: where the library is at fault, checks tell
+    it better.
+    """
+    try:
+        with last_net():
+            return publish(library, now, samples=settings.samples == "show")
+    except Exception as fault:
+        return fault
 
 
 @dataclass(frozen=True)

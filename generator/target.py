@@ -44,13 +44,19 @@ class TargetError(SurroundingsFault):
     """No site may be built there; the text says why and what to do (English, for developers)."""
 
 
+def look(site: Path) -> dict[str, Status]:
+    """The statuses of all files below a folder. Raises OSError."""
+    return dict(statuses(site))
+
+
 class Target:
     """The folder that is to become the site: ``path``, links resolved; it need not exist.
 
     ``sources`` are the folders that the build reads, by what they are called in a message;
     ``jobs`` processes read the site that stands there, but what it holds that is ``known``: files
-    of these statuses are as they were built. ``statuses`` are those that it had at the last look,
-    ``files`` what they were found to be, where that was not known.
+    of these statuses are as they were built. ``looked`` gives the statuses that its files had a
+    moment ago: before it is replaced it is looked at anew. ``statuses`` are those that it had at
+    the last look, ``files`` what they were found to be, where that was not known.
     """
 
     def __init__(
@@ -60,6 +66,7 @@ class Target:
         jobs: int = 1,
         *,
         known: Callable[[Path], Mapping[str, Status]] = lambda _path: {},
+        looked: Callable[[Path], dict[str, Status]] = look,
     ) -> None:
         """Raises what ``check`` raises."""
         self.site_dir = site_dir
@@ -75,7 +82,7 @@ class Target:
         self._known = known
         # Files that were as they were built.
         self._sound: dict[str, Status] = {}
-        self.check()
+        self._look(looked)
 
     def check(self) -> None:
         """Look at it, before a build and again when it is to be replaced.
@@ -83,11 +90,14 @@ class Target:
         Raises TargetError where something that is not a site of ours would be lost, OSError where
         that cannot be told.
         """
+        self._look(look)
+
+    def _look(self, looked: Callable[[Path], dict[str, Status]]) -> None:
         protected = {"the working folder": Path(), **self._sources, **_homes()}
         reason = (
             _protected(self.path, protected)
             or _inside(self.path, self._sources)
-            or (self._foreign() if self.path.is_dir() else "")
+            or (self._foreign(looked) if self.path.is_dir() else "")
         )
         if reason:
             told = f"will not build to {self.site_dir}: {reason}"
@@ -97,7 +107,7 @@ class Target:
         """Files that a build keeps got a second name, which has changed their statuses to these."""
         self._sound |= statuses
 
-    def _foreign(self) -> str:
+    def _foreign(self, looked: Callable[[Path], dict[str, Status]]) -> str:
         """Why a folder is no site of ours; "" where it is one, or empty."""
         advice = "move that away, or name another folder"
         manifest = self.path / FILE
@@ -109,7 +119,7 @@ class Target:
             if not stat.S_ISREG(status.st_mode):
                 return f"its {FILE} is no plain file; {advice}"
             version = (status.st_ino, status.st_size, status.st_ctime_ns)
-        self.statuses = dict(statuses(self.path))
+        self.statuses = looked(self.path)
         if version != self._version:
             built = self._known(self.path) if version else {}
             self._sound = {

@@ -13,16 +13,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from generator import inventory, parallel
+from generator import inventory, parallel, pipeline
+from generator.cache import sites
 from generator.loading import kept
 from generator.pages import pour
-from generator.parallel import both, chunks, one_by_one, spread
+from generator.parallel import aside, both, chunks, one_by_one, spread
 from generator.search import writer as search_writer
 from generator.timings import Seconds, Timings, timed
 
 from helpers import Portal, files_below
 
-WITH_THRESHOLDS = (inventory, kept, pour, search_writer)
+WITH_THRESHOLDS = (inventory, kept, pipeline, pour, search_writer, sites)
 
 
 def full() -> None:
@@ -90,6 +91,38 @@ def test_both_gives_both() -> None:
     assert both(lambda: 1, lambda: big) == one_by_one(lambda: 1, lambda: big) == (1, big)
 
 
+def test_a_step_aside_runs_in_a_child_or_when_it_is_waited_for() -> None:
+    with aside(os.getpid) as elsewhere, aside(os.getpid, forked=False) as here:
+        assert elsewhere() != os.getpid() == here()
+
+
+def test_a_step_aside_that_nobody_waits_for_is_ended() -> None:
+    began = time.monotonic()
+    with aside(lambda: time.sleep(60)):
+        pass
+    assert not parallel.multiprocessing.active_children()
+    assert time.monotonic() - began < 30
+
+
+@pytest.mark.parametrize("threshold", [0, 1_000_000])
+def test_what_the_checks_find_is_told_and_not_what_the_gate_broke_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, threshold: int
+) -> None:
+    def broken(*_any: object, **_named: object) -> None:
+        raise ValueError("the gate broke")
+
+    portal = Portal(tmp_path / "portal")
+    monkeypatch.setattr(pipeline, "_PARALLEL_FROM", threshold)
+    monkeypatch.setattr(pipeline, "publish", broken)
+    with pytest.raises(ValueError, match="the gate broke"):
+        portal.run("build", "--jobs", "2")
+    portal.change("individuals/lo-thi-anh.yml", "award_form: ", "award_form: khong-co-")
+    told = portal.run("build", "--jobs", "2")
+    assert told.exit_code == 1
+    assert "khong-co-" in told.output
+    assert "the gate broke" not in told.output
+
+
 def test_chunks_hold_everything_once() -> None:
     assert list(chunks(range(7), 3)) == [range(3), range(3, 6), range(6, 7)]
     assert list(chunks([], 3)) == []
@@ -137,7 +170,7 @@ def test_every_step_and_every_part_is_timed_wherever_it_ran(
         told[jobs] = [line.split()[0] for line in lines[first:]]
         assert all(re.search(r" +\d+\.\d\d s +\d+\.\d\d s$", line) for line in lines[first:])
     assert told["1"] == told["2"]
-    steps = ["load", "check", "publish", "frames", "assets", "media", "channels", "pages",
+    steps = ["load", "publish", "check", "frames", "assets", "media", "channels", "pages",
              "sitemap", "editor", "headers", "manifest", "swap"]  # fmt: skip
     assert [name for name in told["1"] if name in steps] == steps
     parts = {"references", "privacy", "search", "feeds", "verification", "records.honourees"}

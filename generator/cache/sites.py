@@ -21,6 +21,7 @@ from generator.output import Before, Done
 from generator.target import Target
 
 _Plain = dict[str, tuple[int, ...]]
+_PARALLEL_FROM: Final = 4_000
 _ON_THE_GROUND: Final = 3
 """How much of a status tells a file of the ground: files that are kept get a second name, which
 changes the moment of the last change of both.
@@ -64,6 +65,11 @@ class SiteMemory:
     @property
     def _place(self) -> Path:
         return self._store.folder / f"ground-{self.name}"
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it takes a while to look at the files of the site."""
+        return len(self._known.get("statuses", ())) >= _PARALLEL_FROM
 
     def statuses(self, site: Path) -> Mapping[str, Status]:
         """Files of the site that were as they were built when it was put in place."""
