@@ -116,7 +116,7 @@ def test_what_the_checks_find_is_told_and_not_what_the_gate_broke_on(
     monkeypatch.setattr(pipeline, "publish", broken)
     with pytest.raises(ValueError, match="the gate broke"):
         portal.run("build", "--jobs", "2")
-    portal.change("individuals/lo-thi-anh.yml", "award_form: ", "award_form: khong-co-")
+    portal.change("individuals/lo-thi-anh.yml", "decision: ", "decision: khong-co-")
     told = portal.run("build", "--jobs", "2")
     assert told.exit_code == 1
     assert "khong-co-" in told.output
