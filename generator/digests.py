@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
@@ -20,7 +21,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from generator.records.base import Model
-from generator.roll.honours import AnnexRow, Honour, Honouree
+from generator.roll.honours import AnnexRow, Honour, Honouree, PublicAward
 
 SIZE: Final = 16
 """Bytes of a digest: two different contents with one digest are not to be expected."""
@@ -47,12 +48,29 @@ class Digests:
     ``sources`` are digests of the files that records were read from, where they are known: what an
     honouree shows follows from its file, from what it refers to, and from which of its awards and
     corrections the gate let through. To read that off costs a tenth of writing all of it out.
+    ``structure`` is that of all records (``generator.loading.structure``), empty if not known.
     """
 
-    def __init__(self, sources: Mapping[str, bytes] = MappingProxyType({})) -> None:
-        self._sources = sources
-        # By the identity of the view, which is kept with it so that no other is given the same.
-        self._known: dict[int, tuple[Any, bytes]] = {}
+    def __init__(
+        self, sources: Mapping[str, bytes] = MappingProxyType({}), structure: bytes = b""
+    ) -> None:
+        self.sources = sources
+        self.structure = structure
+        # By the identity of the view, which is kept with it so that no other is given the same;
+        # with the files of the records whose passages it shows.
+        self._known: dict[int, tuple[Any, bytes, frozenset[str]]] = {}
+        self._shown: set[str] = set()
+
+    @contextmanager
+    def watched(self) -> Iterator[set[str]]:
+        """The files of the records whose passages are shown by what is digested within; "" among
+        them stands for any record.
+        """
+        before, self._shown = self._shown, set()
+        try:
+            yield self._shown
+        finally:
+            self._shown = before
 
     def of(self, value: Any) -> bytes:
         """The digest of a value. Raises TypeError of what has no content that could be told."""
@@ -63,18 +81,26 @@ class Digests:
             return self._digest(value)
         known = self._known.get(id(value))
         if known is None:
-            known = value, self._of_view(kind, value)
+            with self.watched() as shown:
+                digest = self._of_view(kind, value)
+            known = value, digest, frozenset(shown) if shown else _NOBODY
             if kind.__module__.startswith(_KEPT):
                 self._known[id(value)] = known
+        if known[2]:
+            self._shown |= known[2]
         return known[1]
 
     def _of_view(self, kind: type, value: Any) -> bytes:
+        if kind is Honouree:
+            self._shown.add(value.source)
+        elif kind is PublicAward and value.citation:
+            self._shown.add(_ANYBODY)
         if kind is Honour:
             # Which of the awards it is, its id says.
             return _joined(self.of(value.who), value.id.encode())
         if kind is AnnexRow and value.honour:
             return self.of(value.honour)
-        if kind is Honouree and (source := self._sources.get(value.source)):
+        if kind is Honouree and (source := self.sources.get(value.source)):
             return self._of_honouree(value, source)
         return self._digest((kind.__qualname__, _parts(kind)(value)))
 
@@ -135,6 +161,8 @@ def _digest_of(data: bytes | memoryview) -> bytes:
 
 
 _NONE: Final = bytes(SIZE)
+_NOBODY: Final[frozenset[str]] = frozenset()
+_ANYBODY: Final = ""
 _ATOMS: Final = frozenset((str, int, bool, float, bytes, type(None), date))
 
 

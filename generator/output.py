@@ -9,9 +9,10 @@ import contextlib
 import hashlib
 import os
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from generator.files import read_plain, remove_tree
 from generator.inventory import (
@@ -40,17 +41,21 @@ class WrittenTwiceError(OutputError):
     """Two outputs claim one file, so that one of them would be lost: a fault of the generator."""
 
 
+Group = tuple[bytes, tuple[str, ...], Any]
+"""A fingerprint, names of files, and plain data that whoever keeps the files has to know."""
+
+
 @dataclass
 class Done:
     """What was written: by name its size and SHA-256, fingerprints of what files were made of, and
-    of steps that are kept as a whole, with the names of their files.
+    of steps that are kept as a whole, with the names of their files and what they told beside.
 
     ``linked`` are the files of the site before that got a second name, as this has left them.
     """
 
     written: dict[str, Stored] = field(default_factory=dict)
     made_of: dict[str, bytes] = field(default_factory=dict)
-    groups: dict[str, tuple[bytes, tuple[str, ...]]] = field(default_factory=dict)
+    groups: dict[str, Group] = field(default_factory=dict)
     linked: dict[str, Status] = field(default_factory=dict)
 
 
@@ -66,7 +71,7 @@ class Before:
     statuses: Mapping[str, Status]
     files: Mapping[str, tuple[int, str]]
     made_of: Mapping[str, bytes]
-    groups: Mapping[str, tuple[bytes, tuple[str, ...]]]
+    groups: Mapping[str, Group]
 
     def stored(self, name: str) -> Stored | None:
         """A file of it; None where it has none of this name."""
@@ -158,10 +163,17 @@ class Writer:
         self._note(name, stored, made_of)
         return True
 
-    def _kept(self, group: str, made_of: bytes) -> bool:
+    def told(self, group: str) -> Any:
+        """What a step told when the site before was made; None where it did not."""
+        return self._before.groups.get(group, (b"", (), None))[2] if self._before else None
+
+    def keep_group(self, group: str, made_of: bytes) -> bool:
+        """Take all files of a step from the site before, if it made them of the same; whether it
+        was so. Raises WrittenTwiceError as ``file`` does.
+        """
         if self._before is None:
             return False
-        former, names = self._before.groups.get(group, (b"", ()))
+        former, names, told = self._before.groups.get(group, (b"", (), None))
         found = {name: self._before.stored(name) for name in names}
         if former != made_of or not all(
             one and self._is_there(name, one) for name, one in found.items()
@@ -172,7 +184,7 @@ class Writer:
                 raise WrittenTwiceError(f"written twice: {name}")
             if stored:
                 self._note(name, stored, self._before.made_of.get(name, b""))
-        self.done.groups[group] = made_of, names
+        self.done.groups[group] = made_of, names, told
         return True
 
     def _note(self, name: str, stored: Stored, made_of: bytes) -> None:
@@ -285,11 +297,17 @@ class Writer:
 
     def group(self, name: str, made_of: bytes, write: Callable[[], None]) -> None:
         """Let a step write its files, or keep all of them where they were made of the same."""
-        if self._kept(name, made_of):
+        if self.keep_group(name, made_of):
             return
         before = self.written.keys() | ()
         write()
-        self.done.groups[name] = made_of, tuple(sorted(self.written.keys() - before))
+        self.note_group(name, made_of, self.written.keys() - before)
+
+    def note_group(
+        self, name: str, made_of: bytes, files: Collection[str], told: Any = None
+    ) -> None:
+        """Note what a step made of something, and what it told beside."""
+        self.done.groups[name] = made_of, tuple(sorted(files)), told
 
     def add(self, other: Done) -> None:
         """Note what a worker wrote. Raises WrittenTwiceError where another had written there."""

@@ -39,6 +39,7 @@ from generator.last_net import last_net
 from generator.level_colours import write_level_colours
 from generator.loading.library import Library
 from generator.loading.load import load
+from generator.loading.structure import structure_of_all
 from generator.manifest import write_manifest
 from generator.media import write_media
 from generator.output import Writer, readable_by_all
@@ -84,6 +85,10 @@ class Approved:
     def held_links(self) -> list[str]:
         """Addresses that a public text links to and that lead nowhere yet."""
         return [one.found for one in self.warnings if one.code == "link-held" and one.found]
+
+    def digests(self, now: datetime) -> Digests:
+        """Digests of what is published at a moment."""
+        return Digests(self.library.sources, structure_of_all(self.library, now))
 
     def told(self, problems: Iterable[Problem]) -> list[Problem]:
         """Problems with their places, and without what names anybody who is not to be named."""
@@ -156,7 +161,7 @@ def build(
             staging.scratch,
             timings,
             jobs,
-            None if cluster else Digests(ready.library.sources),
+            None if cluster else ready.digests(now),
             cluster,
             ready.held_links,
             commit,

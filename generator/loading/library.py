@@ -51,8 +51,9 @@ class Library:
     ``broken`` names what is there and could not be read: its own problem is told, and what
     refers to it is not told for it. An empty id stands for a whole catalogue. ``notes`` are of
     those records of which there are any; None where nobody has looked yet. ``sources`` are the
-    SHA-256 of the files that were read. ``locale``: whose days and whose order of names they have;
-    ``rules``: what the portal asks of its decisions.
+    SHA-256 of the files that were read, ``structures`` digests of what others hang on in them,
+    where that is not all of it (``generator.loading.structure``). ``locale``: whose days and whose
+    order of names they have; ``rules``: what the portal asks of its decisions.
     """
 
     levels: Mapping[str, Level] = field(default_factory=lambda: LEVELS)
@@ -78,6 +79,7 @@ class Library:
     broken: frozenset[tuple[Kind, str]] = frozenset()
     notes: Mapping[tuple[Kind, str], Notes] | None = None
     sources: Mapping[str, bytes] = field(default_factory=dict)
+    structures: Mapping[str, bytes] = field(default_factory=dict)
     outlines: Outlines | None = None
     locale: Locale = VIETNAMESE
     rules: DecisionRules = USUAL

@@ -45,15 +45,24 @@ def load(
     found, problems = walk(root)
     shelves = _Shelves(problems)
     sources: dict[str, bytes] = {}
+    structures: dict[str, bytes] = {}
     said = readings(root, found, jobs, store, examine, language=locale.language, advanced=advanced)
     for item, known in zip(found, said, strict=True):
         sources[item.file] = known.sha256
+        if known.said.structure:
+            structures[item.file] = known.said.structure
         shelves.add(item, known.said)
     areas = read_outlines(root)
     problems += areas.problems
     if areas.sha256:
         sources[OUTLINES] = areas.sha256
-    empty = Library(sources=sources, outlines=areas.outlines, locale=locale, rules=rules)
+    empty = Library(
+        sources=sources,
+        structures=structures,
+        outlines=areas.outlines,
+        locale=locale,
+        rules=rules,
+    )
     library = empty.with_shelves(
         _without_absent(shelves.records, {item.kind for item in found}),
         shelves.origins,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from generator.language import REFERENCE
 from generator.loading import documents
 from generator.loading.cut_off import cut_off
 from generator.loading.notes import NOTHING, Notes
+from generator.loading.structure import structure_of
 from generator.loading.validation import explain
 from generator.loading.walk import Found
 from generator.problems import BROKEN, ContentProblems, Origin, Problem
@@ -37,10 +38,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file; ``problems`` are those of the file itself, not of the records that stand in it."""
+    """A file; ``problems`` are those of the file itself, not of the records that stand in it.
+
+    ``structure``: see ``generator.loading.structure``; empty where all of the file belongs to it.
+    """
 
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
+    structure: bytes = b""
 
     @property
     def broke(self) -> bool:
@@ -72,7 +77,13 @@ def reading(
             except Exception as error:  # the last net
                 wrong.append(broken(error, origin.file, identity))
         entries.append(Entry(identity, origin, record, tuple(wrong), notes))
-    return Reading(tuple(entries), tuple(problems))
+    return Reading(tuple(entries), tuple(problems), _structure(entries))
+
+
+def _structure(entries: Sequence[Entry]) -> bytes:
+    """That of the one record of a file."""
+    record = entries[0].record if len(entries) == 1 else None
+    return structure_of(record) if record else b""
 
 
 def _entries(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import partial
 
 from generator.digests import Digests
@@ -48,22 +48,48 @@ class _Pourer:
     pictures: SharePictures
     fingerprints: Fingerprints | None
 
-    def pour(self, batch: Batch) -> _Done:
-        """Pour a batch of pages."""
+    def pour(self, batch: Batch, group: str = "") -> _Done:
+        """Pour a batch of pages, or keep all of them: a ``group`` of files (see ``Writer``)."""
         poured: list[Poured] = []
-        claims: dict[str, tuple[str, str | None]] = {}
 
         def pages() -> None:
-            for content in batch():
-                address, claim = content.address, (content.template, content.refresh)
-                if address in claims:
-                    both = (claims[address], claim)
-                    raise _twice(address, *(_claimant(batch, *one) for one in both))
-                claims[address] = claim
-                self._page(content)
-                poured.append(Poured(address, content.changed, not content.noindex))
+            poured.extend(self._kept(group) or self._made(batch, group))
 
         return poured, self.written_by(pages)
+
+    def _kept(self, group: str) -> list[Poured]:
+        """The pages of a group that the site before has as they would be made."""
+        told = self.writer.told(group)
+        if told is None or self.fingerprints is None:
+            return []
+        shown, poured = told
+        if not self.writer.keep_group(group, self.fingerprints.of_batch(shown)):
+            return []
+        return [Poured(*one) for one in poured]
+
+    def _made(self, batch: Batch, group: str) -> list[Poured]:
+        if self.fingerprints is None or not group:
+            return self._pages(batch)
+        with self.fingerprints.watched() as watched:
+            poured = self._pages(batch)
+        shown = self.fingerprints.told(watched)
+        if (made_of := self.fingerprints.of_batch(shown)) and poured:
+            told = shown, [astuple(one) for one in poured]
+            self.writer.note_group(group, made_of, self.writer.written, told)
+        return poured
+
+    def _pages(self, batch: Batch) -> list[Poured]:
+        poured: list[Poured] = []
+        claims: dict[str, tuple[str, str | None]] = {}
+        for content in batch():
+            address, claim = content.address, (content.template, content.refresh)
+            if address in claims:
+                both = (claims[address], claim)
+                raise _twice(address, *(_claimant(batch, *one) for one in both))
+            claims[address] = claim
+            self._page(content)
+            poured.append(Poured(address, content.changed, not content.noindex))
+        return poured
 
     def _page(self, content: PageContent) -> None:
         """Write a page with its files, unless the site before has them already."""
@@ -120,7 +146,9 @@ def pour_pages(
     fingerprints = Fingerprints(digests, room, site) if digests else None
     pourer = _Pourer(renderer, room.frames, writer, room.pictures, fingerprints)
     queue = [(name, partial(pourer.beside, task)) for name, task in beside]
-    queue += [(_maker(batch), partial(pourer.pour, batch)) for batch in batches]
+    for number, batch in enumerate(batches):
+        maker = _maker(batch)
+        queue.append((maker, partial(pourer.pour, batch, f"pages/{number}/{maker}")))
     tasks = [partial(timed, partial(_held, task)) for _name, task in queue]
     workers = jobs if len(queue) >= _PARALLEL_FROM else 1
     parts = spread(tasks, workers, advanced=timings.advance, cluster=cluster)
