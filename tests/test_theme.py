@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
+from generator.pages.templates import _Environment
 from generator.theme import Theme
 
 from helpers import ROOT, Portal, files_below, python
+from test_english import english
 
 FAVICON = "assets/icons/favicon.svg"
 OWN = {
@@ -17,6 +20,8 @@ OWN = {
     "assets/css/home.css": ".own { order: 7 }",
     "partials/javascripts/announce.html": "<!-- announced -->",
 }
+
+PAGE = "{{% extends layout %}}{{% block content %}}<p>{{{{ {} }}}}</p>{{% endblock %}}"
 
 
 def plain(portal: Portal, *, named: bool) -> Portal:
@@ -110,3 +115,35 @@ def test_a_file_that_neither_has_is_told_by_its_name(tmp_path: Path) -> None:
     assert theme.file("main.html") == ROOT / "theme/main.html"
     with pytest.raises(FileNotFoundError, match=r"gone\.svg"):
         theme.file("assets/icons/gone.svg")
+
+
+def test_what_was_compiled_says_nothing_of_another_portals_language(tmp_path: Path) -> None:
+    """A preview compiles a template once; what its filters know may change meanwhile."""
+    for root, make, said in (("vi", Portal, "12.345"), ("en", english, "12,345")):
+        portal = plain(make(tmp_path / root), named=True)
+        pages = portal.root / "theme" / "pages"
+        pages.mkdir(parents=True)
+        (pages / "page.html").write_text(PAGE.format("12345|number"), "utf-8")
+        assert f"<p>{said}</p>" in portal.build().page("gioi-thieu/").html
+
+
+def test_what_has_not_changed_is_compiled_once_for_all_builds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portal = plain(Portal(tmp_path / "portal"), named=True)
+    write(portal)
+    portal.build()
+    compiled: list[str] = []
+
+    def compiling(self: _Environment, source: Any, name: str, *others: Any) -> Any:
+        compiled.append(name)
+        return super(_Environment, self).compile(source, name, *others)
+
+    monkeypatch.setattr(_Environment, "compile", compiling, raising=False)
+    portal.build("--clean")
+    assert compiled == []
+    page = portal.root / "theme" / "pages" / "page.html"
+    page.write_text(PAGE.format("'Đã sửa'"), encoding="utf-8")
+    portal.build("--clean")
+    assert compiled == ["page.html"]
+    assert "Đã sửa" in portal.page("gioi-thieu/").text
