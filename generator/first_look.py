@@ -6,13 +6,12 @@ is now. Lists, neighbours and feeds follow with the build; so does whatever is w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Any, Final
 
 from generator.checking.notes import notes_of
-from generator.feeds.addresses import addresses_of as feed_addresses
 from generator.loading.documents import read_bytes
 from generator.loading.library import Library
 from generator.loading.reading import reading
@@ -26,29 +25,27 @@ from generator.problems import Severity
 from generator.records.awardee import Awardee
 from generator.records.base import Record
 from generator.records.kinds import AWARDEES, Kind
-from generator.roll.gate import publish
-from generator.roll.glimpses import glimpse, with_texts
+from generator.roll.glimpses import glimpse, with_decision, with_practice, with_texts
+from generator.roll.honours import Honouree
+from generator.roll.published import PublishedRoll
 from generator.site import Site
 
-_POURED: Final[Mapping[Kind, Callable[[Site, Pressroom], Iterable[PageContent]]]] = {
-    Kind.PRACTICES: lambda site, room: records.practices(
-        site, room.media, room.pictures, tuple(site.roll.practices.values())
+_POURED: Final[Mapping[Kind, Callable[[Site, Pressroom, Sequence[Any]], Iterable[PageContent]]]] = {
+    Kind.PRACTICES: lambda site, room, shelf: records.practices(
+        site, room.media, room.pictures, shelf
     ),
-    Kind.STORIES: lambda site, room: records.stories(
-        site, room.media, room.pictures, tuple(site.roll.stories.values())
-    ),
-    Kind.DECISIONS: lambda site, room: records.decisions(
-        site, room.media, tuple(site.roll.decisions.values())
-    ),
-    Kind.MOVEMENTS: lambda site, room: records.movements(site, tuple(site.roll.movements.values())),
-    Kind.PAGES: lambda site, _room: records.pages(site, tuple(site.roll.pages.values())),
+    Kind.STORIES: lambda site, room, shelf: records.stories(site, room.media, room.pictures, shelf),
+    Kind.DECISIONS: lambda site, room, shelf: records.decisions(site, room.media, shelf),
+    Kind.MOVEMENTS: lambda site, _room, shelf: records.movements(site, shelf),
+    Kind.PAGES: lambda site, _room, shelf: records.pages(site, shelf),
 }
-_TEXTS: Final = (Kind.STORIES, Kind.MOVEMENTS, Kind.PAGES)
 _KINDS: Final = {kind.value: kind for kind in (*AWARDEES, *_POURED)}
 
 
 class FirstLook:
-    """Makes pages of the last build anew; the first one takes a moment longer."""
+    """Makes pages of the last build anew. The first one of a kind takes a moment longer, see
+    ``warm``.
+    """
 
     def __init__(self, built: Built) -> None:
         self._ready: Approved = built.approved
@@ -67,6 +64,18 @@ class FirstLook:
     def size(self) -> int:
         """How many honourees there are."""
         return len(self._places)
+
+    def warm(self) -> None:
+        """Make a page of each kind: templates are compiled, and lists put together that the workers
+        of a build have put together for themselves alone.
+        """
+        site, room = self._ready.site, self._room
+        for shelf in filter(None, self._shelves.values()):
+            for content in self._honourees(shelf, 0):
+                self._renderer.page(content, room.frames)
+        for kind, poured in _POURED.items():
+            for content in poured(site, room, _shelf(site.roll, kind)[:1]):
+                self._renderer.page(content, room.frames)
 
     def pages(self, file: str, now: datetime) -> Iterator[tuple[str, str]]:
         """Address and HTML of the page of a record, by its file below the content folder.
@@ -109,31 +118,46 @@ class FirstLook:
         one = glimpse(library, now, record.id)
         if one is None:
             return
-        place, shelf, room = self._places[record.id], self._shelves[kind], self._room
+        place, shelf = self._places[record.id], self._shelves[kind]
         renewed = (*shelf[:place], one, *shelf[place + 1 :])
-        pages = records.honourees(
-            self._ready.site, room.media, room.pictures, renewed, place, place + 1
-        )
-        for content in pages:
-            yield content.address, self._renderer.page(content, room.frames)
+        for content in self._honourees(renewed, place):
+            yield content.address, self._renderer.page(content, self._room.frames)
+
+    def _honourees(self, shelf: Sequence[Honouree], place: int) -> Iterator[PageContent]:
+        site, room = self._ready.site, self._room
+        return records.honourees(site, room.media, room.pictures, shelf, place, place + 1)
 
     def _other(
         self, library: Library, kind: Kind, identity: str, now: datetime
     ) -> Iterator[tuple[str, str]]:
-        """Practices and decisions tell of many records: for them the whole roll is published."""
-        settings, room = self._ready.site.settings, self._room
-        samples = settings.samples == "show"
-        if kind in _TEXTS:
-            roll = with_texts(self._ready.site.roll, library, now, samples=samples)
-        else:
-            roll, _held = publish(library, now, samples=samples)
-        site = Site(roll, settings, feed_addresses)
-        address = site.addresses.of(kind, identity)
+        """Of another record as little is published as its page may speak of."""
+        room, ready = self._room, self._ready.site
+        site = ready.with_records(self._roll(library, kind, identity, now))
+        shelf = _shelf(site.roll, kind)
+        place = next((place for place, one in enumerate(shelf) if one.id == identity), None)
+        if place is None:
+            return
         renderer = Renderer(site, room.around, room.theme, room.channels, room.assets)
-        for content in _POURED[kind](site, room):
+        address = site.addresses.of(kind, identity)
+        # With those beside it, to which its page may lead.
+        for content in _POURED[kind](site, room, shelf[max(0, place - 1) : place + 2]):
             if content.address == address:
                 yield address, renderer.page(content, room.frames)
+
+    def _roll(self, library: Library, kind: Kind, identity: str, now: datetime) -> PublishedRoll:
+        site = self._ready.site
+        samples = site.settings.samples == "show"
+        if kind is Kind.DECISIONS:
+            return with_decision(site.roll, library, now, identity, samples=samples)
+        if kind is Kind.PRACTICES:
+            return with_practice(site.roll, library, now, identity, samples=samples)
+        return with_texts(site.roll, library, now, samples=samples)
 
     def _shows(self, record: Awardee) -> bool:
         """Whether the last build has the photo of a record, if it has one."""
         return record.photo is None or record.photo.file in self._room.media
+
+
+def _shelf(roll: PublishedRoll, kind: Kind) -> Sequence[Any]:
+    """The records of a kind, in the order of the roll."""
+    return tuple(getattr(roll, kind.key).values())

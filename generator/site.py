@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -92,6 +92,18 @@ class Site:
         object.__setattr__(self, "words", words)
         object.__setattr__(self, "addresses", Addresses(words))
         object.__setattr__(self, "indexes", Indexes(self.roll))
+
+    def with_records(self, roll: PublishedRoll) -> Site:
+        """The same site with a roll in which some records say something else.
+
+        What is looked up (lists, news, addresses that there are) stays what it is: it takes longer
+        to put together than to show a page.
+        """
+        other = replace(self, roll=roll)
+        for name in ("indexes", "_terms", "_parts"):
+            object.__setattr__(other, name, getattr(self, name))
+        vars(other).update(news=self.news, routes=self.routes)
+        return other
 
     @property
     def locale(self) -> Locale:

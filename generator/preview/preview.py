@@ -168,7 +168,9 @@ class Preview:
             self.board.put(ahead=dict(self._looked))
         seconds, folder = f"{built.timings.wall:.1f}", self.board.site
         click.echo(words("cli.built", pages=built.pages, folder=folder, seconds=seconds))
-        self._ahead = FirstLook(built)
+        ahead = FirstLook(built)
+        ahead.warm()
+        self._ahead = ahead
 
     def _still(self, said: str, trace: str = "") -> None:
         self.board.put(Fault(self._words(), self.settings.content_dir.name, said=said, trace=trace))

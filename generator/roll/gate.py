@@ -115,7 +115,7 @@ class Gate:
         losses = Losses(self.library.locale, self.notices, self.retractions, honourees)
         self.retractions = list(self.departures.of_practices(self.retractions, losses))
         public_practices = {
-            practice.id: self._practice(practice, honourees, losses)
+            practice.id: self.practice(practice, honourees, losses)
             for practice in sorted(practices, key=lambda one: (locale.sort_key(one.title), one.id))
         }
         movements = self.movements()
@@ -124,7 +124,7 @@ class Gate:
             collectives={one.id: one for one in collectives},
             practices=public_practices,
             stories=self.stories(honourees, public_practices, movements),
-            decisions={one.id: self._decision(one, losses) for one in decisions},
+            decisions={one.id: self.decision(one, losses) for one in decisions},
             movements=movements,
             pages=self.pages(),
             notices=tuple(self.notices),
@@ -213,7 +213,8 @@ class Gate:
                 self._passes(Kind.DECISIONS, decision)
         return sorted(decisions, key=lambda one: (-one.signed_on.toordinal(), one.id))
 
-    def _decision(self, decision: Decision, losses: Losses) -> PublicDecision:
+    def decision(self, decision: Decision, losses: Losses) -> PublicDecision:
+        """A decision that may be shown; its annex is complete."""
         annex = self.annexes[decision.id]
         revoked = self.publicity.revocation(decision)
         decision = self._corrected(decision, [(facts := self.facts[decision.id]).told_on])
@@ -333,9 +334,10 @@ class Gate:
 
     # -- practices, stories, movements, pages -------------------------------------------------
 
-    def _practice(
-        self, practice: Practice, honourees: dict[str, Honouree], losses: Losses
+    def practice(
+        self, practice: Practice, honourees: Mapping[str, Honouree], losses: Losses
     ) -> PublicPractice:
+        """A practice that may be shown, with those of its owners who may be."""
         return public_practice(
             self._corrected(practice),
             self.library,
