@@ -19,9 +19,10 @@ from typing import Any
 import pytest
 from generator.cache import store as stores
 from generator.cache.pickles import ForeignPickle, packed, unpacked
-from generator.cache.store import Store
+from generator.cache.store import LastingStore, Store
 from generator.files import remove_tree
 from generator.inventory import verify
+from generator.loading.load import load
 from generator.loading.walk import Found
 from generator.output import Writer
 from generator.records.kinds import Kind
@@ -432,3 +433,19 @@ def test_an_empty_folder_in_the_site_goes(portal: Portal) -> None:
     (portal.site / "rong/hon").mkdir(parents=True)
     portal.build()
     assert not (portal.site / "rong").exists()
+
+
+def test_a_process_that_goes_on_reads_no_record_twice(tmp_path: Path) -> None:
+    portal = Portal(tmp_path / "portal")
+    store = LastingStore(tmp_path / "kept", "this")
+    before, _problems = load(portal.content, 1, store)
+    portal.change("individuals/tan-may-de.yml", "Tẩn Mẩy Dế", "Tẩn Mẩy Hai")
+    (portal.content / "individuals" / "lo-thi-anh.yml").unlink()
+    for _once_more in range(2):
+        after, _problems = load(portal.content, 1, store)
+        assert after == load(portal.content)[0]
+        assert after.individuals["tan-may-de"].name == "Tẩn Mẩy Hai"
+        others = [one for one in after.individuals if one != "tan-may-de"]
+        assert others
+        assert all(after.individuals[one] is before.individuals[one] for one in others)
+        assert all(after.decisions[one] is before.decisions[one] for one in after.decisions)

@@ -17,7 +17,7 @@ import re
 import secrets
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -102,6 +102,9 @@ class Store:
                 os.utime(path)
         return name
 
+    def hold(self, objects: dict[str, Any]) -> None:
+        """What blobs say, by their names: of no use to a process that builds once."""
+
     def clear(self) -> None:
         """Delete all that is kept."""
         for name in _folders(self.folder):
@@ -137,6 +140,24 @@ class Store:
                 unnamed = bool(_BLOB.fullmatch(path.name)) and path.name not in named
                 if abs(now - moment) > _UNUSED_FOR and (unnamed or _TEMPORARY.fullmatch(path.name)):
                     path.unlink(missing_ok=True)
+
+
+@dataclass
+class LastingStore(Store):
+    """One whose process builds again and again, and has at hand what it held last.
+
+    What is held is never changed by anybody: records, which are frozen.
+    """
+
+    _held: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def blob(self, name: str) -> Any:
+        """The object of a blob, the same one each time where it is held."""
+        return self._held[name] if name in self._held else super().blob(name)
+
+    def hold(self, objects: dict[str, Any]) -> None:
+        """Hold these, and nothing else."""
+        self._held = objects
 
 
 def cache_beside(config_file: Path, *, fresh: bool = False) -> Store:

@@ -69,6 +69,7 @@ def readings(
     folder = str(root)
     # Of each bucket what was kept of it, if nothing of it changed.
     sound: dict[int, _Bucket] = {}
+    former: dict[int, _Bucket] = {}
     tasks = {}
     for number, items in buckets.items():
         there = {item.file: _status(f"{folder}/{item.file}") for item in items}
@@ -78,6 +79,7 @@ def readings(
         if known and known.keys() == there.keys() == same:
             sound[number] = known
         else:
+            former[number] = known
             trusted = {file: statuses[file] for file in same if file in known}
             tasks[number] = partial(
                 _renew,
@@ -91,11 +93,24 @@ def readings(
     done = spread(list(tasks.values()), jobs if work >= _PARALLEL_FROM else 1, advanced=advanced)
     renewed = dict(zip(tasks, done, strict=True))
     if store and (renewed or blobs.keys() != buckets.keys()):
-        _remember(name, store, buckets, statuses, blobs, renewed)
+        blobs = _remember(name, store, buckets, statuses, blobs, renewed)
+    now = sound | {
+        number: _again(former[number], unpacked(one.data)) for number, one in renewed.items()
+    }
+    if store:
+        store.hold({blobs[number]: bucket for number, bucket in now.items()})
     every: _Bucket = {}
-    for bucket in (*sound.values(), *(unpacked(one.data) for one in renewed.values())):
+    for bucket in now.values():
         every |= bucket
     return (every[item.file] for item in found)
+
+
+def _again(kept: _Bucket, read: _Bucket) -> _Bucket:
+    """A bucket as it was read, with the very objects that were kept where they say the same."""
+    return {
+        file: kept[file] if file in kept and kept[file].sha256 == one.sha256 != b"" else one
+        for file, one in read.items()
+    }
 
 
 def _remember(
@@ -105,7 +120,8 @@ def _remember(
     statuses: dict[str, Status],
     blobs: dict[int, str],
     renewed: dict[int, _Renewed],
-) -> None:
+) -> dict[int, str]:
+    """The blobs of all buckets, by their numbers."""
     names = {number: blobs[number] for number in buckets if number not in renewed}
     names |= {number: store.put(one.data) for number, one in renewed.items()}
     trusted: dict[str, Status] = {}
@@ -117,6 +133,7 @@ def _remember(
             trusted |= {item.file: statuses[item.file] for item in items}
     plain = {file: tuple(status) for file, status in trusted.items()}
     store.remember(name, (plain, names), names.values())
+    return names
 
 
 def _buckets(found: Sequence[Found]) -> dict[int, list[Found]]:

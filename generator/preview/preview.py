@@ -20,7 +20,7 @@ import click
 
 from generator import pipeline
 from generator.addresses import Addresses
-from generator.cache.store import Store
+from generator.cache.store import LastingStore, Store
 from generator.cache.versions import code_version
 from generator.config import ConfigError, Settings, now_from_environment, read_settings
 from generator.engines.base import Engine
@@ -199,7 +199,7 @@ def preview(
         settings = _first_settings(config_file, content_dir)
         words = settings.words
         with Server(host, port, board, words) as server:
-            store = Store(Path(folder) / "cache", code_version())
+            store = LastingStore(Path(folder) / "cache", code_version())
             one = Preview(settings, engine, config_file, content_dir, board, store, server.address)
             serving = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
 
