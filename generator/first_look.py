@@ -6,6 +6,7 @@ is now. Lists, neighbours and feeds follow with the build; so does whatever is w
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -14,7 +15,7 @@ from typing import Any, Final
 from generator.checking.notes import notes_of
 from generator.loading.documents import read_bytes
 from generator.loading.library import Library
-from generator.loading.reading import reading
+from generator.loading.reading import Entry, reading
 from generator.loading.walk import Found
 from generator.pages import records
 from generator.pages.content import PageContent
@@ -27,6 +28,7 @@ from generator.records.base import Record
 from generator.records.kinds import AWARDEES, Kind
 from generator.roll.glimpses import glimpse, with_decision, with_practice, with_texts
 from generator.roll.honours import Honouree
+from generator.roll.ordering import by_name
 from generator.roll.published import PublishedRoll
 from generator.site import Site
 
@@ -80,21 +82,23 @@ class FirstLook:
     def pages(self, file: str, now: datetime) -> Iterator[tuple[str, str]]:
         """Address and HTML of the page of a record, by its file below the content folder.
 
-        Nothing where it has none yet, may not be shown any more, or is not right.
+        Nothing where it may not be shown, or is not right.
         """
         kind = _KINDS.get(file.partition("/")[0])
         identity = PurePosixPath(file.partition("/")[2]).with_suffix("").as_posix()
-        record = self._record(Found(kind, file, identity)) if kind else None
-        if kind is None or record is None:
+        entry = self._entry(Found(kind, file, identity)) if kind else None
+        if kind is None or entry is None:
             return
-        shelf = {**self._ready.library.of(kind), identity: record}
-        library = self._ready.library.with_shelves({kind: shelf}, self._ready.library.origins)
+        record, before = entry.record, self._ready.library
+        shelf = {**before.of(kind), identity: record}
+        origins = {**before.origins, (kind, identity): entry.origin}
+        library = before.with_shelves({kind: shelf}, origins)
         if isinstance(record, Awardee):
             yield from self._honouree(library, kind, record, now)
         else:
             yield from self._other(library, kind, identity, now)
 
-    def _record(self, item: Found) -> Record | None:
+    def _entry(self, item: Found) -> Entry | None:
         """A record as its file is now; None where there is none, or something is wrong with it."""
         library, root = self._ready.library, self._ready.site.settings.content_dir
         try:
@@ -105,23 +109,32 @@ class FirstLook:
         wrong += [one for entry in said.entries for one in entry.notes.private]
         if any(one.severity is Severity.ERROR for one in wrong) or not said.entries:
             return None
-        record = said.entries[0].record
-        return record if isinstance(record, Record) else None
+        return said.entries[0] if isinstance(said.entries[0].record, Record) else None
 
     def _honouree(
         self, library: Library, kind: Kind, record: Awardee, now: datetime
     ) -> Iterator[tuple[str, str]]:
         """Of an awardee nothing else is made, however large the roll is."""
-        if record.id not in self._places or record.withheld or not self._shows(record):
+        samples = self._ready.site.settings.samples == "show"
+        if record.withheld or not self._shows(record) or (record.sample and not samples):
             return
-        # Whoever has a page already is no sample, or samples are shown.
         one = glimpse(library, now, record.id)
         if one is None:
             return
-        place, shelf = self._places[record.id], self._shelves[kind]
-        renewed = (*shelf[:place], one, *shelf[place + 1 :])
+        shelf = self._shelves[kind]
+        place, after = self._place(one)
+        renewed = (*shelf[:place], one, *shelf[after:])
         for content in self._honourees(renewed, place):
             yield content.address, self._renderer.page(content, self._room.frames)
+
+    def _place(self, one: Honouree) -> tuple[int, int]:
+        """Where an honouree stood, or is to stand, and where those behind it begin."""
+        place = self._places.get(one.id)
+        if place is not None:
+            return place, place + 1
+        order = by_name(self._ready.site.locale, one.kind)
+        place = bisect_left(self._shelves[one.kind], order(one), key=order)
+        return place, place
 
     def _honourees(self, shelf: Sequence[Honouree], place: int) -> Iterator[PageContent]:
         site, room = self._ready.site, self._room

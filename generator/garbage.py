@@ -1,4 +1,6 @@
-"""When Python looks for garbage: not while hundreds of thousands of things are made that stay."""
+"""When Python looks for garbage: not while hundreds of thousands of things are made that stay, and
+once something has taken their place.
+"""
 
 from __future__ import annotations
 
@@ -35,3 +37,12 @@ def made_for_good() -> Iterator[None]:
     finally:
         gc.enable()
         gc.freeze()
+
+
+def let_go() -> None:
+    """What an earlier build made for good and nobody has any more: pages, lists and templates know
+    of one another, so that it stays until it is looked for.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -117,14 +117,15 @@ def build(
     store: Store | None = None,
     memory: SiteMemory | None = None,
     cluster: Cluster | None = None,
+    passed: Callable[[], None] = lambda: None,
 ) -> Built:
     """Build the portal into ``site_dir``, which is replaced as a whole or not at all.
 
     ``commit`` is what the manifest names as the source; ``timings`` are told what each step took.
     ``store`` is what earlier builds kept: the site is the same with it and without. A ``cluster``
-    does what comes behind the frames, and does all of it. Raises ContentProblems where the content
-    has errors; ClusterError, EngineError, FrameError, OutputError, ScriptError, TargetError,
-    TemplateFault and OSError where the surroundings fail.
+    does what comes behind the frames, and does all of it. ``passed`` is called when the content has
+    no errors. Raises ContentProblems where it has; ClusterError, EngineError, FrameError,
+    OutputError, ScriptError, TargetError, TemplateFault and OSError where the surroundings fail.
     """
     timings = timings or Timings()
     store = store or no_cache()
@@ -135,6 +136,7 @@ def build(
     with aside(partial(look, site_dir), forked=jobs > 1 and memory.is_large) as looked:
         with made_for_good():
             ready = approved(settings, now, jobs=jobs, timings=timings, store=store)
+        passed()
         target = timings.run(
             "target",
             lambda: Target(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -117,6 +118,14 @@ def main_of(page: str) -> str:
     return page[page.index("<main") : page.index("</main>")]
 
 
+def test_what_a_build_replaced_is_let_go(held: Held) -> None:
+    before = weakref.ref(held.preview._ahead._ready.site)  # type: ignore[union-attr]
+    assert before() is not None
+    held.portal.change(PERSON, "Tẩn Mẩy Dế", "Tẩn Mẩy Hai")
+    held.until(lambda: before() is None)
+    assert held.begun == 2
+
+
 def test_what_may_not_be_shown_is_not(held: Held) -> None:
     held.go.clear()
     file = "stories/2021/nguoi-cho-thuoc.md"
@@ -125,6 +134,42 @@ def test_what_may_not_be_shown_is_not(held: Held) -> None:
     assert not held.board.ahead
     held.go.set()
     held.until(lambda: "Một ngày theo chân" not in held.page("tin-bai/2021/nguoi-cho-thuoc/"))
+
+
+def test_whoever_is_new_has_a_page_before_the_build(held: Held) -> None:
+    held.go.clear()
+    text = (held.portal.content / PERSON).read_text("utf-8")
+    new = "ca-nhan/nguoi-moi/"
+    held.portal.write("individuals/nguoi-moi.yml", text.replace("Tẩn Mẩy Dế", "Lò Thị Mới"))
+    held.until(lambda: "Lò Thị Mới" in held.page(new))
+    assert not (held.board.site / new).exists()
+    ahead = held.page(new)
+    held.go.set()
+    held.until(lambda: not held.board.ahead)
+    assert main_of(ahead) == main_of(held.page(new))
+
+
+def test_what_was_mended_is_seen_as_soon_as_nothing_is_wrong(held: Held) -> None:
+    held.portal.change(PERSON, "Tẩn Mẩy Dế", "Tẩn Mẩy Hai")
+    held.portal.change(PERSON, "decision: 2021/", "decision: 2921/")
+    held.until(lambda: bool(held.board.fault))
+    begun = held.begun
+    passed = threading.Event()
+    put = held.board.put
+
+    def putting(*given: object, **named: object) -> None:
+        put(*given, **named)  # type: ignore[arg-type]
+        if not held.board.fault and not passed.is_set():
+            assert "Tẩn Mẩy Hai" in held.page(PAGE)
+            # The build goes on from here.
+            assert "Tẩn Mẩy Dế" in (held.board.site / PAGE / "index.html").read_text("utf-8")
+            passed.set()
+
+    held.board.put = putting  # type: ignore[method-assign]
+    held.portal.change(PERSON, "decision: 2921/", "decision: 2021/")
+    assert passed.wait(LONGEST)
+    held.until(lambda: held.begun > begun and not held.board.ahead)
+    assert "Tẩn Mẩy Hai" in (held.board.site / PAGE / "index.html").read_text("utf-8")
 
 
 def test_a_build_that_ends_takes_no_page_back(held: Held) -> None:

@@ -25,6 +25,7 @@ from generator.cache.versions import code_version
 from generator.config import ConfigError, Settings, now_from_environment, read_settings
 from generator.engines.base import Engine
 from generator.first_look import FirstLook
+from generator.garbage import let_go
 from generator.language import MissingWord, Words
 from generator.pipeline import Built
 from generator.preview.board import Board
@@ -105,9 +106,9 @@ class Preview:
         return False
 
     def _look(self, changed: frozenset[Path]) -> None:
-        """Show the pages of what was saved, unless something is wrong; the build tells what."""
+        """Show the pages of what was saved; where something is wrong, once that is mended."""
         ahead = self._ahead
-        if ahead is None or self.board.fault or len(changed) > _MOST_LOOKS:
+        if ahead is None or len(changed) > _MOST_LOOKS:
             return
         root = os.path.realpath(self.settings.content_dir)
         pages = {}
@@ -130,10 +131,11 @@ class Preview:
         """Build what is there now. Whatever is wrong with it is told, and the last site stays."""
         if self._ahead and self._ahead.size > _MOST_KEPT:
             self._ahead = None
+        mended = dict(self._looked)
         self._looked.clear()
         try:
             self.settings = read_settings(self.config_file, self.content_dir)
-            self._built(self._build(jobs))
+            self._built(self._build(jobs, mended))
         except ContentProblems as error:
             words, folder = self._words(), self.settings.content_dir.name
             self.board.put(Fault.of_content(error, words, folder))
@@ -146,8 +148,9 @@ class Preview:
             self._still(str(error))
         except Exception as error:  # a preview outlives every mistake of who edits
             self._still(f"{type(error).__name__}: {error}", traceback.format_exc())
+        let_go()
 
-    def _build(self, jobs: int) -> Built:
+    def _build(self, jobs: int, mended: dict[Path, bytes]) -> Built:
         local = self.settings.model_copy(update={"base_url": self.address})
         engine, site = self.engine(local), self.board.site
         with progress(self._words(), lines=False) as clock:
@@ -159,7 +162,16 @@ class Preview:
                 jobs=jobs,
                 timings=clock,
                 store=self.store,
+                passed=lambda: self._passed(mended),
             )
+
+    def _passed(self, mended: dict[Path, bytes]) -> None:
+        """Nothing is wrong with the content any more: the last good site is shown at once, with
+        the pages that were ``mended``, and not when the next one is built.
+        """
+        with self._showing:
+            if self.board.fault and self.board.fault.problems and self.board.site.is_dir():
+                self.board.put(ahead={**mended, **self._looked})
 
     def _built(self, built: Built) -> None:
         words = self._words()

@@ -21,7 +21,7 @@ from generator.loading.library import Library
 from generator.records.awardee import Award, Awardee
 from generator.records.base import Record
 from generator.records.decision import Decision
-from generator.records.kinds import Kind
+from generator.records.kinds import AWARDEES, Kind
 from generator.records.practice import Practice
 from generator.roll.certificates import Issued, unnamed
 from generator.roll.departures import Departures
@@ -35,7 +35,7 @@ from generator.roll.honours import (
     RevokedAward,
 )
 from generator.roll.losses import Losses
-from generator.roll.ordering import Annex, newest_first
+from generator.roll.ordering import Annex, by_name, newest_first
 from generator.roll.public import (
     bare,
     public_award,
@@ -104,13 +104,11 @@ class Gate:
             if (honouree := self.honouree(kind, awardee, recognised))
         }
         locale = self.library.locale
-        individuals = sorted(
-            (one for one in honourees.values() if one.kind is Kind.INDIVIDUALS),
-            key=lambda one: (locale.person_key(one.name, one.given_name, one.sort_name), one.id),
-        )
-        collectives = sorted(
-            (one for one in honourees.values() if one.kind is Kind.COLLECTIVES),
-            key=locale.by_name,
+        individuals, collectives = (
+            sorted(
+                (one for one in honourees.values() if one.kind is kind), key=by_name(locale, kind)
+            )
+            for kind in AWARDEES
         )
         losses = Losses(self.library.locale, self.notices, self.retractions, honourees)
         self.retractions = list(self.departures.of_practices(self.retractions, losses))

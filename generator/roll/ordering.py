@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -10,7 +10,14 @@ from functools import partial
 from generator.locales import Locale
 from generator.records.annex_order import line_order
 from generator.records.kinds import Kind
-from generator.roll.honours import AnnexRow, PublicAward, RevokedAward
+from generator.roll.honours import AnnexRow, Honouree, PublicAward, RevokedAward
+
+
+def by_name(locale: Locale, kind: Kind) -> Callable[[Honouree], tuple[object, ...]]:
+    """The order of the honourees of a kind: individuals by given name, collectives by name."""
+    if kind is Kind.COLLECTIVES:
+        return locale.by_name
+    return lambda one: (locale.person_key(one.name, one.given_name, one.sort_name), one.id)
 
 
 def newest_first(award: PublicAward) -> tuple[int, int, str, str]:
