@@ -62,11 +62,6 @@ class FirstLook:
             one.id: place for shelf in self._shelves.values() for place, one in enumerate(shelf)
         }
 
-    @property
-    def size(self) -> int:
-        """How many honourees there are."""
-        return len(self._places)
-
     def warm(self) -> None:
         """Make a page of each kind: templates are compiled, and lists put together that the workers
         of a build have put together for themselves alone.

@@ -39,8 +39,6 @@ _SAID: Final = (GeneratorFault, MissingWord, OSError, SurroundingsFault)
 """What says by itself what is wrong."""
 _MOST_LOOKS: Final = 10
 """Records saved at once whose pages are made before the build."""
-_MOST_KEPT: Final = 30_000
-"""Honourees of a roll that is kept while the next one is read: beyond it, memory is for one."""
 _PATIENCE: Final = 1.0
 """Seconds: on Windows a wait without an end is deaf to Ctrl+C."""
 
@@ -129,8 +127,6 @@ class Preview:
 
     def build(self, jobs: int = 1) -> None:
         """Build what is there now. Whatever is wrong with it is told, and the last site stays."""
-        if self._ahead and self._ahead.size > _MOST_KEPT:
-            self._ahead = None
         mended = dict(self._looked)
         self._looked.clear()
         try:
