@@ -118,6 +118,32 @@ def main_of(page: str) -> str:
     return page[page.index("<main") : page.index("</main>")]
 
 
+@pytest.mark.parametrize("file", ["honouree.html", "layout.html"])
+def test_a_template_that_is_broken_while_a_build_ends_is_told_by_the_next(
+    held: Held, file: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    template = held.portal.root / "theme" / "pages" / file
+    good = template.read_text("utf-8")
+    put = held.board.put
+
+    def breaking(*given: object, **named: object) -> None:
+        put(*given, **named)  # type: ignore[arg-type]
+        if held.begun == 2 and not held.board.ahead:
+            template.write_text("{% neu %}", "utf-8")
+
+    held.board.put = breaking  # type: ignore[method-assign]
+    held.portal.change("stories/2021/nguoi-cho-thuoc.md", "status: approved", "status: draft")
+    held.until(lambda: bool(held.board.fault))
+    assert held.begun == 3
+    assert held.board.fault is not None
+    assert f"theme/pages/{file}:1" in held.board.fault.said
+    assert held.board.fault.trace == ""
+    held.board.put = put  # type: ignore[method-assign]
+    template.write_text(good, "utf-8")
+    held.until(lambda: not held.board.fault)
+    assert "Traceback" not in "".join(capfd.readouterr())
+
+
 def test_what_a_build_replaced_is_let_go(held: Held) -> None:
     before = weakref.ref(held.preview._ahead._ready.site)  # type: ignore[union-attr]
     assert before() is not None

@@ -144,7 +144,6 @@ class Preview:
             self._still(str(error))
         except Exception as error:  # a preview outlives every mistake of who edits
             self._still(f"{type(error).__name__}: {error}", traceback.format_exc())
-        let_go()
 
     def _build(self, jobs: int, mended: dict[Path, bytes]) -> Built:
         local = self.settings.model_copy(update={"base_url": self.address})
@@ -176,9 +175,12 @@ class Preview:
             self.board.put(ahead=dict(self._looked))
         seconds, folder = f"{built.timings.wall:.1f}", self.board.site
         click.echo(words("cli.built", pages=built.pages, folder=folder, seconds=seconds))
-        ahead = FirstLook(built)
-        ahead.warm()
-        self._ahead = ahead
+        # A template may have been broken meanwhile: the build that follows tells.
+        with contextlib.suppress(Exception):
+            ahead = FirstLook(built)
+            ahead.warm()
+            self._ahead = ahead
+        let_go()
 
     def _still(self, said: str, trace: str = "") -> None:
         self.board.put(Fault(self._words(), self.settings.content_dir.name, said=said, trace=trace))
