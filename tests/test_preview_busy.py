@@ -128,13 +128,12 @@ def test_a_template_that_is_broken_while_a_build_ends_is_told_by_the_next(
 
     def breaking(*given: object, **named: object) -> None:
         put(*given, **named)  # type: ignore[arg-type]
-        if held.begun == 2 and not held.board.ahead:
+        if held.begun == 2 and not held.board.fault:
             template.write_text("{% neu %}", "utf-8")
 
     held.board.put = breaking  # type: ignore[method-assign]
     held.portal.change("stories/2021/nguoi-cho-thuoc.md", "status: approved", "status: draft")
     held.until(lambda: bool(held.board.fault))
-    assert held.begun == 3
     assert held.board.fault is not None
     assert f"theme/pages/{file}:1" in held.board.fault.said
     assert held.board.fault.trace == ""
@@ -149,7 +148,6 @@ def test_what_a_build_replaced_is_let_go(held: Held) -> None:
     assert before() is not None
     held.portal.change(PERSON, "Tẩn Mẩy Dế", "Tẩn Mẩy Hai")
     held.until(lambda: before() is None)
-    assert held.begun == 2
 
 
 def test_what_may_not_be_shown_is_not(held: Held) -> None:
