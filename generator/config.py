@@ -149,7 +149,7 @@ class Settings(BaseModel):
     province: str = ""
     edit_branch: str = "main"
     samples: Literal["show", "hide"] = "show"
-    per_page: int = Field(default=50, ge=10, le=500)
+    per_page: int = Field(default=100, ge=10, le=500)
     feed_items: int = Field(default=50, ge=10, le=500)
     feed_honourees: bool = False
     share_pictures: int = Field(default=15_000, ge=0)

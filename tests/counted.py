@@ -30,7 +30,9 @@ _LISTED = {
     "tin-bai": re.compile(r'<h3[^>]*><a href="[./]*(tin-bai/\d+/[^/"]+/)"'),
     "phong-trao": re.compile(r'<h2 class="card__title"><a href="[./]*(phong-trao/[^/"]+/)"'),
 }
-_HONOUREE = re.compile(r'<li class="?row"?><a href="[./]*((?:ca-nhan|tap-the)/[^/"]+/)"')
+_HONOUREE = re.compile(
+    r'<li><a href="[./]*((?:ca-nhan|tap-the)/[^/"]+/)"[^>]*>[^<]*</a>(?:<p>|<b|<i>)'
+)
 _NARROWED = re.compile(r'<a class="chip chip--narrow" href="([^"]*)"')
 _EVERYBODY = re.compile(r'<p><a class="chip" href="[^"]*tra-cuu/[^"]*">\D*(\d+)\D*</a></p>')
 _OF_CRITERION = re.compile(
@@ -135,7 +137,7 @@ class Counted:
         address, _, anchor = address.partition("#")
         if anchor:
             section = self.html(address).split(f'id="{anchor}"')[1].split("</section>")[0]
-            return len(re.findall(r'<li class="?row"?>|<tr><th scope="row">', section))
+            return len(re.findall(r'<li><a|<tr><th scope="row">', section))
         listed = _LISTED.get(address.strip("/"), _HONOUREE)
         found: list[str] = []
         number = 1

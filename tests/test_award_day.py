@@ -29,7 +29,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
 
 def row(page: Page, name: str) -> str:
     """The text of the line of a list, or of an annex, that names somebody."""
-    lines = [*page.all("li", class_="row"), *page.all("tr")]
+    lines = [*page.all("li"), *page.all("tr")]
     return " ".join(next(one.text for one in lines if name in one.text).split())
 
 

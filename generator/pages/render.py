@@ -148,7 +148,7 @@ class Renderer:
         )
         return "".join(template.root_render_func(context))
 
-    def _fragment(self, part: str, one: Any, **values: str) -> str:
+    def _fragment(self, part: str, one: Any, **values: Any) -> str:
         """A part that is rendered once, then reused on every page that shows it.
 
         A card stands on a dozen lists at half a dozen depths. It is rendered with a mark where
@@ -171,8 +171,8 @@ class Renderer:
         def show(part: str, one: Any, **values: str) -> Markup:
             return Markup(self._fragment(part, one, **values).replace(_ROOT, base))  # noqa: S704
 
-        def show_all(part: str, many: Iterable[Any], around: str = "") -> Markup:
-            parts = [self._fragment(part, one) for one in many]
+        def show_all(part: str, many: Iterable[Any], around: str = "", **values: Any) -> Markup:
+            parts = [self._fragment(part, one, **values) for one in many]
             if around:
                 parts = [f"<{around}>{html}</{around}>\n" for html in parts]
             return Markup("".join(parts).replace(_ROOT, base))  # noqa: S704

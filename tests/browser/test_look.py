@@ -82,7 +82,7 @@ def test_on_a_phone_a_list_begins_in_the_first_view_and_every_letter_is_in_reach
 ) -> None:
     page = page_of(browser, full[0], 390)
     page.goto("ca-nhan/")
-    first = page.locator(".rows > .row").first.bounding_box()
+    first = page.locator(".rows > li").first.bounding_box()
     assert first is not None
     assert first["y"] < 600
     for bar in page.locator(".letters").all():
@@ -132,7 +132,7 @@ def test_what_is_off_the_screen_is_there_all_the_same(browser: Browser, address:
     page.goto("ca-nhan/")
     assert {
         page.evaluate("one => getComputedStyle(one).contentVisibility", row)
-        for row in page.locator(".row").element_handles()
+        for row in page.locator(".rows > li").element_handles()
     } == {"visible"}
     page.context.close()
 

@@ -81,7 +81,7 @@ EDGELESS: Final = """() => [...document.querySelectorAll(".button, .chip, .badge
   .map((one) => `${one.localName}.${one.className}: ${one.textContent.trim()}`)"""
 FADED: Final = """() => {
   const paper = getComputedStyle(document.body).backgroundColor;
-  const icons = ".site-search button, .card__award, .row > b, .award, .card__mark, .badge," +
+  const icons = ".site-search button, .card__award, .rows > li > b, .award, .card__mark, .badge," +
     ".follow summary";
   return [...document.querySelectorAll(icons)]
     .filter((one) => one.checkVisibility())

@@ -114,6 +114,15 @@ function reveal() {
 // The navigation, which the menu opens, stands beside it.
 const within = (menu, element) => menu.contains(element) || menu.nextElementSibling.contains(element);
 
+// Lists are cut anew as they change: where one of its pages was, the list is still offered.
+function offerList() {
+  const offer = document.querySelector("[data-list]");
+  const start = offer && location.pathname.match(`^(.*/)${offer.dataset.list}/\\d+/?$`);
+  if (!start) return;
+  offer.querySelector("a").href = start[1];
+  offer.hidden = false;
+}
+
 function afterAll(run) {
   if (document.readyState === "complete") run();
   else addEventListener("load", run);
@@ -144,6 +153,7 @@ function start() {
   startPaper();
   describe();
   reveal();
+  offerList();
   const canCopy = Boolean(navigator.clipboard);
   for (const button of document.querySelectorAll(COPY)) button.hidden = !canCopy;
   document.querySelectorAll("[data-share]").forEach(startSharing);
