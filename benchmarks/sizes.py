@@ -25,7 +25,7 @@ def people(site: Path) -> Iterator[bytes]:
     for folder in PEOPLE:
         for file in sorted((site / folder).glob("*/index.html")):
             page = file.read_bytes()
-            if b' id="bao-chi"' in page:
+            if re.search(rb' id="?bao-chi\b', page):
                 yield page
 
 

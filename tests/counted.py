@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 import yaml
 from benchmarks.corpus.writer import write_corpus
 
-from helpers import PROVINCE, Portal, add_unnamed
+from helpers import PROVINCE, Portal, add_unnamed, in_full
 from search_reader import Reader, Results
 
 RECORDS = 400
@@ -87,7 +87,7 @@ class Counted:
 
     def html(self, address: str) -> str:
         file = self.portal.site / address / "index.html"
-        return _MAIN.search(file.read_text(encoding="utf-8"))[0]  # type: ignore[index]
+        return _MAIN.search(in_full(file.read_text(encoding="utf-8")))[0]  # type: ignore[index]
 
     def cells(self, page: str) -> Iterator[Cell]:
         """Every figure of a page: of its tables, and those that stand for themselves."""
@@ -118,7 +118,7 @@ class Counted:
         """Every list that leads to a search for what it lists: where, the search, how many."""
         for file in sorted(self.portal.site.rglob("index.html")):
             page = file.parent.relative_to(self.portal.site).as_posix() + "/"
-            html = "" if "/trang/" in page else file.read_text(encoding="utf-8")
+            html = "" if "/trang/" in page else in_full(file.read_text(encoding="utf-8"))
             for link, count in _OF_CRITERION.findall(html):
                 yield page, _whole(page, link), int(count)
             if found := _NARROWED.search(html):

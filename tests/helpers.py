@@ -8,12 +8,13 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import stat
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from html.parser import HTMLParser
@@ -73,6 +74,65 @@ VOID = {
 LINES = {"p", "li", "dt", "dd", "td", "th", "tr", "h1", "h2", "h3", "div", "blockquote", "summary"}
 """After these people see a new line, whether or not the file has one."""
 
+_CELLS = {"td", "th"}
+_ENDED_BY: Mapping[str, set[str]] = {
+    "li": {"li"},
+    **{term: {"dt", "dd"} for term in ("dt", "dd")},
+    **dict.fromkeys(_CELLS, _CELLS),
+    "tr": {*_CELLS, "tr"},
+    **{part: {*_CELLS, "tr", "thead", "tbody"} for part in ("thead", "tbody", "tfoot")},
+}
+"""By an element that begins, which open ones end with it where they have no end tag."""
+_UNQUOTED = re.compile(r"""(?<=\s)([a-z-]+)=([^\s"'>]+)(?=[\s>])""")
+
+
+class _InFull(HTMLParser):
+    """An HTML text as people write it: see ``in_full``."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self._open: list[str] = []
+        self.parts: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        while self._open and self._open[-1] in _ENDED_BY.get(tag, ()):
+            self.parts.append(f"</{self._open.pop()}>")
+        if tag not in VOID:
+            self._open.append(tag)
+        self.parts.append(_UNQUOTED.sub(r'\1="\2"', self.get_starttag_text() or ""))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.parts.append(self.get_starttag_text() or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open[-1] != tag and self._open[-1] in _ENDED_BY:
+            self.parts.append(f"</{self._open.pop()}>")
+        if self._open and self._open[-1] == tag:
+            self._open.pop()
+        self.parts.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+    def handle_entityref(self, name: str) -> None:
+        self.parts.append(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self.parts.append(f"&#{name};")
+
+    def handle_comment(self, data: str) -> None:
+        self.parts.append(f"<!--{data}-->")
+
+    def handle_decl(self, decl: str) -> None:
+        self.parts.append(f"<!{decl}>")
+
+
+def in_full(html: str) -> str:
+    """A page with the quotes and end tags that it can do without (``generator.pages.lean``)."""
+    return "".join(_InFull(html).parts)
+
 
 @dataclass
 class Element:
@@ -105,7 +165,8 @@ class Page(HTMLParser):
     def __post_init__(self) -> None:
         HTMLParser.__init__(self, convert_charrefs=True)
         self._open: list[Element] = []
-        self.feed(str(self.html))
+        self.html = in_full(str(self.html))
+        self.feed(self.html)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -19,7 +19,7 @@ from printed import told_by
 from shared_pictures import noted
 from test_canaries import kits, posters, unpacked, weeks
 
-_STRUCTURED = re.compile(r'<script type="application/ld\+json">.*?</script>', re.DOTALL)
+_STRUCTURED = re.compile(r"<script type=application/ld\+json>.*?</script>", re.DOTALL)
 # What a revoked award said is not what it says as long as it stands.
 _REVOKED = re.compile(r"awards\.1\.(?!revoked)")
 

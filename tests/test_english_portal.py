@@ -89,14 +89,14 @@ def test_no_address_or_anchor_is_vietnamese(english: Portal) -> None:
     assert folders & words == set()
     for name, text in texts(english).items():
         if name.endswith(".html"):
-            ids = re.findall(r'\bid="([^"]+)"', text)
+            ids = re.findall(r'\bid="?([^"\s>]+)', text)
             assert not {one for one in ids if one in words or one.partition("-")[0] in words}, name
 
 
 def test_it_says_its_language_everywhere(english: Portal) -> None:
     for name, text in texts(english).items():
         if name.endswith(".html"):
-            assert '<html lang="en">' in text, name
+            assert re.search('<html lang="?en"?>', text), name
         if name.startswith("rss/") and name.endswith(".xml") and "<rss" in text:
             assert "<language>en</language>" in text, name
         assert '"inLanguage":"vi"' not in text.replace(" ", ""), name

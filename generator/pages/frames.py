@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from generator.pages.lean import lean
 from generator.problems import SurroundingsFault
 
 HEAD_MARK = "<!--hr:head-->"
@@ -53,7 +54,7 @@ class Frame:
             lambda found: ' aria-current="true"' if found[1] == section else "",
             _INDENT.sub("", self.html),
         )
-        pieces, rest = [], html
+        pieces, rest = [], lean(html)
         for mark in _MARKS:
             piece, _, rest = rest.partition(mark)
             pieces.append(piece)

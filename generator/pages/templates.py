@@ -24,6 +24,7 @@ from generator.json_script import json_script
 from generator.language import Words
 from generator.markdown import Image
 from generator.pages.drawing import drawn
+from generator.pages.lean import lean
 from generator.pages.surroundings import Surroundings
 from generator.photos import Shown
 from generator.records.kinds import Kind
@@ -64,7 +65,7 @@ class _Templates(FileSystemLoader):
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
         source, filename, uptodate = self._read(environment, template)
-        source = _BLOCK_END.sub(r"\1{#\n#}", _INDENT.sub("", source))
+        source = lean(_BLOCK_END.sub(r"\1{#\n#}", _INDENT.sub("", source)))
         return _PLAIN_WORD.sub(self._word, source), filename, uptodate
 
     def _read(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:

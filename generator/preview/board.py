@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator.preview.fault import Fault
 
-_SOURCE: Final = re.compile(rb'\ssrc="([^"]+)"')
+_SOURCE: Final = re.compile(rb'\ssrc="?([^"\s>]+)')
 _PIECE: Final = 1 << 20
 """Bytes of a picture or a recording that are looked at, beside its size."""
 _NOT_FOUND: Final = "404.html"
