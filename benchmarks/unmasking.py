@@ -115,12 +115,12 @@ class Told:
 def read(site: Path) -> Told:
     """Read all that a built site tells that helps."""
     page = (site / "xac-minh/index.html").read_text("utf-8")
-    found = re.search(r'data-salt="([^"]*)"', page)
-    assert found, "the page names the salt"
-    told = Told(found[1])
+    found = re.search(r'data-bits="(\d+)".*data-salt="([^"]*)"', page)
+    assert found, "the page names how files are named and the salt"
+    whole, told = int(found[1]) // 4, Told(found[2])
     for file in sorted((site / OPEN).glob("*.json")):
         data = json.loads(file.read_bytes())
-        told.open_keys |= {file.stem + rest for rest in data["entries"]}
+        told.open_keys |= {file.stem[:whole] + rest for rest in data["entries"]}
     for file in sorted((site / SEALED).glob("*.json")):
         told.sealed_keys |= {file.stem + rest for rest in json.loads(file.read_bytes())}
     for file in sorted(site.glob("quyet-dinh/*/*/index.html")):

@@ -3,8 +3,8 @@
 ``assets/verify/open/``: awards that a page tells anyway, by fingerprints (SHA-256, see
 ``generator.roll.certificates``). ``assets/verify/sealed/``: awards that no page names anybody for,
 encrypted, each under a secret that whoever asks must have (``generator.sealing``). A browser makes
-the key of what is typed and fetches the one file that is named after its first letters; the server
-learns those letters alone.
+the key of what is typed and fetches the one file that is named after how it begins; the server
+learns that alone.
 
 The secret of a withheld record is the hash of its code: no name goes into it, so that nothing here
 leads to a name, whatever is tried. That of a revoked award is a slow hash of both numbers, the year
@@ -18,7 +18,7 @@ import base64
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from generator.output import Writer
@@ -50,10 +50,13 @@ def write_verification(site: Site, writer: Writer, jobs: int = 1) -> None:
 
 def write_open(site: Site, writer: Writer) -> None:
     """The files of awards that a page tells anyway."""
-    letters = prefix_length(site)
+    bits = prefix_bits(site)
     tables = _Tables(site)
-    for name, found in _by_prefix(_entries(site), letters).items():
-        writer.file(f"{OPEN}{name}.json", tables.written(found))
+    files: dict[str, dict[str, Any]] = {name: {} for name in _open_files(bits)}
+    for key, found in sorted(_entries(site).items()):
+        files[file_of(key, bits)][key[bits // 4 :]] = found
+    for name, entries in files.items():
+        writer.file(f"{OPEN}{name}.json", tables.written(entries))
 
 
 def write_sealed(site: Site, writer: Writer, jobs: int = 1) -> None:
@@ -63,13 +66,30 @@ def write_sealed(site: Site, writer: Writer, jobs: int = 1) -> None:
         writer.file(f"{SEALED}{name}.json", _json(texts))
 
 
-def prefix_length(site: Site) -> int:
-    """How many letters of an open key name its file; the page tells the browser."""
-    return _letters(2 * sum(len(one.awards) for one in site.roll.honourees), _MOST_IN_A_FILE)
+def prefix_bits(site: Site) -> int:
+    """How many bits of an open key tell its file; the page tells the browser."""
+    return bits_for(2 * sum(len(one.awards) for one in site.roll.honourees))
+
+
+def bits_for(keys: int) -> int:
+    """By so many bits that many keys are told apart.
+
+    A letter more would be sixteen times as many files: a hundred thousand awards need 2,048.
+    """
+    return max(4, (-(-keys // _MOST_IN_A_FILE) - 1).bit_length())
+
+
+def file_of(key: str, bits: int) -> str:
+    """The name of an open key's file: of its first ``bits`` bits, those of its last letter that
+    are too many as 0.
+    """
+    letters = -(-bits // 4)
+    spare = 4 * letters - bits
+    return f"{int(key[:letters], 16) >> spare << spare:0{letters}x}"
 
 
 def sealed_prefix_length(site: Site) -> int:
-    """The same for sealed ones; as with these, decoys are counted."""
+    """How many letters of a sealed key name its file; decoys are counted."""
     count = 2 * len(site.roll.certificates)
     return _letters(1 << max(8, (count - 1).bit_length()), _MOST_SEALED_IN_A_FILE)
 
@@ -89,6 +109,12 @@ def _letters(count: int, most: int) -> int:
     while count > most * 16**length:
         length += 1
     return length
+
+
+def _open_files(bits: int) -> Iterator[str]:
+    letters = -(-bits // 4)
+    for first in range(0, 16**letters, 1 << 4 * letters - bits):
+        yield f"{first:0{letters}x}"
 
 
 def _by_prefix(entries: Mapping[str, Any], letters: int) -> dict[str, dict[str, Any]]:

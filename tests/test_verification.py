@@ -17,7 +17,7 @@ from generator.codes import ALPHABET, CodeFault, hash_of, letters_of, new_code
 from generator.records.rules import DecisionRules, number_key
 from generator.roll.certificates import fingerprint
 from generator.sealing import FEWEST, sealed
-from generator.verification import KEY_LETTERS, OPEN, ROUNDS, SEALED, slow
+from generator.verification import KEY_LETTERS, OPEN, ROUNDS, SEALED, bits_for, file_of, slow
 from generator.vietnamese import key_of
 
 from helpers import BASE, Portal, files_below
@@ -121,6 +121,28 @@ def opened(entries: Mapping[str, bytes], secret: bytes) -> Any:
     if data is None:
         return None
     return json.loads(AESGCM(derived("honour-roll key", 32)).decrypt(data[:12], data[12:], None))
+
+
+@pytest.mark.parametrize(
+    ("key", "bits", "name"),
+    [
+        ("ab3f", 4, "a"),
+        ("ab3f", 8, "ab"),
+        ("ab3f", 11, "ab2"),
+        ("ab3f", 9, "ab0"),
+        ("0fff", 5, "08"),
+    ],
+)
+def test_a_file_is_named_after_the_first_bits_of_its_keys(key: str, bits: int, name: str) -> None:
+    assert file_of(key, bits) == name
+
+
+@pytest.mark.parametrize(
+    ("keys", "files"),
+    [(0, 16), (2_400, 16), (2_401, 32), (4_800, 32), (4_801, 64), (200_000, 2_048)],
+)
+def test_there_are_at_most_twice_as_many_files_as_the_keys_need(keys: int, files: int) -> None:
+    assert 1 << bits_for(keys) == files
 
 
 class Register:

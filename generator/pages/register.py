@@ -22,7 +22,7 @@ def verification(site: Site) -> Iterator[PageContent]:
         template="verification.html",
         values={
             "open": certificates.OPEN,
-            "letters": certificates.prefix_length(site),
+            "bits": certificates.prefix_bits(site),
             "sealed": certificates.SEALED,
             "sealed_letters": certificates.sealed_prefix_length(site),
             "rounds": certificates.ROUNDS,

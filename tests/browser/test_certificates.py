@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 from chromium import find_chromium
+from generator import verification
 from generator.codes import hash_of, new_code
 from playwright.sync_api import Browser, Page, Request, Route
 from serving import served
@@ -35,7 +36,12 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
         f"  - decision: 2024/ubnd-huyen-2\n    form: giay-khen-huyen\n{REVOKED}"
         f"privacy: {{name: withheld, code: {hash_of(CODE)}}}\nsample: true\nstatus: approved\n",
     )
-    portal.build()
+    # So that a file begins in the middle of a letter of its keys.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(verification, "bits_for", lambda keys: 6)
+        portal.build()
+    names = [one.stem for one in (portal.site / verification.OPEN).glob("*.json")]
+    assert len(names) == 64
     (portal.root / "cong").symlink_to(portal.site)
     return portal
 

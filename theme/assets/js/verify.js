@@ -25,10 +25,17 @@ export const fingerprint = (kind, numbers, year, name) =>
 
 export const openKey = (print) => hex(print).slice(0, KEY_LETTERS);
 
+// The name of a key's file is that of its first bits; those of its last letter that are too many are 0.
+export function fileOf(key, bits) {
+  const letters = Math.ceil(bits / 4);
+  const spare = 4 * letters - bits;
+  return ((parseInt(key.slice(0, letters), 16) >> spare) << spare).toString(16).padStart(letters, "0");
+}
+
 async function lookUp(print, store) {
   const key = openKey(print);
   const { forms, decisions, entries } = await store.open(key);
-  return (entries[key.slice(store.letters)] ?? []).map(([id, form, decision, golden, page]) => ({
+  return (entries[key.slice(store.bits >> 2)] ?? []).map(([id, form, decision, golden, page]) => ({
     id, form: forms[form], decision: decisions[decision], golden, page,
   }));
 }
@@ -140,15 +147,15 @@ function fillIn(part) {
 }
 
 export function start(root) {
-  const { open, letters, sealed, sealedLetters, root: base, rounds, salt, whole } = root.dataset;
+  const { open, bits, sealed, sealedLetters, root: base, rounds, salt, whole } = root.dataset;
   const read = async (address) => {
     const response = await fetch(`${address}.json`);
     if (!response.ok) throw new Error(response.status);
     return response.json();
   };
   const store = {
-    whole, salt, rounds: Number(rounds), letters: Number(letters), sealedLetters: Number(sealedLetters),
-    open: (key) => read(open + key.slice(0, letters)),
+    whole, salt, rounds: Number(rounds), bits: Number(bits), sealedLetters: Number(sealedLetters),
+    open: (key) => read(open + fileOf(key, bits)),
     sealed: (name) => read(sealed + name.slice(0, sealedLetters)),
   };
   const [byCode, byName] = ["code", "name"].map((one) => root.querySelector(`[data-verify-by="${one}"]`));
