@@ -75,14 +75,21 @@ LINES = {"p", "li", "dt", "dd", "td", "th", "tr", "h1", "h2", "h3", "div", "bloc
 """After these people see a new line, whether or not the file has one."""
 
 _CELLS = {"td", "th"}
+_BLOCKS = (
+    *("address", "article", "aside", "blockquote", "details", "div", "dl", "figure", "footer"),
+    *("form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "nav", "ol", "p", "section", "table"),
+    "ul",
+)
 _ENDED_BY: Mapping[str, set[str]] = {
-    "li": {"li"},
-    **{term: {"dt", "dd"} for term in ("dt", "dd")},
-    **dict.fromkeys(_CELLS, _CELLS),
-    "tr": {*_CELLS, "tr"},
-    **{part: {*_CELLS, "tr", "thead", "tbody"} for part in ("thead", "tbody", "tfoot")},
+    **{block: {"p"} for block in _BLOCKS},
+    "li": {"li", "p"},
+    **{term: {"dt", "dd", "p"} for term in ("dt", "dd")},
+    **{cell: {*_CELLS, "p"} for cell in _CELLS},
+    "tr": {*_CELLS, "tr", "p"},
+    **{part: {*_CELLS, "tr", "thead", "tbody", "p"} for part in ("thead", "tbody", "tfoot")},
 }
 """By an element that begins, which open ones end with it where they have no end tag."""
+_MAY_END = {*_CELLS, "dd", "dt", "li", "p", "tbody", "thead", "tr"}
 _UNQUOTED = re.compile(r"""(?<=\s)([a-z-]+)=([^\s"'>]+)(?=[\s>])""")
 
 
@@ -107,7 +114,7 @@ class _InFull(HTMLParser):
         self.parts.append(self.get_starttag_text() or "")
 
     def handle_endtag(self, tag: str) -> None:
-        while self._open and self._open[-1] != tag and self._open[-1] in _ENDED_BY:
+        while self._open and self._open[-1] != tag and self._open[-1] in _MAY_END:
             self.parts.append(f"</{self._open.pop()}>")
         if self._open and self._open[-1] == tag:
             self._open.pop()

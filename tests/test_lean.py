@@ -216,6 +216,10 @@ def test_a_browser_makes_the_same_of_a_page_as_if_its_html_were_written_in_full(
         '<i class="{{ one }}">',
         '<path d="M1"/>',
         "<p>text</p> more",
+        "<p>text</p>{% if one %}<p>",
+        "<p>text</p><small>",
+        "<p>text</p>{#\n#}<small>x</small>{#\n#}<div>",
+        "<a><p>text</p></a>",
     ],
 )
 def test_what_html_needs_and_what_is_no_html_stays(html: str) -> None:
@@ -226,6 +230,7 @@ def test_what_html_can_do_without_is_left_out() -> None:
     assert lean('<ul><li class="a" id="b">x</li>{% if y %}<li>y</li>{% endif %}</ul>') == (
         "<ul><li class=a id=b>x{% if y %}<li>y{% endif %}</ul>"
     )
+    assert lean("<div><p>x</p>{#\n#}<p>y</p>\n</div>") == "<div><p>x{#\n#}<p>y\n</div>"
 
 
 def test_what_a_page_opens_it_closes(told: Portal, tmp_path: Path) -> None:

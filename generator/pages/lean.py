@@ -12,11 +12,22 @@ from typing import Final
 # What Jinja2 reads stands as it is: ``{{ one(part="x" ~ y) }}`` is no attribute.
 _CODE = r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}"
 # The end of an item, a term, a row and a cell follows from what comes next, whatever that is (HTML
-# Living Standard, 13.1.2.4 "Optional tags"). That of a paragraph does not, as text may follow.
+# Living Standard, 13.1.2.4 "Optional tags").
 _ENDS = r"</(?:li|d[dt]|t(?:[drh]|head|body))>"
+# That of a paragraph does where the template itself says what comes next: one of these, or the end
+# of what it stands in.
+_BLOCKS = (
+    "address|article|aside|blockquote|details|div|dl|figure|footer|form|h[1-6]|header|nav|[ou]l|p"
+    "|section|table"
+)
+_HOLDERS = (
+    "article|aside|blockquote|d[dt]|details|div|figcaption|footer|form|header|li|main|nav|section"
+    "|t[dh]"
+)
+_PARAGRAPH = rf"</p>(?=(?:\s|\{{#[^#]*#\}})*<(?:(?:{_BLOCKS})\b|/(?:{_HOLDERS})>))"
 # 13.1.2.3 "Attributes". A slash at the end would look like that of an empty XML element.
 _QUOTED = r"""(?<=\s)(?P<name>[a-z][a-z-]*)="(?P<value>[^\s"'=<>`{}]*[^\s"'=<>`{}/])"(?=[\s>])"""
-_SPARED: Final = re.compile(rf"(?P<code>{_CODE})|{_ENDS}|{_QUOTED}", re.DOTALL)
+_SPARED: Final = re.compile(rf"(?P<code>{_CODE})|{_ENDS}|{_PARAGRAPH}|{_QUOTED}", re.DOTALL)
 
 
 def lean(html: str) -> str:

@@ -39,7 +39,7 @@ _PLAIN_WORD = re.compile(r"\{\{ words((?:\.[a-z_]+)+) \}\}")
 
 
 # Templates are indented for people; a phone need not fetch the blanks on every page.
-_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_INDENT = re.compile(r"^[ \t]+|(?<=%\})[ \t]{2,}(?=<)", re.MULTILINE)
 # Nor a line break where it says nothing: a comment in its place lets lines keep their numbers.
 _BLOCK = (
     "address|article|aside|blockquote|d[dlt]|details|div|figcaption|figure|footer|form|h[1-6]"
