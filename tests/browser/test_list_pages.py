@@ -1,4 +1,4 @@
-"""What is shown where there is no page: of a list that has fewer pages now, the list."""
+"""From the pages of a list to its beginning: to follow it, and where there are fewer pages now."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from chromium import find_chromium
 from playwright.sync_api import Browser, Page
 from serving import served, watched
 
-from helpers import Portal
+from helpers import Portal, province
 
 pytestmark = [
     pytest.mark.browser,
@@ -21,15 +21,15 @@ OFFERED: Final = "Xem danh sách từ đầu"
 
 @pytest.fixture(scope="module")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
-    portal = Portal(tmp_path_factory.mktemp("not-found") / "portal").build()
-    (portal.root / "cong").symlink_to(portal.site)  # where its addresses say that it is
+    portal = province(tmp_path_factory.mktemp("list-pages") / "portal").build()
+    (portal.root / "bang-vang").symlink_to(portal.site)  # where its addresses say that it is
     return portal
 
 
 @pytest.fixture(scope="module")
 def address(portal: Portal) -> Iterator[str]:
     with served(portal.root) as address:
-        yield f"{address}cong/"
+        yield f"{address}bang-vang/"
 
 
 def asked(page: Page, portal: Portal, path: str) -> None:
@@ -63,3 +63,12 @@ def test_of_any_other_address_no_list_is_told(
         asked(page, portal, path)
         page.get_by_role("heading", level=1).wait_for()
         assert not page.get_by_text(OFFERED).is_visible()
+
+
+def test_a_list_is_followed_from_each_of_its_pages(browser: Browser, address: str) -> None:
+    with watched(browser, base_url=address, viewport={"width": 390, "height": 800}) as page:
+        page.goto("ca-nhan/trang/2/")
+        assert page.locator("link[type='application/rss+xml'][href$='ca-nhan.xml']").count()
+        page.get_by_role("link", name="Theo dõi trang này").click()
+        page.wait_for_url(f"{address}ca-nhan/#theo-doi")
+        page.get_by_role("link", name="Mở kênh tin (mã RSS)").wait_for()
