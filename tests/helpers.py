@@ -90,7 +90,11 @@ _ENDED_BY: Mapping[str, set[str]] = {
 }
 """By an element that begins, which open ones end with it where they have no end tag."""
 _MAY_END = {*_CELLS, "dd", "dt", "li", "p", "tbody", "thead", "tr"}
-_UNQUOTED = re.compile(r"""(?<=\s)([a-z-]+)=([^\s"'>]+)(?=[\s>])""")
+_UNQUOTED = re.compile(r"""("[^"]*"|'[^']*')|(?<=\s)([a-z-]+)=([^\s"'>]+)(?=[\s>])""")
+
+
+def _quoted(found: re.Match[str]) -> str:
+    return found[1] or f'{found[2]}="{found[3]}"'
 
 
 class _InFull(HTMLParser):
@@ -108,7 +112,7 @@ class _InFull(HTMLParser):
             self.parts.append(f"</{self._open.pop()}>")
         if tag not in VOID:
             self._open.append(tag)
-        self.parts.append(_UNQUOTED.sub(r'\1="\2"', self.get_starttag_text() or ""))
+        self.parts.append(_UNQUOTED.sub(_quoted, self.get_starttag_text() or ""))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.parts.append(self.get_starttag_text() or "")
