@@ -25,6 +25,7 @@ from generator.inventory import verify
 from generator.loading.load import load
 from generator.loading.walk import Found
 from generator.output import Writer
+from generator.records.base import Correction
 from generator.records.kinds import Kind
 
 from helpers import NOW, Portal, files_below
@@ -132,6 +133,20 @@ def test_records_moments_and_choices_come_back() -> None:
     assert unpacked(packed(value)) == value
     with pytest.raises(ForeignPickle):
         unpacked(pickle.dumps(partial(print)))
+
+
+def test_records_that_were_kept_take_less_memory_and_are_as_they_were() -> None:
+    at = {"date": "2026-05-20", "note": "Sửa một năm."}
+    # Of a process that has made many, as one that reads a roll does.
+    made = [Correction.model_validate(at) for _ in range(100)]
+    kept = unpacked(packed(made))
+    assert kept == made
+    assert {*kept} == {*made}
+    assert kept[0].model_copy(update={"note": "Khác."}).note == "Khác."
+    assert kept[0].model_dump() == made[0].model_dump()
+    # What Python says of a dict whose keys belong to the class leaves them out.
+    assert sys.getsizeof(kept[0].__dict__) < sys.getsizeof(made[0].__dict__)
+    assert kept[0].model_fields_set is kept[1].model_fields_set
 
 
 @pytest.mark.parametrize("spoil", [

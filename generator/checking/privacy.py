@@ -206,9 +206,8 @@ def gather(value: Any, texts: list[str]) -> None:
         for item in value:
             gather(item, texts)
     elif isinstance(value, Model):
-        fields = value.__dict__
         for name, _key in _text_fields(type(value)):
-            if inner := fields[name]:
+            if inner := getattr(value, name):
                 gather(inner, texts)
         if type(value) is Recording and value.captions:
             texts.append(value.said)

@@ -97,11 +97,8 @@ def comments(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _filled(model: Model) -> set[str]:
-    """The keys that a file gave something under."""
-    fields = members(type(model))
-    return {
-        one.key for one in fields if one.name in model.model_fields_set and getattr(model, one.name)
-    }
+    """The keys under which there is something."""
+    return {one.key for one in members(type(model)) if getattr(model, one.name)}
 
 
 def _says_more(awardee: Awardee, origin: Origin) -> Iterator[Problem]:

@@ -123,9 +123,8 @@ def _plan(model: type[Model], wanted: type[Marker] | type[Model]) -> tuple[_Step
 
 
 def _values(record: Model, plan: tuple[_Step, ...], at: Way) -> Iterator[tuple[Any, Way, Any]]:
-    values = record.__dict__
     for step in plan:
-        value = values[step.name]
+        value = getattr(record, step.name)
         if value is None:
             continue
         if not step.many:
