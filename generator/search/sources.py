@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
@@ -31,8 +30,6 @@ from generator.search.text import Syllables, plain
 from generator.site import Site
 from generator.wording import decision_name
 
-# Words on both sides of it are no phrase.
-_ENDS: Final = re.compile(r"[.!?…:;]\s+|\n\s*")
 _SNIPPET: Final = 96
 """Characters of a standfirst or a title that a result shows."""
 
@@ -80,7 +77,7 @@ class _Maker:
             rows=rows or (Row(of_bearer, one.position or ""),),
             texts=list(dict.fromkeys(filter(None, texts))),
             shared=list(dict.fromkeys(filter(None, shared))),
-            bodies=[*_sentences(one.summary or ""), *_sentences(plain(one.body or ""))],
+            bodies=[text for text in (one.summary, plain(one.body or "")) if text],
         )
 
     def _award(
@@ -252,7 +249,3 @@ class _Maker:
 
 def _ordinal(day: date | None) -> int:
     return day.toordinal() if day else 0
-
-
-def _sentences(text: str) -> list[str]:
-    return [part for part in _ENDS.split(text) if part]

@@ -21,7 +21,7 @@ from generator.cache.pickles import packed
 from generator.cache.store import Store
 from generator.digests import of_plain
 from generator.search.documents import Document
-from generator.search.text import Syllables
+from generator.search.text import Syllables, phrases
 
 SHIFT: Final = 24
 """A pair is one number: the first syllable's, shifted, plus the second's, or 0 for none."""
@@ -83,15 +83,15 @@ class Lists:
         return cls(*(array(code, one) for code, one in zip("QII", data, strict=True)))
 
     def add_to(
-        self, found: dict[int, list[int]], own: Sequence[int], first: int, most: int
+        self, found: dict[int, list[int]], own: Sequence[int], those: Sequence[int], most: int
     ) -> None:
         """Append the lists to those that have ``most`` documents or fewer; theirs come after those.
 
-        ``own`` are the syllables of the span as the others number them, ``first`` is the number of
-        its first document.
+        ``own`` are the syllables of the span as the others number them, ``those`` the numbers of
+        its documents.
         """
         upper = [one << SHIFT for one in own]
-        documents = [first + one for one in self.documents]
+        documents = [those[one] for one in self.documents]
         start = 0
         for pair, count in zip(self.pairs, self.counts, strict=True):
             end = start + count
@@ -150,7 +150,7 @@ def _body_pairs(documents: Iterable[Document], syllables: Syllables) -> dict[int
     found: dict[int, list[int]] = defaultdict(list)
     for number, one in enumerate(documents):
         if one.bodies:
-            numbers = syllables.texts(one.bodies)
+            numbers = syllables.texts([part for body in one.bodies for part in phrases(body)])
             for pair in {(each << SHIFT) + after for each, after in pairwise(numbers) if each}:
                 found[pair].append(number)
     return found
@@ -164,27 +164,33 @@ class KeptSpans:
         self._name = f"search-{name}"
         head = store.head(self._name) if store else None
         self._blobs: dict[bytes, str] = head.value if head else {}
+        self._named: dict[bytes, str] = {}
 
     @staticmethod
     def key(documents: Sequence[Document]) -> bytes:
         """What tells a span from others."""
         return of_plain([(one.texts, one.bodies) for one in documents])
 
+    def has(self, key: bytes) -> bool:
+        """Whether a span is remembered."""
+        return key in self._blobs
+
     def get(self, key: bytes) -> Span | None:
         """A span; None where it is not there."""
         found = self._store.blob(self._blobs[key]) if self._store and key in self._blobs else None
         if found is None:
             return None
+        self._named[key] = self._blobs[key]
         spelled, own, bodies = found
         return Span(spelled, Lists.from_plain(own), Lists.from_plain(bodies))
 
-    def remember(self, spans: Mapping[bytes, Span], made: Iterable[bytes]) -> None:
-        """Keep all spans of the index, of which some were ``made`` anew."""
-        if self._store is None:
-            return
-        blobs = {key: self._blobs[key] for key in spans if key in self._blobs}
-        for key in made:
-            one = spans[key]
-            blobs[key] = self._store.put(packed((one.spelled, one.own.plain, one.bodies.plain)))
-        if blobs != self._blobs:
-            self._store.remember(self._name, blobs, blobs.values())
+    def put(self, key: bytes, span: Span) -> None:
+        """A span of the index, to be remembered unless it was there."""
+        if self._store and key not in self._named:
+            plain = span.spelled, span.own.plain, span.bodies.plain
+            self._named[key] = self._store.put(packed(plain))
+
+    def remember(self) -> None:
+        """Remember those that were put, and no others."""
+        if self._store and self._named != self._blobs:
+            self._store.remember(self._name, self._named, self._named.values())

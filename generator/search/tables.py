@@ -38,12 +38,16 @@ class Table:
     def __init__(self, terms: Iterable[Term]) -> None:
         self.terms = tuple(terms)
         self._numbers = {one.id: number for number, one in enumerate(self.terms)}
+        # Nearly always one is asked for.
+        self._alone = [(number,) for number in range(len(self.terms))]
 
     def numbers(self, ids: Iterable[str]) -> tuple[int, ...]:
         """The numbers of those that there are, each once."""
         known = self._numbers
         found = [known[one] for one in ids if one in known]
-        return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
+        if len(found) == 1:
+            return self._alone[found[0]]
+        return tuple(dict.fromkeys(found))
 
 
 class Tables:

@@ -16,7 +16,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain, pairwise
 
 from generator.parallel import Run, one_by_one
@@ -84,43 +83,49 @@ def text_terms(
     was meant.
     """
     most = max(_BODIES_LEAST, min(_BODIES_MOST, _BODIES_ALL // max(1, len(documents))))
+    # All lists share these: numbers of their own would be most of the memory that they take.
+    numbers = list(range(len(documents)))
     found: dict[int, list[int]] = defaultdict(list)
     bodies: dict[int, list[int]] = defaultdict(list)
     first = 0
     for members, span in _spans(documents, run, kept or KeptSpans()):
         own = [0, *map(syllables.number_of, span.spelled[1:])]
-        span.own.add_to(found, own, first, len(documents))
-        span.bodies.add_to(bodies, own, first, most)
+        those = numbers[first : first + members]
+        span.own.add_to(found, own, those, len(documents))
+        span.bodies.add_to(bodies, own, those, most)
         first += members
     shared: dict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(documents):
+    for number, one in zip(numbers, documents, strict=True):
         for text in dict.fromkeys(one.shared):
             shared[text].append(number)
     _add_shared(found, shared, syllables)
-    partly = {pair for pair, numbers in bodies.items() if len(numbers) > most}
-    for pair, numbers in bodies.items():
+    partly = {pair for pair, those in bodies.items() if len(those) > most}
+    for pair, those in bodies.items():
         if pair in partly:
             found.setdefault(pair, [])
         else:
-            found[pair] = _merged(found.get(pair), numbers)
+            found[pair] = _merged(found.get(pair), those)
     return Texts(found, partly)
 
 
 def _spans(documents: Sequence[Document], run: Run, kept: KeptSpans) -> Iterator[tuple[int, Span]]:
-    """All documents in spans, each with how many they are."""
+    """All documents in spans, each with how many they are; in one process, one after the other, so
+    that no two of them have to be there at once.
+    """
     every = [(kept.key(members), members) for members in cut(documents)]
-    spans = {key: span for key, _members in every if (span := kept.get(key))}
-    missing = [(key, members) for key, members in every if key not in spans]
-    half = len(missing) // 2
+    missing = [at for at, (key, _members) in enumerate(every) if not kept.has(key)]
 
-    def made(some: Sequence[tuple[bytes, Sequence[Document]]]) -> dict[bytes, Span]:
-        return {key: Span.of(members) for key, members in some}
+    def made(some: Sequence[tuple[bytes, Sequence[Document]]]) -> Iterator[Span]:
+        return (kept.get(key) or Span.of(members) for key, members in some)
 
-    run = run if half else one_by_one
-    for several in run(partial(made, missing[:half]), partial(made, missing[half:])):
-        spans |= several
-    kept.remember(spans, [key for key, _members in missing])
-    return ((len(members), spans[key]) for key, members in every)
+    spans = made(every)
+    if run is not one_by_one and len(missing) > 1:
+        half = missing[len(missing) // 2]
+        spans = chain(*run(lambda: [*made(every[:half])], lambda: [*made(every[half:])]))
+    for (key, members), span in zip(every, spans, strict=True):
+        kept.put(key, span)
+        yield len(members), span
+    kept.remember()
 
 
 def _merged(one: list[int] | None, other: list[int]) -> list[int]:

@@ -11,6 +11,9 @@ from generator.vietnamese import fold, nfc, same_placement, syllables
 BREAK: Final = "\0"
 """Stands between two texts; its number is 0, which no syllable has. ``str.split`` keeps it."""
 
+# Words on both sides of it are no phrase.
+_ENDS: Final = re.compile(r"[.!?…:;]\s+|\n\s*")
+
 # Addresses in links and pictures are no words; what a link says is. Neither pattern goes on where
 # another could begin, so that a text of beginnings alone is read once.
 _IN_ADDRESS: Final = r"[^()\s]*+"
@@ -22,6 +25,11 @@ _LINK_TARGET: Final = re.compile(
 def plain(markdown: str) -> str:
     """Markdown without the targets of its links; marks of emphasis are no letters anyway."""
     return _LINK_TARGET.sub(" ", markdown)
+
+
+def phrases(text: str) -> list[str]:
+    """The parts of a text over whose ends no words belong together."""
+    return [part for part in _ENDS.split(text) if part]
 
 
 class Syllables:
