@@ -29,14 +29,14 @@ class Lines:
     def __init__(self, site: Site, table: Table, known: Known) -> None:
         self._makers = [_Cells(site, part, known).maker() for part in table.parts]
 
-    def both(self, rows: Iterable[Any]) -> tuple[list[str], list[str]]:
+    def both(self, rows: Iterable[Any]) -> tuple[list[bytes], list[str]]:
         """Rows as lines of CSV and as rows of a sheet."""
-        lines: list[str] = []
+        lines: list[bytes] = []
         sheet: list[str] = []
         makers = self._makers
         for row in rows:
             told, cells = zip(*[make(row) for make in makers], strict=True)
-            lines.append(f"{','.join(told)}{NEWLINE}")
+            lines.append(f"{','.join(told)}{NEWLINE}".encode())
             sheet.append(spreadsheet.row(cells))
         return lines, sheet
 

@@ -77,11 +77,12 @@ def _awards(site: Site, writer: Writer, lines: Lines) -> None:
     """
     rows: Sequence[Honour] = AWARDS.rows(site)
     plain, book = _Csv(site, AWARDS), _Book(site, AWARDS)
-    communes: dict[str, tuple[list[str], list[str]]] = {}
+    # All rows wait in it: as text they would take twice the memory.
+    communes: dict[str, tuple[list[bytes], list[bytes]]] = {}
     for year, of_year in groupby(rows, lambda one: one.award.year if one.award else 0):
         yearly = _Book(site, AWARDS, YEARS, str(year))
         plainly = _Csv(site, AWARDS, YEARS, str(year))
-        all_told: list[str] = []
+        all_told: list[bytes] = []
         all_cells: list[str] = []
         for decision, some in groupby(of_year, _decision):
             members = list(some)
@@ -90,7 +91,7 @@ def _awards(site: Site, writer: Writer, lines: Lines) -> None:
                 for place in communes_of(site, one):
                     both = communes.setdefault(place.id, ([], []))
                     both[0].append(said)
-                    both[1].append(each)
+                    both[1].append(each.encode())
             all_told += told
             all_cells += cells
             alone = _Book(site, AWARDS, BY_DECISION, decision)
@@ -103,19 +104,20 @@ def _awards(site: Site, writer: Writer, lines: Lines) -> None:
         plainly.write(writer)
     plain.write(writer)
     book.write(writer)
-    for commune, (told, cells) in communes.items():
+    for commune in tuple(communes):
+        lines_of, rows_of = communes.pop(commune)
         plainly = _Csv(site, AWARDS, COMMUNES, commune)
-        _fill(told, plainly)
+        _fill(lines_of, plainly)
         plainly.write(writer)
         alone = _Book(site, AWARDS, COMMUNES, commune)
-        alone.add(cells)
+        alone.add([one.decode() for one in rows_of])
         alone.write(writer)
 
 
-def _fill(lines: Sequence[str], *files: _Csv) -> None:
+def _fill(lines: Sequence[bytes], *files: _Csv) -> None:
     """Let lines follow in files: in pieces, each of which is compressed once for all of them."""
     for several in chunks(lines, _TOGETHER):
-        piece = Piece("".join(several).encode())
+        piece = Piece(b"".join(several))
         for one in files:
             one.add(piece)
 
