@@ -89,12 +89,13 @@ def beside(
         ("search", search),
         ("feeds", feeds),
         ("feeds", partial(_podcast, site, room, writer)),
-        ("tables", tables),
         ("verification", standing),
         ("verification", sealed),
         *(("api", task) for task in document_parts(site, room.media, writer, digests, shared)),
         ("api", lists),
         ("embeds", embeds),
+        # As late as it may be: it takes as much memory as the index, which is made by then.
+        ("tables", tables),
     ]
 
 

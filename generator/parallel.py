@@ -1,4 +1,4 @@
-"""Work spread over processes: many tasks over some workers, or two steps at once.
+"""Work spread over processes: many tasks over some workers, two steps at once, one step apart.
 
 The only module that starts processes for it. Workers are forked, so they inherit all that was
 loaded and nothing but results travels; where a system cannot fork, one thing is done after the
@@ -173,6 +173,14 @@ def aside(step: Callable[[], One], *, forked: bool = True) -> Iterator[Callable[
         here.close()
         child.terminate()
         child.join()
+
+
+def apart(task: Callable[[], Result]) -> Result:
+    """What a task returns; it is done in a child, with which the memory goes that it took.
+
+    What a process frees it keeps for itself. The result and what is raised are as of ``both``.
+    """
+    return both(lambda: None, task)[1]
 
 
 def one_by_one(one: Callable[[], One], other: Callable[[], Other]) -> tuple[One, Other]:

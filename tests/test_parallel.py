@@ -17,7 +17,7 @@ from generator import inventory, parallel, pipeline
 from generator.cache import sites
 from generator.loading import kept
 from generator.pages import pour
-from generator.parallel import aside, both, chunks, one_by_one, spread
+from generator.parallel import apart, aside, both, chunks, one_by_one, spread
 from generator.search import writer as search_writer
 from generator.timings import Seconds, Timings, timed
 
@@ -67,6 +67,7 @@ def test_a_worker_can_spread_its_own_work() -> None:
         lambda task: spread([task, lambda: None], 2),
         lambda task: both(lambda: None, task),
         lambda task: both(task, lambda: None),
+        apart,
         lambda task: one_by_one(lambda: None, task),
     ],
 )
@@ -79,7 +80,7 @@ def test_a_fault_in_a_worker_is_the_fault_that_it_was(run: Callable[[Any], objec
 
 @pytest.mark.parametrize(
     "run",
-    [lambda task: spread([task, lambda: None], 2), lambda task: both(lambda: None, task)],
+    [lambda task: spread([task, lambda: None], 2), lambda task: both(lambda: None, task), apart],
 )
 def test_a_killed_worker_is_a_fault_of_the_surroundings(run: Callable[[Any], object]) -> None:
     with pytest.raises(ChildProcessError, match="out of memory"):
@@ -121,6 +122,13 @@ def test_what_the_checks_find_is_told_and_not_what_the_gate_broke_on(
     assert told.exit_code == 1
     assert "khong-co-" in told.output
     assert "the gate broke" not in told.output
+
+
+def test_what_is_done_apart_is_done_in_no_process_that_stays() -> None:
+    here, there = spread([os.getpid, partial(apart, os.getpid)], 1)
+    assert here == os.getpid() != there
+    with pytest.raises(ProcessLookupError):
+        os.kill(there, 0)
 
 
 def test_chunks_hold_everything_once() -> None:

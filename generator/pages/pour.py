@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import astuple, dataclass
 from functools import partial
+from typing import Final
 
 from generator.digests import Digests
 from generator.last_net import RecordFault, last_net
@@ -18,7 +19,7 @@ from generator.pages.plan import Batch, last, plan
 from generator.pages.pressroom import Pressroom
 from generator.pages.redirects import redirects
 from generator.pages.render import Renderer
-from generator.parallel import Machines, spread
+from generator.parallel import Machines, apart, spread
 from generator.problems import Problem
 from generator.roll.facts import COMMUNE, YEAR
 from generator.roll.taxonomies import TAXONOMIES
@@ -27,6 +28,8 @@ from generator.site import Site
 from generator.timings import Timings, timed
 
 _PARALLEL_FROM = 40
+_LARGE: Final = frozenset(("search", "feeds", "tables"))
+"""Tasks beside the pages that take much memory: not of a worker, which has pages to pour after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +152,12 @@ def pour_pages(
     for number, batch in enumerate(batches):
         maker = _maker(batch)
         queue.append((maker, partial(pourer.pour, batch, f"pages/{number}/{maker}")))
-    tasks = [partial(timed, partial(_held, task)) for _name, task in queue]
     workers = jobs if len(queue) >= _PARALLEL_FROM else 1
+    large = _LARGE if workers > 1 and not cluster else frozenset()
+    tasks = [
+        partial(timed, partial(apart, held) if name in large else held)
+        for name, held in ((name, partial(_held, task)) for name, task in queue)
+    ]
     parts = spread(tasks, workers, advanced=timings.advance, cluster=cluster)
     poured: list[Poured] = []
     problems: list[Problem] = []
