@@ -12,12 +12,10 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from inspect import isabstract
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import (
     AwareDatetime,
-    BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
@@ -31,6 +29,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.characters import code_of, first_unsafe
 from generator.records.kinds import AWARDEES, SUBJECTS, Kind
+from generator.records.lean import Lean
 from generator.records.markers import MarkdownText, MediaFile, Refers
 from generator.records.validators import MAX_ID, flag, no_device, short_segments
 
@@ -228,11 +227,7 @@ LocalAddress = Annotated[
 """An address of the portal, ``/ca-nhan/<id>/``, at most as deep as there are frames."""
 
 
-_set = object.__setattr__
-_NO_KEYS: set[str] = set()
-
-
-class Model(BaseModel):
+class Model(Lean):
     """Immutable, and strict about keys: what it does not know is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
@@ -253,35 +248,6 @@ class Model(BaseModel):
     def by_key(cls) -> dict[str, FieldInfo]:
         """The fields by the key under which a file has them: ``from`` is no name in Python."""
         return {field.alias or name: field for name, field in cls.model_fields.items()}
-
-    @classmethod
-    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
-        """Let Python know the names of all fields, so that instances share one table of them.
-
-        It learns names from the first instances alone, and pydantic gives those a dict.
-        """
-        super().__pydantic_init_subclass__(**kwargs)
-        if isabstract(cls):
-            return
-        first = cls.__new__(cls)
-        for name in cls.model_fields:
-            object.__setattr__(first, name, None)
-
-    def __getstate__(self) -> dict[Any, Any]:
-        """The values alone: they are as they were checked."""
-        return self.__dict__
-
-    def __setstate__(self, state: dict[Any, Any]) -> None:
-        """Takes a third of the memory of what pydantic makes.
-
-        That has a dict of its own for each instance, and a set of the keys that a file gave, which
-        nothing asks for.
-        """
-        for name, value in state.items():
-            _set(self, name, value)
-        _set(self, "__pydantic_fields_set__", _NO_KEYS)
-        _set(self, "__pydantic_extra__", None)
-        _set(self, "__pydantic_private__", None)
 
 
 class Status(StrEnum):
