@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from statistics import median
@@ -241,3 +242,12 @@ def test_what_a_page_opens_it_closes(told: Portal, tmp_path: Path) -> None:
     assert len(files) > 150
     for file in files:
         assert Nesting(in_full(file.read_text(encoding="utf-8"))).faults == [], file
+
+
+def test_what_chats_and_readers_of_feeds_look_for_is_written_in_full(told: Portal) -> None:
+    """They look for it by patterns at times: every attribute of the head has its quotes."""
+    html = (told.site / "ca-nhan/lo-thi-anh/index.html").read_text(encoding="utf-8")
+    tags = re.findall(r"<(?:meta|link)\b[^>]*>", html)
+    assert len(tags) > 15
+    for tag in tags:
+        assert not re.search(r"=(?!\")", re.sub(r'"[^"]*"', '""', tag)), tag

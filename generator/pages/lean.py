@@ -27,7 +27,10 @@ _HOLDERS = (
 _PARAGRAPH = rf"</p>(?=(?:\s|\{{#[^#]*#\}})*<(?:(?:{_BLOCKS})\b|/(?:{_HOLDERS})>))"
 # 13.1.2.3 "Attributes". A slash at the end would look like that of an empty XML element.
 _QUOTED = r"""(?<=\s)(?P<name>[a-z][a-z-]*)="(?P<value>[^\s"'=<>`{}]*[^\s"'=<>`{}/])"(?=[\s>])"""
-_SPARED: Final = re.compile(rf"(?P<code>{_CODE})|{_ENDS}|{_PARAGRAPH}|{_QUOTED}", re.DOTALL)
+# What stands in the head is read by programs that are no browsers, some of them by patterns: what
+# chats show of a page, where its feeds are.
+_TOLD = r"<(?:meta|link)\b[^>]*>"
+_SPARED: Final = re.compile(rf"(?P<code>{_CODE}|{_TOLD})|{_ENDS}|{_PARAGRAPH}|{_QUOTED}", re.DOTALL)
 
 
 def lean(html: str) -> str:
