@@ -97,9 +97,9 @@ class Words:
         """The text at ``dotted``, filled with ``values``.
 
         A text that depends on a count has the parts ``one`` and ``other``; the value ``n``
-        chooses. Vietnamese needs one part only. One about a decision may be ``numbered`` or
-        ``unnumbered``; whether there is a ``number`` chooses. Raises MissingWord for an unknown
-        key.
+        chooses, and is written as the locale writes numbers. Vietnamese needs one part only. One
+        about a decision may be ``numbered`` or ``unnumbered``; whether there is a ``number``
+        chooses. Raises MissingWord for an unknown key.
         """
         found: Any = self._texts.get(dotted)
         if found is None:
@@ -109,6 +109,8 @@ class Words:
             self._texts[dotted] = found
         if isinstance(found, Words):
             found = found[_part(found, values)]
+        if isinstance(count := values.get("n"), int):
+            values["n"] = self.locale.number(count)
         return str(found).format(**values) if values else str(found)
 
     def __contains__(self, key: str) -> bool:

@@ -318,6 +318,11 @@ def test_a_whole_language_may_say_more_than_vietnamese(folder: Path) -> None:
     assert language("xx")("pager.titled", title="x", n=2) == VI("pager.titled", title="x", n=2)
 
 
+def test_a_count_is_written_as_the_locale_writes_numbers() -> None:
+    assert "4.886 người" in VI("taxonomy.award_forms.description", name="Bằng khen", n=4886)
+    assert "4,886" in language("en")("taxonomy.award_forms.description", name="Award", n=4886)
+
+
 def test_a_text_may_have_parts_for_numbers_where_vietnamese_has_one(folder: Path) -> None:
     def change(data: dict[str, Any]) -> None:
         data["count"]["awards"] = {"one": "{n} award", "other": "{n} awards"}
