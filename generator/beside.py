@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.cache.store import Store, name_of
 from generator.digests import Digests
 from generator.exports.documents import document_parts
+from generator.exports.keeping import KeptPieces
 from generator.exports.lists import write_pages
 from generator.exports.writer import write_tables
 from generator.feeds.podcast import has_podcast, write_podcast
@@ -35,12 +36,13 @@ class Kept:
 
     spans: KeptSpans = field(default_factory=KeptSpans)
     rest: KeptRest = field(default_factory=KeptRest)
+    pieces: KeptPieces = field(default_factory=KeptPieces)
 
     @classmethod
     def of(cls, store: Store, content_dir: Path) -> Kept:
         """What a store remembers of a portal."""
         name = name_of(content_dir)
-        return cls(KeptSpans(store, name), KeptRest(store, name))
+        return cls(KeptSpans(store, name), KeptRest(store, name), KeptPieces(store, name))
 
 
 def beside(
@@ -72,7 +74,7 @@ def beside(
     feeds = partial(write_feeds, site, room.channels, room.media, writer, digests, shared)
     standing = partial(write_open, site, writer)
     sealed = partial(write_sealed, site, writer, jobs)
-    tables = partial(write_tables, site, writer)
+    tables = partial(write_tables, site, writer, kept.pieces)
     lists = partial(write_pages, site, writer)
     if digests:
         # Most of them tell of the whole roll.

@@ -32,8 +32,8 @@ _MARK: Final = b"honour-roll cache 1"
 _BLOB: Final = re.compile("[0-9a-f]{64}")
 _TEMPORARY: Final = re.compile(r"\.[0-9a-f]{16}")
 _FOLDER: Final = re.compile("blobs|heads|ground-[0-9a-f]{16}")
-_MOST_HEADS: Final = 21
-"""A build leaves seven."""
+_MOST_HEADS: Final = 24
+"""A build leaves eight."""
 _UNUSED_FOR: Final = 600
 """Seconds for which a blob stays that no head names: another build may be about to name it."""
 _MOST_BYTES: Final = 1 << 30

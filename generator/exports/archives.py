@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -29,6 +31,28 @@ _MOST: Final = 0xFFFFFFFF
 """Bytes of a file without ZIP64; tables are a thousandth of it."""
 
 
+class Packer:
+    """What compresses pieces: so that each ends on a whole byte and looks back at nothing."""
+
+    def packed(self, data: bytes) -> bytes:
+        """The bytes as they stand in an archive."""
+        packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+        return packer.compress(data) + packer.flush(zlib.Z_FULL_FLUSH)
+
+
+_packer: ContextVar[Packer] = ContextVar("packer", default=Packer())  # noqa: B039 - it has no state
+
+
+@contextmanager
+def packed_by(packer: Packer) -> Iterator[None]:
+    """Within, pieces are compressed by this one."""
+    before = _packer.set(packer)
+    try:
+        yield
+    finally:
+        _packer.reset(before)
+
+
 class Piece:
     """Some bytes of a file; they are compressed when they are first asked for so, and once."""
 
@@ -42,8 +66,7 @@ class Piece:
     def packed(self) -> bytes:
         """The bytes as they stand in an archive."""
         if self._packed is None:
-            packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-            self._packed = packer.compress(self.data) + packer.flush(zlib.Z_FULL_FLUSH)
+            self._packed = _packer.get().packed(self.data)
         return self._packed
 
 

@@ -16,6 +16,7 @@ from generator.exports.columns import Table
 from generator.exports.csv_text import NEWLINE, line
 from generator.exports.dcat import dcat
 from generator.exports.decision_lists import write_decision_lists
+from generator.exports.keeping import KeptPieces
 from generator.exports.lines import Known, Lines, columns_shown, dictionary
 from generator.exports.package import FILE, package
 from generator.exports.shared_texts import SharedTexts
@@ -42,14 +43,15 @@ _TOGETHER: Final = 2_000
 """Rows that are written as one piece."""
 
 
-def write_tables(site: Site, writer: Writer) -> None:
-    """Write every table in every file in which it is offered."""
+def write_tables(site: Site, writer: Writer, kept: KeptPieces | None = None) -> None:
+    """Write every table in every file in which it is offered, of pieces that are ``kept``."""
     known: Known = {}
-    _awards(site, writer, Lines(site, AWARDS, known))
-    write_decision_lists(site, writer)
-    for table in TABLES:
-        if table is not AWARDS:
-            _whole(site, writer, table, Lines(site, table, known))
+    with (kept or KeptPieces()).at_hand():
+        _awards(site, writer, Lines(site, AWARDS, known))
+        write_decision_lists(site, writer)
+        for table in TABLES:
+            if table is not AWARDS:
+                _whole(site, writer, table, Lines(site, table, known))
 
 
 def write_package(site: Site, writer: Writer) -> None:

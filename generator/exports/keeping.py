@@ -1,0 +1,59 @@
+"""Pieces of tables as they were compressed, from one build to the next.
+
+Most edits change a row; compressing all others anew is half of what tables take.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from generator.cache.pickles import packed
+from generator.cache.store import Store
+from generator.exports.archives import Packer, packed_by
+
+_LEAST: Final = 1_000
+"""Bytes of a piece: to compress fewer costs no more than to know them again."""
+_MOST: Final = 1 << 25
+"""Bytes that are kept, compressed: of some 30,000 records. Of more, memory is what is short."""
+_SIZE: Final = 16
+
+
+class KeptPieces(Packer):
+    """Those of one portal, as a store remembers them."""
+
+    def __init__(self, store: Store | None = None, name: str = "") -> None:
+        self._store = store
+        self._name = f"pieces-{name}"
+        self._known: dict[bytes, bytes] = {}
+        self._used: dict[bytes, bytes] = {}
+
+    @contextmanager
+    def at_hand(self) -> Iterator[None]:
+        """Within, pieces that say the same as in the build before are not compressed anew; those
+        that were asked for are kept for the next one.
+        """
+        if self._store is None:
+            yield
+            return
+        head = self._store.head(self._name)
+        kept = self._store.blob(head.blobs[0]) if head and head.blobs else None
+        self._known = kept if isinstance(kept, dict) else {}
+        with packed_by(self):
+            yield
+        if self._used != self._known and sum(map(len, self._used.values())) <= _MOST:
+            self._store.remember(self._name, None, [self._store.put(packed(self._used))])
+        self._known, self._used = {}, {}
+
+    def packed(self, data: bytes) -> bytes:
+        """The bytes as they stand in an archive."""
+        if len(data) < _LEAST:
+            return super().packed(data)
+        key = hashlib.blake2b(data, digest_size=_SIZE).digest()
+        found = self._used.get(key) or self._known.get(key)
+        if not isinstance(found, bytes):
+            found = super().packed(data)
+        self._used[key] = found
+        return found
