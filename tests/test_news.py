@@ -220,7 +220,7 @@ def updated(portal: Portal) -> Iterator[tuple[str, str]]:
     for name, data in files_below(portal.site).items():
         html = data.decode() if name.endswith(".html") else ""
         leads_on = 'http-equiv="refresh"' in html
-        if '<footer class="site-footer">' in html and not leads_on:
+        if "<footer class=site-footer>" in html and not leads_on:
             found = UPDATED.findall(html)
             assert len(found) == 1, name
             yield name, found[0]

@@ -111,7 +111,7 @@ def test_all_other_pages_name_the_picture_of_the_portal(built: Portal, address: 
 
 def test_each_picture_is_named_by_one_page(built: Portal) -> None:
     named = re.findall(
-        rb'og:image content="[^"]*/(assets/share/[^"]+)"',
+        rb'og:image" content="[^"]*/(assets/share/[^"]+)"',
         b"".join(file.read_bytes() for file in sorted(built.site.rglob("*.html"))),
     )
     assert sorted(name.decode() for name in named) == sorted(drawn_ones(built))
@@ -213,7 +213,7 @@ def test_nothing_is_drawn_of_whom_no_page_honours(tmp_path: Path, shown: list[Fa
         portal.page(one.parent.relative_to(portal.site).as_posix() + "/").one("h1").text.strip()
         for kind in ("ca-nhan", "tap-the", "cach-lam-hay", "tin-bai")
         for one in (portal.site / kind).rglob("index.html")
-        if f'property=og:image content="{BASE}{SHARED}' in one.read_text(encoding="utf-8")
+        if f'property="og:image" content="{BASE}{SHARED}' in one.read_text(encoding="utf-8")
     }
     assert titles == public
     assert len(shown) == len(drawn_ones(portal))
