@@ -25,6 +25,8 @@ from generator.roll.honours import AnnexRow, Honour, Honouree, PublicAward
 
 SIZE: Final = 16
 """Bytes of a digest: two different contents with one digest are not to be expected."""
+ANYBODY: Final = ""
+"""In place of a file: some record, it is not known which."""
 _KEPT: Final = ("generator.records.", "generator.roll.", "generator.feeds.")
 """Modules of views: they live as long as the roll, and many pages show the same one."""
 
@@ -63,8 +65,8 @@ class Digests:
 
     @contextmanager
     def watched(self) -> Iterator[set[str]]:
-        """The files of the records whose passages are shown by what is digested within; "" among
-        them stands for any record.
+        """The files of the records whose passages are shown by what is digested within; ``ANYBODY``
+        among them stands for any record.
         """
         before, self._shown = self._shown, set()
         try:
@@ -81,8 +83,10 @@ class Digests:
             return self._digest(value)
         known = self._known.get(id(value))
         if known is None:
-            with self.watched() as shown:
-                digest = self._of_view(kind, value)
+            # As ``watched`` does, which would cost more than most views take.
+            before, self._shown = self._shown, set()
+            digest = self._of_view(kind, value)
+            shown, self._shown = self._shown, before
             known = value, digest, frozenset(shown) if shown else _NOBODY
             if kind.__module__.startswith(_KEPT):
                 self._known[id(value)] = known
@@ -94,7 +98,7 @@ class Digests:
         if kind is Honouree:
             self._shown.add(value.source)
         elif kind is PublicAward and value.citation:
-            self._shown.add(_ANYBODY)
+            self._shown.add(ANYBODY)
         if kind is Honour:
             # Which of the awards it is, its id says.
             return _joined(self.of(value.who), value.id.encode())
@@ -162,7 +166,6 @@ def _digest_of(data: bytes | memoryview) -> bytes:
 
 _NONE: Final = bytes(SIZE)
 _NOBODY: Final[frozenset[str]] = frozenset()
-_ANYBODY: Final = ""
 _ATOMS: Final = frozenset((str, int, bool, float, bytes, type(None), date))
 
 

@@ -43,6 +43,7 @@ class WrittenTwiceError(OutputError):
 
 Group = tuple[bytes, tuple[str, ...], Any]
 """A fingerprint, names of files, and plain data that whoever keeps the files has to know."""
+_NO_GROUP: Group = (b"", (), None)
 
 
 @dataclass
@@ -165,7 +166,7 @@ class Writer:
 
     def told(self, group: str) -> Any:
         """What a step told when the site before was made; None where it did not."""
-        return self._before.groups.get(group, (b"", (), None))[2] if self._before else None
+        return self._before.groups.get(group, _NO_GROUP)[2] if self._before else None
 
     def keep_group(self, group: str, made_of: bytes) -> bool:
         """Take all files of a step from the site before, if it made them of the same; whether it
@@ -173,7 +174,7 @@ class Writer:
         """
         if self._before is None:
             return False
-        former, names, told = self._before.groups.get(group, (b"", (), None))
+        former, names, told = self._before.groups.get(group, _NO_GROUP)
         found = {name: self._before.stored(name) for name in names}
         if former != made_of or not all(
             one and self._is_there(name, one) for name, one in found.items()

@@ -9,7 +9,6 @@ output has changed only if a passage has changed that it shows.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
@@ -26,9 +25,8 @@ def structure_of(record: Model) -> bytes:
     """A digest of what is no passage, and of which passages there are; empty for what has none."""
     if not isinstance(record, Awardee):
         return b""
-    rest = {*_PASSAGES}
     told = record.model_dump_json(
-        exclude={**dict.fromkeys(rest, True), "awards": {"__all__": {_OF_AN_AWARD}}}
+        exclude={**dict.fromkeys(_PASSAGES, True), "awards": {"__all__": {_OF_AN_AWARD}}}
     )
     there = [getattr(record, name) is None for name in _PASSAGES]
     there += [getattr(award, _OF_AN_AWARD) is None for award in record.awards]
@@ -41,10 +39,9 @@ def structure_of_all(library: Library, now: datetime) -> bytes:
     That decides which days have come and which embargoes have lifted, and nothing else.
     """
     waiting = sum(bool(one.publish_at and one.publish_at > now) for _kind, one in library.records())
-    structures: Mapping[str, bytes] = library.structures
     parts = [f"{library.locale.day_of(now)} {waiting}".encode()]
     for file, source in sorted(library.sources.items()):
-        parts.append(file.encode() + b"\0" + structures.get(file, source))
+        parts.append(file.encode() + b"\0" + library.structures.get(file, source))
     return _digest(b"\0".join(parts))
 
 

@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager
 from functools import cached_property
 
 from generator.cache.versions import code_version
-from generator.digests import SIZE, Digests
+from generator.digests import ANYBODY, SIZE, Digests
 from generator.pages.content import PageContent
 from generator.pages.feeds import FeedLinks
 from generator.pages.pressroom import Pressroom
@@ -49,7 +49,6 @@ class Fingerprints:
         self._shared = digests.of(
             (shared_by_all(digests, room.around), names, html, sources, everything)
         )
-
         pictures = room.pictures
         drawn = pictures.on, pictures.shared, sorted(pictures.photos.items())
         written = sorted(room.media.items())
@@ -63,7 +62,7 @@ class Fingerprints:
 
     def told(self, shown: Collection[str]) -> tuple[str, ...] | None:
         """The same files in few words: None for all where any may be meant, or most are."""
-        some = "" not in shown and 2 * len(shown) < len(self._digests.sources)
+        some = ANYBODY not in shown and 2 * len(shown) < len(self._digests.sources)
         return tuple(sorted(shown)) if some else None
 
     def of_batch(self, shown: tuple[str, ...] | None) -> bytes:
