@@ -18,7 +18,7 @@ import base64
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from generator.output import Writer
@@ -52,16 +52,14 @@ def write_open(site: Site, writer: Writer) -> None:
     """The files of awards that a page tells anyway."""
     bits = prefix_bits(site)
     tables = _Tables(site)
-    files: dict[str, dict[str, Any]] = {name: {} for name in _open_files(bits)}
-    for key, found in sorted(_entries(site).items()):
-        files[file_of(key, bits)][key[bits // 4 :]] = found
-    for name, entries in files.items():
-        writer.file(f"{OPEN}{name}.json", tables.written(entries))
+    for name, some in _by_file(_entries(site), bits).items():
+        writer.file(f"{OPEN}{name}.json", tables.written(some))
 
 
 def write_sealed(site: Site, writer: Writer, jobs: int = 1) -> None:
     """The files of awards that no page names anybody for; they follow from the certificates."""
-    for name, some in _by_prefix(sealed(_texts(site, jobs)), sealed_prefix_length(site)).items():
+    bits = 4 * sealed_prefix_length(site)
+    for name, some in _by_file(sealed(_texts(site, jobs)), bits).items():
         texts = {rest: base64.b64encode(data).decode() for rest, data in some.items()}
         writer.file(f"{SEALED}{name}.json", _json(texts))
 
@@ -111,18 +109,13 @@ def _letters(count: int, most: int) -> int:
     return length
 
 
-def _open_files(bits: int) -> Iterator[str]:
+def _by_file(entries: Mapping[str, Any], bits: int) -> dict[str, dict[str, Any]]:
+    """By the names of all files that there are; a key without the letters that its file tells."""
     letters = -(-bits // 4)
-    for first in range(0, 16**letters, 1 << 4 * letters - bits):
-        yield f"{first:0{letters}x}"
-
-
-def _by_prefix(entries: Mapping[str, Any], letters: int) -> dict[str, dict[str, Any]]:
-    files: dict[str, dict[str, Any]] = {
-        f"{number:0{letters}x}": {} for number in range(16**letters)
-    }
+    names = range(0, 16**letters, 1 << 4 * letters - bits)
+    files: dict[str, dict[str, Any]] = {f"{first:0{letters}x}": {} for first in names}
     for key in sorted(entries):
-        files[key[:letters]][key[letters:]] = entries[key]
+        files[file_of(key, bits)][key[bits // 4 :]] = entries[key]
     return files
 
 
