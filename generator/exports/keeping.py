@@ -5,20 +5,19 @@ Most edits change a row; compressing all others anew is half of what tables take
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
 from generator.cache.pickles import packed
 from generator.cache.store import Store
+from generator.digests import of_plain
 from generator.exports.archives import Packer, packed_by
 
 _LEAST: Final = 1_000
 """Bytes of a piece: to compress fewer costs no more than to know them again."""
 _MOST: Final = 1 << 25
 """Bytes that are kept, compressed: of some 30,000 records. Of more, memory is what is short."""
-_SIZE: Final = 16
 
 
 class KeptPieces(Packer):
@@ -51,7 +50,7 @@ class KeptPieces(Packer):
         """The bytes as they stand in an archive."""
         if len(data) < _LEAST:
             return super().packed(data)
-        key = hashlib.blake2b(data, digest_size=_SIZE).digest()
+        key = of_plain(data)
         found = self._used.get(key) or self._known.get(key)
         if not isinstance(found, bytes):
             found = super().packed(data)

@@ -32,6 +32,13 @@ def address(portal: Portal) -> Iterator[str]:
         yield f"{address}bang-vang/"
 
 
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """One of a phone."""
+    with watched(browser, base_url=address, viewport={"width": 390, "height": 800}) as page:
+        yield page
+
+
 def asked(page: Page, portal: Portal, path: str) -> None:
     """Ask for what is not there, as a server answers that has a page to say so."""
     there = (portal.site / "404.html").read_text(encoding="utf-8")
@@ -46,29 +53,24 @@ def asked(page: Page, portal: Portal, path: str) -> None:
 
 @pytest.mark.parametrize("path", ["ca-nhan/trang/99/", "ca-nhan/trang/99"])
 def test_a_page_of_a_list_that_is_no_more_leads_to_the_list(
-    browser: Browser, portal: Portal, address: str, path: str
+    page: Page, portal: Portal, address: str, path: str
 ) -> None:
-    with watched(browser, base_url=address, viewport={"width": 390, "height": 800}) as page:
-        asked(page, portal, path)
-        page.get_by_role("link", name=OFFERED).click()
-        page.wait_for_url(f"{address}ca-nhan/")
-        assert page.locator(".rows > li").count()
+    asked(page, portal, path)
+    page.get_by_role("link", name=OFFERED).click()
+    page.wait_for_url(f"{address}ca-nhan/")
+    assert page.locator(".rows > li").count()
 
 
 @pytest.mark.parametrize("path", ["ca-nhan/khong-co-ai/", "trang/khong-phai-so/"])
-def test_of_any_other_address_no_list_is_told(
-    browser: Browser, portal: Portal, address: str, path: str
-) -> None:
-    with watched(browser, base_url=address, viewport={"width": 390, "height": 800}) as page:
-        asked(page, portal, path)
-        page.get_by_role("heading", level=1).wait_for()
-        assert not page.get_by_text(OFFERED).is_visible()
+def test_of_any_other_address_no_list_is_told(page: Page, portal: Portal, path: str) -> None:
+    asked(page, portal, path)
+    page.get_by_role("heading", level=1).wait_for()
+    assert not page.get_by_text(OFFERED).is_visible()
 
 
-def test_a_list_is_followed_from_each_of_its_pages(browser: Browser, address: str) -> None:
-    with watched(browser, base_url=address, viewport={"width": 390, "height": 800}) as page:
-        page.goto("ca-nhan/trang/2/")
-        assert page.locator("link[type='application/rss+xml'][href$='ca-nhan.xml']").count()
-        page.get_by_role("link", name="Theo dõi trang này").click()
-        page.wait_for_url(f"{address}ca-nhan/#theo-doi")
-        page.get_by_role("link", name="Mở kênh tin (mã RSS)").wait_for()
+def test_a_list_is_followed_from_each_of_its_pages(page: Page, address: str) -> None:
+    page.goto("ca-nhan/trang/2/")
+    assert page.locator("link[type='application/rss+xml'][href$='ca-nhan.xml']").count()
+    page.get_by_role("link", name="Theo dõi trang này").click()
+    page.wait_for_url(f"{address}ca-nhan/#theo-doi")
+    page.get_by_role("link", name="Mở kênh tin (mã RSS)").wait_for()
