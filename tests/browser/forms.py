@@ -16,6 +16,18 @@ STATUS_SHOWN = """
   ?.closest("[class*='ControlContainer']")?.innerText.includes("Bản nháp")
 """
 
+# The caret stands behind the last word of a paragraph.
+AT_END = """
+paragraph => {
+  const caret = getSelection();
+  if (!caret.isCollapsed || !paragraph.contains(caret.focusNode)) return false;
+  const after = document.createRange();
+  after.selectNodeContents(paragraph);
+  after.setStart(caret.focusNode, caret.focusOffset);
+  return !after.toString().trim();
+}
+"""
+
 
 class Traffic:
     """What a page has asked for and not been given yet."""
@@ -88,6 +100,19 @@ class Form:
             if number:
                 self.page.keyboard.press("Enter")
             self.page.keyboard.insert_text(paragraph)
+
+    def go_on(self, words: str, more: str) -> None:
+        """Add to the paragraph that has these words."""
+        paragraph = self.page.locator("[contenteditable='true']").get_by_text(words)
+        paragraph.click()
+        # The editor looks at the caret now and then only, and on a slow machine puts it back
+        # to where it saw it last: it has to be at the end still a moment later.
+        for _ in range(20):
+            self.page.keyboard.press("End")
+            self.page.wait_for_timeout(250)
+            if paragraph.evaluate(AT_END):
+                break
+        self.page.keyboard.insert_text(more)
 
     def told(self) -> str:
         """What the form says is wrong."""

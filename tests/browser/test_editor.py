@@ -379,12 +379,7 @@ def test_another_unit_of_the_same_time_is_added(form, desk: Desk) -> None:
 
 def test_one_word_of_a_movement_changes_one_line(form, desk: Desk) -> None:
     opened = form("movements", "hai-phan")
-    page = opened.page
-    first = page.locator("[contenteditable='true']").get_by_text("Mở đầu kể việc.")
-    first.wait_for()
-    first.click()
-    page.keyboard.press("End")
-    page.keyboard.insert_text(" Thêm.")
+    opened.go_on("Mở đầu kể việc.", " Thêm.")
     opened.save()
     branch, file = "cms/movements/hai-phan", "content/movements/hai-phan.md"
     assert desk.show(branch, file) == MOVEMENT.replace("kể việc.", "kể việc. Thêm.")

@@ -151,10 +151,7 @@ def test_the_keys_that_paste_do_the_same(story: Form, desk: Desk) -> None:
 
 def test_a_word_changes_neither_tables_nor_lists_within_lists(form: Any, desk: Desk) -> None:
     opened = form("movements", "co-bang")
-    first = opened.page.locator("[contenteditable='true']").get_by_text("Mở đầu.")
-    first.click()
-    opened.page.keyboard.press("End")
-    opened.page.keyboard.insert_text(" Thêm.")
+    opened.go_on("Mở đầu.", " Thêm.")
     opened.save()
     file = "content/movements/co-bang.md"
     assert desk.show("cms/movements/co-bang", file) == TABLES.replace("Mở đầu.", "Mở đầu. Thêm.")
