@@ -62,72 +62,68 @@ class Stretch:
 
 
 def by_letter(site: Site, kind: Kind, order: str) -> Iterator[PageContent]:
-    """A-Z: an overview, and the pages of each letter that has members."""
-    groups = site.indexes.alphabet[kind, order]
-    words = site.words.lists
-    label = words[order]
-    of_people = order == BY_NAME and kind is Kind.INDIVIDUALS
-    lead = str(words.by_name_lead_people if of_people else words[f"{order}_lead"])
-    base = site.addresses.by_name(kind, order)
-    shown = {"kind": kind, "order": order, "letter": ""}
-    letters = {
-        letter: (
-            site.addresses.by_name(kind, order, letter),
-            site.indexes.honours_of(members),
-        )
-        for letter, members in groups.items()
-    }
-    parted = {
-        letter: parts(site, order, honours, first) for letter, (first, honours) in letters.items()
-    }
+    """A-Z: the letters that have members, with those or the words that most of them begin with."""
+    label, base = site.words.lists[order], site.addresses.by_name(kind, order)
+    groups = []
+    for letter in site.indexes.alphabet[kind, order]:
+        first, honours = _standing(site, kind, order, letter)
+        shown = honours[:_NAMED_AT_ONCE] if len(honours) <= site.settings.per_page else ()
+        most = _most_borne(parts(site, order, honours, first))
+        groups.append((letter, first, shown, most, len(honours)))
     yield page_of_list(
         site,
         base,
         f"{section(site, kind)[0]}: {label}",
-        lead,
+        _lead(site, kind, order),
         "letters.html",
         kind,
-        {
-            **shown,
-            "groups": [
-                (
-                    letter,
-                    first,
-                    honours[:_NAMED_AT_ONCE] if len(honours) <= site.settings.per_page else (),
-                    _most_borne(parted[letter]),
-                    len(honours),
-                )
-                for letter, (first, honours) in letters.items()
-            ],
-        },
+        {"kind": kind, "order": order, "letter": "", "groups": groups},
         (label, base),
         day=honoured(site.indexes.newest_of(kind)[:1]),
     )
-    for letter, (first, honours) in letters.items():
-        name = words("letter", letter=letter)
-        for address, items, pager in cut(site, honours, first):
-            start = (pager.number - 1) * site.settings.per_page
-            yield page_of_list(
-                site,
-                address,
-                f"{section(site, kind)[0]}: {label}, {name}",
-                lead,
-                "list-letter.html",
-                kind,
-                {
-                    **shown,
-                    "letter": letter,
-                    "first": first,
-                    "pager": pager,
-                    "count": len(honours),
-                    "parts": parted[letter] if pager.number == 1 else (),
-                    "stretches": tuple(_stretches(parted[letter], items, start)),
-                    "items": items if not parted[letter] else (),
-                },
-                (label, base),
-                (name, first),
-                day=honoured(items),
-            )
+
+
+def of_letter(site: Site, kind: Kind, order: str, letter: str) -> Iterator[PageContent]:
+    """The pages of a letter that has members."""
+    words = site.words.lists
+    label, name = words[order], words("letter", letter=letter)
+    first, honours = _standing(site, kind, order, letter)
+    parted = parts(site, order, honours, first)
+    for address, items, pager in cut(site, honours, first):
+        start = (pager.number - 1) * site.settings.per_page
+        yield page_of_list(
+            site,
+            address,
+            f"{section(site, kind)[0]}: {label}, {name}",
+            _lead(site, kind, order),
+            "list-letter.html",
+            kind,
+            {
+                "kind": kind,
+                "order": order,
+                "letter": letter,
+                "first": first,
+                "pager": pager,
+                "count": len(honours),
+                "parts": parted if pager.number == 1 else (),
+                "stretches": tuple(_stretches(parted, items, start)),
+                "items": items if not parted else (),
+            },
+            (label, site.addresses.by_name(kind, order)),
+            (name, first),
+            day=honoured(items),
+        )
+
+
+def _lead(site: Site, kind: Kind, order: str) -> str:
+    of_people = order == BY_NAME and kind is Kind.INDIVIDUALS
+    return str(site.words.lists["by_name_lead_people" if of_people else f"{order}_lead"])
+
+
+def _standing(site: Site, kind: Kind, order: str, letter: str) -> tuple[str, Sequence[Honour]]:
+    """Where the pages of a letter begin, and who stands on them."""
+    members = site.indexes.alphabet[kind, order][letter]
+    return site.addresses.by_name(kind, order, letter), site.indexes.honours_of(members)
 
 
 def parts(site: Site, order: str, honours: Sequence[Honour], first: str) -> tuple[Part, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from typing import TypeVar
 
 from generator.inventory import Stored
 from generator.pages import (
@@ -26,16 +27,27 @@ from generator.pages import (
 from generator.pages.content import PageContent
 from generator.pages.pressroom import Pressroom
 from generator.records.kinds import LISTED
-from generator.roll.taxonomies import CHOICES, DIRECTORIES
+from generator.roll.taxonomies import CHOICES, DIRECTORIES, YEARS, Taxonomy
 from generator.site import Site
+from generator.terms import Term
 
+Item = TypeVar("Item")
 Batch = partial[Iterator[PageContent]]
-_BATCH = 250
+_BATCH = 60
+"""Pages. Of fewer, more of what has not changed is kept without a look at each of its pages; and
+each batch costs a little itself.
+"""
 
 
 def plan(site: Site, room: Pressroom) -> Iterator[Batch]:
     """Every page of the portal but 404."""
-    roll, media, pictures = site.roll, room.media, room.pictures
+    yield from _single(site, room)
+    yield from _ordered(site, room)
+    yield from _of_records(site, room)
+    yield from _of_terms(site)
+
+
+def _single(site: Site, room: Pressroom) -> Iterator[Batch]:
     for single in (
         home.search,
         register.verification,
@@ -52,33 +64,79 @@ def plan(site: Site, room: Pressroom) -> Iterator[Batch]:
         practices.by_times_copied,
         practices.of_fields,
         practices.comparison,
+        press.press,
     ):
         yield partial(single, site)
-    yield partial(home.home, site, media)
-    yield partial(feeds.feeds, site, room.channels, media)
-    yield partial(press.press, site)
+    yield partial(home.home, site, room.media)
+    yield partial(feeds.feeds, site, room.channels, room.media)
+
+
+def _ordered(site: Site, room: Pressroom) -> Iterator[Batch]:
+    """Each kind of record, by time and by letters."""
     for kind in LISTED:
-        yield partial(listings.newest, site, media, kind)
-    for kind, order in site.indexes.alphabet:
+        yield partial(listings.newest, site, room.media, kind)
+    for (kind, order), groups in site.indexes.alphabet.items():
         yield partial(letters.by_letter, site, kind, order)
+        for letter in groups:
+            yield partial(letters.of_letter, site, kind, order, letter)
+
+
+def _of_records(site: Site, room: Pressroom) -> Iterator[Batch]:
+    roll, media, pictures = site.roll, room.media, room.pictures
     for shelf in (roll.individuals, roll.collectives):
         members = tuple(shelf.values())
         for first in range(0, len(members), _BATCH):
             last = min(first + _BATCH, len(members))
             yield partial(records.honourees, site, media, pictures, members, first, last)
-    yield partial(records.practices, site, media, pictures, tuple(roll.practices.values()))
-    yield partial(records.stories, site, media, pictures, tuple(roll.stories.values()))
-    yield partial(press.practices, site, media, tuple(roll.practices.values()))
-    yield partial(press.stories, site, media, tuple(roll.stories.values()))
-    yield partial(records.decisions, site, media, tuple(roll.decisions.values()))
+    for some in _pieces(roll.practices.values()):
+        yield partial(records.practices, site, media, pictures, some)
+        yield partial(press.practices, site, media, some)
+    for told in _pieces(roll.stories.values()):
+        yield partial(records.stories, site, media, pictures, told)
+        yield partial(press.stories, site, media, told)
+    for signed in _pieces(roll.decisions.values()):
+        yield partial(records.decisions, site, media, signed)
     yield partial(records.movements, site, tuple(roll.movements.values()))
     yield partial(records.pages, site, tuple(roll.pages.values()))
-    yield partial(records.notices, site, roll.notices)
+    for gone in _pieces(roll.notices):
+        yield partial(records.notices, site, gone)
+
+
+def _of_terms(site: Site) -> Iterator[Batch]:
+    """Everybody by what a record says of them."""
+    for year in site.terms(YEARS):
+        yield partial(selections.year, site, year)
     for taxonomy in CHOICES:
-        yield partial(selections.chosen, site, taxonomy)
+        for some in _listed(site, taxonomy):
+            yield partial(selections.chosen, site, taxonomy, some)
     for taxonomy in DIRECTORIES:
         yield partial(taxonomies.directory, site, taxonomy)
-        yield partial(taxonomies.terms, site, taxonomy)
+        for some in _listed(site, taxonomy):
+            yield partial(taxonomies.terms, site, taxonomy, some)
+
+
+def _pieces(
+    items: Iterable[Item], pages: Callable[[Item], int] = lambda _one: 1
+) -> Iterator[tuple[Item, ...]]:
+    """Items in their order, so many at a time as have the ``pages`` of a batch."""
+    some: list[Item] = []
+    there = 0
+    for item in items:
+        some.append(item)
+        there += pages(item)
+        if there >= _BATCH:
+            yield tuple(some)
+            some, there = [], 0
+    if some:
+        yield tuple(some)
+
+
+def _listed(site: Site, taxonomy: Taxonomy) -> Iterator[tuple[Term, ...]]:
+    """The terms of a taxonomy by the pages that the lists of them take."""
+    members, per_page = site.indexes.members(taxonomy), site.settings.per_page
+    return _pieces(
+        site.terms(taxonomy).values(), lambda term: 1 + len(members.get(term.id, ())) // per_page
+    )
 
 
 def last(site: Site, written: Mapping[str, Stored]) -> Iterator[Batch]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.pages.content import PageContent
 from generator.pages.makers import listed, section
 from generator.records.catalogue import Organisation, Recipient
 from generator.records.kinds import Kind
-from generator.roll.published import PublicDecision
 from generator.roll.taxonomies import BLOCKS, MOVEMENTS, WITH_FEEDS, YEARS, Taxonomy
 from generator.site import Site
 from generator.terms import Term, listing
@@ -18,11 +17,11 @@ from generator.topics import COLLECTIVES, topic
 from generator.vietnamese import address_word
 
 
-def chosen(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
-    """Of each term of a taxonomy of choices everybody on its list."""
+def chosen(site: Site, taxonomy: Taxonomy, some: Sequence[Term]) -> Iterator[PageContent]:
+    """Of each of some terms of a taxonomy of choices everybody on its list."""
     assert taxonomy.within is not None
     above = section(site, taxonomy.within)
-    for term in site.terms(taxonomy).values():
+    for term in some:
         members = site.indexes.members(taxonomy).get(term.id, ())
         yield from listed(
             site,
@@ -78,20 +77,19 @@ def honoured_in(site: Site) -> Iterator[PageContent]:
 
 
 def years(site: Site) -> Iterator[PageContent]:
-    """All years with their counts; of each its decisions and its honourees."""
-    decisions: dict[str, list[PublicDecision]] = defaultdict(list)
-    for decision in site.roll.decisions_in_force:
-        decisions[str(decision.facts.signed_on.year)].append(decision)
-    practices = site.indexes.practices(YEARS)
+    """All years with their counts."""
+    yield _overview(site, YEARS)
 
-    def values(term: Term) -> Mapping[str, Any]:
-        return {
-            "decisions": decisions[term.id],
-            "practices": practices.get(term.id, ()),
-            "figures": site.addresses.figures(YEARS.key, term.id),
-        }
 
-    yield from _of_texts(site, YEARS, "year.html", values)
+def year(site: Site, one: str) -> Iterator[PageContent]:
+    """The decisions of a year, its practices and everybody honoured in it."""
+    decisions = site.roll.decisions_in_force
+    values = {
+        "decisions": [each for each in decisions if str(each.facts.signed_on.year) == one],
+        "practices": site.indexes.practices(YEARS).get(one, ()),
+        "figures": site.addresses.figures(YEARS.key, one),
+    }
+    yield from _of_text(site, YEARS, site.terms(YEARS)[one], "year.html", values)
 
 
 def blocks(site: Site) -> Iterator[PageContent]:
@@ -106,52 +104,54 @@ def blocks(site: Site) -> Iterator[PageContent]:
             units[address_word(unit.block)].append(unit)
 
     members, most = site.indexes.members(BLOCKS), site.settings.per_page
-
-    def values(term: Term) -> Mapping[str, Any]:
+    yield _overview(site, BLOCKS)
+    for term in site.terms(BLOCKS).values():
         count = len(members.get(term.id, ()))
-        return {
+        values = {
             "everybody": count if count > most else 0,
             "units": sorted(units[term.id], key=site.locale.by_name),
             "figures": site.addresses.figures(BLOCKS.key, term.id),
         }
+        yield from _of_text(site, BLOCKS, term, "block.html", values, most)
 
-    yield from _of_texts(site, BLOCKS, "block.html", values, most)
 
-
-def _of_texts(
-    site: Site,
-    taxonomy: Taxonomy,
-    template: str,
-    values: Callable[[Term], Mapping[str, Any]],
-    most: int | None = None,
-) -> Iterator[PageContent]:
-    """A taxonomy whose terms are mere texts: a page of all of them, and each with its list, or with
-    the ``most`` newest on it.
-    """
+def _overview(site: Site, taxonomy: Taxonomy) -> PageContent:
+    """All terms of a taxonomy whose terms are mere texts."""
     key, address = taxonomy.key, listing(taxonomy, site.addresses)
-    members, terms = site.indexes.members(taxonomy), site.terms(taxonomy)
-    title, lead = str(site.words[key].title), str(site.words[key].lead)
-    overview = (title, address)
-    yield PageContent(
+    words, members = site.words[key], site.indexes.members(taxonomy)
+    counts = [(one, len(members.get(one.id, ()))) for one in site.terms(taxonomy).values()]
+    return PageContent(
         address=address,
-        title=title,
-        description=lead,
+        title=str(words.title),
+        description=str(words.lead),
         template=f"directory-{key}.html",
-        values={key: [(term, len(members.get(term.id, ()))) for term in terms.values()]},
-        trail=(overview,),
+        values={key: counts},
+        trail=((str(words.title), address),),
         noindex=site.roll.shows_samples,
     )
-    for term in terms.values():
-        honoured = members.get(term.id, ())
-        yield from listed(
-            site,
-            honoured[:most],
-            address=term.page,
-            title=term.title,
-            lead=site.words(f"{key}.one_lead", name=term.name, n=len(honoured)),
-            trail=(overview, (term.title, term.page)),
-            template=template,
-            values=values(term),
-            feed=None,
-            narrow={key: term.id},
-        )
+
+
+def _of_text(
+    site: Site,
+    taxonomy: Taxonomy,
+    term: Term,
+    template: str,
+    values: Mapping[str, Any],
+    most: int | None = None,
+) -> Iterator[PageContent]:
+    """Such a term with its list, or with the ``most`` newest on it."""
+    key = taxonomy.key
+    overview = (str(site.words[key].title), listing(taxonomy, site.addresses))
+    honoured = site.indexes.members(taxonomy).get(term.id, ())
+    yield from listed(
+        site,
+        honoured[:most],
+        address=term.page,
+        title=term.title,
+        lead=site.words(f"{key}.one_lead", name=term.name, n=len(honoured)),
+        trail=(overview, (term.title, term.page)),
+        template=template,
+        values=values,
+        feed=None,
+        narrow={key: term.id},
+    )

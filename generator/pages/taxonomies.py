@@ -33,6 +33,7 @@ from generator.roll.taxonomies import (
     ends_of,
 )
 from generator.site import Site
+from generator.terms import Term
 from generator.topics import topic
 
 _TEMPLATES = {
@@ -106,14 +107,14 @@ _DIRECTORIES: Mapping[str, tuple[str, Callable[[Site], dict[str, Any]]]] = {
 }
 
 
-def terms(site: Site, taxonomy: Taxonomy) -> Iterator[PageContent]:
-    """The page of each term: what it is, and everybody on its list."""
+def terms(site: Site, taxonomy: Taxonomy, some: Sequence[Term]) -> Iterator[PageContent]:
+    """The page of each of some terms: what it is, and everybody on its list."""
     assert taxonomy.kind is not None
     shelf, catalogues = taxonomy.entries(site.roll), site.roll.catalogues
     lineage = _Lineage(site.locale, shelf, site.indexes.counts(taxonomy))
     members, practices = site.indexes.members(taxonomy), site.indexes.practices(taxonomy)
     more = _MORE.get(taxonomy.key, _nothing)(site)
-    for term in site.terms(taxonomy).values():
+    for term in some:
         honoured, shown = members.get(term.id, ()), practices.get(term.id, ())
         one, own = shelf[term.id], more(term.id)
         told = f"taxonomy.{taxonomy.key}.description"
