@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any, Final
 
+from generator.approval import Approved
 from generator.checking.notes import notes_of
 from generator.loading.documents import read_bytes
 from generator.loading.library import Library
@@ -21,7 +22,7 @@ from generator.pages import records
 from generator.pages.content import PageContent
 from generator.pages.pressroom import Pressroom
 from generator.pages.render import Renderer
-from generator.pipeline import Approved, Built
+from generator.pipeline import Built
 from generator.problems import Severity
 from generator.records.awardee import Awardee
 from generator.records.base import Record

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
+from generator.approval import approved
 from generator.config import read_settings
-from generator.pipeline import approved
 from generator.search.columns import Values
 from generator.site import Site
 from generator.vietnamese import fold, slug

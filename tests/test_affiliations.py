@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 import yaml
+from generator.approval import approved
 from generator.config import read_settings
-from generator.pipeline import approved
 from generator.records.kinds import Kind
 from generator.records.schema import schema_of
 from generator.reports.content import report

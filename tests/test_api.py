@@ -15,6 +15,7 @@ from zlib import crc32
 
 import pytest
 import yaml
+from generator.approval import approved
 from generator.cache.store import no_cache
 from generator.config import read_settings
 from generator.exports import changes as changes_module
@@ -26,7 +27,6 @@ from generator.exports.views import CARRIED
 from generator.language import language
 from generator.media import write_media
 from generator.output import Writer
-from generator.pipeline import approved
 from generator.roll.facts import COMMUNE, YEAR
 from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import OpenAPIV31SpecValidator

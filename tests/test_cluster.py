@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 from benchmarks.corpus import write_corpus
+from generator.approval import approved
 from generator.cache.versions import code_digest
 from generator.cluster import agreement, machines, worker
 from generator.cluster.agreement import ClusterError, refuse_other
@@ -28,7 +29,6 @@ from generator.feeds import writer as feed_writer
 from generator.feeds.channels import Channels
 from generator.feeds.writer import feed_parts, write_feeds
 from generator.output import Writer
-from generator.pipeline import approved
 from generator.search.writer import join_search, search_parts, write_search
 
 from clusters import LocalCluster, local_cluster, until

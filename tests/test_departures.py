@@ -272,7 +272,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
 def test_only_what_was_public_is_spoken_of(portal: Portal, now: date) -> None:
     moment = datetime(now.year, now.month, now.day, 12, tzinfo=VIETNAMESE.zone)
     # A revocation by a withdrawn decision is refused: here the gate itself is asked.
-    check = "generator.pipeline.check"
+    check = "generator.approval.check"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(check, lambda *_arguments, **_options: [])
         portal.build(now=moment)

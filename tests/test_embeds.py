@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 from generator.addresses import SHARDS, Addresses, shard_of
+from generator.approval import approved
 from generator.config import read_settings
 from generator.language import language
 from generator.pages.embedded import embeds, shards
-from generator.pipeline import approved
 from generator.records.kinds import Kind
 from generator.records.places import is_unit
 from generator.site import Site

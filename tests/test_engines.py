@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from generator.approval import approved
 from generator.config import read_settings
 from generator.engines.base import EngineError
 from generator.engines.choice import engine_of
@@ -14,7 +15,6 @@ from generator.engines.mkdocs import MkDocsEngine
 from generator.engines.plain import PlainEngine
 from generator.language import language
 from generator.pages.frames import Frames
-from generator.pipeline import approved
 
 from helpers import NOW, ROOT, Portal, files_below, province, python
 from previewing import Server, own_portal, replaced

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 from benchmarks.corpus.writer import write_corpus
+from generator.approval import approved
 from generator.config import read_settings
 from generator.pages.embedded import embedded
-from generator.pipeline import approved
 from generator.records.places import communes_of_today
 from generator.roll.facts import (
     BLOCK,

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
-from generator import pipeline
+from generator import approval
 from generator.config import read_settings
 from generator.feeds.channels import Channel, Channels
 from generator.feeds.extension import clean, tagless
@@ -126,7 +126,7 @@ def test_a_description_still_becomes_atoms_content() -> None:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     portal = Portal(tmp_path_factory.mktemp("feedgen") / "portal")
-    return pipeline.approved(read_settings(portal.root / "mkdocs.yml"), NOW).site
+    return approval.approved(read_settings(portal.root / "mkdocs.yml"), NOW).site
 
 
 @pytest.fixture(scope="module")

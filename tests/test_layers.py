@@ -20,7 +20,7 @@ LAYERS = (
     ("authoring",),
     ("finding", "yaml_layout"),
     ("engines", "bulletin", "first_look", "kits", "pipeline", "posters", "preview"),
-    ("beside",),
+    ("approval", "beside"),
     ("pages",),
     (
         "editor",

@@ -15,12 +15,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 from generator import cartography
+from generator.approval import approved
 from generator.cartography import draw
 from generator.config import read_settings
 from generator.language import language
 from generator.loading.outlines import outlines_of
 from generator.pages.maps import bounds_of, choropleth, maps
-from generator.pipeline import approved
 from generator.records.catalogue import Recipient
 from generator.records.outlines import FILE, MAX_POINTS, Outline, Outlines
 from generator.roll.facts import COMMUNE, RECIPIENT, YEAR

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 import yaml
 from benchmarks.corpus.writer import write_corpus
+from generator.approval import approved
 from generator.config import read_settings
 from generator.exports.history import History
 from generator.feeds.conferrals import Conferral
 from generator.feeds.docket import entries
 from generator.locales import VIETNAMESE
-from generator.pipeline import approved
 from generator.records.kinds import Kind
 from generator.records.places import communes_of_today
 from generator.roll.facts import COMMUNE

@@ -7,9 +7,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from generator.approval import approved
 from generator.config import read_settings
 from generator.exports.history import History
-from generator.pipeline import approved
 from generator.records.kinds import Kind
 from generator.roll.news import Chronicle
 

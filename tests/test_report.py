@@ -17,11 +17,11 @@ from benchmarks.corpus.writer import write_corpus
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
+from generator.approval import approved
 from generator.config import read_settings
 from generator.locales import VIETNAMESE
 from generator.pages.statistics import statistics
 from generator.pages.statistics_tables import Tables
-from generator.pipeline import approved
 from generator.reports.content import report
 from generator.reports.document import document
 from generator.reports.model import Report

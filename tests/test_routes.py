@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from generator import pipeline
+from generator import approval
 from generator.checking.discretion import HIDDEN
 from generator.config import read_settings
 from generator.feeds.addresses import addresses_of
@@ -61,7 +61,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 def site_of(portal: Portal) -> Site:
-    return pipeline.approved(read_settings(portal.root / "mkdocs.yml"), NOW).site
+    return approval.approved(read_settings(portal.root / "mkdocs.yml"), NOW).site
 
 
 def test_the_pages_that_are_told_are_those_that_are_made(built: Portal) -> None:

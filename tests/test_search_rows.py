@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
+from generator.approval import approved
 from generator.config import read_settings
 from generator.output import Writer
 from generator.parallel import one_by_one
-from generator.pipeline import approved
 from generator.roll.taxonomies import FACETS, LOCALITIES, YEARS, Taxonomy
 from generator.search import spans, terms
 from generator.search.blocks import PART

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from generator.approval import approved
 from generator.config import read_settings
-from generator.pipeline import approved
 from generator.roll.facts import COMMUNE
 
 from helpers import NOW, Portal

@@ -12,8 +12,8 @@ from typing import Any
 import openpyxl
 import pytest
 import yaml
+from generator.approval import approved
 from generator.config import read_settings
-from generator.pipeline import approved
 from generator.reports.content import report
 from generator.reports.period import Period
 from generator.reports.scope import Scope

@@ -14,11 +14,11 @@ from typing import Any
 
 import openpyxl
 import pytest
+from generator.approval import approved
 from generator.config import read_settings
 from generator.exports.examples import formula
 from generator.finding.succession import Succession
 from generator.loading.load import load
-from generator.pipeline import approved
 from generator.roll.facts import COMMUNE
 from generator.roll.taxonomies import LOCALITIES
 from generator.site import Site

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 from generator.addresses import CROSSED
+from generator.approval import approved
 from generator.config import read_settings
 from generator.language import language
 from generator.pages.statistics_tables import SHOWN
-from generator.pipeline import approved
 from generator.roll.facts import DIMENSIONS, KIND, LEAST, RECIPIENT, YEAR
 from generator.site import Site
 

@@ -19,6 +19,7 @@ import frictionless
 import openpyxl
 import pandas as pd
 import pytest
+from generator.approval import approved
 from generator.config import read_settings
 from generator.exports import spreadsheet, writer
 from generator.exports.archives import Entry, Piece, archive
@@ -31,7 +32,6 @@ from generator.exports.tables import TABLES, XLSX, ZIP, parts, whole
 from generator.language import language
 from generator.locales.forms import forms_of
 from generator.output import Writer
-from generator.pipeline import approved
 from generator.roll.facts import COMMUNE, FORM, LEVEL, YEAR, Dimension
 from generator.site import Site
 from hypothesis import given

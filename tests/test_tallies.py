@@ -8,8 +8,8 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
+from generator.approval import approved
 from generator.config import read_settings
-from generator.pipeline import approved
 from generator.roll.facts import BLOCK, COMMUNE, YEAR
 from generator.roll.honours import DecisionFacts
 from generator.roll.published import PublishedRoll

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from generator.approval import approved
 from generator.config import read_settings
-from generator.pipeline import approved
 from generator.reports.content import report
 from generator.reports.model import Paragraph
 from generator.reports.period import Period

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import click
+from generator.approval import approved
 from generator.config import now_from_environment, read_settings
-from generator.pipeline import approved
 from generator.site import Site
 from playwright.sync_api import sync_playwright
 

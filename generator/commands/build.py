@@ -125,9 +125,9 @@ def _built(
 
 def _tell(error: ContentProblems, settings: Settings, words: Words) -> None:
     """Every problem, and that nothing was written."""
-    from generator import pipeline  # noqa: PLC0415
+    from generator import approval  # noqa: PLC0415
 
-    click.echo(pipeline.told(error, settings), err=True)
+    click.echo(approval.told(error, settings), err=True)
     click.echo(words.problem_labels.nothing_written, err=True)
 
 

@@ -12,7 +12,8 @@ from typing import TextIO
 
 import click
 
-from generator import git, pipeline
+from generator import approval, git
+from generator.approval import Approved
 from generator.checking.discretion import Discretion
 from generator.checking.mentions import left_since, mentions
 from generator.checking.report import placed
@@ -24,7 +25,6 @@ from generator.doctor.unready import unready
 from generator.feeds.docket import entries
 from generator.inventory import ManifestError, read_manifest
 from generator.manifest import published_addresses
-from generator.pipeline import Approved
 from generator.problems import ContentProblems, Problem, Severity
 from generator.progress import progress
 from generator.review import findings as told_as
@@ -143,7 +143,7 @@ def check(
 def _checked(portal: Portal, clock: Timings) -> tuple[Approved | None, list[Problem]]:
     """What passed the gate, if anything may; and every problem, with its place."""
     try:
-        ready = pipeline.approved(
+        ready = approval.approved(
             portal.settings, portal.now, jobs=portal.jobs, timings=clock, store=portal.store
         )
     except ContentProblems as error:

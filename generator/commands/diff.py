@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator import git, pipeline
+from generator import approval, git
 from generator.checking.report import placed
 from generator.commands.manual import EditorCommand
 from generator.commands.options import content_option, jobs_option, told
@@ -42,9 +42,9 @@ def diff(base: str, form: str, content_dir: Path | None, jobs: int) -> None:
     words = portal.words
     then = past_of(portal, base)
     try:
-        ready = pipeline.approved(portal.settings, portal.now, jobs=jobs, store=portal.store)
+        ready = approval.approved(portal.settings, portal.now, jobs=jobs, store=portal.store)
     except ContentProblems as error:
-        click.echo(pipeline.told(error, portal.settings), err=True)
+        click.echo(approval.told(error, portal.settings), err=True)
         click.echo(words.diff.invalid, err=True)
         sys.exit(1)
     promised = published_addresses(then.site)[0]

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import click
 
-from generator import pipeline
+from generator import approval, pipeline
+from generator.approval import Approved
 from generator.commands.options import is_inside
 from generator.commands.portal import Portal
 from generator.files import Change, change_files
-from generator.pipeline import Approved
 from generator.problems import ContentProblems, visible
 
 _SITE = Path("site")
@@ -48,9 +48,9 @@ def ready_of(portal: Portal, at: datetime | None = None) -> Approved:
     """
     now = at or portal.now
     try:
-        return pipeline.approved(portal.settings, now, jobs=portal.jobs, store=portal.store)
+        return approval.approved(portal.settings, now, jobs=portal.jobs, store=portal.store)
     except ContentProblems as error:
-        click.echo(pipeline.told(error, portal.settings), err=True)
+        click.echo(approval.told(error, portal.settings), err=True)
         click.echo(portal.words.problem_labels.nothing_written, err=True)
         sys.exit(1)
 

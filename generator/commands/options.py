@@ -21,7 +21,7 @@ from generator.problems import GeneratorFault, SurroundingsFault, visible
 from generator.termination import cleared_up
 
 if TYPE_CHECKING:
-    from generator.pipeline import Approved
+    from generator.approval import Approved
 
 content_option = click.option(
     "--content", "content_dir", type=click.Path(path_type=Path), help="Content folder."

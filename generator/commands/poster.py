@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from generator.approval import Approved
 from generator.commands.handing import (
     folder_option,
     force_option,
@@ -20,7 +21,6 @@ from generator.commands.manual import EditorCommand
 from generator.commands.options import content_option, jobs_option, told
 from generator.commands.portal import Portal
 from generator.pictures import PictureError
-from generator.pipeline import Approved
 from generator.posters import choice
 from generator.posters.choice import Refusal
 from generator.posters.model import SIZES, Form, Sheets

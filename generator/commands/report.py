@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from generator.approval import Approved
 from generator.checking.publicity import HoldReason
 from generator.commands.handing import (
     folder_option,
@@ -19,7 +20,6 @@ from generator.commands.manual import EditorCommand
 from generator.commands.options import content_option, jobs_option, told
 from generator.commands.portal import Portal
 from generator.loading.validation import iso_day
-from generator.pipeline import Approved
 from generator.problems import visible
 from generator.records.base import FIRST_YEAR, LAST_YEAR
 from generator.records.kinds import AWARDEES, Kind

@@ -22,7 +22,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from generator import pipeline
+from generator import approval, pipeline
 from generator.config import ConfigError, now_from_environment, settings_from
 from generator.engines.base import (
     DEPTHS,
@@ -70,12 +70,12 @@ class HonourRollPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         try:
             settings = settings_from(dict(config), Path(config.config_file_path))
             _look_for_files(config, settings.theme)
-            self.site = pipeline.approved(settings, now_from_environment()).site
+            self.site = approval.approved(settings, now_from_environment()).site
             # MkDocs deletes what stands there.
             Target(Path(config.site_dir), pipeline.sources(settings))
             config.watch.append(str(settings.content_dir.resolve()))
         except ContentProblems as error:
-            raise PluginError(pipeline.told(error, settings)) from None
+            raise PluginError(approval.told(error, settings)) from None
         except (ConfigError, TargetError) as error:
             raise PluginError(str(error)) from None
 
@@ -131,7 +131,7 @@ class HonourRollPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                     )
                     pipeline.pour(self.site, self.frames(), means)
             except ContentProblems as error:
-                raise PluginError(pipeline.told(error, self.site.settings)) from None
+                raise PluginError(approval.told(error, self.site.settings)) from None
             except (OutputError, TemplateFault) as error:
                 raise PluginError(str(error)) from None
 

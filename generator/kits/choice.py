@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from generator.approval import Approved
 from generator.checking.publicity import HoldReason, dated
 from generator.kits.matter import Subject
 from generator.loading.library import Library
 from generator.locales import Locale
 from generator.nearest import nearest
-from generator.pipeline import Approved
 from generator.problems import visible
 from generator.records.base import Record, Status
 from generator.records.kinds import Kind

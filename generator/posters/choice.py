@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from generator.approval import Approved
 from generator.nearest import nearest
-from generator.pipeline import Approved
 from generator.problems import visible
 from generator.records.kinds import AWARDEES
 from generator.roll.honours import Honouree, PublicAward

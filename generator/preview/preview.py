@@ -18,7 +18,7 @@ from typing import Final
 
 import click
 
-from generator import pipeline
+from generator import approval, pipeline
 from generator.addresses import Addresses
 from generator.cache.store import LastingStore, Store
 from generator.cache.versions import code_version
@@ -135,7 +135,7 @@ class Preview:
         except ContentProblems as error:
             words, folder = self._words(), self.settings.content_dir.name
             self.board.put(Fault.of_content(error, words, folder))
-            click.echo(pipeline.told(error, self.settings), err=True)
+            click.echo(approval.told(error, self.settings), err=True)
             click.echo(words.problem_labels.nothing_written, err=True)
         except ConfigError as error:
             name, said = self.config_file.name, str(error)

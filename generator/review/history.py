@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from generator import git
+from generator.approval import Approved
 from generator.checking.check import check
 from generator.checking.discretion import Discretion, discretion
 from generator.checking.links import check_published_links
@@ -21,7 +22,6 @@ from generator.loading.library import Library
 from generator.loading.load import load
 from generator.loading.walk import CATALOGUES
 from generator.loading.yaml_reader import MAX_BYTES
-from generator.pipeline import Approved
 from generator.problems import Problem, Severity
 from generator.records.awardee import Awardee
 from generator.records.kinds import Kind

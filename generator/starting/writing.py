@@ -8,9 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from generator.approval import approved
 from generator.config import read_settings
 from generator.files import Change, change_files
-from generator.pipeline import approved
 from generator.starting.answers import AnswerFault
 
 _MAY_BE_THERE: Final = frozenset({".git", ".venv"})

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+from generator.approval import approved
 from generator.config import read_settings
 from generator.engines.choice import engine_of
-from generator.pipeline import approved, build
+from generator.pipeline import build
 from generator.site import Site
 from serving import served
 

@@ -11,9 +11,10 @@ from urllib.parse import quote
 
 import pytest
 from chromium import find_chromium
+from generator.approval import approved
 from generator.config import read_settings
 from generator.engines.choice import engine_of
-from generator.pipeline import approved, build
+from generator.pipeline import build
 from generator.records.rules import DecisionRules
 from generator.site import Site
 from playwright.sync_api import Page

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 from benchmarks.corpus import write_corpus
 from benchmarks.search.sites import ours
+from generator.approval import approved
 from generator.config import read_settings
-from generator.pipeline import approved
 
 from helpers import PROVINCE, Page
 
