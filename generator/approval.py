@@ -98,7 +98,7 @@ def _approved(
     )
     addresses = Addresses(words_of(settings.words, library))
     checking = partial(_checked, library, addresses, root, now, store)
-    with aside(checking, forked=jobs > 1 and _at_once(library)) as checked:
+    with aside(checking, forked=jobs > 1 and at_once(library)) as checked:
         attempt = clock.run("publish", lambda: _attempt(library, settings, now))
         found, parts = clock.run("check", checked)
     problems += found
@@ -126,11 +126,11 @@ def _approved(
     return Approved(library, site, held, problems, unnamed, until)
 
 
-def _at_once(library: Library) -> bool:
-    """Whether checks and the gate look at a library at once: fewer are not worth a process, and of
-    more, each would have a copy of what it looks at, where memory is what there is least of.
+def at_once(roll: Library | PublishedRoll) -> bool:
+    """Whether several look at all awardees at once: fewer are not worth a process, and of more,
+    each would have a copy of what it looks at, where memory is what there is least of.
     """
-    return _PARALLEL_FROM <= len(library.individuals) + len(library.collectives) <= _MOST_TWICE
+    return _PARALLEL_FROM <= len(roll.individuals) + len(roll.collectives) <= _MOST_TWICE
 
 
 def _checked(

@@ -19,6 +19,7 @@ from generator.output import Writer
 from generator.pages.embeds import STYLE, write_embeds
 from generator.pages.fingerprints import shared_by_all
 from generator.pages.pressroom import Pressroom
+from generator.pages.surroundings import Surroundings
 from generator.pages.templates import sources_of
 from generator.parallel import Machines
 from generator.search.keeping import KeptRest
@@ -45,6 +46,32 @@ class Kept:
         return cls(KeptSpans(store, name), KeptRest(store, name), KeptPieces(store, name))
 
 
+def alone(
+    site: Site,
+    around: Surroundings,
+    writer: Writer,
+    digests: Digests | None,
+    jobs: int,
+    kept: Kept | None = None,
+) -> Tasks:
+    """The search index and the tables, which take longest and need no press room.
+
+    With ``digests``, each of them is kept where it tells the same as before; where it does not, it
+    is made of what is ``kept``.
+    """
+    kept = kept or Kept()
+    # All workers have pages to pour: the index has a second process for itself where there are
+    # more of them than two, or where most pages are kept.
+    workers = jobs if writer.has_before else jobs - 1
+    search = partial(write_search, site, writer, jobs=workers, kept=kept.spans, rest=kept.rest)
+    tables = partial(write_tables, site, writer, kept.pieces)
+    if digests:
+        roll = digests.of((shared_by_all(digests, around), digests.of_all(site.roll)))
+        search = partial(writer.group, "search", roll, search)
+        tables = partial(writer.group, "tables", roll, tables)
+    return [("search", search), ("tables", tables)]
+
+
 def beside(
     site: Site,
     room: Pressroom,
@@ -52,43 +79,36 @@ def beside(
     digests: Digests | None,
     jobs: int,
     cluster: Machines | None = None,
-    kept: Kept | None = None,
+    long: Tasks | None = None,
 ) -> Tasks:
-    """Search index, feeds, tables, certificates, documents and lists of the API, what other sites
-    show; for a cluster they are cut for machines that share no memory.
+    """Feeds, certificates, documents and lists of the API, what other sites show, and those that
+    take ``long`` where they are not under way; for a cluster all tasks, cut for machines that share
+    no memory.
 
-    With ``digests``, each of them is kept where it tells the same as before; where it does not, it
-    is made of what is ``kept``.
+    With ``digests``, each of them is kept where it tells the same as before.
     """
-    kept = kept or Kept()
     templates = sources_of(room.theme)
     style = room.assets(STYLE)
     embeds = partial(write_embeds, site, room.around, room.theme, templates, style, writer)
     if cluster:
         return [*_parts(site, room, writer, jobs), ("embeds", embeds)]
     shared = shared_by_all(digests, room.around) if digests else b""
-    # All workers have pages to pour: the index has a second process for itself where there are
-    # more of them than two, or where most pages are kept.
-    workers = jobs if writer.has_before else jobs - 1
-    search = partial(write_search, site, writer, jobs=workers, kept=kept.spans, rest=kept.rest)
     feeds = partial(write_feeds, site, room.channels, room.media, writer, digests, shared)
     standing = partial(write_open, site, writer)
     sealed = partial(write_sealed, site, writer, jobs)
-    tables = partial(write_tables, site, writer, kept.pieces)
     lists = partial(write_pages, site, writer)
     if digests:
         # Most of them tell of the whole roll.
-        roll = digests.of((shared, site.roll))
+        roll = digests.of((shared, digests.of_all(site.roll)))
         certificates = digests.of((shared, site.roll.certificates))
         frames = digests.of((roll, style, sorted(templates.items())))
-        search = partial(writer.group, "search", roll, search)
         standing = partial(writer.group, "open", roll, standing)
         sealed = partial(writer.group, "sealed", certificates, sealed)
-        tables = partial(writer.group, "tables", roll, tables)
         lists = partial(writer.group, "api/lists", roll, lists)
         embeds = partial(writer.group, "embeds", frames, embeds)
+    first, last = (long or [])[:1], (long or [])[1:]
     return [
-        ("search", search),
+        *first,
         ("feeds", feeds),
         ("feeds", partial(_podcast, site, room, writer)),
         ("verification", standing),
@@ -96,8 +116,8 @@ def beside(
         *(("api", task) for task in document_parts(site, room.media, writer, digests, shared)),
         ("api", lists),
         ("embeds", embeds),
-        # As late as it may be: it takes as much memory as the index, which is made by then.
-        ("tables", tables),
+        # As late as may be: tables take as much memory as the index, which is made by then.
+        *last,
     ]
 
 

@@ -94,6 +94,14 @@ class Digests:
             self._shown |= known[2]
         return known[1]
 
+    def of_all(self, roll: Any) -> bytes:
+        """The digest of all that is published: where the structure is known, it follows from that
+        and from the files, with no look at the roll.
+        """
+        if not self.structure:
+            return self.of(roll)
+        return _joined(self.structure, *(self.sources[file] for file in sorted(self.sources)))
+
     def _of_view(self, kind: type, value: Any) -> bytes:
         if kind is Honouree:
             self._shown.add(value.source)

@@ -304,6 +304,15 @@ class Writer:
         write()
         self.note_group(name, made_of, self.written.keys() - before)
 
+    def done_by(self, task: Callable[[], object]) -> Done:
+        """What a task writes: for another process to ``add``, in this one it is not noted."""
+        before, self.done = self.done, Done()
+        try:
+            task()
+            return self.done
+        finally:
+            self.done = before
+
     def note_group(
         self, name: str, made_of: bytes, files: Collection[str], told: Any = None
     ) -> None:

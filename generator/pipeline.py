@@ -8,9 +8,9 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from generator.approval import Approved, approved
+from generator.approval import Approved, approved, at_once
 from generator.assets import Assets, write_assets
-from generator.beside import Kept, beside
+from generator.beside import Kept, alone, beside
 from generator.cache.sites import SiteMemory
 from generator.cache.store import Store, no_cache
 from generator.cluster.machines import Cluster
@@ -32,7 +32,7 @@ from generator.manifest import write_manifest
 from generator.media import write_media
 from generator.output import Writer, readable_by_all
 from generator.pages.frames import Frames
-from generator.pages.pour import Poured, pour_pages
+from generator.pages.pour import Poured, begun, pour_pages, warm
 from generator.pages.pressroom import Pressroom
 from generator.pages.sitemap import write_sitemap
 from generator.pages.surroundings import Surroundings
@@ -178,12 +178,51 @@ def pour(site: Site, frames: Frames, means: Means) -> Outcome:
 
 
 def _pour(site: Site, frames: Frames, means: Means, writer: Writer, clock: Timings) -> Outcome:
-    # Before the pages: they name the files that they load by fingerprints of them.
+    jobs, digests, cluster = means.jobs, means.digests, means.cluster
+    with made_for_good():
+        clock.run("indexes", lambda: warm(site))
+    around = Surroundings.of(site, means.held_links)
+    long = [] if cluster else alone(site, around, writer, digests, jobs, means.kept)
+    # Where most pages are kept, a core would be idle until there is a press room.
+    early = jobs > 1 and writer.has_before and at_once(site.roll)
+    with begun(long if early else [], writer) as waiting:
+        room = _pressroom(site, around, frames, means)
+        tasks = beside(site, room, writer, digests, jobs, cluster, [] if early else long)
+        pages = clock.run(
+            "pages",
+            lambda: pour_pages(
+                site,
+                room,
+                writer,
+                clock,
+                jobs=jobs,
+                digests=digests,
+                beside=tasks,
+                waiting=waiting,
+                cluster=cluster,
+            ),
+        )
+    if cluster:
+        clock.run("search", lambda: join_search(writer))
+    # Digests of all documents and lists are known now.
+    clock.run("api", lambda: write_index(site, writer))
+    clock.run("package", lambda: write_package(site, writer))
+    clock.run("sitemap", lambda: write_sitemap(site, pages, writer))
+    clock.run("editor", lambda: write_editor(site, room.assets, writer))
+    clock.run("headers", lambda: write_headers(site, writer))
+    # The last one: it lists what all the others wrote.
+    there = clock.run("manifest", lambda: write_manifest(site, writer, means.commit))
+    return Outcome(pages, there, room)
+
+
+def _pressroom(site: Site, around: Surroundings, frames: Frames, means: Means) -> Pressroom:
+    """What pages are made with, and the files that they load: they name those by fingerprints."""
+    writer, clock, settings = means.writer, means.clock, site.settings
     assets = clock.run("assets", lambda: _assets(site, means, writer))
     media = clock.run(
         "media",
         lambda: write_media(
-            site.roll, site.settings.content_dir, writer, site.settings.print_photos, means.jobs
+            site.roll, settings.content_dir, writer, settings.print_photos, means.jobs
         ),
     )
     pictures = SharePictures.of(site, media, writer)
@@ -191,33 +230,8 @@ def _pour(site: Site, frames: Frames, means: Means, writer: Writer, clock: Timin
     assets = replace(assets, names={**assets.names, PORTAL: shared})
     with made_for_good():
         channels = clock.run("channels", lambda: Channels(site))
-    around = Surroundings.of(site, means.held_links)
-    frames = frames.mapped(lambda html: site.settings.tint.text(assets.pointed(html)))
-    room = Pressroom(around, channels, media, pictures, frames, assets, site.settings.theme)
-    pages = clock.run(
-        "pages",
-        lambda: pour_pages(
-            site,
-            room,
-            writer,
-            clock,
-            jobs=means.jobs,
-            digests=means.digests,
-            beside=beside(site, room, writer, means.digests, means.jobs, means.cluster, means.kept),
-            cluster=means.cluster,
-        ),
-    )
-    if means.cluster:
-        clock.run("search", lambda: join_search(writer))
-    # Digests of all documents and lists are known now.
-    clock.run("api", lambda: write_index(site, writer))
-    clock.run("package", lambda: write_package(site, writer))
-    clock.run("sitemap", lambda: write_sitemap(site, pages, writer))
-    clock.run("editor", lambda: write_editor(site, assets, writer))
-    clock.run("headers", lambda: write_headers(site, writer))
-    # The last one: it lists what all the others wrote.
-    there = clock.run("manifest", lambda: write_manifest(site, writer, means.commit))
-    return Outcome(pages, there, room)
+    frames = frames.mapped(lambda html: settings.tint.text(assets.pointed(html)))
+    return Pressroom(around, channels, media, pictures, frames, assets, settings.theme)
 
 
 def _assets(site: Site, means: Means, writer: Writer) -> Assets:

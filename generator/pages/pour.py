@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import astuple, dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import Final
 
 from generator.digests import Digests
@@ -19,13 +21,13 @@ from generator.pages.plan import Batch, last, plan
 from generator.pages.pressroom import Pressroom
 from generator.pages.redirects import redirects
 from generator.pages.render import Renderer
-from generator.parallel import Machines, apart, spread
+from generator.parallel import Machines, apart, aside, spread
 from generator.problems import Problem
 from generator.roll.facts import COMMUNE, YEAR
 from generator.roll.taxonomies import TAXONOMIES
 from generator.sharing.pictures import SharePictures
 from generator.site import Site
-from generator.timings import Timings, timed
+from generator.timings import Seconds, Timings, timed
 
 _PARALLEL_FROM = 40
 _LARGE: Final = frozenset(("search", "feeds", "tables"))
@@ -58,7 +60,7 @@ class _Pourer:
         def pages() -> None:
             poured.extend(self._kept(group) or self._made(batch, group))
 
-        return poured, self.written_by(pages)
+        return poured, self.writer.done_by(pages)
 
     def _kept(self, group: str) -> list[Poured]:
         """The pages of a group that the site before has as they would be made."""
@@ -106,21 +108,22 @@ class _Pourer:
             if not self.writer.keep(name, made_of):
                 self.writer.file(name, download(), made_of)
 
-    def beside(self, task: Callable[[], None]) -> _Done:
-        """Do a task that pours no page."""
-        return [], self.written_by(task)
-
-    def written_by(self, task: Callable[[], None]) -> Done:
-        """What a task wrote: the process that began has to know it."""
-        before, self.writer.done = self.writer.done, Done()
-        try:
-            task()
-            return self.writer.done
-        finally:
-            self.writer.done = before
-
 
 _Done = tuple[list[Poured], Done]
+_Part = tuple[Seconds, tuple[_Done, tuple[Problem, ...]]]
+Begun = Mapping[str, Callable[[], _Part]]
+"""Tasks that children do already, by name: what waits for each."""
+
+
+@contextmanager
+def begun(tasks: Iterable[tuple[str, Callable[[], None]]], writer: Writer) -> Iterator[Begun]:
+    """Tasks that need no page, begun before the pages can be: see ``pour_pages``."""
+    with ExitStack() as opened:
+        waiting = {}
+        for name, task in tasks:
+            held = partial(_held, partial(_beside, writer, task))
+            waiting[name] = opened.enter_context(aside(partial(timed, held)))
+        yield waiting
 
 
 def pour_pages(
@@ -132,23 +135,24 @@ def pour_pages(
     jobs: int = 1,
     digests: Digests | None = None,
     beside: Iterable[tuple[str, Callable[[], None]]] = (),
+    waiting: Begun = MappingProxyType({}),
     cluster: Machines | None = None,
 ) -> list[Poured]:
     """Render and write every page; what was written, in order of address.
 
     ``beside`` are long tasks by name that need no page, such as the search index: they start first
-    and share the workers, so that no core waits for them at the end. With a ``cluster``, all of it
-    is done there, and nothing can be kept. ``timings`` are told what each of them and each kind of
-    page took. With ``digests``, pages that have not changed are kept.
+    and share the workers, so that no core waits for them at the end; those that are ``waiting`` to
+    tell what they did are done by then. With a ``cluster``, all of it is done there, and nothing
+    can be kept. ``timings`` are told what each of them and each kind of page took. With
+    ``digests``, pages that have not changed are kept.
     Raises RecordFault with every record that could not be shown.
     """
     batches: list[Batch] = [*plan(site, room), partial(redirects, site)]
-    _warm(site)
     gc.freeze()  # no worker is to walk over the indexes again and again, nor to copy them
     renderer = Renderer(site, room.around, room.theme, room.channels, room.assets)
     fingerprints = Fingerprints(digests, room, site) if digests else None
     pourer = _Pourer(renderer, room.frames, writer, room.pictures, fingerprints)
-    queue = [(name, partial(pourer.beside, task)) for name, task in beside]
+    queue = [(name, partial(_beside, writer, task)) for name, task in beside]
     for number, batch in enumerate(batches):
         maker = _maker(batch)
         queue.append((maker, partial(pourer.pour, batch, f"pages/{number}/{maker}")))
@@ -159,12 +163,14 @@ def pour_pages(
         for name, held in ((name, partial(_held, task)) for name, task in queue)
     ]
     parts = spread(tasks, workers, advanced=timings.advance, cluster=cluster)
+    parts += [waited() for waited in waiting.values()]
+    names = [*(name for name, _task in queue), *waiting]
     poured: list[Poured] = []
     problems: list[Problem] = []
-    for (name, _task), (seconds, ((done, written), broken)) in zip(queue, parts, strict=True):
+    for name, (seconds, ((done, written), broken)) in zip(names, parts, strict=True):
         timings.part(f"pages/{name}", seconds)
         if twice := writer.written.keys() & written.written.keys():
-            raise _told_apart(min(twice), [one[0] for one in queue], parts)
+            raise _told_apart(min(twice), names, parts)
         writer.add(written)
         poured += done
         problems += broken
@@ -179,9 +185,12 @@ def pour_pages(
     return sorted(poured, key=lambda one: one.address)
 
 
-def _told_apart(
-    file: str, names: Sequence[str], parts: Sequence[tuple[object, tuple[_Done, object]]]
-) -> WrittenTwiceError:
+def _beside(writer: Writer, task: Callable[[], None]) -> _Done:
+    """What a task did that pours no page."""
+    return [], writer.done_by(task)
+
+
+def _told_apart(file: str, names: Sequence[str], parts: Sequence[_Part]) -> WrittenTwiceError:
     """The error of a file that several tasks wrote, or one of them and an earlier step."""
     done = zip(names, (written for _seconds, ((_poured, written), _broken) in parts), strict=True)
     makers = [name for name, written in done if file in written.written]
@@ -211,8 +220,8 @@ def _maker(batch: Batch) -> str:
     return f"{batch.func.__module__.rpartition('.')[2]}.{batch.func.__name__}"
 
 
-def _warm(site: Site) -> None:
-    """Build the shared indexes once, before the workers take their copies."""
+def warm(site: Site) -> None:
+    """Build the shared indexes once, before workers take their copies."""
     indexes = site.indexes
     _ = (
         "/" in site.routes,
