@@ -7,9 +7,11 @@ disk before the site is published. ``generator.inventory`` reads it and holds a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from generator.inventory import FILE, Manifest, Status, serialised
 from generator.output import Writer
+from generator.parallel import Run, one_by_one
 from generator.records.kinds import Kind
 from generator.roll import shelves
 from generator.roll.published import PublishedRoll
@@ -45,13 +47,15 @@ def _standing(roll: PublishedRoll) -> Iterator[tuple[Kind, str, tuple[str, ...],
         yield notice.kind, notice.id, notice.aliases, notice.sample
 
 
-def write_manifest(site: Site, writer: Writer, commit: str | None) -> Mapping[str, Status]:
+def write_manifest(
+    site: Site, writer: Writer, commit: str | None, run: Run = one_by_one
+) -> Mapping[str, Status]:
     """Write the manifest of all that the writer wrote; the last step before the swap.
 
     Returns what lies on the disk. Raises OutputError where that is not what was written.
     """
-    writer.sweep()
-    there = writer.compare()
-    real, samples = published_addresses(site)
-    writer.file(FILE, serialised(Manifest(writer.written, real, samples, commit)))
+    manifest = Manifest(writer.written, *published_addresses(site), commit)
+    text, (there, folders) = run(partial(serialised, manifest), writer.there)
+    writer.compare(there, folders)
+    writer.file(FILE, text)
     return there

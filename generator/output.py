@@ -341,14 +341,17 @@ class Writer:
                 while (path := path.rpartition("/")[0]) != self._root:
                     os.rmdir(path)  # noqa: PTH106
 
-    def compare(self) -> dict[str, Status]:
-        """Hold names and sizes on the disk against those that were written; what is there.
+    def there(self) -> tuple[dict[str, Status], list[str]]:
+        """The files that lie below the folder, but for the manifest, and the folders."""
+        folders: list[str] = []
+        return dict(statuses(Path(self._root), folders)), folders
+
+    def compare(self, there: Mapping[str, Status], folders: list[str]) -> None:
+        """Hold names and sizes of what is ``there`` against those that were written.
 
         Folders of which none needs one go: those of the ground may have been left empty. Raises
         OutputError where they differ.
         """
-        folders: list[str] = []
-        there = dict(statuses(Path(self._root), folders))
         known = {(name, one.size) for name, one in self.done.written.items()}
         found = {(name, one.size) for name, one in there.items()}
         if found != known:
@@ -356,7 +359,6 @@ class Writer:
             raise OutputError(f"the disk does not hold what was written: {_few(differing)}")
         for folder in empty(folders, there):
             os.rmdir(f"{self._root}/{folder}")  # noqa: PTH106
-        return there
 
 
 def _clear_away(path: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.approval import Approved, approved, at_once
 from generator.assets import Assets, write_assets
 from generator.beside import Kept, alone, beside
-from generator.cache.sites import SiteMemory
+from generator.cache.sites import UNSEEN, Ground, Seen, SiteMemory
 from generator.cache.store import Store, no_cache
 from generator.cluster.machines import Cluster
 from generator.config import Settings
@@ -36,7 +36,7 @@ from generator.pages.pour import Poured, begun, pour_pages, warm
 from generator.pages.pressroom import Pressroom
 from generator.pages.sitemap import write_sitemap
 from generator.pages.surroundings import Surroundings
-from generator.parallel import aside
+from generator.parallel import aside, both, one_by_one
 from generator.search.writer import join_search
 from generator.sharing.pictures import PORTAL, SharePictures
 from generator.site import Site
@@ -84,10 +84,14 @@ def build(
         # Machines that share a folder share no memory: digests are of objects that one of them has.
         memory = SiteMemory(no_cache(), site_dir)
     memory = memory or SiteMemory(store, site_dir)
-    with aside(partial(look, site_dir), forked=jobs > 1 and memory.is_large) as looked:
+    ground = memory.ground()
+    forked = jobs > 1 and memory.is_large
+    with aside(partial(_seen, site_dir, ground), forked=forked) as looked:
         with made_for_good():
             ready = approved(settings, now, jobs=jobs, timings=timings, store=store)
         passed()
+        # Whatever else stands there is looked at when it is known that it may be.
+        standing, lying = looked() if forked else (None, UNSEEN)
         target = timings.run(
             "target",
             lambda: Target(
@@ -95,15 +99,14 @@ def build(
                 sources(settings),
                 jobs,
                 known=memory.statuses,
-                looked=lambda _path: looked(),
+                looked=lambda path: standing if standing is not None else look(path),
             ),
         )
     for folder in (*settings.theme.folders, settings.editor.page):
         refuse_pipes(folder)
-    ground = memory.ground()
     with readable_by_all(), Staging(target, ground.folder) as staging:
         frames = timings.run("frames", lambda: engine.frames(ready.site, staging.scratch))
-        before, sound = memory.before(target), ground.sound(staging.path)
+        before, sound = memory.before(target), ground.sound(staging.path, lying)
         if cluster:
             cluster.folder = staging.shared()
         times = Times(before.files if before else target.files, target.statuses)
@@ -117,14 +120,23 @@ def build(
             None if cluster else ready.digests(now),
             cluster,
             ready.held_links,
-            commit,
             None if cluster else Kept.of(store, settings.content_dir),
         )
         poured = pour(ready.site, frames, means)
-        target.linked(writer.done.linked)
-        kept = timings.run("swap", lambda: staging.swap(memory.place))
-    memory.remember(target, poured.there, writer.done, kept=kept)
+        writer.sweep()
+        # Looked at beside the manifest, and before the swap, as late as costs nothing.
+        with aside(partial(look, target.path), forked=forked) as again:
+            run = both if forked else one_by_one
+            there = timings.run("manifest", lambda: write_manifest(ready.site, writer, commit, run))
+            target.linked(writer.done.linked)
+            kept = timings.run("swap", lambda: staging.swap(memory.place, lambda _path: again()))
+    memory.remember(target, there, writer.done, kept=kept)
     return Built(ready, len(poured.pages), timings, poured.pressroom)
+
+
+def _seen(site_dir: Path, ground: Ground) -> tuple[dict[str, Status] | None, Seen]:
+    """The files of the site that stands, if one does, and those of the ground."""
+    return look(site_dir) if site_dir.is_dir() else None, ground.look()
 
 
 def sources(settings: Settings) -> dict[str, Path]:
@@ -140,10 +152,9 @@ def sources(settings: Settings) -> dict[str, Path]:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was poured: the pages, in order of address, and every file as it lies on the disk."""
+    """What was poured: the pages, in order of address, and with what they were made."""
 
     pages: list[Poured]
-    there: Mapping[str, Status]
     pressroom: Pressroom
 
 
@@ -153,8 +164,7 @@ class Means:
 
     ``theme`` is where the engine has put the theme's files. With ``digests``, what was made of the
     same before is kept; a ``cluster`` keeps nothing. ``held_links`` are addresses that a text links
-    to and that lead nowhere yet; ``commit`` is named in the manifest. ``kept`` is what outputs that
-    change with every edit are made of.
+    to and that lead nowhere yet. ``kept`` is what outputs that change with every edit are made of.
     """
 
     writer: Writer
@@ -164,7 +174,6 @@ class Means:
     digests: Digests | None = None
     cluster: Cluster | None = None
     held_links: Collection[str] = ()
-    commit: str | None = None
     kept: Kept | None = None
 
 
@@ -210,9 +219,7 @@ def _pour(site: Site, frames: Frames, means: Means, writer: Writer, clock: Timin
     clock.run("sitemap", lambda: write_sitemap(site, pages, writer))
     clock.run("editor", lambda: write_editor(site, room.assets, writer))
     clock.run("headers", lambda: write_headers(site, writer))
-    # The last one: it lists what all the others wrote.
-    there = clock.run("manifest", lambda: write_manifest(site, writer, means.commit))
-    return Outcome(pages, there, room)
+    return Outcome(pages, room)
 
 
 def _pressroom(site: Site, around: Surroundings, frames: Frames, means: Means) -> Pressroom:

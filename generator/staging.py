@@ -13,13 +13,14 @@ import re
 import secrets
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Self
 
 from generator import system
 from generator.files import exchange, remove_tree
-from generator.target import Target, TargetError
+from generator.inventory import Status
+from generator.target import Target, TargetError, look
 from generator.termination import undisturbed
 
 MARK = "building"
@@ -87,16 +88,19 @@ class Staging:
         shared.mkdir(0o700, exist_ok=True)
         return shared
 
-    def swap(self, keep: Path | None = None) -> bool:
+    def swap(
+        self, keep: Path | None = None, looked: Callable[[Path], dict[str, Status]] = look
+    ) -> bool:
         """Make the staged folder the site. Atomic where the system can exchange two folders.
 
-        What was replaced is moved to ``keep``, if that is on the same disk; whether it was. Of
+        The target is ``looked`` at before, as ``Target`` does. What was replaced is moved to
+        ``keep``, if that is on the same disk; whether it was. Of
         builds that end at the same time each is the site for a moment, whole, and the last one
         stays. Raises TargetError where the target is no site of ours any more, and OSError.
         """
         target = self.target.path
         with _alone_in(target.parent):
-            self.target.check()
+            self.target.check(looked)
             # A signal between two renames must not leave the place empty.
             with undisturbed():
                 if target.is_dir():

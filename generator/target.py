@@ -84,13 +84,13 @@ class Target:
         self._sound: dict[str, Status] = {}
         self._look(looked)
 
-    def check(self) -> None:
+    def check(self, looked: Callable[[Path], dict[str, Status]] = look) -> None:
         """Look at it, before a build and again when it is to be replaced.
 
         Raises TargetError where something that is not a site of ours would be lost, OSError where
         that cannot be told.
         """
-        self._look(look)
+        self._look(looked)
 
     def _look(self, looked: Callable[[Path], dict[str, Status]]) -> None:
         protected = {"the working folder": Path(), **self._sources, **_homes()}

@@ -398,7 +398,9 @@ def test_a_file_gives_way_to_a_folder_and_a_folder_to_a_file(tmp_path: Path) -> 
         second = Writer(root, ground=first.written)
         second.file(wanted, b"new")
         second.sweep()
-        assert second.compare().keys() == {wanted}
+        there, folders = second.there()
+        second.compare(there, folders)
+        assert there.keys() == {wanted}
         assert files_below(root) == {wanted: b"new"}
 
 
@@ -412,7 +414,7 @@ def test_no_empty_folder_of_the_ground_is_published(tmp_path: Path) -> None:
     second = Writer(tmp_path, ground=kept)
     second.file("a/b/c.html", b"kept")
     second.sweep()
-    second.compare()
+    second.compare(*second.there())
     found = {one.relative_to(tmp_path).as_posix() for one in tmp_path.rglob("*")}
     assert found == {"a", "a/b", "a/b/c.html"}
 

@@ -25,7 +25,7 @@ def test_sheets_are_joined_in_their_order_and_leave_nothing_behind(tmp_path: Pat
     writer = Writer(root)
     writer.adopt()
     write_styles(language("vi"), root, writer)
-    writer.compare()
+    writer.compare(*writer.there())
     files = {
         file.relative_to(root / "assets").as_posix(): file.read_text(encoding="utf-8")
         for file in root.rglob("*.*")
@@ -49,7 +49,7 @@ def test_small_drawings_travel_in_the_sheet_and_large_ones_stay_files(tmp_path: 
     writer = Writer(tmp_path)
     writer.adopt()
     write_styles(language("vi"), tmp_path, writer)
-    writer.compare()
+    writer.compare(*writer.there())
     one, two = ((tmp_path / f"assets/css/{name}.css").read_text() for name in ("one", "two"))
     [address] = re.findall(r'url\("data:image/svg\+xml,([^"]+)"\)', one)
     assert unquote(address).startswith('<svg xmlns="http://www.w3.org/2000/svg"><path fill="#fff"')

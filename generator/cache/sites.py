@@ -28,6 +28,11 @@ changes the moment of the last change of both.
 """
 
 
+Seen = tuple[tuple[int, int] | None, dict[str, Status]]
+"""A folder, by the numbers that it keeps when it is moved, and the files in it."""
+UNSEEN: Final[Seen] = (None, {})
+
+
 @dataclass
 class Ground:
     """The folder that a build begins with, and what of it is as it was built."""
@@ -36,15 +41,30 @@ class Ground:
     statuses: _Plain = field(default_factory=dict)
     files: Mapping[str, tuple[int, str]] = field(default_factory=dict)
 
-    def sound(self, staged: Path) -> dict[str, Stored]:
-        """What lies in a folder and is known; everything else in it is deleted."""
+    def look(self) -> Seen:
+        """What lies in the folder now, for ``sound``."""
+        with contextlib.suppress(OSError):
+            return _numbers(self.folder), dict(statuses(self.folder))
+        return UNSEEN
+
+    def sound(self, staged: Path, seen: Seen = UNSEEN) -> dict[str, Stored]:
+        """What lies in a folder and is known; everything else in it is deleted.
+
+        It is looked at where it is not the folder that was ``seen`` before it was moved here.
+        """
         found = {}
-        for name, status in list(statuses(staged)):
+        lying = seen[1] if seen[0] == _numbers(staged) else dict(statuses(staged))
+        for name, status in lying.items():
             if self.statuses.get(name) == status[:_ON_THE_GROUND] and name in self.files:
                 found[name] = Stored(*self.files[name])
             else:
                 (staged / name).unlink()
         return found
+
+
+def _numbers(folder: Path) -> tuple[int, int]:
+    status = folder.lstat()
+    return status.st_dev, status.st_ino
 
 
 class SiteMemory:

@@ -34,6 +34,7 @@ from generator.engines.base import (
     refuse_kits,
 )
 from generator.last_net import TemplateFault
+from generator.manifest import write_manifest
 from generator.output import OutputError, Writer, readable_by_all
 from generator.pages.frames import Frame, Frames
 from generator.problems import ContentProblems
@@ -123,13 +124,10 @@ class HonourRollPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             try:
                 with readable_by_all(), TemporaryDirectory() as theme:
                     _move_below(Path(config.site_dir), Path(theme))
-                    means = pipeline.Means(
-                        Writer(Path(config.site_dir)),
-                        Path(theme),
-                        jobs=_jobs(),
-                        commit=provenance(self.site.settings),
-                    )
+                    writer = Writer(Path(config.site_dir))
+                    means = pipeline.Means(writer, Path(theme), jobs=_jobs())
                     pipeline.pour(self.site, self.frames(), means)
+                    write_manifest(self.site, writer, provenance(self.site.settings))
             except ContentProblems as error:
                 raise PluginError(approval.told(error, self.site.settings)) from None
             except (OutputError, TemplateFault) as error:
