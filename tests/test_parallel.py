@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from generator import inventory, parallel, pipeline
+from generator import approval, inventory, parallel, pipeline
 from generator.cache import sites
 from generator.loading import kept
 from generator.pages import pour
@@ -23,7 +23,7 @@ from generator.timings import Seconds, Timings, timed
 
 from helpers import Portal, files_below
 
-WITH_THRESHOLDS = (inventory, kept, pipeline, pour, search_writer, sites)
+WITH_THRESHOLDS = (approval, inventory, kept, pour, search_writer, sites)
 
 
 def full() -> None:
@@ -113,8 +113,8 @@ def test_what_the_checks_find_is_told_and_not_what_the_gate_broke_on(
         raise ValueError("the gate broke")
 
     portal = Portal(tmp_path / "portal")
-    monkeypatch.setattr(pipeline, "_PARALLEL_FROM", threshold)
-    monkeypatch.setattr(pipeline, "publish", broken)
+    monkeypatch.setattr(approval, "_PARALLEL_FROM", threshold)
+    monkeypatch.setattr(approval, "publish", broken)
     with pytest.raises(ValueError, match="the gate broke"):
         portal.run("build", "--jobs", "2")
     portal.change("individuals/lo-thi-anh.yml", "decision: ", "decision: khong-co-")
@@ -166,6 +166,30 @@ def test_any_number_of_jobs_gives_the_same_site(
         assert files_below(portal.site) == one
 
 
+def test_edits_in_any_number_of_jobs_give_the_site_of_a_clean_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in WITH_THRESHOLDS:
+        monkeypatch.setattr(module, "_PARALLEL_FROM", 0)
+    portal = Portal(tmp_path / "portal").build("--jobs", "2")
+    begun = []
+
+    def noted(tasks: Any, writer: Any) -> Any:
+        begun.append([name for name, _task in tasks])
+        return pour.begun(tasks, writer)
+
+    monkeypatch.setattr(pipeline, "begun", noted)
+    for old, new in (("khẩu trang", "áo ấm"), ("áo ấm", "khẩu trang")):
+        portal.change("individuals/tan-may-de.yml", old, new)
+        portal.build("--jobs", "2")
+        incremental = files_below(portal.site)
+        portal.build("--clean", "--jobs", "1")
+        assert files_below(portal.site) == incremental
+        portal.build("--jobs", "2")
+    # The index and the tables are under way before there is a press room, where there is a site.
+    assert begun[:2] == [["search", "tables"], []]
+
+
 def test_every_step_and_every_part_is_timed_wherever_it_ran(
     portal: Portal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -178,8 +202,8 @@ def test_every_step_and_every_part_is_timed_wherever_it_ran(
         told[jobs] = [line.split()[0] for line in lines[first:]]
         assert all(re.search(r" +\d+\.\d\d s +\d+\.\d\d s$", line) for line in lines[first:])
     assert told["1"] == told["2"]
-    steps = ["load", "publish", "check", "frames", "assets", "media", "channels", "pages",
-             "sitemap", "editor", "headers", "manifest", "swap"]  # fmt: skip
+    steps = ["load", "publish", "check", "frames", "indexes", "assets", "media", "channels",
+             "pages", "sitemap", "editor", "headers", "manifest", "swap"]  # fmt: skip
     assert [name for name in told["1"] if name in steps] == steps
     parts = {"references", "privacy", "search", "feeds", "verification", "records.honourees"}
     assert parts <= set(told["1"])
