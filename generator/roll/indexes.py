@@ -55,6 +55,7 @@ class Indexes:
         self.roll = roll
         self._members: dict[str, Lists] = {}
         self._practices: dict[str, Mapping[str, tuple[PublicPractice, ...]]] = {}
+        self._lists: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._positions: dict[str, dict[str, int]] = {}
         self._communes: dict[str, tuple[Locality, ...]] = {}
 
@@ -139,8 +140,16 @@ class Indexes:
 
     def _listed(self, taxonomy: Taxonomy, terms: Iterable[str]) -> Iterable[str]:
         """The terms on whose lists whatever has ``terms`` stands, each once."""
-        catalogues = self.roll.catalogues
-        return dict.fromkeys(term for one in terms for term in taxonomy.listed(catalogues, one))
+        having, catalogues = (taxonomy.key, *terms), self.roll.catalogues
+        # A hundred thousand records share a few thousand terms.
+        found = self._lists.get(having)
+        if found is None:
+            found = self._lists[having] = tuple(
+                dict.fromkeys(
+                    term for one in having[1:] for term in taxonomy.listed(catalogues, one)
+                )
+            )
+        return found
 
     @cached_property
     def households(self) -> tuple[Honour, ...]:
