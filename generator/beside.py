@@ -98,13 +98,14 @@ def beside(
     sealed = partial(write_sealed, site, writer, jobs)
     lists = partial(write_pages, site, writer)
     if digests:
-        # Most of them tell of the whole roll.
+        # Most of them tell of the whole roll; registers and lists, no passage of it.
         roll = digests.of((shared, digests.of_all(site.roll)))
+        structure = digests.of((shared, digests.of_passages(()))) if digests.structure else roll
         certificates = digests.of((shared, site.roll.certificates))
         frames = digests.of((roll, style, sorted(templates.items())))
-        standing = partial(writer.group, "open", roll, standing)
+        standing = partial(writer.group, "open", structure, standing)
         sealed = partial(writer.group, "sealed", certificates, sealed)
-        lists = partial(writer.group, "api/lists", roll, lists)
+        lists = partial(writer.group, "api/lists", structure, lists)
         embeds = partial(writer.group, "embeds", frames, embeds)
     first, last = (long or [])[:1], (long or [])[1:]
     return [
