@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from generator.cache import sites
 from generator.cache import store as stores
 from generator.cache.pickles import ForeignPickle, packed, unpacked
 from generator.cache.store import LastingStore, Store
 from generator.files import remove_tree
-from generator.inventory import verify
+from generator.inventory import status_of, verify
 from generator.loading.load import load
 from generator.loading.walk import Found
 from generator.output import Writer
@@ -466,3 +467,20 @@ def test_a_process_that_goes_on_reads_no_record_twice(tmp_path: Path) -> None:
         assert others
         assert all(after.individuals[one] is before.individuals[one] for one in others)
         assert all(after.decisions[one] is before.decisions[one] for one in after.decisions)
+
+
+def test_what_was_seen_of_a_ground_counts_for_no_other_folder(tmp_path: Path) -> None:
+    lying = tmp_path / "ground"
+    lying.mkdir()
+    (lying / "a.txt").write_text("a", encoding="utf-8")
+    status = status_of(str(lying / "a.txt"))
+    ground = sites.Ground(lying, {"a.txt": status[:3]}, {"a.txt": (1, "0" * 64)})
+    seen = ground.look()
+    moved = lying.rename(tmp_path / "staged")
+    assert ground.sound(moved, seen).keys() == {"a.txt"}
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "a.txt").write_text("another", encoding="utf-8")
+    assert ground.sound(other, seen) == {}
+    assert list(other.iterdir()) == []
+    assert ground.look() == sites.UNSEEN
