@@ -60,7 +60,7 @@ class Digests:
         self.structure = structure
         # By the identity of the view, which is kept with it so that no other is given the same;
         # with the files of the records whose passages it shows.
-        self._known: dict[int, tuple[Any, bytes, frozenset[str]]] = {}
+        self._known: dict[int, tuple[Any, bytes, tuple[str, ...]]] = {}
         self._shown: set[str] = set()
 
     @contextmanager
@@ -81,17 +81,24 @@ class Digests:
         kind: Any = type(value)
         if not _is_view(kind):
             return self._digest(value)
+        # A line of a list is as many views as there are awards, and follows from its honouree.
+        if kind is AnnexRow and value.honour:
+            kind, value = Honour, value.honour
+        if kind is Honour:
+            # Which of the awards it is, its id says.
+            return _joined(self.of(value.who), value.id.encode())
         known = self._known.get(id(value))
         if known is None:
             # As ``watched`` does, which would cost more than most views take.
             before, self._shown = self._shown, set()
             digest = self._of_view(kind, value)
             shown, self._shown = self._shown, before
-            known = value, digest, frozenset(shown) if shown else _NOBODY
+            # A tuple takes a fifth of the memory of a set, and nearly all are of one file.
+            known = value, digest, tuple(shown)
             if kind.__module__.startswith(_KEPT):
                 self._known[id(value)] = known
         if known[2]:
-            self._shown |= known[2]
+            self._shown.update(known[2])
         return known[1]
 
     def of_all(self, roll: Any) -> bytes:
@@ -111,11 +118,6 @@ class Digests:
             self._shown.add(value.source)
         elif kind is PublicAward and value.citation:
             self._shown.add(ANYBODY)
-        if kind is Honour:
-            # Which of the awards it is, its id says.
-            return _joined(self.of(value.who), value.id.encode())
-        if kind is AnnexRow and value.honour:
-            return self.of(value.honour)
         if kind is Honouree and (source := self.sources.get(value.source)):
             return self._of_honouree(value, source)
         return self._digest((kind.__qualname__, _parts(kind)(value)))
@@ -177,7 +179,6 @@ def _digest_of(data: bytes | memoryview) -> bytes:
 
 
 _NONE: Final = bytes(SIZE)
-_NOBODY: Final[frozenset[str]] = frozenset()
 _ATOMS: Final = frozenset((str, int, bool, float, bytes, type(None), date))
 
 
