@@ -19,8 +19,9 @@ from typing import Any, Final
 try:
     import fcntl
     import pwd
+    import resource
 except ImportError:  # Windows
-    fcntl = pwd = None  # type: ignore[assignment]
+    fcntl = pwd = resource = None  # type: ignore[assignment]
 
 NO_LINK: Final[int] = getattr(os, "O_NOFOLLOW", 0)
 """Opening a link fails."""
@@ -86,6 +87,13 @@ def renamed_both(one: Path, other: Path) -> int | None:
         return None
     names = (_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other))
     return 0 if renameat2(*names, _RENAME_EXCHANGE) == 0 else ctypes.get_errno()
+
+
+def memory_touched() -> int:
+    """Bytes of memory that this process had to be given: what it has made, and what it has copied
+    of its parent's by touching it. What it gave back and was given again counts twice.
+    """
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt * resource.getpagesize()
 
 
 def account_home() -> Path | None:

@@ -17,7 +17,7 @@ from generator import approval, inventory, parallel, pipeline
 from generator.cache import sites
 from generator.loading import kept
 from generator.pages import pour
-from generator.parallel import apart, aside, both, chunks, one_by_one, spread
+from generator.parallel import aside, both, chunks, one_by_one, spread
 from generator.search import writer as search_writer
 from generator.timings import Seconds, Timings, timed
 
@@ -67,7 +67,6 @@ def test_a_worker_can_spread_its_own_work() -> None:
         lambda task: spread([task, lambda: None], 2),
         lambda task: both(lambda: None, task),
         lambda task: both(task, lambda: None),
-        apart,
         lambda task: one_by_one(lambda: None, task),
     ],
 )
@@ -80,7 +79,7 @@ def test_a_fault_in_a_worker_is_the_fault_that_it_was(run: Callable[[Any], objec
 
 @pytest.mark.parametrize(
     "run",
-    [lambda task: spread([task, lambda: None], 2), lambda task: both(lambda: None, task), apart],
+    [lambda task: spread([task, lambda: None], 2), lambda task: both(lambda: None, task)],
 )
 def test_a_killed_worker_is_a_fault_of_the_surroundings(run: Callable[[Any], object]) -> None:
     with pytest.raises(ChildProcessError, match="out of memory"):
@@ -124,11 +123,57 @@ def test_what_the_checks_find_is_told_and_not_what_the_gate_broke_on(
     assert "the gate broke" not in told.output
 
 
-def test_what_is_done_apart_is_done_in_no_process_that_stays() -> None:
-    here, there = spread([os.getpid, partial(apart, os.getpid)], 1)
-    assert here == os.getpid() != there
-    with pytest.raises(ProcessLookupError):
-        os.kill(there, 0)
+def test_a_large_task_has_a_worker_for_itself_and_is_never_beside_another(tmp_path: Path) -> None:
+    def task() -> int:
+        mark = tmp_path / "large"
+        mark.mkdir()  # fails where another one is under way
+        time.sleep(0.02)
+        mark.rmdir()
+        return os.getpid()
+
+    large = {0, 1, 7, 19}
+    tasks = [task if number in large else os.getpid for number in range(20)]
+    found = spread(tasks, 3, large=large)
+    alone = {found[number] for number in large}
+    assert len(alone) == len(large)
+    assert not alone & {one for number, one in enumerate(found) if number not in large}
+
+
+def test_a_worker_that_touched_much_memory_gives_it_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    def touches() -> int:
+        bytearray(b"x") * (4 << 20)
+        return os.getpid()
+
+    monkeypatch.setattr(parallel, "_MOST_TOUCHED", 1)
+    workers = spread([touches] * 6, 2)
+    assert len(set(workers)) == 6
+    for worker in workers:
+        with pytest.raises(ProcessLookupError):
+            os.kill(worker, 0)
+
+
+def test_of_several_faults_the_first_is_told_and_no_further_task_is_begun(tmp_path: Path) -> None:
+    def failing(number: int) -> None:
+        time.sleep(0.3 if number == 0 else 0)
+        raise ValueError(f"fault {number}")
+
+    tasks = [partial(failing, 0), partial(failing, 1), (tmp_path / "begun").mkdir]
+    with pytest.raises(ValueError, match="fault 0"):
+        spread(tasks, 2)
+    assert not (tmp_path / "begun").exists()
+
+
+def test_a_result_that_cannot_travel_is_told() -> None:
+    with pytest.raises((AttributeError, TypeError), match="pickle"):
+        spread([lambda: lambda: None, lambda: None], 2)
+
+
+def test_workers_are_ended_when_nobody_waits_for_them() -> None:
+    began = time.monotonic()
+    with pytest.raises(ChildProcessError):
+        spread([killed, partial(time.sleep, 60)], 2)
+    assert not parallel.multiprocessing.active_children()
+    assert time.monotonic() - began < 30
 
 
 def test_chunks_hold_everything_once() -> None:

@@ -21,7 +21,7 @@ from generator.pages.plan import Batch, last, plan
 from generator.pages.pressroom import Pressroom
 from generator.pages.redirects import redirects
 from generator.pages.render import Renderer
-from generator.parallel import Machines, apart, aside, spread
+from generator.parallel import Machines, aside, spread
 from generator.problems import Problem
 from generator.roll.facts import COMMUNE, YEAR
 from generator.roll.taxonomies import TAXONOMIES
@@ -31,7 +31,7 @@ from generator.timings import Seconds, Timings, timed
 
 _PARALLEL_FROM = 40
 _LARGE: Final = frozenset(("search", "feeds", "tables"))
-"""Tasks beside the pages that take much memory: not of a worker, which has pages to pour after."""
+"""Tasks beside the pages that take much memory: two of them at once would take too much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +157,9 @@ def pour_pages(
         maker = _maker(batch)
         queue.append((maker, partial(pourer.pour, batch, f"pages/{number}/{maker}")))
     workers = jobs if len(queue) >= _PARALLEL_FROM else 1
-    large = _LARGE if workers > 1 and not cluster else frozenset()
-    tasks = [
-        partial(timed, partial(apart, held) if name in large else held)
-        for name, held in ((name, partial(_held, task)) for name, task in queue)
-    ]
-    parts = spread(tasks, workers, advanced=timings.advance, cluster=cluster)
+    tasks = [partial(timed, partial(_held, task)) for _name, task in queue]
+    large = {number for number, (name, _task) in enumerate(queue) if name in _LARGE}
+    parts = spread(tasks, workers, large=large, advanced=timings.advance, cluster=cluster)
     parts += [waited() for waited in waiting.values()]
     names = [*(name for name, _task in queue), *waiting]
     poured: list[Poured] = []
