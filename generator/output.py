@@ -9,10 +9,11 @@ import contextlib
 import hashlib
 import os
 import secrets
+import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from generator.files import read_plain, remove_tree
 from generator.inventory import (
@@ -187,6 +188,15 @@ class Writer:
                 self._note(name, stored, self._before.made_of.get(name, b""))
         self.done.groups[group] = made_of, names, told
         return True
+
+    @contextlib.contextmanager
+    def beside(self) -> Iterator[BinaryIO]:
+        """A file without a name for what does not fit into memory, on the disk of the site, where
+        there is room for more than that. Raises OSError.
+        """
+        # It may have a name for a moment, and be left behind by whoever is killed in it.
+        with tempfile.TemporaryFile(dir=Path(self._root).parent) as file:
+            yield file
 
     def _note(self, name: str, stored: Stored, made_of: bytes) -> None:
         self.done.written[name] = stored

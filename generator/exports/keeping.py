@@ -28,6 +28,7 @@ class KeptPieces(Packer):
         self._name = f"pieces-{name}"
         self._known: dict[bytes, bytes] = {}
         self._used: dict[bytes, bytes] = {}
+        self._size = 0
 
     @contextmanager
     def at_hand(self) -> Iterator[None]:
@@ -40,19 +41,24 @@ class KeptPieces(Packer):
         head = self._store.head(self._name)
         kept = self._store.blob(head.blobs[0]) if head and head.blobs else None
         self._known = kept if isinstance(kept, dict) else {}
+        self._size = 0
         with packed_by(self):
             yield
-        if self._used != self._known and sum(map(len, self._used.values())) <= _MOST:
+        if self._used != self._known and self._size <= _MOST:
             self._store.remember(self._name, None, [self._store.put(packed(self._used))])
         self._known, self._used = {}, {}
 
     def packed(self, data: bytes) -> bytes:
         """The bytes as they stand in an archive."""
-        if len(data) < _LEAST:
+        if len(data) < _LEAST or self._size > _MOST:
             return super().packed(data)
         key = of_plain(data)
         found = self._used.get(key) or self._known.get(key)
         if not isinstance(found, bytes):
             found = super().packed(data)
-        self._used[key] = found
+        if key not in self._used:
+            self._used[key] = found
+            self._size += len(found)
+            if self._size > _MOST:
+                self._used = {}
         return found

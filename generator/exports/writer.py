@@ -34,6 +34,7 @@ from generator.exports.tables import (
     csv_suffix,
     part_name,
 )
+from generator.exports.waiting import Rows, Waiting
 from generator.output import Writer
 from generator.parallel import chunks
 from generator.roll.honours import Honour
@@ -77,15 +78,28 @@ def _awards(site: Site, writer: Writer, lines: Lines) -> None:
 
     Those of a commune are compressed once more, and so is each workbook, which has its own texts.
     """
+    with writer.beside() as file:
+        waiting = Waiting(file)
+        _by_time(site, writer, lines, waiting)
+        for commune, (told, cells) in waiting:
+            plain = _Csv(site, AWARDS, COMMUNES, commune)
+            _fill(told, plain)
+            plain.write(writer)
+            book = _Book(site, AWARDS, COMMUNES, commune)
+            book.add(cells)
+            book.write(writer)
+
+
+def _by_time(site: Site, writer: Writer, lines: Lines, waiting: Waiting) -> None:
+    """All awards, those of each year and of each decision; those of communes wait."""
     rows: Sequence[Honour] = AWARDS.rows(site)
     plain, book = _Csv(site, AWARDS), _Book(site, AWARDS)
-    # All rows wait in it: as text they would take twice the memory.
-    communes: dict[str, tuple[list[bytes], list[bytes]]] = {}
     for year, of_year in groupby(rows, lambda one: one.award.year if one.award else 0):
         yearly = _Book(site, AWARDS, YEARS, str(year))
         plainly = _Csv(site, AWARDS, YEARS, str(year))
         all_told: list[bytes] = []
         all_cells: list[str] = []
+        communes: dict[str, Rows] = {}
         for decision, some in groupby(of_year, _decision):
             members = list(some)
             told, cells = lines.both(members)
@@ -93,7 +107,7 @@ def _awards(site: Site, writer: Writer, lines: Lines) -> None:
                 for place in communes_of(site, one):
                     both = communes.setdefault(place.id, ([], []))
                     both[0].append(said)
-                    both[1].append(each.encode())
+                    both[1].append(each)
             all_told += told
             all_cells += cells
             alone = _Book(site, AWARDS, BY_DECISION, decision)
@@ -104,16 +118,9 @@ def _awards(site: Site, writer: Writer, lines: Lines) -> None:
         yearly.add(all_cells)
         yearly.write(writer)
         plainly.write(writer)
+        waiting.put(communes)
     plain.write(writer)
     book.write(writer)
-    for commune in tuple(communes):
-        lines_of, rows_of = communes.pop(commune)
-        plainly = _Csv(site, AWARDS, COMMUNES, commune)
-        _fill(lines_of, plainly)
-        plainly.write(writer)
-        alone = _Book(site, AWARDS, COMMUNES, commune)
-        alone.add([one.decode() for one in rows_of])
-        alone.write(writer)
 
 
 def _fill(lines: Sequence[bytes], *files: _Csv) -> None:
