@@ -27,7 +27,7 @@ from generator.feeds.docket import Entry, entries
 from generator.records.kinds import Kind
 from generator.roll.taxonomies import BY_KEY, WITH_FEEDS, Taxonomy, last, succeeded
 from generator.site import Site
-from generator.topics import EVERYTHING, MAIN, MAIN_TOPICS, Topic, topic
+from generator.topics import EVERYTHING, MAIN, MAIN_TOPICS, STORIES, Topic, topic
 
 FORMATS: Final = {"rss": ".xml", "atom": ".atom.xml", "json": ".json"}
 """The formats and their suffixes, which any web server knows the MIME type of."""
@@ -80,9 +80,10 @@ class Channel:
 
     ``path`` has no suffix; ``page`` is the address of the page that it belongs to. ``title`` and
     ``description`` are for subscribers and say whose feed it is and whether invented records
-    are in it; ``name`` and ``text`` are for the portal's own page. ``held`` is how many of the
-    ``entries`` the feed holds: ``size``, or all of its newest week. Behind it stand archives of
-    ``size`` each: at most ``most_archives``, or all that it takes.
+    are in it; ``name`` and ``text`` are for the portal's own page. Of the ``count`` entries that
+    are filed there it holds as many as ``held``: ``size``, or all of its newest week. Behind it
+    stand archives of ``size`` each: at most ``most_archives``, or all that it takes. ``entries``
+    are those that stand in any of them.
     """
 
     topic: Topic
@@ -121,11 +122,8 @@ class Channel:
         Archives hold as many entries each, counted from the oldest, so that a new entry leaves
         what is in them as it is; the newest may share entries with the feed.
         """
-        count, size = len(self.entries), self.size
-        if self.most_archives == 0:
-            count = min(count, self.held)
-        last = -(-max(0, count - self.held) // size)
-        first = 1 if self.most_archives is None else max(1, last - self.most_archives + 1)
+        count, size = self.count, self.size
+        first, last = _archives(count, self.held, size, self.most_archives)
         yield Document(0, self.entries[: self.held], last or None, None)
         for number in range(last, first - 1, -1):
             end = count - size * (number - 1)
@@ -135,6 +133,12 @@ class Channel:
                 number - 1 if number > first else None,
                 number + 1 if number < last else 0,
             )
+
+
+def _archives(count: int, held: int, size: int, most: int | None) -> tuple[int, int]:
+    """The numbers of the first and the last archive that there are; the last is 0 for none."""
+    last = 0 if most == 0 else -(-max(0, count - held) // size)
+    return (1 if most is None else max(1, last - most + 1)), last
 
 
 class Channels:
@@ -148,6 +152,8 @@ class Channels:
             for about in entry.topics:
                 filed[about].append(entry)
         self._small = len(every) <= COMPLETE_UP_TO
+        self.stories: Sequence[Entry] = filed[STORIES]
+        """Every story that is told of, whether it still stands in their feed or not."""
         self.least: dict[str, int] = {}
         """By taxonomy, how many entries a term needs for a feed, where that is more than one."""
         self._channels: dict[Topic, Channel] = {}
@@ -212,6 +218,9 @@ class Channels:
         if topic[0] != MAIN:
             size, most = min(size, VALUE_ITEMS), 0
         held, count = _held(members, size), len(members)
+        first, last = _archives(count, held, size, most)
+        # Of 100,000 records two thirds stand in no feed any more: nobody keeps what tells of them.
+        standing = count - size * (first - 1) if last else held
         return Channel(
             topic,
             path,
@@ -221,7 +230,7 @@ class Channels:
             description,
             page,
             count,
-            members,
+            members[:standing],
             held,
             size,
             most,

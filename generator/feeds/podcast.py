@@ -41,7 +41,7 @@ from generator.records.captions import webvtt
 from generator.records.story import Recording
 from generator.roll.published import PublicStory
 from generator.site import Site
-from generator.topics import MAIN, STORIES
+from generator.topics import MAIN
 
 TYPES: Final = {
     "audio/mpeg": "audio/mpeg",
@@ -112,9 +112,8 @@ def texts_of(site: Site, story: PublicStory) -> Iterator[Text]:
 
 def episodes(site: Site, channels: Channels, media: Media) -> list[Episode]:
     """Stories that can be played, the newest first."""
-    stories = channels.of(STORIES)
     found = []
-    for entry in stories.entries if stories else ():
+    for entry in channels.stories:
         if not isinstance(entry.source, PublicStory):
             continue
         story = entry.source

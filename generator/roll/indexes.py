@@ -75,7 +75,14 @@ class Indexes:
             day = one.award.decision.signed_on.toordinal()
             return (-day, -one.award.form.rank, names[one.who.id])
 
-        every = (one for honouree in self.roll.honourees for one in Honour.all_of(honouree))
+        # The very objects that annexes have, which are one for each award.
+        annexes = (decision.annex for decision in self.roll.decisions.values())
+        known = {row.honour.id: row.honour for annex in annexes for row in annex if row.honour}
+        every = (
+            known.get(one.id, one)
+            for honouree in self.roll.honourees
+            for one in Honour.all_of(honouree)
+        )
         return tuple(sorted(every, key=order))
 
     @cached_property
