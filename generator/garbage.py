@@ -8,6 +8,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from generator import system
+
 
 @contextmanager
 def not_looked_for() -> Iterator[None]:
@@ -37,6 +39,7 @@ def made_for_good() -> Iterator[None]:
     finally:
         gc.enable()
         gc.freeze()
+        system.give_back()
 
 
 def let_go() -> None:

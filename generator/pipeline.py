@@ -75,7 +75,8 @@ def build(
     ``commit`` is what the manifest names as the source; ``timings`` are told what each step took.
     ``store`` is what earlier builds kept: the site is the same with it and without. A ``cluster``
     does what comes behind the frames, and does all of it. ``passed`` is called when the content has
-    no errors. Raises ContentProblems where it has; ClusterError, EngineError, FrameError,
+    no errors. What it built from has its records where the ``store`` lasts, and else none. Raises
+    ContentProblems where the content has errors; ClusterError, EngineError, FrameError,
     OutputError, ScriptError, TargetError, TemplateFault and OSError where the surroundings fail.
     """
     timings = timings or Timings()
@@ -89,6 +90,10 @@ def build(
     with aside(partial(_seen, site_dir, ground), forked=forked) as looked:
         with made_for_good():
             ready = approved(settings, now, jobs=jobs, timings=timings, store=store)
+        digests = None if cluster else ready.digests(now)
+        if not store.lasts:
+            # Outputs are made of the roll: memory is free for what is made of it from here on.
+            ready = replace(ready, library=ready.library.without_records())
         passed()
         # Whatever else stands there is looked at when it is known that it may be.
         standing, lying = looked() if forked else (None, UNSEEN)
@@ -117,7 +122,7 @@ def build(
             staging.scratch,
             timings,
             jobs,
-            None if cluster else ready.digests(now),
+            digests,
             cluster,
             ready.held_links,
             None if cluster else Kept.of(store, settings.content_dir),

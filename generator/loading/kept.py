@@ -90,13 +90,16 @@ def readings(
                 partial(reading, examine=examine, language=language),
             )
     work = sum(len(buckets[number]) for number in tasks)
-    done = spread(list(tasks.values()), jobs if work >= _PARALLEL_FROM else 1, advanced=advanced)
-    renewed = dict(zip(tasks, done, strict=True))
+    workers = jobs if work >= _PARALLEL_FROM else 1
+    renewed = dict(
+        zip(tasks, spread(list(tasks.values()), workers, advanced=advanced), strict=True)
+    )
     if store and (renewed or blobs.keys() != buckets.keys()):
         blobs = _remember(name, store, buckets, statuses, blobs, renewed)
-    now = sound | {
-        number: _again(former[number], unpacked(one.data)) for number, one in renewed.items()
-    }
+    now = sound
+    for number in tuple(renewed):
+        # The bytes go one by one, as records come: both at once would be most of the memory.
+        now[number] = _again(former.pop(number), unpacked(renewed.pop(number).data))
     if store:
         store.hold({blobs[number]: bucket for number, bucket in now.items()})
     every: _Bucket = {}

@@ -140,6 +140,10 @@ class Library:
             notes=notes,
         )
 
+    def without_records(self) -> Library:
+        """What files it was read from, and nothing of what they say."""
+        return Library(sources=self.sources, locale=self.locale, rules=self.rules)
+
     def awardees(self) -> Iterator[tuple[Kind, Awardee]]:
         """Individuals, then collectives."""
         for individual in self.individuals.values():
