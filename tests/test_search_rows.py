@@ -221,8 +221,8 @@ def test_common_pairs_of_bodies_are_known_and_kept_with_nobody(
     bodies = ["chung lời mai", *["chung lời trúc"] * 5]
     every = numbered(
         (
-            Document("individual", f"x{at}", f"x{at}", row, bodies=[body],
-                     texts=["chung lời"] if at == 3 else [])
+            Document("individual", f"x{at}", f"x{at}", row,
+                     said=lambda body=body, at=at: (["chung lời"] if at == 3 else [], [body]))
             for at, body in enumerate(bodies)
         ), known,
     )  # fmt: skip

@@ -23,6 +23,7 @@ from generator.records.catalogue import (
 from generator.records.decision import Signer
 from generator.records.kinds import Kind
 from generator.records.movement import Criterion
+from generator.roll.passages import passages
 
 
 def day_of(moment: datetime | None) -> date | None:
@@ -75,6 +76,7 @@ class Affiliated:
         return self.organisations[0] if self.organisations else None
 
 
+@passages("citation")
 @dataclass(frozen=True, slots=True)
 class PublicAward(Affiliated):
     """An award that stands, with its bearer's name, post, units and place of that day."""
@@ -135,6 +137,7 @@ class PublicName:
     until: str | None
 
 
+@passages("summary", "body")
 @dataclass(frozen=True, slots=True)
 class Honouree(Affiliated):
     """An individual, a collective or a household with at least one thing to be honoured for.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from generator.search.tables import Terms
@@ -27,14 +27,19 @@ class Row:
     posthumous: bool = False
 
 
+Said = tuple[list[str], list[str]]
+"""Texts of a document's own, and long ones."""
+
+
 @dataclass(slots=True)
 class Document:
     """Something that can be found.
 
     ``kind`` is a key of ``tables.KINDS``. ``rows`` are its awards, the newest first; there always
     is one. ``names`` are further names with what they are (see ``tables.NAMES``), ``also`` those
-    that are found and not shown. ``texts``, ``shared`` and ``bodies`` are all else that is
-    searched: its own, what is the same for many documents, and long ones. ``began`` is the day
+    that are found and not shown. All else that is searched is what it ``said``, which is asked for
+    when it is needed, since all of it at once would take more memory than all else, and what is
+    ``shared``: the same for many documents. ``began`` is the day
     from which there is a place or a unit. ``words`` are the syllables of the name, ``key`` is the
     name folded.
     """
@@ -45,9 +50,8 @@ class Document:
     rows: tuple[Row, ...]
     names: tuple[tuple[str, str], ...] = ()
     also: tuple[str, ...] = ()
-    texts: list[str] = field(default_factory=list)
+    said: Callable[[], Said] = lambda: ([], [])
     shared: list[str] = field(default_factory=list)
-    bodies: list[str] = field(default_factory=list)
     began: int = 0
     words: list[int] = field(default_factory=list)
     key: str = ""

@@ -17,7 +17,7 @@ from generator.cache.store import Store
 from generator.digests import of_plain
 from generator.search.documents import Document, Row
 
-_TEXTS: Final = ("texts", "shared", "bodies")
+_TEXTS: Final = ("said", "shared")
 # Whatever else is added to a document or a row belongs to what is told of it.
 _TOLD: Final = attrgetter(
     *(one.name for one in fields(Document) if one.name not in (*_TEXTS, "rows", "words"))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from itertools import chain
 from typing import Final
 
@@ -24,7 +25,7 @@ from generator.roll.taxonomies import (
     ORGANISATIONS,
     YEARS,
 )
-from generator.search.documents import Document, Row, numbered
+from generator.search.documents import Document, Row, Said, numbered
 from generator.search.tables import ALSO_SPELLED, Tables
 from generator.search.text import Syllables, plain
 from generator.site import Site
@@ -57,10 +58,8 @@ class _Maker:
     # -- awardees -------------------------------------------------------------------------------
 
     def _honouree(self, one: Honouree) -> Document:
-        texts = [one.position]
         shared: list[str] = []
         for award in one.awards:
-            texts += (award.position, award.citation, award.golden_book_number)
             shared += (award.form.name, award.decision.number)
         bearers: tuple[Honouree | PublicAward, ...] = (one, *one.awards)
         for bearer in bearers:
@@ -75,9 +74,8 @@ class _Maker:
             name=one.name,
             names=tuple((other.kind.value, other.name) for other in one.names),
             rows=rows or (Row(of_bearer, one.position or ""),),
-            texts=list(dict.fromkeys(filter(None, texts))),
+            said=partial(_said_of, one),
             shared=list(dict.fromkeys(filter(None, shared))),
-            bodies=[text for text in (one.summary, plain(one.body or "")) if text],
         )
 
     def _award(
@@ -113,7 +111,7 @@ class _Maker:
             id=one.id,
             name=one.title,
             rows=(Row(terms, line, _ordinal(decision.signed_on if decision else None)),),
-            texts=[text for text in texts if text],
+            said=_said([text for text in texts if text]),
             shared=[*self._places(one.locality), *self._units(one.organisation)],
         )
 
@@ -130,7 +128,7 @@ class _Maker:
             id=one.id,
             name=one.title,
             rows=(Row(terms, shortened(one.standfirst, _SNIPPET), one.date.toordinal()),),
-            texts=[one.standfirst, plain(one.body), one.byline, one.outlet or ""],
+            said=_said([one.standfirst, plain(one.body), one.byline, one.outlet or ""]),
         )
 
     def _decision(self, one: PublicDecision) -> Document:
@@ -155,7 +153,9 @@ class _Maker:
             name=called(self.site.words, facts),
             also=(decision_name(self.site.words, facts),),
             rows=rows or (Row(terms, line, day),),
-            texts=[one.title, facts.issuer.name, *([facts.signer.name] if facts.signer else [])],
+            said=_said(
+                [one.title, facts.issuer.name, *([facts.signer.name] if facts.signer else [])]
+            ),
         )
 
     def _movement(self, one: PublicMovement) -> Document:
@@ -169,7 +169,7 @@ class _Maker:
             id=one.id,
             name=one.name,
             rows=(Row(terms, shortened(one.summary or "", _SNIPPET), one.started_on.toordinal()),),
-            texts=[one.summary or "", plain(one.body)],
+            said=_said([one.summary or "", plain(one.body)]),
         )
 
     # -- entries of catalogues ------------------------------------------------------------------
@@ -183,7 +183,7 @@ class _Maker:
                 name=place.name,
                 names=tuple((ALSO_SPELLED, name) for name in place.also_spelled),
                 rows=(Row({LOCALITIES.key: numbers(LOCALITIES, [place.id])}, self._time(place)),),
-                texts=list(self._places(place)),
+                said=_said(list(self._places(place))),
                 began=_ordinal(place.valid_from),
             )
         for unit in catalogues.organisations.values():
@@ -193,7 +193,7 @@ class _Maker:
                 id=unit.id,
                 name=unit.name,
                 rows=(Row(self._of_a_unit(unit)),),
-                texts=[*self._units(unit), *self._places(seat)],
+                said=_said([*self._units(unit), *self._places(seat)]),
                 began=_ordinal(unit.valid_from),
             )
         for form in catalogues.award_forms.values():
@@ -245,6 +245,19 @@ class _Maker:
         one = self.site.roll.catalogues.organisations[unit.id]  # type: ignore[attr-defined]
         steps = (one, *self.site.indexes.ends_of(one))
         return tuple(dict.fromkeys(step.name for step in steps))
+
+
+def _said_of(one: Honouree) -> Said:
+    texts = [one.position]
+    for award in one.awards:
+        texts += (award.position, award.citation, award.golden_book_number)
+    bodies = [text for text in (one.summary, plain(one.body or "")) if text]
+    return list(dict.fromkeys(filter(None, texts))), bodies
+
+
+def _said(texts: list[str]) -> Callable[[], Said]:
+    """Of what is not many."""
+    return lambda: (texts, [])
 
 
 def _ordinal(day: date | None) -> int:

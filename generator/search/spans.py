@@ -115,8 +115,9 @@ class Span:
     def of(cls, documents: Sequence[Document]) -> Span:
         """What stands in the texts of some documents."""
         syllables = Syllables()
-        own = _own_pairs(documents, syllables)
-        bodies = _body_pairs(documents, syllables)
+        said = [one.said() for one in documents]
+        own = _own_pairs([texts for texts, _bodies in said], syllables)
+        bodies = _body_pairs([bodies for _texts, bodies in said], syllables)
         figures = Figures(syllables)
         return cls(syllables.spelled, Lists.of(own, figures), Lists.of(bodies, figures))
 
@@ -132,13 +133,13 @@ def cut(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
         yield documents[first:]
 
 
-def _own_pairs(documents: Iterable[Document], syllables: Syllables) -> dict[int, list[int]]:
+def _own_pairs(said: Iterable[list[str]], syllables: Syllables) -> dict[int, list[int]]:
     found: dict[int, list[int]] = defaultdict(list)
     upper: list[int] = []
-    for number, one in enumerate(documents):
-        if not one.texts:
+    for number, texts in enumerate(said):
+        if not texts:
             continue
-        numbers = syllables.texts(one.texts)
+        numbers = syllables.texts(texts)
         if len(upper) < len(syllables.spelled):
             upper += [each << SHIFT for each in range(len(upper), len(syllables.spelled))]
         for pair in set(map(add, map(upper.__getitem__, numbers), numbers[1:])):
@@ -146,11 +147,11 @@ def _own_pairs(documents: Iterable[Document], syllables: Syllables) -> dict[int,
     return found
 
 
-def _body_pairs(documents: Iterable[Document], syllables: Syllables) -> dict[int, list[int]]:
+def _body_pairs(said: Iterable[list[str]], syllables: Syllables) -> dict[int, list[int]]:
     found: dict[int, list[int]] = defaultdict(list)
-    for number, one in enumerate(documents):
-        if one.bodies:
-            numbers = syllables.texts([part for body in one.bodies for part in phrases(body)])
+    for number, bodies in enumerate(said):
+        if bodies:
+            numbers = syllables.texts([part for body in bodies for part in phrases(body)])
             for pair in {(each << SHIFT) + after for each, after in pairwise(numbers) if each}:
                 found[pair].append(number)
     return found
@@ -169,7 +170,7 @@ class KeptSpans:
     @staticmethod
     def key(documents: Sequence[Document]) -> bytes:
         """What tells a span from others."""
-        return of_plain([(one.texts, one.bodies) for one in documents])
+        return of_plain([one.said() for one in documents])
 
     def has(self, key: bytes) -> bool:
         """Whether a span is remembered."""

@@ -89,8 +89,8 @@ def write_search(
     run = both if parallel else one_by_one
     with not_looked_for():
         index = _Index(site)
-        text = index.text(run, kept)
         found = index.kept(rest)
+        text = index.text(run, kept)
         if found is None:
             (files, _nothing), made = run(partial(index.texts, text), index.rest)
             rest.remember(made)
