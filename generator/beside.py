@@ -79,11 +79,9 @@ def beside(
     digests: Digests | None,
     jobs: int,
     cluster: Machines | None = None,
-    long: Tasks | None = None,
 ) -> Tasks:
-    """Feeds, certificates, documents and lists of the API, what other sites show, and those that
-    take ``long`` where they are not under way; for a cluster all tasks, cut for machines that share
-    no memory.
+    """Feeds, certificates, documents and lists of the API, what other sites show; for a cluster
+    all tasks, cut for machines that share no memory.
 
     With ``digests``, each of them is kept where it tells the same as before.
     """
@@ -107,9 +105,7 @@ def beside(
         sealed = partial(writer.group, "sealed", certificates, sealed)
         lists = partial(writer.group, "api/lists", structure, lists)
         embeds = partial(writer.group, "embeds", frames, embeds)
-    first, last = (long or [])[:1], (long or [])[1:]
     return [
-        *first,
         ("feeds", feeds),
         ("feeds", partial(_podcast, site, room, writer)),
         ("verification", standing),
@@ -117,8 +113,6 @@ def beside(
         *(("api", task) for task in document_parts(site, room.media, writer, digests, shared)),
         ("api", lists),
         ("embeds", embeds),
-        # As late as may be: tables take as much memory as the index, which is made by then.
-        *last,
     ]
 
 

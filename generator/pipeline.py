@@ -201,7 +201,7 @@ def _pour(site: Site, frames: Frames, means: Means, writer: Writer, clock: Timin
     early = jobs > 1 and writer.has_before and at_once(site.roll)
     with begun(long if early else [], writer) as waiting:
         room = _pressroom(site, around, frames, means)
-        tasks = beside(site, room, writer, digests, jobs, cluster, [] if early else long)
+        tasks = [*([] if early else long), *beside(site, room, writer, digests, jobs, cluster)]
         pages = clock.run(
             "pages",
             lambda: pour_pages(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -27,6 +27,7 @@ from generator.pages import (
 from generator.pages.content import PageContent
 from generator.pages.pressroom import Pressroom
 from generator.records.kinds import LISTED
+from generator.roll.honours import Honouree
 from generator.roll.taxonomies import CHOICES, DIRECTORIES, YEARS, Taxonomy
 from generator.site import Site
 from generator.terms import Term
@@ -40,11 +41,24 @@ each batch costs a little itself.
 
 
 def plan(site: Site, room: Pressroom) -> Iterator[Batch]:
-    """Every page of the portal but 404."""
+    """Every page of the portal but 404.
+
+    Lists of the whole roll stand between pages of records, of which each batch shows a few: they
+    are not yet made while the first tasks take most of the memory, and no worker is left with one
+    of them when there is nothing else to do.
+    """
+    yield from _honourees(site, room, tuple(site.roll.individuals.values()))
     yield from _single(site, room)
     yield from _ordered(site, room)
     yield from _of_records(site, room)
     yield from _of_terms(site)
+    yield from _honourees(site, room, tuple(site.roll.collectives.values()))
+
+
+def _honourees(site: Site, room: Pressroom, members: Sequence[Honouree]) -> Iterator[Batch]:
+    for first in range(0, len(members), _BATCH):
+        last = min(first + _BATCH, len(members))
+        yield partial(records.honourees, site, room.media, room.pictures, members, first, last)
 
 
 def _single(site: Site, room: Pressroom) -> Iterator[Batch]:
@@ -82,12 +96,8 @@ def _ordered(site: Site, room: Pressroom) -> Iterator[Batch]:
 
 
 def _of_records(site: Site, room: Pressroom) -> Iterator[Batch]:
+    """Records that honour nobody themselves."""
     roll, media, pictures = site.roll, room.media, room.pictures
-    for shelf in (roll.individuals, roll.collectives):
-        members = tuple(shelf.values())
-        for first in range(0, len(members), _BATCH):
-            last = min(first + _BATCH, len(members))
-            yield partial(records.honourees, site, media, pictures, members, first, last)
     for some in _pieces(roll.practices.values()):
         yield partial(records.practices, site, media, pictures, some)
         yield partial(press.practices, site, media, some)

@@ -110,6 +110,8 @@ class _Pourer:
 
 
 _Done = tuple[list[Poured], Done]
+_Task = tuple[str, Callable[[], _Done]]
+"""With its name."""
 _Part = tuple[Seconds, tuple[_Done, tuple[Problem, ...]]]
 Begun = Mapping[str, Callable[[], _Part]]
 """Tasks that children do already, by name: what waits for each."""
@@ -140,11 +142,11 @@ def pour_pages(
 ) -> list[Poured]:
     """Render and write every page; what was written, in order of address.
 
-    ``beside`` are long tasks by name that need no page, such as the search index: they start first
-    and share the workers, so that no core waits for them at the end; those that are ``waiting`` to
-    tell what they did are done by then. With a ``cluster``, all of it is done there, and nothing
-    can be kept. ``timings`` are told what each of them and each kind of page took. With
-    ``digests``, pages that have not changed are kept.
+    ``beside`` are long tasks by name that need no page, such as the feeds: they share the workers,
+    and none begins so late that a core waits for it at the end. Those that are ``waiting`` to tell
+    what they did are done by then. With a ``cluster``, all of it is done there, and nothing can be
+    kept. ``timings`` are told what each of them and each kind of page took. With ``digests``, pages
+    that have not changed are kept.
     Raises RecordFault with every record that could not be shown.
     """
     batches: list[Batch] = [*plan(site, room), partial(redirects, site)]
@@ -152,10 +154,13 @@ def pour_pages(
     renderer = Renderer(site, room.around, room.theme, room.channels, room.assets)
     fingerprints = Fingerprints(digests, room, site) if digests else None
     pourer = _Pourer(renderer, room.frames, writer, room.pictures, fingerprints)
-    queue = [(name, partial(_beside, writer, task)) for name, task in beside]
-    for number, batch in enumerate(batches):
-        maker = _maker(batch)
-        queue.append((maker, partial(pourer.pour, batch, f"pages/{number}/{maker}")))
+    queue = _in_order(
+        [(name, partial(_beside, writer, task)) for name, task in beside],
+        [
+            (maker, partial(pourer.pour, batch, f"pages/{number}/{maker}"))
+            for number, (maker, batch) in enumerate((_maker(one), one) for one in batches)
+        ],
+    )
     workers = jobs if len(queue) >= _PARALLEL_FROM else 1
     tasks = [partial(timed, partial(_held, task)) for _name, task in queue]
     large = {number for number, (name, _task) in enumerate(queue) if name in _LARGE}
@@ -185,6 +190,16 @@ def pour_pages(
 def _beside(writer: Writer, task: Callable[[], None]) -> _Done:
     """What a task did that pours no page."""
     return [], writer.done_by(task)
+
+
+def _in_order(beside: Sequence[_Task], pages: Sequence[_Task]) -> list[_Task]:
+    """Large tasks come first. What else is beside the pages looks at the whole roll as well: it
+    waits until half of the pages are there, by when those have given back what they took.
+    """
+    half = len(pages) // 2
+    large = [one for one in beside if one[0] in _LARGE]
+    others = [one for one in beside if one[0] not in _LARGE]
+    return [*large, *pages[:half], *others, *pages[half:]]
 
 
 def _told_apart(file: str, names: Sequence[str], parts: Sequence[_Part]) -> WrittenTwiceError:
