@@ -241,6 +241,17 @@ def test_each_of_those_who_sign_is_an_author(portal: Portal) -> None:
         assert [author.name for author in one.authors] == told
 
 
+def test_an_office_is_one_author_whatever_stands_in_its_name(portal: Portal) -> None:
+    office = "Ban Thi đua - Khen thưởng, Sở Nội vụ"
+    config = portal.root / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("Ban Thi đua Thử", office), "utf-8")
+    portal.build()
+    for suffix in (".xml", ".atom.xml"):
+        one = entry(portal, f"ca-nhan{suffix}", ANH_2021)
+        assert [author.name for author in one.authors] == [office]
+    assert as_json(portal, "ca-nhan.json")["items"][0]["authors"] == [{"name": office}]
+
+
 def test_an_award_is_told_with_its_decision(told: Portal) -> None:
     one = entry(told, "ca-nhan.xml", ANH_2021)
     assert one.title == f"[ĐÍNH CHÍNH] {SAMPLE}Lò Thị Ánh – Bằng khen thử của tỉnh"
