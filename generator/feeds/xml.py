@@ -114,7 +114,8 @@ class _Root:
         data: bytes = etree.tostring(element, encoding="utf-8", xml_declaration=False)
         self._element.remove(element)
         assert data.startswith(self._declared)
-        before, _, after = data.removeprefix(self._declared).partition(_PLACE)
+        # A text as CDATA could hold the same; it stands before.
+        before, _, after = data.removeprefix(self._declared).rpartition(_PLACE)
         return b"".join([self._bare, before, *map(self._category_bytes, categories), after])
 
     def _category_bytes(self, category: Category) -> bytes:
@@ -132,9 +133,8 @@ def _rss_category(category: Category) -> Any:
 
 
 def _atom_category(category: Category) -> Any:
-    # Some readers show the term and know no label (RFC 4287, 4.2.2).
-    label = tagless(category.label)
-    return etree.Element("category", {"term": label, "scheme": category.scheme, "label": label})
+    # The name is the term, which readers show where there is no label (RFC 4287, 4.2.2).
+    return etree.Element("category", term=tagless(category.label), scheme=category.scheme)
 
 
 def rss(site: Site, channel: Channel, page: Page, items: Sequence[bytes]) -> bytes:
