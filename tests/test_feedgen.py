@@ -186,6 +186,21 @@ def test_items_declare_no_namespace_of_their_own(site: Site, item: Item) -> None
     assert b"xmlns" not in in_rss + in_atom
 
 
+def test_a_full_text_stands_as_it_is(site: Site, item: Item) -> None:
+    """A reference for each sign of its markup would be a tenth of it."""
+    for data in Serialiser(site).both(item):
+        assert f"<![CDATA[{item.html}]]>".encode() in data
+
+
+@pytest.mark.parametrize(
+    "html", ["<p>]]></p>", "<p>a\rb</p>", "<categories/>", "<p>&lt;b&gt; &amp;amp;</p>", "]]", ""]
+)
+def test_any_full_text_is_read_as_it_was_written(both: Both, item: Item, html: str) -> None:
+    in_rss, in_atom = both(replace(item, html=html))
+    assert in_rss.findtext(CONTENT, "") == in_atom.findtext(f"{ATOM}content", "") == html
+    assert len(in_rss.findall("category")) == len(item.categories)
+
+
 # -- hostile text ---------------------------------------------------------------------------------
 
 HOSTILE = [

@@ -101,6 +101,7 @@ class EntryExtension(BaseEntryExtension):  # type: ignore[misc]
         description = entry.find("description")
         if description is not None:
             description.text = str(escape(description.text))
+        _as_it_is(entry.find(f"{{{CONTENT}}}encoded"))
         for creator in item.creators:
             _add(entry, _CREATOR, tagless(creator))
         _add(entry, _UPDATED, item.updated.isoformat())
@@ -114,6 +115,7 @@ class EntryExtension(BaseEntryExtension):  # type: ignore[misc]
     def extend_atom(self, entry: Any) -> Any:
         """Into an entry."""
         item = self._told()
+        _as_it_is(entry.find("content"))
         for link in entry.findall("link"):
             entry.remove(link)
         attributes = {"rel": "alternate", "type": "text/html", "href": item.url}
@@ -185,6 +187,13 @@ class EntryExtension(BaseEntryExtension):  # type: ignore[misc]
     def _told(self) -> Item:
         assert self.item is not None
         return self.item
+
+
+def _as_it_is(element: Any) -> None:
+    """Its HTML without a reference for each ``<`` and ``>``: the same to whoever reads XML."""
+    # CDATA cannot hold its own end, nor a carriage return that is to stay one.
+    if element is not None and not re.search(r"]]>|\r", element.text or ""):
+        element.text = etree.CDATA(element.text or "")
 
 
 def _add(parent: Any, tag: str, text: str) -> Any:
