@@ -33,16 +33,14 @@ def item_bytes(site: Site, item: Item) -> bytes:
         "date_modified": item.updated.isoformat(),
         "authors": [{"name": creator} for creator in item.creators],
         "tags": [tagless(one.label) for one in item.categories],
-        "language": site.settings.language,
         "attachments": [told for one in item.attachments for told in _attachment(site, one)],
-        "_ninjs": _present(
-            about=NINJS,
-            pubstatus="canceled" if item.retracted else "usable",
-            versioncreated=item.updated.isoformat(),
-            evolvedfrom=item.of,
-            ednote=item.note,
-        ),
     }
+    # What has none of these is ``usable``, as ninjs has it by default.
+    ninjs = _present(
+        pubstatus="canceled" if item.retracted else None, evolvedfrom=item.of, ednote=item.note
+    )
+    if ninjs:
+        told["_ninjs"] = {"about": NINJS, **ninjs}
     return _bytes(_present(**told))
 
 
