@@ -684,6 +684,20 @@ def test_a_corrected_record_is_told_once_with_a_newer_update(portal: Portal) -> 
     assert told["evolvedfrom"] == GUID + AM
 
 
+def test_what_was_never_changed_has_no_time_of_a_change(told: Portal) -> None:
+    """It is that of its update, said a second time: where nothing happened, nothing is modified."""
+    modified = "{http://purl.org/dc/terms/}modified"
+    changed = {True: 0, False: 0}
+    for name, tag in (("xml", "item"), ("atom.xml", f"{ATOM}entry")):
+        for one in ET.fromstring((told.site / f"rss/ca-nhan.{name}").read_bytes()).iter(tag):
+            updated = one.findtext(f"{ATOM}updated")
+            title = one.findtext("title") or one.findtext(f"{ATOM}title") or ""
+            is_changed = title.startswith("[ĐÍNH CHÍNH]")
+            assert one.findtext(modified) == (updated if is_changed else None)
+            changed[is_changed] += 1
+    assert min(changed.values()) > 0
+
+
 def test_a_second_correction_of_the_same_day_is_newer_still(portal: Portal) -> None:
     one, two = "{date: 2026-05-20, note: Một.}", "{date: 2026-05-20, note: Hai.}"
     portal.change("individuals/vang-a-am.yml", "sample:", f"corrections: [{one}]\nsample:")

@@ -7,7 +7,8 @@ mends it:
   #143): the extension writes the links of an entry.
 - The last link of a feed becomes the channel's ``link``, a hub too, and RSS gets none but
   ``self``: the extension writes every link of a feed but the page's.
-- RSS items carry no time of update, no creator: the extension adds both.
+- RSS items carry no time of update, no creator: the extension adds both, and to what changed since
+  it was told ``dcterms:modified``, in both formats.
 - The media extension knows no credit, title, description or copyright: ours does.
 - Control characters raise: ``clean`` takes them out.
 - ``lastBuildDate`` and ``updated`` are now, and entries are prepended, unless told otherwise:
@@ -130,7 +131,8 @@ class EntryExtension(BaseEntryExtension):  # type: ignore[misc]
         # Half of an item's elements are categories, and there are a few hundred of them in all:
         # the serialiser puts their bytes in this one's place.
         etree.SubElement(entry, CATEGORIES)
-        _add(entry, _MODIFIED, item.updated.isoformat())
+        if item.note:
+            _add(entry, _MODIFIED, item.updated.isoformat())
         if item.of:
             _add(entry, f"{_DCTERMS}isVersionOf", item.of)
         if item.retracted:
