@@ -569,12 +569,12 @@ def test_news_leaves_what_is_in_archives_as_it_is(portal: Portal) -> None:
 def test_large_portals_keep_fewer_archives(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(channels, "COMPLETE_UP_TO", 20)
     monkeypatch.setattr(channels, "MAIN_ARCHIVES", 2)
+    monkeypatch.setattr(channels, "HONOUREE_ARCHIVES", 1)
     many(portal, 33).build()
-    assert list(chain(portal, "ca-nhan.xml")) == [
-        "ca-nhan.xml",
-        "ca-nhan/luu-tru/3.atom.xml",
-        "ca-nhan/luu-tru/2.atom.xml",
-    ]
+    assert list(chain(portal, "ca-nhan.xml")) == ["ca-nhan.xml", "ca-nhan/luu-tru/3.atom.xml"]
+    everything, newer, older = chain(portal, "tat-ca.xml")
+    assert everything == "tat-ca.xml"
+    assert int(newer.split("/")[-1].split(".")[0]) == int(older.split("/")[-1].split(".")[0]) + 1
     assert len(chain(portal, "hinh-thuc/bang-khen-tinh.xml")) == 1
 
 

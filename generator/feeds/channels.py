@@ -27,7 +27,16 @@ from generator.feeds.docket import Entry, entries
 from generator.records.kinds import Kind
 from generator.roll.taxonomies import BY_KEY, WITH_FEEDS, Taxonomy, last, succeeded
 from generator.site import Site
-from generator.topics import EVERYTHING, MAIN, MAIN_TOPICS, STORIES, Topic, topic
+from generator.topics import (
+    COLLECTIVES,
+    EVERYTHING,
+    INDIVIDUALS,
+    MAIN,
+    MAIN_TOPICS,
+    STORIES,
+    Topic,
+    topic,
+)
 
 FORMATS: Final = {"rss": ".xml", "atom": ".atom.xml", "json": ".json"}
 """The formats and their suffixes, which any web server knows the MIME type of."""
@@ -45,6 +54,9 @@ COMPLETE_UP_TO: Final = 1_000
 """A portal of at most as many entries keeps every archive; when it grows beyond, most go."""
 MAIN_ARCHIVES: Final = 20
 """A larger one keeps as many behind a main feed: RFC 5005 (section 4) lets older ones go."""
+HONOUREE_ARCHIVES: Final = 10
+"""And as many behind those of individuals and of collectives, of whom there are most: a newsroom
+looks for whom it missed in the archives of decisions, which have them all in their lists."""
 ARCHIVE_FORMAT: Final = "atom"
 """That of all archives. RFC 5005 is written for Atom, and lets a feed link to another format's."""
 VALUE_ITEMS: Final = 30
@@ -214,9 +226,9 @@ class Channels:
         if any(entry.source.sample for entry in members):
             title = words("feeds.sample_title", title=title)
             description = words("feeds.sample_description", text=text)
-        size, most = self._site.settings.feed_items, None if self._small else MAIN_ARCHIVES
+        size, most = self._site.settings.feed_items, self._most_archives(topic)
         if topic[0] != MAIN:
-            size, most = min(size, VALUE_ITEMS), 0
+            size = min(size, VALUE_ITEMS)
         held, count = _held(members, size), len(members)
         first, last = _archives(count, held, size, most)
         # Of 100,000 records two thirds stand in no feed any more: nobody keeps what tells of them.
@@ -236,6 +248,13 @@ class Channels:
             most,
             formerly,
         )
+
+    def _most_archives(self, topic: Topic) -> int | None:
+        if topic[0] != MAIN:
+            return 0
+        if self._small:
+            return None
+        return HONOUREE_ARCHIVES if topic in (INDIVIDUALS, COLLECTIVES) else MAIN_ARCHIVES
 
     def _of_terms(
         self, taxonomy: Taxonomy, filed: Mapping[Topic, Sequence[Entry]]
