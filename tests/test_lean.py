@@ -78,7 +78,7 @@ def test_each_thing_stands_once_in_the_frame(corpus: Portal) -> None:
         assert len(page.all(one, class_=f"site-{one}")) == 1
     assert len(page.all("form", role="search")) == 1
     assert len(page.all("nav", class_="site-nav")) == 1
-    assert len([one for one in page.all("button") if "data-theme-toggle" in one.attributes]) == 1
+    assert [one["aria-label"] for one in page.all("button")] == ["Tìm"]
     assert page.all("svg") == page.all("textarea") == []
     lists = [one["href"] for one in page.all("a") if one["href"] == "../../quyet-dinh/"]
     assert len(lists) == 1
@@ -149,10 +149,13 @@ def test_other_lists_are_found_from_the_search_page(told: Portal) -> None:
     assert {f"../{one}/" for one in lists} <= links
 
 
-def test_pages_are_the_same_for_a_browser_without_scripts(corpus: Portal) -> None:
+def test_what_does_nothing_without_scripts_is_made_by_them(corpus: Portal) -> None:
+    """Pages bring nothing along that is hidden from a browser without any."""
     page = Page(next(people(corpus.site)).decode())
-    hidden = [one for one in page.elements if one.get("hidden") is not None]
-    assert {one.tag for one in hidden} == {"button"}
+    assert [one for one in page.elements if one.get("hidden") is not None] == []
+    (script,) = corpus.site.glob("assets/js/theme.*.js")
+    for word in ("Chia sẻ", "Chép văn bản", "themeToggle"):
+        assert word in script.read_text("utf-8")
 
 
 class Nesting(HTMLParser):

@@ -30,9 +30,23 @@ function describe() {
     const label = dark ? "{{ words.frame.theme_to_light }}" : "{{ words.frame.theme_to_dark }}";
     button.firstElementChild.textContent = label;
     button.title = label;
-    button.hidden = false;
   }
   document.querySelector('meta[name="theme-color"]')?.setAttribute("content", dark ? "#1a1412" : "#7a191d");
+}
+
+// Buttons that do nothing without this file are made by it: no page brings them along.
+function made(label) {
+  const button = document.createElement("button");
+  button.append(label);
+  return button;
+}
+
+// Light or dark stands at the end of the navigation.
+function startTheme() {
+  const button = made(document.createElement("span"));
+  button.dataset.themeToggle = "";
+  document.querySelector(".site-nav")?.append(button);
+  describe();
 }
 
 function toggle() {
@@ -96,10 +110,16 @@ async function shared(url) {
   }
 }
 
-function startSharing(button) {
+function startSharing(place) {
   // It is there before it says anything: a screen reader announces what changes.
-  button.after(document.createElement("output"));
-  button.hidden = false;
+  place.append(made("{{ words.record.share }}"), document.createElement("output"));
+}
+
+// What a link marks, a button beside it copies.
+function startCopying(link) {
+  const button = made("{{ words.press.copy }}");
+  button.dataset.copyOf = link.hash.slice(1);
+  link.before(button, " ");
 }
 
 // A link to what stands in a closed <details> opens it; not every browser does so by itself.
@@ -151,19 +171,20 @@ function start() {
   });
   startSearch();
   startPaper();
-  describe();
+  startTheme();
   reveal();
   offerList();
   const canCopy = Boolean(navigator.clipboard);
   for (const button of document.querySelectorAll(COPY)) button.hidden = !canCopy;
-  document.querySelectorAll("[data-share]").forEach(startSharing);
+  if (canCopy) document.querySelectorAll("details.press a[href^='#']").forEach(startCopying);
+  document.querySelectorAll(".share").forEach(startSharing);
 
   document.addEventListener("click", (event) => {
     if (!(event.target instanceof Element)) return;
     if (event.target.closest("[data-theme-toggle]")) toggle();
     const button = event.target.closest(COPY);
     if (button) copy(button);
-    const sharing = event.target.closest("[data-share]");
+    const sharing = event.target.closest(".share button");
     if (sharing) share(sharing);
     const menu = document.querySelector(".site-menu[open]");
     if (menu && !within(menu, event.target)) menu.open = false;
