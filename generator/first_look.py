@@ -9,21 +9,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from pathlib import PurePosixPath
 from typing import Any, Final
 
 from generator.approval import Approved
 from generator.checking.notes import notes_of
 from generator.loading.documents import read_bytes
 from generator.loading.library import Library
-from generator.loading.reading import Entry, reading
-from generator.loading.walk import Found
+from generator.loading.reading import Entry, Reading, reading
+from generator.loading.walk import Found, file_of
 from generator.pages import records
 from generator.pages.content import PageContent
 from generator.pages.pressroom import Pressroom
 from generator.pages.render import Renderer
 from generator.pipeline import Built
-from generator.problems import Severity
+from generator.problems import Problem, Severity
 from generator.records.awardee import Awardee
 from generator.records.base import Record
 from generator.records.kinds import AWARDEES, Kind
@@ -42,7 +41,7 @@ _POURED: Final[Mapping[Kind, Callable[[Site, Pressroom, Sequence[Any]], Iterable
     Kind.MOVEMENTS: lambda site, _room, shelf: records.movements(site, shelf),
     Kind.PAGES: lambda site, _room, shelf: records.pages(site, shelf),
 }
-_KINDS: Final = {kind.value: kind for kind in (*AWARDEES, *_POURED)}
+_SHOWN: Final = (*AWARDEES, *_POURED)
 
 
 class FirstLook:
@@ -80,11 +79,11 @@ class FirstLook:
 
         Nothing where it may not be shown, or is not right.
         """
-        kind = _KINDS.get(file.partition("/")[0])
-        identity = PurePosixPath(file.partition("/")[2]).with_suffix("").as_posix()
-        entry = self._entry(Found(kind, file, identity)) if kind else None
-        if kind is None or entry is None:
+        item = file_of(file)
+        entry = self._entry(item) if item and item.kind in _SHOWN else None
+        if item is None or entry is None:
             return
+        kind, identity = item.kind, item.id
         record, before = entry.record, self._ready.library
         shelf = {**before.of(kind), identity: record}
         origins = {**before.origins, (kind, identity): entry.origin}
@@ -94,16 +93,26 @@ class FirstLook:
         else:
             yield from self._other(library, kind, identity, now)
 
-    def _entry(self, item: Found) -> Entry | None:
-        """A record as its file is now; None where there is none, or something is wrong with it."""
+    def wrong(self, file: str) -> list[Problem]:
+        """What is wrong with a file below the content folder by itself, as a build will tell it;
+        nothing where a build does not read it, or it is gone.
+        """
+        item = file_of(file)
+        said = self._reading(item) if item else None
+        return self._ready.told(_errors(said)) if said else []
+
+    def _reading(self, item: Found) -> Reading | None:
+        """What a file says now; None where there is none."""
         library, root = self._ready.library, self._ready.site.settings.content_dir
         try:
-            said = reading(item, read_bytes(root / item.file), notes_of, library.locale.language)
+            return reading(item, read_bytes(root / item.file), notes_of, library.locale.language)
         except OSError:
             return None
-        wrong = [*said.problems, *(one for entry in said.entries for one in entry.problems)]
-        wrong += [one for entry in said.entries for one in entry.notes.private]
-        if any(one.severity is Severity.ERROR for one in wrong) or not said.entries:
+
+    def _entry(self, item: Found) -> Entry | None:
+        """A record as its file is now; None where there is none, or something is wrong with it."""
+        said = self._reading(item)
+        if said is None or _errors(said) or not said.entries:
             return None
         return said.entries[0] if isinstance(said.entries[0].record, Record) else None
 
@@ -165,6 +174,12 @@ class FirstLook:
     def _shows(self, record: Awardee) -> bool:
         """Whether the last build has the photo of a record, if it has one."""
         return record.photo is None or record.photo.file in self._room.media
+
+
+def _errors(said: Reading) -> list[Problem]:
+    found = [*said.problems, *(one for entry in said.entries for one in entry.problems)]
+    found += [one for entry in said.entries for one in entry.notes.private]
+    return [one for one in found if one.severity is Severity.ERROR]
 
 
 def _shelf(roll: PublishedRoll, kind: Kind) -> Sequence[Any]:

@@ -73,6 +73,21 @@ def walk(root: Path) -> tuple[list[Found], list[Problem]]:
     return found, problems
 
 
+def file_of(file: str) -> Found | None:
+    """What a path below the content folder holds, where ``walk`` would find records in it."""
+    folder, _, rest = file.partition("/")
+    suffix = PurePosixPath(rest).suffix
+    stem = rest.removesuffix(suffix)
+    kind = next(
+        (one for one in Kind if one.value == (stem if folder == CATALOGUES else folder)), None
+    )
+    if kind is None or SHAPES[kind].suffix != suffix:
+        return None
+    if SHAPES[kind].catalogue:
+        return Found(kind, file) if folder == CATALOGUES else None
+    return Found(kind, file, stem) if folder == kind and is_id(kind, stem) else None
+
+
 def is_id(kind: Kind, identity: str) -> bool:
     """Whether a record of a kind may be called so: its file's name, and its address."""
     pattern = _YEAR_AND_ID if SHAPES[kind].by_year else _ID

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from generator.checking.report import in_words, told_file, total
 from generator.language import Words
 from generator.policy import page_policy
-from generator.problems import ContentProblems, Problem
+from generator.problems import Problem
 
 ASSETS: Final = Path(__file__).parent / "assets"
 OWN: Final = "/_honour-roll/"
@@ -36,11 +36,6 @@ class Fault:
     problems: tuple[Problem, ...] = ()
     said: str = ""
     trace: str = ""
-
-    @classmethod
-    def of_content(cls, error: ContentProblems, words: Words, folder: str) -> Fault:
-        """What the checks found."""
-        return cls(words, folder, error.problems)
 
     def page(self, path: str, *, there: bool) -> bytes:
         """The page that is shown at a path; whether the last good site has one there."""

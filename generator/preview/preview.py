@@ -10,6 +10,7 @@ import contextlib
 import os
 import tempfile
 import threading
+import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -29,16 +30,20 @@ from generator.garbage import let_go
 from generator.language import MissingWord, Words
 from generator.pipeline import Built
 from generator.preview.board import Board
+from generator.preview.early import Early
 from generator.preview.fault import Fault
 from generator.preview.server import Server
 from generator.preview.watching import Watched
-from generator.problems import ContentProblems, GeneratorFault, SurroundingsFault
+from generator.problems import ContentProblems, GeneratorFault, Problem, SurroundingsFault
 from generator.progress import progress
 
 _SAID: Final = (GeneratorFault, MissingWord, OSError, SurroundingsFault)
 """What says by itself what is wrong."""
 _MOST_LOOKS: Final = 10
 """Records saved at once whose pages are made before the build."""
+_SETTLED: Final = 0.05
+"""Seconds after which a file in which something is wrong is read again: an editor may be about to
+write the rest of it."""
 _PATIENCE: Final = 1.0
 """Seconds: on Windows a wait without an end is deaf to Ctrl+C."""
 
@@ -60,6 +65,7 @@ class Preview:
     address: str
     _ahead: FirstLook | None = field(default=None)
     _looked: dict[Path, bytes] = field(default_factory=dict)
+    _early: Early = field(default_factory=Early)
     _showing: threading.Lock = field(default_factory=threading.Lock)
     _ended: threading.Event = field(default_factory=threading.Event)
     _stale: threading.Event = field(default_factory=threading.Event)
@@ -104,17 +110,19 @@ class Preview:
         return False
 
     def _look(self, changed: frozenset[Path]) -> None:
-        """Show the pages of what was saved; where something is wrong, once that is mended."""
+        """Show the pages of what was saved, or what is wrong with it by itself."""
         ahead = self._ahead
         if ahead is None or len(changed) > _MOST_LOOKS:
             return
         root = os.path.realpath(self.settings.content_dir)
-        pages = {}
+        pages: dict[Path, bytes] = {}
+        said: dict[str, list[Problem]] = {}
         with contextlib.suppress(Exception):
             now = now_from_environment()
             for path in sorted(changed):
-                file = os.path.relpath(os.path.realpath(path), root)
-                found = dict(ahead.pages(file.replace(os.sep, "/"), now))
+                file = os.path.relpath(os.path.realpath(path), root).replace(os.sep, "/")
+                said[file] = self._wrong_with(ahead, file)
+                found = dict(ahead.pages(file, now))
                 if not found:
                     # It may be withdrawn: what was shown of it is not to outlive the next build.
                     self._looked.clear()
@@ -122,21 +130,32 @@ class Preview:
                     pages[self.board.site / address.strip("/") / "index.html"] = page.encode()
         with self._showing:
             self._looked |= pages
-            if pages and not self.board.fault:
-                self.board.put(ahead={**self.board.ahead, **pages})
+            fault = self.board.fault
+            wrong = self._early.read(said, fault.problems if fault else ())
+            if fault and not fault.problems:
+                return  # what surrounds the content is wrong, which a build tells
+            if wrong:
+                self.board.put(self._fault(wrong))
+            elif pages or fault:
+                self.board.put(ahead={**self.board.ahead, **self._looked})
+
+    def _wrong_with(self, ahead: FirstLook, file: str) -> list[Problem]:
+        if not ahead.wrong(file):
+            return []
+        time.sleep(_SETTLED)
+        return ahead.wrong(file)
 
     def build(self, jobs: int = 1) -> None:
         """Build what is there now. Whatever is wrong with it is told, and the last site stays."""
-        mended = dict(self._looked)
-        self._looked.clear()
+        with self._showing:
+            mended = dict(self._looked)
+            self._looked.clear()
+            self._early.begin()
         try:
             self.settings = read_settings(self.config_file, self.content_dir)
             self._built(self._build(jobs, mended))
         except ContentProblems as error:
-            words, folder = self._words(), self.settings.content_dir.name
-            self.board.put(Fault.of_content(error, words, folder))
-            click.echo(approval.told(error, self.settings), err=True)
-            click.echo(words.problem_labels.nothing_written, err=True)
+            self._failed(error)
         except ConfigError as error:
             name, said = self.config_file.name, str(error)
             self._still(said if name in said else f"{name}: {said}")
@@ -165,14 +184,16 @@ class Preview:
         the pages that were ``mended``, and not when the next one is built.
         """
         with self._showing:
-            if self.board.fault and self.board.fault.problems and self.board.site.is_dir():
+            fault, wrong = self.board.fault, self._early.passed()
+            if fault and fault.problems and not wrong and self.board.site.is_dir():
                 self.board.put(ahead={**mended, **self._looked})
 
     def _built(self, built: Built) -> None:
         words = self._words()
         self.board.spared = Addresses(words).editor
         with self._showing:
-            self.board.put(ahead=dict(self._looked))
+            wrong = self._early.passed()
+            self.board.put(self._fault(wrong) if wrong else None, dict(self._looked))
         seconds, folder = f"{built.timings.wall:.1f}", self.board.site
         click.echo(words("cli.built", pages=built.pages, folder=folder, seconds=seconds))
         # A template may have been broken meanwhile: the build that follows tells.
@@ -181,6 +202,18 @@ class Preview:
             ahead.warm()
             self._ahead = ahead
         let_go()
+
+    def _failed(self, error: ContentProblems) -> None:
+        with self._showing:
+            wrong = self._early.failed(error.problems)
+            if wrong:
+                self.board.put(self._fault(wrong))
+        if wrong:
+            click.echo(approval.told(ContentProblems(wrong), self.settings), err=True)
+            click.echo(self._words().problem_labels.nothing_written, err=True)
+
+    def _fault(self, wrong: tuple[Problem, ...]) -> Fault:
+        return Fault(self._words(), self.settings.content_dir.name, wrong)
 
     def _still(self, said: str, trace: str = "") -> None:
         self.board.put(Fault(self._words(), self.settings.content_dir.name, said=said, trace=trace))
