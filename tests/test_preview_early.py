@@ -10,7 +10,7 @@ import pytest
 from generator.loading.walk import file_of, walk
 from generator.preview import preview
 from generator.preview.early import Early
-from generator.problems import Problem
+from generator.problems import Problem, Severity
 
 from helpers import Portal
 from previewing import own_portal, replaced
@@ -137,6 +137,18 @@ def test_a_build_tells_nothing_of_what_was_saved_since_it_began() -> None:
     # It had read the file before that.
     assert early.failed([of("a"), of("b")]) == (of("b"),)
     assert early.failed([of("a")]) == ()
+
+
+def test_warnings_are_told_beside_errors_and_never_alone() -> None:
+    early = Early()
+    warning = Problem("likely-twin", "b", severity=Severity.WARNING, line=1, column=1)
+    early.read({"a": [of("a")]}, ())
+    early.begin()
+    shown = early.failed([warning, of("a")])
+    assert shown == (warning, of("a"))
+    assert early.read({"a": []}, shown) == ()
+    # Also where the build that had read the file ends after that.
+    assert early.failed([warning, of("a")]) == ()
 
 
 def test_what_broke_since_a_build_began_outlives_it() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.problems import Problem
+from generator.problems import Problem, Severity
 
 Problems = tuple[Problem, ...]
 
@@ -37,13 +37,14 @@ class Early:
         self._since |= found
         self._wrong |= {file: problems for file, problems in found.items() if problems}
         left = [one for one in shown if one not in over]
-        return (*left, *(one for several in found.values() for one in several if one not in left))
+        new = (one for several in found.values() for one in several if one not in left)
+        return _faulty((*left, *new))
 
     def failed(self, found: Iterable[Problem]) -> Problems:
         """What is wrong by a build that has failed. Files that were saved since it began are to be
         checked by the next one.
         """
-        return (*(one for one in found if one.file not in self._since), *self.since)
+        return _faulty((*(one for one in found if one.file not in self._since), *self.since))
 
     def passed(self) -> Problems:
         """What is wrong although a build found nothing: with files that it has not read."""
@@ -54,3 +55,8 @@ class Early:
     def since(self) -> Problems:
         """What was found of files that were saved since the build began."""
         return tuple(one for several in self._since.values() for one in several)
+
+
+def _faulty(problems: Problems) -> Problems:
+    """All of them where one is an error: warnings alone keep no page from being shown."""
+    return problems if any(one.severity is Severity.ERROR for one in problems) else ()
