@@ -69,15 +69,17 @@ def build(
     memory: SiteMemory | None = None,
     cluster: Cluster | None = None,
     passed: Callable[[], None] = lambda: None,
+    followed: bool = False,
 ) -> Built:
     """Build the portal into ``site_dir``, which is replaced as a whole or not at all.
 
     ``commit`` is what the manifest names as the source; ``timings`` are told what each step took.
     ``store`` is what earlier builds kept: the site is the same with it and without. A ``cluster``
     does what comes behind the frames, and does all of it. ``passed`` is called when the content has
-    no errors. What it built from has its records where the ``store`` lasts, and else none. Raises
-    ContentProblems where the content has errors; ClusterError, EngineError, FrameError,
-    OutputError, ScriptError, TargetError, TemplateFault and OSError where the surroundings fail.
+    no errors. One that is ``followed`` by others has its records at hand at the end, and else none:
+    memory is short. Raises ContentProblems where the content has errors; ClusterError, EngineError,
+    FrameError, OutputError, ScriptError, TargetError, TemplateFault and OSError where the
+    surroundings fail.
     """
     timings = timings or Timings()
     store = store or no_cache()
@@ -91,7 +93,7 @@ def build(
         with made_for_good():
             ready = approved(settings, now, jobs=jobs, timings=timings, store=store)
         digests = None if cluster else ready.digests(now)
-        if not store.lasts:
+        if not followed:
             # Outputs are made of the roll: memory is free for what is made of it from here on.
             ready = replace(ready, library=ready.library.without_records())
         passed()

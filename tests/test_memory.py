@@ -11,8 +11,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from generator import parallel, pipeline, system
-from generator.cache.store import LastingStore, Store
+from generator import approval, parallel, pipeline, system
+from generator.cache.store import Store
 from generator.config import read_settings
 from generator.engines.choice import engine_of
 from generator.exports import archives, keeping, waiting
@@ -84,15 +84,15 @@ def test_a_worker_that_reads_all_texts_copies_few_of_them() -> None:
     assert touched < read / 2
 
 
-def _built(portal: Portal, store: Store) -> pipeline.Built:
+def _built(portal: Portal, *, followed: bool) -> pipeline.Built:
     settings = read_settings(portal.root / "mkdocs.yml")
-    return pipeline.build(settings, engine_of(settings), portal.site, NOW, store=store)
+    return pipeline.build(settings, engine_of(settings), portal.site, NOW, followed=followed)
 
 
 def test_a_build_lets_go_of_records_unless_another_one_follows_it(tmp_path: Path) -> None:
     portal = Portal(tmp_path / "portal")
-    once = _built(portal, Store(tmp_path / "cache", "1")).approved.library
-    lasting = _built(portal, LastingStore(tmp_path / "cache", "1")).approved.library
+    once = _built(portal, followed=False).approved.library
+    lasting = _built(portal, followed=True).approved.library
     assert not [one for shelf in once.shelves.values() for one in shelf]
     assert not once.origins
     assert once.sources == lasting.sources
@@ -100,7 +100,7 @@ def test_a_build_lets_go_of_records_unless_another_one_follows_it(tmp_path: Path
 
 
 def _site(portal: Portal) -> Site:
-    return pipeline.approved(read_settings(portal.root / "mkdocs.yml"), NOW).site
+    return approval.approved(read_settings(portal.root / "mkdocs.yml"), NOW).site
 
 
 @pytest.mark.parametrize("complete", [0, 1_000_000])

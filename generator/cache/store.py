@@ -102,11 +102,6 @@ class Store:
                 os.utime(path)
         return name
 
-    @property
-    def lasts(self) -> bool:
-        """Whether its process builds again and again, with what the build before has at hand."""
-        return False
-
     def hold(self, objects: dict[str, Any]) -> None:
         """What blobs say, by their names: of no use to a process that builds once."""
 
@@ -155,11 +150,6 @@ class LastingStore(Store):
     """
 
     _held: dict[str, Any] = field(default_factory=dict, repr=False)
-
-    @property
-    def lasts(self) -> bool:
-        """It does."""
-        return True
 
     def blob(self, name: str) -> Any:
         """The object of a blob, the same one each time where it is held."""

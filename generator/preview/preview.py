@@ -177,6 +177,7 @@ class Preview:
                 timings=clock,
                 store=self.store,
                 passed=lambda: self._passed(mended),
+                followed=True,
             )
 
     def _passed(self, mended: dict[Path, bytes]) -> None:
