@@ -111,8 +111,10 @@ async function shared(url) {
 }
 
 function startSharing(place) {
+  const button = made("{{ words.record.share }}");
+  button.dataset.share = "";
   // It is there before it says anything: a screen reader announces what changes.
-  place.append(made("{{ words.record.share }}"), document.createElement("output"));
+  place.append(button, document.createElement("output"));
 }
 
 // What a link marks, a button beside it copies.
@@ -184,7 +186,7 @@ function start() {
     if (event.target.closest("[data-theme-toggle]")) toggle();
     const button = event.target.closest(COPY);
     if (button) copy(button);
-    const sharing = event.target.closest(".share button");
+    const sharing = event.target.closest("[data-share]");
     if (sharing) share(sharing);
     const menu = document.querySelector(".site-menu[open]");
     if (menu && !within(menu, event.target)) menu.open = false;
