@@ -115,9 +115,9 @@ class Span:
     def of(cls, documents: Sequence[Document]) -> Span:
         """What stands in the texts of some documents."""
         syllables = Syllables()
-        said = [one.said() for one in documents]
-        own = _own_pairs([texts for texts, _bodies in said], syllables)
-        bodies = _body_pairs([bodies for _texts, bodies in said], syllables)
+        said = [(one, *one.said()) for one in documents]
+        own = _own_pairs(said, syllables)
+        bodies = _body_pairs(said, syllables)
         figures = Figures(syllables)
         return cls(syllables.spelled, Lists.of(own, figures), Lists.of(bodies, figures))
 
@@ -133,10 +133,16 @@ def cut(documents: Sequence[Document]) -> Iterator[Sequence[Document]]:
         yield documents[first:]
 
 
-def _own_pairs(said: Iterable[list[str]], syllables: Syllables) -> dict[int, list[int]]:
+_Saying = tuple[Document, list[str], list[str]]
+"""A document, its texts and its long ones. Whoever works on these has it at hand: a fault that they
+cause is told with its record.
+"""
+
+
+def _own_pairs(said: Iterable[_Saying], syllables: Syllables) -> dict[int, list[int]]:
     found: dict[int, list[int]] = defaultdict(list)
     upper: list[int] = []
-    for number, texts in enumerate(said):
+    for number, (_one, texts, _bodies) in enumerate(said):
         if not texts:
             continue
         numbers = syllables.texts(texts)
@@ -147,9 +153,9 @@ def _own_pairs(said: Iterable[list[str]], syllables: Syllables) -> dict[int, lis
     return found
 
 
-def _body_pairs(said: Iterable[list[str]], syllables: Syllables) -> dict[int, list[int]]:
+def _body_pairs(said: Iterable[_Saying], syllables: Syllables) -> dict[int, list[int]]:
     found: dict[int, list[int]] = defaultdict(list)
-    for number, bodies in enumerate(said):
+    for number, (_one, _texts, bodies) in enumerate(said):
         if bodies:
             numbers = syllables.texts([part for body in bodies for part in phrases(body)])
             for pair in {(each << SHIFT) + after for each, after in pairwise(numbers) if each}:
