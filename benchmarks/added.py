@@ -17,22 +17,20 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import click
 from generator import pipeline
-from generator.beside import beside
+from generator.beside import alone, beside
 from generator.cache.store import Store
 from generator.cache.versions import code_version
 from generator.config import now_from_environment, read_settings
 from generator.engines.choice import engine_of
-from generator.output import Writer
 from generator.pages import embeds, maps, news, pour, statistics, taxonomies
 from generator.pages.plan import plan
 from generator.roll.facts import Facts
-from generator.site import Site
 
 from benchmarks.build.measure import MEGABYTE, Measured, measure, middle
 from benchmarks.corpus import write_corpus
@@ -49,8 +47,8 @@ WAYS: Final = ("with", "without")
 def leave_out() -> None:
     """From now on builds of this process make nothing of it."""
 
-    def other_tasks(site: Site, room: Any, writer: Writer, *given: Any) -> Any:
-        return [one for one in beside(site, room, writer, *given) if one[0] not in TASKS]
+    def others(tasks: Callable[..., Any]) -> Callable[..., Any]:
+        return lambda *given: [one for one in tasks(*given) if one[0] not in TASKS]
 
     def other_pages(*given: Any) -> Any:
         return (one for one in plan(*given) if one.func not in MAKERS)
@@ -65,7 +63,8 @@ def leave_out() -> None:
         return None
 
     for place, name, instead in (
-        (pipeline, "beside", other_tasks),
+        (pipeline, "alone", others(alone)),
+        (pipeline, "beside", others(beside)),
         (pipeline, "write_index", nothing),
         (pipeline, "write_package", nothing),
         (pour, "plan", other_pages),

@@ -66,7 +66,8 @@ def alone(
     search = partial(write_search, site, writer, jobs=workers, kept=kept.spans, rest=kept.rest)
     tables = partial(write_tables, site, writer, kept.pieces)
     if digests:
-        roll = digests.of((shared_by_all(digests, around), digests.of_all(site.roll)))
+        # Of what is published, and not of the files: tomorrow most of it will be the same.
+        roll = digests.of((shared_by_all(digests, around), site.roll))
         search = partial(writer.group, "search", roll, search)
         tables = partial(writer.group, "tables", roll, tables)
     return [("search", search), ("tables", tables)]
@@ -97,8 +98,8 @@ def beside(
     lists = partial(write_pages, site, writer)
     if digests:
         # Most of them tell of the whole roll; registers and lists, no passage of it.
-        roll = digests.of((shared, digests.of_all(site.roll)))
-        structure = digests.of((shared, digests.of_passages(()))) if digests.structure else roll
+        roll = digests.of((shared, site.roll))
+        structure = digests.of((shared, digests.structure)) if digests.structure else roll
         certificates = digests.of((shared, site.roll.certificates))
         frames = digests.of((roll, style, sorted(templates.items())))
         standing = partial(writer.group, "open", structure, standing)

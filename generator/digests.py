@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, timedelta, tzinfo
@@ -100,18 +100,6 @@ class Digests:
         if known[2]:
             self._shown.update(known[2])
         return known[1]
-
-    def of_all(self, roll: Any) -> bytes:
-        """The digest of all that is published: where the structure is known, it follows from that
-        and from the files, with no look at the roll.
-        """
-        return self.of_passages(sorted(self.sources)) if self.structure else self.of(roll)
-
-    def of_passages(self, files: Iterable[str]) -> bytes:
-        """The digest of the structure, which is known, and of the records in some files: of what
-        shows no passage of any other.
-        """
-        return _joined(self.structure, *(self.sources.get(file, b"") for file in files))
 
     def _of_view(self, kind: type, value: Any) -> bytes:
         if kind is Honouree:

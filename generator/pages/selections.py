@@ -118,15 +118,16 @@ def blocks(site: Site) -> Iterator[PageContent]:
 def _overview(site: Site, taxonomy: Taxonomy) -> PageContent:
     """All terms of a taxonomy whose terms are mere texts."""
     key, address = taxonomy.key, listing(taxonomy, site.addresses)
-    words, members = site.words[key], site.indexes.members(taxonomy)
+    title, lead = str(site.words[key].title), str(site.words[key].lead)
+    members = site.indexes.members(taxonomy)
     counts = [(one, len(members.get(one.id, ()))) for one in site.terms(taxonomy).values()]
     return PageContent(
         address=address,
-        title=str(words.title),
-        description=str(words.lead),
+        title=title,
+        description=lead,
         template=f"directory-{key}.html",
         values={key: counts},
-        trail=((str(words.title), address),),
+        trail=((title, address),),
         noindex=site.roll.shows_samples,
     )
 
