@@ -94,9 +94,9 @@ class Staging:
         """Make the staged folder the site. Atomic where the system can exchange two folders.
 
         The target is ``looked`` at before, as ``Target`` does. What was replaced is moved to
-        ``keep``, if that is on the same disk; whether it was. Of
-        builds that end at the same time each is the site for a moment, whole, and the last one
-        stays. Raises TargetError where the target is no site of ours any more, and OSError.
+        ``keep``, if that is on the same disk; whether it was. Of builds that end at the same time
+        each is the site for a moment, whole, and the last one stays. Raises TargetError where the
+        target is no site of ours any more, and OSError.
         """
         target = self.target.path
         with _alone_in(target.parent):

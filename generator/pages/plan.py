@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import TypeVar
 
 from generator.inventory import Stored
 from generator.pages import (
@@ -26,13 +25,13 @@ from generator.pages import (
 )
 from generator.pages.content import PageContent
 from generator.pages.pressroom import Pressroom
+from generator.parallel import chunks
 from generator.records.kinds import LISTED
 from generator.roll.honours import Honouree
 from generator.roll.taxonomies import CHOICES, DIRECTORIES, YEARS, Taxonomy
 from generator.site import Site
 from generator.terms import Term
 
-Item = TypeVar("Item")
 Batch = partial[Iterator[PageContent]]
 _BATCH = 60
 """Pages. Of fewer, more of what has not changed is kept without a look at each of its pages; and
@@ -56,9 +55,9 @@ def plan(site: Site, room: Pressroom) -> Iterator[Batch]:
 
 
 def _honourees(site: Site, room: Pressroom, members: Sequence[Honouree]) -> Iterator[Batch]:
-    for first in range(0, len(members), _BATCH):
-        last = min(first + _BATCH, len(members))
-        yield partial(records.honourees, site, room.media, room.pictures, members, first, last)
+    media, pictures = room.media, room.pictures
+    for some in chunks(range(len(members)), _BATCH):
+        yield partial(records.honourees, site, media, pictures, members, some[0], some[-1] + 1)
 
 
 def _single(site: Site, room: Pressroom) -> Iterator[Batch]:
@@ -98,17 +97,17 @@ def _ordered(site: Site, room: Pressroom) -> Iterator[Batch]:
 def _of_records(site: Site, room: Pressroom) -> Iterator[Batch]:
     """Records that honour nobody themselves."""
     roll, media, pictures = site.roll, room.media, room.pictures
-    for some in _pieces(roll.practices.values()):
+    for some in chunks(tuple(roll.practices.values()), _BATCH):
         yield partial(records.practices, site, media, pictures, some)
         yield partial(press.practices, site, media, some)
-    for told in _pieces(roll.stories.values()):
+    for told in chunks(tuple(roll.stories.values()), _BATCH):
         yield partial(records.stories, site, media, pictures, told)
         yield partial(press.stories, site, media, told)
-    for signed in _pieces(roll.decisions.values()):
+    for signed in chunks(tuple(roll.decisions.values()), _BATCH):
         yield partial(records.decisions, site, media, signed)
     yield partial(records.movements, site, tuple(roll.movements.values()))
     yield partial(records.pages, site, tuple(roll.pages.values()))
-    for gone in _pieces(roll.notices):
+    for gone in chunks(roll.notices, _BATCH):
         yield partial(records.notices, site, gone)
 
 
@@ -125,28 +124,19 @@ def _of_terms(site: Site) -> Iterator[Batch]:
             yield partial(taxonomies.terms, site, taxonomy, some)
 
 
-def _pieces(
-    items: Iterable[Item], pages: Callable[[Item], int] = lambda _one: 1
-) -> Iterator[tuple[Item, ...]]:
-    """Items in their order, so many at a time as have the ``pages`` of a batch."""
-    some: list[Item] = []
-    there = 0
-    for item in items:
-        some.append(item)
-        there += pages(item)
-        if there >= _BATCH:
-            yield tuple(some)
-            some, there = [], 0
-    if some:
-        yield tuple(some)
-
-
-def _listed(site: Site, taxonomy: Taxonomy) -> Iterator[tuple[Term, ...]]:
-    """The terms of a taxonomy by the pages that the lists of them take."""
+def _listed(site: Site, taxonomy: Taxonomy) -> Iterator[Sequence[Term]]:
+    """The terms of a taxonomy, so many at a time as have lists of the pages of a batch."""
     members, per_page = site.indexes.members(taxonomy), site.settings.per_page
-    return _pieces(
-        site.terms(taxonomy).values(), lambda term: 1 + len(members.get(term.id, ())) // per_page
-    )
+    some: list[Term] = []
+    pages = 0
+    for term in site.terms(taxonomy).values():
+        some.append(term)
+        pages += 1 + len(members.get(term.id, ())) // per_page
+        if pages >= _BATCH:
+            yield some
+            some, pages = [], 0
+    if some:
+        yield some
 
 
 def last(site: Site, written: Mapping[str, Stored]) -> Iterator[Batch]:

@@ -154,13 +154,12 @@ def pour_pages(
     renderer = Renderer(site, room.around, room.theme, room.channels, room.assets)
     fingerprints = Fingerprints(digests, room, site) if digests else None
     pourer = _Pourer(renderer, room.frames, writer, room.pictures, fingerprints)
-    queue = _in_order(
-        [(name, partial(_beside, writer, task)) for name, task in beside],
-        [
-            (maker, partial(pourer.pour, batch, f"pages/{number}/{maker}"))
-            for number, (maker, batch) in enumerate((_maker(one), one) for one in batches)
-        ],
-    )
+    makers = map(_maker, batches)
+    pages = [
+        (maker, partial(pourer.pour, batch, f"pages/{number}/{maker}"))
+        for number, (maker, batch) in enumerate(zip(makers, batches, strict=True))
+    ]
+    queue = _in_order([(name, partial(_beside, writer, task)) for name, task in beside], pages)
     workers = jobs if len(queue) >= _PARALLEL_FROM else 1
     tasks = [partial(timed, partial(_held, task)) for _name, task in queue]
     large = {number for number, (name, _task) in enumerate(queue) if name in _LARGE}

@@ -39,9 +39,8 @@ class Document:
     is one. ``names`` are further names with what they are (see ``tables.NAMES``), ``also`` those
     that are found and not shown. All else that is searched is what it ``said``, which is asked for
     when it is needed, since all of it at once would take more memory than all else, and what is
-    ``shared``: the same for many documents. ``began`` is the day
-    from which there is a place or a unit. ``words`` are the syllables of the name, ``key`` is the
-    name folded.
+    ``shared``: the same for many documents. ``began`` is the day from which there is a place or a
+    unit. ``words`` are the syllables of the name, ``key`` is the name folded.
     """
 
     kind: str
